@@ -1,0 +1,54 @@
+"""Entries to days: the table and the series that every analysis starts from."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from data.log import MEASURES
+
+
+def daily(entries: pd.DataFrame) -> pd.DataFrame:
+    """Bring entries to one row per person and day.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns.
+
+    Returns
+    -------
+    DataFrame
+        Columns `person`, `date` and every measure of the log: the day's mean of scores and ratings, the
+        day's sum of minutes. A day without a value stays missing (never zero). Sorted by person, date.
+
+    Examples
+    --------
+    >>> twice = pd.DataFrame({"person": "me", "date": pd.to_datetime(["2026-01-05"] * 2),
+    ...                       "back_pain": [4.0, 6.0], "minutes": [5.0, 10.0]})
+    >>> daily(twice)[["back_pain", "minutes"]].iloc[0].tolist()
+    [5.0, 15.0]
+    """
+    names = [name for name in MEASURES if name in entries]
+    if not entries.duplicated(["person", "date"]).any():
+        return entries[["person", "date", *names]].sort_values(["person", "date"], ignore_index=True)
+    by_day = entries.groupby(["person", "date"], sort=True)
+    parts = {
+        name: by_day[name].sum(min_count=1) if MEASURES[name].daily == "sum" else by_day[name].mean()
+        for name in names
+    }
+    return pd.DataFrame(parts).reset_index()
+
+
+def series(entries: pd.DataFrame, person: str, measure: str) -> pd.Series:
+    """Return one person's daily values of one measure, missing days left out.
+
+    Returns
+    -------
+    Series of float64 on a sorted, unique DatetimeIndex
+        In the measure's unit; empty where nothing was recorded.
+    """
+    own = entries[entries["person"] == person]
+    if measure not in own:
+        return pd.Series(dtype="float64", index=pd.DatetimeIndex([], name="date"), name=measure)
+    days = daily(own[["person", "date", measure]])
+    return days.set_index("date")[measure].dropna()

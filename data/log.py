@@ -1,0 +1,173 @@
+"""The Log: one person's or one group's table of entries.
+
+Everything in Limber speaks of a log in the words of this file: the names of its columns, their units,
+what values are possible, and how two logs become one.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+#: The name of the only person of a file that names nobody.
+ONE_PERSON = "me"
+
+#: Columns every log has, in order; the rest are there when the file has them.
+REQUIRED = ("person", "date", "reach_cm", "back_pain", "sciatica_pain", "minutes")
+OPTIONAL = ("time", "knee_pain", "injury", "side", "note")
+
+DTYPES: dict[str, str] = {
+    "person": "str",
+    "date": "datetime64[us]",
+    "time": "str",
+    "reach_cm": "float64",
+    "back_pain": "float64",
+    "sciatica_pain": "float64",
+    "minutes": "float64",
+    "knee_pain": "float64",
+    "injury": "boolean",
+    "side": "category",
+    "note": "str",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measured column: its name in the log, its name for people, its unit and its possible range.
+
+    Attributes
+    ----------
+    column : str
+        Canonical column name.
+    label : str
+        Name shown to people, sentence case.
+    unit : str
+        Unit as written after a number ("cm", "of 10", "min").
+    low, high : float
+        Values outside are set aside as impossible, in `unit`.
+    daily : {"mean", "sum"}
+        How several entries of one day become the day's value.
+    """
+
+    column: str
+    label: str
+    unit: str
+    low: float
+    high: float
+    daily: str = "mean"
+
+
+# Reach: from the lowest YMCA category (38 cm short of the toes, widened to 45) to 40 cm beyond the toes
+# read on a box that has 38 cm (15 in) at the feet.
+REACH = Measure("reach_cm", "Sit-and-reach", "cm", -45.0, 80.0)
+BACK = Measure("back_pain", "Back pain", "of 10", 0.0, 10.0)
+SCIATICA = Measure("sciatica_pain", "Sciatica", "of 10", 0.0, 10.0)
+KNEE = Measure("knee_pain", "Knee pain", "of 10", 0.0, 10.0)
+MINUTES = Measure("minutes", "Stretching", "min", 0.0, 1440.0, "sum")
+
+MEASURES: dict[str, Measure] = {m.column: m for m in (REACH, BACK, SCIATICA, MINUTES, KNEE)}
+RATINGS = ("back_pain", "sciatica_pain", "knee_pain")
+
+
+def as_entries(table: pd.DataFrame) -> pd.DataFrame:
+    """Give a table the canonical columns, dtypes and order of a log.
+
+    Parameters
+    ----------
+    table : DataFrame, shape (n, k)
+        Some or all canonical columns; others are left out. Missing required columns become empty ones;
+        a missing `person` becomes `ONE_PERSON`.
+
+    Returns
+    -------
+    DataFrame, shape (n, 6 to 11)
+        Sorted by person, date (and time where there is one); a fresh index. `table` is not changed.
+
+    Examples
+    --------
+    >>> as_entries(pd.DataFrame({"date": ["2026-01-05"], "reach_cm": [-3]}))["person"].tolist()
+    ['me']
+    """
+    columns: dict[str, pd.Series] = {}
+    for name in (*REQUIRED, *OPTIONAL):
+        if name in table.columns:
+            columns[name] = table[name].astype(DTYPES[name])
+        elif name == "person":
+            columns[name] = pd.Series(ONE_PERSON, index=table.index, dtype="str")
+        elif name in REQUIRED:
+            empty: object = pd.NaT if name == "date" else np.nan
+            columns[name] = pd.Series(empty, index=table.index).astype(DTYPES[name])
+    order = ["person", "date", *(["time"] if "time" in columns else [])]
+    entries = pd.DataFrame(columns, index=table.index)
+    return entries.sort_values(order, kind="stable", na_position="first", ignore_index=True)
+
+
+def empty_log() -> pd.DataFrame:
+    """Return a log without entries, with all required columns."""
+    return as_entries(pd.DataFrame({"date": pd.Series(dtype="datetime64[us]")}))
+
+
+def merge_logs(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
+    """Add a newer file's entries to a log.
+
+    Parameters
+    ----------
+    older, newer : DataFrame
+        Two logs with canonical columns.
+
+    Returns
+    -------
+    DataFrame
+        Every day of a person that `newer` holds stands as `newer` has it; all other days stay.
+    """
+    if older.empty or newer.empty:
+        return as_entries(newer if older.empty else older)
+    replaced = pd.MultiIndex.from_frame(older[["person", "date"]]).isin(
+        pd.MultiIndex.from_frame(newer[["person", "date"]])
+    )
+    return as_entries(pd.concat([older[~replaced], newer], ignore_index=True))
+
+
+def people(entries: pd.DataFrame) -> list[str]:
+    """Return the people of a log, in alphabetical order."""
+    return sorted(entries["person"].unique())
+
+
+def recorded(entries: pd.DataFrame, columns: tuple[str, ...] = tuple(MEASURES)) -> list[str]:
+    """Return which measures hold at least one value."""
+    return [name for name in columns if name in entries and bool(entries[name].notna().any())]
+
+
+def to_parquet(entries: pd.DataFrame) -> bytes:
+    """Write a log as Parquet."""
+    buffer = io.BytesIO()
+    entries.to_parquet(buffer, index=False)
+    return buffer.getvalue()
+
+
+def from_parquet(content: bytes) -> pd.DataFrame:
+    """Read a log that `to_parquet` wrote.
+
+    Raises
+    ------
+    ValueError
+        If the bytes are not Parquet.
+    """
+    return as_entries(pd.read_parquet(io.BytesIO(content)))
+
+
+def to_csv(entries: pd.DataFrame) -> bytes:
+    """Write a log as CSV that any spreadsheet opens and that `read_log` reads back the same.
+
+    Text cells that a spreadsheet would take for a formula (they start with ``= + - @``, a tab or a
+    carriage return) get an apostrophe in front. The first bytes are the UTF-8 mark, for Excel.
+    """
+    table = entries.copy()
+    table["date"] = table["date"].dt.strftime("%Y-%m-%d")
+    for name in ("person", "note"):
+        if name in table:
+            table[name] = table[name].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

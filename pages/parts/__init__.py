@@ -1,0 +1,1 @@
+"""Pieces of view that several pages share."""
