@@ -1,0 +1,322 @@
+"""Step 3: header words to canonical columns, with the unit or scale that a header names.
+
+The words are data: `header_words.csv`, which a translator can extend. A word marked `whole` counts only when
+it is the whole header; a word marked `part` also inside a longer one.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from data.log import OPTIONAL, RATINGS, REQUIRED
+from data.reading.dates import could_be_date
+from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
+
+_WORDS = Path(__file__).with_name("header_words.csv")
+PROFILE = ("age", "sex", "protocol")
+#: What a column can be taken as.
+CANONICAL = (*REQUIRED, *OPTIONAL, *PROFILE)
+#: A log must bring at least one of these.
+_MEASURED = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
+
+_UNITS: dict[str, dict[str, str]] = {
+    "reach_cm": {
+        "cm": "cm", "zentimeter": "cm", "centimeter": "cm", "centimetre": "cm", "centimetres": "cm",
+        "mm": "mm", "millimeter": "mm",
+        "in": "in", "inch": "in", "inches": "in", "zoll": "in", "pulgadas": "in", "pouces": "in",
+    },
+    "minutes": {
+        "min": "min", "mins": "min", "minutes": "min", "minuten": "min", "minutos": "min", "minuti": "min",
+        "분": "min", "分": "min",
+        "s": "s", "sec": "s", "secs": "s", "seconds": "s", "sek": "s", "sekunden": "s", "segundos": "s",
+        "h": "h", "hr": "h", "hrs": "h", "hours": "h", "std": "h", "stunden": "h", "horas": "h",
+    },
+}  # fmt: skip
+#: Every unit and scale a person may choose for a column; the first is what no word means.
+UNIT_CHOICES: dict[str, tuple[str, ...]] = {
+    "reach_cm": ("cm", "mm", "in"),
+    "minutes": ("min", "s", "h"),
+    **dict.fromkeys(RATINGS, ("0-10", "0-100")),
+}
+_SCALE = re.compile(r"\b0\s*(?:-|–|—|to|bis|a|à|/|\.\.)\s*(100?)\b")
+_CLOSE_ENOUGH = 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    column: str
+    exact: bool
+    length: int
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Which column of the file is which: by position, with units, guesses and open questions."""
+
+    columns: dict[str, int] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    guessed: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def normal(header: str) -> str:
+    """Bring a header to its bare words: lower case, no accents, no brackets, no punctuation.
+
+    Examples
+    --------
+    >>> normal("Rückenschmerzen (0-10)")
+    'ruckenschmerzen'
+    """
+    bare = re.sub(r"[(\[{（【].*?[)\]}）】]", " ", unicodedata.normalize("NFKC", header).casefold())
+    letters = unicodedata.normalize("NFD", bare)
+    plain = "".join(char for char in letters if not unicodedata.combining(char) or ord(char) > 0x3000)
+    composed = unicodedata.normalize("NFC", plain).replace("ß", "ss")
+    return " ".join(re.sub(r"[\W_]+", " ", composed).split())
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words that must be the whole header, and those that may be part of one."""
+    whole: dict[str, str] = {}
+    part: dict[str, str] = {}
+    with _WORDS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            word = normal(row["word"])
+            whole.setdefault(word, row["column"])
+            if row["where"] == "part":
+                part.setdefault(word, row["column"])
+    return whole, part
+
+
+@lru_cache(maxsize=4096)
+def _match(header: str) -> _Match | None:
+    """Find what one header means; None where no word is known."""
+    name = normal(header)
+    if not name:
+        return None
+    bare = re.sub(r"\b(cm|mm|in|inch|inches|min|mins|sec|s|nrs|vas|h)\b", " ", name).split()
+    whole, part = _words()
+    for candidate in (name, " ".join(bare)):
+        if candidate in whole:
+            return _Match(whole[candidate], exact=True, length=len(candidate))
+    padded = f" {name} "
+    wide = not name.isascii()
+    found = [
+        (len(word), column)
+        for word, column in part.items()
+        if f" {word} " in padded or (wide and not word.isascii() and word in name)
+    ]
+    if found:
+        length, column = max(found)
+        return _Match(column, exact=False, length=length)
+    return None
+
+
+def _guess(header: str) -> str | None:
+    """Find the known word that a misspelt header is closest to."""
+    name = normal(header)
+    whole, _ = _words()
+    if len(name) < 4:
+        return None
+    close = difflib.get_close_matches(name, [w for w in whole if len(w) > 3], n=1, cutoff=_CLOSE_ENOUGH)
+    return whole[close[0]] if close else None
+
+
+def header_score(cells: list[str]) -> float:
+    """Say how much a record looks like the header of a log: how many different columns it names.
+
+    A date column and a measure count most: a record that names one column by chance is no header.
+    """
+    names = [cell for cell in cells if cell.strip()]
+    found = {match.column for cell in names[:200] if len(cell) < 80 and (match := _match(cell))}
+    found.discard("other")
+    if not found or sum(could_be_date(cell) for cell in names[:200]) > 1:
+        return 0.0
+    bonus = 2.0 * ("date" in found)
+    enough = len(found) > 1 or "date" in found
+    return (len(found) + bonus + len(found) / len(names)) if enough else 0.0
+
+
+def looks_like_data(cells: list[str]) -> bool:
+    """Say whether a record holds values rather than names: most of its cells have digits."""
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and sum(any(c.isdigit() for c in cell) for cell in filled) >= 0.5 * len(filled)
+
+
+def map_columns(headers: tuple[str, ...], date_like: list[bool], choices: Choices) -> Mapping:
+    """Decide which column of the file is which.
+
+    Parameters
+    ----------
+    headers : tuple of str
+        Unique header names.
+    date_like : list of bool
+        Whether the cells of each column read as dates.
+    choices : Choices
+        What the person decided.
+
+    Raises
+    ------
+    UnreadableLog
+        If there is no date, or nothing that a log measures.
+    """
+    mapping = Mapping()
+    chosen = {column: source for column, source in choices.columns.items() if source in headers}
+    taken = {headers.index(source) for source in chosen.values()}
+    left_out = {column for column, source in choices.columns.items() if source == NEITHER}
+    candidates: dict[str, list[tuple[_Match, int]]] = defaultdict(list)
+    for position, header in enumerate(headers):
+        match = _match(re.sub(r" \((1st|2nd|3rd|\d+th)\)$", "", header))
+        if position not in taken and match is not None and match.column != "other":
+            candidates[match.column].append((match, position))
+    for column, source in chosen.items():
+        mapping.columns[column] = headers.index(source)
+    for column in CANONICAL:
+        if column not in mapping.columns and column not in left_out and candidates[column]:
+            _settle(column, candidates[column], headers, date_like, mapping)
+    _settle_plain_pain(candidates["pain"], headers, left_out, mapping)
+    _guess_the_rest(headers, date_like, left_out, mapping)
+    _require(headers, mapping)
+    for column, position in mapping.columns.items():
+        if column in UNIT_CHOICES:
+            mapping.units[column] = choices.units.get(column) or _unit(column, headers[position])
+    return mapping
+
+
+def _settle(
+    column: str,
+    found: list[tuple[_Match, int]],
+    headers: tuple[str, ...],
+    date_like: list[bool],
+    mapping: Mapping,
+) -> None:
+    """Take the best of the columns that could be `column`, or ask where two are equally good."""
+    if column == "date":
+        found = [item for item in found if date_like[item[1]]] or found
+    best = max((match.exact, match.length) for match, _ in found)
+    equals = [position for match, position in found if (match.exact, match.length) == best]
+    if len(equals) > 1 and column == "date":
+        equals = equals[:1]
+    if len(equals) == 1:
+        mapping.columns[column] = equals[0]
+        return
+    names = tuple(headers[position] for position in equals)
+    mapping.questions.append(
+        Question(
+            f"columns:{column}",
+            (*names, NEITHER),
+            None,
+            f"Several columns could be {LABELS[column]}: {_quoted(names)}. Which one is it?",
+        )
+    )
+
+
+def _settle_plain_pain(
+    found: list[tuple[_Match, int]], headers: tuple[str, ...], left_out: set[str], mapping: Mapping
+) -> None:
+    """Take a single column called just “pain” as back pain, and ask; with several, only ask."""
+    free = [position for _, position in found if position not in mapping.columns.values()]
+    missing = [c for c in ("back_pain", "sciatica_pain") if c not in mapping.columns and c not in left_out]
+    if not free or not missing:
+        return
+    names = tuple(headers[position] for position in free)
+    if len(free) == 1 and "back_pain" in missing:
+        mapping.columns["back_pain"] = free[0]
+        mapping.guessed.append("back_pain")
+        mapping.questions.append(
+            Question(
+                "columns:back_pain",
+                (*names, NEITHER),
+                names[0],
+                f"The column {_quoted(names)} does not say where it hurts. Is it back pain?",
+            )
+        )
+        return
+    for column in missing:
+        mapping.questions.append(
+            Question(
+                f"columns:{column}",
+                (*names, NEITHER),
+                None,
+                f"The columns {_quoted(names)} do not say where it hurts. Which one is {LABELS[column]}?",
+            )
+        )
+
+
+def _guess_the_rest(
+    headers: tuple[str, ...], date_like: list[bool], left_out: set[str], mapping: Mapping
+) -> None:
+    """Fill what is missing from misspelt headers and from columns that hold dates."""
+    asked = {name for question in mapping.questions for name in question.options}
+    for position, header in enumerate(headers):
+        if position in mapping.columns.values() or header in asked or _match(header) is not None:
+            continue
+        column = _guess(header)
+        if column in CANONICAL and column not in mapping.columns and column not in left_out:
+            mapping.columns[column] = position
+            mapping.guessed.append(column)
+    if "date" not in mapping.columns:
+        dates = [i for i, like in enumerate(date_like) if like and i not in mapping.columns.values()]
+        dates = [i for i in dates if (match := _match(headers[i])) is None or match.column != "other"]
+        if dates:
+            mapping.columns["date"] = dates[0]
+            mapping.guessed.append("date")
+
+
+def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
+    names = _quoted(headers[:12]) + (" …" if len(headers) > 12 else "")
+    asked = {question.about.partition(":")[2] for question in mapping.questions}
+    if "date" not in mapping.columns and "date" not in asked:
+        raise UnreadableLog(
+            f"No column holds a date. The columns are {names}. "
+            "Add a column named “date” with the day of each entry, such as 2026-01-31."
+        )
+    if not any(column in mapping.columns or column in asked for column in _MEASURED):
+        raise UnreadableLog(
+            f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
+            f"{names}. Name the columns “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”, whichever you have."
+        )
+
+
+def _unit(column: str, header: str) -> str:
+    """Read the unit or scale that a header names; the usual one where it names none."""
+    text = unicodedata.normalize("NFKC", header).casefold()
+    if column in RATINGS:
+        scale = _SCALE.search(text)
+        return f"0-{scale[1]}" if scale else "0-10"
+    bracketed = re.findall(r"[(\[]\s*([^\W\d_]+)\.?\s*[)\]]", text)
+    words = re.findall(r"[^\W\d_]+", text)
+    # A short unit counts only in brackets or at the end: "today's" holds no seconds, "in the gym" no inches.
+    known = [*(w for w in words[:-1] if len(w) > 2), *words[-1:], *bracketed]
+    units = [_UNITS[column][word] for word in known if word in _UNITS[column]]
+    return units[-1] if units else UNIT_CHOICES[column][0]
+
+
+def _quoted(names: tuple[str, ...]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+#: Canonical columns in the words of people, inside a sentence.
+LABELS: dict[str, str] = {
+    "person": "the person",
+    "date": "the date",
+    "time": "the time of day",
+    "reach_cm": "sit-and-reach",
+    "back_pain": "back pain",
+    "sciatica_pain": "sciatica",
+    "minutes": "minutes stretched",
+    "knee_pain": "knee pain",
+    "injury": "a new injury",
+    "side": "the side",
+    "note": "a note",
+    "age": "age",
+    "sex": "sex",
+    "protocol": "the sit-and-reach protocol",
+}

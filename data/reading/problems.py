@@ -1,0 +1,128 @@
+"""What can be wrong with a line of a file: every kind, with its reason, what is done and how to fix it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+COLUMNS = ("line", "column", "found", "reason", "action", "fix", "code")
+
+#: What happens to the value or the row.
+VALUE_EMPTY = "value left empty"
+ROW_OUT = "row left out"
+ROW_KEPT = "row kept"
+
+#: Longest text quoted from a cell; the rest is in the original file.
+FOUND_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem. Its key in `KINDS` is stable: pages, tests and docs refer to it."""
+
+    reason: str
+    action: str
+    fix: str
+
+
+KINDS: dict[str, Kind] = {
+    "rating-not-a-number": Kind(
+        "pain must be a number from 0 to 10", VALUE_EMPTY, "Write one number from 0 (none) to 10 (worst)."
+    ),
+    "rating-out-of-range": Kind(
+        "pain must be a number from 0 to 10", VALUE_EMPTY, "Write one number from 0 (none) to 10 (worst)."
+    ),
+    "rating-none": Kind(
+        "“none” can mean no pain or no answer",
+        VALUE_EMPTY,
+        "Write 0 for no pain; leave the cell empty if there was no answer.",
+    ),
+    "looks-like-a-date": Kind(
+        "a spreadsheet seems to have turned this number into a date",
+        VALUE_EMPTY,
+        "Write one number; format the column as text first, so that 3-4 stays 3-4.",
+    ),
+    "reach-not-a-number": Kind(
+        "reach must be a number of centimetres or inches", VALUE_EMPTY, "Write one number, such as -3.5."
+    ),
+    "reach-impossible": Kind(
+        "not a possible reach", VALUE_EMPTY, "Check for a missing decimal point; the score should be in cm."
+    ),
+    "minutes-not-a-number": Kind(
+        "minutes must be a number", VALUE_EMPTY, "Write the minutes stretched that day, such as 10."
+    ),
+    "minutes-impossible": Kind(
+        "a day has 0 to 1440 minutes", VALUE_EMPTY, "Write the minutes stretched that day, such as 10."
+    ),
+    "injury-not-yes-or-no": Kind(
+        "injury must be yes or no", VALUE_EMPTY, "Write yes if a new injury kept you from training, else no."
+    ),
+    "time-not-understood": Kind("not a time of day", VALUE_EMPTY, "Write the time as 18:30."),
+    "date-missing": Kind("no date", ROW_OUT, "Write the day of this entry, such as 2026-01-31."),
+    "date-invalid": Kind("not a date", ROW_OUT, "Write the day as 2026-01-31."),
+    "date-without-year": Kind("a date without a year", ROW_OUT, "Add the year: 2026-01-31."),
+    "date-in-doubt": Kind(
+        "day and month cannot be told apart", ROW_OUT, "Answer the question about the date order."
+    ),
+    "date-in-the-future": Kind("a date in the future", ROW_OUT, "Check day, month and year."),
+    "date-too-old": Kind("a date before 1950", ROW_OUT, "Check the year; write all four digits."),
+    "row-too-short": Kind(
+        "row too short: it has fewer cells than the header",
+        ROW_KEPT + ", missing cells left empty",
+        "Fill the missing cells, or add the missing separators.",
+    ),
+    "row-cut-short": Kind(
+        "row cut short: the file ends in the middle of it",
+        ROW_KEPT + ", its last cell and the missing cells left empty",
+        "Download or export the file again.",
+    ),
+    "row-too-long": Kind(
+        "row too long: it has more cells than the header",
+        ROW_OUT,
+        "A comma inside a number or a note splits it: put quotes around that cell, or export with semicolons.",
+    ),
+    "summary-row": Kind("summary row, not an entry", ROW_OUT, "Nothing to fix; totals are not entries."),
+    "repeated-header": Kind("the header again, not an entry", ROW_OUT, "Nothing to fix."),
+    "duplicate-row": Kind(
+        "every cell equals an earlier row", ROW_OUT, "Nothing to fix, if it was pasted twice by accident."
+    ),
+}
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects the problems of one file; a column of a million bad cells is one call."""
+
+    _parts: list[pd.DataFrame] = field(default_factory=list)
+
+    def add(
+        self, code: str, lines: NDArray[np.int64] | Sequence[int], column: str | None, found: Sequence[str]
+    ) -> None:
+        """Record a problem of one kind in one column (None: the whole row) on several lines."""
+        if not len(lines):
+            return
+        kind = KINDS[code]
+        self._parts.append(
+            pd.DataFrame(
+                {
+                    "line": np.asarray(lines, dtype="int64"),
+                    "column": pd.Series([column] * len(lines), dtype="str"),
+                    "found": pd.Series(list(found), dtype="str").str.slice(0, FOUND_LENGTH),
+                    "reason": pd.Series([kind.reason] * len(lines), dtype="str"),
+                    "action": pd.Series([kind.action] * len(lines), dtype="str"),
+                    "fix": pd.Series([kind.fix] * len(lines), dtype="str"),
+                    "code": pd.Series([code] * len(lines), dtype="str"),
+                }
+            )
+        )
+
+    def table(self) -> pd.DataFrame:
+        """Return all problems in the order of the file, columns `COLUMNS`."""
+        if not self._parts:
+            empty = {name: pd.Series(dtype="int64" if name == "line" else "str") for name in COLUMNS}
+            return pd.DataFrame(empty)
+        return pd.concat(self._parts, ignore_index=True).sort_values("line", kind="stable", ignore_index=True)

@@ -1,0 +1,157 @@
+"""What reading a file gives back: the entries, the problems, the questions and the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+import pandas as pd
+
+#: An answer that leaves a column out of the log.
+NEITHER = "neither"
+
+DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
+RATING_SCALES = ("0-10", "0-100")
+
+
+class UnreadableLog(ValueError):
+    """The file cannot be read as a log; the message says why and what to do, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the file cannot decide by itself.
+
+    Attributes
+    ----------
+    about : str
+        What is asked: ``date_order``, ``decimal``, ``columns:<canonical>`` or ``units:<canonical>``.
+    options : tuple of str
+        The possible answers, as `Choices.answer` takes them.
+    assumed : str or None
+        The answer the entries follow until the person chooses; None: the values in doubt are left empty.
+    sentence : str
+        The question in words, with its evidence.
+    """
+
+    about: str
+    options: tuple[str, ...]
+    assumed: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the person changed on the receipt or answered; every field is optional.
+
+    Attributes
+    ----------
+    encoding, delimiter, decimal, date_order : str or None
+        As in `Receipt`; None leaves the decision to the reader.
+    header_row : int or None
+        Physical line of the header, 1-based.
+    columns : mapping of canonical column to source header
+        `NEITHER` leaves a canonical column out.
+    units : mapping of canonical column to unit
+        ``cm``, ``mm`` or ``in`` for reach, ``min``, ``s`` or ``h`` for minutes, one of `RATING_SCALES` for
+        ratings.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    header_row: int | None = None
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    date_order: str | None = None
+    units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def answer(self, about: str, option: str) -> Choices:
+        """Return these choices with one question answered or one guess changed.
+
+        Raises
+        ------
+        ValueError
+            If there is no such thing to choose.
+        """
+        kind, _, column = about.partition(":")
+        if kind == "columns" and column:
+            return replace(self, columns=MappingProxyType({**self.columns, column: option}))
+        if kind == "units" and column:
+            return replace(self, units=MappingProxyType({**self.units, column: option}))
+        if kind in ("encoding", "delimiter", "decimal", "date_order"):
+            return replace(self, **{kind: option})  # type: ignore[arg-type]
+        raise ValueError(f"There is nothing called {about!r} to choose.")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """How a file was read: every guess, so that every guess can be changed.
+
+    Attributes
+    ----------
+    encoding : str
+        Name of the character encoding.
+    delimiter, decimal : str
+        One character each.
+    header_row : int
+        Physical line of the header, 1-based.
+    columns : dict of canonical column to source header
+    date_order : str
+        ``dmy``, ``mdy`` or ``ymd``; ``serial`` and ``epoch`` for dates kept as numbers; ``named`` where
+        every date names its month.
+    date_evidence : str
+        What settled the order, in words ("13/01/2026 proves day first").
+    units : dict of canonical column to unit as found in the file
+    rows_in, rows_kept : int
+        Candidate entries, and how many of them became entries.
+    headers : tuple of str
+        All column headers of the file, in order.
+    guessed : tuple of str
+        Canonical columns whose header was not a known word.
+    unused : tuple of str
+        Headers that nothing was taken from.
+    other_lines : tuple of int
+        Physical lines of titles, comments and the like.
+    several_a_day : int
+        Days on which one person has more than one entry.
+    """
+
+    encoding: str
+    delimiter: str
+    decimal: str
+    header_row: int
+    columns: dict[str, str]
+    date_order: str
+    date_evidence: str
+    units: dict[str, str]
+    rows_in: int
+    rows_kept: int
+    headers: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+    other_lines: tuple[int, ...] = ()
+    several_a_day: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading an uploaded file gave.
+
+    Attributes
+    ----------
+    entries : DataFrame
+        Canonical columns, sorted by person and date.
+    people : DataFrame
+        Columns `person`, `age`, `sex`, `protocol`: what the file says about people; may be empty.
+    problems : DataFrame
+        Columns `line`, `column`, `found`, `reason`, `action`, `fix`, `code`; one row a problem.
+    questions : list of Question
+    receipt : Receipt
+    """
+
+    entries: pd.DataFrame
+    people: pd.DataFrame
+    problems: pd.DataFrame
+    questions: list[Question]
+    receipt: Receipt

@@ -1,0 +1,338 @@
+"""Step 2: text to table. Finds the delimiter and the header, and keeps every record with its line.
+
+Cells are kept as the file has them, each distinct text once: a column of a million cells is a million small
+numbers and a short list of texts, so that later steps judge each text once.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv
+from numpy.typing import NDArray
+
+from data.reading.columns import header_score, looks_like_data
+from data.reading.receipt import Choices, UnreadableLog
+
+DELIMITERS = (",", ";", "\t", "|")
+#: Records looked at to find delimiter and header.
+_SAMPLE_RECORDS = 60
+_SAMPLE_CHARS = 200_000
+#: From this size on, the columns are read by pyarrow where the text is plain enough.
+_BIG = 500_000
+_MOST_COLUMNS = 2_000
+
+csv.field_size_limit(2**31 - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One column of cells: `texts[codes[i]]` is the text of record `i`, without outer blanks."""
+
+    codes: NDArray[np.int32]
+    texts: list[str]
+
+    def at(self, rows: NDArray[np.int64]) -> list[str]:
+        """Return the texts of some records."""
+        return [self.texts[code] for code in self.codes[rows]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as records under one header.
+
+    Attributes
+    ----------
+    headers : tuple of str
+        Unique names; a name that stands twice is told apart as "pain (1st)", "pain (2nd)".
+    columns : list of Cells
+        One for each header; all of the same length.
+    lines : ndarray of int64
+        Physical line on which each record starts, 1-based.
+    short, cut, long : ndarray of int64
+        Records with too few cells; the one that the end of the file cuts; lines with too many cells (these
+        are no records) with their text in `long_texts`.
+    """
+
+    headers: tuple[str, ...]
+    columns: list[Cells]
+    lines: NDArray[np.int64]
+    delimiter: str
+    header_row: int
+    other_lines: tuple[int, ...]
+    short: NDArray[np.int64]
+    cut: NDArray[np.int64]
+    long: list[int] = field(default_factory=list)
+    long_texts: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Record:
+    line: int
+    cells: list[str]
+
+
+def split(text: str, choices: Choices) -> Table:
+    """Split a text into records under its header.
+
+    Raises
+    ------
+    UnreadableLog
+        If no line can serve as header, or no entry follows it.
+    """
+    told, skipped = _told_delimiter(text)
+    sample = _whole_lines(text, _SAMPLE_CHARS)
+    delimiter = choices.delimiter or told or _find_delimiter(sample)
+    head = _records(sample, delimiter, skipped, most=_SAMPLE_RECORDS)
+    header = _find_header(head, choices.header_row)
+    names = _trim(header.cells)
+    if len(names) > _MOST_COLUMNS:
+        raise UnreadableLog(f"This table has {len(names):,} columns; a log has a few. Is it the right file?")
+    titles = tuple(record.line for record in head if record.line < header.line)
+    table = None
+    if len(text) > _BIG and '"' not in text:
+        table = _split_big(text, delimiter, header.line, names)
+    if table is None:
+        table = _split_any(text, delimiter, skipped, header.line, names)
+    columns, lines, other, short, cut, long = table
+    if not len(lines) and not long:
+        if len(names) < 2:
+            raise UnreadableLog(
+                "This file holds no table: no line has several cells. Save your log as CSV in your spreadsheet "
+                "program, with one line for each day and a first line such as “date, reach_cm, back_pain”."
+            )
+        raise UnreadableLog(
+            f"Line {header.line} looks like the header ({', '.join(names)}), but no entry follows it. "
+            "Add your entries below it and upload the file again."
+        )
+    return Table(
+        headers=_unique(names),
+        columns=columns,
+        lines=lines,
+        delimiter=delimiter,
+        header_row=header.line,
+        other_lines=(*range(1, skipped + 1), *titles, *other),
+        short=short,
+        cut=cut,
+        long=[record.line for record in long],
+        long_texts=[delimiter.join(record.cells) for record in long],
+    )
+
+
+def _told_delimiter(text: str) -> tuple[str | None, int]:
+    """Return the delimiter of Excel's first line ``sep=;`` and how many lines that takes."""
+    first = text.lstrip("\ufeff")[:20].split("\n", 1)[0].strip().strip('"')
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return first[4], 1
+    return ("\t", 1) if first.lower() == "sep=" else (None, 0)
+
+
+def _whole_lines(text: str, most: int) -> str:
+    if len(text) <= most:
+        return text
+    end = text.rfind("\n", 0, most)
+    return text[: end if end > 0 else most]
+
+
+def _records(text: str, delimiter: str, skipped: int, *, most: int | None = None) -> list[_Record]:
+    """Return the records that are not blank, each with the physical line on which it starts."""
+    records: list[_Record] = []
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    line = 1
+    try:
+        for cells in reader:
+            if line > skipped and any(cell.strip() for cell in cells):
+                records.append(_Record(line, cells))
+                if most is not None and len(records) >= most:
+                    break
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UnreadableLog(
+            f"The table breaks off at line {reader.line_num}: {error}. Save the file again as CSV."
+        ) from error
+    return records
+
+
+def _find_delimiter(sample: str) -> str:
+    """Choose the delimiter under which the header is best understood and the rows are of one width."""
+
+    def quality(delimiter: str) -> tuple[float, float, int]:
+        try:
+            records = _records(sample, delimiter, 0, most=_SAMPLE_RECORDS)
+        except UnreadableLog:
+            return (0.0, 0.0, 0)
+        if not records:
+            return (0.0, 0.0, 0)
+        width, times = Counter(len(record.cells) for record in records).most_common(1)[0]
+        understood = max(header_score(record.cells) for record in records[:30])
+        return (understood, times / len(records) if width > 1 else 0.0, width)
+
+    return max(DELIMITERS, key=quality)
+
+
+def _find_header(records: list[_Record], chosen_line: int | None) -> _Record:
+    if chosen_line is not None:
+        for record in records:
+            if record.line == chosen_line:
+                return record
+        raise UnreadableLog(f"Line {chosen_line} is empty or not in the file, so it cannot be the header.")
+    if not records:
+        raise UnreadableLog("This file is empty. Choose the file that holds your log, or paste its lines.")
+    best = max(records[:30], key=lambda record: header_score(record.cells))
+    if header_score(best.cells) > 0:
+        return best
+    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
+    first = next((record for record in records if len(record.cells) == width), records[0])
+    if looks_like_data(first.cells):
+        raise UnreadableLog(
+            f"This file has no line with column names. Add a first line such as "
+            f"“date, reach_cm, back_pain, sciatica_pain, minutes”. Line {first.line} is: "
+            f"“{', '.join(first.cells)[:120]}”."
+        )
+    return first
+
+
+def _trim(cells: list[str]) -> list[str]:
+    """Drop the empty cells that spreadsheets leave at the end of a header."""
+    names = [" ".join(cell.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _unique(names: list[str]) -> tuple[str, ...]:
+    ordinals = ("1st", "2nd", "3rd")
+    total = Counter(names)
+    seen: Counter[str] = Counter()
+    unique = []
+    for position, name in enumerate(names, start=1):
+        if not name:
+            unique.append(f"column {position}")
+        elif total[name] == 1:
+            unique.append(name)
+        else:
+            seen[name] += 1
+            number = seen[name]
+            unique.append(f"{name} ({ordinals[number - 1] if number <= 3 else f'{number}th'})")
+    return tuple(unique)
+
+
+_Parts = tuple[list[Cells], NDArray[np.int64], list[int], NDArray[np.int64], NDArray[np.int64], list[_Record]]
+
+
+def _split_any(text: str, delimiter: str, skipped: int, header_line: int, names: list[str]) -> _Parts:
+    """Split any text, quoted line breaks and ragged rows included."""
+    width = len(names)
+    records = [record for record in _records(text, delimiter, skipped) if record.line > header_line]
+    other = [record.line for record in records if _is_comment(record.cells)]
+    records = [record for record in records if not _is_comment(record.cells)]
+    trailing = _rows_end_with_delimiter(records, width, delimiter)
+    rows: list[list[str]] = []
+    lines, short, long = [], [], []
+    for record in records:
+        cells = record.cells
+        if len(cells) > width and (len(cells) == trailing or _has_empty_tail(cells, width, trailing)):
+            cells = cells[:width]
+        if len(cells) > width:
+            long.append(record)
+            continue
+        if len(cells) < width:
+            short.append(len(rows))
+            cells = cells + [""] * (width - len(cells))
+        rows.append(cells)
+        lines.append(record.line)
+    ends_open = bool(short) and short[-1] == len(rows) - 1 and not text.endswith(("\n", "\r"))
+    cut = [short.pop()] if ends_open and records and lines[-1] == records[-1].line else []
+    if cut:
+        whole = records[-1].cells
+        rows[-1][len(whole) - 1] = ""
+    columns = [_cells([row[i] for row in rows]) for i in range(width)]
+    return (
+        columns,
+        np.asarray(lines, dtype="int64"),
+        other,
+        np.asarray(short, dtype="int64"),
+        np.asarray(cut, dtype="int64"),
+        long,
+    )
+
+
+def _is_comment(cells: list[str]) -> bool:
+    return cells[0].lstrip().startswith(("#", "//")) and not any(cell.strip() for cell in cells[2:])
+
+
+def _has_empty_tail(cells: list[str], width: int, trailing: int) -> bool:
+    """Say whether what stands beyond the header is empty, in a file where that happens on purpose."""
+    return trailing > 0 and not any(cell.strip() for cell in cells[width:])
+
+
+def _rows_end_with_delimiter(records: list[_Record], width: int, delimiter: str) -> int:
+    """Return the width of the rows of a file whose every row has the same empty cells at its end, else 0.
+
+    An unquoted decimal comma also makes every row too long, with an empty last cell where notes are empty.
+    Such a file never has a decimal point; there the rows are reported instead.
+    """
+    widths = {len(record.cells) for record in records}
+    if len(widths) != 1 or (row_width := widths.pop()) <= width:
+        return 0
+    if any(cell.strip() for record in records for cell in record.cells[width:]):
+        return 0
+    points = any("." in cell for record in records[:1000] for cell in record.cells[:width])
+    return row_width if delimiter != "," or points else 0
+
+
+def _cells(values: list[str]) -> Cells:
+    codes, texts = pd.factorize(np.asarray(values, dtype=object))
+    return _clean(codes.astype("int32"), [str(text) for text in texts])
+
+
+def _clean(codes: NDArray[np.int32], texts: list[str]) -> Cells:
+    """Take blanks off the texts; texts that become equal become one."""
+    stripped = [text.strip() for text in texts]
+    if len(set(stripped)) == len(stripped):
+        return Cells(codes, stripped)
+    places, unique = pd.factorize(np.asarray(stripped, dtype=object))
+    return Cells(places.astype("int32")[codes], [str(text) for text in unique])
+
+
+def _split_big(text: str, delimiter: str, header_line: int, names: list[str]) -> _Parts | None:
+    """Split a big text without quotes by pyarrow; None where only `_split_any` gets it right."""
+    if text.count("\r") != text.count("\r\n") or "\n\n" in text or "\n#" in text or "\n//" in text:
+        return None
+    content = text.encode()
+    start = 0
+    for _ in range(header_line):
+        start = content.index(b"\n", start) + 1 if b"\n" in content[start:] else len(content)
+    body = memoryview(content)[start:]
+    ends = content.count(b"\n", start) + (0 if content.endswith(b"\n") else 1)
+    strings = pa.dictionary(pa.int32(), pa.string())
+    keys = [str(i) for i in range(len(names))]
+    try:
+        parsed = pyarrow.csv.read_csv(
+            pa.BufferReader(pa.py_buffer(body)),
+            read_options=pyarrow.csv.ReadOptions(column_names=keys, block_size=1 << 24),
+            parse_options=pyarrow.csv.ParseOptions(
+                delimiter=delimiter, quote_char=False, ignore_empty_lines=False
+            ),
+            convert_options=pyarrow.csv.ConvertOptions(
+                column_types=dict.fromkeys(keys, strings), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+    if parsed.num_rows != ends:
+        return None
+    columns = []
+    for key in keys:
+        whole = parsed[key].unify_dictionaries().combine_chunks()
+        chunk = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+        columns.append(_clean(chunk.indices.to_numpy(), chunk.dictionary.to_pylist()))
+    lines = np.arange(header_line + 1, header_line + 1 + parsed.num_rows, dtype="int64")
+    none = np.asarray([], dtype="int64")
+    return columns, lines, [], none, none, []
