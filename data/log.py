@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ ONE_PERSON = "me"
 REQUIRED = ("person", "date", "reach_cm", "back_pain", "sciatica_pain", "minutes")
 OPTIONAL = ("time", "knee_pain", "injury", "side", "note")
 
-DTYPES: dict[str, str] = {
+DTYPES: dict[str, Any] = {
     "person": "str",
     "date": "datetime64[us]",
     "time": "str",

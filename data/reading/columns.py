@@ -132,12 +132,12 @@ def _guess(header: str) -> str | None:
 def header_score(cells: list[str]) -> float:
     """Say how much a record looks like the header of a log: how many different columns it names.
 
-    A date column and a measure count most: a record that names one column by chance is no header.
+    A date column counts most: a record that names one column by chance is no header.
     """
     names = [cell for cell in cells if cell.strip()]
     found = {match.column for cell in names[:200] if len(cell) < 80 and (match := _match(cell))}
     found.discard("other")
-    if not found or sum(could_be_date(cell) for cell in names[:200]) > 1:
+    if not found or len(names) < 2 or sum(could_be_date(cell) for cell in names[:200]) > 1:
         return 0.0
     bonus = 2.0 * ("date" in found)
     enough = len(found) > 1 or "date" in found
@@ -281,7 +281,7 @@ def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
     if not any(column in mapping.columns or column in asked for column in _MEASURED):
         raise UnreadableLog(
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
-            f"{names}. Name the columns “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”, whichever you have."
+            f"{names}. Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
         )
 
 

@@ -55,8 +55,8 @@ _NUMERIC = re.compile(
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:of |de |di )?\s*(?P<month>[^\W\d_]{{3,12}})\.?"
-    rf"[\s\-/.,']*(?:de |of )?\s*(?P<year>\d{{4}}|\d{{2}}){_ENDING}",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:of |de |di )?\s*"
+    rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s\-/.,']*(?:de |of )?\s*(?P<year>\d{{4}}|\d{{2}}){_ENDING}",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -174,15 +174,11 @@ def _parse(text: str) -> _Parsed:
     if match := _NUMERIC.fullmatch(plain):
         return _from_numbers(match)
     if match := _EAST_ASIAN.fullmatch(plain) or _COMPACT.fullmatch(plain):
-        parts = match.groupdict()
-        return _certain(int(parts["year"]), int(parts["month"]), int(parts["day"]), "ymd", _time(match))
-    if match := _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain):
-        month = _month(match["month"])
-        if month is not None:
-            return _certain(_full_year(match["year"]), month, int(match["day"]), "named", _time(match))
-    if _NO_YEAR.fullmatch(plain):
-        return _Parsed(code="date-without-year")
-    return _Parsed(code="date-invalid")
+        return _certain(int(match["year"]), int(match["month"]), int(match["day"]), "ymd", _time(match))
+    match = _DAY_MONTH.fullmatch(plain) or _MONTH_DAY.fullmatch(plain)
+    if match and (month := _month(match["month"])) is not None:
+        return _certain(_full_year(match["year"]), month, int(match["day"]), "named", _time(match))
+    return _Parsed(code="date-without-year" if _NO_YEAR.fullmatch(plain) else "date-invalid")
 
 
 def _from_numbers(match: re.Match[str]) -> _Parsed:
@@ -278,7 +274,7 @@ def _fits(parts: tuple[int, int, int]) -> set[str]:
 def _decide_order(
     texts: list[str], parsed: list[_Parsed], chosen: str | None
 ) -> tuple[str, str, Question | None]:
-    """Decide day-first or month-first from all texts; "" where it has to be asked and nothing speaks for one."""
+    """Decide day-first or month-first from all texts; "" where it must be asked and nothing hints at one."""
     doubtful = [(text, item) for text, item in zip(texts, parsed, strict=True) if item.parts is not None]
     if not doubtful:
         return "ymd", "every date begins with its year or names its month", None
@@ -305,11 +301,8 @@ def _decide_order(
     readings = [_make(first.parts, order) for order in ("dmy", "mdy")] if first.parts else []
     shown = " or ".join(f"{day.day} {day:%B %Y}" for day in readings if day is not None)
     sentence = f"Is {example} {shown}? Every date in the file fits both."
-    return (
-        assumed,
-        f"assumed {DATE_ORDERS[assumed]}",
-        Question("date_order", ("dmy", "mdy"), assumed, sentence),
-    )
+    question = Question("date_order", ("dmy", "mdy"), assumed, sentence)
+    return assumed, f"assumed {DATE_ORDERS[assumed]}", question
 
 
 def _more_regular(parts: Iterable[tuple[int, int, int]]) -> str:

@@ -83,7 +83,7 @@ KINDS: dict[str, Kind] = {
     "row-too-long": Kind(
         "row too long: it has more cells than the header",
         ROW_OUT,
-        "A comma inside a number or a note splits it: put quotes around that cell, or export with semicolons.",
+        "A comma inside a number or a note splits it: quote that cell, or export with semicolons.",
     ),
     "summary-row": Kind("summary row, not an entry", ROW_OUT, "Nothing to fix; totals are not entries."),
     "repeated-header": Kind("the header again, not an entry", ROW_OUT, "Nothing to fix."),

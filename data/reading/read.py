@@ -55,7 +55,7 @@ def read_log(
         return _read(content, choices or Choices(), today or date.today())  # noqa: DTZ011 (their calendar day)
     except UnreadableLog:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # The outer edge of the reader: a bug of ours must not reach a visitor as a traceback.
         _log.error("reading a file failed: %s", type(error).__name__, exc_info=error.with_traceback(None))
         raise UnreadableLog(
@@ -71,19 +71,18 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     problems = Problems()
     problems.add("row-too-long", table.long, None, table.long_texts)
 
-    all_rows = np.arange(len(table.lines))
-    days, rows = _entry_rows(table, mapping, choices, today, problems)
+    days, rows, no_entries = _entry_rows(table, mapping, choices, today, problems)
     decimal, decimal_question = _decimal(table, mapping, choices)
     _ask_for_scales(table, mapping, choices, decimal)
-    columns = _values(table, mapping, all_rows, decimal, problems)
+    columns = _values(table, mapping, ~no_entries, decimal, problems)
 
     doubles = checks.duplicates(table, rows)
     gone = rows[doubles]
     problems.add("duplicate-row", table.lines[gone], None, _row_texts(table, gone))
     rows = rows[~doubles]
     for code, records in (("row-too-short", table.short), ("row-cut-short", table.cut)):
-        records = records[np.isin(records, rows)] if len(records) else records
-        problems.add(code, table.lines[records], None, _row_texts(table, records))
+        kept = records[np.isin(records, rows)]
+        problems.add(code, table.lines[kept], None, _row_texts(table, kept))
 
     entries = _entries(table, mapping, days, columns, rows)
     questions = [*([days.question] if days and days.question else []), *mapping.questions, *decimal_question]
@@ -117,12 +116,12 @@ def _date_like(column: Cells) -> bool:
 
 def _entry_rows(
     table: Table, mapping: Mapping, choices: Choices, today: date, problems: Problems
-) -> tuple[Days | None, NDArray[np.int64]]:
-    """Read the dates and tell the records that are entries from those that are not."""
+) -> tuple[Days | None, NDArray[np.int64], NDArray[np.bool_]]:
+    """Read the dates. Return them, the records that are entries, and which are totals or headers."""
     position = mapping.columns.get("date")
     if position is None:  # two columns could be it: asked, and nothing is kept until it is answered
         problems.add("date-missing", table.lines, "date", _row_texts(table, np.arange(len(table.lines))))
-        return None, np.asarray([], dtype="int64")
+        return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool)
     column = table.columns[position]
     counts = np.bincount(column.codes, minlength=len(column.texts))
     days = parse_days(column.texts, counts, today, choices.date_order)
@@ -130,15 +129,16 @@ def _entry_rows(
     headers = checks.repeated_headers(table, position)
     summaries = np.flatnonzero(checks.summary_texts(column.texts)[column.codes])
     for code, records in (("repeated-header", headers), ("summary-row", summaries)):
-        records = records[~out[records]]
-        problems.add(code, table.lines[records], "date", column.at(records))
-        out[records] = True
+        new = records[~out[records]]
+        problems.add(code, table.lines[new], "date", column.at(new))
+        out[new] = True
+    no_entries = out.copy()
     for code in sorted({code for code in days.codes if code}):
         bad = np.array([c == code for c in days.codes])
         records = np.flatnonzero(bad[column.codes] & ~out)
         problems.add(code, table.lines[records], "date", column.at(records))
         out[records] = True
-    return days, np.flatnonzero(~out)
+    return days, np.flatnonzero(~out), no_entries
 
 
 def _decimal(table: Table, mapping: Mapping, choices: Choices) -> tuple[str, list[Question]]:
@@ -149,12 +149,15 @@ def _decimal(table: Table, mapping: Mapping, choices: Choices) -> tuple[str, lis
     mark, sure = values.find_decimal(numeric, table.delimiter)
     if sure:
         return mark, []
-    sentence = "Numbers such as 1.200 can mean one point two or one thousand two hundred. Which mark starts the decimals?"
+    sentence = (
+        "Numbers such as 1.200 can mean one point two or one thousand two hundred. "
+        "Which mark stands before the decimals?"
+    )
     return mark, [Question("decimal", (".", ","), mark, sentence)]
 
 
 def _ask_for_scales(table: Table, mapping: Mapping, choices: Choices, decimal: str) -> None:
-    """Ask about ratings that look like 0 to 100 where the header names no scale; until then they stay empty."""
+    """Ask about ratings that look like 0 to 100 where no scale is named; until then they stay empty."""
     for column in RATINGS:
         position = mapping.columns.get(column)
         if position is None or column in choices.units or mapping.units.get(column) != "0-10":
@@ -168,15 +171,16 @@ def _ask_for_scales(table: Table, mapping: Mapping, choices: Choices, decimal: s
                     f"units:{column}",
                     ("0-100", "0-10"),
                     None,
-                    f"Many values in “{header}” are above 10. Is {LABELS[column]} written on a scale from 0 to 100?",
+                    f"Many values in “{header}” are above 10. "
+                    f"Is {LABELS[column]} written on a scale from 0 to 100?",
                 )
             )
 
 
 def _values(
-    table: Table, mapping: Mapping, rows: NDArray[np.int64], decimal: str, problems: Problems
+    table: Table, mapping: Mapping, judged: NDArray[np.bool_], decimal: str, problems: Problems
 ) -> dict[str, NDArray[np.float64]]:
-    """Read every measured column, one distinct text at a time, and report what is no value."""
+    """Read every measured column, one distinct text at a time; report what is no value in `judged` records."""
     asked = {q.about.partition(":")[2] for q in mapping.questions if q.about.startswith("units:")}
     read = {}
     for column, position in mapping.columns.items():
@@ -184,7 +188,7 @@ def _values(
             continue
         cells = table.columns[position]
         if column in asked:
-            read[column] = np.full(len(rows), np.nan)
+            read[column] = np.full(len(judged), np.nan)
             continue
         numbers = (
             values.read_yes_no(cells.texts)
@@ -193,9 +197,9 @@ def _values(
         )
         for code in sorted({code for code in numbers.codes if code}):
             bad = np.array([c == code for c in numbers.codes])
-            records = np.flatnonzero(bad[cells.codes])
+            records = np.flatnonzero(bad[cells.codes] & judged)
             problems.add(code, table.lines[records], column, cells.at(records))
-        read[column] = numbers.values[cells.codes]
+        read[column] = numbers.found[cells.codes]
     return read
 
 
@@ -266,7 +270,7 @@ def _texts(cells: Cells, rows: NDArray[np.int64]) -> pd.api.extensions.Extension
 
 
 def _times(table: Table, mapping: Mapping, days: Days, rows: NDArray[np.int64]) -> NDArray[np.str_] | None:
-    """Return the time of day of each record, from its own column or from the date's text; None if there is none.
+    """Return the time of day of each record, from its own column or from the date's text; None for no times.
 
     Midnight on every record is no time: spreadsheets write it behind days.
     """

@@ -104,11 +104,12 @@ def split(text: str, choices: Choices) -> Table:
     if not len(lines) and not long:
         if len(names) < 2:
             raise UnreadableLog(
-                "This file holds no table: no line has several cells. Save your log as CSV in your spreadsheet "
-                "program, with one line for each day and a first line such as “date, reach_cm, back_pain”."
+                "This file holds no table: no line has several cells. Save your log as CSV in your "
+                "spreadsheet program, with one line for each day and a first line such as "
+                "“date, reach_cm, back_pain”."
             )
         raise UnreadableLog(
-            f"Line {header.line} looks like the header ({', '.join(names)}), but no entry follows it. "
+            f"Line {header.line} looks like the header ({', '.join(names)[:200]}), but no entry follows it. "
             "Add your entries below it and upload the file again."
         )
     return Table(

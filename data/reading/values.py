@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
+from data.reading.dates import could_be_date
 
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(
@@ -49,7 +50,7 @@ _NO = frozenset("no n false 0 nein falsch non faux falso não nao nee ✗ 아니
 class Numbers:
     """What a column's distinct texts say: one value (NaN where none) and one problem code ("" where fine)."""
 
-    values: NDArray[np.float64]
+    found: NDArray[np.float64]
     codes: list[str]
 
 
@@ -176,7 +177,7 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str) -> Numb
             continue
         value = _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
         if value is None:
-            is_date = bool(_MONTH_CELL.fullmatch(raw)) or len(re.findall(r"\d+[-./]", raw)) == 2
+            is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
             codes[i] = "looks-like-a-date" if is_date and family == "rating" else f"{family}-not-a-number"
         elif not low - 1e-9 <= value <= high + 1e-9:
             codes[i] = "rating-out-of-range" if family == "rating" else f"{family}-impossible"

@@ -1,0 +1,107 @@
+"""What a file cannot decide by itself is asked, and every answer and changed guess is followed."""
+
+from __future__ import annotations
+
+import pytest
+from small_log import read
+
+from data.reading import Choices
+
+
+def test_dates_that_fit_both_orders_are_asked_about() -> None:
+    text = "date,back_pain\n05/01/2026,3\n06/01/2026,4\n07/01/2026,5\n"
+    reading = read(text)
+    (question,) = reading.questions
+    assert question.about == "date_order"
+    assert question.assumed == "dmy", "three days in a row, not three months"
+    assert "5 January 2026" in question.sentence
+    assert "1 May 2026" in question.sentence
+    other = read(text, Choices().answer("date_order", "mdy"))
+    assert other.entries["date"].dt.month.tolist() == [5, 6, 7]
+    assert not other.questions
+
+
+def test_one_day_beyond_the_twelfth_settles_the_order() -> None:
+    reading = read("date,back_pain\n05/01/2026,3\n13/01/2026,4\n")
+    assert not reading.questions
+    assert reading.receipt.date_order == "dmy"
+    assert "13/01/2026" in reading.receipt.date_evidence
+
+
+def test_dots_put_the_day_first() -> None:
+    assert not read("date,back_pain\n05.01.2026,3\n06.01.2026,4\n").questions
+
+
+def test_a_mixed_column_sets_the_doubtful_days_aside() -> None:
+    reading = read("date,back_pain\n13/01/2026,3\n01/14/2026,4\n05/06/2026,5\n")
+    assert reading.questions[0].assumed is None
+    assert "date-in-doubt" in reading.problems["code"].tolist()
+    assert reading.receipt.rows_in == len(reading.entries) + len(reading.problems)
+    answered = read("date,back_pain\n13/01/2026,3\n01/14/2026,4\n05/06/2026,5\n", Choices(date_order="dmy"))
+    assert len(answered.entries) == 2
+    assert answered.problems["code"].tolist() == ["date-invalid"]
+
+
+def test_two_pain_columns_are_asked_about_and_left_empty() -> None:
+    text = "date,pain,pain\n2026-01-05,3,7\n"
+    reading = read(text)
+    assert {question.about for question in reading.questions} == {
+        "columns:back_pain",
+        "columns:sciatica_pain",
+    }
+    assert reading.entries[["back_pain", "sciatica_pain"]].isna().all(axis=None)
+    choices = (
+        Choices().answer("columns:back_pain", "pain (2nd)").answer("columns:sciatica_pain", "pain (1st)")
+    )
+    answered = read(text, choices)
+    assert answered.entries[["back_pain", "sciatica_pain"]].values.tolist() == [[7, 3]]
+    assert not answered.questions
+
+
+def test_one_pain_column_is_taken_as_back_pain_and_asked_about() -> None:
+    reading = read("date,pain\n2026-01-05,3\n")
+    assert reading.questions[0].assumed == "pain"
+    assert reading.receipt.guessed == ("back_pain",)
+    assert reading.entries["back_pain"].tolist() == [3]
+
+
+def test_ratings_far_above_ten_are_asked_about_and_left_empty() -> None:
+    text = "date,back pain\n" + "".join(f"2026-01-{day:02d},{day * 3}\n" for day in range(5, 29))
+    reading = read(text)
+    (question,) = reading.questions
+    assert (question.about, question.assumed) == ("units:back_pain", None)
+    assert reading.entries["back_pain"].isna().all()
+    answered = read(text, Choices().answer("units:back_pain", "0-100"))
+    assert answered.entries["back_pain"].iloc[0] == pytest.approx(1.5)
+    refused = read(text, Choices().answer("units:back_pain", "0-10"))
+    assert set(refused.problems["code"]) == {"rating-out-of-range"}
+
+
+def test_a_number_that_two_decimal_marks_read_differently_is_asked_about() -> None:
+    text = "date;minutes\n2026-01-05;1.200\n2026-01-06;900\n"
+    (question,) = read(text).questions
+    assert question.about == "decimal"
+    assert read(text, Choices(decimal=",")).entries["minutes"].tolist() == [1200, 900]
+    assert read(text, Choices(decimal=".")).entries["minutes"].tolist() == [1.2, 900]
+
+
+def test_a_misspelt_header_is_a_guess_that_can_be_changed() -> None:
+    text = "date,bakc pain,knee stuff\n2026-01-05,3,4\n"
+    reading = read(text)
+    assert reading.receipt.guessed == ("back_pain",)
+    moved = read(text, Choices().answer("columns:back_pain", "knee stuff"))
+    assert moved.entries["back_pain"].tolist() == [4]
+
+
+def test_every_guess_of_the_receipt_can_be_changed() -> None:
+    text = "date;reach\n03.02.2026;1,5\n"
+    assert read(text, Choices(delimiter=";", decimal=",")).entries["reach_cm"].tolist() == [1.5]
+    assert read(text, Choices(units={"reach_cm": "in"})).entries["reach_cm"].tolist() == pytest.approx([3.81])
+    assert read(text, Choices(encoding="utf-16-le").answer("encoding", "utf-8")).receipt.encoding == "utf-8"
+    titled = "date,reach\nThe real one:\ndate,reach_cm\n2026-01-05,3\n"
+    assert read(titled, Choices(header_row=3)).receipt.header_row == 3
+
+
+def test_an_unknown_choice_is_refused() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        Choices().answer("colour", "blue")
