@@ -6,6 +6,29 @@ import pandas as pd
 
 from data.log import MEASURES
 
+#: The periods a person can look at, in days back from the last entry; None is everything.
+PERIODS: dict[str, int | None] = {"All": None, "1 year": 365, "3 months": 92, "4 weeks": 28}
+
+
+def of_person(entries: pd.DataFrame, person: str) -> pd.DataFrame:
+    """Return one person's entries."""
+    return entries[entries["person"] == person].reset_index(drop=True)
+
+
+def within(entries: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Return the entries of the last days of a log.
+
+    Parameters
+    ----------
+    period : str
+        A key of `PERIODS`; counted back from the last entry of the log.
+    """
+    days = PERIODS[period]
+    if days is None or entries.empty:
+        return entries
+    first = pd.Timestamp(entries["date"].max()) - pd.Timedelta(days=days - 1)
+    return entries[entries["date"] >= first].reset_index(drop=True)
+
 
 def daily(entries: pd.DataFrame) -> pd.DataFrame:
     """Bring entries to one row per person and day.

@@ -3,7 +3,20 @@
 Read the steps in this order: `text`, `table`, `columns`, `dates` and `values`, `checks`; `read` joins them.
 """
 
+from data.reading.join import join_people, join_readings, names_people
 from data.reading.read import read_log
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.sentences import receipt_sentence
 
-__all__ = ["Choices", "Question", "Reading", "Receipt", "UnreadableLog", "read_log"]
+__all__ = [
+    "Choices",
+    "Question",
+    "Reading",
+    "Receipt",
+    "UnreadableLog",
+    "join_people",
+    "join_readings",
+    "names_people",
+    "read_log",
+    "receipt_sentence",
+]

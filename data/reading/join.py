@@ -1,0 +1,49 @@
+"""Several files become one log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import pandas as pd
+
+from data.log import empty_log, merge_logs
+from data.reading.receipt import Reading
+
+
+def names_people(reading: Reading) -> bool:
+    """Say whether the file has a column that tells people apart."""
+    return "person" in reading.receipt.columns
+
+
+def join_readings(files: Sequence[tuple[str, Reading]], *, one_person_each: bool = False) -> pd.DataFrame:
+    """Join the entries of several files, in the order given.
+
+    Parameters
+    ----------
+    files : sequence of (file name, Reading)
+        A later file's entries of a person and day replace an earlier one's.
+    one_person_each : bool
+        Files without a column for people are one person each, called as the file; otherwise all of them
+        belong to the same person.
+
+    Returns
+    -------
+    DataFrame
+        A log with canonical columns.
+    """
+    joined = empty_log()
+    for filename, reading in files:
+        entries = reading.entries
+        if one_person_each and not names_people(reading):
+            entries = entries.assign(person=PurePath(filename).stem)
+        joined = merge_logs(joined, entries)
+    return joined
+
+
+def join_people(files: Sequence[tuple[str, Reading]]) -> pd.DataFrame:
+    """Join what several files say about people; the first that says something about a person stands."""
+    tables = [reading.people for _, reading in files if not reading.people.empty]
+    if not tables:
+        return pd.DataFrame(columns=["person", "age", "sex", "protocol"])
+    return pd.concat(tables, ignore_index=True).drop_duplicates("person", ignore_index=True)

@@ -1,0 +1,122 @@
+"""Every setting of Limber, typed, read from the environment and checked at the start.
+
+Each setting is an environment variable with the prefix ``LIMBER_`` (``LIMBER_PUBLIC_URL``, …). None has
+to be set.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "LIMBER_"
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message is one sentence for the operator."""
+
+
+def data_folder() -> Path:
+    """Return the per-user folder for what Limber keeps; it is outside the program, so updates leave it."""
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "limber"
+
+
+def _default_database() -> str:
+    return f"sqlite:///{data_folder() / 'limber.db'}"
+
+
+class Settings(BaseSettings):
+    """All settings with their defaults.
+
+    Attributes
+    ----------
+    database_url : str
+        Where links are kept: ``sqlite:////folder/file.db`` or ``postgresql://user:password@host/name``.
+    public_url : str or None
+        The address people reach this Limber at, for links; without it, the address of the request.
+    max_link_bytes : int
+        Largest shared copy, in bytes before compression; about 60 bytes an entry.
+    max_links_per_owner : int
+        How many open links one owner may have.
+    link_days_default, link_days_max : int
+        How long a link stays open, in days: suggested, and at most.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    database_url: str = Field(default_factory=_default_database)
+    public_url: str | None = None
+    max_link_bytes: int = Field(default=8_000_000, ge=10_000, le=100_000_000)
+    max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
+    link_days_default: int = Field(default=30, ge=1, le=365)
+    link_days_max: int = Field(default=365, ge=1, le=365)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        if url.startswith("postgres://"):  # as many hosts still write it
+            url = url.replace("postgres://", "postgresql://", 1)
+        backend, separator, place = url.partition("://")
+        name = backend.partition("+")[0]
+        if not separator or name not in {"sqlite", "postgresql"}:
+            raise ValueError
+        if name == "sqlite" and (not place.startswith("/") or place == "/" or ":memory:" in place):
+            raise ValueError
+        return url
+
+    @field_validator("public_url", mode="before")
+    @classmethod
+    def _plain_address(cls, url: object) -> str | None:
+        text = str(url or "").strip()
+        if not text:
+            return None
+        parts = urlsplit(text)
+        clean = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+        if not clean or parts.query or parts.fragment or "?" in text or any(c.isspace() for c in text):
+            raise ValueError
+        _ = parts.port  # raises ValueError where it is not a port
+        return text.rstrip("/")
+
+
+#: What each setting must look like, in the operator's words; used when one does not.
+EXPECTED = {
+    "database_url": "a database address such as sqlite:////var/lib/limber/limber.db "
+    "or postgresql://user:password@host/name",
+    "public_url": "a web address such as https://limber.example.org, without ? or #",
+    "max_link_bytes": "a whole number of bytes from 10000 to 100000000",
+    "max_links_per_owner": "a whole number from 1 to 10000",
+    "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
+    "link_days_max": "a whole number of days from 1 to 365",
+}
+
+
+def read_settings() -> Settings:
+    """Read the settings from the environment.
+
+    Raises
+    ------
+    SettingsError
+        One sentence that names every wrong variable and what is expected there. It never repeats the
+        value: a database address holds a password.
+    """
+    try:
+        settings = Settings()
+        wrong = [] if settings.link_days_default <= settings.link_days_max else ["link_days_default"]
+    except ValidationError as problem:
+        wrong = sorted({str(error["loc"][0]) for error in problem.errors()})
+    if wrong:
+        needs = "; ".join(f"{PREFIX}{name.upper()} must be {EXPECTED[name]}" for name in wrong)
+        raise SettingsError(f"Limber cannot start: {needs}.") from None
+    return settings
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Return this process's settings, read once."""
+    return read_settings()

@@ -1,0 +1,106 @@
+"""The ways to bring a log: upload, paste, type today's entry, start from a template."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.content.samples import SAMPLES, template_csv
+from data.log import ONE_PERSON
+from pages.parts import cached, state
+from pages.parts.open_log import today
+from pages.parts.show import plain
+from pages.parts.state import Upload
+
+_PASTED = "pasted.csv"
+
+
+def upload() -> None:
+    """Show the uploader and open what it holds."""
+    uploaded = st.file_uploader(
+        "Upload one or several CSV files",
+        type=["csv", "txt", "tsv"],
+        accept_multiple_files=True,
+        key="upload",
+        help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
+    )
+    state.put_uploaded([Upload(file.name, file.getvalue()) for file in uploaded])
+
+
+def paste() -> None:
+    """Show the box for pasted lines; it is easier than a file on a phone."""
+    with st.form("paste", border=False):
+        text = st.text_area(
+            "Lines copied from a spreadsheet, with the column names",
+            key="pasted",
+            height=150,
+            placeholder="date, reach_cm, back_pain, sciatica_pain, minutes\n2026-01-05, -3.5, 5, 2, 10",
+        )
+        if st.form_submit_button("Read it", key="paste_read"):
+            state.put_files([Upload(_PASTED, text.encode())])
+
+
+def entry() -> None:
+    """Show the form for one day: two ratings are two taps; the rest can stay empty."""
+    log = state.current_log()
+    own = log if log is not None and not log.sample else None
+    known = cached.names(own) if own is not None else []
+    with st.form("entry", border=False, clear_on_submit=True):
+        person = st.selectbox("Person", known, key="entry_person") if len(known) > 1 else None
+        day = st.date_input("Day", today(), max_value=today(), key="entry_day", format="YYYY-MM-DD")
+        back = st.segmented_control("Back pain, 0 none to 10 worst", range(11), key="entry_back", wrap=True)
+        leg = st.segmented_control(
+            "Sciatica (leg pain), 0 none to 10 worst", range(11), key="entry_sciatica", wrap=True
+        )
+        with st.container(horizontal=True):
+            reach = st.number_input("Sit-and-reach, cm", -45.0, 80.0, None, 0.5, key="entry_reach", width=200)
+            minutes = st.number_input("Stretched, minutes", 0, 1440, None, 5, key="entry_minutes", width=200)
+        if not st.form_submit_button("Add this day", key="entry_add"):
+            return
+    if back is None and leg is None and reach is None and minutes is None:
+        st.warning("Nothing to add yet: give at least one rating, a score or the minutes.")
+        return
+    state.put_entry(
+        {
+            "person": person or (known[0] if known else ONE_PERSON),
+            "date": day,
+            "reach_cm": reach,
+            "back_pain": back,
+            "sciatica_pain": leg,
+            "minutes": minutes,
+        }
+    )
+    st.rerun()
+
+
+def template() -> None:
+    """Offer an empty log to fill in."""
+    st.download_button(
+        "Download an empty template",
+        template_csv(),
+        "limber-template.csv",
+        "text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key="template",
+    )
+
+
+def samples() -> None:
+    """Offer the made-up logs."""
+    for key, sample in SAMPLES.items():
+        if st.button(
+            sample.title,
+            key=f"sample_{key}",
+            type="primary" if key == "one-person" else "secondary",
+            icon=":material/play_circle:",
+        ):
+            state.put_sample(key)
+            st.rerun()
+        st.caption(sample.description)
+
+
+def refusals() -> None:
+    """Say which files could not be read, why, and what to do."""
+    for refused in state.refused():
+        st.error(f"**{plain(refused.name)}**: {plain(refused.sentence)}", icon=":material/error:")

@@ -1,0 +1,82 @@
+"""The analyses as pages call them, each remembered for this session only.
+
+A log is known by its digest: hashing would look only at a part of a big table.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis import findings as said
+from analysis.days import daily, of_person, within
+from analysis.figures.everyone import describe_everyone, everyone_figure
+from analysis.figures.progress import describe_progress, progress_figure
+from analysis.figures.reach_and_pain import describe_reach_and_pain, reach_and_pain_figure
+from analysis.figures.theme import DARK, LIGHT
+from data.log import people
+from pages.parts.open_log import OpenLog
+
+per_session = st.cache_data(
+    scope="session", max_entries=64, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
+)
+#: The choice that stands for all people of a group.
+EVERYONE = "Everyone"
+
+
+@per_session
+def names(log: OpenLog) -> list[str]:
+    """Return the people of a log."""
+    return people(log.entries)
+
+
+@per_session
+def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
+    """Return one person's entries, or everyone's, of a period."""
+    whole = log.entries if person == EVERYONE else of_person(log.entries, person)
+    return within(whole, period)
+
+
+@per_session
+def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
+    """Return what the numbers say about one person or everyone in a period."""
+    return said.findings(entries(log, person, period), log.people)
+
+
+@per_session
+def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[said.Card]:
+    """Return one card for each measure."""
+    own = entries(log, person, period)
+    return [said.card(own, person, measure) for measure in measures]
+
+
+@per_session
+def progress(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.Figure, str]:
+    """Return one person's measures over time, and the sentence that says the same."""
+    own = entries(log, person, period)
+    return progress_figure(own, person, DARK if dark else LIGHT), describe_progress(own, person)
+
+
+@per_session
+def everyone(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str]:
+    """Return one measure of everyone over time, and the sentence that says the same."""
+    group = entries(log, EVERYONE, period)
+    return everyone_figure(group, measure, DARK if dark else LIGHT), describe_everyone(group, measure)
+
+
+@per_session
+def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: bool) -> tuple[go.Figure, str]:
+    """Return one person's reach against a pain, and the sentence that says the same."""
+    own = entries(log, person, period)
+    figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT)
+    return figure, describe_reach_and_pain(own, person, pain)
+
+
+@per_session
+def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
+    """Return the table of days behind a figure, newest first."""
+    table = daily(entries(log, person, period)).sort_values("date", ascending=False, ignore_index=True)
+    return table if person == EVERYONE else table.drop(columns="person")

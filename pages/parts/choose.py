@@ -1,0 +1,36 @@
+"""The two pickers that several pages share: whose entries, and of which period."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.days import PERIODS
+from pages.parts import cached
+from pages.parts.open_log import OpenLog
+
+
+def person_and_period(log: OpenLog, *, everyone: bool) -> tuple[str, str]:
+    """Show the pickers and return what is chosen; a log of one person has no person picker.
+
+    Parameters
+    ----------
+    log : OpenLog
+    everyone : bool
+        Whether everyone together can be chosen.
+    """
+    names = cached.names(log)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        person = names[0]
+        if len(names) > 1:
+            options = [cached.EVERYONE, *names] if everyone else names
+            person = st.selectbox(
+                "Person",
+                options,
+                key="person_or_everyone" if everyone else "person",
+                persist_state="session",
+                width=260,
+            )
+        period = st.segmented_control(
+            "Period", list(PERIODS), default="All", required=True, key="period", persist_state="session"
+        )
+    return person, period or "All"

@@ -1,0 +1,139 @@
+"""The log a visitor has open: its files as they came, how each was read, and what was typed in.
+
+Plain data without Streamlit; `state` keeps one of these for each session.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data.content.samples import SAMPLES, sample_bytes
+from data.log import as_entries, empty_log, merge_logs
+from data.reading import Choices, Reading, join_people, join_readings, names_people, read_log
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """One file: its name, its bytes as they came, what was chosen for it, and what reading gave."""
+
+    name: str
+    content: bytes
+    choices: Choices
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLog:
+    """An open log.
+
+    Attributes
+    ----------
+    title : str
+        Name for people.
+    files : tuple of OpenFile
+    typed : DataFrame
+        Entries typed into the form.
+    one_person_each : bool
+        See `data.reading.join_readings`.
+    sample : str
+        Key of the made-up sample, "" for a visitor's own log.
+    entries, people : DataFrame
+        All of it together.
+    digest : str
+        Changes whenever the entries can have changed; keys the caches.
+    """
+
+    title: str
+    files: tuple[OpenFile, ...]
+    typed: pd.DataFrame
+    one_person_each: bool
+    sample: str
+    entries: pd.DataFrame
+    people: pd.DataFrame
+    digest: str
+
+    @property
+    def several_without_names(self) -> bool:
+        """Whether it is in doubt if several files are one person's or one person each."""
+        return sum(not names_people(file.reading) for file in self.files) > 1
+
+
+def read_file(name: str, content: bytes, choices: Choices | None = None) -> OpenFile:
+    """Read one file.
+
+    Raises
+    ------
+    UnreadableLog
+        As `data.reading.read_log` does.
+    """
+    chosen = choices or Choices()
+    return OpenFile(name, content, chosen, read_log(content, name, chosen))
+
+
+def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:
+    """Open one or several files as one log."""
+    title = SAMPLES[sample].title if sample else (files[0].name if len(files) == 1 else f"{len(files)} files")
+    return _together(title, tuple(files), empty_log(), one_person_each=False, sample=sample)
+
+
+def open_sample(key: str) -> OpenLog:
+    """Open one of the made-up logs that ship with Limber."""
+    return open_files([read_file(f"{key}.csv", sample_bytes(key))], sample=key)
+
+
+def with_choice(log: OpenLog, file: int, about: str, option: str) -> OpenLog:
+    """Answer a question or change a guess for one file, and read it again.
+
+    Raises
+    ------
+    UnreadableLog
+        If the file cannot be read that way.
+    """
+    changed = list(log.files)
+    old = changed[file]
+    changed[file] = read_file(old.name, old.content, old.choices.answer(about, option))
+    return _together(
+        log.title, tuple(changed), log.typed, one_person_each=log.one_person_each, sample=log.sample
+    )
+
+
+def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
+    """Say whether several files without names are one person's or one person each."""
+    return _together(log.title, log.files, log.typed, one_person_each=one_person_each, sample=log.sample)
+
+
+def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
+    """Add one typed entry; it replaces what the log has for that person and day."""
+    base = log or _together("My log", (), empty_log(), one_person_each=False, sample="")
+    row = as_entries(pd.DataFrame([entry]))
+    typed = merge_logs(base.typed, row)
+    return _together(base.title, base.files, typed, one_person_each=base.one_person_each, sample="")
+
+
+def today() -> date:
+    """Return the server's day."""
+    return date.today()  # noqa: DTZ011 (the visitor can change it in the form)
+
+
+def _together(
+    title: str,
+    files: tuple[OpenFile, ...],
+    typed: pd.DataFrame,
+    *,
+    one_person_each: bool,
+    sample: str,
+) -> OpenLog:
+    named = [(file.name, file.reading) for file in files]
+    entries = merge_logs(join_readings(named, one_person_each=one_person_each), typed)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
+    digest.update(typed.to_csv().encode() + bytes([one_person_each]))
+    return OpenLog(
+        title, files, typed, one_person_each, sample, entries, join_people(named), digest.hexdigest()
+    )

@@ -1,0 +1,121 @@
+"""How pages show things: charts with their sentence, answers, cards, in the visitor's theme."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.figures.theme import DARK, LIGHT, Palette
+from analysis.findings import Answer, Card, Finding
+from data.log import MEASURES, recorded
+from pages.parts.open_log import OpenLog
+
+_CHART = {"displayModeBar": False, "scrollZoom": False}
+#: The measures' names in the colour and with the mark of their figure: shape as well as colour tells them apart.
+_MARKS = {
+    "Sit-and-reach": ":green[:material/circle: **Sit-and-reach**]",
+    "Back pain": ":orange[:material/diamond: **Back pain**]",
+    "Sciatica": ":violet[:material/square: **Sciatica**]",
+    "Stretching": ":material/bar_chart: **Stretching**",
+}
+
+
+def plain(text: str) -> str:
+    """Keep text of a file from being taken for Markdown."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:" else char for char in text)
+
+
+def page_width() -> DeltaGenerator:
+    """Return the column that everything stands in: no wider than reads well, centred."""
+    frame = st.container(horizontal_alignment="center")
+    return frame.container(width=1040)
+
+
+def is_dark() -> bool:
+    """Say whether the visitor looks at the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def palette() -> Palette:
+    """Return the colours for figures in the visitor's theme."""
+    return DARK if is_dark() else LIGHT
+
+
+def chart(figure: go.Figure, sentence: str, *, key: str, numbers: pd.DataFrame | None = None) -> None:
+    """Show a figure in a card, its sentence below and as text for screen readers, its numbers folded.
+
+    Parameters
+    ----------
+    figure : Figure
+    sentence : str
+        What the figure shows, in words.
+    key : str
+        Unique on the page.
+    numbers : DataFrame, optional
+        The figure as a table.
+    """
+    with st.container(border=True):
+        st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=sentence)
+        st.caption(sentence)
+        if numbers is not None:
+            with st.expander("Numbers", icon=":material/table:"):
+                st.dataframe(numbers, hide_index=True, key=f"{key}_numbers")
+
+
+def answer(words: Answer) -> None:
+    """Show the answer of a page: the first sentence large, what qualifies it after it."""
+    st.subheader(words.lead, anchor=False)
+    if words.rest:
+        st.markdown(words.rest)
+
+
+def cards(found: list[Card]) -> None:
+    """Show what each measure says as a row of cards; "too early" and "missing" have a look of their own."""
+    with st.grid(columns=min(len(found), 4), min_column_width=220, gap="small", border=True):
+        for card in found:
+            with st.container(gap="xsmall"):
+                st.markdown(_MARKS.get(card.label, f"**{card.label}**"))
+                if card.certainty == "too early":
+                    st.badge(card.value, icon=":material/hourglass_top:", color="gray")
+                elif card.certainty == "missing":
+                    st.badge(card.value, icon=":material/remove:", color="gray")
+                else:
+                    st.subheader(card.value, anchor=False)
+                st.caption(card.caption)
+
+
+def made_up(log: OpenLog) -> None:
+    """Say on every page that a sample is made up."""
+    if log.sample:
+        st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
+
+
+def details(found: list[Finding], *, figure: str) -> None:
+    """Show, folded, each sentence that belongs to a figure with the numbers behind it."""
+    with st.expander("How sure is that? The numbers behind it", icon=":material/calculate:"):
+        for finding in found:
+            if finding.figure == figure or not finding.figure:
+                st.markdown(finding.sentence)
+                if finding.numbers:
+                    st.table(pd.DataFrame(finding.numbers, columns=["What", "Value"]).set_index("What"))
+
+
+def per_person(found: list[Finding]) -> None:
+    """Show what the log says about each person, one line a measure; in alphabetical order, no ranking."""
+    rows = [
+        {"Person": item.person, "Measure": MEASURES[item.about].label, "What the log says": item.sentence}
+        for item in found
+        if item.person and item.about in MEASURES
+    ]
+    if rows:
+        st.subheader("Person by person", anchor=False)
+        st.caption("In alphabetical order. Choose a person above to see the entries.")
+        st.dataframe(pd.DataFrame(rows), hide_index=True, key="per_person")
+
+
+def main_measure(log: OpenLog) -> str:
+    """Return the measure that a group's first picture shows: reach where there is some, else the first."""
+    found = recorded(log.entries)
+    return found[0] if found else "reach_cm"

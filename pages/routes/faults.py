@@ -1,0 +1,75 @@
+"""The outer edge: whatever goes wrong, the visitor reads one calm sentence and the log holds no user data."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+import streamlit as st
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.routes.calm_page import CalmPage
+
+_LOG = logging.getLogger("limber")
+_FRAMES = 4
+
+FAULT = CalmPage(
+    "Something went wrong here",
+    "This page could not be made. The fault is on our side, and nothing you have was changed.",
+    "Please try again in a minute.",
+    status_code=500,
+)
+
+
+def log_fault(what: str, error: BaseException) -> None:
+    """Log the type and the place of an error, not its message: that may quote what somebody typed."""
+    _LOG.error("%s: %s", what, _type_and_place(error))
+
+
+class WithoutMessages(logging.Filter):
+    """Logging filter that makes of a traceback what `log_fault` would say."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record; none is dropped."""
+        if record.exc_info and record.exc_info[1]:
+            record.msg, record.args = f"{record.msg}: {_type_and_place(record.exc_info[1])}", None
+            record.exc_info = record.exc_text = None
+        return True
+
+
+def keep_messages_out_of_logs() -> None:
+    """Have Streamlit, which logs a failed page before it asks us, leave out the message of the error."""
+    st.set_option("logger.enableRich", value=False)  # prints past the logger
+    logging.getLogger("streamlit.error_util").addFilter(WithoutMessages())
+
+
+def _type_and_place(error: BaseException) -> str:
+    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
+    places = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} at {places or 'an unknown place'}"
+
+
+class CalmEdge:
+    """ASGI middleware that answers a calm page where a route failed."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; answer in its place if that raises."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = False
+
+        async def noticing(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noticing)
+        except Exception as error:  # noqa: BLE001 - the edge of the app (see module docstring)
+            log_fault("A request failed", error)
+            if not started:
+                await FAULT.response()(scope, receive, send)

@@ -1,0 +1,30 @@
+"""Where our routes live below the address the server is reached at."""
+
+from __future__ import annotations
+
+from starlette.types import Scope
+from streamlit import config
+
+LINKS = "/s"
+MANAGE = "/manage"
+ASSETS = "/assets"
+
+
+def base_path() -> str:
+    """Return Streamlit's ``server.baseUrlPath`` as "" or "/name"; Streamlit does not add it to our routes."""
+    name = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{name}" if name else ""
+
+
+def path_of(scope: Scope) -> str:
+    """Return the path of a request below the base path and below where the app is mounted."""
+    path: str = scope.get("path", "")
+    for prefix in (scope.get("root_path", ""), base_path()):
+        if prefix and (path == prefix or path.startswith(prefix + "/")):
+            path = path[len(prefix) :]
+    return path
+
+
+def is_below(path: str, prefix: str) -> bool:
+    """Say whether a path is a prefix itself or lies below it."""
+    return path == prefix or path.startswith(prefix + "/")

@@ -1,0 +1,98 @@
+"""Files the shared page needs (Plotly, its own script and style), at addresses that never change content.
+
+The address holds a hash of all of them, so browsers may keep them for a year and a new version is fetched
+at once. Streamlit keeps ``/static``, ``/media``, ``/component``, ``/app/static`` and ``/_stcore``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+import analysis.report
+from pages.routes.paths import ASSETS
+
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file, as it is and compressed."""
+
+    content: bytes
+    packed: bytes
+    media_type: str
+
+
+def _files() -> list[Path]:
+    folder = Path(analysis.report.__file__).parent / "static"
+    return sorted(file for file in folder.iterdir() if file.suffix in _TYPES)
+
+
+@lru_cache(maxsize=1)
+def assets_hash() -> str:
+    """Return 16 hexadecimal digits that change when any of the files does."""
+    digest = hashlib.sha256()
+    for file in _files():
+        content = file.read_bytes()
+        digest.update(f"{file.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()[:16]
+
+
+def assets_prefix(base: str) -> str:
+    """Return the address of the files' folder, without a slash at its end.
+
+    Parameters
+    ----------
+    base : str
+        What leads to the app: its base path ("" or "/name"), or ".." from a page one level down.
+    """
+    return f"{base}{ASSETS}/{assets_hash()}"
+
+
+@lru_cache(maxsize=1)
+def _assets() -> dict[str, Asset]:
+    assets = {}
+    for file in _files():
+        content = file.read_bytes()
+        packed = gzip.compress(content, compresslevel=9, mtime=0)
+        assets[file.name] = Asset(content, packed, _TYPES[file.suffix])
+    return assets
+
+
+async def static_file(request: Request) -> Response:
+    """Answer one file; another hash or name is not found."""
+    asset = None
+    folder, _, name = request.path_params["path"].partition("/")
+    if folder == assets_hash():
+        asset = (await run_in_threadpool(_assets)).get(name)
+    if asset is None:
+        return PlainTextResponse("Not found.", status_code=404, headers={"Cache-Control": "no-store"})
+    headers = {
+        "Cache-Control": _FOREVER,
+        "Vary": "Accept-Encoding",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+        return Response(asset.packed, headers=headers, media_type=asset.media_type)
+    return Response(asset.content, headers=headers, media_type=asset.media_type)
+
+
+def routes(base: str) -> list[Route]:
+    """Return this file's routes below a base path."""
+    return [Route(f"{base}{ASSETS}/{{path:path}}", static_file)]

@@ -1,0 +1,21 @@
+"""When to get help: red flags, when to stop, who should ask first."""
+
+import streamlit as st
+
+from data.content.loader import load_safety
+from pages.parts.evidence import sources
+
+safety = load_safety()
+
+st.title(safety.title, anchor=False)
+st.error(f"**{safety.emergency}**", icon=":material/emergency:")
+for heading, advice in (
+    ("Get help the same day", safety.urgent),
+    ("See someone soon", safety.see_someone),
+    ("Stop stretching", safety.stop),
+    ("Ask before you start", safety.ask_first),
+):
+    st.subheader(heading, anchor=False)
+    st.markdown("\n".join(f"- {item.text}" for item in advice))
+st.markdown(safety.text)
+sources(safety.sources)

@@ -1,0 +1,68 @@
+"""Your log: bring one, see at once how it was read and what it shows."""
+
+from functools import partial
+
+import streamlit as st
+
+from analysis.findings import answer
+from data.log import to_csv
+from pages.parts import bring, cached, receipt, show, state
+
+log = state.current_log()
+
+if log is None:
+    st.title("Is stretching helping you?", anchor=False)
+    st.markdown(
+        "Bring the log of your stretching and your pain. Limber shows whether your reach and your pain are "
+        "really changing, how sure that is, and gives you a link to share with a physiotherapist or a coach."
+    )
+else:
+    st.title(log.title, anchor=False)
+
+bring.refusals()
+
+if log is not None:
+    show.made_up(log)
+    receipt.lines(log)
+    receipt.questions(log)
+    if not log.entries.empty:
+        first = cached.names(log)
+        person = first[0] if len(first) == 1 else cached.EVERYONE
+        show.answer(answer(cached.findings(log, person, "All")))
+        if len(first) == 1:
+            figure, sentence = cached.progress(log, person, "All", dark=show.is_dark())
+        else:
+            figure, sentence = cached.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
+        show.chart(figure, sentence, key="first_picture")
+        with st.container(horizontal=True):
+            st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
+            st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
+            st.page_link("share.py", label="Share it", icon=":material/link:")
+    receipt.problems(log)
+    receipt.guesses(log)
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download the cleaned log",
+            partial(to_csv, log.entries),
+            "limber-log.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+            key="cleaned",
+        )
+        st.button("Close this log", key="close", on_click=state.close_log, icon=":material/close:")
+    st.subheader("Add today, or open another log", anchor=False)
+
+with st.grid(columns=2, min_column_width=320, gap="medium"):
+    with st.container(border=True):
+        st.subheader("Bring your own", anchor=False)
+        bring.upload()
+        with st.expander("Paste it instead", icon=":material/content_paste:"):
+            bring.paste()
+        with st.expander("Add one day by hand", icon=":material/edit:"):
+            bring.entry()
+        bring.template()
+        st.caption("It stays in this visit and is gone when you close the page, unless you share it.")
+    with st.container(border=True):
+        st.subheader("Open a sample log", anchor=False)
+        bring.samples()
