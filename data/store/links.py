@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Engine, delete, func, or_, select, text, update
+from sqlalchemy import ColumnElement, Engine, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from data.store.payload import Payload, PayloadTooLarge
 from data.store.sealing import is_token, new_token, open_sealed, seal, token_hash
-from data.store.tables import Base, LinkTable, OwnerTable, connect
+from data.store.tables import Base, LinkTable, OwnerTable, connect, forget_old_pages
 
 #: A closed link stays in its owner's list this long; its copy is erased at once.
 KEEP_CLOSED = timedelta(days=30)
@@ -197,7 +197,7 @@ class Store:
                 .values(revoked_at=now, payload=None)
                 .returning(LinkTable.id)
             ).all()
-        self._forget_old_pages()
+        forget_old_pages(self._engine)
         return bool(closed)
 
     def find_link(self, token: str, now: datetime) -> LinkMark:
@@ -255,7 +255,7 @@ class Store:
                     or_(LinkTable.expires_at <= long_ago, LinkTable.revoked_at <= long_ago)
                 )
             )
-        self._forget_old_pages()
+        forget_old_pages(self._engine)
         return len(erased)
 
     def check(self) -> None:
@@ -284,12 +284,6 @@ class Store:
     def _open_count(self, session: Session, owner: str, now: datetime) -> int:
         mine = select(func.count()).where(LinkTable.owner_id == owner)
         return session.scalar(mine.where(LinkTable.expires_at > now, LinkTable.revoked_at.is_(None))) or 0
-
-    def _forget_old_pages(self) -> None:
-        """Empty SQLite's write-ahead file, where what was erased still stands until it is written over."""
-        if self._engine.dialect.name == "sqlite":
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def open_store(url: str, *, max_link_bytes: int = 8_000_000, max_links_per_owner: int = 200) -> Store:

@@ -80,6 +80,24 @@ def connect(url: str) -> Engine:
     return create_engine(url, pool_pre_ping=True, hide_parameters=True)
 
 
+def forget_old_pages(engine: Engine) -> None:
+    """Empty SQLite's write-ahead file, where what was erased still stands until it is written over.
+
+    It waits a moment for readers; where they are too many, the next call does it.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()  # a checkpoint belongs to no transaction
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 250")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.fetchall()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    finally:
+        connection.close()
+
+
 def _sqlite(url: str, file: Path) -> Engine:
     if not file.parent.exists():
         file.parent.mkdir(parents=True, mode=0o700)

@@ -23,7 +23,8 @@ def upload() -> None:
         key="upload",
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
     )
-    state.put_uploaded([Upload(file.name, file.getvalue()) for file in uploaded])
+    if state.put_uploaded([Upload(file.name, file.getvalue()) for file in uploaded]):
+        st.rerun()
 
 
 def paste() -> None:
@@ -37,6 +38,7 @@ def paste() -> None:
         )
         if st.form_submit_button("Read it", key="paste_read"):
             state.put_files([Upload(_PASTED, text.encode())])
+            st.rerun()
 
 
 def entry() -> None:

@@ -13,7 +13,7 @@ from data.log import MEASURES, recorded
 from pages.parts.open_log import OpenLog
 
 _CHART = {"displayModeBar": False, "scrollZoom": False}
-#: The measures' names in the colour and with the mark of their figure: shape as well as colour tells them apart.
+#: The measures' names as in their figure: told apart by shape as well as colour.
 _MARKS = {
     "Sit-and-reach": ":green[:material/circle: **Sit-and-reach**]",
     "Back pain": ":orange[:material/diamond: **Back pain**]",

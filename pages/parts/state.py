@@ -75,12 +75,20 @@ def put_files(uploads: list[Upload]) -> None:
         st.session_state[_LOG] = open_log.open_files(files)
 
 
-def put_uploaded(uploads: list[Upload]) -> None:
-    """Open what the uploader holds, once: the uploader hands the same files over at every run."""
+def put_uploaded(uploads: list[Upload]) -> bool:
+    """Open what the uploader holds, once: it hands the same files over at every run.
+
+    Returns
+    -------
+    bool
+        Whether these files were new.
+    """
     handed = [(upload.name, hash(upload.content)) for upload in uploads]
-    if uploads and st.session_state.get(_UPLOADED) != handed:
-        put_files(uploads)
+    new = bool(uploads) and st.session_state.get(_UPLOADED) != handed
     st.session_state[_UPLOADED] = handed
+    if new:
+        put_files(uploads)
+    return new
 
 
 def put_sample(key: str) -> None:

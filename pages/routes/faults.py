@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pages.routes.calm_page import CalmPage
 
 _LOG = logging.getLogger("limber")
-_FRAMES = 4
+_FRAMES = 8
 
 FAULT = CalmPage(
     "Something went wrong here",

@@ -55,7 +55,6 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": POLICY,
-    "Vary": "Accept-Encoding",
 }
 
 
@@ -118,7 +117,7 @@ async def shared_page(request: Request) -> Response:
         log_fault("A shared page could not be made", error)
         return GONE.response()
     if "gzip" in request.headers.get("accept-encoding", ""):
-        headers = {**_HEADERS, "Content-Encoding": "gzip"}
+        headers = {**_HEADERS, "Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return Response(page.packed, headers=headers, media_type="text/html")
     return Response(page.html, headers=_HEADERS, media_type="text/html")
 

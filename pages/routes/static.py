@@ -82,15 +82,11 @@ async def static_file(request: Request) -> Response:
         asset = (await run_in_threadpool(_assets)).get(name)
     if asset is None:
         return PlainTextResponse("Not found.", status_code=404, headers={"Cache-Control": "no-store"})
-    headers = {
-        "Cache-Control": _FOREVER,
-        "Vary": "Accept-Encoding",
-        "Cross-Origin-Resource-Policy": "same-origin",
-    }
+    headers = {"Cache-Control": _FOREVER, "Cross-Origin-Resource-Policy": "same-origin"}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
+        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return Response(asset.packed, headers=headers, media_type=asset.media_type)
-    return Response(asset.content, headers=headers, media_type=asset.media_type)
+    return Response(asset.content, headers=headers, media_type=asset.media_type)  # gets its Vary on the way
 
 
 def routes(base: str) -> list[Route]:

@@ -1,0 +1,83 @@
+"""The command line: what a log says, without a browser. ``python -m analysis LOG.csv`` (--help).
+
+Exit code 0: the log was read; 2: it was not, and the reason stands on the error output.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from analysis.findings import Finding, findings
+from analysis.report import ReportOptions, report_html
+from data.reading import Reading, UnreadableLog, read_log, receipt_sentence
+
+UNREADABLE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    options = _parser().parse_args(arguments)
+    path: Path = options.log
+    try:
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        reading = read_log(content, path.name)
+    except OSError as problem:
+        print(f"{path}: {problem.strerror or 'the file cannot be opened'}.", file=sys.stderr)
+        return UNREADABLE
+    except UnreadableLog as problem:
+        print(f"{path}: {problem}", file=sys.stderr)
+        return UNREADABLE
+    found = findings(reading.entries, reading.people)
+    if options.report is not None:
+        page = report_html(reading.entries, ReportOptions(title=path.stem))
+        options.report.write_text(page, encoding="utf-8")
+    print(_as_json(reading, found) if options.json else _as_text(reading, found))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis", description="Read a stretching log and say what it shows."
+    )
+    parser.add_argument("log", type=Path, metavar="LOG.csv", help="the log; - for standard input")
+    parser.add_argument("--json", action="store_true", help="print everything as JSON instead of sentences")
+    parser.add_argument("--report", type=Path, metavar="FILE.html", help="also write the one-page dashboard")
+    return parser
+
+
+def _as_text(reading: Reading, found: list[Finding]) -> str:
+    lines = [f"{receipt_sentence(reading)}."]
+    lines += [f"Question: {question.sentence}" for question in reading.questions]
+    lines += [
+        f"Line {problem.line}: {problem.reason} (found: {problem.found!r}); {problem.action}. {problem.fix}"
+        for problem in reading.problems.itertuples()
+    ]
+    named = len({finding.person for finding in found if finding.person}) > 1
+    lines += [
+        f"{finding.person}: {finding.sentence}" if named and finding.person else finding.sentence
+        for finding in found
+    ]
+    return "\n".join(lines)
+
+
+def _as_json(reading: Reading, found: list[Finding]) -> str:
+    return json.dumps(
+        {
+            "receipt": dataclasses.asdict(reading.receipt),
+            "questions": [dataclasses.asdict(question) for question in reading.questions],
+            "problems": json.loads(reading.problems.to_json(orient="records")),
+            "entries": json.loads(reading.entries.to_json(orient="records", date_format="iso")),
+            "findings": [dataclasses.asdict(finding) for finding in found],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

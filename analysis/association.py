@@ -1,0 +1,233 @@
+"""Whether two scores go up and down together, day by day, and whether one comes first.
+
+Two lines that both slope always look related. So the slow course, the weekday habit and each score's own
+memory are taken out first; what is left of a day is its surprise. Surprises of independent scores are
+unrelated, whatever their trends, so only they are compared.
+
+Limit: a link here is a link in one log. It cannot tell which causes which, nor rule out that a third thing
+moves both.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import ndtr, ndtri
+
+from analysis.dependence import bent_course, fit, surprises
+from analysis.observed import LOOK_AGAIN, Days, Floats, as_days, days_needed
+
+ENOUGH_PAIRS, ENOUGH_PAIRS_FOR_LAGS, ENOUGH_SPAN = 20, 30, 21
+#: Weekday habits are taken out from this many days with a value on (six more numbers to estimate).
+ENOUGH_FOR_WEEKDAYS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How closely two scores move together from day to day.
+
+    Attributes
+    ----------
+    r : float
+        Correlation of the two scores' daily surprises, −1 to 1; NaN unless `enough`.
+    low, high : float
+        95 % interval.
+    p_value : float
+        Two-sided, for "no link".
+    n : int
+        Days on which both have a value.
+    n_effective : float
+        Days left after paying for the course and the weekdays taken out.
+    enough : bool
+        At least 20 such days over at least 3 weeks, neither score constant.
+    needed_days : int
+        About how many more calendar days until there is enough; 0 when there is.
+    """
+
+    r: float
+    low: float
+    high: float
+    p_value: float
+    n: int
+    n_effective: float
+    enough: bool
+    needed_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class LagProfile:
+    """The same link, with one score some days before the other.
+
+    Attributes
+    ----------
+    table : DataFrame, one row a lag
+        `lag` in days (positive: x first, y that many days later), `r`, and the ends `low`, `high` of
+        intervals that hold *all together* with 95 %.
+    strongest_lag : int or None
+        The lag with the largest |r|; None unless `enough`.
+    p_value : float
+        For "no link at any lag", corrected for having looked at all of them.
+    enough : bool
+        At least 30 days on which both have a value, over at least 3 weeks.
+    needed_days : int
+    """
+
+    table: pd.DataFrame
+    strongest_lag: int | None
+    p_value: float
+    enough: bool
+    needed_days: int
+
+
+def day_to_day(x: pd.Series, y: pd.Series) -> Association:
+    """Estimate how closely two scores move together from day to day.
+
+    Parameters
+    ----------
+    x, y : Series on a DatetimeIndex
+        One person's daily values; missing days are missing.
+
+    Returns
+    -------
+    Association
+        Never raises for too little or constant data.
+
+    Notes
+    -----
+    Each score is filtered on its own: course and (from 28 days on) weekdays by generalised least squares,
+    memory by the innovations of its own noise model, over real days. The innovations of days both have are
+    correlated; the interval is Fisher's, with the days left after what was estimated.
+
+    Source
+    ------
+    Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
+    """
+    first, second = as_days(x), as_days(y)
+    pairs, needed = _gate(first, second, ENOUGH_PAIRS)
+    nan = float("nan")
+    if needed:
+        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
+    r, freedom = _correlation(_surprises(first), _surprises(second), 0)
+    if not math.isfinite(r):
+        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=LOOK_AGAIN)
+    low, high = _fisher_interval(r, freedom, 0.95)
+    return Association(r, low, high, _fisher_p(r, freedom), pairs, freedom, enough=True, needed_days=0)
+
+
+def lag_profile(x: pd.Series, y: pd.Series, max_lag: int = 7) -> LagProfile:
+    """Estimate the link at every lag from y first to x first.
+
+    Parameters
+    ----------
+    x, y : Series on a DatetimeIndex
+    max_lag : int
+        Lags from −max_lag to max_lag days are looked at.
+
+    Returns
+    -------
+    LagProfile
+        Never raises for too little or constant data; the table is then empty.
+    """
+    first, second = as_days(x), as_days(y)
+    _, needed = _gate(first, second, ENOUGH_PAIRS_FOR_LAGS)
+    one, two = (_surprises(first), _surprises(second)) if not needed else (None, None)
+    if one is None or two is None or not one.value.any() or not two.value.any():
+        empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
+        return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed or LOOK_AGAIN)
+    lags = range(-max_lag, max_lag + 1)
+    looks = len(lags)
+    level = 0.95 ** (1 / looks)
+    rows, tails = [], []
+    for lag in lags:
+        r, freedom = _correlation(one, two, lag)
+        rows.append((lag, r, *_fisher_interval(r, freedom, level)))
+        tails.append(_fisher_p(r, freedom))
+    table = pd.DataFrame(rows, columns=["lag", "r", "low", "high"])
+    smallest = float(np.nanmin(tails))
+    # Surprises at different lags are nearly independent, so this is nearly exact (Šidák 1967).
+    p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
+    strongest = int(table["lag"].iloc[int(np.nanargmin(tails))])
+    return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surprises:
+    day: npt.NDArray[np.int64]
+    value: Floats
+    paid: float
+
+
+def _gate(x: Days, y: Days, least: int) -> tuple[int, int]:
+    """Count paired days and estimate how many more calendar days are needed."""
+    if not x.n or not y.n:
+        return 0, days_needed(0, 0, least)
+    both = np.intersect1d(_calendar(x), _calendar(y), assume_unique=True)
+    span = int(both[-1] - both[0]) + 1 if len(both) else 0
+    needed = days_needed(len(both), span, least, ENOUGH_SPAN)
+    if not needed and (x.constant or y.constant):
+        needed = LOOK_AGAIN
+    return len(both), needed
+
+
+def _calendar(days: Days) -> npt.NDArray[np.int64]:
+    return days.day.astype(np.int64) + int(
+        days.first.to_datetime64().astype("datetime64[D]").astype(np.int64)
+    )
+
+
+def _surprises(days: Days) -> _Surprises:
+    """Take out course, weekdays and memory; what is left has no trend and no memory."""
+    course = bent_course(days.day)
+    calendar = _calendar(days)
+    if days.n >= ENOUGH_FOR_WEEKDAYS:
+        weekday = (calendar + 3) % 7
+        dummies = (weekday[:, None] == np.arange(1, 7)[None, :]).astype(np.float64)
+        course = np.column_stack([course, dummies[:, dummies.any(axis=0)]])
+        course = course if np.linalg.matrix_rank(course) == course.shape[1] else bent_course(days.day)
+    fitted = fit(days, course)
+    coefficients = fitted.weight @ fitted.coefficients
+    rest = days.value - course @ coefficients
+    if float(rest.std()) <= 1e-9 * float(days.value.std()):
+        # A score that follows its course to the last digit never surprises.
+        return _Surprises(calendar, np.zeros(days.n), 0.0)
+    plain = surprises(rest, days.day, fitted.rho, fitted.fleck)
+    return _Surprises(calendar, _tamed(plain), course.shape[1] / days.n)
+
+
+def _tamed(values: Floats) -> Floats:
+    """Pull in what lies beyond 2.5 usual deviations, so that no single day makes or breaks a link."""
+    usual = 1.4826 * float(np.median(np.abs(values)))
+    bound = 2.5 * max(usual, 0.5 * float(values.std()))
+    return np.clip(values, -bound, bound)
+
+
+def _correlation(x: _Surprises, y: _Surprises, lag: int) -> tuple[float, float]:
+    """Correlation of x's surprises with y's `lag` days later, and how many days it stands on."""
+    _, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
+    freedom = len(here) * (1 - max(x.paid, y.paid)) + 1
+    if freedom < 5:
+        return float("nan"), freedom
+    a, b = x.value[here] - x.value[here].mean(), y.value[there] - y.value[there].mean()
+    size = math.sqrt(float(a @ a) * float(b @ b))
+    return (float(a @ b) / size if size > 0 else float("nan")), freedom
+
+
+def _fisher_interval(r: float, freedom: float, level: float) -> tuple[float, float]:
+    if not math.isfinite(r):
+        return float("nan"), float("nan")
+    z, half = (
+        math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12)),
+        float(ndtri((1 + level) / 2)) / math.sqrt(freedom - 3),
+    )
+    return math.tanh(z - half), math.tanh(z + half)
+
+
+def _fisher_p(r: float, freedom: float) -> float:
+    if not math.isfinite(r):
+        return float("nan")
+    z = math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12))
+    return 2 * float(ndtr(-abs(z) * math.sqrt(freedom - 3)))

@@ -1,0 +1,24 @@
+"""Figures: pure functions from a log to a Plotly figure, one module a figure, one theme.
+
+Beside each figure stands a function that says the same in a sentence, for its caption and its alternative
+text.
+"""
+
+from __future__ import annotations
+
+from analysis.figures.everyone import describe_everyone, everyone_figure
+from analysis.figures.progress import describe_progress, progress_figure
+from analysis.figures.reach_and_pain import describe_reach_and_pain, reach_and_pain_figure
+from analysis.figures.theme import DARK, LIGHT, Palette
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Palette",
+    "describe_everyone",
+    "describe_progress",
+    "describe_reach_and_pain",
+    "everyone_figure",
+    "progress_figure",
+    "reach_and_pain_figure",
+]

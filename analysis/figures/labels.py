@@ -1,0 +1,95 @@
+"""Words inside figures: panel titles, axis titles, the toes, and what an empty figure says.
+
+None of them uses bold or coloured spans: Plotly would need inline styles for those, which the shared page's
+content policy forbids.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.figures.theme import FONT, Palette, base_layout
+
+#: Pixels a bold letter of a panel title takes in the widest of the system fonts.
+_LETTER = 7.6
+
+
+def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str) -> list[dict[str, Any]]:
+    """Return a panel's name in its colour, and its unit in grey beside it, above the panel's left edge.
+
+    Parameters
+    ----------
+    label, unit : str
+        Texts.
+    top : float
+        Upper end of the panel, 0 to 1.
+    palette : Palette
+        Colours.
+    colour : str
+        Of the name.
+    """
+    place = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": top,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 5,
+        "showarrow": False,
+    }
+    return [
+        {**place, "text": label, "font": {"family": FONT, "size": 13, "weight": 700, "color": colour}},
+        {
+            **place,
+            "text": unit,
+            "xshift": round(_LETTER * len(label)) + 11,
+            "font": {"family": FONT, "size": 12, "color": palette.muted},
+        },
+    ]
+
+
+def toes(axis: str, palette: Palette) -> dict[str, Any]:
+    """Return the small label of the line at zero."""
+    return {
+        "xref": "paper",
+        "yref": axis,
+        "x": 1,
+        "y": 0,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "text": "toes",
+        "showarrow": False,
+        "bgcolor": palette.card,
+        "borderpad": 1,
+        "yshift": 2,
+        "font": {"family": FONT, "size": 11, "color": palette.muted},
+    }
+
+
+def axis_title(text: str, palette: Palette) -> dict[str, Any]:
+    """Return an axis title in ink, close to its axis."""
+    return {"text": text, "font": {"family": FONT, "size": 12, "color": palette.ink}, "standoff": 8}
+
+
+def nothing(palette: Palette, text: str, height: int) -> go.Figure:
+    """Return an empty figure that says why it is empty."""
+    note = {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0.5,
+        "y": 0.5,
+        "showarrow": False,
+        "font": {"family": FONT, "size": 14, "color": palette.muted},
+    }
+    layout = base_layout(palette, height)
+    layout |= {
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": {"visible": False, "fixedrange": True},
+        "yaxis": {"visible": False, "fixedrange": True},
+        "annotations": [note],
+    }
+    return go.Figure(layout=layout)

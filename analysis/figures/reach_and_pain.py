@@ -1,0 +1,268 @@
+"""Reach against pain: how many days fell where, and the path of the months through them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.days import series
+from analysis.figures.labels import axis_title, nothing
+from analysis.figures.lines import plain
+from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
+from analysis.words import MONTHS, NAMES, count, day, days, from_to, number, sentence
+from data.log import MEASURES
+
+#: A mark never gets wider than this (pixels).
+_WIDEST = 30
+#: Below this many days the path would only repeat single entries.
+_DAYS_FOR_PATH = 8
+#: Where a label may stand, in pixels from its point; the first free one is taken.
+_LABEL_SHIFTS = tuple((x, y) for y in (-36, 40, -60, 64, -84, 88) for x in (-24, 24, -60, 60, 0))
+#: A path of more months than this is drawn by quarters.
+_MOST_MONTHS = 18
+
+
+def reach_and_pain_figure(
+    entries: pd.DataFrame,
+    person: str,
+    pain: str = "back_pain",
+    palette: Palette = LIGHT,
+    *,
+    toe_zero: bool = False,
+    both: pd.DataFrame | None = None,
+) -> go.Figure:
+    """Draw one person's reach against a pain rating of the same day, coloured by time.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns; not changed.
+    person : str
+        Whose entries to draw.
+    pain : {"back_pain", "sciatica_pain", "knee_pain"}
+        The rating on the vertical axis.
+    palette : Palette
+        Colours: `early` to `late` is the course of time.
+    toe_zero : bool
+        Whether this log's reach is known to count from the toes; only then the axis says so.
+    both : DataFrame, optional
+        `same_days(entries, person, pain)`, for callers that need it twice.
+
+    Returns
+    -------
+    Figure
+        Traces "Days" (a mark's area is the number of days at that reach and rating, its colour their mean
+        date) and, from 8 days over two months or more, "Path" (monthly means in order, first and last
+        labelled). Without a day that has both, the figure is empty and says so.
+    """
+    both = same_days(entries, person, pain) if both is None else both
+    label = MEASURES[pain].label
+    unit = "cm beyond the toes" if toe_zero else "cm"
+    if both.empty:
+        return nothing(palette, f"No day has both a reach and a<br>{NAMES[pain]} rating", 160)
+    layout = base_layout(palette, 340)
+    layout |= {
+        "margin": {"l": 44, "r": 12, "t": 8, "b": 46},
+        "hovermode": "closest",
+        "xaxis": value_axis(
+            palette, showgrid=True, nticks=7, title=axis_title(f"Sit-and-reach ({unit})", palette)
+        ),
+        "yaxis": value_axis(
+            palette, range=[-0.7, 10.7], tickvals=[0, 5, 10], title=axis_title(f"{label} (0–10)", palette)
+        ),
+    }
+
+    width = _bin_width(both["reach"])
+    cells = _cells(both, width)
+    room = max(float(np.ptp(cells["reach"])) * 0.09, 1.5 * width)
+    layout["xaxis"]["range"] = [float(cells["reach"].min()) - room, float(cells["reach"].max()) + room]
+    traces = [_days_trace(cells, label, palette)]
+    path = _path(both)
+    if len(path) > 1:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "name": "Path",
+                "x": plain(path["reach"]),
+                "y": plain(path["pain"]),
+                "line": {"color": palette.ink, "width": 1.75},
+                "marker": {"size": 4, "color": palette.ink},
+                "customdata": [
+                    f"{name}, mean of {count(n, 'day')}: {number(reach)} cm, {number(rating)} of 10"
+                    for name, n, reach, rating in zip(
+                        path["name"], path["n"], path["reach"], path["pain"], strict=True
+                    )
+                ],
+                "hovertemplate": "%{customdata}<extra></extra>",
+            }
+        )
+        layout["annotations"] = _ends(path, cells, layout["xaxis"]["range"], palette)
+    return go.Figure(data=traces, layout=layout)
+
+
+def same_days(entries: pd.DataFrame, person: str, pain: str) -> pd.DataFrame:
+    """Return the days that have both values: columns `reach` (cm) and `pain`, indexed by day."""
+    parts = {"reach": series(entries, person, "reach_cm"), "pain": series(entries, person, pain)}
+    return pd.DataFrame(parts).dropna()
+
+
+def _bin_width(reach: pd.Series) -> float:
+    """Return how many centimetres share a mark: few enough marks to see, wide enough to count in."""
+    span = float(reach.max() - reach.min())
+    return next((step for step in (1.0, 2.0, 5.0) if span / step <= 24), 10.0)
+
+
+def _cells(both: pd.DataFrame, width: float) -> pd.DataFrame:
+    """Count days by reach and whole rating: columns `reach`, `pain`, `n`, `when` (0 first day, 1 last)."""
+    span = max((both.index[-1] - both.index[0]) / pd.Timedelta(days=1), 1.0)
+    table = pd.DataFrame(
+        {
+            "reach": np.floor(both["reach"] / width + 0.5) * width,
+            "pain": np.floor(both["pain"] + 0.5),
+            "when": np.asarray((both.index - both.index[0]) / pd.Timedelta(days=1)) / span,
+        }
+    )
+    cells = table.groupby(["reach", "pain"], sort=True)["when"].agg(["size", "mean"]).reset_index()
+    cells.columns = pd.Index(["reach", "pain", "n", "when"])
+    # Big marks first, so that small ones are never hidden.
+    return cells.sort_values("n", ascending=False, kind="stable")
+
+
+def _days_trace(cells: pd.DataFrame, label: str, palette: Palette) -> dict[str, Any]:
+    """Return the marks: area by number of days, colour by their mean date."""
+    most = int(cells["n"].max())
+    # With few days a single one must not look like many.
+    widest = _WIDEST if most >= 6 else 12 + 3 * most
+    sizes = np.maximum(np.sqrt(cells["n"] / most) * widest, 6)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Days",
+        "x": plain(cells["reach"]),
+        "y": plain(cells["pain"]),
+        "customdata": [
+            f"{count(n, 'day')} at {number(reach, 0)} cm, {label.lower()} {number(pain, 0)} of 10"
+            for n, reach, pain in zip(cells["n"], cells["reach"], cells["pain"], strict=True)
+        ],
+        "marker": {
+            "size": plain(sizes, 1),
+            "color": plain(cells["when"], 3),
+            "cmin": 0,
+            "cmax": 1,
+            "colorscale": [[0, palette.early], [0.5, palette.middle], [1, palette.late]],
+            "line": {"color": palette.card, "width": 1},
+            "opacity": 0.9,
+        },
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _path(both: pd.DataFrame) -> pd.DataFrame:
+    """Return monthly means in order (columns `reach`, `pain`, `n`, `name`); years give quarters."""
+    if len(both) < _DAYS_FOR_PATH:
+        return pd.DataFrame()
+    days_index = pd.DatetimeIndex(both.index)
+    months = days_index.to_period("Q" if _by_quarter(days_index) else "M")
+    grouped = both.groupby(months)
+    path = grouped[["reach", "pain"]].mean()
+    path["n"] = grouped.size()
+    path = path[path["n"] >= 2]
+    several_years = days_index[0].year != days_index[-1].year
+    path["name"] = [_named(period, several_years=several_years) for period in pd.PeriodIndex(path.index)]
+    return path
+
+
+def _named(period: pd.Period, *, several_years: bool) -> str:
+    """Name a month or a quarter: "Jan", "Jan 2026", "Jan–Mar 2026"."""
+    first, last = MONTHS[period.start_time.month - 1], MONTHS[period.end_time.month - 1]
+    name = first if first == last else f"{first}–{last}"
+    return f"{name} {period.year}" if several_years else name
+
+
+def _ends(
+    path: pd.DataFrame, cells: pd.DataFrame, axis: list[float], palette: Palette
+) -> list[dict[str, Any]]:
+    """Return the labels of the path's first and last stretch, each where it covers fewest marks."""
+    # A phone's plot area in pixels; wider screens only have more room.
+    across, down = 300 / (axis[1] - axis[0]), 286 / 11.4
+    marks_x, marks_y = cells["reach"].to_numpy() * across, -cells["pain"].to_numpy() * down
+    labels, taken = [], np.empty((0, 2))
+    for end in (path.iloc[0], path.iloc[-1]):
+        x, y = float(end["reach"]) * across, -float(end["pain"]) * down
+        half = 4.0 * len(end["name"]) + 6
+        best = min(
+            _LABEL_SHIFTS,
+            key=lambda shift: (
+                int(((abs(marks_x - x - shift[0]) < half + 6) & (abs(marks_y - y - shift[1]) < 16)).sum())
+                + 5 * int(((abs(taken - [x + shift[0], y + shift[1]]) < [2 * half, 22]).all(axis=1)).sum())
+                + 5 * int(not -10 * down < y + shift[1] < -0.5 * down)
+                + 5 * int(not axis[0] * across + half < x + shift[0] < axis[1] * across - half)
+            ),
+        )
+        taken = np.vstack([taken, [x + best[0], y + best[1]]])
+        labels.append(
+            {
+                "x": float(end["reach"]),
+                "y": float(end["pain"]),
+                "text": end["name"],
+                "ax": best[0],
+                "ay": best[1],
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": palette.ink,
+                "standoff": 3,
+                "bgcolor": palette.card,
+                "borderpad": 1,
+                "font": {"family": FONT, "size": 12, "weight": 700, "color": palette.ink},
+            }
+        )
+    return labels
+
+
+def describe_reach_and_pain(
+    entries: pd.DataFrame, person: str, pain: str = "back_pain", *, both: pd.DataFrame | None = None
+) -> str:
+    """Say what the figure shows: how many days, from when to when, and where the path went."""
+    both = same_days(entries, person, pain) if both is None else both
+    name = NAMES[pain]
+    if both.empty:
+        return f"No day has both a reach and a {name} rating."
+    if len(both) == 1:
+        return f"One day with reach and {name}: {day(both.index[0])}."
+    head = f"{count(len(both), 'day')} with both reach and {name}, {days(both.index[0], both.index[-1])}"
+    path = _path(both)
+    if len(path) < 2:
+        return sentence(f"{head}, each where its reach and its rating meet")
+    first, last = path.iloc[0], path.iloc[-1]
+    return sentence(
+        f"{head}. From {first['name']} to {last['name']} the mean moved from "
+        f"{from_to(first['reach'], last['reach'], 'reach_cm')}, and {name} from "
+        f"{from_to(first['pain'], last['pain'], pain)}"
+    )
+
+
+def legend_of_reach_and_pain(both: pd.DataFrame) -> str:
+    """Say how to read the figure of these days (`same_days`): size, colour and line; "" without any."""
+    if both.empty:
+        return ""
+    size = "Bigger marks: more days."
+    path = _path(both)
+    if len(path) < 2:
+        return f"{size} Colour runs from sand (first days) to green (last days)."
+    first, last = path.iloc[0]["name"], path.iloc[-1]["name"]
+    return f"{size} Colour runs from sand ({first}) to green ({last}); the line joins the {_step(both)}."
+
+
+def _step(both: pd.DataFrame) -> str:
+    """Name what the path joins."""
+    return "means of the quarters" if _by_quarter(pd.DatetimeIndex(both.index)) else "means of the months"
+
+
+def _by_quarter(days_index: pd.DatetimeIndex) -> bool:
+    """Return whether a path of months would have too many corners to follow."""
+    return days_index.to_period("M").nunique() > _MOST_MONTHS

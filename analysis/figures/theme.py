@@ -1,0 +1,202 @@
+"""The one theme of all figures: colours for light and dark, mark shapes, fonts, and the common layout.
+
+Every figure takes a `Palette` and uses no colour of its own, so a figure drawn for light can be turned
+into the dark one by exchanging colour for colour (`light_to_dark`), which is what the shared page does in
+the browser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+
+#: Measures differ by shape as well as by colour.
+MARKERS: dict[str, str] = {
+    "reach_cm": "circle",
+    "back_pain": "diamond",
+    "sciatica_pain": "square",
+    "knee_pain": "triangle-up",
+    "minutes": "circle",
+}
+
+_FIELD = {
+    "reach_cm": "reach",
+    "back_pain": "back",
+    "sciatica_pain": "sciatica",
+    "knee_pain": "knee",
+    "minutes": "minutes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Every colour a figure may use.
+
+    Attributes
+    ----------
+    ink, muted, grid, paper, card : str
+        Text, quieter text, grid lines, the page, and the card a figure stands on (all as #RRGGBB).
+    zero : str
+        The line at zero, a little stronger than the grid.
+    reach, back, sciatica, knee, minutes : str
+        One colour a measure. Text contrast on `card` is at least 4.5 : 1 (minutes are bars: 3 : 1 is not
+        asked of them, their text is `muted`).
+    reach_fill, back_fill, sciatica_fill, knee_fill : str
+        The same, translucent, for bands.
+    early, middle, late : str
+        The path of time from the first entry to the last, told apart by lightness too.
+    """
+
+    ink: str
+    muted: str
+    grid: str
+    paper: str
+    card: str
+    zero: str
+    reach: str
+    back: str
+    sciatica: str
+    knee: str
+    minutes: str
+    reach_fill: str
+    back_fill: str
+    sciatica_fill: str
+    knee_fill: str
+    early: str
+    middle: str
+    late: str
+
+    def of(self, measure: str) -> str:
+        """Return a measure's colour."""
+        return str(getattr(self, _FIELD[measure]))
+
+    def fill(self, measure: str) -> str:
+        """Return a measure's translucent colour, for its band."""
+        return str(getattr(self, f"{_FIELD[measure]}_fill"))
+
+
+LIGHT = Palette(
+    ink="#1F2A33",
+    muted="#66727D",
+    grid="#E6EAEE",
+    paper="#F7F6F3",
+    card="#FFFFFF",
+    zero="#A3ACB4",
+    reach="#0B7A75",
+    back="#C2512F",
+    sciatica="#6B4FA0",
+    knee="#8A6508",
+    minutes="#B4C1CD",
+    reach_fill="rgba(11,122,117,0.15)",
+    back_fill="rgba(194,81,47,0.15)",
+    sciatica_fill="rgba(107,79,160,0.15)",
+    knee_fill="rgba(138,101,8,0.15)",
+    early="#D2A65A",
+    middle="#7FB0A0",
+    late="#0E4F55",
+)
+
+DARK = Palette(
+    ink="#E8ECEF",
+    muted="#9CA8B3",
+    grid="#2B353E",
+    paper="#12181D",
+    card="#1A2229",
+    zero="#5F6C77",
+    reach="#3DBDB3",
+    back="#EE8A66",
+    sciatica="#AC93E2",
+    knee="#D9AE4A",
+    minutes="#4A5966",
+    reach_fill="rgba(61,189,179,0.20)",
+    back_fill="rgba(238,138,102,0.20)",
+    sciatica_fill="rgba(172,147,226,0.20)",
+    knee_fill="rgba(217,174,74,0.20)",
+    early="#8F744A",
+    middle="#4F9A92",
+    late="#A9F0E2",
+)
+
+
+def light_to_dark() -> dict[str, str]:
+    """Return every colour of `LIGHT` with its counterpart in `DARK`."""
+    return {getattr(LIGHT, f.name): getattr(DARK, f.name) for f in fields(Palette)}
+
+
+def base_layout(palette: Palette, height: int) -> dict[str, Any]:
+    """Return the layout all figures share: transparent, quiet, no legend, nothing that catches a swipe.
+
+    Parameters
+    ----------
+    palette : Palette
+        Colours.
+    height : int
+        Height in pixels; the width follows the page.
+
+    Returns
+    -------
+    dict
+        Layout for `plotly.graph_objects.Figure`, to be added to.
+    """
+    return {
+        # An empty template: Plotly's default one would add 7 kB and colours of its own.
+        "template": go.layout.Template(),
+        "height": height,
+        "autosize": True,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "size": 12, "color": palette.ink},
+        "showlegend": False,
+        # A finger that scrolls the page must not zoom the chart.
+        "dragmode": False,
+        "hoverlabel": {
+            "bgcolor": palette.card,
+            "bordercolor": palette.grid,
+            "font": {"family": FONT, "size": 12, "color": palette.ink},
+            "align": "left",
+        },
+    }
+
+
+def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    """Return a time axis with short labels: "5 Jan", "Feb", "2026", the year only where it changes."""
+    return {
+        "type": "date",
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "tickangle": 0,
+        "tickfont": {"color": palette.muted, "size": 12},
+        "tickformatstops": [
+            {"dtickrange": [None, 14 * 86_400_000], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        **more,
+    }
+
+
+def padded_range(first: pd.Timestamp, last: pd.Timestamp) -> list[str]:
+    """Return a time axis's range from the first day to the last, with a little room on both sides."""
+    room = pd.Timedelta(days=max(0.6, (last - first) / pd.Timedelta(days=1) * 0.012))
+    return [(first - room).isoformat(), (last + room).isoformat()]
+
+
+def value_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    """Return a value axis with quiet grid lines and no box."""
+    return {
+        "fixedrange": True,
+        "showline": False,
+        "zeroline": False,
+        "gridcolor": palette.grid,
+        "gridwidth": 1,
+        "ticks": "",
+        "tickfont": {"color": palette.muted, "size": 12},
+        **more,
+    }

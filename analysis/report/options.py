@@ -1,0 +1,41 @@
+"""What the one-page dashboard may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How to make the page.
+
+    Attributes
+    ----------
+    title : str
+        The page's heading.
+    plotly : str
+        "inline" for one self-contained file, else the address of the Plotly bundle
+        ("…/plotly-basic.min.js"); style sheet and script are taken from beside it.
+    closes : date, optional
+        Last day of a shared link.
+    made : date, optional
+        Day the page was made.
+    sample : bool
+        Whether the numbers are made up; the page then says so.
+    help_url : str, optional
+        Where the methods are explained at length.
+    toe_zero : bool
+        Whether reach is known to be counted from the toes.
+    explore_url : str, optional
+        Where the same view opens in the full app.
+    """
+
+    title: str
+    plotly: str = "inline"
+    closes: date | None = None
+    made: date | None = None
+    sample: bool = False
+    help_url: str | None = None
+    toe_zero: bool = False
+    explore_url: str | None = None

@@ -1,0 +1,142 @@
+"""One log in, one HTML page out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pandas as pd
+
+from analysis import words
+from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
+from analysis.figures.progress import describe_progress, measured_panels, progress_figure
+from analysis.figures.reach_and_pain import (
+    describe_reach_and_pain,
+    legend_of_reach_and_pain,
+    reach_and_pain_figure,
+    same_days,
+)
+from analysis.findings import answer, card, findings
+from analysis.report import tables
+from analysis.report.assets import assets, charts_json
+from analysis.report.options import ReportOptions
+from data.log import MEASURES, ONE_PERSON, people, recorded
+
+_CARDS = ("reach_cm", "back_pain", "sciatica_pain")
+_PAINS = ("back_pain", "sciatica_pain")
+
+_pages = jinja2.Environment(
+    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=jinja2.StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
+    """Return the one-page dashboard of a log.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns; not changed. Notes are never shown.
+    options : ReportOptions
+        Title, where the assets are, and what the page says of itself.
+
+    Returns
+    -------
+    str
+        A complete HTML page that asks nothing of any other host. One person gets the answer, cards and
+        charts; several people get an overview in alphabetical order, never a ranking; an empty log gets a
+        sentence.
+    """
+    names = people(entries)
+    context: dict[str, Any] = {
+        "options": options,
+        "assets": assets(options.plotly),
+        "subtitle": _subtitle(entries, names, options.title),
+        "closes": words.day(pd.Timestamp(options.closes)) if options.closes else "",
+        "made": words.day(pd.Timestamp(options.made)) if options.made else "",
+    }
+    figures: dict[str, Any] = {}
+    if not names:
+        page = "empty.html"
+    elif len(names) == 1:
+        page = "person.html"
+        context |= _person(entries, names[0], options, figures)
+    else:
+        page = "group.html"
+        context |= _group(entries, options, figures)
+    return _pages.get_template(page).render(context, drawings=charts_json(figures))
+
+
+def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
+    """Say who, when and how much: "5 Jan to 28 Oct 2026 · 209 entries on 201 days"."""
+    if not names:
+        return "No entries"
+    who = []
+    if len(names) > 1:
+        who = [words.count(len(names), "person", "people")]
+    elif names[0] != ONE_PERSON and names[0] not in title:
+        who = [names[0]]
+    period = words.days(entries["date"].min(), entries["date"].max())
+    many = words.count(len(entries), "entry", "entries")
+    if len(names) == 1:
+        many += f" on {words.count(entries['date'].nunique(), 'day')}"
+    return " · ".join([*who, period, many])
+
+
+def _person(
+    entries: pd.DataFrame, person: str, options: ReportOptions, figures: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what the page of one person shows, and put its figures into `figures`."""
+    found = findings(entries)
+    measured = measured_panels(entries, person)
+    figures["progress"] = progress_figure(entries, person, toe_zero=options.toe_zero, measured=measured)
+    charts = []
+    for pain in recorded(entries, _PAINS):
+        both = same_days(entries, person, pain)
+        if both.empty:
+            continue
+        figures[pain] = reach_and_pain_figure(entries, person, pain, toe_zero=options.toe_zero, both=both)
+        charts.append(
+            {
+                "id": pain,
+                "title": f"Reach against {words.NAMES[pain]}",
+                "legend": legend_of_reach_and_pain(both),
+                "alt": describe_reach_and_pain(entries, person, pain, both=both),
+                "height": figures[pain].layout.height,
+            }
+        )
+    return {
+        "answer": answer(found),
+        "cards": [(name, card(entries, person, name)) for name in _CARDS],
+        "progress": {
+            "alt": describe_progress(entries, person, measured=measured),
+            "height": figures["progress"].layout.height,
+            "band": any(one.trend.enough for name, one in measured.items() if name != "minutes"),
+        },
+        "charts": charts,
+        "findings": found,
+        "weekly": tables.weekly(entries, person),
+    }
+
+
+def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page of a group shows, and put its figures into `figures`."""
+    charts = []
+    for name in recorded(entries, _CARDS):
+        lines = smooth_lines(entries, name)
+        figures[name] = everyone_figure(entries, name, toe_zero=options.toe_zero, lines=lines)
+        charts.append(
+            {
+                "id": name,
+                "title": MEASURES[name].label,
+                "legend": "",
+                "alt": describe_everyone(entries, name, lines=lines),
+                "height": figures[name].layout.height,
+            }
+        )
+    return {"answer": answer(findings(entries)), "charts": charts, "table": tables.group(entries)}

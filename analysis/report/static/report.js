@@ -1,0 +1,56 @@
+/* Draws the page's charts from its JSON block, in the reader's light or dark colours, light on paper. */
+(function () {
+  "use strict";
+  const block = document.getElementById("charts");
+  if (!block || !window.Plotly) {
+    return;
+  }
+  const page = JSON.parse(block.textContent);
+  const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const paper = window.matchMedia("print");
+  /* What A4 leaves between its margins, in CSS pixels. */
+  const PAPER_WIDTH = 690;
+
+  function recoloured(node) {
+    if (typeof node === "string") {
+      return Object.prototype.hasOwnProperty.call(page.dark, node) ? page.dark[node] : node;
+    }
+    if (Array.isArray(node)) {
+      return node.map(recoloured);
+    }
+    if (node && typeof node === "object") {
+      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, recoloured(value)]));
+    }
+    return node;
+  }
+
+  function draw(holder, onPaper) {
+    const figure = page.figures[holder.dataset.chart];
+    if (!figure) {
+      return;
+    }
+    const shown = dark.matches && !onPaper ? recoloured(figure) : structuredClone(figure);
+    if (onPaper) {
+      const row = holder.closest(".pair, .trio");
+      const beside = row ? (row.matches(".trio") ? 3 : 2) : 1;
+      shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
+      shown.layout.height = Math.round(shown.layout.height * 0.78);
+    }
+    const hold = holder.querySelector(":scope > svg");
+    if (hold) {
+      hold.remove();
+    }
+    window.Plotly.react(holder, shown.data, shown.layout, config);
+  }
+
+  function drawAll(onPaper) {
+    document.querySelectorAll("[data-chart]").forEach((holder) => draw(holder, onPaper));
+  }
+
+  drawAll(paper.matches);
+  dark.addEventListener("change", () => drawAll(paper.matches));
+  paper.addEventListener("change", (event) => drawAll(event.matches));
+  window.addEventListener("beforeprint", () => drawAll(true));
+  window.addEventListener("afterprint", () => drawAll(false));
+})();

@@ -1,0 +1,93 @@
+"""The page's tables: weekly numbers of one person, and one row a person for a group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis import words
+from analysis.days import daily, series
+from analysis.findings import judged
+from data.log import MEASURES, people, recorded
+
+#: Columns of the weekly table, in order.
+SHOWN = ("reach_cm", "back_pain", "sciatica_pain", "knee_pain", "minutes")
+#: Columns of the group table, in order.
+COMPARED = ("reach_cm", "back_pain", "sciatica_pain")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as texts: `head` has one cell a column, every row too."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One person's change in one measure: "−3.6 → +1.8", and what that is in words."""
+
+    value: str
+    words: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTable:
+    """One row a person, in alphabetical order: name, and a `Cell` for each measure of `measures`."""
+
+    measures: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+
+
+def weekly(entries: pd.DataFrame, person: str) -> Table:
+    """Return one person's weeks (Monday to Sunday): means of scores and ratings, sums of minutes."""
+    own = daily(entries[entries["person"] == person]).set_index("date")
+    shown = recorded(own, SHOWN)
+    weeks = own[shown].groupby(pd.DatetimeIndex(own.index).to_period("W"))
+    numbers = weeks.mean()
+    for name in shown:
+        if MEASURES[name].daily == "sum":
+            numbers[name] = weeks[name].sum(min_count=1)
+    texts = [[_cell(value, name) for value in numbers[name].tolist()] for name in shown]
+    days = [str(size) for size in weeks.size().tolist()]
+    starts = [words.day(week.start_time) for week in pd.PeriodIndex(numbers.index)]
+    head = ("Week from", "Days", *(_heading(name) for name in shown))
+    return Table(head, tuple(zip(starts, days, *texts, strict=True)))
+
+
+def _heading(name: str) -> str:
+    unit = "0–10" if MEASURES[name].unit == "of 10" else MEASURES[name].unit
+    return f"{MEASURES[name].label} ({unit})"
+
+
+def _cell(value: float, name: str) -> str:
+    return words.number(value, words.digits(name)) if pd.notna(value) else "–"
+
+
+def group(entries: pd.DataFrame) -> GroupTable:
+    """Return how each person's measures went from their first days to their last."""
+    shown = recorded(entries, COMPARED)
+    rows = []
+    for person in people(entries):
+        cells = tuple(_change_cell(series(entries, person, name), name) for name in shown)
+        rows.append((person, cells))
+    return GroupTable(tuple((name, _heading(name)) for name in shown), tuple(rows))
+
+
+def _change_cell(scores: pd.Series, name: str) -> Cell:
+    """Say how one measure of one person changed; never better or worse than somebody else."""
+    if scores.empty:
+        return Cell("–", "not recorded", "missing")
+    found = judged(scores, name)
+    if not found.enough:
+        return Cell("–", f"too early: {words.count(found.n, 'day')}", "too early")
+    sign = name == "reach_cm"
+    value = f"{words.number(found.start, sign=sign)} → {words.number(found.now, sign=sign)}"
+    if not found.beyond_error:
+        return Cell(value, "no clear change", "not clear")
+    up = found.difference > 0
+    said = ("further" if up else "less far") if name == "reach_cm" else ("more pain" if up else "less pain")
+    return Cell(value, said, "clear")

@@ -1,0 +1,66 @@
+"""What people rely on in the figure of a whole group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from made_up_log import made_up
+
+from analysis.figures import DARK, LIGHT, describe_everyone, everyone_figure
+from data.log import as_entries
+
+MakeGroup = Callable[..., pd.DataFrame]
+
+
+@pytest.fixture
+def make_group() -> MakeGroup:
+    def group(people: int, days: int = 60) -> pd.DataFrame:
+        return as_entries(pd.concat([made_up(days, f"P-{i:02d}") for i in range(people, 0, -1)]))
+
+    return group
+
+
+def test_one_line_a_person_in_alphabetical_order_and_the_middle_last(make_group: MakeGroup) -> None:
+    names = [trace.name for trace in everyone_figure(make_group(4), "reach_cm").data]
+    assert names == ["P-01", "P-02", "P-03", "P-04", "Middle of the group"]
+
+
+def test_nobody_stands_out(make_group: MakeGroup) -> None:
+    people = everyone_figure(make_group(8), "back_pain").data[:-1]
+    assert {(t.line.color, t.line.width, t.opacity) for t in people} == {
+        (LIGHT.back, people[0].line.width, people[0].opacity)
+    }
+
+
+def test_two_people_have_no_middle(make_group: MakeGroup) -> None:
+    assert [t.name for t in everyone_figure(make_group(2), "reach_cm").data] == ["P-01", "P-02"]
+
+
+def test_many_people_get_fainter_lines(make_group: MakeGroup) -> None:
+    few, many = (
+        everyone_figure(make_group(8, 30), "reach_cm"),
+        everyone_figure(make_group(40, 30), "reach_cm"),
+    )
+    assert many.data[0].opacity < few.data[0].opacity
+
+
+def test_axis_carries_the_unit(make_group: MakeGroup) -> None:
+    group = make_group(3)
+    assert everyone_figure(group, "reach_cm").layout.yaxis.title.text == "Sit-and-reach (cm)"
+    assert everyone_figure(group, "back_pain").layout.yaxis.title.text == "Back pain (0–10)"
+
+
+def test_too_few_days_give_a_sentence(make_group: MakeGroup) -> None:
+    group = make_group(3, 4)
+    assert everyone_figure(group, "reach_cm").layout.annotations[0].text.startswith("Nobody has enough")
+    assert describe_everyone(group, "reach_cm") == "Nobody has enough days of sit-and-reach for a line yet."
+
+
+def test_the_sentence_counts_people_and_the_log_is_not_changed(make_group: MakeGroup) -> None:
+    group = make_group(4)
+    before = group.copy(deep=True)
+    assert describe_everyone(group, "back_pain").startswith("The back pain of 4 people, 5 Jan to 5 Mar 2026")
+    assert LIGHT.back not in everyone_figure(group, "back_pain", DARK).to_json()
+    pd.testing.assert_frame_equal(group, before)

@@ -1,0 +1,36 @@
+"""Colours that people can read, in light and in dark."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+import pytest
+
+from analysis.figures.theme import DARK, LIGHT, MARKERS, Palette, light_to_dark
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["ink", "muted", "reach", "back", "sciatica", "knee"])
+def test_text_colours_reach_aa_on_cards(palette: Palette, name: str) -> None:
+    assert contrast(getattr(palette, name), palette.card) >= 4.5
+
+
+def test_every_light_colour_has_one_dark_counterpart() -> None:
+    assert len(set(astuple(LIGHT))) == len(astuple(LIGHT))
+    assert list(light_to_dark().values()) == list(astuple(DARK))
+
+
+def test_measures_on_one_time_axis_differ_by_shape() -> None:
+    shapes = [MARKERS[name] for name in ("reach_cm", "back_pain", "sciatica_pain", "knee_pain")]
+    assert len(set(shapes)) == 4

@@ -1,0 +1,128 @@
+"""What people rely on in the one-page dashboard, in a real browser and under its strict content policy."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from made_up_log import made_up
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from running import launch_chromium
+
+from analysis.report import ReportOptions, report_html
+from analysis.report.assets import STATIC
+from data.log import as_entries
+
+pytestmark = pytest.mark.browser
+
+ADDRESS = "http://limber.test"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+DRAWN = "[...document.querySelectorAll('[data-chart]')].every((c) => c.querySelector('.main-svg .trace'))"
+OPTIONS = ReportOptions(title="Stretching log", plotly="/assets/1/plotly-basic.min.js")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launch_chromium(playwright)
+        yield chromium
+        chromium.close()
+
+
+def serve(page: Page, html: str) -> list[str]:
+    """Answer the page and its assets as the app would; collect every complaint of the browser."""
+    complaints: list[str] = []
+
+    def answer(route: Route) -> None:
+        name = route.request.url.rsplit("/", 1)[1]
+        if name == "report":
+            headers = {"Content-Security-Policy": POLICY}
+            route.fulfill(body=html, content_type="text/html; charset=utf-8", headers=headers)
+        elif route.request.url.startswith(f"{ADDRESS}/assets/1/") and (STATIC / name).exists():
+            kind = mimetypes.guess_type(name)[0] or "text/plain"
+            route.fulfill(body=(STATIC / name).read_text(encoding="utf-8"), content_type=kind)
+        else:
+            complaints.append(f"asked for {route.request.url}")
+            route.abort()
+
+    page.route("**/*", answer)
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{ADDRESS}/report")
+    page.wait_for_function(DRAWN)
+    return complaints
+
+
+def group() -> pd.DataFrame:
+    return as_entries(pd.concat([made_up(40, name) for name in ("Ann", "Mia", "Zoe Longname-Withahyphen")]))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("log", ["one", "few", "group"])
+def test_page_is_quiet_fits_and_is_accessible(browser: Browser, log: str, width: int, scheme: str) -> None:
+    entries = {"one": made_up, "few": lambda: made_up(5), "group": group}[log]()
+    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    complaints = serve(page, report_html(entries, OPTIONS))
+    page.locator("[data-chart]").first.hover(position={"x": 150, "y": 90})
+    page.wait_for_function("document.querySelector('.hoverlayer').childElementCount >= 0")
+    assert complaints == []
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+    page.close()
+
+
+def test_charts_take_the_readers_colours_and_paper_is_light(browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1000, "height": 844}, color_scheme="light")
+    serve(page, report_html(made_up(), OPTIONS))
+    line = "getComputedStyle(document.querySelector('#chart-progress .js-line')).stroke"
+    width = "document.querySelector('#chart-progress .main-svg').clientWidth"
+    light, wide = page.evaluate(line), page.evaluate(width)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(f"{line} !== {light!r}")
+    page.emulate_media(color_scheme="dark", media="print")
+    page.wait_for_function(f"{width} < 700 && {line} === {light!r}")
+    page.emulate_media(color_scheme="dark", media="screen")
+    page.wait_for_function(f"{width} === {wide} && {line} !== {light!r}")
+    page.close()
+
+
+def test_prints_on_two_pages(browser: Browser) -> None:
+    page = browser.new_page()
+    serve(page, report_html(made_up(), OPTIONS))
+    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert 1 <= len(pages) <= 2
+    page.close()
+
+
+def test_offline_file_draws_without_asking_anybody(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "log.html"
+    file.write_text(report_html(made_up(), ReportOptions(title="Stretching log")), encoding="utf-8")
+    page = browser.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(file.as_uri())
+    page.wait_for_function(DRAWN)
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert complaints == []
+    page.close()
+
+
+def test_without_javascript_answer_cards_and_numbers_remain(browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(report_html(made_up(), ReportOptions(title="Stretching log")))
+    assert page.locator(".metric .value").count() == 3
+    assert not page.locator("[data-chart]").first.is_visible()
+    page.get_by_text("Numbers", exact=True).click()
+    assert page.get_by_role("row").count() > 20
+    context.close()

@@ -1,0 +1,185 @@
+"""What people rely on in the one-page dashboard, as text."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import numpy as np
+import pandas as pd
+import pytest
+from made_up_log import made_up
+from plotly.offline import get_plotlyjs
+
+from analysis.report import ReportOptions, report_html
+from analysis.report.assets import PLOTLY, STATIC
+from data.log import as_entries
+
+SERVED = "/assets/abc123/plotly-basic.min.js"
+NASTY = '</script><script>alert(1)</script><img src=x onerror="alert(2)">\u2028'
+
+
+class Page(HTMLParser):
+    """Tags with their attributes, texts of scripts, and visible text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.blocks: list[tuple[dict[str, str | None], str]] = []
+        self.text = ""
+        self._inside: dict[str, str | None] | None = None
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag in ("script", "style"):
+            self._inside = dict(attrs)
+            self.blocks.append((self._inside, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style"):
+            self._inside = None
+
+    def handle_data(self, data: str) -> None:
+        if self._inside is None:
+            self.text += data + " "
+        else:
+            self.blocks[-1] = (self._inside, self.blocks[-1][1] + data)
+
+    def charts(self) -> dict:
+        (block,) = [text for attributes, text in self.blocks if attributes.get("id") == "charts"]
+        return json.loads(block)
+
+
+def served(**more: object) -> ReportOptions:
+    return ReportOptions(title="Stretching log", plotly=SERVED, **more)
+
+
+@pytest.fixture
+def group() -> pd.DataFrame:
+    return as_entries(pd.concat([made_up(40, name) for name in ("Zoe", "Ann", "Mia")]))
+
+
+def test_one_person_gets_answer_cards_charts_and_numbers() -> None:
+    html = report_html(made_up(), served(closes=date(2026, 11, 28), made=date(2026, 10, 29)))
+    page = Page(html)
+    assert "5 Jan to 23 Jul 2026" in page.text
+    assert "200 entries on 200 days" in page.text
+    assert "Shared view · closes 28 Nov 2026" in page.text
+    assert "get urgent medical help" in page.text
+    assert html.count('class="card metric') == 3
+    assert list(page.charts()["figures"]) == ["progress", "back_pain", "sciatica_pain"]
+    assert "Week by week" in page.text
+
+
+def test_every_chart_has_a_role_and_says_what_it_shows() -> None:
+    charts = [a for _, a in Page(report_html(made_up(), served())).tags if "data-chart" in a]
+    assert len(charts) == 3
+    assert all(a["role"] == "img" and len(a["aria-label"] or "") > 40 for a in charts)
+
+
+def test_notes_are_never_shown(group: pd.DataFrame) -> None:
+    assert "slept badly" not in report_html(made_up(), served())
+    assert "slept badly" not in report_html(group, served())
+
+
+def test_script_looking_names_and_titles_stay_text() -> None:
+    log = made_up(60, NASTY)
+    both = as_entries(pd.concat([log, made_up(60, "Ann")]))
+    for entries in (log, both):
+        for plotly in (SERVED, "inline"):
+            html = report_html(entries, ReportOptions(title=NASTY, plotly=plotly))
+            page = Page(html)
+            assert NASTY.strip("\u2028") in page.text
+            assert not [a for tag, a in page.tags if tag == "img" or "onerror" in a]
+            assert len(page.blocks) == (4 if plotly == "inline" else 3)
+            assert page.charts()["figures"]
+
+
+def test_json_holds_no_character_that_means_something_in_html(group: pd.DataFrame) -> None:
+    renamed = group.assign(person=group["person"].replace("Ann", "A&<b>\u2029"))
+    (block,) = re.findall(r'id="charts">(.*?)</script>', report_html(as_entries(renamed), served()), re.S)
+    assert not set("<>&\u2028\u2029") & set(block)
+    names = [trace["name"] for trace in json.loads(block)["figures"]["reach_cm"]["data"]]
+    assert "A&<b>\u2029" in names
+
+
+def test_served_page_has_no_inline_script_or_style_and_asks_only_its_own_folder() -> None:
+    page = Page(report_html(made_up(), served()))
+    addresses = [a[key] for _, a in page.tags for key in ("src", "href") if key in a]
+    assert [a for a in addresses if not a.startswith("data:")] == [
+        "/assets/abc123/report.css",
+        SERVED,
+        "/assets/abc123/report.js",
+    ]
+    assert not [a for tag, a in page.tags if tag == "style" or "style" in a]
+    assert not [key for _, a in page.tags for key in a if key.startswith("on")]
+    scripts = [a for tag, a in page.tags if tag == "script" and "src" not in a]
+    assert [a.get("type") for a in scripts] == ["application/json"]
+
+
+def test_offline_file_asks_for_nothing_outside() -> None:
+    page = Page(report_html(made_up(), ReportOptions(title="Stretching log")))
+    outside = [a[k] for _, a in page.tags for k in ("src", "href", "action") if k in a]
+    assert outside == ["data:,"]
+    policy = next(a["content"] for _, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+    sizes = [len(text) for attributes, text in page.blocks if not attributes.get("type")]
+    assert max(sizes) > 1_000_000
+
+
+def test_plotly_bundle_is_the_version_that_plotly_for_python_carries() -> None:
+    version = r"plotly\.js (?:\(basic - minified\) )?v(\d+\.\d+\.\d+)"
+    ours = re.search(version, (STATIC / PLOTLY).read_text(encoding="utf-8")[:300])
+    theirs = re.search(version, get_plotlyjs()[:300])
+    assert ours
+    assert theirs
+    assert ours[1] == theirs[1]
+
+
+def test_group_is_listed_by_name_and_not_ranked(group: pd.DataFrame) -> None:
+    page = Page(report_html(group, served()))
+    where = [page.text.index(name) for name in ("Ann", "Mia", "Zoe")]
+    assert where == sorted(where)
+    assert "3 people" in page.text
+    assert list(page.charts()["figures"]) == ["reach_cm", "back_pain", "sciatica_pain"]
+
+
+@pytest.mark.parametrize("days", [1, 3, 9, 30])
+def test_short_logs_say_that_it_is_too_early(days: int) -> None:
+    html = report_html(made_up(days), served())
+    assert Page(html).charts()["figures"]
+    assert ("too-early" in html) == (days < 10)
+
+
+def test_a_log_without_reach_has_no_chart_of_reach_against_pain() -> None:
+    page = Page(report_html(made_up(reach_cm=np.nan), served()))
+    assert list(page.charts()["figures"]) == ["progress"]
+    assert "no sit-and-reach scores" in page.text
+
+
+def test_an_empty_log_gets_a_sentence() -> None:
+    page = Page(report_html(made_up().iloc[:0], served()))
+    assert "no entries yet" in page.text
+    assert page.charts()["figures"] == {}
+
+
+def test_sample_logs_are_labelled_as_made_up() -> None:
+    assert "made-up numbers" in report_html(made_up(30), served(sample=True))
+    assert "made-up" not in report_html(made_up(30), served())
+
+
+def test_the_log_is_not_changed(group: pd.DataFrame) -> None:
+    for log in (made_up(), group):
+        before = log.copy(deep=True)
+        report_html(log, served())
+        pd.testing.assert_frame_equal(log, before)
+
+
+def test_weekly_numbers_are_means_and_sums() -> None:
+    log = made_up(7, reach_cm=2.0, back_pain=4.0, minutes=10.0, sciatica_pain=np.nan)
+    text = " ".join(Page(report_html(log, served())).text.split())
+    assert "Week from Days Sit-and-reach (cm) Back pain (0–10) Stretching (min)" in text
+    assert "5 Jan 2026 7 2.0 4.0 70" in text

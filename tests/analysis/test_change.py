@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.change import change
+from tests.simulated_diaries import START, diary
+
+
+def moved(start: float, now: float, days: int = 60, noise: float = 1.0) -> pd.Series:
+    rng = np.random.default_rng(5)
+    level = np.interp(np.arange(days), [0, days / 3, days * 2 / 3, days], [start, start, now, now])
+    return pd.Series(level + noise * rng.normal(size=days), pd.date_range(START, periods=days))
+
+
+def test_start_and_now_are_means_of_the_first_and_last_fortnight() -> None:
+    scores = pd.Series(np.arange(60.0), pd.date_range(START, periods=60)) + moved(0, 0)
+    result = change(scores, 4.0, 4.0)
+    assert result.start == pytest.approx(scores.iloc[:14].mean())
+    assert result.now == pytest.approx(scores.iloc[-14:].mean())
+    assert result.difference == pytest.approx(result.now - result.start)
+    assert result.start_days == (START, START + pd.Timedelta(days=13))
+    assert result.now_days == (scores.index[-14], scores.index[-1])
+
+
+def test_windows_grow_until_they_hold_five_days_but_never_meet() -> None:
+    index = pd.date_range(START, periods=24, freq="6D")
+    result = change(pd.Series(np.sin(np.arange(24.0)), index), 4.0, 4.0)
+    assert result.start_days == (index[0], index[4])
+    assert result.now_days == (index[-5], index[-1])
+    short = change(diary(np.random.default_rng(1), 24), 4.0, 4.0)
+    assert short.start_days[1] < short.now_days[0]
+    assert short.start_days[1] - short.start_days[0] <= pd.Timedelta(days=8)
+
+
+def test_a_large_step_is_beyond_error_and_important() -> None:
+    result = change(moved(-4, 2), 4.0, 4.0)
+    assert result.beyond_error
+    assert result.important
+    assert result.low <= 6 <= result.high
+
+
+def test_real_and_important_are_separate_questions() -> None:
+    small = change(moved(5.0, 4.0, days=120, noise=0.3), 0.5, 2.0)
+    assert small.beyond_error
+    assert not small.important
+    noisy = change(moved(5.0, 2.0, days=24, noise=6.0), 2.0, 0.5)
+    assert noisy.important
+    assert not noisy.beyond_error
+
+
+def test_more_measuring_error_makes_the_same_change_less_certain() -> None:
+    scores = moved(-4.0, -2.0, days=120)
+    assert change(scores, 0.5, 4.0).beyond_error
+    assert not change(scores, 10.0, 4.0).beyond_error
+
+
+def test_means_of_many_days_have_less_error_than_single_tests() -> None:
+    assert change(moved(-4.0, -1.5, days=120), 4.0, 4.0).beyond_error
+
+
+def test_level_and_unit_do_not_change_the_verdict() -> None:
+    scores = diary(np.random.default_rng(2), 80, 0.4, 2.0)
+    plain, shifted, doubled = change(scores, 1, 1), change(scores + 9, 1, 1), change(2 * scores, 2, 2)
+    assert (shifted.low, shifted.high) == pytest.approx((plain.low, plain.high))
+    assert (doubled.low, doubled.high) == pytest.approx((2 * plain.low, 2 * plain.high))
+    assert doubled.beyond_error == plain.beyond_error
+    shuffled = change(scores.sample(frac=1, random_state=2), 1, 1)
+    assert shuffled.low == pytest.approx(plain.low)
+
+
+@pytest.mark.parametrize("n", [0, 1, 5, 9])
+def test_too_little_is_answered_not_raised(n: int) -> None:
+    result = change(pd.Series(np.arange(float(n)), pd.date_range(START, periods=n)), 4.0, 4.0)
+    assert not result.enough
+    assert not result.beyond_error
+    assert result.needed_days == 21 - n
+    assert math.isnan(result.low)
+
+
+def test_ten_days_with_nearly_all_in_the_first_week_need_more() -> None:
+    index = [*pd.date_range(START, periods=9), START + pd.Timedelta(days=60)]
+    result = change(pd.Series(np.arange(10.0), pd.DatetimeIndex(index)), 4.0, 4.0)
+    assert not result.enough
+    assert result.needed_days > 0
+    assert result.start_days == (pd.NaT, pd.NaT)
+
+
+def test_constant_ratings_are_no_change_that_can_be_judged() -> None:
+    result = change(pd.Series(0.0, pd.date_range(START, periods=30)), 2.0, 2.0)
+    assert not result.enough
+    assert (result.start, result.now, result.difference) == (0.0, 0.0, 0.0)
+    assert result.needed_days > 0
+
+
+@pytest.mark.parametrize("memory", [0.0, 0.3, 0.6])
+def test_false_changes_stay_rare(memory: float) -> None:
+    rng = np.random.default_rng(11)
+    results = [change(diary(rng, 60, memory), 0.01, 1.0) for _ in range(120)]
+    assert np.mean([r.low > 0 or r.high < 0 for r in results]) <= 0.08
+    seen = [change(diary(rng, 60, memory, 4.0), 0.01, 1.0) for _ in range(50)]
+    assert np.mean([r.low > 0 for r in seen]) >= 0.6

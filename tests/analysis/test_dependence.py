@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.dependence import FLECK, RHO, averaged_interval, bent_course, fit, mean_variance, surprises
+from analysis.observed import as_days
+from tests.simulated_diaries import diary
+
+DAYS = as_days(diary(np.random.default_rng(1), 60, 0.6, 1.0, half_missing=True))
+CHOSEN = [0, 10, 23, 35]
+
+
+def correlation(rho: float, fleck: float) -> np.ndarray:
+    """The n × n correlation matrix that the module never builds."""
+    apart = np.abs(DAYS.day[:, None] - DAYS.day[None, :])
+    return (1 - fleck) * rho**apart + fleck * np.eye(DAYS.n)
+
+
+@pytest.mark.parametrize("k", CHOSEN)
+def test_fit_equals_generalised_least_squares_with_the_full_matrix(k: int) -> None:
+    design = bent_course(DAYS.day)
+    result = fit(DAYS, design)
+    inverse = np.linalg.inv(correlation(RHO[k], FLECK[k]))
+    covariance = np.linalg.inv(design.T @ inverse @ design)
+    expected = covariance @ design.T @ inverse @ DAYS.value
+    rest = DAYS.value - design @ expected
+    variance = rest @ inverse @ rest / (DAYS.n - design.shape[1])
+    assert result.coefficients[k] == pytest.approx(expected)
+    assert result.variance[k] == pytest.approx(variance)
+    assert result.covariance[k] == pytest.approx(covariance * variance)
+    assert result.weight.sum() == pytest.approx(1)
+
+
+def test_memories_are_weighed_by_restricted_likelihood() -> None:
+    design = bent_course(DAYS.day)
+
+    def likelihood(k: int) -> float:
+        full = correlation(RHO[k], FLECK[k])
+        inverse = np.linalg.inv(full)
+        gram = design.T @ inverse @ design
+        rest = DAYS.value - design @ np.linalg.solve(gram, design.T @ inverse @ DAYS.value)
+        freedom = DAYS.n - design.shape[1]
+        sizes = np.linalg.slogdet(full)[1] + np.linalg.slogdet(gram)[1]
+        return float(-0.5 * (freedom * np.log(rest @ inverse @ rest) + sizes))
+
+    # Both memories share one RHO, so prior and grid weight cancel.
+    weight = fit(DAYS, design).weight
+    assert RHO[16] == RHO[17]
+    assert np.log(weight[16] / weight[17]) == pytest.approx(likelihood(16) - likelihood(17))
+
+
+@pytest.mark.parametrize("k", CHOSEN)
+def test_variance_of_a_weighted_sum_equals_the_full_matrix_one(k: int) -> None:
+    weights = np.linspace(-1, 1, DAYS.n)
+    assert mean_variance(weights, DAYS.day)[k] == pytest.approx(
+        weights @ correlation(RHO[k], FLECK[k]) @ weights
+    )
+
+
+@pytest.mark.parametrize("k", CHOSEN)
+def test_surprises_equal_those_of_the_full_matrix(k: int) -> None:
+    root = np.linalg.cholesky(correlation(RHO[k], FLECK[k]))
+    assert surprises(DAYS.value, DAYS.day, RHO[k], FLECK[k]) == pytest.approx(
+        np.linalg.solve(root, DAYS.value)
+    )
+
+
+def test_memory_is_recognised() -> None:
+    calm = as_days(diary(np.random.default_rng(2), 300, 0.0))
+    sticky = as_days(diary(np.random.default_rng(2), 300, 0.8))
+    assert fit(sticky, bent_course(sticky.day)).rho == pytest.approx(0.8, abs=0.12)
+    first, second = (fit(one, bent_course(one.day)) for one in (calm, sticky))
+    assert (1 - first.fleck) * first.rho < 0.35 < (1 - second.fleck) * second.rho
+
+
+def test_averaged_interval_is_the_plain_one_when_memories_agree() -> None:
+    result = fit(DAYS, bent_course(DAYS.day))
+    same = np.full_like(RHO, 2.0), np.full_like(RHO, 0.5)
+    centre, low, high, p_value = averaged_interval(*same, result)
+    assert (centre, (low + high) / 2) == pytest.approx((2.0, 2.0), abs=1e-6)
+    assert high - low == pytest.approx(2 * 0.5 * 2.05, rel=0.02)
+    assert p_value == pytest.approx(0.0004, abs=0.0003)
+
+
+def test_slow_libraries_stay_away() -> None:
+    code = "import sys, analysis.findings; print(*[m for m in sys.modules if m in ('scipy.stats', 'statsmodels')])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == ""
+
+
+def test_no_days_are_no_trouble() -> None:
+    empty = as_days(pd.Series(dtype=float, index=pd.DatetimeIndex([])))
+    assert (empty.n, empty.span, empty.constant) == (0, 0, True)

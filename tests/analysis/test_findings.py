@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.findings import Finding, answer, card, findings
+from data.log import as_entries, empty_log
+from tests.simulated_diaries import START, diary
+
+MEASURES = ["reach_cm", "back_pain", "sciatica_pain", "minutes"]
+
+
+def log(
+    days: int = 90, *, gain: float = 6.0, relief: float = 3.0, person: str = "me", seed: int = 1
+) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
+    way = np.linspace(0, 1, days)
+    return as_entries(
+        pd.DataFrame(
+            {
+                "person": person,
+                "date": pd.date_range(START, periods=days),
+                "reach_cm": -4 + gain * way + rng.normal(0, 1, days),
+                "back_pain": np.clip(np.round(6 - relief * way + diary(rng, days, 0.3).to_numpy()), 0, 10),
+                "sciatica_pain": np.clip(np.round(3 + rng.normal(0, 1, days)), 0, 10),
+                "minutes": np.tile([10.0, 0.0, 20.0], days)[:days],
+            }
+        )
+    )
+
+
+def of(found: list[Finding], about: str) -> Finding:
+    return next(finding for finding in found if finding.about == about)
+
+
+def test_a_real_gain_and_a_real_relief_are_said_plainly() -> None:
+    found = findings(log())
+    assert of(found, "reach_cm").certainty == "clear"
+    assert of(found, "reach_cm").sentence.startswith("Reach is really growing: +")
+    assert "more than measuring error" in of(found, "reach_cm").sentence
+    assert of(found, "back_pain").sentence.startswith("Back pain is lower than in January: −")
+    assert of(found, "sciatica_pain").certainty == "not clear"
+    said = answer(found)
+    assert said.lead == "Reach is really growing and back pain is lower than in January."
+    assert "one log cannot say that one caused the other" in said.rest
+    assert "Back pain often eases by itself." in said.rest
+    assert "Sciatica pain shows no clear change." in said.rest
+
+
+def test_worse_is_said_as_plainly_as_better() -> None:
+    said = answer(findings(log(gain=-6, relief=-3)))
+    assert said.lead == "Reach is shorter than in January and back pain is higher than in January."
+    assert "eases" not in said.rest
+
+
+def test_no_change_is_not_dressed_up() -> None:
+    found = findings(log(gain=0, relief=0))
+    assert of(found, "reach_cm").certainty == "not clear"
+    assert answer(found).lead == "Reach and back pain show no clear change."
+
+
+def test_minutes_are_told_a_week() -> None:
+    finding = of(findings(log(91)), "minutes")
+    assert finding.sentence == "The log holds 70 minutes of stretching a week, on 4.7 days a week."
+    assert card(log(91), "me", "minutes").value == "70 min a week"
+
+
+def test_too_early_says_about_how_many_more_days() -> None:
+    found = findings(log(9))
+    assert of(found, "reach_cm").certainty == "too early"
+    assert of(found, "reach_cm").needed_days == 12
+    assert of(found, "reach_cm").sentence.endswith("9 days so far; about 12 more.")
+    assert answer(found).lead == "Too early to say: about 12 more days."
+    shown = card(log(7), "me", "reach_cm")
+    assert (shown.value, shown.caption) == ("Too early to say", "7 days so far; about 14 more.")
+    assert shown.certainty == "too early"
+
+
+def test_a_missing_measure_is_named() -> None:
+    found = findings(log().assign(reach_cm=np.nan))
+    assert of(found, "reach_cm").sentence == "This log has no sit-and-reach scores."
+    assert of(found, "reach_and_back").certainty == "missing"
+    assert of(found, "reach_and_back").sentence.startswith("This log has no sit-and-reach scores, so")
+    assert "This log has no sit-and-reach scores." in answer(found).rest
+    assert card(log().assign(reach_cm=np.nan), "me", "reach_cm").certainty == "missing"
+
+
+def test_an_empty_log_gets_an_answer() -> None:
+    assert {finding.certainty for finding in findings(empty_log())} == {"missing"}
+    assert answer(findings(empty_log())).lead == "This log has no reach or pain scores."
+    assert answer([]).lead == "This log has no reach or pain scores."
+
+
+def test_a_rating_that_never_differs_is_told_as_such() -> None:
+    entries = log().assign(sciatica_pain=0.0)
+    assert of(findings(entries), "sciatica_pain").sentence == "Sciatica pain was 0.0 of 10 on all 90 days."
+    assert of(findings(entries), "reach_and_sciatica").certainty == "too early"
+    assert card(entries, "me", "sciatica_pain").value == "No change"
+
+
+def test_cards_hold_change_range_and_worth() -> None:
+    shown = card(log(), "me", "reach_cm")
+    assert shown.label == "Sit-and-reach"
+    assert re.fullmatch(r"\+\d\.\d cm", shown.value)
+    assert re.fullmatch(r"−\d\.\d to \+\d\.\d cm\. More than measuring error\.", shown.caption)
+    small = card(log(relief=1.3, seed=4), "me", "back_pain")
+    assert small.caption.endswith(("but small.", "explain it.", "measuring error."))
+
+
+def test_a_third_less_pain_matters_even_below_two_points() -> None:
+    days = pd.date_range(START, periods=90)
+    noise = np.tile([0.2, -0.2, 0.0], 30)
+    pain = pd.DataFrame({"date": days, "back_pain": np.where(np.arange(90) < 45, 4.0, 2.5) + noise})
+    assert "enough to matter" in of(findings(as_entries(pain)), "back_pain").sentence
+    worse = pain.assign(back_pain=6.5 - pain["back_pain"])
+    assert (
+        "less than most people would call important" in of(findings(as_entries(worse)), "back_pain").sentence
+    )
+
+
+def test_a_group_is_counted_without_names_before_its_people() -> None:
+    group = as_entries(
+        pd.concat([log(60, person=name, gain=gain, seed=seed) for seed, (name, gain) in enumerate(
+            {"Ada": 8.0, "Bea": 8.0, "Cem": 0.0}.items()
+        )] + [log(5, person="Dua")])
+    )  # fmt: skip
+    found = findings(group)
+    first = found[0]
+    assert first.about == "group"
+    assert first.sentence == (
+        "Reach, of 4 people: clearly further than at the start for 2, "
+        "not clearly changed for 1 and too early to say for 1."
+    )
+    assert answer(found).lead == first.sentence
+    assert not re.search("Ada|Bea|Cem|Dua", " ".join(f.sentence for f in found))
+    assert {f.person for f in found if f.about == "reach_cm"} == {"Ada", "Bea", "Cem", "Dua"}
+
+
+def test_a_large_group_is_counted_only_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.findings.MOST_COUNTED", 45)
+    group = as_entries(pd.concat([log(30, person=f"p{k:02d}", seed=k) for k in range(50)]))
+    found = findings(group)
+    assert {finding.about for finding in found} == {"group"}
+    assert found[0].sentence.endswith("Counted: the 45 people with the most entries, of 50.")
+
+
+@pytest.mark.parametrize("days", [0, 3, 8, 15, 25, 60])
+def test_no_jargon_stands_in_any_sentence(days: int) -> None:
+    found = findings(log(days) if days else empty_log())
+    text = " ".join([answer(found).lead, answer(found).rest, *(finding.sentence for finding in found)])
+    assert not re.search(r"significan|p-value|correlat|p =|nan|no number|-\d", text, re.IGNORECASE)
+    assert all(finding.sentence.endswith(".") for finding in found)
+
+
+def test_the_log_is_not_changed() -> None:
+    entries = log(40)
+    before = entries.copy(deep=True)
+    findings(entries)
+    card(entries, "me", "reach_cm")
+    pd.testing.assert_frame_equal(entries, before)
+
+
+def test_a_log_of_reach_alone_says_that_pain_is_missing() -> None:
+    said = answer(findings(log().assign(back_pain=np.nan, sciatica_pain=np.nan)))
+    assert said.lead == "Reach is really growing."
+    assert said.rest == "This log has no back pain ratings."
+
+
+def test_sciatica_takes_the_place_of_missing_back_pain() -> None:
+    said = answer(findings(log().assign(back_pain=np.nan)))
+    assert said.lead == "Reach is really growing, but sciatica pain shows no clear change."
+    assert "reach and sciatica pain" in said.rest

@@ -1,0 +1,34 @@
+"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading drawing]`.
+
+Each prints a Markdown table of figures beside a named peer that ran in turns with it. None of them says
+how fast a machine must be. The whole run takes a few minutes; docs/benchmarks.md explains the figures.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import cold_start, drawing, reading, sessions, shared_page
+from tests.bench.measure import machine
+
+BENCHMARKS = {
+    "cold_start": cold_start.main,
+    "sessions": sessions.main,
+    "shared_page": shared_page.main,
+    "reading": reading.main,
+    "drawing": drawing.main,
+}
+
+
+def main(names: list[str]) -> None:
+    """Run the named benchmarks, or all."""
+    unknown = sorted(set(names) - set(BENCHMARKS))
+    if unknown:
+        sys.exit(f"No benchmark named {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
+    print(f"Machine: {machine()}.")
+    for name in names or BENCHMARKS:
+        BENCHMARKS[name]()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,52 @@
+"""Limber's own server with two additions that only benchmarks need.
+
+A new session has the sample log open already, read from its file like any other, so that a visit to
+Progress is one script run as a visit to the bare page is. And `/bench/constant/{size}` answers that many
+bytes through the same routes and middleware, for the price of a request itself.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from pages.parts import state
+from pages.parts.open_log import OpenLog
+from pages.routes import all_middleware, all_routes
+from pages.routes.faults import keep_messages_out_of_logs
+from pages.routes.upkeep import upkeep
+
+keep_messages_out_of_logs()
+_current_log = state.current_log
+
+
+def _sample_is_open() -> OpenLog | None:
+    if _current_log() is None:
+        state.put_sample("one-person")
+    return _current_log()
+
+
+state.current_log = _sample_is_open
+
+
+@cache
+def _body(size: int) -> bytes:
+    return os.urandom(size)
+
+
+async def _constant(request: Request) -> Response:
+    # Named gzip so that nothing on the way compresses it, as nothing does with the shared page.
+    headers = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding", "Cache-Control": "no-store"}
+    return Response(_body(request.path_params["size"]), headers=headers, media_type="text/html")
+
+
+app = st.App(
+    Path(__file__).parents[3] / "pages" / "app.py",
+    routes=[*all_routes(), Route("/bench/constant/{size:int}", _constant)],
+    middleware=all_middleware(),
+    lifespan=upkeep,
+)

@@ -1,0 +1,5 @@
+"""The smallest Streamlit app there is: the peer for starting."""
+
+import streamlit as st
+
+st.write("Hello")

@@ -1,0 +1,38 @@
+"""In a process of its own: the most memory that reading one file takes. Prints JSON (Linux)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from data.reading import read_log
+from tests.bench.logs import as_csv, daily_log
+from tests.bench.reading import plain_pandas
+
+
+def _memory(line: str) -> int:
+    """Return one of the kernel's figures on this process in bytes.
+
+    Not `resource`'s ru_maxrss: a child begins there with the peak of the process that started it.
+    """
+    for text in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if text.startswith(line):
+            return int(text.split()[1]) * 1024
+    raise RuntimeError(f"This kernel does not tell {line}.")
+
+
+def main(reader: str, file: str) -> None:
+    """Read the file with "own" or "peer" and print what it took."""
+    read = read_log if reader == "own" else plain_pandas
+    read(as_csv(daily_log(84)))  # what is imported late is imported now
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak counts from here
+    before = _memory("VmRSS:")
+    content = Path(file).read_bytes()
+    kept = read(content)
+    print(json.dumps({"peak": _memory("VmHWM:") - before, "left": _memory("VmRSS:") - before}))
+    del kept
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

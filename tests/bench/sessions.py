@@ -1,0 +1,56 @@
+"""Sessions opened on Progress beside a bare Streamlit page with one chart."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tests.bench.measure import duration, medians, print_table, times
+from tests.bench.visitor import session_seconds, sessions_per_second
+from tests.running import running_app
+
+RUNS = 3
+AT_ONCE = 8
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        limber = running_app(Path(one), "tests/bench/apps/limber.py")
+        bare = running_app(Path(two), "tests/bench/apps/one_chart.py")
+        with limber as own, bare as peer:
+            for _ in range(2):  # the first sessions import what the pages need
+                session_seconds(own.url, "progress")
+                session_seconds(peer.url, "")
+            alone = medians(
+                5,
+                {
+                    "own": lambda: session_seconds(own.url, "progress"),
+                    "text": lambda: session_seconds(own.url, "safety", charts=0),
+                    "peer": lambda: session_seconds(peer.url, ""),
+                },
+            )
+            many = medians(
+                RUNS,
+                {
+                    "own": lambda: _rate(own.url, "progress", 16),
+                    "text": lambda: _rate(own.url, "safety", 32, charts=0),
+                    "peer": lambda: _rate(peer.url, "", 32),
+                },
+            )
+    print_table(
+        f"Sessions opened, {AT_ONCE} at once, one process (median of {RUNS})",
+        ["page", "sessions per second", "against the bare page", "one session alone"],
+        [
+            [name, f"{many[key]:.1f}", times(many[key], many["peer"]), duration(alone[key])]
+            for key, name in (
+                ("peer", "bare Streamlit page, one three-trace figure"),
+                ("own", "Progress: sample read, worked out, drawn"),
+                ("text", "When to get help: Limber's frame and text"),
+            )
+        ],
+    )
+
+
+def _rate(url: str, page: str, sessions: int, charts: int = 1) -> float:
+    return sessions_per_second(url, page, sessions=sessions, at_once=AT_ONCE, charts=charts)

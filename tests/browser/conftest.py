@@ -1,0 +1,97 @@
+"""One running app and one Chromium for all journeys; a fresh visitor for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from running import RunningApp, launch_chromium, running_app
+
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    with running_app(tmp_path_factory.mktemp("app")) as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """Somebody with a browser of their own: what they see, and what their browser complained about."""
+
+    context: BrowserContext
+    page: Page
+    url: str
+    complaints: list[str] = field(default_factory=list)
+    requested: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(self.url + path)
+
+    def wait(self) -> None:
+        """Wait until Streamlit has finished drawing."""
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+            " && !document.querySelector('[data-testid=stSkeleton]')"
+        )
+
+    def go(self, name: str) -> None:
+        """Choose a page from the menu, which a phone keeps behind a button."""
+        button = self.page.get_by_test_id("stExpandSidebarButton")
+        if button.count() and button.is_visible():
+            button.click()
+        self.page.get_by_role("link", name=name, exact=True).first.click()
+        self.page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
+        self.wait()
+
+    def open_sample(self, key: str = "one-person") -> None:
+        self.page.locator(f".st-key-sample_{key} button").click()
+        self.page.get_by_role("button", name="Close this log").wait_for()
+        self.wait()
+
+    def charts(self) -> Locator:
+        return self.page.locator(".js-plotly-plot .main-svg .trace, .js-plotly-plot .main-svg .points")
+
+
+@pytest.fixture
+def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+    contexts: list[BrowserContext] = []
+
+    def arrive(size: str = "wide", scheme: str = "light") -> Visitor:
+        context = chromium.new_context(
+            viewport=SIZES[size], color_scheme=scheme, is_mobile=size == "phone", has_touch=size == "phone"
+        )
+        context.set_default_timeout(60_000)
+        contexts.append(context)
+        visitor = Visitor(context, context.new_page(), running.url)
+        page = visitor.page
+        page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: visitor.complaints.append(message.text) if message.type == "error" else None,
+        )
+        page.on("request", lambda request: visitor.requested.append(request.url))
+        return visitor
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -1,0 +1,209 @@
+"""The main job in a real Chromium: bring a log, see it, share it, take the link back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from running import RunningApp, running_app
+
+
+def german_log() -> bytes:
+    """A German Excel's CSV: Windows-1252, semicolons, decimal commas, day first, CRLF."""
+    lines = [
+        "Datum;Sit-and-Reach (cm);Rückenschmerzen (0-10);Beinschmerzen / Ischias (0-10);Dehnzeit (Min.);Notizen"
+    ]
+    for i in range(90):
+        day = date(2026, 1, 5) + timedelta(days=i)
+        reach = f"{-6 + i / 12 + (i * 7 % 5) / 4:.1f}".replace(".", ",")
+        lines.append(
+            f"{day:%d.%m.%Y};{reach};{6 - i // 30 + i * 5 % 3 - 1};{3 + i * 3 % 2};{10 + i % 3 * 5};geheim für mich"
+        )
+    return "\r\n".join([*lines, ""]).encode("cp1252")
+
+
+def test_from_a_german_spreadsheet_to_a_link_and_back(
+    visit: Callable, running: RunningApp, tmp_path: Path
+) -> None:
+    log = tmp_path / "Dehntagebuch.csv"
+    log.write_bytes(german_log())
+    owner = visit()
+    owner.open()
+    owner.page.get_by_text("Bring your own").wait_for()
+    owner.page.locator("input[type=file]").set_input_files(log)
+    owner.page.get_by_text("90 entries, 5 Jan to 4 Apr 2026").wait_for()
+    assert owner.page.get_by_text("“Rückenschmerzen (0-10)” read as back pain").is_visible()
+
+    owner.go("Progress")
+    owner.charts().first.wait_for()
+    assert owner.page.get_by_text("Sit-and-reach").first.is_visible()
+    owner.go("Reach and pain")
+    owner.charts().first.wait_for()
+    assert owner.page.get_by_text("Reach against back pain").is_visible()
+
+    owner.go("Share")
+    owner.page.get_by_label("Your own label").fill("For the physiotherapist")
+    owner.page.get_by_role("button", name="Make a link").click()
+    owner.page.get_by_text("Your link is ready").wait_for()
+    link = owner.page.get_by_test_id("stCode").filter(has_text="/s/").first.inner_text().strip()
+    manage = owner.page.get_by_test_id("stCode").filter(has_text="/manage?key=").inner_text().strip()
+    assert link.startswith(running.url)
+
+    receiver = visit("phone")
+    receiver.page.goto(link)
+    receiver.charts().first.wait_for()
+    assert receiver.page.get_by_role("heading", level=1).inner_text() == "Stretching log"
+    assert "geheim" not in receiver.page.content()
+    assert not any(url.startswith("ws") for url in receiver.requested)
+    assert "_stcore" not in " ".join(receiver.requested), "the shared page needs no Streamlit"
+    assert receiver.complaints == []
+
+    other_device = visit()
+    other_device.page.goto(manage)
+    other_device.page.get_by_text("For the physiotherapist").wait_for()
+    other_device.page.reload()
+    other_device.page.get_by_text("For the physiotherapist").wait_for()
+    other_device.page.get_by_role("button", name="Close this link for good").click()
+    other_device.page.get_by_text("Closed for good").wait_for()
+
+    answer = receiver.page.goto(link)
+    assert answer is not None
+    assert answer.status == 404
+    unknown = receiver.page.goto(f"{running.url}/s/{'A' * 43}")
+    assert unknown is not None
+    assert unknown.status == 404
+    output = running.output.read_text(errors="replace")
+    assert link.rpartition("/")[2] not in output
+    assert manage.rpartition("=")[2] not in output
+
+
+def test_a_copied_address_of_the_link_page_holds_no_secret(visit: Callable) -> None:
+    owner = visit()
+    owner.open()
+    owner.open_sample()
+    owner.go("Share")
+    owner.page.get_by_role("button", name="Make a link").click()
+    owner.page.get_by_text("Your link is ready").wait_for()
+    assert owner.page.url.endswith("/share")
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [
+        ("/progress", "Progress"),
+        ("/reach_and_pain", "Reach and pain"),
+        ("/benefits", "Benefits of hamstring stretching"),
+        ("/share", "Share"),
+        ("/safety", "When to get help"),
+        ("/manage", "Your links"),
+    ],
+)
+def test_a_cold_deep_link_shows_its_page_inside_the_frame(visit: Callable, path: str, heading: str) -> None:
+    visitor = visit()
+    visitor.open(path)
+    visitor.page.get_by_role("heading", level=1).filter(has_text=heading).wait_for()
+    visitor.page.get_by_role("link", name="Your log").first.wait_for()
+    assert not visitor.page.get_by_text("Page not found").count()
+
+
+def test_the_very_first_visit_of_a_cold_server_may_be_a_deep_link(chromium: Browser, tmp_path: Path) -> None:
+    with running_app(tmp_path) as cold:
+        page = chromium.new_page()
+        page.goto(f"{cold.url}/benefits")
+        page.get_by_role("heading", level=1).filter(has_text="Benefits").wait_for(timeout=60_000)
+        page.get_by_role("link", name="Your log").first.wait_for()
+        assert not page.get_by_role("link", name="Manage links").count(), "hidden pages stay hidden"
+        page.close()
+
+
+def test_nothing_is_asked_of_anybody_else(visit: Callable, running: RunningApp) -> None:
+    visitor = visit()
+    visitor.open()
+    visitor.open_sample()
+    for name in ("Progress", "Benefits", "Share"):
+        visitor.go(name)
+    foreign = [
+        url for url in visitor.requested if not url.startswith((running.url, "data:", "blob:", "ws://127."))
+    ]
+    assert foreign == []
+    assert visitor.complaints == []
+
+
+def test_an_upload_over_the_limit_is_refused_before_it_is_read(visit: Callable, tmp_path: Path) -> None:
+    big = tmp_path / "big.csv"
+    with big.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    visitor = visit()
+    visitor.open()
+    visitor.page.get_by_text("50MB per file").wait_for()
+    visitor.page.locator("input[type=file]").set_input_files(big)
+    visitor.page.get_by_text("must be 50").first.wait_for()
+    assert visitor.page.get_by_text("Bring your own").is_visible()
+
+
+def test_a_picture_named_csv_is_refused_in_words(visit: Callable, tmp_path: Path) -> None:
+    picture = tmp_path / "photo.csv"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    visitor = visit()
+    visitor.open()
+    visitor.page.locator("input[type=file]").set_input_files(picture)
+    visitor.page.get_by_text("This is a picture (PNG), not a CSV file.").wait_for()
+    assert not visitor.page.get_by_text("Traceback").count()
+
+
+def test_the_template_and_the_cleaned_log_can_be_downloaded(visit: Callable) -> None:
+    visitor = visit()
+    visitor.open()
+    with visitor.page.expect_download() as template:
+        visitor.page.get_by_role("button", name="Download an empty template").click()
+    assert template.value.suggested_filename == "limber-template.csv"
+    visitor.open_sample()
+    with visitor.page.expect_download() as cleaned:
+        visitor.page.get_by_role("button", name="Download the cleaned log").click()
+    assert Path(cleaned.value.path()).read_bytes().startswith("\ufeffperson,date,reach_cm".encode())
+
+
+def test_the_page_as_one_file_opens_without_a_server(visit: Callable, tmp_path: Path) -> None:
+    visitor = visit()
+    visitor.open()
+    visitor.open_sample()
+    visitor.go("Share")
+    with visitor.page.expect_download() as download:
+        visitor.page.get_by_role("button", name="Download the page as one file").click()
+    page = tmp_path / "page.html"
+    download.value.save_as(page)
+    reader = visit("phone")
+    reader.page.goto(page.as_uri())
+    reader.charts().first.wait_for()
+    assert [url for url in reader.requested if url.startswith("http")] == []
+
+
+def test_today_is_two_taps_on_a_phone(visit: Callable) -> None:
+    visitor = visit("phone")
+    visitor.open()
+    visitor.page.get_by_text("Add one day by hand").click()
+    visitor.page.locator(".st-key-entry_back button").nth(4).tap()
+    visitor.page.locator(".st-key-entry_sciatica button").nth(2).tap()
+    visitor.page.get_by_role("button", name="Add this day").tap()
+    visitor.page.get_by_text("1 typed in").wait_for()
+
+
+EXTRA = os.environ.get("LIMBER_EXTRA_LOGS")
+PEOPLE = next(iter(Path(EXTRA).rglob("real_myaiguide_pain_activity.csv")), None) if EXTRA else None
+
+if PEOPLE is not None:
+
+    def test_eight_real_people_without_reach(visit: Callable) -> None:
+        visitor = visit()
+        visitor.open()
+        visitor.page.locator("input[type=file]").set_input_files(PEOPLE)
+        visitor.page.get_by_text("1,567 entries").wait_for()
+        visitor.go("Progress")
+        visitor.charts().first.wait_for()
+        assert visitor.page.get_by_text("of 8 people").first.is_visible()
+        visitor.go("Reach and pain")
+        visitor.page.get_by_text("no sit-and-reach scores").first.wait_for()

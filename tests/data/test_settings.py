@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data.settings import EXPECTED, Settings, SettingsError, read_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in EXPECTED:
+        monkeypatch.delenv(f"LIMBER_{name.upper()}", raising=False)
+
+
+def test_nothing_has_to_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert read_settings().database_url == f"sqlite:///{tmp_path}/limber/limber.db"
+    assert read_settings().public_url is None
+    assert not list(tmp_path.iterdir())  # reading settings makes nothing
+
+
+def test_the_data_folder_is_below_home_without_xdg(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert read_settings().database_url == f"sqlite:///{tmp_path}/.local/share/limber/limber.db"
+
+
+@pytest.mark.parametrize(
+    ("written", "taken"),
+    [
+        ("https://limber.example.org/", "https://limber.example.org"),
+        ("http://127.0.0.1:8501/base/", "http://127.0.0.1:8501/base"),
+        ("", None),
+    ],
+)
+def test_a_public_address_is_taken_without_its_last_slash(
+    monkeypatch: pytest.MonkeyPatch, written: str, taken: str | None
+) -> None:
+    monkeypatch.setenv("LIMBER_PUBLIC_URL", written)
+    assert read_settings().public_url == taken
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PUBLIC_URL", "limber.example.org"),
+        ("PUBLIC_URL", "ftp://limber.example.org"),
+        ("PUBLIC_URL", "https://"),
+        ("PUBLIC_URL", "https://x.org/?a=b"),
+        ("PUBLIC_URL", "https://x.org/#a"),
+        ("PUBLIC_URL", "https://x.org:port"),
+        ("PUBLIC_URL", "https://user:hunter2@x.org"),
+        ("DATABASE_URL", "hunter2"),
+        ("DATABASE_URL", "mysql://u:hunter2@h/n"),
+        ("DATABASE_URL", "sqlite://"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+        ("MAX_LINK_BYTES", "many"),
+        ("MAX_LINKS_PER_OWNER", "0"),
+        ("LINK_DAYS_MAX", "366"),
+        ("LINK_DAYS_DEFAULT", "1.5"),
+    ],
+)
+def test_a_wrong_value_is_refused_in_one_sentence_that_does_not_repeat_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(f"LIMBER_{name}", value)
+    with pytest.raises(SettingsError) as refusal:
+        read_settings()
+    assert f"LIMBER_{name} must be " in str(refusal.value)
+    assert "hunter2" not in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_the_suggested_days_cannot_be_more_than_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIMBER_LINK_DAYS_MAX", "7")
+    with pytest.raises(SettingsError, match="LIMBER_LINK_DAYS_DEFAULT must be"):
+        read_settings()
+
+
+def test_every_setting_says_what_it_expects() -> None:
+    assert set(EXPECTED) == set(Settings.model_fields)

@@ -1,0 +1,324 @@
+"""Every page with no log, the sample, the group and logs that lack something: no error, and the right answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.content.loader import load_benefits
+from data.store import get_store
+
+PAGES = ["your_log", "progress", "reach_and_pain", "benefits", "share", "safety", "manage"]
+NEEDS_A_LOG = ["progress", "reach_and_pain", "share"]
+ROOT = Path(__file__).resolve().parents[2]
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    from data.settings import get_settings
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'limber.db'}")
+    get_settings.cache_clear()
+    get_store.cache_clear()
+    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
+
+
+def go(app: AppTest, page: str) -> AppTest:
+    app.switch_page(f"{page}.py").run()
+    return healthy(app)
+
+
+def healthy(app: AppTest) -> AppTest:
+    assert not app.exception, [problem.value for problem in app.exception]
+    return app
+
+
+def open_sample(app: AppTest, key: str) -> AppTest:
+    app.button(key=f"sample_{key}").click().run()
+    return healthy(app)
+
+
+def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader(key="upload").set_value([(name, content, "text/csv") for name, content in files]).run()
+    return healthy(app)
+
+
+def words(app: AppTest) -> str:
+    parts = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.error, *app.warning]
+    parts += [*app.info, *app.success]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def figures(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("sample", [None, "one-person", "reach-up-pain-same", "group-of-twelve"])
+def test_a_page_opens_whatever_log_is_open(app: AppTest, page: str, sample: str | None) -> None:
+    if sample:
+        open_sample(app, sample)
+    go(app, page)
+    assert app.title
+    assert "When to get help" in words(app) or page != "safety"
+
+
+@pytest.mark.parametrize("page", NEEDS_A_LOG)
+def test_without_a_log_a_page_says_where_to_get_one(app: AppTest, page: str) -> None:
+    go(app, page)
+    assert "No log is open yet" in words(app)
+    app.button(key="guard_sample").click().run()
+    assert "No log is open yet" not in words(healthy(app))
+
+
+def test_a_newcomer_is_told_what_this_is_and_sees_the_uploader(app: AppTest) -> None:
+    assert "reach and your pain" in words(app)
+    assert app.file_uploader(key="upload")
+    assert app.button(key="sample_one-person")
+
+
+@pytest.mark.parametrize("page", ["your_log", "progress", "reach_and_pain", "share"])
+def test_a_sample_says_everywhere_that_it_is_made_up(app: AppTest, page: str) -> None:
+    open_sample(app, "one-person")
+    assert "made up" in words(go(app, page))
+
+
+def test_the_log_survives_moving_between_pages(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    for page in ("progress", "benefits", "your_log", "reach_and_pain"):
+        go(app, page)
+    assert figures(app)
+
+
+def test_progress_shows_four_measures_on_one_time_axis_with_cards_and_answer(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    go(app, "progress")
+    assert app.subheader[0].value.startswith("Reach")
+    (figure,) = figures(app)
+    axes = {trace.get("xaxis", "x") for trace in figure["data"]}
+    matched = {figure["layout"].get(axis.replace("x", "xaxis", 1), {}).get("matches", axis) for axis in axes}
+    assert len(axes) == 1 or len(matched) == 1
+    assert "cm" in words(app)
+    alt = app.get("plotly_chart")[0].proto.alt
+    assert alt in [caption.value for caption in app.caption], "the same sentence for eyes and screen readers"
+
+
+def test_the_period_picker_narrows_what_is_shown(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    go(app, "progress")
+    whole = words(app)
+    app.segmented_control(key="period").set_value("4 weeks").run()
+    assert words(healthy(app)) != whole
+    assert "Oct 2026" in app.get("plotly_chart")[0].proto.alt
+    assert "Jan" not in app.get("plotly_chart")[0].proto.alt
+    go(app, "reach_and_pain")
+    assert app.segmented_control(key="period").value == "4 weeks", "the period is kept between pages"
+
+
+def test_a_group_shows_everyone_first_and_one_person_on_demand(app: AppTest) -> None:
+    open_sample(app, "group-of-twelve")
+    go(app, "progress")
+    picker = app.selectbox(key="person_or_everyone")
+    assert picker.value == "Everyone"
+    assert "of 12 people" in words(app)
+    picker.set_value("Cedar").run()
+    assert "of 12 people" not in words(healthy(app))
+    assert len(figures(app)) == 1
+
+
+def test_too_early_to_say_is_an_answer_with_its_own_look(app: AppTest) -> None:
+    lines = "\n".join(f"2026-01-{day:02d},{day / 10},3" for day in range(5, 10))
+    upload(app, ("short.csv", f"date,reach_cm,back_pain\n{lines}\n".encode()))
+    go(app, "progress")
+    assert any("hourglass" in str(item.value) for item in app.markdown)
+    assert "Too early to say" in words(app)
+    assert figures(app), "five entries are shown all the same"
+
+
+def test_a_log_without_reach_says_so_on_reach_and_pain(app: AppTest) -> None:
+    lines = "\n".join(f"2026-01-{day:02d},{day % 7}" for day in range(1, 29))
+    upload(app, ("pain.csv", f"date,back_pain\n{lines}\n".encode()))
+    go(app, "reach_and_pain")
+    assert "no sit-and-reach scores" in words(app)
+    assert not figures(app)
+
+
+def test_the_receipt_stands_in_one_line(app: AppTest) -> None:
+    german = (
+        "Datum;Sit-and-Reach (cm);Rückenschmerzen (0-10)\n"
+        + "\n".join(f"{day:02d}.01.2026;-{day % 5},5;{day % 8}" for day in range(5, 30))
+    ).encode("cp1252")
+    upload(app, ("tagebuch.csv", german))
+    receipt = next(item.value for item in app.markdown if "entries" in item.value)
+    assert "25 entries" in receipt
+    assert "day/month/year" in receipt
+    assert "Rückenschmerzen" in receipt
+    assert figures(app), "the first picture stands on the same page"
+
+
+def test_problems_are_listed_with_line_and_remedy(app: AppTest) -> None:
+    upload(app, ("log.csv", b"date,reach_cm,back_pain\n2026-01-05,1,11\n2026-02-30,2,3\n2026-03-01,3,4\n"))
+    table = next(frame.value for frame in app.dataframe if "fix" in frame.value)
+    assert table["line"].tolist() == [2, 3]
+    assert table["fix"].str.len().gt(10).all()
+
+
+def test_an_open_question_is_asked_and_its_answer_followed(app: AppTest) -> None:
+    upload(app, ("log.csv", b"date,back_pain\n05/01/2026,3\n06/01/2026,4\n07/01/2026,5\n"))
+    (question,) = app.radio
+    assert "5 January 2026" in question.label
+    question.set_value("mdy").run()
+    next(button for button in app.button if button.label == "Use this answer").click().run()
+    healthy(app)
+    assert not app.radio
+    assert "month/day/year" in words(app)
+
+
+def test_every_guess_can_be_changed(app: AppTest) -> None:
+    upload(app, ("log.csv", b"date,reach\n2026-01-05,2\n2026-01-06,3\n"))
+    unit = next(box for box in app.selectbox if box.label == "Unit of sit-and-reach")
+    unit.set_value("in").run()
+    assert "inches" in words(healthy(app))
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b"date,reach_cm\n", "no entry follows"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "picture"),
+        (b"reach_cm,back_pain\n1,2\n3,4\n", "No column holds a date"),
+    ],
+)
+def test_a_file_that_is_no_log_is_refused_in_a_sentence(app: AppTest, content: bytes, word: str) -> None:
+    upload(app, ("bad.csv", content))
+    assert word.replace("_", "\\_") in app.error[0].value
+    assert "bad" in app.error[0].value
+
+
+def test_one_bad_file_does_not_hide_the_good_one(app: AppTest) -> None:
+    upload(app, ("bad.csv", b""), ("good.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
+    assert "empty" in app.error[0].value
+    assert "2 entries" in words(app)
+
+
+def test_several_files_become_one_log_and_may_be_one_person_each(app: AppTest) -> None:
+    upload(
+        app,
+        ("ann.csv", b"date,back_pain\n2026-01-05,3\n"),
+        ("bob.csv", b"date,back_pain\n2026-01-05,7\n"),
+    )
+    app.radio(key="whose").set_value(True).run()
+    go(app, "progress")
+    assert set(app.selectbox(key="person_or_everyone").options) == {"Everyone", "ann", "bob"}
+
+
+def test_pasted_lines_are_read(app: AppTest) -> None:
+    app.text_area(key="pasted").set_value("date\tback_pain\n2026-01-05\t3\n2026-01-06\t4")
+    app.button(key="paste_read").click().run()
+    assert "2 entries" in words(healthy(app))
+
+
+def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    app.segmented_control(key="entry_back").set_value(4)
+    app.segmented_control(key="entry_sciatica").set_value(2)
+    app.button(key="entry_add").click().run()
+    assert "1 typed in" in words(healthy(app))
+    assert "made up" not in words(app)
+    app.number_input(key="entry_reach").set_value(-2.5)
+    app.button(key="entry_add").click().run()
+    assert "1 typed in" in words(healthy(app)), "a second entry of the day replaces the first"
+
+
+def test_an_empty_form_adds_nothing(app: AppTest) -> None:
+    app.button(key="entry_add").click().run()
+    assert "Nothing to add" in app.warning[0].value
+
+
+def test_a_log_can_be_closed(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    app.button(key="close").click().run()
+    assert healthy(app).title[0].value == "Is stretching helping you?"
+
+
+def test_text_of_a_file_is_never_taken_for_markup(app: AppTest) -> None:
+    header = "date,back_pain,<script>alert(1)</script> [x](http://evil) knee pain\n"
+    upload(app, ("a*b_[c](d).csv", (header + "2026-01-05,3,4\n2026-01-06,4,5\n").encode()))
+    assert "[x](http" not in words(app)
+    assert "\\[x\\]\\(http" in words(app)
+
+
+def test_benefits_shows_three_claims_the_stretches_and_the_log_beside_them(app: AppTest) -> None:
+    go(app, "benefits")
+    titles = [benefit.title for benefit in load_benefits()]
+    assert [header.value for header in app.header] == titles
+    assert len(titles) == 4
+    assert words(app).count("In the made-up sample log") == 4
+    for benefit in load_benefits():
+        assert benefit.verdict in words(app)
+    go(app, "your_log")
+    upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
+    go(app, "benefits")
+    assert words(app).count("In your log") == 4
+
+
+def make_link(app: AppTest, label: str = "For Dr. Lee") -> AppTest:
+    go(app, "share")
+    app.text_input(key="label").set_value(label)
+    app.button(key="make_link").click().run()
+    return healthy(app)
+
+
+def test_a_link_is_made_listed_and_revoked(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    make_link(app)
+    addresses = [code.value for code in app.code]
+    manage = next(address for address in addresses if "/manage?key=" in address)
+    view = next(address for address in addresses if "/s/" in address)
+    assert manage.partition("=")[2] not in view
+    assert "For Dr. Lee" in [text.value for text in app.text]
+    next(button for button in app.button if button.label == "Close this link for good").click().run()
+    healthy(app)
+    assert "Closed for good" in words(app)
+    assert not [code.value for code in app.code if "/s/" in code.value]
+
+
+def test_the_manage_address_lists_the_links_on_another_device(app: AppTest) -> None:
+    open_sample(app, "group-of-twelve")
+    make_link(app, "For the coach")
+    key = next(code.value for code in app.code if "/manage?key=" in code.value).partition("=")[2]
+    other = AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
+    other.query_params["key"] = key
+    other.switch_page("manage.py").run()
+    healthy(other)
+    assert "For the coach" in [text.value for text in other.text]
+    other.query_params["key"] = "x" * 43
+    fresh = AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
+    fresh.query_params["key"] = "x" * 43
+    fresh.switch_page("manage.py").run()
+    assert "opens no list of links" in words(healthy(fresh))
+
+
+def test_on_this_computer_only_the_page_says_so_and_offers_the_file(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    go(app, "share")
+    assert "this computer only" in words(app)
+
+
+def test_the_public_address_comes_from_the_setting(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    from data.settings import get_settings
+
+    monkeypatch.setenv("LIMBER_PUBLIC_URL", "https://limber.example.org/app/")
+    get_settings.cache_clear()
+    open_sample(app, "one-person")
+    make_link(app)
+    assert any(code.value.startswith("https://limber.example.org/app/s/") for code in app.code)
+    assert "this computer only" not in words(app)
+    get_settings.cache_clear()
