@@ -35,7 +35,9 @@ with st.form("share"):
         "Making a link stores an encrypted copy of this log on the server: dates, scores, ratings and "
         "minutes. Only the link opens it. When the link closes, the copy is deleted."
     )
-    wanted = st.form_submit_button("Make a link", type="primary", icon=":material/add_link:", key="make_link")
+    wanted = st.form_submit_button(
+        "Make a link", type=show.main_button(), icon=":material/add_link:", key="make_link"
+    )
 
 choices = ShareChoices(title=title, names="as written" if named else "numbers", sample=bool(log.sample))
 payload = build_payload(log.entries, choices)

@@ -60,7 +60,7 @@ def everyone_figure(
     title = axis_title(f"{label} ({unit})", palette)
     scale: dict[str, Any] = {"range": [-0.3, 10.3], "tickvals": [0, 5, 10]} if rating else {"nticks": 5}
     layout |= {
-        "margin": {"l": 44, "r": 12, "t": 8, "b": 40},
+        "margin": {"l": 44, "r": 12, "t": 8, "b": 46},
         "hovermode": "closest",
         "hoverdistance": 30,
         "xaxis": time_axis(palette, hoverformat="%-d %b %Y"),

@@ -23,7 +23,7 @@ from data.log import MEASURES, RATINGS
 PANELS: dict[str, int] = {"reach_cm": 190, "back_pain": 128, "sciatica_pain": 128, "minutes": 56}
 _GAP = 42
 _TOP = 26
-_BOTTOM = 40
+_BOTTOM = 46
 #: Beyond this span single days are thinner than a pixel, and minutes are summed by week.
 _DAYS_OF_BARS = 400
 

@@ -172,6 +172,8 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
         "zeroline": False,
         "ticks": "",
         "tickangle": 0,
+        # Keeps a label at the left edge clear of the value axis's lowest one.
+        "ticklabelstandoff": 6,
         "tickfont": {"color": palette.muted, "size": 12},
         "tickformatstops": [
             {"dtickrange": [None, 14 * 86_400_000], "value": "%-d %b\n%Y"},

@@ -11,8 +11,14 @@ from analysis.days import daily, series
 from analysis.findings import judged
 from data.log import MEASURES, people, recorded
 
-#: Columns of the weekly table, in order.
-SHOWN = ("reach_cm", "back_pain", "sciatica_pain", "knee_pain", "minutes")
+#: Columns of the weekly table, in order, with headings short enough for a phone.
+WEEKLY = {
+    "reach_cm": "Reach (cm)",
+    "back_pain": "Back (0–10)",
+    "sciatica_pain": "Sciatica (0–10)",
+    "knee_pain": "Knee (0–10)",
+    "minutes": "Minutes",
+}
 #: Columns of the group table, in order.
 COMPARED = ("reach_cm", "back_pain", "sciatica_pain")
 
@@ -45,7 +51,7 @@ class GroupTable:
 def weekly(entries: pd.DataFrame, person: str) -> Table:
     """Return one person's weeks (Monday to Sunday): means of scores and ratings, sums of minutes."""
     own = daily(entries[entries["person"] == person]).set_index("date")
-    shown = recorded(own, SHOWN)
+    shown = recorded(own, tuple(WEEKLY))
     weeks = own[shown].groupby(pd.DatetimeIndex(own.index).to_period("W"))
     numbers = weeks.mean()
     for name in shown:
@@ -53,9 +59,17 @@ def weekly(entries: pd.DataFrame, person: str) -> Table:
             numbers[name] = weeks[name].sum(min_count=1)
     texts = [[_cell(value, name) for value in numbers[name].tolist()] for name in shown]
     days = [str(size) for size in weeks.size().tolist()]
-    starts = [words.day(week.start_time) for week in pd.PeriodIndex(numbers.index)]
-    head = ("Week from", "Days", *(_heading(name) for name in shown))
+    starts = _week_starts(pd.PeriodIndex(numbers.index))
+    head = ("Week from", "Days", *(WEEKLY[name] for name in shown))
     return Table(head, tuple(zip(starts, days, *texts, strict=True)))
+
+
+def _week_starts(weeks: pd.PeriodIndex) -> list[str]:
+    """Write the Mondays, with their year only in a log of several years."""
+    mondays = [week.start_time for week in weeks]
+    if len({monday.year for monday in mondays}) > 1:
+        return [words.day(monday) for monday in mondays]
+    return [f"{monday.day} {words.MONTHS[monday.month - 1]}" for monday in mondays]
 
 
 def _heading(name: str) -> str:

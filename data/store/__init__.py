@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import Lock
 
 from data.settings import get_settings
 from data.store.links import (
@@ -33,18 +34,35 @@ __all__ = [
     "Store",
     "TooManyLinks",
     "build_payload",
+    "forget_store",
     "get_store",
     "is_token",
     "open_store",
 ]
 
 
-@lru_cache(maxsize=1)
+_opening = Lock()
+
+
 def get_store() -> Store:
     """Return this process's store, opened once with the settings."""
+    with _opening:  # a cache alone would let two requests at the start open it twice
+        return _open()
+
+
+@lru_cache(maxsize=1)
+def _open() -> Store:
     settings = get_settings()
     return open_store(
         settings.database_url,
         max_link_bytes=settings.max_link_bytes,
         max_links_per_owner=settings.max_links_per_owner,
     )
+
+
+def forget_store() -> None:
+    """Close this process's store, so that the next use opens it with the settings as they are then."""
+    with _opening:
+        if _open.cache_info().currsize:
+            _open().close()
+        _open.cache_clear()

@@ -80,7 +80,9 @@ class Store:
         self._engine = engine
         self._max_link_bytes = max_link_bytes
         self._max_links_per_owner = max_links_per_owner
-        Base.metadata.create_all(engine)
+        # As a writer, so that of several that start at once the first makes the tables and the rest find them.
+        with engine.execution_options(writes=True).begin() as connection:
+            Base.metadata.create_all(connection)
 
     def new_owner(self, now: datetime) -> str:
         """Make an owner and return the manage token, which is not stored."""

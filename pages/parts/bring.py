@@ -6,9 +6,8 @@ import streamlit as st
 
 from data.content.samples import SAMPLES, template_csv
 from data.log import ONE_PERSON
-from pages.parts import cached, state
+from pages.parts import cached, show, state
 from pages.parts.open_log import today
-from pages.parts.show import plain
 from pages.parts.state import Upload
 
 _PASTED = "pasted.csv"
@@ -94,7 +93,7 @@ def samples() -> None:
         if st.button(
             sample.title,
             key=f"sample_{key}",
-            type="primary" if key == "one-person" else "secondary",
+            type=show.main_button() if key == "one-person" else "secondary",
             icon=":material/play_circle:",
         ):
             state.put_sample(key)
@@ -105,4 +104,4 @@ def samples() -> None:
 def refusals() -> None:
     """Say which files could not be read, why, and what to do."""
     for refused in state.refused():
-        st.error(f"**{plain(refused.name)}**: {plain(refused.sentence)}", icon=":material/error:")
+        st.error(f"**{show.plain(refused.name)}**: {show.plain(refused.sentence)}", icon=":material/error:")

@@ -17,6 +17,7 @@ from analysis.figures.everyone import describe_everyone, everyone_figure
 from analysis.figures.progress import describe_progress, progress_figure
 from analysis.figures.reach_and_pain import describe_reach_and_pain, reach_and_pain_figure
 from analysis.figures.theme import DARK, LIGHT
+from analysis.report import tables
 from data.log import people
 from pages.parts.open_log import OpenLog
 
@@ -25,6 +26,8 @@ per_session = st.cache_data(
 )
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
+#: Larger groups get no table of people: nobody reads it, and it takes long.
+MOST_PEOPLE = 200
 
 
 @per_session
@@ -73,6 +76,17 @@ def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: b
     own = entries(log, person, period)
     figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT)
     return figure, describe_reach_and_pain(own, person, pain)
+
+
+@per_session
+def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
+    """Return how each person's measures went, one row a person; empty for very large groups."""
+    if len(names(log)) > MOST_PEOPLE:
+        return pd.DataFrame()
+    compared = tables.group(entries(log, EVERYONE, period))
+    head = ["Person", *(heading for _, heading in compared.measures)]
+    rows = [(name, *(f"{cell.value}: {cell.words}" for cell in cells)) for name, cells in compared.rows]
+    return pd.DataFrame(rows, columns=head)
 
 
 @per_session

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding
-from data.log import MEASURES, recorded
+from data.log import recorded
 from pages.parts.open_log import OpenLog
 
 _CHART = {"displayModeBar": False, "scrollZoom": False}
@@ -38,9 +39,9 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def palette() -> Palette:
-    """Return the colours for figures in the visitor's theme."""
-    return DARK if is_dark() else LIGHT
+def main_button() -> Literal["primary", "secondary"]:
+    """Return the type of the main button of a page; Streamlit's white words need a dark colour below them."""
+    return "secondary" if is_dark() else "primary"
 
 
 def chart(figure: go.Figure, sentence: str, *, key: str, numbers: pd.DataFrame | None = None) -> None:
@@ -102,17 +103,14 @@ def details(found: list[Finding], *, figure: str) -> None:
                     st.table(pd.DataFrame(finding.numbers, columns=["What", "Value"]).set_index("What"))
 
 
-def per_person(found: list[Finding]) -> None:
-    """Show what the log says about each person, one line a measure; in alphabetical order, no ranking."""
-    rows = [
-        {"Person": item.person, "Measure": MEASURES[item.about].label, "What the log says": item.sentence}
-        for item in found
-        if item.person and item.about in MEASURES
-    ]
-    if rows:
-        st.subheader("Person by person", anchor=False)
-        st.caption("In alphabetical order. Choose a person above to see the entries.")
-        st.dataframe(pd.DataFrame(rows), hide_index=True, key="per_person")
+def per_person(table: pd.DataFrame) -> None:
+    """Show one line a person, in alphabetical order, no ranking."""
+    st.subheader("Person by person", anchor=False)
+    if table.empty:
+        st.caption("The table is for groups of up to 200 people. Choose a person above.")
+        return
+    st.caption("In alphabetical order. Choose a person above to see the entries.")
+    st.dataframe(table, hide_index=True, key="per_person")
 
 
 def main_measure(log: OpenLog) -> str:

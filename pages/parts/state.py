@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from data.reading import UnreadableLog
-from pages.parts import open_log
+from pages.parts import open_log, show
 from pages.parts.open_log import OpenFile, OpenLog
 
 _LOG = "open_log"
@@ -47,7 +47,7 @@ def require_log() -> OpenLog:
             st.subheader("No log is open yet", anchor=False)
             st.write("Open a log first. It takes one click with a sample, or a CSV file of your own.")
             with st.container(horizontal=True):
-                if st.button("Open the sample log", type="primary", key="guard_sample"):
+                if st.button("Open the sample log", type=show.main_button(), key="guard_sample"):
                     put_sample("one-person")
                     st.rerun()
                 st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")

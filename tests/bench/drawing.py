@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from statistics import median
+from functools import partial
 
 from analysis.figures.progress import progress_figure
 from analysis.findings import findings
@@ -16,16 +16,17 @@ from tests.bench.measure import duration, in_child, medians, print_table, second
 
 RUNS = 7
 PAGE = ReportOptions(title="bench", plotly="/assets/plotly-basic.min.js")
-#: What a process of Limber imports, and the libraries that it builds on.
+PEER = "peer: streamlit, pandas, plotly.graph_objects"
+#: What a process of Limber imports, beside the libraries that it builds on.
 IMPORTS = {
-    "pandas": "pandas",
-    "streamlit": "streamlit",
-    "streamlit, pandas, plotly.graph_objects": "streamlit,pandas,plotly.graph_objects",
+    PEER: "streamlit,pandas,plotly.graph_objects",
     "data.reading": "data.reading",
     "analysis.findings": "analysis.findings",
     "analysis.report": "analysis.report",
-    "the server: pages.routes": "pages.routes",
-    "all pages: pages.parts": "pages.routes,pages.parts.bring,pages.parts.receipt,pages.parts.evidence,pages.parts.links",
+    "the server (pages.routes)": "pages.routes",
+    "the server and all that pages import": (
+        "pages.routes,pages.parts.bring,pages.parts.receipt,pages.parts.evidence,pages.parts.links"
+    ),
 }
 UNWANTED = ("statsmodels", "scipy.stats")
 
@@ -93,13 +94,20 @@ def _findings() -> None:
 
 
 def _imports() -> None:
-    rows = []
-    for label, modules in IMPORTS.items():
-        runs = [in_child("tests.bench.imports", modules, *UNWANTED) for _ in range(3)]
-        found = [name for name in UNWANTED if name in runs[0]["loaded"]]
-        rows.append([label, duration(median(run["seconds"] for run in runs)), ", ".join(found) or "neither"])
+    loaded: dict[str, list[str]] = {}
+
+    def timed(label: str) -> float:
+        child = in_child("tests.bench.imports", IMPORTS[label], *UNWANTED)
+        loaded[label] = child["loaded"]
+        return float(child["seconds"])
+
+    found = medians(3, {label: partial(timed, label) for label in IMPORTS})
+    peer = found[PEER]
     print_table(
         "Imports in a fresh Python (median of 3)",
-        ["modules", "time", f"{' or '.join(UNWANTED)} loaded"],
-        rows,
+        ["modules", "time", "against its peer", f"{' or '.join(UNWANTED)} loaded"],
+        [
+            [label, duration(took), times(took, peer), ", ".join(loaded[label]) or "neither"]
+            for label, took in found.items()
+        ],
     )

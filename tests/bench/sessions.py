@@ -9,7 +9,7 @@ from tests.bench.measure import duration, medians, print_table, times
 from tests.bench.visitor import session_seconds, sessions_per_second
 from tests.running import running_app
 
-RUNS = 3
+RUNS = 5
 AT_ONCE = 8
 
 
@@ -23,7 +23,7 @@ def main() -> None:
                 session_seconds(own.url, "progress")
                 session_seconds(peer.url, "")
             alone = medians(
-                5,
+                RUNS,
                 {
                     "own": lambda: session_seconds(own.url, "progress"),
                     "text": lambda: session_seconds(own.url, "safety", charts=0),
@@ -34,8 +34,8 @@ def main() -> None:
                 RUNS,
                 {
                     "own": lambda: _rate(own.url, "progress", 16),
-                    "text": lambda: _rate(own.url, "safety", 32, charts=0),
-                    "peer": lambda: _rate(peer.url, "", 32),
+                    "text": lambda: _rate(own.url, "safety", 24, charts=0),
+                    "peer": lambda: _rate(peer.url, "", 24),
                 },
             )
     print_table(

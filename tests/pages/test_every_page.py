@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.content.loader import load_benefits
-from data.store import get_store
+from data.store import forget_store
 
 PAGES = ["your_log", "progress", "reach_and_pain", "benefits", "share", "safety", "manage"]
 NEEDS_A_LOG = ["progress", "reach_and_pain", "share"]
@@ -25,7 +25,7 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path / 'limber.db'}")
     get_settings.cache_clear()
-    get_store.cache_clear()
+    forget_store()
     return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
 
 

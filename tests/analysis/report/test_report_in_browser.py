@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from made_up_log import made_up
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from running import launch_chromium
 
+from analysis.figures import DARK, LIGHT
 from analysis.report import ReportOptions, report_html
 from analysis.report.assets import STATIC
 from data.log import as_entries
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 ADDRESS = "http://limber.test"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
-DRAWN = "[...document.querySelectorAll('[data-chart]')].every((c) => c.querySelector('.main-svg .trace'))"
+UNDRAWN = "[data-chart]:not(:has(.main-svg .trace))"
 OPTIONS = ReportOptions(title="Stretching log", plotly="/assets/1/plotly-basic.min.js")
 
 
@@ -54,23 +55,36 @@ def serve(page: Page, html: str) -> list[str]:
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(f"{ADDRESS}/report")
-    page.wait_for_function(DRAWN)
+    expect(page.locator(UNDRAWN)).to_have_count(0)
     return complaints
+
+
+def rgb(colour: str) -> str:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgb({red}, {green}, {blue})"
 
 
 def group() -> pd.DataFrame:
     return as_entries(pd.concat([made_up(40, name) for name in ("Ann", "Mia", "Zoe Longname-Withahyphen")]))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
-@pytest.mark.parametrize("log", ["one", "few", "group"])
+@pytest.mark.parametrize(
+    ("log", "width", "scheme"),
+    [
+        ("one", 1440, "light"),
+        ("one", 390, "dark"),
+        ("few", 390, "light"),
+        ("group", 1440, "dark"),
+        ("group", 390, "light"),
+    ],
+)
 def test_page_is_quiet_fits_and_is_accessible(browser: Browser, log: str, width: int, scheme: str) -> None:
     entries = {"one": made_up, "few": lambda: made_up(5), "group": group}[log]()
     page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     complaints = serve(page, report_html(entries, OPTIONS))
     page.locator("[data-chart]").first.hover(position={"x": 150, "y": 90})
-    page.wait_for_function("document.querySelector('.hoverlayer').childElementCount >= 0")
+    if log != "group":
+        expect(page.locator(".hoverlayer > *").first).to_be_attached()
     assert complaints == []
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -81,15 +95,18 @@ def test_page_is_quiet_fits_and_is_accessible(browser: Browser, log: str, width:
 def test_charts_take_the_readers_colours_and_paper_is_light(browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 1000, "height": 844}, color_scheme="light")
     serve(page, report_html(made_up(), OPTIONS))
-    line = "getComputedStyle(document.querySelector('#chart-progress .js-line')).stroke"
-    width = "document.querySelector('#chart-progress .main-svg').clientWidth"
-    light, wide = page.evaluate(line), page.evaluate(width)
+    line = page.locator("#chart-progress .js-line").nth(1)  # the first is the band's edge
+    drawing = page.locator("#chart-progress .main-svg").first
+    wide = str(drawing.get_attribute("width"))
+    expect(line).to_have_css("stroke", rgb(LIGHT.reach))
     page.emulate_media(color_scheme="dark")
-    page.wait_for_function(f"{line} !== {light!r}")
+    expect(line).to_have_css("stroke", rgb(DARK.reach))
     page.emulate_media(color_scheme="dark", media="print")
-    page.wait_for_function(f"{width} < 700 && {line} === {light!r}")
+    expect(line).to_have_css("stroke", rgb(LIGHT.reach))
+    assert float(str(drawing.get_attribute("width"))) < 700
     page.emulate_media(color_scheme="dark", media="screen")
-    page.wait_for_function(f"{width} === {wide} && {line} !== {light!r}")
+    expect(line).to_have_css("stroke", rgb(DARK.reach))
+    expect(drawing).to_have_attribute("width", wide)
     page.close()
 
 
@@ -111,7 +128,7 @@ def test_offline_file_draws_without_asking_anybody(browser: Browser, tmp_path: P
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(file.as_uri())
-    page.wait_for_function(DRAWN)
+    expect(page.locator(UNDRAWN)).to_have_count(0)
     assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
     assert complaints == []
     page.close()

@@ -181,5 +181,5 @@ def test_the_log_is_not_changed(group: pd.DataFrame) -> None:
 def test_weekly_numbers_are_means_and_sums() -> None:
     log = made_up(7, reach_cm=2.0, back_pain=4.0, minutes=10.0, sciatica_pain=np.nan)
     text = " ".join(Page(report_html(log, served())).text.split())
-    assert "Week from Days Sit-and-reach (cm) Back pain (0–10) Stretching (min)" in text
-    assert "5 Jan 2026 7 2.0 4.0 70" in text
+    assert "Week from Days Reach (cm) Back (0–10) Minutes" in text
+    assert "5 Jan 7 2.0 4.0 70" in text

@@ -12,14 +12,14 @@ import uvicorn
 
 from data.log import as_entries
 from data.settings import get_settings
-from data.store import ShareChoices, Store, build_payload, get_store
+from data.store import ShareChoices, Store, build_payload, forget_store, get_store
 from tests.pages.routes.live_server import Client, Shared
 
 
 def _use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
     patch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{folder}/limber.db")
     get_settings.cache_clear()
-    get_store.cache_clear()
+    forget_store()
 
 
 @pytest.fixture(scope="session")
@@ -47,8 +47,7 @@ def store(client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> It
     """A fresh store, which the running app uses too."""
     _use_database(monkeypatch, tmp_path)
     yield get_store()
-    get_store().close()
-    get_store.cache_clear()
+    forget_store()
     get_settings.cache_clear()
 
 

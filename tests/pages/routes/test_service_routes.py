@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 import analysis.report
 from data.settings import get_settings
-from data.store import get_store
+from data.store import forget_store
 from pages.routes.faults import CalmEdge, WithoutMessages
 from pages.routes.static import assets_prefix
 from tests.pages.routes.live_server import Client
@@ -31,14 +31,14 @@ def test_unhealthy_in_words_when_it_does_not(
     (tmp_path / "broken.db").write_bytes(b"no database" * 400)
     monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path}/broken.db")
     get_settings.cache_clear()
-    get_store.cache_clear()
+    forget_store()
     answer = client.get("/healthz")
     assert answer.status_code == 503
     assert answer.json()["reason"].endswith("cannot be made or opened now.")
     assert client.get("/s/" + "a" * 43).status_code == 404  # and a link is no traceback either
     monkeypatch.undo()
     get_settings.cache_clear()
-    get_store.cache_clear()
+    forget_store()
 
 
 def test_robots_stay_out_of_secret_addresses(client: Client) -> None:
