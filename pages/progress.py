@@ -22,7 +22,7 @@ if person == cached.EVERYONE:
         st.subheader(MEASURES[measure].label, anchor=False)
         figure, sentence = cached.everyone(log, period, measure, dark=dark)
         show.chart(figure, sentence, key=f"everyone_{measure}")
-    show.per_person(cached.person_by_person(log, period))
+    show.per_person(cached.person_by_person(log, period), len(cached.names(log)))
 else:
     show.cards(cached.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
     figure, sentence = cached.progress(log, person, period, dark=dark)

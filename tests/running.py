@@ -62,7 +62,9 @@ def running_app(folder: Path, script: str = "dashboard.py", **environment: str) 
         process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_healthy(url, process, output, "/healthz" if script == "dashboard.py" else "/_stcore/health")
+        _wait_until_healthy(
+            url, process, output, "/healthz" if script == "dashboard.py" else "/_stcore/health"
+        )
         yield RunningApp(url, process, output, time.perf_counter() - begin, variables)
     finally:
         process.terminate()

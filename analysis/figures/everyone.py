@@ -8,17 +8,20 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.days import series
+from analysis.days import each_series
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.lines import day_texts, line_trace, plain
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
+from analysis.observed import ENOUGH_DAYS
 from analysis.trend import trend
 from analysis.words import count, days, from_to, sentence
-from data.log import MEASURES, RATINGS, people
+from data.log import MEASURES, RATINGS
 
 #: The thick line is drawn where at least this many people, and this share of all, have a line.
 _FEWEST_FOR_MIDDLE = 3
 _SHARE_FOR_MIDDLE = 0.8
+#: More lines are a blur, and each takes time.
+MOST_DRAWN = 100
 
 
 def everyone_figure(
@@ -98,9 +101,17 @@ def everyone_figure(
 
 
 def smooth_lines(entries: pd.DataFrame, measure: str) -> dict[str, pd.DataFrame]:
-    """Return the smooth line of everyone who has enough days, by person, in alphabetical order."""
-    found = {person: trend(series(entries, person, measure)) for person in people(entries)}
-    return {person: one.smooth for person, one in found.items() if one.enough}
+    """Return the smooth line of everyone who has enough days, by person, in alphabetical order.
+
+    Of more than `MOST_DRAWN` people those with the most days are drawn.
+    """
+    everyone = each_series(entries, measure)
+    long = {name: scores for name, scores in everyone.items() if len(scores) >= ENOUGH_DAYS}
+    if len(long) > MOST_DRAWN:
+        most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
+        long = {name: scores for name, scores in long.items() if name in most}
+    found = {name: trend(scores) for name, scores in long.items()}
+    return {name: one.smooth for name, one in found.items() if one.enough}
 
 
 def every_third_day(smooth: pd.DataFrame) -> pd.DataFrame:
@@ -130,7 +141,10 @@ def describe_everyone(
         return f"Nobody has enough days of {label} for a line yet."
     first = min(line.index[0] for line in lines.values())
     last = max(line.index[-1] for line in lines.values())
-    head = f"The {label} of {count(len(lines), 'person', 'people')}, {days(first, last)}, a thin line each"
+    whose = count(len(lines), "person", "people")
+    if len(lines) == MOST_DRAWN:
+        whose = f"the {whose} with the most days"
+    head = f"The {label} of {whose}, {days(first, last)}, a thin line each"
     middle = _middle(lines).dropna()
     if middle.empty:
         return sentence(head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import words
-from analysis.days import daily, series
+from analysis.days import daily, each_series
 from analysis.findings import judged
 from data.log import MEASURES, people, recorded
 
@@ -21,6 +21,9 @@ WEEKLY = {
 }
 #: Columns of the group table, in order.
 COMPARED = ("reach_cm", "back_pain", "sciatica_pain")
+#: Nobody reads a longer table of people.
+MOST_ROWS = 200
+_NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """One row a person, in alphabetical order: name, and a `Cell` for each measure of `measures`."""
+    """One row a person, in alphabetical order: name, and a `Cell` for each measure of `measures`.
+
+    `left_out` is how many people beyond the first `MOST_ROWS` have no row.
+    """
 
     measures: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    left_out: int = 0
 
 
 def weekly(entries: pd.DataFrame, person: str) -> Table:
@@ -84,11 +91,14 @@ def _cell(value: float, name: str) -> str:
 def group(entries: pd.DataFrame) -> GroupTable:
     """Return how each person's measures went from their first days to their last."""
     shown = recorded(entries, COMPARED)
-    rows = []
-    for person in people(entries):
-        cells = tuple(_change_cell(series(entries, person, name), name) for name in shown)
-        rows.append((person, cells))
-    return GroupTable(tuple((name, _heading(name)) for name in shown), tuple(rows))
+    names = people(entries)
+    first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
+    scores = {name: each_series(first, name) for name in shown}
+    rows = tuple(
+        (person, tuple(_change_cell(scores[name].get(person, _NOTHING), name) for name in shown))
+        for person in names[:MOST_ROWS]
+    )
+    return GroupTable(tuple((name, _heading(name)) for name in shown), rows, max(len(names) - MOST_ROWS, 0))
 
 
 def _change_cell(scores: pd.Series, name: str) -> Cell:

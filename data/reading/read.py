@@ -180,7 +180,7 @@ def _ask_for_scales(table: Table, mapping: Mapping, choices: Choices, decimal: s
 def _values(
     table: Table, mapping: Mapping, judged: NDArray[np.bool_], decimal: str, problems: Problems
 ) -> dict[str, NDArray[np.float64]]:
-    """Read every measured column, one distinct text at a time; report what is no value in `judged` records."""
+    """Read every measured column, one distinct text at a time; report what is no value if it is `judged`."""
     asked = {q.about.partition(":")[2] for q in mapping.questions if q.about.startswith("units:")}
     read = {}
     for column, position in mapping.columns.items():

@@ -80,7 +80,7 @@ class Store:
         self._engine = engine
         self._max_link_bytes = max_link_bytes
         self._max_links_per_owner = max_links_per_owner
-        # As a writer, so that of several that start at once the first makes the tables and the rest find them.
+        # As a writer, so that of several that start at once the first makes the tables.
         with engine.execution_options(writes=True).begin() as connection:
             Base.metadata.create_all(connection)
 

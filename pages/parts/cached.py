@@ -26,8 +26,6 @@ per_session = st.cache_data(
 )
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
-#: Larger groups get no table of people: nobody reads it, and it takes long.
-MOST_PEOPLE = 200
 
 
 @per_session
@@ -80,9 +78,7 @@ def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: b
 
 @per_session
 def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
-    """Return how each person's measures went, one row a person; empty for very large groups."""
-    if len(names(log)) > MOST_PEOPLE:
-        return pd.DataFrame()
+    """Return how each person's measures went, one row a person, for the first people of a group."""
     compared = tables.group(entries(log, EVERYONE, period))
     head = ["Person", *(heading for _, heading in compared.measures)]
     rows = [(name, *(f"{cell.value}: {cell.words}" for cell in cells)) for name, cells in compared.rows]

@@ -103,13 +103,11 @@ def details(found: list[Finding], *, figure: str) -> None:
                     st.table(pd.DataFrame(finding.numbers, columns=["What", "Value"]).set_index("What"))
 
 
-def per_person(table: pd.DataFrame) -> None:
+def per_person(table: pd.DataFrame, everybody: int) -> None:
     """Show one line a person, in alphabetical order, no ranking."""
     st.subheader("Person by person", anchor=False)
-    if table.empty:
-        st.caption("The table is for groups of up to 200 people. Choose a person above.")
-        return
-    st.caption("In alphabetical order. Choose a person above to see the entries.")
+    some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
+    st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
     st.dataframe(table, hide_index=True, key="per_person")
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.days import daily, series
+from analysis.days import daily, each_series, series
 from analysis.observed import as_days, days_needed
 from data.log import as_entries, empty_log
 
@@ -51,3 +51,22 @@ def test_needed_days_follow_the_pace_of_the_log() -> None:
     assert days_needed(7, 14) == 7
     assert days_needed(5, 35) == 35
     assert days_needed(9, 9) == 12
+
+
+def test_everyones_series_at_once_are_each_ones_series() -> None:
+    entries = as_entries(
+        pd.DataFrame(
+            {
+                "person": ["b", "a", "b", "b", "c"],
+                "date": pd.to_datetime(
+                    ["2026-01-06", "2026-01-05", "2026-01-05", "2026-01-05", "2026-01-05"]
+                ),
+                "back_pain": [1.0, 2.0, 3.0, 5.0, float("nan")],
+            }
+        )
+    )
+    found = each_series(entries, "back_pain")
+    assert list(found) == ["a", "b"]
+    for person, scores in found.items():
+        pd.testing.assert_series_equal(scores, series(entries, person, "back_pain"))
+    assert each_series(entries, "knee_pain") == {}

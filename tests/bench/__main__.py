@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 
 from tests.bench import cold_start, drawing, reading, sessions, shared_page
-from tests.bench.measure import machine
+from tests.bench.measure import load, machine
 
 BENCHMARKS = {
     "cold_start": cold_start.main,
@@ -25,9 +25,10 @@ def main(names: list[str]) -> None:
     unknown = sorted(set(names) - set(BENCHMARKS))
     if unknown:
         sys.exit(f"No benchmark named {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
-    print(f"Machine: {machine()}.")
+    print(f"Machine: {machine()}. Load before the run: {load()}.")
     for name in names or BENCHMARKS:
         BENCHMARKS[name]()
+    print(f"\nLoad after the run: {load()}.")
 
 
 if __name__ == "__main__":

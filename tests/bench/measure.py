@@ -61,11 +61,13 @@ def print_table(title: str, headers: Sequence[str], rows: Sequence[Sequence[str]
 
 
 def machine() -> str:
-    """Say what this ran on, and how busy it was with other things."""
-    return (
-        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}; "
-        f"load before the run {os.getloadavg()[0]:.1f}"
-    )
+    """Say what this runs on."""
+    return f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+def load() -> str:
+    """Say how many processes want to run, on average of the last minute: a busy machine's figures mean less."""
+    return f"{os.getloadavg()[0]:.1f}"
 
 
 def times(own: float, peer: float) -> str:

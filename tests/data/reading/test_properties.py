@@ -6,6 +6,7 @@ import string
 from datetime import date, timedelta
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_log import TODAY, cell
@@ -102,7 +103,7 @@ def test_a_downloaded_log_reads_back_the_same(log: list[tuple]) -> None:
     assert again["note"].eq("'=1+1").all(), "a spreadsheet must not run it"
 
 
-def test_the_quick_way_for_big_files_gives_the_same(monkeypatch) -> None:
+def test_the_quick_way_for_big_files_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [
         f"p{i % 3},{date(2024, 1, 1) + timedelta(days=i // 3):%d/%m/%Y},{i % 90 - 20.5},{i % 13}"
         for i in range(3000)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import logging
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def test_a_failing_route_answers_a_calm_sentence(caplog: pytest.LogCaptureFixtur
         async with httpx.AsyncClient(transport=transport, base_url="http://limber") as http:
             return await http.get("/")
 
-    answer = asyncio.run(ask())
+    answer = in_a_thread(ask)
     assert answer.status_code == 500
     assert "nothing you have was changed" in answer.text
     assert "RuntimeError at " in caplog.text

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import logging
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -106,7 +105,7 @@ def test_a_token_of_a_megabyte_is_gone_like_any_other(client: Client) -> None:
         await app({**scope, "root_path": "", "query_string": b""}, lambda: None, send)  # type: ignore[arg-type]
         return said
 
-    start, body = asyncio.run(ask())
+    start, body = in_a_thread(ask)
     assert start["status"] == 404
     assert body["body"] == client.get("/s/x").content
 
