@@ -12,7 +12,7 @@ from data.settings import get_settings
 from data.store import forget_store
 from pages.routes.faults import CalmEdge, WithoutMessages
 from pages.routes.static import assets_prefix
-from tests.pages.routes.live_server import Client
+from tests.pages.routes.live_server import Client, in_a_thread
 
 PLOTLY = "plotly-basic.min.js"
 

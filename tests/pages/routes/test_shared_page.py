@@ -15,7 +15,7 @@ from data.store.sealing import new_token
 from data.store.tables import LinkTable, connect
 from pages.routes import shared_page
 from pages.routes.shared_page import Page, PageCache
-from tests.pages.routes.live_server import Client, Shared
+from tests.pages.routes.live_server import Client, Shared, in_a_thread
 
 MALFORMED = [
     "/s/:key",
