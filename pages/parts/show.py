@@ -108,7 +108,7 @@ def per_person(table: pd.DataFrame, everybody: int) -> None:
     st.subheader("Person by person", anchor=False)
     some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
     st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
-    st.dataframe(table, hide_index=True, key="per_person")
+    st.table(table, hide_index=True)
 
 
 def main_measure(log: OpenLog) -> str:

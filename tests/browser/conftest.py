@@ -12,6 +12,12 @@ from running import RunningApp, launch_chromium, running_app
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
+#: Streamlit folds its menu away after a tap only where the browser says that it is a phone's.
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Mobile Safari/537.36"
+)
+
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
@@ -70,9 +76,8 @@ def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[..., Visi
     contexts: list[BrowserContext] = []
 
     def arrive(size: str = "wide", scheme: str = "light") -> Visitor:
-        context = chromium.new_context(
-            viewport=SIZES[size], color_scheme=scheme, is_mobile=size == "phone", has_touch=size == "phone"
-        )
+        phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
+        context = chromium.new_context(viewport=SIZES[size], color_scheme=scheme, **phone)
         context.set_default_timeout(60_000)
         contexts.append(context)
         visitor = Visitor(context, context.new_page(), running.url)
