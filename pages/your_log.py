@@ -65,4 +65,8 @@ with st.grid(columns=2, min_column_width=320, gap="medium"):
         st.caption("It stays in this visit and is gone when you close the page, unless you share it.")
     with st.container(border=True):
         st.subheader("Open a sample log", anchor=False)
-        bring.samples()
+        if log is None:
+            bring.samples()
+        else:
+            with st.expander("Choose a sample", icon=":material/science:"):
+                bring.samples()

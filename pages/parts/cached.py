@@ -13,9 +13,14 @@ import streamlit as st
 
 from analysis import findings as said
 from analysis.days import daily, of_person, within
-from analysis.figures.everyone import describe_everyone, everyone_figure
-from analysis.figures.progress import describe_progress, progress_figure
-from analysis.figures.reach_and_pain import describe_reach_and_pain, reach_and_pain_figure
+from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
+from analysis.figures.progress import describe_progress, measured_panels, progress_figure
+from analysis.figures.reach_and_pain import (
+    describe_reach_and_pain,
+    legend_of_reach_and_pain,
+    reach_and_pain_figure,
+    same_days,
+)
 from analysis.figures.theme import DARK, LIGHT
 from analysis.report import tables
 from data.log import people
@@ -58,22 +63,28 @@ def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> 
 def progress(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.Figure, str]:
     """Return one person's measures over time, and the sentence that says the same."""
     own = entries(log, person, period)
-    return progress_figure(own, person, DARK if dark else LIGHT), describe_progress(own, person)
+    panels = measured_panels(own, person)
+    figure = progress_figure(own, person, DARK if dark else LIGHT, measured=panels)
+    return figure, describe_progress(own, person, measured=panels)
 
 
 @per_session
 def everyone(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str]:
     """Return one measure of everyone over time, and the sentence that says the same."""
     group = entries(log, EVERYONE, period)
-    return everyone_figure(group, measure, DARK if dark else LIGHT), describe_everyone(group, measure)
+    lines = smooth_lines(group, measure)
+    figure = everyone_figure(group, measure, DARK if dark else LIGHT, lines=lines)
+    return figure, describe_everyone(group, measure, lines=lines)
 
 
 @per_session
 def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: bool) -> tuple[go.Figure, str]:
     """Return one person's reach against a pain, and the sentence that says the same."""
     own = entries(log, person, period)
-    figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT)
-    return figure, describe_reach_and_pain(own, person, pain)
+    both = same_days(own, person, pain)
+    figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT, both=both)
+    said = f"{legend_of_reach_and_pain(both)} {describe_reach_and_pain(own, person, pain, both=both)}"
+    return figure, said.strip()
 
 
 @per_session

@@ -131,8 +131,8 @@ def test_a_group_is_counted_without_names_before_its_people() -> None:
     first = found[0]
     assert first.about == "group"
     assert first.sentence == (
-        "Reach, of 4 people: clearly further than at the start for 2, "
-        "not clearly changed for 1 and too early to say for 1."
+        "Of 4 people, 2 reach clearly further than at the start; 1 shows no clear change in reach; "
+        "for 1 it is too early to say."
     )
     assert answer(found).lead == first.sentence
     assert not re.search("Ada|Bea|Cem|Dua", " ".join(f.sentence for f in found))

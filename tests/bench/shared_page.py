@@ -29,6 +29,7 @@ def main() -> None:
         tempfile.TemporaryDirectory() as folder,
         running_app(Path(folder), "tests/bench/apps/limber.py") as app,
     ):
+        _get(f"{app.url}/healthz", "identity")  # the server has made its database
         shared = f"{app.url}/s/{_make_link(app)}"
         first = seconds(lambda: _get(shared, "gzip"))
         size, whole = _get(shared, "gzip"), _get(shared, "identity")

@@ -204,6 +204,6 @@ if PEOPLE is not None:
         visitor.page.get_by_text("1,567 entries").wait_for()
         visitor.go("Progress")
         visitor.charts().first.wait_for()
-        assert visitor.page.get_by_text("of 8 people").first.is_visible()
+        assert visitor.page.get_by_text("Of 8 people").first.is_visible()
         visitor.go("Reach and pain")
         visitor.page.get_by_text("no sit-and-reach scores").first.wait_for()

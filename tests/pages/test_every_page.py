@@ -126,9 +126,9 @@ def test_a_group_shows_everyone_first_and_one_person_on_demand(app: AppTest) -> 
     go(app, "progress")
     picker = app.selectbox(key="person_or_everyone")
     assert picker.value == "Everyone"
-    assert "of 12 people" in words(app)
+    assert "Of 12 people" in words(app)
     picker.set_value("Cedar").run()
-    assert "of 12 people" not in words(healthy(app))
+    assert "Of 12 people" not in words(healthy(app))
     assert len(figures(app)) == 1
 
 
