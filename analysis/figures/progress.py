@@ -210,6 +210,12 @@ def _bars(
     return [bar], unit, {"range": [0, most * 1.08], "tickvals": [0, round_top(most)]}
 
 
+def legend_of_progress(measured: Mapping[str, Measured]) -> str:
+    """Say how to read lines and bands; "" where there are none."""
+    lines = any(one.trend.enough for name, one in measured.items() if name != "minutes")
+    return "Line: the usual level. Shaded: where it very likely lies." if lines else ""
+
+
 def describe_progress(
     entries: pd.DataFrame, person: str, *, measured: Mapping[str, Measured] | None = None
 ) -> str:

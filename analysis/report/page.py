@@ -10,7 +10,12 @@ import pandas as pd
 
 from analysis import words
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
-from analysis.figures.progress import describe_progress, measured_panels, progress_figure
+from analysis.figures.progress import (
+    describe_progress,
+    legend_of_progress,
+    measured_panels,
+    progress_figure,
+)
 from analysis.figures.reach_and_pain import (
     describe_reach_and_pain,
     legend_of_reach_and_pain,
@@ -116,7 +121,7 @@ def _person(
         "progress": {
             "alt": describe_progress(entries, person, measured=measured),
             "height": figures["progress"].layout.height,
-            "band": any(one.trend.enough for name, one in measured.items() if name != "minutes"),
+            "legend": legend_of_progress(measured),
         },
         "charts": charts,
         "findings": found,

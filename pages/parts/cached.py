@@ -14,7 +14,12 @@ import streamlit as st
 from analysis import findings as said
 from analysis.days import daily, of_person, within
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
-from analysis.figures.progress import describe_progress, measured_panels, progress_figure
+from analysis.figures.progress import (
+    describe_progress,
+    legend_of_progress,
+    measured_panels,
+    progress_figure,
+)
 from analysis.figures.reach_and_pain import (
     describe_reach_and_pain,
     legend_of_reach_and_pain,
@@ -65,7 +70,8 @@ def progress(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.
     own = entries(log, person, period)
     panels = measured_panels(own, person)
     figure = progress_figure(own, person, DARK if dark else LIGHT, measured=panels)
-    return figure, describe_progress(own, person, measured=panels)
+    said = f"{legend_of_progress(panels)} {describe_progress(own, person, measured=panels)}"
+    return figure, said.strip()
 
 
 @per_session
