@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -98,6 +100,20 @@ def forget_old_pages(engine: Engine) -> None:
         connection.close()
 
 
+def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+    """Turn on the write-ahead log. Where others open the same new file, SQLite does not wait but fails."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _sqlite(url: str, file: Path) -> Engine:
     if not file.parent.exists():
         file.parent.mkdir(parents=True, mode=0o700)
@@ -108,9 +124,9 @@ def _sqlite(url: str, file: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
         connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        _switch_to_wal(connection)
         for pragma in (
-            f"busy_timeout = {BUSY_MS}",
-            "journal_mode = WAL",
             "synchronous = FULL",
             "secure_delete = ON",
             "foreign_keys = ON",
