@@ -35,8 +35,18 @@ def duplicates(table: Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Say which of some records equal an earlier one of them in every cell, unused columns too."""
     if not len(rows):
         return np.asarray([], dtype=bool)
+    # All cells of a record as one number; where the numbers would grow too large, they are numbered anew.
     key = np.zeros(len(rows), dtype="int64")
+    span = 1
     for column in table.columns:
-        key, _ = pd.factorize(key * (len(column.texts) + 1) + column.codes[rows])
-        key = key.astype("int64")
+        size = len(column.texts) + 1
+        if span > 2**62 // size:
+            codes, distinct = pd.factorize(key)
+            key, span = codes.astype("int64"), len(distinct) + 1
+        key *= size
+        key += column.codes[rows]
+        span *= size
+    ordered = np.sort(key)
+    if not (ordered[1:] == ordered[:-1]).any():  # the usual case, told at half the memory
+        return np.zeros(len(rows), dtype=bool)
     return pd.Series(key).duplicated().to_numpy()

@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from data.log import DTYPES, MEASURES, ONE_PERSON, OPTIONAL, RATINGS, REQUIRED
 from data.reading import checks, values
+from data.reading.cells import Cells
 from data.reading.columns import LABELS, PROFILE, Mapping, map_columns
 from data.reading.dates import Days, clock, could_be_date, parse_days
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.table import Cells, Table, split
+from data.reading.table import Table, split
 from data.reading.text import decode
 
 _log = logging.getLogger(__name__)
@@ -65,8 +66,7 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    decoded = decode(content, choices.encoding)
-    table = split(decoded.text, choices)
+    table = split(decode(content, choices.encoding), choices)
     mapping = map_columns(table.headers, [_date_like(column) for column in table.columns], choices)
     problems = Problems()
     problems.add("row-too-long", table.long, None, table.long_texts)
@@ -84,10 +84,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         kept = records[np.isin(records, rows)]
         problems.add(code, table.lines[kept], None, _row_texts(table, kept))
 
-    entries = _entries(table, mapping, days, columns, rows)
+    entries, several_a_day = _entries(table, mapping, days, columns, rows)
     questions = [*([days.question] if days and days.question else []), *mapping.questions, *decimal_question]
     receipt = Receipt(
-        encoding=decoded.encoding,
+        encoding=table.encoding,
         delimiter=table.delimiter,
         decimal=decimal,
         header_row=table.header_row,
@@ -101,9 +101,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         guessed=tuple(mapping.guessed),
         unused=tuple(h for i, h in enumerate(table.headers) if i not in mapping.columns.values()),
         other_lines=table.other_lines,
-        several_a_day=int((entries.groupby(["person", "date"]).size() > 1).sum())
-        if entries.duplicated(["person", "date"]).any()
-        else 0,
+        several_a_day=several_a_day,
     )
     return Reading(entries, _people(table, mapping, rows), problems.table(), questions, receipt)
 
@@ -180,7 +178,13 @@ def _ask_for_scales(table: Table, mapping: Mapping, choices: Choices, decimal: s
 def _values(
     table: Table, mapping: Mapping, judged: NDArray[np.bool_], decimal: str, problems: Problems
 ) -> dict[str, NDArray[np.float64]]:
-    """Read every measured column, one distinct text at a time; report what is no value if it is `judged`."""
+    """Read the distinct texts of every measured column; report what is no value if it is `judged`.
+
+    Returns
+    -------
+    dict of canonical column to values
+        One for each distinct text.
+    """
     asked = {q.about.partition(":")[2] for q in mapping.questions if q.about.startswith("units:")}
     read = {}
     for column, position in mapping.columns.items():
@@ -188,7 +192,7 @@ def _values(
             continue
         cells = table.columns[position]
         if column in asked:
-            read[column] = np.full(len(judged), np.nan)
+            read[column] = np.full(len(cells.texts), np.nan)
             continue
         numbers = (
             values.read_yes_no(cells.texts)
@@ -199,7 +203,7 @@ def _values(
             bad = np.array([c == code for c in numbers.codes])
             records = np.flatnonzero(bad[cells.codes] & judged)
             problems.add(code, table.lines[records], column, cells.at(records))
-        read[column] = numbers.found[cells.codes]
+        read[column] = numbers.found
     return read
 
 
@@ -217,9 +221,8 @@ def _entries(
     days: Days | None,
     columns: dict[str, NDArray[np.float64]],
     rows: NDArray[np.int64],
-) -> pd.DataFrame:
-    """Put the entries together, sorted by person and date."""
-    n = len(rows)
+) -> tuple[pd.DataFrame, int]:
+    """Put the entries together, sorted by person and date; count a person's days with several entries."""
     if days is not None and "date" in mapping.columns:
         codes = table.columns[mapping.columns["date"]].codes[rows]
         dates = days.days.astype("datetime64[us]")[codes]
@@ -229,17 +232,18 @@ def _entries(
     names, ranks = _names(table, mapping, rows)
     keys = [dates, ranks] if times is None else [times, dates, ranks]
     order = np.lexsort(tuple(keys))
-    parts: dict[str, object] = {"person": names.take(order), "date": dates[order]}
+    rows, dates, ranks = rows[order], dates[order], ranks[order]
+    parts: dict[str, object] = {"person": names.take(order), "date": dates}
     if times is not None:
         parts["time"] = pd.array(times[order], dtype="str").fillna("")
     for column in (*REQUIRED[2:], *OPTIONAL):
         if column in columns:
-            parts[column] = columns[column][rows][order]
+            parts[column] = columns[column][table.columns[mapping.columns[column]].codes[rows]]
         elif column in REQUIRED:
-            parts[column] = np.full(n, np.nan)
+            parts[column] = np.full(len(rows), np.nan)
         elif column in ("note", "side") and column in mapping.columns:
-            parts[column] = _texts(table.columns[mapping.columns[column]], rows[order])
-    entries = pd.DataFrame(parts)
+            parts[column] = _texts(table.columns[mapping.columns[column]], rows)
+    entries = pd.DataFrame(parts, copy=False)
     if "injury" in entries:
         entries["injury"] = entries["injury"].astype(DTYPES["injury"])
     if "side" in entries:
@@ -247,7 +251,9 @@ def _entries(
     if "time" in entries:
         entries["time"] = entries["time"].replace("", np.nan)
     ordered = [name for name in (*REQUIRED, *OPTIONAL) if name in entries]
-    return entries[ordered]
+    again = (dates[1:] == dates[:-1]) & (ranks[1:] == ranks[:-1])
+    several = int((again & ~np.r_[False, again[:-1]]).sum()) if len(again) else 0
+    return entries[ordered], several
 
 
 def _names(
@@ -289,11 +295,11 @@ def _times(table: Table, mapping: Mapping, days: Days, rows: NDArray[np.int64]) 
 def _people(table: Table, mapping: Mapping, rows: NDArray[np.int64]) -> pd.DataFrame:
     """Return what the file says about people: one row a person, the first value that stands for each."""
     said = [name for name in PROFILE if name in mapping.columns]
+    if not said:
+        return pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
     names, _ = _names(table, mapping, rows)
     frame = pd.DataFrame({"person": names})
     for name in PROFILE:
         frame[name] = _texts(table.columns[mapping.columns[name]], rows) if name in said else None
     frame["age"] = pd.to_numeric(frame["age"], errors="coerce")
-    if not said or frame.empty:
-        return frame.iloc[:0]
     return frame.groupby("person", as_index=False, sort=True).first()

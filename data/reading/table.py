@@ -1,8 +1,4 @@
-"""Step 2: text to table. Finds the delimiter and the header, and keeps every record with its line.
-
-Cells are kept as the file has them, each distinct text once: a column of a million cells is a million small
-numbers and a short list of texts, so that later steps judge each text once.
-"""
+"""Step 2: text to table. Finds the delimiter and the header, and keeps every record with its line."""
 
 from __future__ import annotations
 
@@ -12,35 +8,23 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.csv
 from numpy.typing import NDArray
 
+from data.reading.big import is_plain, split_plain
+from data.reading.cells import Cells, cells_of
 from data.reading.columns import header_score, looks_like_data
 from data.reading.receipt import Choices, UnreadableLog
+from data.reading.text import Text
 
 DELIMITERS = (",", ";", "\t", "|")
 #: Records looked at to find delimiter and header.
 _SAMPLE_RECORDS = 60
 _SAMPLE_CHARS = 200_000
-#: From this size on, the columns are read by pyarrow where the text is plain enough.
+#: From this many characters on, a plain text is split in the quick way.
 _BIG = 500_000
 _MOST_COLUMNS = 2_000
 
 csv.field_size_limit(2**31 - 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """One column of cells: `texts[codes[i]]` is the text of record `i`, without outer blanks."""
-
-    codes: NDArray[np.int32]
-    texts: list[str]
-
-    def at(self, rows: NDArray[np.int64]) -> list[str]:
-        """Return the texts of some records."""
-        return [self.texts[code] for code in self.codes[rows]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +33,7 @@ class Table:
 
     Attributes
     ----------
+    encoding : str
     headers : tuple of str
         Unique names; a name that stands twice is told apart as "pain (1st)", "pain (2nd)".
     columns : list of Cells
@@ -60,6 +45,7 @@ class Table:
         are no records) with their text in `long_texts`.
     """
 
+    encoding: str
     headers: tuple[str, ...]
     columns: list[Cells]
     lines: NDArray[np.int64]
@@ -78,14 +64,22 @@ class _Record:
     cells: list[str]
 
 
-def split(text: str, choices: Choices) -> Table:
+def split(decoded: Text, choices: Choices) -> Table:
     """Split a text into records under its header.
+
+    Parameters
+    ----------
+    decoded : Text
+        It is let go as soon as it is split; a caller that keeps no name for it saves its memory.
+    choices : Choices
 
     Raises
     ------
     UnreadableLog
         If no line can serve as header, or no entry follows it.
     """
+    text, raw, encoding = decoded.text, decoded.raw, decoded.encoding
+    del decoded
     told, skipped = _told_delimiter(text)
     sample = _whole_lines(text, _SAMPLE_CHARS)
     delimiter = choices.delimiter or told or _find_delimiter(sample)
@@ -95,12 +89,15 @@ def split(text: str, choices: Choices) -> Table:
     if len(names) > _MOST_COLUMNS:
         raise UnreadableLog(f"This table has {len(names):,} columns; a log has a few. Is it the right file?")
     titles = tuple(record.line for record in head if record.line < header.line)
-    table = None
-    if len(text) > _BIG and '"' not in text:
-        table = _split_big(text, delimiter, header.line, names)
-    if table is None:
-        table = _split_any(text, delimiter, skipped, header.line, names)
-    columns, lines, other, short, cut, long = table
+    big = None
+    if len(text) > _BIG and is_plain(text):
+        big = split_plain(raw or text.encode(), delimiter, header.line, len(names))
+    if big is not None:
+        none = np.asarray([], dtype="int64")
+        parts: _Parts = (*big, [], none, none, [])
+    else:
+        parts = _split_any(text, delimiter, skipped, header.line, names)
+    columns, lines, other, short, cut, long = parts
     if not len(lines) and not long:
         if len(names) < 2:
             raise UnreadableLog(
@@ -113,6 +110,7 @@ def split(text: str, choices: Choices) -> Table:
             "Add your entries below it and upload the file again."
         )
     return Table(
+        encoding=encoding,
         headers=_unique(names),
         columns=columns,
         lines=lines,
@@ -253,7 +251,7 @@ def _split_any(text: str, delimiter: str, skipped: int, header_line: int, names:
     if cut:
         whole = records[-1].cells
         rows[-1][len(whole) - 1] = ""
-    columns = [_cells([row[i] for row in rows]) for i in range(width)]
+    columns = [cells_of([row[i] for row in rows]) for i in range(width)]
     return (
         columns,
         np.asarray(lines, dtype="int64"),
@@ -286,54 +284,3 @@ def _rows_end_with_delimiter(records: list[_Record], width: int, delimiter: str)
         return 0
     points = any("." in cell for record in records[:1000] for cell in record.cells[:width])
     return row_width if delimiter != "," or points else 0
-
-
-def _cells(values: list[str]) -> Cells:
-    codes, texts = pd.factorize(np.asarray(values, dtype=object))
-    return _clean(codes.astype("int32"), [str(text) for text in texts])
-
-
-def _clean(codes: NDArray[np.int32], texts: list[str]) -> Cells:
-    """Take blanks off the texts; texts that become equal become one."""
-    stripped = [text.strip() for text in texts]
-    if len(set(stripped)) == len(stripped):
-        return Cells(codes, stripped)
-    places, unique = pd.factorize(np.asarray(stripped, dtype=object))
-    return Cells(places.astype("int32")[codes], [str(text) for text in unique])
-
-
-def _split_big(text: str, delimiter: str, header_line: int, names: list[str]) -> _Parts | None:
-    """Split a big text without quotes by pyarrow; None where only `_split_any` gets it right."""
-    if text.count("\r") != text.count("\r\n") or "\n\n" in text or "\n#" in text or "\n//" in text:
-        return None
-    content = text.encode()
-    start = 0
-    for _ in range(header_line):
-        start = content.index(b"\n", start) + 1 if b"\n" in content[start:] else len(content)
-    body = memoryview(content)[start:]
-    ends = content.count(b"\n", start) + (0 if content.endswith(b"\n") else 1)
-    strings = pa.dictionary(pa.int32(), pa.string())
-    keys = [str(i) for i in range(len(names))]
-    try:
-        parsed = pyarrow.csv.read_csv(
-            pa.BufferReader(pa.py_buffer(body)),
-            read_options=pyarrow.csv.ReadOptions(column_names=keys, block_size=1 << 24),
-            parse_options=pyarrow.csv.ParseOptions(
-                delimiter=delimiter, quote_char=False, ignore_empty_lines=False
-            ),
-            convert_options=pyarrow.csv.ConvertOptions(
-                column_types=dict.fromkeys(keys, strings), strings_can_be_null=False
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    if parsed.num_rows != ends:
-        return None
-    columns = []
-    for key in keys:
-        whole = parsed[key].unify_dictionaries().combine_chunks()
-        chunk = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-        columns.append(_clean(chunk.indices.to_numpy(), chunk.dictionary.to_pylist()))
-    lines = np.arange(header_line + 1, header_line + 1 + parsed.num_rows, dtype="int64")
-    none = np.asarray([], dtype="int64")
-    return columns, lines, [], none, none, []

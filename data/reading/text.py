@@ -39,10 +39,11 @@ _NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A decoded file: its characters, and the name of the encoding they were in."""
+    """A decoded file: its characters, the name of their encoding, its bytes where they are plain UTF-8."""
 
     text: str
     encoding: str
+    raw: bytes | None = None
 
 
 def decode(content: bytes, encoding: str | None = None) -> Text:
@@ -80,7 +81,7 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
         raise UnreadableLog(
             "This does not look like a text file. Save your log as CSV in your spreadsheet program."
         )
-    return Text(text, name)
+    return Text(text, name, content if name == "utf-8" else None)
 
 
 def _find_encoding(content: bytes) -> str:

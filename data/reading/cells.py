@@ -1,0 +1,40 @@
+"""A column of cells as the file has them, each distinct text once.
+
+A column of a million cells is a million small numbers and a short list of texts, so that later steps judge
+each text once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One column of cells: `texts[codes[i]]` is the text of record `i`, without outer blanks."""
+
+    codes: NDArray[np.int32]
+    texts: list[str]
+
+    def at(self, rows: NDArray[np.int64]) -> list[str]:
+        """Return the texts of some records."""
+        return [self.texts[code] for code in self.codes[rows]]
+
+
+def cells_of(values: list[str]) -> Cells:
+    """Make a column of its cells, in the order of the records."""
+    codes, texts = pd.factorize(np.asarray(values, dtype=object))
+    return without_blanks(codes.astype("int32"), [str(text) for text in texts])
+
+
+def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
+    """Take outer blanks off distinct texts; texts that become equal become one."""
+    stripped = [text.strip() for text in texts]
+    if len(set(stripped)) == len(stripped):
+        return Cells(codes, stripped)
+    places, unique = pd.factorize(np.asarray(stripped, dtype=object))
+    return Cells(places.astype("int32")[codes], [str(text) for text in unique])
