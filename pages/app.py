@@ -26,6 +26,7 @@ with page_width():
     st.caption(load_safety().short)
     with st.container(horizontal=True, gap="xxsmall"):
         for other in pages:
-            st.page_link(other, disabled=other == page)
+            if other != page:
+                st.page_link(other)
     with body:
         page.run()

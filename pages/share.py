@@ -54,10 +54,16 @@ if wanted:
     except (PayloadTooLarge, TooManyLinks) as problem:
         st.error(str(problem), icon=":material/error:")
 
+owner = state.manage_token()
+rows = owned(owner) if owner is not None else []
+newest = [row for row in rows if row.id == state.made_link() and row.state == "open"]
+if newest:
+    st.success("Your link is ready. Copy it and send it.", icon=":material/check_circle:")
+    st.code(address.view_address(newest[0].token), language=None, wrap_lines=True)
 if address.is_this_computer_only():
     st.warning(
-        "Limber runs on this computer, so the link opens on this computer only. To send the page to "
-        "somebody, send the file below instead.",
+        "Limber runs on this computer, so a link opens on this computer only. To send the page to somebody, "
+        "send it as a file.",
         icon=":material/computer:",
     )
 
@@ -72,12 +78,7 @@ st.download_button(
 )
 st.caption("It shows the same as the link, opens without internet, and cannot be taken back once sent.")
 
-owner = state.manage_token()
 if owner is not None:
-    rows = owned(owner)
-    newest = [row for row in rows if row.id == state.made_link()]
-    if newest and newest[0].state == "open":
-        st.success("Your link is ready. Copy it and send it.", icon=":material/check_circle:")
     st.subheader("Your links", anchor=False)
     st.markdown(
         "**Keep this private address.** It lists your links and closes them, also from another device. "

@@ -297,12 +297,21 @@ def _decide_order(
         )
         return "", "", Question("date_order", ("dmy", "mdy"), None, sentence)
     assumed = _more_regular([item.parts for _, item in doubtful if item.parts is not None])
-    example, first = doubtful[0]
-    readings = [_make(first.parts, order) for order in ("dmy", "mdy")] if first.parts else []
-    shown = " or ".join(f"{day.day} {day:%B %Y}" for day in readings if day is not None)
+    # 01/01 means the same in both orders: a better example asks a better question.
+    example, readings = next(
+        ((text, both) for text, both in map(_both, doubtful) if len(both) == 2), _both(doubtful[0])
+    )
+    shown = " or ".join(f"{day.day} {day:%B %Y}" for day in readings)
     sentence = f"Is {example} {shown}? Every date in the file fits both."
     question = Question("date_order", ("dmy", "mdy"), assumed, sentence)
     return assumed, f"assumed {DATE_ORDERS[assumed]}", question
+
+
+def _both(item: tuple[str, _Parsed]) -> tuple[str, list[date]]:
+    """Return a text and the different days that the two orders make of it."""
+    text, parsed = item
+    days = [_make(parsed.parts, order) for order in ("dmy", "mdy")] if parsed.parts else []
+    return text, list(dict.fromkeys(day for day in days if day is not None))
 
 
 def _more_regular(parts: Iterable[tuple[int, int, int]]) -> str:

@@ -30,7 +30,11 @@ def receipt_sentence(reading: Reading) -> str:
     parts.extend(
         f"column “{source}” read as {LABELS[column]}{_unit(receipt.units.get(column, ''))}"
         for column, source in sorted(receipt.columns.items(), key=lambda item: CANONICAL.index(item[0]))
-        if source.casefold() not in (column, column.replace("_", " ")) or _unit(receipt.units.get(column, ""))
+        if column != "note"
+        and (
+            source.casefold() not in (column, column.replace("_", " "))
+            or _unit(receipt.units.get(column, ""))
+        )
     )
     if receipt.several_a_day:
         days = receipt.several_a_day

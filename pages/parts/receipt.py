@@ -77,8 +77,9 @@ def problems(log: OpenLog) -> None:
             continue
         count = f"{len(table)} {'problem' if len(table) == 1 else 'problems'}"
         with st.expander(f"{count} in {plain(file.name)}", icon=":material/report:"):
+            written = file.reading.receipt.columns
             st.dataframe(
-                table.drop(columns="code"),
+                table.drop(columns="code").assign(column=table["column"].replace(written)),
                 hide_index=True,
                 key=f"problems_{place}",
                 column_config={
