@@ -11,8 +11,12 @@ import pandas as pd
 #: An answer that leaves a column out of the log.
 NEITHER = "neither"
 
+#: More faulty rows than anybody corrects one by one.
+MOST_FAULTY = 500
+
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 RATING_SCALES = ("0-10", "0-100")
+_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words")
 
 
 class UnreadableLog(ValueError):
@@ -56,6 +60,14 @@ class Choices:
     units : mapping of canonical column to unit
         ``cm``, ``mm`` or ``in`` for reach, ``min``, ``s`` or ``h`` for minutes, one of `RATING_SCALES` for
         ratings.
+    sheet : str or None
+        Which sheet of a workbook holds the log.
+    year : str or None
+        The year of the first date, where the dates name none.
+    pain_words : str or None
+        ``yes`` turns words such as "mild" into ratings (see `values.PAIN_WORDS`); ``no`` never does.
+    fixes : mapping of line to mapping of source header to text
+        Cells corrected by hand; they are judged like any other.
     """
 
     encoding: str | None = None
@@ -65,6 +77,10 @@ class Choices:
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     date_order: str | None = None
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sheet: str | None = None
+    year: str | None = None
+    pain_words: str | None = None
+    fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:
         """Return these choices with one question answered or one guess changed.
@@ -79,9 +95,24 @@ class Choices:
             return replace(self, columns=MappingProxyType({**self.columns, column: option}))
         if kind == "units" and column:
             return replace(self, units=MappingProxyType({**self.units, column: option}))
-        if kind in ("encoding", "delimiter", "decimal", "date_order"):
+        if kind == "header_row":
+            return replace(self, header_row=int(option))
+        if kind in _PLAIN:
             return replace(self, **{kind: option})  # type: ignore[arg-type]
         raise ValueError(f"There is nothing called {about!r} to choose.")
+
+    def fix(self, line: int, cells: Mapping[str, str]) -> Choices:
+        """Return these choices with cells of one line corrected.
+
+        Parameters
+        ----------
+        line : int
+            Physical line on which the record starts.
+        cells : mapping of source header to text
+            Only the corrected ones; earlier corrections of the line stay.
+        """
+        together = MappingProxyType({**self.fixes.get(line, {}), **cells})
+        return replace(self, fixes=MappingProxyType({**self.fixes, line: together}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +146,15 @@ class Receipt:
         Physical lines of titles, comments and the like.
     several_a_day : int
         Days on which one person has more than one entry.
+    examples : dict of source header to tuple of (before, after)
+        Up to three cells of each column as they stand in the file, and what they were taken as ("" for
+        nothing).
+    shape : str
+        ``rows``, ``wide`` (one column for each date) or ``long`` (name and value).
+    sheets : tuple of str
+        The sheets of a workbook; empty for text.
+    sheet : str
+        The one that was read.
     """
 
     encoding: str
@@ -132,6 +172,10 @@ class Receipt:
     unused: tuple[str, ...] = ()
     other_lines: tuple[int, ...] = ()
     several_a_day: int = 0
+    examples: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    shape: str = "rows"
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +192,9 @@ class Reading:
         Columns `line`, `column`, `found`, `reason`, `action`, `fix`, `code`; one row a problem.
     questions : list of Question
     receipt : Receipt
+    faulty : DataFrame
+        The rows with problems as they stand in the file: `line` and one text column for each header, at most
+        `MOST_FAULTY` rows, for correcting them in place (`Choices.fix`).
     """
 
     entries: pd.DataFrame
@@ -155,3 +202,4 @@ class Reading:
     problems: pd.DataFrame
     questions: list[Question]
     receipt: Receipt
+    faulty: pd.DataFrame = field(default_factory=pd.DataFrame)

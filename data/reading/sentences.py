@@ -27,15 +27,11 @@ def receipt_sentence(reading: Reading) -> str:
     parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(entries)}"]
     if receipt.date_order in _ORDERS and receipt.date_order != "ymd":
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
-    parts.extend(
-        f"column “{source}” read as {LABELS[column]}{_unit(receipt.units.get(column, ''))}"
-        for column, source in sorted(receipt.columns.items(), key=lambda item: CANONICAL.index(item[0]))
-        if column != "note"
-        and (
-            source.casefold() not in (column, column.replace("_", " "))
-            or _unit(receipt.units.get(column, ""))
-        )
-    )
+    for column, source in sorted(receipt.columns.items(), key=lambda item: CANONICAL.index(item[0])):
+        unit = _unit(receipt.units.get(column, ""))
+        plain = source.casefold() in (column, column.replace("_", " ")) or column == "note"
+        if unit or not plain:
+            parts.append(f"column “{source}” read as {LABELS[column]}{unit}")
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")
