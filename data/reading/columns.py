@@ -62,6 +62,7 @@ class Mapping:
 
     columns: dict[str, int] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    named_units: set[str] = field(default_factory=set)
     guessed: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
 
@@ -150,7 +151,9 @@ def looks_like_data(cells: list[str]) -> bool:
     return bool(filled) and sum(any(c.isdigit() for c in cell) for cell in filled) >= 0.5 * len(filled)
 
 
-def map_columns(headers: tuple[str, ...], date_like: list[bool], choices: Choices) -> Mapping:
+def map_columns(
+    headers: tuple[str, ...], date_like: list[bool], choices: Choices, *, headerless: bool = False
+) -> Mapping:
     """Decide which column of the file is which.
 
     Parameters
@@ -161,6 +164,8 @@ def map_columns(headers: tuple[str, ...], date_like: list[bool], choices: Choice
         Whether the cells of each column read as dates.
     choices : Choices
         What the person decided.
+    headerless : bool
+        Whether the names were made up because the file has none.
 
     Raises
     ------
@@ -183,10 +188,15 @@ def map_columns(headers: tuple[str, ...], date_like: list[bool], choices: Choice
             _settle(column, candidates[column], headers, date_like, mapping)
     _settle_plain_pain(candidates["pain"], headers, left_out, mapping)
     _guess_the_rest(headers, date_like, left_out, mapping)
+    if headerless:
+        _ask_for_all(headers, left_out, mapping)
     _require(headers, mapping)
     for column, position in mapping.columns.items():
         if column in UNIT_CHOICES:
-            mapping.units[column] = choices.units.get(column) or _unit(column, headers[position])
+            named = choices.units.get(column) or _unit(column, headers[position])
+            mapping.units[column] = named or UNIT_CHOICES[column][0]
+            if named:
+                mapping.named_units.add(column)
     return mapping
 
 
@@ -270,6 +280,15 @@ def _guess_the_rest(
             mapping.guessed.append("date")
 
 
+def _ask_for_all(headers: tuple[str, ...], left_out: set[str], mapping: Mapping) -> None:
+    """Ask what the columns of a file without names hold; until then only its dates are taken."""
+    free = tuple(header for i, header in enumerate(headers) if i not in mapping.columns.values())
+    for column in _MEASURED[:4]:
+        if free and column not in mapping.columns and column not in left_out:
+            sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
+            mapping.questions.append(Question(f"columns:{column}", (*free, NEITHER), None, sentence))
+
+
 def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
     names = _quoted(headers[:12]) + (" …" if len(headers) > 12 else "")
     asked = {question.about.partition(":")[2] for question in mapping.questions}
@@ -285,18 +304,18 @@ def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
         )
 
 
-def _unit(column: str, header: str) -> str:
-    """Read the unit or scale that a header names; the usual one where it names none."""
+def _unit(column: str, header: str) -> str | None:
+    """Read the unit or scale that a header names; None where it names none."""
     text = unicodedata.normalize("NFKC", header).casefold()
     if column in RATINGS:
         scale = _SCALE.search(text)
-        return f"0-{scale[1]}" if scale else "0-10"
+        return f"0-{scale[1]}" if scale else None
     bracketed = re.findall(r"[(\[]\s*([^\W\d_]+)\.?\s*[)\]]", text)
     words = re.findall(r"[^\W\d_]+", text)
     # A short unit counts only in brackets or at the end: "today's" holds no seconds, "in the gym" no inches.
     known = [*(w for w in words[:-1] if len(w) > 2), *words[-1:], *bracketed]
     units = [_UNITS[column][word] for word in known if word in _UNITS[column]]
-    return units[-1] if units else UNIT_CHOICES[column][0]
+    return units[-1] if units else None
 
 
 def _quoted(names: tuple[str, ...]) -> str:

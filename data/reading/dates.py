@@ -112,6 +112,16 @@ class _Parsed:
     code: str = ""
 
 
+def is_without_year(text: str) -> bool:
+    """Say whether a text is a day and a month without a year."""
+    if not 3 <= len(text) <= 20:
+        return False
+    parsed = _parse(text.strip())
+    return parsed.code == "date-without-year" and (
+        text.strip()[0].isdigit() or _month(re.split(r"[^\w]", text.strip())[0]) is not None
+    )
+
+
 def could_be_date(text: str) -> bool:
     """Say whether a text alone reads as a date, whatever the order of day and month."""
     stripped = text.strip()

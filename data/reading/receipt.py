@@ -54,7 +54,7 @@ class Choices:
     encoding, delimiter, decimal, date_order : str or None
         As in `Receipt`; None leaves the decision to the reader.
     header_row : int or None
-        Physical line of the header, 1-based.
+        Physical line of the header, 1-based; 0 for a file without one.
     columns : mapping of canonical column to source header
         `NEITHER` leaves a canonical column out.
     units : mapping of canonical column to unit
@@ -126,7 +126,7 @@ class Receipt:
     delimiter, decimal : str
         One character each.
     header_row : int
-        Physical line of the header, 1-based.
+        Physical line of the header, 1-based; 0 for a file without one.
     columns : dict of canonical column to source header
     date_order : str
         ``dmy``, ``mdy`` or ``ymd``; ``serial`` and ``epoch`` for dates kept as numbers; ``named`` where

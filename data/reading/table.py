@@ -42,7 +42,7 @@ class Table:
         Physical line on which each record starts, 1-based.
     short, cut, long : ndarray of int64
         Records with too few cells; the one that the end of the file cuts; lines with too many cells (these
-        are no records) with their text in `long_texts`.
+        are no records) with their cells in `long_cells`.
     """
 
     encoding: str
@@ -55,7 +55,7 @@ class Table:
     short: NDArray[np.int64]
     cut: NDArray[np.int64]
     long: list[int] = field(default_factory=list)
-    long_texts: list[str] = field(default_factory=list)
+    long_cells: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def split(decoded: Text, choices: Choices) -> Table:
     delimiter = choices.delimiter or told or _find_delimiter(sample)
     head = _records(sample, delimiter, skipped, most=_SAMPLE_RECORDS)
     header = _find_header(head, choices.header_row)
-    names = _trim(header.cells)
+    names = _trim(header.cells) if header.line else [""] * len(header.cells)
     if len(names) > _MOST_COLUMNS:
         raise UnreadableLog(f"This table has {len(names):,} columns; a log has a few. Is it the right file?")
     titles = tuple(record.line for record in head if record.line < header.line)
@@ -120,7 +120,7 @@ def split(decoded: Text, choices: Choices) -> Table:
         short=short,
         cut=cut,
         long=[record.line for record in long],
-        long_texts=[delimiter.join(record.cells) for record in long],
+        long_cells=[record.cells for record in long],
     )
 
 
@@ -176,6 +176,8 @@ def _find_delimiter(sample: str) -> str:
 
 
 def _find_header(records: list[_Record], chosen_line: int | None) -> _Record:
+    if chosen_line == 0 and records:
+        return _no_header(records)
     if chosen_line is not None:
         for record in records:
             if record.line == chosen_line:
@@ -188,13 +190,13 @@ def _find_header(records: list[_Record], chosen_line: int | None) -> _Record:
         return best
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     first = next((record for record in records if len(record.cells) == width), records[0])
-    if looks_like_data(first.cells):
-        raise UnreadableLog(
-            f"This file has no line with column names. Add a first line such as "
-            f"“date, reach_cm, back_pain, sciatica_pain, minutes”. Line {first.line} is: "
-            f"“{', '.join(first.cells)[:120]}”."
-        )
-    return first
+    return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
+
+
+def _no_header(records: list[_Record]) -> _Record:
+    """Stand in for the header of a file that begins with its first entry: line 0, as wide as most rows."""
+    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
+    return _Record(0, [""] * width)
 
 
 def _trim(cells: list[str]) -> list[str]:

@@ -46,6 +46,24 @@ _YES = frozenset("yes y true 1 x ja j wahr sí si s oui o vrai verdadero sim ✓
 _NO = frozenset("no n false 0 nein falsch non faux falso não nao nee ✗ 아니오 いいえ 否".split())
 
 
+#: Words for pain, only with the person's consent: the middle of the usual bands 1–3, 4–6 and 7–10.
+PAIN_WORDS: dict[str, float] = {
+    word: value
+    for value, words in (
+        (0.0, "none nil no keine kein keiner aucune aucun ninguno ninguna nada geen nessuno"),
+        (2.0, "mild light slight leicht gering léger légère legere leve licht lieve"),
+        (5.0, "moderate medium mittel mäßig moderat modéré modérée moderado moderada matig moderato"),
+        (8.5, "severe strong bad stark schwer heftig sévère forte fort severo severa fuerte hevig grave"),
+        (10.0, "worst unbearable unerträglich insupportable insoportable"),
+        (0.0, "없음 なし 无"),
+        (2.0, "약함 軽い 轻"),
+        (5.0, "보통 中程度 中"),
+        (8.5, "심함 強い 重"),
+    )
+    for word in words.split()
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """What a column's distinct texts say: one value (NaN where none) and one problem code ("" where fine)."""
@@ -152,7 +170,7 @@ def _is_grouped(digits: str, mark: str) -> bool:
     return re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", digits) is not None
 
 
-def read_measure(texts: list[str], column: str, unit: str, decimal: str) -> Numbers:
+def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:
     """Read the distinct texts of one measured column.
 
     Parameters
@@ -164,12 +182,17 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str) -> Numb
         The column's unit; a unit in a cell wins over it.
     decimal : str
         The file's decimal mark.
+    words : bool
+        Whether the person agreed that `PAIN_WORDS` become ratings.
     """
     values = np.full(len(texts), np.nan)
     codes = [""] * len(texts)
     family = "rating" if column in RATINGS else "reach" if column == "reach_cm" else "minutes"
     low, high = MEASURES[column].low, MEASURES[column].high
     for i, raw in enumerate(texts):
+        if words and family == "rating" and raw.casefold() in PAIN_WORDS:
+            values[i] = PAIN_WORDS[raw.casefold()]
+            continue
         if family == "rating" and raw.casefold() in ("none", "nil"):
             codes[i] = "rating-none"
             continue
@@ -227,6 +250,20 @@ def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bo
         total += int(count)
         above += int(count) if 10 < parsed[0] <= 100 else 0
     return total >= 5 and above > 0.3 * total
+
+
+def in_quarters(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether lengths without a unit go in quarters, as read from an inch tape: 14.25, 15.5, 16.75."""
+    quarters = whole = total = 0
+    for text, count in zip(texts, counts, strict=True):
+        parsed = parse_number(normal(text), decimal)
+        if parsed is None or parsed[1]:
+            continue
+        total += int(count)
+        part = abs(parsed[0]) % 1
+        quarters += int(count) if part in (0.25, 0.75) else 0
+        whole += int(count) if part in (0.0, 0.25, 0.5, 0.75) else 0
+    return total >= 5 and whole == total and quarters >= 0.15 * total
 
 
 def read_yes_no(texts: list[str]) -> Numbers:

@@ -22,7 +22,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
         (b"%PDF-1.7\n...", ["PDF"]),
         (b"\x00\x01\x02\x03" * 300, ["not look like a text"]),
         (b"reach_cm,back_pain\n3,4\n5,6\n", ["No column holds a date", "“date”"]),
-        (b"2026-01-05,3,4\n2026-01-06,3,5\n", ["no line with column names", "Line 1"]),
+        (b"1,3,4\n2,3,5\n", ["No column holds a date", "column 1"]),
         (b"date,mood\n2026-01-05,7\n", ["Nothing here is known", "reach_cm"]),
         (b"hello", ["no table"]),
     ],

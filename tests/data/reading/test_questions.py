@@ -105,3 +105,60 @@ def test_every_guess_of_the_receipt_can_be_changed() -> None:
 def test_an_unknown_choice_is_refused() -> None:
     with pytest.raises(ValueError, match="colour"):
         Choices().answer("colour", "blue")
+
+
+def test_a_file_without_column_names_is_asked_about_and_loses_nothing() -> None:
+    text = "2026-01-05,-3.5,4\n2026-01-06,-3,5\n"
+    reading = read(text)
+    assert reading.receipt.header_row == 0
+    assert reading.receipt.columns == {"date": "column 1"}
+    assert {question.about for question in reading.questions} >= {"columns:reach_cm", "columns:back_pain"}
+    assert len(reading.entries) == 2
+    choices = Choices().answer("columns:reach_cm", "column 2").answer("columns:back_pain", "column 3")
+    for about in ("columns:sciatica_pain", "columns:minutes"):
+        choices = choices.answer(about, "neither")
+    answered = read(text, choices)
+    assert answered.entries[["reach_cm", "back_pain"]].values.tolist() == [[-3.5, 4], [-3, 5]]
+    assert not answered.questions
+
+
+@pytest.mark.parametrize("form", ["{d:02d}/{m:02d}", "{d}.{m}.", "{d} {name}", "{name} {d}"])
+def test_dates_without_a_year_are_asked_about(form: str) -> None:
+    days = [(28, 11, "Nov"), (15, 12, "Dec"), (20, 1, "Jan")]
+    rows = [form.format(d=d, m=m, name=name) + f",{d % 10}" for d, m, name in days]
+    reading = read("\n".join(["date,back_pain", *rows]))
+    question = next(question for question in reading.questions if question.about == "year")
+    assert question.assumed == "2025", "in 2026 the first two would lie in the future"
+    assert reading.entries["date"].dt.strftime("%Y-%m-%d").tolist() == [
+        "2025-11-28",
+        "2025-12-15",
+        "2026-01-20",
+    ]
+    answered = read("\n".join(["date,back_pain", *rows]), Choices(year="2020"))
+    assert answered.entries["date"].dt.year.tolist() == [2020, 2020, 2021]
+    assert not [question for question in answered.questions if question.about == "year"]
+
+
+def test_words_for_pain_become_numbers_only_with_consent() -> None:
+    text = "date,back pain\n2026-01-05,mild\n2026-01-06,Severe\n2026-01-07,none\n2026-01-08,4\n"
+    reading = read(text)
+    (question,) = reading.questions
+    assert (question.about, question.assumed) == ("pain_words", "no")
+    assert reading.entries["back_pain"].isna().tolist() == [True, True, True, False]
+    assert len(reading.problems) == 3
+    agreed = read(text, Choices(pain_words="yes"))
+    assert agreed.entries["back_pain"].tolist() == [2, 8.5, 0, 4]
+    assert agreed.problems.empty
+    assert not read(text, Choices(pain_words="no")).questions
+
+
+def test_values_in_quarters_may_be_inches_and_are_left_empty_until_answered() -> None:
+    text = "date,reach\n" + "".join(f"2026-01-{d:02d},{14 + d % 4 / 4}\n" for d in range(5, 20))
+    reading = read(text)
+    (question,) = reading.questions
+    assert (question.about, question.assumed) == ("units:reach_cm", None)
+    assert reading.entries["reach_cm"].isna().all()
+    inches = read(text, Choices(units={"reach_cm": "in"}))
+    assert inches.entries["reach_cm"].iloc[0] == pytest.approx(14.25 * 2.54)
+    assert not inches.questions
+    assert not read(text.replace("reach", "reach (cm)")).questions

@@ -1,0 +1,87 @@
+"""Rows that need a hand: as they stand in the file, and with what a person corrected in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells, cells_of
+from data.reading.receipt import MOST_FAULTY
+from data.reading.table import Table
+
+#: Problems of rows that are no entries and need no fixing.
+_NOTHING_TO_FIX = ("summary-row", "repeated-header", "duplicate-row")
+
+
+def row_texts(table: Table, rows: NDArray[np.int64]) -> list[str]:
+    """Return whole records as they stand in the file, without their empty ends."""
+    return [
+        table.delimiter.join(c.texts[c.codes[row]] for c in table.columns).rstrip(table.delimiter)
+        for row in rows
+    ]
+
+
+def faulty_rows(table: Table, problems: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with problems that a person can fix, at most `MOST_FAULTY`.
+
+    Returns
+    -------
+    DataFrame
+        `line` and one text column for each header; a row too long has its first cells.
+    """
+    lines = problems.loc[~problems["code"].isin(_NOTHING_TO_FIX), "line"].unique()[:MOST_FAULTY]
+    long = dict(zip(table.long, table.long_cells, strict=True))
+    places = {int(table.lines[row]): int(row) for row in np.flatnonzero(np.isin(table.lines, lines))}
+    rows = []
+    for line in lines:
+        if line in places:
+            rows.append([c.texts[c.codes[places[line]]] for c in table.columns])
+        elif line in long:
+            rows.append([cell.strip() for cell in long[line][: len(table.columns)]])
+        else:
+            continue
+        rows[-1].insert(0, int(line))
+    frame = pd.DataFrame(rows, columns=["line", *table.headers])
+    return frame.astype({"line": "int64", **dict.fromkeys(table.headers, "str")})
+
+
+def with_fixes(table: Table, fixes: Mapping[int, Mapping[str, str]]) -> Table:
+    """Return the table with cells corrected by hand; a corrected row is whole again."""
+    known = {line: cells for line, cells in fixes.items() if line in set(table.lines.tolist())}
+    joined = [line for line in table.long if line in fixes]
+    if not known and not joined:
+        return table
+    rows = {int(line): row for row, line in enumerate(table.lines)}
+    long = dict(zip(table.long, table.long_cells, strict=True))
+    lines = np.r_[table.lines, np.asarray(joined, dtype="int64")]
+    order = np.argsort(lines, kind="stable")
+    columns = []
+    for position, (header, cells) in enumerate(zip(table.headers, table.columns, strict=True)):
+        texts = [cells.texts[code] for code in cells.codes]
+        for line, corrected in known.items():
+            if header in corrected:
+                texts[rows[line]] = corrected[header]
+        texts += [fixes[line].get(header, long[line][position]) for line in joined]
+        columns.append(_in_order(cells_of(texts), order))
+    mended = np.asarray([rows[line] for line in known], dtype="int64")
+    # Positions of short records move where rows are joined in between.
+    moved = np.empty(len(order), dtype="int64")
+    moved[order] = np.arange(len(order))
+    kept = [line for line in table.long if line not in joined]
+    return replace(
+        table,
+        columns=columns,
+        lines=lines[order],
+        short=moved[np.setdiff1d(table.short, mended)],
+        cut=moved[np.setdiff1d(table.cut, mended)],
+        long=kept,
+        long_cells=[long[line] for line in kept],
+    )
+
+
+def _in_order(cells: Cells, order: NDArray[np.int64]) -> Cells:
+    return Cells(cells.codes[order], cells.texts)
