@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from data.log import OPTIONAL, RATINGS, REQUIRED
+from data.log import OPTIONAL, REQUIRED
 from data.reading.dates import could_be_date
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
+from data.reading.units import UNIT_CHOICES, unit_of
 
 _WORDS = Path(__file__).with_name("header_words.csv")
 PROFILE = ("age", "sex", "protocol")
@@ -26,26 +27,6 @@ CANONICAL = (*REQUIRED, *OPTIONAL, *PROFILE)
 #: A log must bring at least one of these.
 _MEASURED = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
 
-_UNITS: dict[str, dict[str, str]] = {
-    "reach_cm": {
-        "cm": "cm", "zentimeter": "cm", "centimeter": "cm", "centimetre": "cm", "centimetres": "cm",
-        "mm": "mm", "millimeter": "mm",
-        "in": "in", "inch": "in", "inches": "in", "zoll": "in", "pulgadas": "in", "pouces": "in",
-    },
-    "minutes": {
-        "min": "min", "mins": "min", "minutes": "min", "minuten": "min", "minutos": "min", "minuti": "min",
-        "분": "min", "分": "min",
-        "s": "s", "sec": "s", "secs": "s", "seconds": "s", "sek": "s", "sekunden": "s", "segundos": "s",
-        "h": "h", "hr": "h", "hrs": "h", "hours": "h", "std": "h", "stunden": "h", "horas": "h",
-    },
-}  # fmt: skip
-#: Every unit and scale a person may choose for a column; the first is what no word means.
-UNIT_CHOICES: dict[str, tuple[str, ...]] = {
-    "reach_cm": ("cm", "mm", "in"),
-    "minutes": ("min", "s", "h"),
-    **dict.fromkeys(RATINGS, ("0-10", "0-100")),
-}
-_SCALE = re.compile(r"\b0\s*(?:-|–|—|to|bis|a|à|/|\.\.)\s*(100?)\b")
 _CLOSE_ENOUGH = 0.84
 
 
@@ -193,7 +174,7 @@ def map_columns(
     _require(headers, mapping)
     for column, position in mapping.columns.items():
         if column in UNIT_CHOICES:
-            named = choices.units.get(column) or _unit(column, headers[position])
+            named = choices.units.get(column) or unit_of(column, headers[position])
             mapping.units[column] = named or UNIT_CHOICES[column][0]
             if named:
                 mapping.named_units.add(column)
@@ -302,20 +283,6 @@ def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
             f"{names}. Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
         )
-
-
-def _unit(column: str, header: str) -> str | None:
-    """Read the unit or scale that a header names; None where it names none."""
-    text = unicodedata.normalize("NFKC", header).casefold()
-    if column in RATINGS:
-        scale = _SCALE.search(text)
-        return f"0-{scale[1]}" if scale else None
-    bracketed = re.findall(r"[(\[]\s*([^\W\d_]+)\.?\s*[)\]]", text)
-    words = re.findall(r"[^\W\d_]+", text)
-    # A short unit counts only in brackets or at the end: "today's" holds no seconds, "in the gym" no inches.
-    known = [*(w for w in words[:-1] if len(w) > 2), *words[-1:], *bracketed]
-    units = [_UNITS[column][word] for word in known if word in _UNITS[column]]
-    return units[-1] if units else None
 
 
 def _quoted(names: tuple[str, ...]) -> str:

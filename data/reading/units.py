@@ -1,0 +1,44 @@
+"""Units and scales as headers name them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from data.log import RATINGS
+
+_UNITS: dict[str, dict[str, str]] = {
+    "reach_cm": {
+        "cm": "cm", "zentimeter": "cm", "centimeter": "cm", "centimetre": "cm", "centimetres": "cm",
+        "mm": "mm", "millimeter": "mm",
+        "in": "in", "inch": "in", "inches": "in", "zoll": "in", "pulgadas": "in", "pouces": "in",
+        "polegadas": "in", "pollici": "in", "센티미터": "cm", "厘米": "cm", "センチ": "cm",
+    },
+    "minutes": {
+        "min": "min", "mins": "min", "minutes": "min", "minuten": "min", "minutos": "min",
+        "minuti": "min", "분": "min", "分": "min", "分钟": "min", "分間": "min",
+        "s": "s", "sec": "s", "secs": "s", "seconds": "s", "sek": "s", "sekunden": "s", "segundos": "s",
+        "h": "h", "hr": "h", "hrs": "h", "hours": "h", "std": "h", "stunden": "h", "horas": "h",
+    },
+}  # fmt: skip
+#: Every unit and scale a person may choose for a column; the first is what no word means.
+UNIT_CHOICES: dict[str, tuple[str, ...]] = {
+    "reach_cm": ("cm", "mm", "in"),
+    "minutes": ("min", "s", "h"),
+    **dict.fromkeys(RATINGS, ("0-10", "0-100")),
+}
+_SCALE = re.compile(r"\b0\s*(?:-|–|—|to|bis|a|à|/|\.\.)\s*(100?)\b")
+
+
+def unit_of(column: str, header: str) -> str | None:
+    """Read the unit or scale that a header names; None where it names none."""
+    text = unicodedata.normalize("NFKC", header).casefold()
+    if column in RATINGS:
+        scale = _SCALE.search(text)
+        return f"0-{scale[1]}" if scale else None
+    bracketed = re.findall(r"[(\[]\s*([^\W\d_]+)\.?\s*[)\]]", text)
+    words = re.findall(r"[^\W\d_]+", text)
+    # A short unit counts only in brackets or at the end: "today's" holds no seconds, "in the gym" no inches.
+    known = [*(w for w in words[:-1] if len(w) > 2), *words[-1:], *bracketed]
+    units = [_UNITS[column][word] for word in known if word in _UNITS[column]]
+    return units[-1] if units else None
