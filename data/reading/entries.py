@@ -12,6 +12,9 @@ from data.reading.columns import PROFILE, Mapping
 from data.reading.dates import Days, clock
 from data.reading.table import Table
 
+#: What a person is called whose name is missing where others have one.
+NO_NAME = "(no name)"
+
 
 def put_together(
     table: Table,
@@ -27,13 +30,17 @@ def put_together(
         times = _times(table, mapping, days, rows)
     else:
         dates, times = np.empty(0, dtype="datetime64[us]"), None
-    names, ranks = _names(table, mapping, rows)
-    keys = [dates, ranks] if times is None else [times, dates, ranks]
-    order = np.lexsort(tuple(keys))
+    ranks = _ranks(table, mapping, rows)
+    order = np.lexsort((dates, ranks) if times is None else (times, dates, ranks))
     rows, dates, ranks = rows[order], dates[order], ranks[order]
-    parts: dict[str, object] = {"person": names.take(order), "date": dates}
+    times = None if times is None else times[order]
+    del order
+    again = (dates[1:] == dates[:-1]) & (ranks[1:] == ranks[:-1])
+    several = int((again & ~np.r_[False, again[:-1]]).sum()) if len(again) else 0
+    del ranks, again  # a million entries are many bytes: nothing is kept that is not needed any more
+    parts: dict[str, object] = {"person": _names(table, mapping, rows), "date": dates}
     if times is not None:
-        parts["time"] = pd.array(times[order], dtype="str").fillna("")
+        parts["time"] = pd.array(times, dtype="str").fillna("")
     for column in (*REQUIRED[2:], *OPTIONAL):
         if column in columns:
             parts[column] = columns[column][table.columns[mapping.columns[column]].codes[rows]]
@@ -49,23 +56,26 @@ def put_together(
     if "time" in entries:
         entries["time"] = entries["time"].replace("", np.nan)
     ordered = [name for name in (*REQUIRED, *OPTIONAL) if name in entries]
-    again = (dates[1:] == dates[:-1]) & (ranks[1:] == ranks[:-1])
-    several = int((again & ~np.r_[False, again[:-1]]).sum()) if len(again) else 0
-    return entries[ordered], several
+    return (entries if list(entries) == ordered else entries[ordered]), several
 
 
-def _names(
-    table: Table, mapping: Mapping, rows: NDArray[np.int64]
-) -> tuple[pd.api.extensions.ExtensionArray, NDArray[np.int64]]:
-    """Return the person of each record and the rank that sorts them; an empty name counts as one person."""
+def _names(table: Table, mapping: Mapping, rows: NDArray[np.int64]) -> pd.api.extensions.ExtensionArray:
+    """Return the person of each record; an empty name counts as one person."""
     position = mapping.columns.get("person")
     if position is None:
-        return pd.array([ONE_PERSON] * len(rows), dtype="str"), np.zeros(len(rows), dtype="int64")
+        return pd.array([ONE_PERSON], dtype="str").take(np.zeros(len(rows), dtype="int64"))
     cells = table.columns[position]
-    texts = np.asarray([text or "(no name)" for text in cells.texts], dtype=object)
-    rank = np.argsort(np.argsort(texts, kind="stable"), kind="stable")
-    codes = cells.codes[rows]
-    return pd.array(texts, dtype="str").take(codes), rank[codes]
+    return pd.array([text or NO_NAME for text in cells.texts], dtype="str").take(cells.codes[rows])
+
+
+def _ranks(table: Table, mapping: Mapping, rows: NDArray[np.int64]) -> NDArray[np.int32]:
+    """Return for each record the place of its person in alphabetical order."""
+    position = mapping.columns.get("person")
+    if position is None:
+        return np.zeros(len(rows), dtype="int32")
+    cells = table.columns[position]
+    _, ranks = np.unique([text or NO_NAME for text in cells.texts], return_inverse=True)
+    return ranks.astype("int32")[cells.codes[rows]]
 
 
 def _texts(cells: Cells, rows: NDArray[np.int64]) -> pd.api.extensions.ExtensionArray:
@@ -95,8 +105,7 @@ def people_of(table: Table, mapping: Mapping, rows: NDArray[np.int64]) -> pd.Dat
     said = [name for name in PROFILE if name in mapping.columns]
     if not said:
         return pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
-    names, _ = _names(table, mapping, rows)
-    frame = pd.DataFrame({"person": names})
+    frame = pd.DataFrame({"person": _names(table, mapping, rows)})
     for name in PROFILE:
         frame[name] = _texts(table.columns[mapping.columns[name]], rows) if name in said else None
     frame["age"] = pd.to_numeric(frame["age"], errors="coerce")

@@ -12,7 +12,7 @@ from data.log import MEASURES
 from data.reading import checks, doubts, values, years
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
-from data.reading.dates import Days, could_be_date, is_without_year, parse_days
+from data.reading.dates import Days, clock, could_be_date, is_without_year, parse_days
 from data.reading.entries import people_of, put_together
 from data.reading.examples import examples
 from data.reading.fixes import faulty_rows, row_texts, with_fixes
@@ -82,6 +82,11 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     questions += [*mapping.questions, *mark_question, *unsure, *doubts.pain_words(table, mapping, choices)]
     columns = _values(table, mapping, choices, decimal, unsure=unsure, judged=~no_entries, problems=problems)
 
+    if "time" in mapping.columns:
+        cells = table.columns[mapping.columns["time"]]
+        odd = np.array([not values.is_missing(text) and not clock(text) for text in cells.texts], dtype=bool)
+        records = np.flatnonzero(odd[cells.codes] & ~no_entries)
+        problems.add("time-not-understood", table.lines[records], "time", cells.at(records))
     doubles = checks.duplicates(table, rows)
     gone = rows[doubles]
     problems.add("duplicate-row", table.lines[gone], None, row_texts(table, gone))
