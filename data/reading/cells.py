@@ -38,3 +38,20 @@ def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
         return Cells(codes, stripped)
     places, unique = pd.factorize(np.asarray(stripped, dtype=object))
     return Cells(places.astype("int32")[codes], [str(text) for text in unique])
+
+
+def filled(column: Cells) -> NDArray[np.bool_]:
+    """Say which records have a text."""
+    return np.array([bool(text) for text in column.texts], dtype=bool)[column.codes]
+
+
+def with_digits(texts: list[str]) -> NDArray[np.bool_]:
+    """Say which texts have a digit."""
+    return np.array([any(char.isdigit() for char in text) for text in texts], dtype=bool)
+
+
+def compact(codes: NDArray[np.int64] | NDArray[np.int32], texts: list[str]) -> Cells:
+    """Make a column that knows only the texts it has."""
+    new, used = pd.factorize(codes)
+    found, unique = pd.factorize(np.asarray([texts[code] for code in used], dtype=object))
+    return Cells(found.astype("int32")[new], [str(text) for text in unique])

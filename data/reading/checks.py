@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.columns import normal
 from data.reading.table import Table
+from data.reading.words import normal
 
 _SUMMARY = frozenset(
     "total totals sum summe gesamt average mean avg mittelwert durchschnitt schnitt max maximum min minimum "

@@ -1,40 +1,20 @@
-"""Step 3: header words to canonical columns, with the unit or scale that a header names.
-
-The words are data: `header_words.csv`, which a translator can extend. A word marked `whole` counts only when
-it is the whole header; a word marked `part` also inside a longer one.
-"""
+"""Step 3: which column of the file is which, with the unit or scale that a header names."""
 
 from __future__ import annotations
 
-import csv
-import difflib
-import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
 from data.log import OPTIONAL, REQUIRED
-from data.reading.dates import could_be_date
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 from data.reading.units import UNIT_CHOICES, unit_of
+from data.reading.words import Match, guess, match_header, without_ordinal
 
-_WORDS = Path(__file__).with_name("header_words.csv")
 PROFILE = ("age", "sex", "protocol")
 #: What a column can be taken as.
 CANONICAL = (*REQUIRED, *OPTIONAL, *PROFILE)
 #: A log must bring at least one of these.
-_MEASURED = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
-
-_CLOSE_ENOUGH = 0.84
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    column: str
-    exact: bool
-    length: int
+MEASURED = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
 
 
 @dataclass(slots=True)
@@ -46,90 +26,6 @@ class Mapping:
     named_units: set[str] = field(default_factory=set)
     guessed: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-
-
-def normal(header: str) -> str:
-    """Bring a header to its bare words: lower case, no accents, no brackets, no punctuation.
-
-    Examples
-    --------
-    >>> normal("Rückenschmerzen (0-10)")
-    'ruckenschmerzen'
-    """
-    bare = re.sub(r"[(\[{（【].*?[)\]}）】]", " ", unicodedata.normalize("NFKC", header).casefold())
-    letters = unicodedata.normalize("NFD", bare)
-    plain = "".join(char for char in letters if not unicodedata.combining(char) or ord(char) > 0x3000)
-    composed = unicodedata.normalize("NFC", plain).replace("ß", "ss")
-    return " ".join(re.sub(r"[\W_]+", " ", composed).split())
-
-
-@lru_cache(maxsize=1)
-def _words() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the words that must be the whole header, and those that may be part of one."""
-    whole: dict[str, str] = {}
-    part: dict[str, str] = {}
-    with _WORDS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            word = normal(row["word"])
-            whole.setdefault(word, row["column"])
-            if row["where"] == "part":
-                part.setdefault(word, row["column"])
-    return whole, part
-
-
-@lru_cache(maxsize=4096)
-def _match(header: str) -> _Match | None:
-    """Find what one header means; None where no word is known."""
-    name = normal(header)
-    if not name:
-        return None
-    bare = re.sub(r"\b(cm|mm|in|inch|inches|min|mins|sec|s|nrs|vas|h)\b", " ", name).split()
-    whole, part = _words()
-    for candidate in (name, " ".join(bare)):
-        if candidate in whole:
-            return _Match(whole[candidate], exact=True, length=len(candidate))
-    padded = f" {name} "
-    wide = not name.isascii()
-    found = [
-        (len(word), column)
-        for word, column in part.items()
-        if f" {word} " in padded or (wide and not word.isascii() and word in name)
-    ]
-    if found:
-        length, column = max(found)
-        return _Match(column, exact=False, length=length)
-    return None
-
-
-def _guess(header: str) -> str | None:
-    """Find the known word that a misspelt header is closest to."""
-    name = normal(header)
-    whole, _ = _words()
-    if len(name) < 4:
-        return None
-    close = difflib.get_close_matches(name, [w for w in whole if len(w) > 3], n=1, cutoff=_CLOSE_ENOUGH)
-    return whole[close[0]] if close else None
-
-
-def header_score(cells: list[str]) -> float:
-    """Say how much a record looks like the header of a log: how many different columns it names.
-
-    A date column counts most: a record that names one column by chance is no header.
-    """
-    names = [cell for cell in cells if cell.strip()]
-    found = {match.column for cell in names[:200] if len(cell) < 80 and (match := _match(cell))}
-    found.discard("other")
-    if not found or len(names) < 2 or sum(could_be_date(cell) for cell in names[:200]) > 1:
-        return 0.0
-    bonus = 2.0 * ("date" in found)
-    enough = len(found) > 1 or "date" in found
-    return (len(found) + bonus + len(found) / len(names)) if enough else 0.0
-
-
-def looks_like_data(cells: list[str]) -> bool:
-    """Say whether a record holds values rather than names: most of its cells have digits."""
-    filled = [cell for cell in cells if cell.strip()]
-    return bool(filled) and sum(any(c.isdigit() for c in cell) for cell in filled) >= 0.5 * len(filled)
 
 
 def map_columns(
@@ -157,9 +53,9 @@ def map_columns(
     chosen = {column: source for column, source in choices.columns.items() if source in headers}
     taken = {headers.index(source) for source in chosen.values()}
     left_out = {column for column, source in choices.columns.items() if source == NEITHER}
-    candidates: dict[str, list[tuple[_Match, int]]] = defaultdict(list)
+    candidates: dict[str, list[tuple[Match, int]]] = defaultdict(list)
     for position, header in enumerate(headers):
-        match = _match(re.sub(r" \((1st|2nd|3rd|\d+th)\)$", "", header))
+        match = match_header(without_ordinal(header))
         if position not in taken and match is not None and match.column != "other":
             candidates[match.column].append((match, position))
     for column, source in chosen.items():
@@ -183,7 +79,7 @@ def map_columns(
 
 def _settle(
     column: str,
-    found: list[tuple[_Match, int]],
+    found: list[tuple[Match, int]],
     headers: tuple[str, ...],
     date_like: list[bool],
     mapping: Mapping,
@@ -210,7 +106,7 @@ def _settle(
 
 
 def _settle_plain_pain(
-    found: list[tuple[_Match, int]], headers: tuple[str, ...], left_out: set[str], mapping: Mapping
+    found: list[tuple[Match, int]], headers: tuple[str, ...], left_out: set[str], mapping: Mapping
 ) -> None:
     """Take a single column called just “pain” as back pain, and ask; with several, only ask."""
     free = [position for _, position in found if position not in mapping.columns.values()]
@@ -247,15 +143,15 @@ def _guess_the_rest(
     """Fill what is missing from misspelt headers and from columns that hold dates."""
     asked = {name for question in mapping.questions for name in question.options}
     for position, header in enumerate(headers):
-        if position in mapping.columns.values() or header in asked or _match(header) is not None:
+        if position in mapping.columns.values() or header in asked or match_header(header) is not None:
             continue
-        column = _guess(header)
+        column = guess(header)
         if column in CANONICAL and column not in mapping.columns and column not in left_out:
             mapping.columns[column] = position
             mapping.guessed.append(column)
     if "date" not in mapping.columns:
         dates = [i for i, like in enumerate(date_like) if like and i not in mapping.columns.values()]
-        dates = [i for i in dates if (match := _match(headers[i])) is None or match.column != "other"]
+        dates = [i for i in dates if (match := match_header(headers[i])) is None or match.column != "other"]
         if dates:
             mapping.columns["date"] = dates[0]
             mapping.guessed.append("date")
@@ -264,7 +160,7 @@ def _guess_the_rest(
 def _ask_for_all(headers: tuple[str, ...], left_out: set[str], mapping: Mapping) -> None:
     """Ask what the columns of a file without names hold; until then only its dates are taken."""
     free = tuple(header for i, header in enumerate(headers) if i not in mapping.columns.values())
-    for column in _MEASURED[:4]:
+    for column in MEASURED[:4]:
         if free and column not in mapping.columns and column not in left_out:
             sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
             mapping.questions.append(Question(f"columns:{column}", (*free, NEITHER), None, sentence))
@@ -278,7 +174,7 @@ def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
             f"No column holds a date. The columns are {names}. "
             "Add a column named “date” with the day of each entry, such as 2026-01-31."
         )
-    if not any(column in mapping.columns or column in asked for column in _MEASURED):
+    if not any(column in mapping.columns or column in asked for column in MEASURED):
         raise UnreadableLog(
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
             f"{names}. Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."

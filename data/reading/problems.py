@@ -86,6 +86,9 @@ KINDS: dict[str, Kind] = {
         "A comma inside a number or a note splits it: quote that cell, or export with semicolons.",
     ),
     "summary-row": Kind("summary row, not an entry", ROW_OUT, "Nothing to fix; totals are not entries."),
+    "second-table": Kind(
+        "below the header of another table", ROW_OUT, "Put the second table into a file of its own."
+    ),
     "repeated-header": Kind("the header again, not an entry", ROW_OUT, "Nothing to fix."),
     "duplicate-row": Kind(
         "every cell equals an earlier row", ROW_OUT, "Nothing to fix, if it was pasted twice by accident."

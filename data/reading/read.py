@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 
 from data.log import MEASURES
 from data.reading import checks, doubts, values, years
+from data.reading.carried import above, carry_down, second_tables
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
-from data.reading.dates import Days, clock, could_be_date, is_without_year, parse_days
+from data.reading.dates import Days, could_be_date, is_without_year, parse_days
 from data.reading.entries import people_of, put_together
 from data.reading.examples import examples
 from data.reading.fixes import faulty_rows, row_texts, with_fixes
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.shapes import Shaped, date_column, to_rows
 from data.reading.table import Table, split
 from data.reading.text import decode
 
@@ -68,32 +70,21 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    table = with_fixes(split(decode(content, choices.encoding), choices), choices.fixes)
+    file = with_fixes(split(decode(content, choices.encoding), choices), choices.fixes)
+    problems = Problems()
+    problems.add("row-too-long", file.long, None, [file.delimiter.join(cells) for cells in file.long_cells])
+    shaped, below, questions = _one_shape(file, choices, problems)
+    table = shaped.table
     date_like = [_date_like(column) for column in table.columns]
     mapping = map_columns(table.headers, date_like, choices, headerless=table.header_row == 0)
-    problems = Problems()
-    problems.add(
-        "row-too-long", table.long, None, [table.delimiter.join(cells) for cells in table.long_cells]
-    )
 
-    days, rows, no_entries, questions = _entry_rows(table, mapping, choices, today, problems)
+    days, rows, no_entries, date_questions = _entry_rows(shaped, mapping, choices, today, problems)
     decimal, mark_question = doubts.decimal_mark(table, mapping, choices)
     unsure = doubts.units(table, mapping, choices, decimal)
-    questions += [*mapping.questions, *mark_question, *unsure, *doubts.pain_words(table, mapping, choices)]
-    columns = _values(table, mapping, choices, decimal, unsure=unsure, judged=~no_entries, problems=problems)
-
-    if "time" in mapping.columns:
-        cells = table.columns[mapping.columns["time"]]
-        odd = np.array([not values.is_missing(text) and not clock(text) for text in cells.texts], dtype=bool)
-        records = np.flatnonzero(odd[cells.codes] & ~no_entries)
-        problems.add("time-not-understood", table.lines[records], "time", cells.at(records))
-    doubles = checks.duplicates(table, rows)
-    gone = rows[doubles]
-    problems.add("duplicate-row", table.lines[gone], None, row_texts(table, gone))
-    rows = rows[~doubles]
-    for code, records in (("row-too-short", table.short), ("row-cut-short", table.cut)):
-        kept = records[np.isin(records, rows)]
-        problems.add(code, table.lines[kept], None, row_texts(table, kept))
+    questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
+    questions += doubts.pain_words(table, mapping, choices)
+    columns = _values(shaped, mapping, choices, decimal, unsure=unsure, judged=~no_entries, problems=problems)
+    rows = _once(shaped, rows, problems)
 
     entries, several_a_day = put_together(table, mapping, days, columns, rows)
     found = problems.table()
@@ -106,17 +97,59 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
-        rows_in=len(table.lines) + len(table.long),
+        rows_in=len(table.lines) + len(file.long) + below,
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
-        unused=tuple(h for i, h in enumerate(table.headers) if i not in mapping.columns.values()),
+        unused=(
+            *(h for i, h in enumerate(table.headers) if i not in mapping.columns.values()),
+            *shaped.left,
+        ),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
         examples=examples(table, mapping, days, columns),
+        shape=shaped.shape,
     )
     people = people_of(table, mapping, rows)
-    return Reading(entries, people, found, questions, receipt, faulty_rows(table, found))
+    return Reading(entries, people, found, questions, receipt, faulty_rows(file, found))
+
+
+def _one_shape(file: Table, choices: Choices, problems: Problems) -> tuple[Shaped, int, list[Question]]:
+    """Bring a file to one table with one record for each entry.
+
+    Returns
+    -------
+    (shaped, below, questions)
+        `below` is how many rows of further tables were reported and left out.
+    """
+    table, questions = file, list[Question]()
+    second = second_tables(table)
+    below = np.arange(second[0], len(table.lines)) if len(second) else np.asarray([], dtype="int64")
+    if len(below):
+        problems.add("second-table", table.lines[below], None, row_texts(table, below))
+        table = above(table, int(second[0]))
+    position = date_column(table, choices.columns)
+    carried = carry_down(table, position) if position is not None else None
+    if carried is not None:
+        if choices.carry_dates is None:
+            sentence = "Many rows have no date of their own. Do they belong to the day of the row above?"
+            questions.append(Question("carry_dates", ("yes", "no"), "yes", sentence))
+        if choices.carry_dates != "no":
+            table = carried.table
+    return to_rows(table, choices.columns), len(below), questions
+
+
+def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArray[np.int64]:
+    """Return the records without those that stand twice; report these, and the short ones that stay."""
+    table = shaped.table
+    doubles = checks.duplicates(table, rows) | np.isin(rows, shaped.repeats)
+    gone = rows[doubles]
+    problems.add("duplicate-row", table.lines[gone], None, row_texts(table, gone))
+    rows = rows[~doubles]
+    for code, records in (("row-too-short", table.short), ("row-cut-short", table.cut)):
+        kept = records[np.isin(records, rows)]
+        problems.add(code, table.lines[kept], None, row_texts(table, kept))
+    return rows
 
 
 def _date_like(column: Cells) -> bool:
@@ -126,10 +159,10 @@ def _date_like(column: Cells) -> bool:
 
 
 def _entry_rows(
-    table: Table, mapping: Mapping, choices: Choices, today: date, problems: Problems
+    shaped: Shaped, mapping: Mapping, choices: Choices, today: date, problems: Problems
 ) -> tuple[Days | None, NDArray[np.int64], NDArray[np.bool_], list[Question]]:
     """Read the dates. Return them, the records that are entries, which are none at all, and questions."""
-    position = mapping.columns.get("date")
+    table, position = shaped.table, mapping.columns.get("date")
     if position is None:  # two columns could be it: asked, and nothing is kept until it is answered
         problems.add("date-missing", table.lines, "date", row_texts(table, np.arange(len(table.lines))))
         return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
@@ -141,24 +174,24 @@ def _entry_rows(
         done = years.complete(texts, first, counts, today, choices)
         texts, asked = done.texts, done.question
     days = parse_days(texts, counts, today, choices.date_order)
-    out = np.zeros(len(table.lines), dtype=bool)
+    out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
     headers = checks.repeated_headers(table, position)
     summaries = np.flatnonzero(checks.summary_texts(column.texts)[column.codes])
     for code, records in (("repeated-header", headers), ("summary-row", summaries)):
         new = records[~out[records]]
-        problems.add(code, table.lines[new], "date", column.at(new))
+        problems.add(code, lines[new], "date", column.at(new))
         out[new] = True
     no_entries = out.copy()
     for code in sorted({code for code in days.codes if code}):
         bad = np.array([c == code for c in days.codes])
         records = np.flatnonzero(bad[column.codes] & ~out)
-        problems.add(code, table.lines[records], "date", column.at(records))
+        problems.add(code, lines[records], "date", column.at(records))
         out[records] = True
     return days, np.flatnonzero(~out), no_entries, [q for q in (days.question, asked) if q is not None]
 
 
 def _values(
-    table: Table,
+    shaped: Shaped,
     mapping: Mapping,
     choices: Choices,
     decimal: str,
@@ -176,22 +209,24 @@ def _values(
     """
     asked = {question.about.partition(":")[2] for question in unsure}
     words = choices.pain_words == "yes"
-    read = {}
+    read: dict[str, NDArray[np.float64]] = {}
     for column, position in mapping.columns.items():
-        if column not in MEASURES and column != "injury":
+        if column not in (*MEASURES, "injury", "time"):
             continue
-        cells = table.columns[position]
+        cells, lines = shaped.table.columns[position], shaped.lines_of(position)
         if column in asked:
             read[column] = np.full(len(cells.texts), np.nan)
             continue
-        numbers = (
-            values.read_yes_no(cells.texts)
-            if column == "injury"
-            else values.read_measure(cells.texts, column, mapping.units[column], decimal, words=words)
-        )
+        if column == "time":
+            numbers = values.read_times(cells.texts)
+        elif column == "injury":
+            numbers = values.read_yes_no(cells.texts)
+        else:
+            numbers = values.read_measure(cells.texts, column, mapping.units[column], decimal, words=words)
         for code in sorted({code for code in numbers.codes if code}):
             bad = np.array([c == code for c in numbers.codes])
             records = np.flatnonzero(bad[cells.codes] & judged)
-            problems.add(code, table.lines[records], column, cells.at(records))
-        read[column] = numbers.found
+            problems.add(code, lines[records], column, cells.at(records))
+        if column != "time":
+            read[column] = numbers.found
     return read

@@ -16,7 +16,7 @@ MOST_FAULTY = 500
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 RATING_SCALES = ("0-10", "0-100")
-_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words")
+_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates")
 
 
 class UnreadableLog(ValueError):
@@ -66,6 +66,8 @@ class Choices:
         The year of the first date, where the dates name none.
     pain_words : str or None
         ``yes`` turns words such as "mild" into ratings (see `values.PAIN_WORDS`); ``no`` never does.
+    carry_dates : str or None
+        ``yes`` gives rows without a date the date of the row above; ``no`` leaves them out.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -80,6 +82,7 @@ class Choices:
     sheet: str | None = None
     year: str | None = None
     pain_words: str | None = None
+    carry_dates: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:

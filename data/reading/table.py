@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from data.reading.big import is_plain, split_plain
 from data.reading.cells import Cells, cells_of
-from data.reading.columns import header_score, looks_like_data
 from data.reading.receipt import Choices, UnreadableLog
+from data.reading.shapes import looks_wide
 from data.reading.text import Text
+from data.reading.words import header_score, looks_like_data
 
 DELIMITERS = (",", ";", "\t", "|")
 #: Records looked at to find delimiter and header.
@@ -169,7 +170,7 @@ def _find_delimiter(sample: str) -> str:
         if not records:
             return (0.0, 0.0, 0)
         width, times = Counter(len(record.cells) for record in records).most_common(1)[0]
-        understood = max(header_score(record.cells) for record in records[:30])
+        understood = max(header_score(record.cells) or looks_wide(record.cells) for record in records[:30])
         return (understood, times / len(records) if width > 1 else 0.0, width)
 
     return max(DELIMITERS, key=quality)
@@ -188,6 +189,9 @@ def _find_header(records: list[_Record], chosen_line: int | None) -> _Record:
     best = max(records[:30], key=lambda record: header_score(record.cells))
     if header_score(best.cells) > 0:
         return best
+    for record in records[:30]:
+        if looks_wide(record.cells):
+            return record
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     first = next((record for record in records if len(record.cells) == width), records[0])
     return _no_header(records) if looks_like_data(first.cells) and width > 1 else first

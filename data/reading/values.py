@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
-from data.reading.dates import could_be_date
+from data.reading.dates import clock, could_be_date
 
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(
@@ -264,6 +264,12 @@ def in_quarters(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bo
         quarters += int(count) if part in (0.25, 0.75) else 0
         whole += int(count) if part in (0.0, 0.25, 0.5, 0.75) else 0
     return total >= 5 and whole == total and quarters >= 0.15 * total
+
+
+def read_times(texts: list[str]) -> Numbers:
+    """Judge times of day; what they say is read with the entries."""
+    codes = ["" if is_missing(text) or clock(text) else "time-not-understood" for text in texts]
+    return Numbers(np.full(len(texts), np.nan), codes)
 
 
 def read_yes_no(texts: list[str]) -> Numbers:

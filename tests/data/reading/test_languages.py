@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from small_log import expected, plain, read
 
-import data.reading.columns as columns
+from data.reading import words
+from data.reading.columns import CANONICAL
 
 HEADERS = {
     "English": "Date,Sit-and-reach (cm),Lower back pain (0-10),Sciatica (0-10),Stretching (min)",
@@ -39,17 +40,19 @@ def test_headers_of_a_language_are_known_words(language: str) -> None:
 
 
 def test_a_word_stands_for_one_column_only() -> None:
-    with Path(columns.__file__).with_name("header_words.csv").open(encoding="utf-8", newline="") as file:
+    with Path(words.__file__).with_name("header_words.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     meaning: dict[str, set[str]] = {}
     for row in rows:
-        meaning.setdefault(columns.normal(row["word"]), set()).add(row["column"])
+        meaning.setdefault(words.normal(row["word"]), set()).add(row["column"])
         assert row["where"] in ("whole", "part")
-        assert row["column"] in (*columns.CANONICAL, "pain", "other")
+        assert row["column"] in (*CANONICAL, "pain", "other")
     assert {word: found for word, found in meaning.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("header", ["Date of birth", "Geburtsdatum", "Weekday", "Workout name", "Steps", "Mood"])
+@pytest.mark.parametrize(
+    "header", ["Date of birth", "Geburtsdatum", "Weekday", "Workout name", "Steps", "Mood"]
+)
 def test_what_is_no_column_of_a_log_is_left_aside(header: str) -> None:
     reading = read(f"date,back pain,{header}\n2026-01-05,3,1990-01-01\n2026-01-06,4,1990-01-01\n")
     assert header in reading.receipt.unused
