@@ -12,6 +12,9 @@ from data.reading.dates import could_be_date
 from data.reading.table import Table
 from data.reading.words import header_score, normal, without_ordinal
 
+#: A single empty date was forgotten, not merged.
+_FEWEST_CARRIED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -48,7 +51,8 @@ def carry_down(table: Table, position: int) -> Carried | None:
     source = np.maximum.accumulate(np.where(dated, np.arange(len(dated)), 0))
     # A total has no digits in its date cell, and no day to hand down.
     carried = ~dated & numbers & with_digits(column.texts)[column.codes[source]]
-    if 3 * np.count_nonzero(carried) < len(dated):
+    many = np.count_nonzero(carried)
+    if many < _FEWEST_CARRIED or 3 * many < len(dated):
         return None
     columns = list(table.columns)
     columns[position] = compact(np.where(carried, column.codes[source], column.codes), column.texts)

@@ -34,7 +34,7 @@ def test_name_and_value() -> None:
 
 def test_a_bad_value_is_reported_on_its_own_line() -> None:
     reading = read(LONG + "\n2026-03-01,back_pain,11\n2026-03-01,reach_cm,3\n")
-    assert reading.problems[["line", "column", "found"]].values.tolist() == [[19 + 1, "back_pain", "11"]]
+    assert reading.problems[["line", "column", "found"]].values.tolist() == [[19, "back_pain", "11"]]
     assert reading.entries["reach_cm"].iloc[-1] == 3
 
 

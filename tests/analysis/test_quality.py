@@ -1,0 +1,366 @@
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.quality import Remark, group_quality, quality
+from data.log import as_entries, empty_log
+from tests.simulated_diaries import START, diary
+
+
+def log(reach: object = np.nan, days: int = 60, *, every: int = 1, **columns: object) -> pd.DataFrame:
+    dates = pd.date_range(START, periods=days, freq=f"{every}D")
+    return as_entries(pd.DataFrame({"date": dates, "reach_cm": reach, **columns}))
+
+
+def wandering(days: int = 60, memory: float = 0.5, sd: float = 1.5, seed: int = 3) -> np.ndarray:
+    return sd * diary(np.random.default_rng(seed), days, memory).to_numpy()
+
+
+def group(reach: np.ndarray, *, every: int = 1) -> pd.DataFrame:
+    many, days = reach.shape
+    return as_entries(
+        pd.DataFrame(
+            {
+                "person": np.repeat([f"p{i:04}" for i in range(many)], days),
+                "date": np.tile(pd.date_range(START, periods=days, freq=f"{every}D"), many),
+                "reach_cm": reach.ravel(),
+            }
+        )
+    )
+
+
+def of(remarks: list[Remark], about: str) -> list[Remark]:
+    return [remark for remark in remarks if remark.about == about]
+
+
+def said(remarks: list[Remark], about: str) -> str:
+    return " ".join(remark.sentence for remark in of(remarks, about))
+
+
+# Days that are there, days that are not
+
+
+def test_a_full_log_is_said_to_be_full() -> None:
+    found = quality(log(wandering()), "me")
+    assert said(found, "coverage") == "Entries on all 60 days, 5 Jan to 5 Mar 2026."
+    assert not of(found, "gaps")
+    assert not of(found, "short")
+    assert not any(remark.serious for remark in found)
+
+
+def test_missing_days_and_thin_measures_are_counted() -> None:
+    entries = log(wandering(), back_pain=5.0)
+    entries.loc[entries.index % 4 > 0, "back_pain"] = np.nan
+    entries = entries.drop(index=[10, 20, 30, 41])
+    text = said(quality(entries, "me"), "coverage")
+    assert "Entries on 56 of 60 days, 5 Jan to 5 Mar 2026." in text
+    assert "never taken as zero" in text
+    assert "Back pain on 14 days only" in text
+    assert "each on" not in text
+
+
+def test_an_entry_without_any_value_is_no_entry() -> None:
+    entries = log(wandering())
+    entries.loc[50:, "reach_cm"] = np.nan
+    assert "all 50 days" in said(quality(entries, "me"), "coverage")
+
+
+def test_the_longest_gap_is_given_with_its_days() -> None:
+    (gap,) = of(quality(log(wandering()).drop(index=range(20, 45)), "me"), "gaps")
+    assert "25 days, 25 Jan to 18 Feb 2026" in gap.sentence
+    assert gap.dates == (pd.Timestamp("2026-01-25"), pd.Timestamp("2026-02-18"))
+    assert "may break" in gap.sentence
+    (short,) = of(quality(log(wandering()).drop(index=range(20, 28)), "me"), "gaps")
+    assert "may break" not in short.sentence
+
+
+def test_a_weekly_rhythm_is_no_gap_but_a_weekday_habit() -> None:
+    found = quality(log(wandering(12), 12, every=7), "me")
+    assert not of(found, "gaps")
+    assert said(found, "weekdays").startswith("Entries are on Mondays only")
+    days = log(wandering(70), 70)
+    weekend = days[days["date"].dt.day_of_week >= 5]
+    assert said(quality(weekend, "me"), "weekdays").startswith("Entries are at weekends only")
+    working = days[days["date"].dt.day_of_week < 5]
+    assert said(quality(working, "me"), "weekdays").startswith("Entries are on Mondays to Fridays only")
+    assert not of(quality(days.iloc[:12], "me"), "weekdays")
+
+
+def test_a_short_log_comes_first_and_says_how_long_to_wait() -> None:
+    first = quality(log(wandering(7), 7), "me")[0]
+    assert (first.about, first.serious) == ("short", True)
+    assert "7 days" in first.sentence
+    assert "about 14 more days" in first.sentence
+
+
+def test_several_entries_a_day_and_what_becomes_of_them() -> None:
+    entries = log(wandering())
+    (remark,) = of(quality(pd.concat([entries, entries.iloc[[4, 9, 9]]]), "me"), "several_a_day")
+    assert remark.dates == (entries["date"][4], entries["date"][9])
+    assert "On 2 days there are up to 3 entries" in remark.sentence
+    assert "average" in remark.sentence
+    assert "add up" in remark.sentence
+    sides = pd.concat([entries.assign(side="left"), entries.assign(side="right")])
+    assert "Left and right" in said(quality(sides, "me"), "several_a_day")
+
+
+# Habits of writing
+
+
+@pytest.mark.parametrize(
+    ("step", "name"),
+    [
+        (1.0, "whole centimetres"),
+        (0.5, "half centimetres"),
+        (2.54, "whole inches"),
+        (1.27, "half inches"),
+        (0.635, "quarter inches"),
+    ],
+)
+@pytest.mark.parametrize("decimals", [1, 6])
+def test_the_step_reach_is_written_in_is_found(step: float, name: str, decimals: int) -> None:
+    reach = np.round(step * np.round(wandering(90, sd=6) / step), decimals)
+    assert f"Reach is written to {name}," in said(quality(log(reach, 90), "me"), "rounding")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_tenths_of_a_centimetre_are_no_habit(seed: int) -> None:
+    reach = np.round(wandering(90, sd=6, seed=seed), 1)
+    assert not of(quality(log(reach, 90), "me"), "rounding")
+    assert not of(quality(log([-4.0, 2.0, 3.0], 3), "me"), "rounding")
+
+
+def test_whole_and_very_few_ratings_are_told_apart() -> None:
+    whole = log(back_pain=np.tile([2.0, 3, 4, 5, 6, 4], 10), sciatica_pain=np.tile([1.5, 2, 3, 4], 15))
+    assert said(quality(whole, "me"), "rounding").startswith("Back pain is rated in whole points")
+    few = said(quality(log(back_pain=np.tile([0.0, 5, 10], 20)), "me"), "rounding")
+    assert "only ever rated 0, 5 or 10 of 10" in few
+    assert "in between" in few
+    assert "in between" not in said(quality(log(back_pain=np.tile([0.0, 1], 30)), "me"), "rounding")
+
+
+def test_scores_that_never_move_are_named_from_14_entries_on() -> None:
+    entries = log(12.0, back_pain=0.0, sciatica_pain=3.0)
+    texts = [remark.sentence for remark in of(quality(entries, "me"), "never_moves")]
+    assert [text.split(" in all")[0] for text in texts] == [
+        "Reach is 12.0 cm",
+        "Back pain is 0 of 10",
+        "Sciatica pain is 3 of 10",
+    ]
+    assert not of(quality(entries.iloc[:13], "me"), "never_moves")
+    entries.loc[0, ["reach_cm", "back_pain", "sciatica_pain"]] = [11.0, 1.0, 2.0]
+    assert not of(quality(entries, "me"), "never_moves")
+
+
+# Jumps
+
+
+@pytest.mark.parametrize(
+    ("size", "boxes"),
+    [
+        (23.0, "a box with 23 cm at the feet instead of 0"),
+        (-23.0, "a box with 0 at the feet instead of 23 cm"),
+        (15.0, "a box with 15 cm at the feet instead of 0"),
+        (26.0, "a box with 26 cm at the feet instead of 0"),
+        (38.1, "a box with 38 cm (15 inches) at the feet instead of 0"),
+        (-11.0, "a box with 15 cm at the feet instead of 26 cm"),
+        (19.0, "another box or another unit"),
+    ],
+)
+@pytest.mark.parametrize("every", [1, 3, 7])
+def test_another_box_is_found_on_its_day(size: float, boxes: str, every: int) -> None:
+    reach = -4 + wandering(sd=0.8, memory=0.0)
+    reach[35:] += size
+    entries = log(reach, every=every)
+    (jump,) = of(quality(entries, "me"), "jump")
+    assert jump.dates == (entries["date"][35],)
+    assert jump.serious
+    assert ("higher" if size > 0 else "lower") in jump.sentence
+    assert boxes in jump.sentence
+
+
+def test_the_sentence_says_when_how_much_and_asks() -> None:
+    reach = np.where(np.arange(60) < 35, -4.0, 19.0) + np.tile([0.0, 0.5, -0.5], 20)
+    assert quality(log(reach), "me")[0].sentence == (
+        "From 9 Feb 2026 on, reach is about 23 cm higher at once. Was it a box with 23 cm at the feet instead "
+        "of 0? If so, this step is no change in the body: compare only days on the same side of it, or convert "
+        "the earlier scores."
+    )
+
+
+def test_inches_that_become_centimetres_are_asked_for() -> None:
+    inches = 8 + wandering(sd=0.4)
+    there = np.where(np.arange(60) < 30, inches, 2.54 * inches)
+    assert "centimetres instead of inches?" in said(quality(log(there), "me"), "jump")
+    assert "inches instead of centimetres?" in said(quality(log(there[::-1]), "me"), "jump")
+
+
+def test_there_and_back_are_two_jumps_and_to_and_fro_is_one_remark() -> None:
+    reach = wandering(120, sd=0.8)
+    reach[40:80] += 15
+    assert [jump.dates[0] for jump in of(quality(log(reach, 120), "me"), "jump")] == [
+        START + pd.Timedelta(days=40),
+        START + pd.Timedelta(days=80),
+    ]
+    often = wandering(120, sd=0.8) + 23 * (np.arange(120) // 20 % 2)
+    (remark,) = of(quality(log(often, 120), "me"), "jump")
+    assert len(remark.dates) == 5
+    assert "5 times" in remark.sentence
+
+
+def test_a_few_wrong_readings_do_not_hide_a_jump() -> None:
+    reach = wandering(sd=0.8)
+    reach[30:] += 23
+    reach[[10, 33, 50]] = [40.0, -2.0, -30.0]
+    assert of(quality(log(reach), "me"), "jump")[0].dates == (START + pd.Timedelta(days=30),)
+
+
+@pytest.mark.parametrize("length", [1, 3, 7, 12])
+@pytest.mark.parametrize("begins", [0, 20, 48])
+def test_a_flare_up_of_some_days_is_no_jump(length: int, begins: int) -> None:
+    reach = wandering(sd=0.8)
+    reach[begins : begins + length] -= 12
+    assert not of(quality(log(reach), "me"), "jump")
+
+
+def test_a_sudden_fall_that_heals_slowly_is_no_jump() -> None:
+    reach = wandering(120, sd=0.8)
+    reach[40:] -= 14 * np.clip(1 - np.arange(80) / 45, 0, 1)
+    assert not of(quality(log(reach, 120), "me"), "jump")
+
+
+@pytest.mark.parametrize("every", [1, 3, 7])
+@pytest.mark.parametrize("gain", [10, 20, 30])
+def test_growth_is_no_jump(every: int, gain: float) -> None:
+    assert not of(quality(log(np.linspace(-10, gain - 10, 60), every=every), "me"), "jump")
+    # An S-shaped gain, most of it within a few weeks.
+    curve = gain / (1 + np.exp(-(np.arange(60) - 30) / 4)) + wandering(sd=0.8)
+    assert not of(quality(log(curve, every=every), "me"), "jump")
+
+
+def test_what_can_be_gained_in_a_long_gap_is_no_jump() -> None:
+    entries = log(np.r_[wandering(30, sd=0.8), 10 + wandering(30, sd=0.8)])
+    assert of(quality(entries, "me"), "jump")
+    entries.loc[30:, "date"] += pd.Timedelta(days=60)
+    assert not of(quality(entries, "me"), "jump")
+
+
+@pytest.mark.parametrize(
+    ("memory", "sd"), [(0.0, 1.5), (0.0, 4.0), (0.5, 3.0), (0.8, 3.0), (0.9, 4.0), (0.97, 5.0)]
+)
+@pytest.mark.parametrize(("days", "every"), [(14, 2), (40, 3), (120, 1)])
+def test_false_jumps_stay_under_one_in_a_hundred(memory: float, sd: float, days: int, every: int) -> None:
+    rng = np.random.default_rng(17)
+    many = 900
+    shock = rng.normal(size=(many, days))
+    reach = shock.copy()
+    for i in range(1, days):
+        reach[:, i] = memory * reach[:, i - 1] + np.sqrt(1 - memory**2) * shock[:, i]
+    gain = rng.uniform(0, 8, (many, 1)) * np.linspace(0, 1, days)
+    entries = group(np.round(sd * reach + gain + rng.normal(0, 1, (many, days))), every=every)
+    jumps = said(group_quality(entries), "jump")
+    assert int(jumps.split()[0] if jumps else 0) < many / 100
+
+
+# Groups
+
+
+def test_a_group_is_counted_and_nobody_named() -> None:
+    rng = np.random.default_rng(5)
+    reach = rng.normal(0, 1, (20, 60))
+    reach[:6, 30:] += 23
+    reach[6:9] = np.round(reach[6:9] * 6)
+    entries = group(reach)
+    entries["back_pain"] = np.where(entries["person"] == "p0011", 2.0, np.nan)
+    entries = entries[(entries["person"] != "p0012") | (entries["date"] < START + pd.Timedelta(days=5))]
+    entries = pd.concat([entries, entries[entries["person"] == "p0013"].iloc[:1]])
+    found = group_quality(entries)
+    assert said(found, "jump").startswith("6 of 20 people have reach that jumps")
+    assert "For all of them this happens on the same day, 4 Feb 2026." in said(found, "jump")
+    assert of(found, "jump")[0].dates == (START + pd.Timedelta(days=30),)
+    assert said(found, "short").startswith("1 of 20 people has fewer than 10 days")
+    assert "to whole centimetres for 3" in said(found, "rounding")
+    assert said(found, "never_moves").startswith("1 of 20 people has a pain rating")
+    assert said(found, "several_a_day").startswith("1 of 20 people has more than one entry")
+    assert "half have entries on at least 60 days" in said(found, "coverage")
+    assert not any("p00" in remark.sentence for remark in found)
+
+
+def test_the_day_of_a_single_persons_jump_is_not_given_away() -> None:
+    reach = np.random.default_rng(5).normal(0, 1, (9, 60))
+    reach[0, 30:] += 23
+    (jump,) = of(group_quality(group(reach)), "jump")
+    assert jump.dates == ()
+    assert "2026" not in jump.sentence
+
+
+def test_values_of_one_person_are_never_mixed_with_the_next_ones() -> None:
+    levels = np.repeat([[0.0], [23.0], [-5.0], [40.0]], 30, axis=1)
+    assert not of(group_quality(group(levels + wandering(30, sd=0.8))), "jump")
+    assert not of(group_quality(group(levels)), "gaps")
+
+
+# Anything at all
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        empty_log(),
+        pd.DataFrame(),
+        log(days=3),
+        log().drop(columns=["reach_cm", "minutes"]),
+        log()[["person", "date"]],
+    ],
+)
+def test_a_log_without_values_is_answered_not_raised(entries: pd.DataFrame) -> None:
+    assert [remark.about for remark in quality(entries, "me")] == ["short"]
+    assert [remark.about for remark in quality(entries, "nobody")] == ["short"]
+    assert group_quality(entries) == []
+
+
+VALUE = st.one_of(st.none(), st.sampled_from([0.0, 5.0, 12.7]), st.floats(-45, 80), st.just(float("inf")))
+ROW = st.tuples(st.sampled_from(["me", "you"]), st.integers(0, 60), VALUE, VALUE, VALUE)
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(ROW, max_size=60), st.sets(st.sampled_from(["reach_cm", "back_pain", "minutes"])), st.randoms()
+)
+def test_nothing_raises_and_the_order_of_rows_does_not_matter(
+    rows: list[tuple[str, int, float | None, float | None, float | None]], gone: set[str], chance: object
+) -> None:
+    table = pd.DataFrame(rows, columns=["person", "date", "reach_cm", "back_pain", "minutes"])
+    table["date"] = START + pd.to_timedelta(table["date"].astype("int64"), unit="D")
+    entries = as_entries(table).drop(columns=sorted(gone))
+    shuffled = entries.sample(frac=1, random_state=chance.randrange(1000))  # type: ignore[attr-defined]
+    assert quality(entries, "me") == quality(shuffled, "me")
+    assert group_quality(entries) == group_quality(shuffled)
+    for remark in quality(entries, "me") + group_quality(entries):
+        assert "nan" not in remark.sentence
+        assert remark.sentence.endswith((".", "?"))
+        assert not any(pd.isna(date) for date in remark.dates)
+
+
+def best_of(function: object, *arguments: object) -> float:
+    times = []
+    for _ in range(4):
+        begun = time.perf_counter()
+        function(*arguments)  # type: ignore[operator]
+        times.append(time.perf_counter() - begun)
+    return min(times)
+
+
+def test_two_years_and_two_thousand_people_are_looked_at_fast() -> None:
+    two_years = wandering(730)
+    two_years[300:] += 23
+    assert best_of(quality, log(two_years, 730, back_pain=3.0, minutes=10.0), "me") < 0.02
+    reach = np.random.default_rng(8).normal(0, 3, (2000, 100))
+    reach[::5, 50:] += 15
+    assert best_of(group_quality, group(reach)) < 1
