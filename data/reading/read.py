@@ -13,6 +13,7 @@ from data.reading import checks, doubts, values, years
 from data.reading.carried import above, carry_down, second_tables
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
+from data.reading.container import unpack
 from data.reading.dates import Days, could_be_date, is_without_year, parse_days
 from data.reading.entries import people_of, put_together
 from data.reading.examples import examples
@@ -20,8 +21,9 @@ from data.reading.fixes import faulty_rows, row_texts, with_fixes
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.shapes import Shaped, date_column, to_rows
-from data.reading.table import Table, split
+from data.reading.table import Table, split, split_sheet
 from data.reading.text import decode
+from data.reading.workbook import Sheet, is_workbook, read_workbook
 
 _log = logging.getLogger(__name__)
 
@@ -70,10 +72,12 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    file = with_fixes(split(decode(content, choices.encoding), choices), choices.fixes)
+    file, sheets, questions = _open(unpack(content), choices)
+    file = with_fixes(file, choices.fixes)
     problems = Problems()
     problems.add("row-too-long", file.long, None, [file.delimiter.join(cells) for cells in file.long_cells])
-    shaped, below, questions = _one_shape(file, choices, problems)
+    shaped, below, shape_questions = _one_shape(file, choices, problems)
+    questions += shape_questions
     table = shaped.table
     date_like = [_date_like(column) for column in table.columns]
     mapping = map_columns(table.headers, date_like, choices, headerless=table.header_row == 0)
@@ -90,6 +94,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     found = problems.table()
     receipt = Receipt(
         encoding=table.encoding,
+        damaged=table.damaged,
         delimiter=table.delimiter,
         decimal=decimal,
         header_row=table.header_row,
@@ -109,9 +114,23 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         several_a_day=several_a_day,
         examples=examples(table, mapping, days, columns),
         shape=shaped.shape,
+        sheets=sheets.names if sheets else (),
+        sheet=sheets.name if sheets else "",
     )
     people = people_of(table, mapping, rows)
     return Reading(entries, people, found, questions, receipt, faulty_rows(file, found))
+
+
+def _open(content: bytes, choices: Choices) -> tuple[Table, Sheet | None, list[Question]]:
+    """Make a table of the text of a file, or of the sheet of a workbook that holds the log."""
+    if not is_workbook(content):
+        return split(decode(content, choices.encoding), choices), None, []
+    sheet = read_workbook(content, choices.sheet)
+    asked = []
+    if len(sheet.names) > 1 and choices.sheet is None:
+        sentence = "This workbook has several sheets. Which one holds the log?"
+        asked.append(Question("sheet", sheet.names, sheet.name, sentence))
+    return split_sheet(sheet.rows, sheet.first_row, choices), sheet, asked
 
 
 def _one_shape(file: Table, choices: Choices, problems: Problems) -> tuple[Shaped, int, list[Question]]:

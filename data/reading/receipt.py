@@ -152,6 +152,8 @@ class Receipt:
     examples : dict of source header to tuple of (before, after)
         Up to three cells of each column as they stand in the file, and what they were taken as ("" for
         nothing).
+    damaged : int
+        Characters that could not be read in the encoding; they stand as U+FFFD.
     shape : str
         ``rows``, ``wide`` (one column for each date) or ``long`` (name and value).
     sheets : tuple of str
@@ -176,6 +178,7 @@ class Receipt:
     other_lines: tuple[int, ...] = ()
     several_a_day: int = 0
     examples: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    damaged: int = 0
     shape: str = "rows"
     sheets: tuple[str, ...] = ()
     sheet: str = ""

@@ -32,6 +32,11 @@ def receipt_sentence(reading: Reading) -> str:
         plain = source.casefold() in (column, column.replace("_", " ")) or column == "note"
         if unit or not plain:
             parts.append(f"column “{source}” read as {LABELS[column]}{unit}")
+    if receipt.damaged:
+        one = receipt.damaged == 1
+        parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")
+    if receipt.sheet and len(receipt.sheets) > 1:
+        parts.append(f"sheet “{receipt.sheet}” of the workbook")
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")

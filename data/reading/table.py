@@ -1,9 +1,7 @@
-"""Step 2: text to table. Finds the delimiter and the header, and keeps every record with its line."""
+"""Step 2: records to a table: columns of cells under unique names, and the records that do not fit."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -13,19 +11,24 @@ from numpy.typing import NDArray
 from data.reading.big import is_plain, split_plain
 from data.reading.cells import Cells, cells_of
 from data.reading.receipt import Choices, UnreadableLog
-from data.reading.shapes import looks_wide
+from data.reading.records import (
+    MOST_COLUMNS,
+    SAMPLE_CHARS,
+    SAMPLE_RECORDS,
+    Record,
+    check_lines,
+    find_delimiter,
+    find_header,
+    records_of,
+    told_delimiter,
+    whole_lines,
+)
 from data.reading.text import Text
-from data.reading.words import header_score, looks_like_data
 
-DELIMITERS = (",", ";", "\t", "|")
-#: Records looked at to find delimiter and header.
-_SAMPLE_RECORDS = 60
-_SAMPLE_CHARS = 200_000
 #: From this many characters on, a plain text is split in the quick way.
 _BIG = 500_000
-_MOST_COLUMNS = 2_000
-
-csv.field_size_limit(2**31 - 1)
+#: What stands in place of an encoding for a sheet of a workbook.
+WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Table:
 
     Attributes
     ----------
-    encoding : str
+    encoding, damaged : str, int
+        The encoding, and how many characters could not be read in it.
     headers : tuple of str
         Unique names; a name that stands twice is told apart as "pain (1st)", "pain (2nd)".
     columns : list of Cells
@@ -57,12 +61,11 @@ class Table:
     cut: NDArray[np.int64]
     long: list[int] = field(default_factory=list)
     long_cells: list[list[str]] = field(default_factory=list)
+    damaged: int = 0
 
 
-@dataclass(slots=True)
-class _Record:
-    line: int
-    cells: list[str]
+#: Columns, lines, other lines, short, cut and long records.
+_Parts = tuple[list[Cells], NDArray[np.int64], list[int], NDArray[np.int64], NDArray[np.int64], list[Record]]
 
 
 def split(decoded: Text, choices: Choices) -> Table:
@@ -79,16 +82,15 @@ def split(decoded: Text, choices: Choices) -> Table:
     UnreadableLog
         If no line can serve as header, or no entry follows it.
     """
-    text, raw, encoding = decoded.text, decoded.raw, decoded.encoding
+    text, raw, encoding, damaged = decoded.text, decoded.raw, decoded.encoding, decoded.damaged
     del decoded
-    told, skipped = _told_delimiter(text)
-    sample = _whole_lines(text, _SAMPLE_CHARS)
-    delimiter = choices.delimiter or told or _find_delimiter(sample)
-    head = _records(sample, delimiter, skipped, most=_SAMPLE_RECORDS)
-    header = _find_header(head, choices.header_row)
+    told, skipped = told_delimiter(text)
+    sample = whole_lines(text, SAMPLE_CHARS)
+    delimiter = choices.delimiter or told or find_delimiter(sample)
+    head = records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS)
+    header = find_header(head, choices.header_row)
     names = _trim(header.cells) if header.line else [""] * len(header.cells)
-    if len(names) > _MOST_COLUMNS:
-        raise UnreadableLog(f"This table has {len(names):,} columns; a log has a few. Is it the right file?")
+    _check_width(names)
     titles = tuple(record.line for record in head if record.line < header.line)
     big = None
     if len(text) > _BIG and is_plain(text):
@@ -97,7 +99,59 @@ def split(decoded: Text, choices: Choices) -> Table:
         none = np.asarray([], dtype="int64")
         parts: _Parts = (*big, [], none, none, [])
     else:
-        parts = _split_any(text, delimiter, skipped, header.line, names)
+        check_lines(text, delimiter)
+        records = [record for record in records_of(text, delimiter, skipped) if record.line > header.line]
+        parts = _take(records, names, delimiter, ends_open=not text.endswith(("\n", "\r")))
+    sepline = tuple(range(1, skipped + 1))
+    return _table(
+        names,
+        header.line,
+        parts,
+        delimiter=delimiter,
+        encoding=encoding,
+        damaged=damaged,
+        titles=(*sepline, *titles),
+    )
+
+
+def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Table:
+    """Make records of the rows of a spreadsheet under its header; their lines are the sheet's row numbers.
+
+    Raises
+    ------
+    UnreadableLog
+        As `split` does.
+    """
+    records = [
+        Record(first_row + i, _trim_right(cells))
+        for i, cells in enumerate(rows)
+        if any(cell.strip() for cell in cells)
+    ]
+    header = find_header(records[:SAMPLE_RECORDS], choices.header_row)
+    names = _trim(header.cells) if header.line else [""] * len(header.cells)
+    _check_width(names)
+    titles = tuple(record.line for record in records[:SAMPLE_RECORDS] if record.line < header.line)
+    # A sheet has no short rows: its empty cells are there.
+    below = [
+        Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
+        for record in records
+        if record.line > header.line
+    ]
+    parts = _take(below, names, "\t", ends_open=False)
+    return _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, titles=titles)
+
+
+def _table(
+    names: list[str],
+    header_line: int,
+    parts: _Parts,
+    *,
+    delimiter: str,
+    encoding: str,
+    titles: tuple[int, ...],
+    damaged: int = 0,
+) -> Table:
+    """Put a table together, or say that there is none."""
     columns, lines, other, short, cut, long = parts
     if not len(lines) and not long:
         if len(names) < 2:
@@ -107,17 +161,18 @@ def split(decoded: Text, choices: Choices) -> Table:
                 "“date, reach_cm, back_pain”."
             )
         raise UnreadableLog(
-            f"Line {header.line} looks like the header ({', '.join(names)[:200]}), but no entry follows it. "
+            f"Line {header_line} looks like the header ({', '.join(names)[:200]}), but no entry follows it. "
             "Add your entries below it and upload the file again."
         )
     return Table(
         encoding=encoding,
+        damaged=damaged,
         headers=_unique(names),
         columns=columns,
         lines=lines,
         delimiter=delimiter,
-        header_row=header.line,
-        other_lines=(*range(1, skipped + 1), *titles, *other),
+        header_row=header_line,
+        other_lines=(*titles, *other),
         short=short,
         cut=cut,
         long=[record.line for record in long],
@@ -125,82 +180,16 @@ def split(decoded: Text, choices: Choices) -> Table:
     )
 
 
-def _told_delimiter(text: str) -> tuple[str | None, int]:
-    """Return the delimiter of Excel's first line ``sep=;`` and how many lines that takes."""
-    first = text.lstrip("\ufeff")[:20].split("\n", 1)[0].strip().strip('"')
-    if first.lower().startswith("sep=") and len(first) == 5:
-        return first[4], 1
-    return ("\t", 1) if first.lower() == "sep=" else (None, 0)
+def _check_width(names: list[str]) -> None:
+    if len(names) > MOST_COLUMNS:
+        raise UnreadableLog(f"This table has {len(names):,} columns; a log has a few. Is it the right file?")
 
 
-def _whole_lines(text: str, most: int) -> str:
-    if len(text) <= most:
-        return text
-    end = text.rfind("\n", 0, most)
-    return text[: end if end > 0 else most]
-
-
-def _records(text: str, delimiter: str, skipped: int, *, most: int | None = None) -> list[_Record]:
-    """Return the records that are not blank, each with the physical line on which it starts."""
-    records: list[_Record] = []
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
-    line = 1
-    try:
-        for cells in reader:
-            if line > skipped and any(cell.strip() for cell in cells):
-                records.append(_Record(line, cells))
-                if most is not None and len(records) >= most:
-                    break
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise UnreadableLog(
-            f"The table breaks off at line {reader.line_num}: {error}. Save the file again as CSV."
-        ) from error
-    return records
-
-
-def _find_delimiter(sample: str) -> str:
-    """Choose the delimiter under which the header is best understood and the rows are of one width."""
-
-    def quality(delimiter: str) -> tuple[float, float, int]:
-        try:
-            records = _records(sample, delimiter, 0, most=_SAMPLE_RECORDS)
-        except UnreadableLog:
-            return (0.0, 0.0, 0)
-        if not records:
-            return (0.0, 0.0, 0)
-        width, times = Counter(len(record.cells) for record in records).most_common(1)[0]
-        understood = max(header_score(record.cells) or looks_wide(record.cells) for record in records[:30])
-        return (understood, times / len(records) if width > 1 else 0.0, width)
-
-    return max(DELIMITERS, key=quality)
-
-
-def _find_header(records: list[_Record], chosen_line: int | None) -> _Record:
-    if chosen_line == 0 and records:
-        return _no_header(records)
-    if chosen_line is not None:
-        for record in records:
-            if record.line == chosen_line:
-                return record
-        raise UnreadableLog(f"Line {chosen_line} is empty or not in the file, so it cannot be the header.")
-    if not records:
-        raise UnreadableLog("This file is empty. Choose the file that holds your log, or paste its lines.")
-    best = max(records[:30], key=lambda record: header_score(record.cells))
-    if header_score(best.cells) > 0:
-        return best
-    for record in records[:30]:
-        if looks_wide(record.cells):
-            return record
-    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
-    first = next((record for record in records if len(record.cells) == width), records[0])
-    return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
-
-
-def _no_header(records: list[_Record]) -> _Record:
-    """Stand in for the header of a file that begins with its first entry: line 0, as wide as most rows."""
-    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
-    return _Record(0, [""] * width)
+def _trim_right(cells: list[str]) -> list[str]:
+    end = len(cells)
+    while end and not cells[end - 1].strip():
+        end -= 1
+    return cells[:end]
 
 
 def _trim(cells: list[str]) -> list[str]:
@@ -228,13 +217,9 @@ def _unique(names: list[str]) -> tuple[str, ...]:
     return tuple(unique)
 
 
-_Parts = tuple[list[Cells], NDArray[np.int64], list[int], NDArray[np.int64], NDArray[np.int64], list[_Record]]
-
-
-def _split_any(text: str, delimiter: str, skipped: int, header_line: int, names: list[str]) -> _Parts:
-    """Split any text, quoted line breaks and ragged rows included."""
+def _take(records: list[Record], names: list[str], delimiter: str, *, ends_open: bool) -> _Parts:
+    """Take the records below a header, ragged ones included; the end of the file may cut the last one."""
     width = len(names)
-    records = [record for record in _records(text, delimiter, skipped) if record.line > header_line]
     other = [record.line for record in records if _is_comment(record.cells)]
     records = [record for record in records if not _is_comment(record.cells)]
     trailing = _rows_end_with_delimiter(records, width, delimiter)
@@ -252,8 +237,8 @@ def _split_any(text: str, delimiter: str, skipped: int, header_line: int, names:
             cells = cells + [""] * (width - len(cells))
         rows.append(cells)
         lines.append(record.line)
-    ends_open = bool(short) and short[-1] == len(rows) - 1 and not text.endswith(("\n", "\r"))
-    cut = [short.pop()] if ends_open and records and lines[-1] == records[-1].line else []
+    last = bool(short) and short[-1] == len(rows) - 1 and lines[-1] == records[-1].line
+    cut = [short.pop()] if last and ends_open else []
     if cut:
         whole = records[-1].cells
         rows[-1][len(whole) - 1] = ""
@@ -277,7 +262,7 @@ def _has_empty_tail(cells: list[str], width: int, trailing: int) -> bool:
     return trailing > 0 and not any(cell.strip() for cell in cells[width:])
 
 
-def _rows_end_with_delimiter(records: list[_Record], width: int, delimiter: str) -> int:
+def _rows_end_with_delimiter(records: list[Record], width: int, delimiter: str) -> int:
     """Return the width of the rows of a file whose every row has the same empty cells at its end, else 0.
 
     An unquoted decimal comma also makes every row too long, with an empty last cell where notes are empty.

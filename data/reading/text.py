@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
+from data.reading.encodings import CANDIDATES, likeliest
 from data.reading.receipt import UnreadableLog
 
 #: First bytes of files that people rename to .csv, and what they are.
@@ -30,20 +31,39 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-#: More control characters than this share of a text, and it is no text.
-_MOST_CONTROL = 0.01
+#: Every encoding a file can be found to have, or a person can choose.
+ENCODINGS = (
+    *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+    *(name for name in CANDIDATES if name != "utf-8"),
+)
+#: More control characters than this share of a text, and it is no text; any other file has a tenth.
+_MOST_CONTROL = 0.05
+#: More undecodable bytes than this share, and the encoding is not the chosen one.
+_MOST_DAMAGED = 0.05
 _SAMPLE = 200_000
-#: Bytes that Windows-1252 leaves undefined.
-_NOT_IN_CP1252 = b"\x81\x8d\x8f\x90\x9d"
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_DAMAGED = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A decoded file: its characters, the name of their encoding, its bytes where they are plain UTF-8."""
+    """A decoded file.
+
+    Attributes
+    ----------
+    text : str
+    encoding : str
+        Python's name of it.
+    raw : bytes or None
+        The file's bytes where they are plain UTF-8.
+    damaged : int
+        How many pieces could not be decoded; each is one U+FFFD (�) in the text.
+    """
 
     text: str
     encoding: str
     raw: bytes | None = None
+    damaged: int = 0
 
 
 def decode(content: bytes, encoding: str | None = None) -> Text:
@@ -70,52 +90,60 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
                 else "Choose the CSV file of your log."
             )
             raise UnreadableLog(f"This is {kind}, not a CSV file. {remedy}")
-    name = encoding or _find_encoding(content)
-    try:
-        text = content.decode(name)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise UnreadableLog(
-            f"The file cannot be read as {name}. Save it again as “CSV UTF-8” and upload that."
-        ) from error
-    if _share_of_control(text[:_SAMPLE]) > _MOST_CONTROL:
+    decoded = _decode_as(content, encoding) if encoding else _decode_as_found(content)
+    sample = decoded.text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) + sample.count(_DAMAGED) > max(2, _MOST_CONTROL * len(sample)):
         raise UnreadableLog(
             "This does not look like a text file. Save your log as CSV in your spreadsheet program."
         )
-    return Text(text, name, content if name == "utf-8" else None)
+    return decoded
 
 
-def _find_encoding(content: bytes) -> str:
+def _decode_as(content: bytes, name: str) -> Text:
+    """Decode with an encoding; a few bytes that do not fit become U+FFFD, many are refused."""
+    try:
+        known = codecs.lookup(name).name in {codecs.lookup(one).name for one in ENCODINGS}
+    except (LookupError, ValueError):
+        known = False
+    if known:
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            text = content.decode(name, errors="replace")
+            damaged = text.count(_DAMAGED)
+            if damaged <= max(1, _MOST_DAMAGED * len(text)):
+                return Text(text, name, None, damaged)
+        else:
+            return Text(text, name, content if name == "utf-8" else None)
+    raise UnreadableLog(f"The file cannot be read as {name}. Save it again as “CSV UTF-8” and upload that.")
+
+
+def _decode_as_found(content: bytes) -> Text:
     for mark, name in _MARKS:
         if content.startswith(mark):
-            return name
+            return _decode_as(content, name)
+    wide = _wide(content)
+    if wide:
+        return _decode_as(content, wide)
     try:
-        content.decode("utf-8")
+        return Text(content.decode("utf-8"), "utf-8", content)
     except UnicodeDecodeError:
-        pass
-    else:
-        return "utf-16-le" if _is_utf16(content) else "utf-8"
-    sample = content[:_SAMPLE]
-    if not any(byte in sample for byte in _NOT_IN_CP1252) and _reads_as_western(sample):
-        return "cp1252"
-    best = from_bytes(sample).best()
-    return best.encoding if best is not None else "cp1252"
+        name = likeliest(content)
+    text = content.decode(name, errors="replace")
+    return Text(text, name, None, text.count(_DAMAGED))
 
 
-def _is_utf16(content: bytes) -> bool:
-    """Say whether every second byte is zero, as in UTF-16 without a mark."""
-    sample = content[:400]
-    return len(sample) >= 4 and sample[1::2].count(0) > 0.8 * len(sample[1::2])
-
-
-def _reads_as_western(sample: bytes) -> bool:
-    """Say whether the bytes beyond ASCII read as Western letters and common signs in Windows-1252."""
-    beyond = [char for char in sample.decode("cp1252", errors="replace") if ord(char) > 127]
-    usual = "äöüßéèêëàâáãåæçíìîïñóòôõøœúùûýÿ°µ²³½¼·–—‘’“”„«»…€£§¿¡ªº¨´\u00a0×±†‚"
-    return sum(char.lower() in usual for char in beyond) >= 0.9 * len(beyond)
-
-
-def _share_of_control(text: str) -> float:
-    if not text:
-        return 0.0
-    bad = sum(1 for char in text if (char < " " and char not in "\t\r\n\x0b\x0c") or char == "\ufffd")
-    return bad / len(text)
+def _wide(content: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 without a mark by where the zero bytes of its plain characters stand."""
+    sample = content[:4000]
+    units = len(sample) // 4
+    zeros = [sample[i : units * 4 : 4].count(0) for i in range(4)]
+    if not units or sum(zeros) < 0.1 * len(sample):
+        return None
+    for name, highest, high in (("utf-32-le", 3, 2), ("utf-32-be", 0, 1)):
+        if zeros[highest] == units and zeros[high] >= 0.9 * units:
+            return name
+    even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
+    if max(even, odd) < 10 * min(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"

@@ -140,3 +140,16 @@ def test_a_row_pasted_twice_counts_once_and_is_reported() -> None:
 def test_a_million_problems_are_one_quick_table() -> None:
     reading = read("date,back_pain,minutes\n" + "".join(f"2026-01-05,severe,{i}\n" for i in range(1000)))
     assert len(reading.problems) == 1000
+
+
+def test_a_quote_that_is_never_closed_swallows_nothing_in_silence() -> None:
+    text = 'date,back_pain,note\n2026-01-05,3,"stiff\n2026-01-06,4,\n2026-01-07,5,\n'
+    with pytest.raises(UnreadableLog, match="quotation mark opens on line 2"):
+        read(text)
+
+
+def test_a_line_of_a_hundred_megabytes_is_refused_at_once() -> None:
+    with pytest.raises(UnreadableLog, match="Line 2"):
+        read("date,back_pain\n" + "x" * 21_000_000)
+    with pytest.raises(UnreadableLog, match="cells"):
+        read("date,back_pain\n" + "," * 1_500_000)
