@@ -58,6 +58,9 @@ KINDS: dict[str, Kind] = {
     "minutes-impossible": Kind(
         "a day has 0 to 1440 minutes", VALUE_EMPTY, "Write the minutes stretched that day, such as 10."
     ),
+    "stands-for-missing": Kind(
+        "999 usually stands for a missing value", VALUE_EMPTY, "Leave the cell empty, or write the minutes."
+    ),
     "injury-not-yes-or-no": Kind(
         "injury must be yes or no", VALUE_EMPTY, "Write yes if a new injury kept you from training, else no."
     ),

@@ -24,6 +24,7 @@ from data.reading.records import (
     whole_lines,
 )
 from data.reading.text import Text
+from data.reading.units import is_unit
 
 #: From this many characters on, a plain text is split in the quick way.
 _BIG = 500_000
@@ -92,6 +93,10 @@ def split(decoded: Text, choices: Choices) -> Table:
     names = _trim(header.cells) if header.line else [""] * len(header.cells)
     _check_width(names)
     titles = tuple(record.line for record in head if record.line < header.line)
+    unit_row = _unit_row(head, header)
+    if unit_row is not None:
+        names, header = _with_units(names, unit_row.cells), Record(unit_row.line, header.cells)
+        titles = (*titles, unit_row.line)
     big = None
     if len(text) > _BIG and is_plain(text):
         big = split_plain(raw or text.encode(), delimiter, header.line, len(names))
@@ -178,6 +183,20 @@ def _table(
         long=[record.line for record in long],
         long_cells=[record.cells for record in long],
     )
+
+
+def _unit_row(head: list[Record], header: Record) -> Record | None:
+    """Return the row of units right below a header, if there is one."""
+    place = next((i for i, record in enumerate(head) if record is header), None)
+    if place is None or place + 1 >= len(head):
+        return None
+    filled = [cell for cell in head[place + 1].cells if cell.strip()]
+    return head[place + 1] if len(filled) > 1 and all(map(is_unit, filled)) else None
+
+
+def _with_units(names: list[str], units: list[str]) -> list[str]:
+    padded = [*units, *([""] * len(names))]
+    return [f"{name} ({unit.strip(' ()[]')})" if unit.strip() else name for name, unit in zip(names, padded)]  # noqa: B905
 
 
 def _check_width(names: list[str]) -> None:

@@ -30,6 +30,19 @@ UNIT_CHOICES: dict[str, tuple[str, ...]] = {
 _SCALE = re.compile(r"\b0\s*(?:-|–|—|to|bis|a|à|/|\.\.)\s*(100?)\b")
 
 
+#: What a cell of a row of units may hold beside the units themselves.
+_OTHER_UNITS = frozenset(
+    "yyyy-mm-dd dd.mm.yyyy dd/mm/yyyy mm/dd/yyyy tt.mm.jjjj date text nrs vas score".split()
+)
+
+
+def is_unit(text: str) -> bool:
+    """Say whether a cell names a unit or a scale and nothing else, as in a row of units below a header."""
+    bare = text.strip(" ()[]").casefold().rstrip(".")
+    known = any(bare in words for words in _UNITS.values())
+    return known or bare in _OTHER_UNITS or _SCALE.fullmatch(bare) is not None
+
+
 def unit_of(column: str, header: str) -> str | None:
     """Read the unit or scale that a header names; None where it names none."""
     text = unicodedata.normalize("NFKC", header).casefold()

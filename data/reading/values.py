@@ -42,6 +42,11 @@ _MONTH_CELL = re.compile(
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*[-./ ]\d{1,2}",
     re.IGNORECASE,
 )
+_HOURS_AND_MINUTES = re.compile(
+    r"(\d{1,2})\s*(?:h|hr|hrs|std|hours?)\.?\s*(\d{1,2})\s*(?:m|min|mins|minutes?)?\.?"
+)
+#: Some programs write this many minutes for "no answer"; nobody stretches for 17 hours.
+_NO_ANSWER = 999.0
 _YES = frozenset("yes y true 1 x ja j wahr sí si s oui o vrai verdadero sim ✓ ✔ 예 はい 是".split())
 _NO = frozenset("no n false 0 nein falsch non faux falso não nao nee ✗ 아니오 いいえ 否".split())
 
@@ -136,7 +141,8 @@ def parse_number(text: str, decimal: str) -> tuple[float, str] | None:
     match = _NUMBER.match(text)
     if match is None:
         return None
-    digits, rest = match["digits"].rstrip(), text[match.end() :].strip()
+    digits = match["digits"].rstrip(" '’")
+    rest = text[match.start("digits") + len(digits) :].strip()
     if rest.startswith(("e", "E")) and rest[1:2].isdigit():
         return None
     plain = _plain(re.sub(r"[\s'’](?=\d{3}(?!\d))", "", digits), decimal)
@@ -202,6 +208,8 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
             codes[i] = "looks-like-a-date" if is_date and family == "rating" else f"{family}-not-a-number"
+        elif family == "minutes" and value == _NO_ANSWER:
+            codes[i] = "stands-for-missing"
         elif not low - 1e-9 <= value <= high + 1e-9:
             codes[i] = "rating-out-of-range" if family == "rating" else f"{family}-impossible"
         else:
@@ -228,6 +236,8 @@ def _rating(raw: str, unit: str, decimal: str) -> float | None:
 
 def _amount(raw: str, column: str, unit: str, decimal: str) -> float | None:
     """Read a length in cm or a duration in minutes, with the unit of the cell if it has one."""
+    if column == "minutes" and (hours := _HOURS_AND_MINUTES.fullmatch(normal(raw).casefold())):
+        return int(hours[1]) * 60.0 + int(hours[2])
     parsed = parse_number(normal(raw), decimal)
     if parsed is None:
         return None

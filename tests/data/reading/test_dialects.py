@@ -123,3 +123,38 @@ def test_times_within_a_day_are_kept_and_never_move_it() -> None:
 
 def test_midnight_on_every_row_is_no_time() -> None:
     assert "time" not in read("date,back_pain\n2026-01-04 00:00:00,3\n2026-01-05 00:00:00,5\n").entries
+
+
+def test_a_row_of_units_below_the_header_belongs_to_it() -> None:
+    reading = read("date,reach,back pain,stretched\nYYYY-MM-DD,in,0-100,h\n2026-01-05,2,70,0.5\n2026-01-06,1,50,1\n")
+    assert reading.problems.empty
+    assert reading.entries["reach_cm"].tolist() == pytest.approx([5.08, 2.54])
+    assert reading.entries["back_pain"].tolist() == [7, 5]
+    assert reading.entries["minutes"].tolist() == [30, 60]
+    assert 2 in reading.receipt.other_lines
+
+
+@pytest.mark.parametrize(
+    ("cell", "minutes"), [("1 h 20 min", 80), ("1h20", 80), ("90 s", 1.5), ("20'", 20), ("0,5 h", 30)]
+)
+def test_durations_as_people_write_them(cell: str, minutes: float) -> None:
+    reading = read(f"date;stretched\n2026-01-05;{cell}\n2026-01-06;10\n")
+    assert reading.entries["minutes"].tolist() == [minutes, 10]
+
+
+def test_999_minutes_are_no_minutes() -> None:
+    reading = read("date,minutes\n2026-01-05,999\n2026-01-06,10\n")
+    assert reading.problems["code"].tolist() == ["stands-for-missing"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Mon 05/01/2026", "Montag, 5. Januar 2026", "5-Jan-26", "Jan 5, 2026", "January 5th, 2026",
+        "5 de enero de 2026", "5 janvier 2026", "2026/1/5", "2026.01.05.", "2026年1月5日", "05/01/2026 11:40 PM",
+        "2026-01-05T23:40:00Z", "20260105", "5 gennaio 2026", "05 Mär 2026".replace("Mär", "Jan"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(written: str) -> None:
+    reading = read(f"date;back pain\n{written};3\n13/01/2026;4\n")
+    assert reading.entries["date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-01-05", "2026-01-13"]
