@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from numpy.lib.stride_tricks import sliding_window_view
 
 from analysis import quality_sentences as say
+from analysis.jumps import jumps
 from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN, Floats, days_needed
 from analysis.trend import LONGEST_GAP
 from data.log import MEASURES, RATINGS, as_entries
@@ -29,13 +29,6 @@ HABIT, DIFFERENT, FITTING = 10, 5, 0.95
 STEPS = {2.54: 0.051, 1.27: 0.051, 1.0: 1e-6, 0.635: 0.051, 0.5: 1e-6}
 #: Values from which a score "never moves".
 NEVER_MOVES = 14
-#: A jump is larger than this (cm) and what diligent stretching could gain in the days without a value.
-JUMP, GAIN_A_DAY = 8.0, 1 / 7
-#: Values on each side that show a jump, and that are looked at closely.
-SIDE, CLOSELY = 5, 12
-#: A jump is so many times the scatter (at least so many cm) around it; so much of it comes at once; it stays
-#: so many days; lower reach for fewer days than the last is a flare-up.
-TIMES_SCATTER, LEAST_SCATTER, AT_ONCE, STAYS, FLARE_UP = 4.5, 0.7, 0.75, 60, 14
 #: More jumps than this are told together; so many people on one day point to the box, and to nobody.
 MOST_JUMPS, TOGETHER = 3, 3
 
@@ -106,7 +99,13 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     log = _log(own)
     if not len(log.who):
         return [Remark("short", say.nothing(), serious=True)]
-    found = [*_short(log), *_told_jumps(log), *_coverage(log), *_gaps(log), *_weekdays(log)]
+    found = [
+        *_short(log),
+        *_told_jumps(log),
+        *_coverage(log),
+        *_gaps(log),
+        *_weekdays(log),
+    ]
     found += [*_several(log, own), *_rounding(log), *_still(log)]
     return sorted(found, key=lambda remark: not remark.serious)
 
@@ -134,9 +133,9 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     if short := int((kept & ((days < ENOUGH_DAYS) | (spans < ENOUGH_SPAN))).sum()):
         text = say.group_short(short, of, ENOUGH_DAYS, ENOUGH_SPAN)
         found.append(Remark("short", text, serious=short > of / 2))
-    if jumps := _jumps(log):
-        when, how_often = np.unique([day for _, day, _, _ in jumps], return_counts=True)
-        people, most = len({who for who, *_ in jumps}), int(how_often.max())
+    if found_jumps := jumps(*_found(log, "reach_cm")):
+        when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
+        people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
         shared = (_date(when[how_often.argmax()]),) if most >= TOGETHER else ()
         found.append(Remark("jump", say.group_jumps(people, of, most, shared), serious=True, dates=shared))
     median_days, share = float(np.median(days[kept])), float(np.median(days[kept] / spans[kept]))
@@ -297,101 +296,8 @@ def _still(log: _Log) -> list[Remark]:
 
 
 def _told_jumps(log: _Log) -> list[Remark]:
-    jumps = [(_date(day), before, after) for _, day, before, after in _jumps(log)]
-    if len(jumps) > MOST_JUMPS:
-        dates = tuple(day for day, _, _ in jumps)
+    found = [(_date(day), before, after) for _, day, before, after in jumps(*_found(log, "reach_cm"))]
+    if len(found) > MOST_JUMPS:
+        dates = tuple(day for day, _, _ in found)
         return [Remark("jump", say.many_jumps(dates), serious=True, dates=dates)]
-    return [Remark("jump", say.jump(*jump), serious=True, dates=(jump[0],)) for jump in jumps]
-
-
-def _jumps(log: _Log) -> list[tuple[int, int, float, float]]:
-    """Find where reach changes its level at once and for long: person, first day, level before and after.
-
-    Every place is screened by the medians of `SIDE` values before and after it, for all people at once; the
-    few that are left are looked at closely, and the weakest dropped until all that remain stand.
-    """
-    who, day, value = _found(log, "reach_cm")
-    new = np.ones(len(who), dtype=bool)
-    new[1:] = (np.diff(who) != 0) | (np.diff(day) != 0)
-    firsts = np.flatnonzero(new)
-    if len(firsts) < 2 * SIDE:
-        return []
-    y = np.add.reduceat(value, firsts) / np.diff(np.append(firsts, len(value)))
-    who, day = who[firsts], day[firsts]
-    windows = np.sort(sliding_window_view(y, SIDE), axis=1)
-    middle = windows[:, SIDE // 2]
-    scatter = np.abs(windows - middle[:, None]).mean(axis=1)
-    at = np.arange(SIDE, len(y) - SIDE + 1)
-    before, after = windows[at - SIDE], windows[at]
-    size, around = np.abs(middle[at] - middle[at - SIDE]), scatter[at] + scatter[at - SIDE]
-    # One value a side may lie among those of the other side.
-    apart = (after[:, 1] > before[:, -2]) | (after[:, -2] < before[:, 1])
-    screened = np.flatnonzero(
-        apart & (size > JUMP) & (size > around) & (who[at - SIDE] == who[at + SIDE - 1])
-    )
-    best: list[int] = []
-    for i in screened.tolist():
-        # Neighbouring places see the same jump.
-        if best and i - best[-1] < SIDE and who[at[i]] == who[at[best[-1]]]:
-            best[-1] = max(best[-1], i, key=lambda place: float(size[place] - around[place]))
-        else:
-            best.append(i)
-    splits = at[best]
-    found = []
-    for person in np.unique(who[splits]).tolist():
-        lo, hi = np.searchsorted(who, [person, person + 1]).tolist()
-        own = (splits[who[splits] == person] - lo).tolist()
-        for k, low, high in _standing(day[lo:hi], y[lo:hi], middle[lo : hi - SIDE + 1], own):
-            found.append((person, int(day[lo + k]), low, high))
-    return found
-
-
-def _standing(day: Ints, y: Floats, middle: Floats, splits: list[int]) -> list[tuple[int, float, float]]:
-    """Drop the weakest split until all that remain are jumps; levels beside each.
-
-    Parameters
-    ----------
-    middle : ndarray, shape (n - SIDE + 1,)
-        Medians of `SIDE` values in a row.
-    """
-    while splits:
-        ends = [0, *splits, len(y)]
-        looked = [
-            _closely(day[a:c], y[a:c], middle[a : max(c - SIDE + 1, a)], b - a)
-            for a, b, c in zip(ends, splits, ends[2:], strict=False)
-        ]
-        weakest = min(range(len(splits)), key=lambda i: looked[i][0])
-        if looked[weakest][0] >= 1:
-            return [(k, before, after) for k, (_, before, after) in zip(splits, looked, strict=True)]
-        splits = splits[:weakest] + splits[weakest + 1 :]
-    return []
-
-
-def _closely(day: Ints, y: Floats, middle: Floats, k: int) -> tuple[float, float, float]:
-    """Return how strongly a stretch jumps at its k-th value (below 1: it does not), and both levels."""
-    a, b = y[max(k - CLOSELY, 0) : k], y[k : k + CLOSELY]
-    if min(len(a), len(b)) < SIDE:
-        return 0.0, 0.0, 0.0
-    before, after = _median(a), _median(b)
-    size, flip = abs(after - before), 1.0 if after > before else -1.0
-    away = np.abs(np.concatenate([a - before, b - after]))
-    scatter = max(1.4826 * _median(away), 1.2533 * float(away.mean()), LEAST_SCATTER)
-    # The place found may be off by one value, and the days without a value beside it.
-    unseen = float(np.diff(day[k - 2 : k + 2]).max()) - 1
-    least = max(JUMP + GAIN_A_DAY * unseen, TIMES_SCATTER * scatter)
-    lower_lasts = day[k] - day[0] if after > before else day[-1] - day[k] + 1
-    at_once = flip * (_median(b[:3]) - _median(a[-3:]))
-    # All the medians soon before and after, and at least the nearest ones, keep to their side.
-    soon = np.searchsorted(day, [day[k - 1] - STAYS, day[k] + STAYS])
-    left = flip * middle[min(soon[0], k - SIDE) : k - SIDE + 1]
-    right = flip * middle[k : max(soon[1] - SIDE, k) + 1]
-    stays = left.max() < flip * (before + after) / 2 < right.min()
-    if not stays or lower_lasts < FLARE_UP or at_once < AT_ONCE * size:
-        return 0.0, before, after
-    return size / least, before, after
-
-
-def _median(y: Floats) -> float:
-    """As numpy's median, many times as fast for a dozen values."""
-    ordered, half = sorted(y.tolist()), len(y) // 2
-    return float(ordered[half] if len(y) % 2 else (ordered[half - 1] + ordered[half]) / 2)
+    return [Remark("jump", say.jump(*jump), serious=True, dates=(jump[0],)) for jump in found]
