@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from analysis.findings import answer
-from data.log import to_csv
-from pages.parts import bring, cached, receipt, show, state
+from data.log import to_csv, to_parquet
+from pages.parts import adding, bring, cached, faults, how_read, receipt, show, state
 
 log = state.current_log()
 
@@ -23,11 +23,15 @@ bring.refusals()
 
 if log is not None:
     show.made_up(log)
+    adding.newer_files(log)
     receipt.lines(log)
+    receipt.undo()
+    receipt.whose(log)
     receipt.questions(log)
     if not log.entries.empty:
         first = cached.names(log)
         person = first[0] if len(first) == 1 else cached.EVERYONE
+        show.remarks(cached.remarks(log))
         show.answer(answer(cached.findings(log, person, "All")))
         if len(first) == 1:
             figure, sentence = cached.progress(log, person, "All", dark=show.is_dark())
@@ -38,8 +42,8 @@ if log is not None:
             st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
             st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
             st.page_link("share.py", label="Share it", icon=":material/link:")
-    receipt.problems(log)
-    receipt.guesses(log)
+    faults.faults(log)
+    how_read.how_read(log)
     with st.container(horizontal=True):
         st.download_button(
             "Download the cleaned log",
@@ -49,6 +53,15 @@ if log is not None:
             icon=":material/download:",
             on_click="ignore",
             key="cleaned",
+        )
+        st.download_button(
+            "As Parquet",
+            partial(to_parquet, log.entries),
+            "limber-log.parquet",
+            "application/vnd.apache.parquet",
+            icon=":material/download:",
+            on_click="ignore",
+            key="cleaned_parquet",
         )
         st.button("Close this log", key="close", on_click=state.close_log, icon=":material/close:")
     st.subheader("Add today, or open another log", anchor=False)

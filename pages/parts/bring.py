@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
 from data.content.samples import SAMPLES, template_csv
 from data.log import ONE_PERSON
 from pages.parts import cached, show, state
+from pages.parts.brought import LARGE, Upload
 from pages.parts.open_log import today
-from pages.parts.state import Upload
 
 _PASTED = "pasted.csv"
+_KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
 
 
 def upload() -> None:
     """Show the uploader and open what it holds."""
     uploaded = st.file_uploader(
-        "Upload one or several CSV files",
-        type=["csv", "txt", "tsv"],
+        "Upload one or several files",
+        type=_KINDS,
         accept_multiple_files=True,
         key="upload",
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
     )
-    if state.put_uploaded([Upload(file.name, file.getvalue()) for file in uploaded]):
+    megabytes = int(st.get_option("server.maxUploadSize"))
+    st.caption(
+        f"CSV or a workbook. Up to {megabytes} MB a file: about {_entries(megabytes):,} entries. "
+        "Several at once become one log."
+    )
+    files = [Upload(file.name, file.getvalue()) for file in uploaded]
+    with _telling(files) as tell:
+        new = state.put_uploaded(files, tell)
+    if new:
         st.rerun()
+
+
+def _entries(megabytes: int) -> int:
+    """Return about how many entries a file of this size holds: a million take 28 MB."""
+    entries = megabytes * 1_000_000 // 28
+    return round(entries, 2 - len(str(entries)))
+
+
+@contextmanager
+def _telling(files: list[Upload]) -> Iterator[Callable[[int, Upload], None] | None]:
+    """Show what is being read while it is read, where that takes long enough to be seen."""
+    # Always there, so that nothing else of the page moves while it is filled.
+    place = st.empty()
+    if sum(len(file.content) for file in files) < LARGE:
+        yield None
+        return
+
+    def tell(number: int, file: Upload) -> None:
+        size = f"{len(file.content) / 1_000_000:,.0f} MB"
+        which = f", file {number + 1} of {len(files)}" if len(files) > 1 else ""
+        place.progress(number / len(files), f"Reading and checking {show.plain(file.name)} ({size}{which}) …")
+
+    yield tell
+    place.empty()
 
 
 def paste() -> None:

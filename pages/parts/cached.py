@@ -27,6 +27,7 @@ from analysis.figures.reach_and_pain import (
     same_days,
 )
 from analysis.figures.theme import DARK, LIGHT
+from analysis.quality import Remark, group_quality, quality
 from analysis.report import tables
 from data.log import people
 from pages.parts.open_log import OpenLog
@@ -91,6 +92,13 @@ def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: b
     figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT, both=both)
     said = f"{legend_of_reach_and_pain(both)} {describe_reach_and_pain(own, person, pain, both=both)}"
     return figure, said.strip()
+
+
+@per_session
+def remarks(log: OpenLog) -> list[Remark]:
+    """Return how far the log can be trusted."""
+    whose = names(log)
+    return quality(log.entries, whose[0]) if len(whose) == 1 else group_quality(log.entries)
 
 
 @per_session

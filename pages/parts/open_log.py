@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from data.content.samples import SAMPLES, sample_bytes
 from data.log import as_entries, empty_log, merge_logs
-from data.reading import Choices, Reading, join_people, join_readings, names_people, read_log
+from data.reading import (
+    Choices,
+    Reading,
+    join_people,
+    join_readings,
+    names_people,
+    read_log,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,7 @@ class OpenFile:
     """One file: its name, its bytes as they came, what was chosen for it, and what reading gave."""
 
     name: str
-    content: bytes
+    content: bytes = field(repr=False)
     choices: Choices
     reading: Reading
 
@@ -44,6 +51,8 @@ class OpenLog:
         Key of the made-up sample, "" for a visitor's own log.
     entries, people : DataFrame
         All of it together.
+    settled : bool
+        Whether whose the files are was said when the newer ones were added.
     digest : str
         Changes whenever the entries can have changed; keys the caches.
     """
@@ -55,6 +64,7 @@ class OpenLog:
     sample: str
     entries: pd.DataFrame
     people: pd.DataFrame
+    settled: bool
     digest: str
 
     @property
@@ -77,8 +87,8 @@ def read_file(name: str, content: bytes, choices: Choices | None = None) -> Open
 
 def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:
     """Open one or several files as one log."""
-    title = SAMPLES[sample].title if sample else (files[0].name if len(files) == 1 else f"{len(files)} files")
-    return _together(title, tuple(files), empty_log(), one_person_each=False, sample=sample)
+    title = SAMPLES[sample].title if sample else _title(files)
+    return _together(title, tuple(files), empty_log(), sample=sample)
 
 
 def open_sample(key: str) -> OpenLog:
@@ -86,33 +96,27 @@ def open_sample(key: str) -> OpenLog:
     return open_files([read_file(f"{key}.csv", sample_bytes(key))], sample=key)
 
 
-def with_choice(log: OpenLog, file: int, about: str, option: str) -> OpenLog:
-    """Answer a question or change a guess for one file, and read it again.
-
-    Raises
-    ------
-    UnreadableLog
-        If the file cannot be read that way.
-    """
-    changed = list(log.files)
-    old = changed[file]
-    changed[file] = read_file(old.name, old.content, old.choices.answer(about, option))
-    return _together(
-        log.title, tuple(changed), log.typed, one_person_each=log.one_person_each, sample=log.sample
-    )
+def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
+    """Add the files of a newer log: its days of a person stand, also before typed ones."""
+    files = (*log.files, *newer.files)
+    arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
+    typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
+    title = _title(files) if log.files else log.title
+    typed = typed.reset_index(drop=True)
+    return _together(title, files, typed, one_person_each=newer.one_person_each, settled=True)
 
 
 def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
     """Say whether several files without names are one person's or one person each."""
-    return _together(log.title, log.files, log.typed, one_person_each=one_person_each, sample=log.sample)
+    return with_parts(log, one_person_each=one_person_each)
 
 
 def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
     """Add one typed entry; it replaces what the log has for that person and day."""
-    base = log or _together("My log", (), empty_log(), one_person_each=False, sample="")
+    base = log or _together("My log", (), empty_log())
     row = as_entries(pd.DataFrame([entry]))
     typed = merge_logs(base.typed, row)
-    return _together(base.title, base.files, typed, one_person_each=base.one_person_each, sample="")
+    return with_parts(base, typed=typed)
 
 
 def today() -> date:
@@ -120,13 +124,24 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 (the visitor can change it in the form)
 
 
+def _title(files: Sequence[OpenFile]) -> str:
+    return files[0].name if len(files) == 1 else f"{len(files)} files"
+
+
+def with_parts(log: OpenLog, **changed: object) -> OpenLog:
+    """Put a log together again with some of its parts changed."""
+    parts = ("title", "files", "typed", "one_person_each", "sample", "settled")
+    return _together(**({name: getattr(log, name) for name in parts} | changed))
+
+
 def _together(
     title: str,
     files: tuple[OpenFile, ...],
     typed: pd.DataFrame,
     *,
-    one_person_each: bool,
-    sample: str,
+    one_person_each: bool = False,
+    sample: str = "",
+    settled: bool = False,
 ) -> OpenLog:
     named = [(file.name, file.reading) for file in files]
     entries = merge_logs(join_readings(named, one_person_each=one_person_each), typed)
@@ -135,5 +150,13 @@ def _together(
         digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
     digest.update(typed.to_csv().encode() + bytes([one_person_each]))
     return OpenLog(
-        title, files, typed, one_person_each, sample, entries, join_people(named), digest.hexdigest()
+        title=title,
+        files=files,
+        typed=typed,
+        one_person_each=one_person_each,
+        sample=sample,
+        entries=entries,
+        people=join_people(named),
+        settled=settled,
+        digest=digest.hexdigest(),
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings import Answer, Card, Finding
+from analysis.quality import Remark
 from data.log import recorded
 from pages.parts.open_log import OpenLog
 
@@ -109,6 +110,17 @@ def per_person(table: pd.DataFrame, everybody: int) -> None:
     some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
     st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
     st.table(table, hide_index=True)
+
+
+def remarks(found: list[Remark]) -> None:
+    """Say how far a log can be trusted: what could turn a conclusion round at once, the rest folded."""
+    for remark in found:
+        if remark.serious:
+            st.info(remark.sentence, icon=":material/rule:")
+    rest = [remark for remark in found if not remark.serious]
+    if rest:
+        with st.expander("How complete this log is", icon=":material/rule:"):
+            st.markdown("\n".join(f"- {remark.sentence}" for remark in rest))
 
 
 def main_measure(log: OpenLog) -> str:

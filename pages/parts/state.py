@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
+from functools import partial
 
 import streamlit as st
 
 from data.reading import UnreadableLog
-from pages.parts import open_log, show
+from pages.parts import changes, open_log, show
+from pages.parts.brought import LARGE, Refused, Step, Upload
 from pages.parts.open_log import OpenFile, OpenLog
 
 _LOG = "open_log"
+_NEWER = "newer_log"
+_STEPS = "steps_to_undo"
 _REFUSED = "refused_files"
 _UPLOADED = "uploaded_digests"
 _MANAGE = "manage_token"
 _MADE = "made_link"
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that could not be read: its name and the sentence that says why."""
-
-    name: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """What the uploader handed over: name and bytes of one file."""
-
-    name: str
-    content: bytes = field(repr=False)
+#: How many changes can be undone. Logs share what did not change, so that this costs little.
+_MOST_STEPS = 5
 
 
 def current_log() -> OpenLog | None:
@@ -55,77 +46,205 @@ def require_log() -> OpenLog:
     return log
 
 
+def newer_log() -> OpenLog | None:
+    """Return what was brought while a log is open, until the visitor says what to do with it."""
+    newer: OpenLog | None = st.session_state.get(_NEWER)
+    return newer
+
+
 def refused() -> list[Refused]:
     """Return the files of the last upload that could not be read."""
     found: list[Refused] = st.session_state.get(_REFUSED, [])
     return found
 
 
-def put_files(uploads: list[Upload]) -> None:
-    """Open the files of an upload as one log; files that cannot be read are kept as refused."""
+def last_step() -> Step | None:
+    """Return the change that would be undone."""
+    steps: list[Step] = st.session_state.get(_STEPS, [])
+    return steps[-1] if steps else None
+
+
+def undo() -> None:
+    """Bring the log back to before the last change."""
+    steps: list[Step] = st.session_state.get(_STEPS, [])
+    if steps:
+        st.session_state[_LOG] = steps[-1].before
+        st.session_state[_STEPS] = steps[:-1]
+        st.session_state[_REFUSED] = []
+
+
+def put_files(uploads: list[Upload], tell: Callable[[int, Upload], None] | None = None) -> None:
+    """Read files and open them as one log; files that cannot be read are kept as refused.
+
+    While a visitor's own log is open, they wait as `newer_log`. A sample is replaced at once.
+
+    Parameters
+    ----------
+    uploads : list of Upload
+    tell : callable, optional
+        Called with place and file before each is read.
+    """
+    log, waiting = current_log(), newer_log()
+    earlier = log.files if log is not None and not log.sample else ()
     files: list[OpenFile] = []
     problems: list[Refused] = []
-    for upload in uploads:
+    for place, upload in enumerate(uploads):
+        if tell is not None:
+            tell(place, upload)
         try:
-            files.append(open_log.read_file(upload.name, upload.content))
+            files.append(changes.read_like(open_log.read_file(upload.name, upload.content), earlier))
         except UnreadableLog as problem:
             problems.append(Refused(upload.name, str(problem)))
     st.session_state[_REFUSED] = problems
-    if files:
-        st.session_state[_LOG] = open_log.open_files(files)
+    if not files:
+        return
+    if log is None or log.sample:
+        _put(open_log.open_files(files), "")
+    else:
+        newer = open_log.open_files([*(waiting.files if waiting else ()), *files])
+        st.session_state[_NEWER] = open_log.with_people(newer, one_person_each=log.one_person_each)
 
 
-def put_uploaded(uploads: list[Upload]) -> bool:
-    """Open what the uploader holds, once: it hands the same files over at every run.
+def put_uploaded(uploads: list[Upload], tell: Callable[[int, Upload], None] | None = None) -> bool:
+    """Read what the uploader holds, each file once: it hands the same files over at every run.
 
     Returns
     -------
     bool
-        Whether these files were new.
+        Whether there was a new file.
     """
+    known: list[tuple[str, int]] = st.session_state.get(_UPLOADED, [])
     handed = [(upload.name, hash(upload.content)) for upload in uploads]
-    new = bool(uploads) and st.session_state.get(_UPLOADED) != handed
+    fresh = [upload for upload, mark in zip(uploads, handed, strict=True) if mark not in known]
     st.session_state[_UPLOADED] = handed
-    if new:
-        put_files(uploads)
-    return new
+    if fresh:
+        put_files(fresh, tell)
+    return bool(fresh)
+
+
+def add_newer() -> None:
+    """Add what was brought to the open log."""
+    log, newer = current_log(), newer_log()
+    if log is not None and newer is not None:
+        _put(open_log.with_newer(log, newer), f"added {newer.title}")
+
+
+def open_newer() -> None:
+    """Open what was brought instead of the open log."""
+    newer = newer_log()
+    if newer is not None:
+        each = newer.one_person_each and newer.several_without_names
+        _put(open_log.with_people(newer, one_person_each=each), f"opened {newer.title}")
+
+
+def drop_newer() -> None:
+    """Forget what was brought."""
+    st.session_state.pop(_NEWER, None)
 
 
 def put_sample(key: str) -> None:
     """Open a made-up log."""
     st.session_state[_REFUSED] = []
-    st.session_state[_LOG] = open_log.open_sample(key)
+    _put(open_log.open_sample(key), "opened a sample")
 
 
 def put_entry(entry: dict[str, object]) -> None:
     """Add one typed entry to the open log, or to a new one. A sample never mixes with real entries."""
     log = current_log()
-    st.session_state[_LOG] = open_log.with_entry(None if log is None or log.sample else log, entry)
+    _put(open_log.with_entry(None if log is None or log.sample else log, entry), "added a day")
 
 
-def choose(file: int, about: str, key: str) -> None:
-    """Take the value of a widget as an answer or a changed guess, and read the file again."""
-    log, option = current_log(), st.session_state.get(key)
-    if log is None or option is None:
+def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bool = False) -> None:
+    """Take the value of a widget as an answer or a changed guess, and read the file again.
+
+    Parameters
+    ----------
+    file : int
+        Place of the file in its log.
+    about : str
+        As in `Choices.answer`.
+    key : str
+        Key of the widget.
+    now : str, optional
+        What the widget goes back to if the file cannot be read that way.
+    newer : bool
+        Whether the file is one of `newer_log`.
+    """
+    option = st.session_state.get(key)
+    if option is None:
         return
-    try:
-        st.session_state[_LOG] = open_log.with_choice(log, file, about, option)
-        st.session_state[_REFUSED] = []
-    except UnreadableLog as problem:
-        st.session_state[_REFUSED] = [Refused(log.files[file].name, f"Read that way it fails: {problem}")]
+    change = partial(changes.with_choice, file=file, about=about, option=str(option))
+    if not _change(file, change, "changed how a file is read", newer=newer) and now is not None:
+        st.session_state[key] = type(option)(now)
 
 
-def choose_people(key: str) -> None:
+def choose_role(file: int, header: str, key: str, now: str) -> None:
+    """Take the value of a widget as what a column is, and read the file again; see `choose`."""
+    change = partial(changes.with_role, file=file, header=header, role=st.session_state[key])
+    if not _change(file, change, f"changed what “{header}” is"):
+        st.session_state[key] = now
+
+
+def fix(file: int, fixes: Mapping[int, Mapping[str, str]]) -> None:
+    """Take corrected cells of a file, and read it again."""
+    _change(file, partial(changes.with_fixes, file=file, fixes=fixes), "corrected cells")
+
+
+def choose_people(key: str, *, newer: bool = False) -> None:
     """Take the value of a widget as the answer to whose the files are."""
-    log = current_log()
+    log = newer_log() if newer else current_log()
     if log is not None:
-        st.session_state[_LOG] = open_log.with_people(log, one_person_each=bool(st.session_state[key]))
+        changed = open_log.with_people(log, one_person_each=bool(st.session_state[key]))
+        _keep(changed, "said whose the files are", newer=newer)
 
 
 def close_log() -> None:
-    """Forget the open log and everything that was asked about it."""
-    st.session_state.pop(_LOG, None)
-    st.session_state.pop(_REFUSED, None)
+    """Forget the open log and everything that was asked about it or could be undone."""
+    for name in (_LOG, _NEWER, _STEPS, _REFUSED):
+        st.session_state.pop(name, None)
+
+
+def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newer: bool = False) -> bool:
+    """Change how a file of the open or the newer log is read.
+
+    Returns
+    -------
+    bool
+        Whether it can be read that way; if not, everything stays as it is.
+    """
+    log = newer_log() if newer else current_log()
+    if log is None:
+        return False
+    name, large = log.files[file].name, len(log.files[file].content) >= LARGE
+    try:
+        with st.spinner(f"Reading {show.plain(name)} again …") if large else nullcontext():
+            changed = change(log)
+    except UnreadableLog as problem:
+        st.session_state[_REFUSED] = [Refused(name, f"Read that way it fails: {problem}")]
+        return False
+    st.session_state[_REFUSED] = []
+    _keep(changed, words, newer=newer)
+    return True
+
+
+def _keep(changed: OpenLog, words: str, *, newer: bool) -> None:
+    if newer:
+        st.session_state[_NEWER] = changed
+    else:
+        _put(changed, words)
+
+
+def _put(log: OpenLog, words: str) -> None:
+    """Make a log the open one; what was open can be brought back, but no sample after one's own log."""
+    before = current_log()
+    steps: list[Step] = st.session_state.get(_STEPS, [])
+    if before is None or (before.sample and not log.sample):
+        steps = []
+    elif before.digest != log.digest:
+        steps = [*steps, Step(before, words)][-_MOST_STEPS:]
+    st.session_state[_STEPS] = steps
+    st.session_state[_LOG] = log
+    st.session_state.pop(_NEWER, None)
 
 
 def manage_token() -> str | None:

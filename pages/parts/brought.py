@@ -1,0 +1,34 @@
+"""What a visitor brings, what of it could not be read, and the changes that can be undone: plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pages.parts.open_log import OpenLog
+
+#: Files from this size on, in bytes, take long enough to read that the page says so.
+LARGE = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What the uploader handed over: name and bytes of one file."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be read: its name and the sentence that says why."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change of the open log: the log before it, and what was done, in words."""
+
+    before: OpenLog
+    words: str

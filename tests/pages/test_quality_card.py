@@ -1,0 +1,42 @@
+"""Before any conclusion the first page says how far the log can be trusted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
+
+
+def words(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(str(part.value) for part in [*app.info, *app.markdown, *app.subheader])
+
+
+def test_gaps_and_rounding_are_said_in_a_fold(app: AppTest) -> None:
+    app.button(key="sample_one-person").click().run()
+    assert "Entries on 212 of 297 days" in words(app)
+    assert "The longest gap" in words(app)
+
+
+def test_another_box_is_asked_about_before_the_answer(app: AppTest) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=i) for i in range(60)]
+    lines = [f"{day},{(i % 3) - 1 + (23 if i >= 30 else 0)}" for i, day in enumerate(days)]
+    content = "\n".join(["date,reach_cm", *lines, ""]).encode()
+    app.file_uploader(key="upload").set_value([("log.csv", content, "text/csv")]).run()
+    assert "23 cm at the feet" in app.info[0].value
+
+
+def test_a_group_is_counted_without_names(app: AppTest) -> None:
+    app.button(key="sample_group-of-twelve").click().run()
+    assert "Of 12 people, half have entries" in words(app)
+    assert "Willow" not in "\n".join(str(item.value) for item in app.markdown)

@@ -1,0 +1,255 @@
+"""The receipt is a screen: every guess can be seen and changed, problems filtered, downloaded, fixed in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.spreadsheet import safe_csv
+from pages.parts import faults
+from pages.parts.brought import Upload
+from pages.parts.changes import corrections
+
+ROOT = Path(__file__).resolve().parents[2]
+LOG = (
+    b"day;reach (cm);Rueckenschmertz;sciatica;weather\n"
+    b"13.01.2026;-2,5;4;3;sun\n14.01.2026;-2;11;3;rain\n15.01.2026;650;5;2;=SUM(A1)\n16.01.2026;-1;12;2;sun\n"
+)
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
+
+
+def upload(app: AppTest, content: bytes = LOG, name: str = "log.csv") -> AppTest:
+    app.file_uploader(key="upload").set_value([(name, content, "text/csv")]).run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(str(part.value) for part in [*app.title, *app.markdown, *app.caption, *app.error])
+
+
+def picker(app: AppTest, label: str) -> object:
+    return next(box for box in app.selectbox if box.label == label)
+
+
+def pick(app: AppTest, label: str, option: str) -> AppTest:
+    picker(app, label).set_value(option).run()  # type: ignore[attr-defined]
+    assert not app.exception
+    return app
+
+
+def receipt_line(app: AppTest) -> str:
+    return next(str(part.value) for part in app.markdown if "receipt_long" in str(part.value))
+
+
+def test_each_column_has_a_card_with_its_role_and_cells_before_and_after(app: AppTest) -> None:
+    upload(app)
+    roles = {box.label: box.value for box in app.selectbox if box.label.startswith("What ")}
+    assert roles == {
+        "What day is": "date",
+        "What reach \\(cm\\) is": "reach_cm",
+        "What Rueckenschmertz is": "back_pain",
+        "What sciatica is": "sciatica_pain",
+        "What weather is": "neither",
+    }
+    assert "\\-2,5 → \\-2\\.5" in words(app)
+    assert "a guess" in words(app), "a misspelt header is marked"
+
+
+def test_a_column_left_aside_leaves_the_log_and_can_come_back(app: AppTest) -> None:
+    upload(app)
+    pick(app, "What sciatica is", "neither")
+    assert "read as sciatica" not in receipt_line(app)
+    assert "“sciatica”" not in receipt_line(app)
+    pick(app, "What sciatica is", "knee_pain")
+    assert "read as knee pain" in receipt_line(app)
+
+
+def test_a_new_role_frees_the_old_one(app: AppTest) -> None:
+    upload(app)
+    pick(app, "What sciatica is", "back_pain")
+    assert "“sciatica” read as back pain" in receipt_line(app)
+    assert picker(app, "What Rueckenschmertz is").value == "neither"  # type: ignore[attr-defined]
+    pick(app, "What Rueckenschmertz is", "sciatica_pain")
+    assert "“Rueckenschmertz” read as sciatica" in receipt_line(app)
+
+
+def test_a_change_that_cannot_be_read_is_refused_and_the_picker_goes_back(app: AppTest) -> None:
+    upload(app)
+    before = receipt_line(app)
+    pick(app, "What day is", "note")
+    assert "Read that way it fails" in app.error[0].value
+    assert receipt_line(app) == before
+    assert picker(app, "What day is").value == "date"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("label", "option", "seen"),
+    [
+        ("Unit of sit-and-reach", "in", "in inches"),
+        ("Unit of sciatica", "0-100", "in a scale to 100"),
+        ("Dates are written", "mdy", "month/day/year"),
+        ("Decimals begin with a", ".", ""),
+        ("Letters are written as", "cp1250", ""),
+    ],
+)
+def test_each_guess_about_the_file_can_be_changed(app: AppTest, label: str, option: str, seen: str) -> None:
+    upload(app)
+    pick(app, label, option)
+    assert seen in receipt_line(app) or "Read that way" in words(app)
+    assert picker(app, label).value == option or app.error  # type: ignore[attr-defined]
+
+
+def test_a_changed_guess_is_taken_back_with_undo(app: AppTest) -> None:
+    upload(app, b"day;reach;back_pain\n13.01.2026;2;3\n14.01.2026;2;4\n")
+    before = receipt_line(app)
+    pick(app, "Decimals begin with a", ",")
+    app.button(key="undo").click().run()
+    assert receipt_line(app) == before
+    assert not [button for button in app.button if button.key == "undo"]
+
+
+def header_line(app: AppTest) -> object:
+    return next(box for box in app.number_input if box.label == "The column names are in line")
+
+
+def test_the_header_line_can_be_changed(app: AppTest) -> None:
+    upload(app, b"day,reach,back_pain\ndate,reach_cm,back pain\n2026-01-13,2,3\n2026-01-14,2,4\n")
+    other = 3 - header_line(app).value  # type: ignore[attr-defined]
+    header_line(app).set_value(other).run()  # type: ignore[attr-defined]
+    assert not app.exception
+    assert header_line(app).value == other  # type: ignore[attr-defined]
+    assert ("back pain" if other == 2 else "back\\_pain") in "".join(
+        box.label for box in app.selectbox if box.label.startswith("What ")
+    )
+
+
+def test_the_evidence_for_the_date_order_is_shown(app: AppTest) -> None:
+    upload(app)
+    assert "proves day first" in words(app)
+
+
+def problems(app: AppTest) -> pd.DataFrame:
+    return next(frame.value for frame in app.dataframe if "fix" in frame.value)
+
+
+def test_problems_are_filtered_by_column_and_by_kind(app: AppTest) -> None:
+    upload(app)
+    assert problems(app)["line"].tolist() == [3, 4, 5]
+    pick(app, "In column", "Rueckenschmertz")
+    assert problems(app)["line"].tolist() == [3, 5]
+    pick(app, "In column", None)  # type: ignore[arg-type]
+    pick(app, "Of kind", "not a possible reach")
+    assert problems(app)["line"].tolist() == [4]
+
+
+def test_problems_the_file_and_the_cleaned_log_can_be_downloaded(app: AppTest) -> None:
+    upload(app)
+    labels = [button.label for button in app.get("download_button")]
+    for label in (
+        "Download the problems",
+        "Download the file as it came",
+        "Download the cleaned log",
+        "As Parquet",
+    ):
+        assert label in labels
+
+
+def test_downloaded_problems_hold_no_formula() -> None:
+    written = safe_csv(pd.DataFrame({"line": [4], "found": ["=SUM(A1)"]})).decode("utf-8-sig")
+    assert written == "line,found\r\n4,'=SUM(A1)\r\n"
+
+
+def edits(monkeypatch: pytest.MonkeyPatch, changed: dict[tuple[int, str], str]) -> None:
+    """Answer as a visitor who corrects cells: AppTest cannot write into the grid."""
+
+    def editor(table: pd.DataFrame, **_: object) -> pd.DataFrame:
+        edited = table.copy()
+        for (line, column), text in changed.items():
+            edited.loc[edited["line"] == line, column] = text
+        return edited
+
+    monkeypatch.setattr(faults.st, "data_editor", editor)
+
+
+def test_a_row_corrected_in_place_joins_the_log_and_the_rest_stays_listed(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edits(monkeypatch, {(3, "c2"): "6", (4, "c1"): "-6,5", (5, "c2"): "thirteen"})
+    upload(app)
+    app.button(key="use_fixes_0").click().run()
+    assert not app.exception
+    assert problems(app)["line"].tolist() == [5], "what is still wrong stays listed"
+    assert "3 cells corrected by hand" in receipt_line(app)
+    assert "The file itself is not changed" in words(app)
+    app.button(key="undo").click().run()
+    assert problems(app)["line"].tolist() == [3, 4, 5]
+
+
+def test_corrections_can_be_used_once_there_is_one(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    upload(app)
+    assert app.button(key="use_fixes_0").disabled
+    edits(monkeypatch, {(3, "c2"): "6"})
+    app.run()
+    assert not app.button(key="use_fixes_0").disabled
+
+
+def test_only_changed_cells_are_corrections_even_in_a_column_called_line() -> None:
+    before = pd.DataFrame([[3, "x", "1"], [4, "y", "2"]], columns=["line", "line", "pain"])
+    after = pd.DataFrame([[3, "x", "5"], [4, "z", None]], columns=["line", "line", "pain"])
+    assert corrections(before, after) == {3: {"pain": "5"}, 4: {"line": "z", "pain": ""}}
+
+
+def test_a_file_of_many_columns_shows_those_taken_and_counts_the_rest(app: AppTest) -> None:
+    many = ",".join(f"x{i}" for i in range(200))
+    upload(app, f"date,reach,{many}\n2026-01-05,3{',z' * 200}\n2026-01-06,4{',y' * 200}\n".encode())
+    roles = [box for box in app.selectbox if box.label.startswith("What ")]
+    assert len(roles) == 20
+    assert {"date", "reach_cm"} <= {box.value for box in roles}
+    assert "182 more columns were left aside" in words(app)
+
+
+def test_direction_marks_and_markup_of_a_file_are_shown_as_text(app: AppTest) -> None:
+    header = "date,back_pain,\u202eevil <b>x</b> [a](http://b)\n"
+    upload(app, (header + "2026-01-05,3,4\n2026-01-06,4,5\n").encode())
+    labels = [box.label for box in app.selectbox]
+    (label,) = [label for label in labels if "evil" in label]
+    assert label.startswith("What evil \\<b\\>x")
+    assert "](" not in label.replace("\\](", "").replace("\\]\\(", "")
+
+
+def test_the_limit_is_said_in_words_before_the_upload(app: AppTest) -> None:
+    assert "Up to 50 MB a file: about 1,800,000 entries" in words(app)
+
+
+def test_what_is_being_read_is_said_where_it_takes_long(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pages.parts import bring
+
+    told: list[str] = []
+
+    class Place:
+        def progress(self, share: float, text: str) -> None:
+            told.append(f"{share:.2f} {text}")
+
+        def empty(self) -> None:
+            told.append("gone")
+
+    monkeypatch.setattr(bring, "LARGE", 10)
+    monkeypatch.setattr(bring.st, "empty", Place)
+    files = [Upload("a.csv", LOG), Upload("b.csv", LOG)]
+    with bring._telling(files) as tell:
+        assert tell is not None
+        for place, file in enumerate(files):
+            tell(place, file)
+    assert told[1].startswith("0.50 Reading and checking b")
+    assert told[-1] == "gone"
