@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.spreadsheet import safe_csv
+
 #: The name of the only person of a file that names nobody.
 ONE_PERSON = "me"
 
@@ -166,9 +168,4 @@ def to_csv(entries: pd.DataFrame) -> bytes:
     Text cells that a spreadsheet would take for a formula (they start with ``= + - @``, a tab or a
     carriage return) get an apostrophe in front. The first bytes are the UTF-8 mark, for Excel.
     """
-    table = entries.copy()
-    table["date"] = table["date"].dt.strftime("%Y-%m-%d")
-    for name in ("person", "note"):
-        if name in table:
-            table[name] = table[name].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
-    return table.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return safe_csv(entries.assign(date=entries["date"].dt.strftime("%Y-%m-%d")))

@@ -27,7 +27,7 @@ from data.reading.text import Text
 from data.reading.units import is_unit
 
 #: From this many characters on, a plain text is split in the quick way.
-_BIG = 500_000
+_BIG = 100_000
 #: What stands in place of an encoding for a sheet of a workbook.
 WORKBOOK = "workbook"
 

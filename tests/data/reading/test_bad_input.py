@@ -138,7 +138,9 @@ def test_a_row_pasted_twice_counts_once_and_is_reported() -> None:
 
 
 def test_a_million_problems_are_one_quick_table() -> None:
-    reading = read("date,back_pain,minutes,n\n" + "".join(f"2026-01-05,severe,{i % 900},{i}\n" for i in range(1000)))
+    reading = read(
+        "date,back_pain,minutes,n\n" + "".join(f"2026-01-05,severe,{i % 900},{i}\n" for i in range(1000))
+    )
     assert len(reading.problems) == 1000
 
 

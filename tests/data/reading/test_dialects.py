@@ -126,7 +126,9 @@ def test_midnight_on_every_row_is_no_time() -> None:
 
 
 def test_a_row_of_units_below_the_header_belongs_to_it() -> None:
-    reading = read("date,reach,back pain,stretched\nYYYY-MM-DD,in,0-100,h\n2026-01-05,2,70,0.5\n2026-01-06,1,50,1\n")
+    reading = read(
+        "date,reach,back pain,stretched\nYYYY-MM-DD,in,0-100,h\n2026-01-05,2,70,0.5\n2026-01-06,1,50,1\n"
+    )
     assert reading.problems.empty
     assert reading.entries["reach_cm"].tolist() == pytest.approx([5.08, 2.54])
     assert reading.entries["back_pain"].tolist() == [7, 5]
