@@ -44,6 +44,8 @@ class Settings(BaseSettings):
         Largest shared copy, in bytes before compression; about 60 bytes an entry.
     max_links_per_owner : int
         How many open links one owner may have.
+    max_unpacked_bytes : int
+        Largest file that a gzip or zip file may hold, unpacked.
     link_days_default, link_days_max : int
         How long a link stays open, in days: suggested, and at most.
     """
@@ -54,6 +56,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     max_link_bytes: int = Field(default=8_000_000, ge=10_000, le=100_000_000)
     max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
+    max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
 
@@ -91,6 +94,7 @@ EXPECTED = {
     "public_url": "a web address such as https://limber.example.org, without ? or #",
     "max_link_bytes": "a whole number of bytes from 10000 to 100000000",
     "max_links_per_owner": "a whole number from 1 to 10000",
+    "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",
 }

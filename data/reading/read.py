@@ -24,6 +24,7 @@ from data.reading.shapes import Shaped, date_column, to_rows
 from data.reading.table import Table, split, split_sheet
 from data.reading.text import decode
 from data.reading.workbook import Sheet, is_workbook, read_workbook
+from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
 
@@ -72,7 +73,9 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    file, sheets, questions = _open(unpack(content), choices)
+    unpacked = unpack(content, most_bytes=get_settings().max_unpacked_bytes)
+    file, sheets, questions = _open(unpacked, choices)
+    del unpacked
     file = with_fixes(file, choices.fixes)
     problems = Problems()
     problems.add("row-too-long", file.long, None, [file.delimiter.join(cells) for cells in file.long_cells])
