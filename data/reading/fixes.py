@@ -45,8 +45,12 @@ def faulty_rows(table: Table, problems: pd.DataFrame) -> pd.DataFrame:
         else:
             continue
         rows[-1].insert(0, int(line))
-    frame = pd.DataFrame(rows, columns=["line", *table.headers])
-    return frame.astype({"line": "int64", **dict.fromkeys(table.headers, "str")})
+    # Put together by position: a file may have a column called "line" too.
+    numbers = pd.Series([row[0] for row in rows], dtype="int64")
+    texts = [pd.Series([row[i] for row in rows], dtype="str") for i in range(1, len(table.headers) + 1)]
+    frame = pd.concat([numbers, *texts], axis=1)
+    frame.columns = pd.Index(["line", *table.headers])
+    return frame
 
 
 def with_fixes(table: Table, fixes: Mapping[int, Mapping[str, str]]) -> Table:

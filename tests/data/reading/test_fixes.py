@@ -54,3 +54,9 @@ def test_examples_show_before_and_after() -> None:
     assert receipt.examples["Datum"] == (("05.01.2026", "2026-01-05"), ("13.01.2026", "2026-01-13"))
     assert receipt.examples["Reach (in)"] == (("2", "5.08"), ("x", ""))
     assert receipt.examples["Laune"] == (("gut", ""),)
+
+
+def test_a_column_called_line_is_a_column_like_any_other() -> None:
+    reading = read("date,line,back_pain\n2026-01-05,7,11\n2026-01-06,8,3\n")
+    assert reading.faulty.columns.tolist() == ["line", "date", "line", "back_pain"]
+    assert reading.faulty.values.tolist() == [[2, "2026-01-05", "7", "11"]]
