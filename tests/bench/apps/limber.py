@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pages.parts import state
-from pages.parts.open_log import OpenLog
+from pages.parts.open_log import OpenLog, open_sample
 from pages.routes import all_middleware, all_routes
 from pages.routes.faults import keep_messages_out_of_logs
 from pages.routes.upkeep import upkeep
@@ -26,7 +26,8 @@ _current_log = state.current_log
 
 def _sample_is_open() -> OpenLog | None:
     if _current_log() is None:
-        state.put_sample("one-person")
+        # Not through `put_sample`: it asks for the open log itself.
+        st.session_state[state._LOG] = open_sample("one-person")
     return _current_log()
 
 
