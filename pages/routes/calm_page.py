@@ -8,6 +8,8 @@ from html import escape
 
 from starlette.responses import HTMLResponse
 
+from pages.routes.headers import private_headers
+
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1F2A33; --muted: #5B6670; --paper: #F7F6F3; --card: #FFFFFF;
   --line: #E0E4E8; --accent: #0B7A75; }
@@ -38,13 +40,7 @@ _POLICY = "; ".join(
     )
 )
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": _POLICY,
-}
+_HEADERS = private_headers(_POLICY)
 
 
 class CalmPage:

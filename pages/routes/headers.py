@@ -52,6 +52,22 @@ EVERYWHERE = {
 SECRET_ADDRESS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
+def private_headers(policy: str) -> dict[str, str]:
+    """Return the headers of a page of our own that nobody may keep, list or pass on.
+
+    Parameters
+    ----------
+    policy : str
+        Its Content-Security-Policy.
+    """
+    return {
+        **SECRET_ADDRESS,
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Content-Security-Policy": policy,
+    }
+
+
 class SecurityHeaders:
     """ASGI middleware that adds the headers an answer does not have yet."""
 

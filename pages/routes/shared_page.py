@@ -25,6 +25,7 @@ from analysis.report.assets import PLOTLY
 from data.store import LinkGone, LinkMark, get_store, is_token
 from pages.routes.calm_page import CalmPage
 from pages.routes.faults import log_fault
+from pages.routes.headers import private_headers
 from pages.routes.paths import LINKS, is_below, path_of
 from pages.routes.static import assets_prefix
 
@@ -49,13 +50,7 @@ POLICY = "; ".join(
     )
 )
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": POLICY,
-}
+_HEADERS = private_headers(POLICY)
 
 
 @dataclass(frozen=True, slots=True)
