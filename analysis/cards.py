@@ -7,9 +7,10 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis import sentences, words
+from analysis import words
 from analysis.days import series
 from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from analysis.sentences import changes, common
 from analysis.yardsticks import judged
 from data.log import MEASURES
 
@@ -32,11 +33,11 @@ def card(entries: pd.DataFrame, person: str, measure: str) -> Card:
     """Return the text of one person's metric card: how much a measure changed, or minutes a week."""
     label, scores = MEASURES[measure].label, series(entries, person, measure)
     if scores.empty:
-        return Card(label, "Not in this log", sentences.missing(measure), "missing")
+        return Card(label, "Not in this log", common.missing(measure), "missing")
     if measure == "minutes":
         needed = days_to_a_week(scores)
         if needed > 0:
-            caption = sentences.so_far(len(scores), needed)
+            caption = common.so_far(len(scores), needed)
             return Card(label, "Too early to say", caption, "too early")
         per_week, often = weekly_minutes(scores)
         value = f"{words.amount(per_week, measure)} a week"
@@ -44,14 +45,14 @@ def card(entries: pd.DataFrame, person: str, measure: str) -> Card:
     result = judged(scores, measure)
     if always_the_same(scores):
         return Card(
-            label, "No change", sentences.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"
+            label, "No change", common.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"
         )
     if not result.enough:
-        caption = sentences.so_far(result.n, result.needed_days)
+        caption = common.so_far(result.n, result.needed_days)
         return Card(label, "Too early to say", caption, "too early")
     certainty: Certainty = "clear" if result.beyond_error else "not clear"
     value = words.difference(result.difference, measure)
-    return Card(label, value, sentences.change_caption(result, measure), certainty)
+    return Card(label, value, changes.change_caption(result, measure), certainty)
 
 
 def always_the_same(scores: pd.Series) -> bool:

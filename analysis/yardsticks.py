@@ -41,6 +41,9 @@ YARDSTICKS = {
     "knee_pain": Yardstick(2.0, 2.0, 0.30),
 }
 
+#: The measures that change is judged in.
+SCORED = ("reach_cm", "back_pain", "sciatica_pain")
+
 
 def judged(scores: pd.Series, measure: str) -> Change:
     """Compare the last days of a log with its first, by the measure's own yardstick.

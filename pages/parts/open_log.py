@@ -13,7 +13,9 @@ from datetime import date
 import pandas as pd
 
 from data.content.samples import SAMPLES, sample_bytes
+from data.events import MOST_EVENTS, Event
 from data.log import as_entries, empty_log, merge_logs
+from data.people import Profile, with_profiles
 from data.reading import (
     Choices,
     Reading,
@@ -53,8 +55,12 @@ class OpenLog:
         All of it together.
     settled : bool
         Whether whose the files are was said when the newer ones were added.
+    events : tuple of Event
+        Marked dates, in order of time.
+    profiles : tuple of Profile
+        What was typed in about people; `people` holds it together with what the files say.
     digest : str
-        Changes whenever the entries can have changed; keys the caches.
+        Changes whenever anything that is analysed can have changed; keys the caches.
     """
 
     title: str
@@ -65,6 +71,8 @@ class OpenLog:
     entries: pd.DataFrame
     people: pd.DataFrame
     settled: bool
+    events: tuple[Event, ...]
+    profiles: tuple[Profile, ...]
     digest: str
 
     @property
@@ -102,8 +110,10 @@ def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
     arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
     typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
     title = _title(files) if log.files else log.title
-    typed = typed.reset_index(drop=True)
-    return _together(title, files, typed, one_person_each=newer.one_person_each, settled=True)
+    return with_parts(
+        log, title=title, files=files, typed=typed.reset_index(drop=True),
+        one_person_each=newer.one_person_each, settled=True,
+    )  # fmt: skip
 
 
 def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
@@ -119,6 +129,22 @@ def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
     return with_parts(base, typed=typed)
 
 
+def with_event(log: OpenLog, event: Event) -> OpenLog:
+    """Mark a date; the same mark twice counts once, and only the first `MOST_EVENTS` are kept."""
+    return with_parts(log, events=tuple(sorted({*log.events, event}))[:MOST_EVENTS])
+
+
+def without_event(log: OpenLog, event: Event) -> OpenLog:
+    """Take a mark back."""
+    return with_parts(log, events=tuple(other for other in log.events if other != event))
+
+
+def with_profile(log: OpenLog, profile: Profile) -> OpenLog:
+    """Say a person's age, sex and protocol; what was said before about that person is replaced."""
+    others = tuple(other for other in log.profiles if other.person != profile.person)
+    return with_parts(log, profiles=(*others, profile))
+
+
 def today() -> date:
     """Return the server's day."""
     return date.today()  # noqa: DTZ011 (the visitor can change it in the form)
@@ -130,7 +156,7 @@ def _title(files: Sequence[OpenFile]) -> str:
 
 def with_parts(log: OpenLog, **changed: object) -> OpenLog:
     """Put a log together again with some of its parts changed."""
-    parts = ("title", "files", "typed", "one_person_each", "sample", "settled")
+    parts = ("title", "files", "typed", "one_person_each", "sample", "settled", "events", "profiles")
     return _together(**({name: getattr(log, name) for name in parts} | changed))
 
 
@@ -142,6 +168,8 @@ def _together(
     one_person_each: bool = False,
     sample: str = "",
     settled: bool = False,
+    events: tuple[Event, ...] = (),
+    profiles: tuple[Profile, ...] = (),
 ) -> OpenLog:
     named = [(file.name, file.reading) for file in files]
     entries = merge_logs(join_readings(named, one_person_each=one_person_each), typed)
@@ -149,6 +177,7 @@ def _together(
     for file in files:
         digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
     digest.update(typed.to_csv().encode() + bytes([one_person_each]))
+    digest.update(repr((events, profiles)).encode())
     return OpenLog(
         title=title,
         files=files,
@@ -156,7 +185,9 @@ def _together(
         one_person_each=one_person_each,
         sample=sample,
         entries=entries,
-        people=join_people(named),
+        people=with_profiles(join_people(named), profiles),
         settled=settled,
+        events=events,
+        profiles=profiles,
         digest=digest.hexdigest(),
     )

@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
+from analysis import words
+from data.events import Event
+from data.people import Profile
 from data.reading import UnreadableLog
 from pages.parts import changes, open_log, show
 from pages.parts.brought import LARGE, Refused, Step, Upload
@@ -20,6 +24,7 @@ _REFUSED = "refused_files"
 _UPLOADED = "uploaded_digests"
 _MANAGE = "manage_token"
 _MADE = "made_link"
+_DISMISSED = "dismissed_flags"
 #: How many changes can be undone. Logs share what did not change, so that this costs little.
 _MOST_STEPS = 5
 
@@ -152,6 +157,40 @@ def put_entry(entry: dict[str, object]) -> None:
     """Add one typed entry to the open log, or to a new one. A sample never mixes with real entries."""
     log = current_log()
     _put(open_log.with_entry(None if log is None or log.sample else log, entry), "added a day")
+
+
+def put_event(event: Event) -> None:
+    """Mark a date in the open log."""
+    log = current_log()
+    if log is not None:
+        _put(open_log.with_event(log, event), f"marked {words.day(pd.Timestamp(event.day))}")
+
+
+def drop_event(event: Event) -> None:
+    """Take a mark back."""
+    log = current_log()
+    if log is not None:
+        _put(
+            open_log.without_event(log, event), f"took back the mark of {words.day(pd.Timestamp(event.day))}"
+        )
+
+
+def put_profile(profile: Profile) -> None:
+    """Say a person's age, sex and protocol."""
+    log = current_log()
+    if log is not None:
+        _put(open_log.with_profile(log, profile), "said more about a person")
+
+
+def dismissed_flags() -> set[str]:
+    """Return the keys of the warnings that the visitor has put away."""
+    found: set[str] = st.session_state.get(_DISMISSED, set())
+    return found
+
+
+def dismiss_flag(key: str) -> None:
+    """Put a warning away until it happens again."""
+    st.session_state[_DISMISSED] = {*dismissed_flags(), key}
 
 
 def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bool = False) -> None:

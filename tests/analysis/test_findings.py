@@ -140,7 +140,7 @@ def test_a_group_is_counted_without_names_before_its_people() -> None:
 
 
 def test_a_large_group_is_counted_only_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.findings.MOST_COUNTED", 45)
+    monkeypatch.setattr("analysis.findings.groups.MOST_COUNTED", 45)
     group = as_entries(pd.concat([log(30, person=f"p{k:02d}", seed=k) for k in range(50)]))
     found = findings(group)
     assert {finding.about for finding in found} == {"group"}

@@ -1,0 +1,12 @@
+"""What a log says: plain sentences, how sure each is, and the numbers behind it.
+
+One module a theme; `whole_log` asks them all, `answers` makes the answer at the top of a page.
+"""
+
+from analysis.cards import Card, Certainty, card
+from analysis.findings.answers import answer
+from analysis.findings.finding import Answer, Finding
+from analysis.findings.whole_log import findings
+from analysis.yardsticks import judged
+
+__all__ = ["Answer", "Card", "Certainty", "Finding", "answer", "card", "findings", "judged"]

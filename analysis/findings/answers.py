@@ -1,0 +1,51 @@
+"""The answer at the top of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis import words
+from analysis.findings.finding import Answer, Finding
+from analysis.findings.links import PAIRS
+from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from analysis.sentences import changes, common
+from analysis.yardsticks import SCORED
+
+
+def answer(found: list[Finding]) -> Answer:
+    """Return the answer at the top of a page: of the group where there is one, else of the one person."""
+    group = [finding for finding in found if finding.about == "group"]
+    if group:
+        return Answer(group[0].sentence, " ".join(finding.sentence for finding in group[1:]))
+    by_about = {finding.about: finding for finding in found}
+    measured = [m for m in SCORED if m in by_about and by_about[m].certainty != "missing"]
+    if not measured:
+        stretched = by_about.get("minutes")
+        known = stretched is not None and stretched.certainty != "missing"
+        return Answer(common.nothing_scored(), stretched.sentence if stretched and known else "")
+    # Reach and one pain make the bold sentence; a second pain follows in plain type.
+    lead, later = measured[:2], measured[2:]
+    pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
+    bold = _verdict(by_about, lead)
+    if all(by_about[measure].certainty == "too early" for measure in measured):
+        return Answer(bold, common.first_answers(ENOUGH_DAYS, ENOUGH_SPAN))
+    rest = [_verdict(by_about, later)]
+    wanted = ["reach_cm"] if len(measured) > 1 or "reach_cm" not in measured else ["back_pain"]
+    rest += [by_about[measure].sentence for measure in wanted if by_about[measure].certainty == "missing"]
+    rest += [by_about[pair].sentence] if pair in by_about else []
+    return Answer(bold, " ".join(text for text in rest if text))
+
+
+def _verdict(by_about: Mapping[str, Finding], measures: list[str]) -> str:
+    """Say in one sentence how some measures changed."""
+    clear, unclear, early, needed = [], [], [], 0
+    for measure in measures:
+        finding = by_about[measure]
+        if finding.certainty == "clear":
+            clear.append(finding.short)
+        elif finding.certainty == "not clear":
+            unclear.append(words.NAMES[measure])
+        else:
+            early.append(words.NAMES[measure])
+            needed = max(needed, finding.needed_days)
+    return changes.verdict(clear, unclear, early, needed) if measures else ""

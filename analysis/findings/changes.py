@@ -1,0 +1,61 @@
+"""Whether reach, back pain and sciatica changed, and how much somebody stretches."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import words
+from analysis.cards import always_the_same, days_to_a_week, weekly_minutes
+from analysis.change import Change
+from analysis.findings.finding import Finding
+from analysis.sentences import changes, common, stretching
+from analysis.trend import slope
+from analysis.yardsticks import YARDSTICKS
+
+
+def changed(scores: pd.Series, result: Change, person: str, measure: str) -> Finding:
+    if not result.n:
+        return Finding(measure, common.missing(measure), "missing", person, "")
+    if always_the_same(scores):
+        level = float(scores.iloc[0])
+        return Finding(measure, common.unchanged(level, result.n, measure), "not clear", person, "progress")
+    if not result.enough:
+        what = f"whether {words.NAMES[measure]} is changing"
+        sentence = common.too_early(result.n, result.needed_days, what=what)
+        return Finding(measure, sentence, "too early", person, "progress", needed_days=result.needed_days)
+    weekly, low, high = slope(scores)
+    yard = YARDSTICKS[measure]
+    numbers = (
+        ("First days", f"{words.amount(result.start, measure)}, {words.days(*result.start_days)}"),
+        ("Last days", f"{words.amount(result.now, measure)}, {words.days(*result.now_days)}"),
+        ("Difference", words.difference(result.difference, measure)),
+        (
+            "95 % interval of the difference",
+            words.from_to(result.low, result.high, measure, differences=True),
+        ),
+        ("Straight line, each week", words.difference(weekly, measure, decimals=2)),
+        ("95 % interval of that", words.from_to(low, high, measure, differences=True, decimals=2)),
+        ("Measuring error between two single days", words.size(yard.error, measure)),
+        ("Important to people from", words.size(yard.important, measure)),
+        ("Days with a value", words.count(result.n, "day")),
+    )
+    if not result.beyond_error:
+        return Finding(measure, changes.changed(result, measure), "not clear", person, "progress", numbers)
+    short = changes.changed_clause(result, measure)
+    return Finding(measure, changes.changed(result, measure), "clear", person, "progress", numbers, short)
+
+
+def stretched(minutes: pd.Series, person: str) -> Finding:
+    if minutes.empty:
+        return Finding("minutes", common.missing("minutes"), "missing", person, "")
+    needed = days_to_a_week(minutes)
+    if needed > 0:
+        sentence = common.too_early(len(minutes), needed, what="how much stretching a week holds")
+        return Finding("minutes", sentence, "too early", person, "progress", needed_days=needed)
+    per_week, often = weekly_minutes(minutes)
+    numbers = (
+        ("Minutes a week", words.amount(per_week, "minutes")),
+        ("Days stretched a week", words.count(round(often, 1), "day")),
+        ("Days with a value", words.count(len(minutes), "day")),
+    )
+    return Finding("minutes", stretching.stretched(per_week, often), "clear", person, "progress", numbers)

@@ -1,0 +1,49 @@
+"""One plain sentence about a log, and the answer that several of them make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.cards import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One plain sentence about a log.
+
+    Attributes
+    ----------
+    about : str
+        A measure ("reach_cm", "back_pain", "sciatica_pain", "minutes"), "reach_and_back",
+        "reach_and_sciatica" or "group".
+    sentence : str
+        One to three sentences for people.
+    certainty : {"clear", "not clear", "too early", "missing"}
+    person : str
+        Whom it is about; "" for a group.
+    figure : str
+        The figure that shows it: "progress", "reach_and_pain", "everyone" or "".
+    numbers : tuple of (label, text with unit)
+        For those who want to look behind the sentence.
+    short : str
+        A clear change as a clause, for the answer at the top of a page; else "".
+    needed_days : int
+        About how many more days it takes where it is too early to say, else 0.
+    """
+
+    about: str
+    sentence: str
+    certainty: Certainty
+    person: str
+    figure: str
+    numbers: tuple[tuple[str, str], ...] = ()
+    short: str = ""
+    needed_days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer at the top of a page: `lead` is its bold sentence, `rest` what has to be known with it."""
+
+    lead: str
+    rest: str

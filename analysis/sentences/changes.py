@@ -1,0 +1,81 @@
+"""Sentences on how a score changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.change import Change
+from analysis.words import NAMES, count, days, difference, from_to, listed, month, sentence
+
+
+def since(result: Change) -> str:
+    """Say when the start was: "in January", or "at the start" where that is the month of now, too."""
+    then, now = result.start_days[0], result.now_days[1]
+    same = (then.year, then.month) == (result.now_days[0].year, result.now_days[0].month)
+    return "at the start" if same else f"in {month(then, now)}"
+
+
+def changed_clause(result: Change, measure: str) -> str:
+    """Say which way a measure clearly changed, as a clause: "back pain is lower than in January"."""
+    little = "" if result.important else "a little "
+    if measure == "reach_cm" and result.difference > 0:
+        return "reach is really growing" if result.important else "reach is growing a little"
+    way = "further" if result.difference > 0 else "shorter"
+    if measure != "reach_cm":
+        way = "higher" if result.difference > 0 else "lower"
+    return f"{NAMES[measure]} is {little}{way} than {since(result)}"
+
+
+def changed(result: Change, measure: str) -> str:
+    """Say how a measure changed and what that is worth, in two sentences."""
+    between = (
+        f"{difference(result.difference, measure)}, {from_to(result.start, result.now, measure)} "
+        f"({days(*result.start_days)}, against {days(*result.now_days)})"
+    )
+    if result.beyond_error:
+        if measure == "reach_cm":
+            worth = "That is more than measuring error"
+        elif result.important:
+            worth = "That is more than measuring error, and enough to matter to most people"
+        else:
+            worth = "That is more than measuring error, but less than most people would call important"
+        return f"{sentence(changed_clause(result, measure))[:-1]}: {between}. {worth}."
+    chance = result.low <= 0 <= result.high
+    why = "Ordinary ups and downs can explain that" if chance else "That is within measuring error"
+    return f"{sentence(NAMES[measure])[:-1]} shows no clear change: {between}. {why}."
+
+
+def change_caption(result: Change, measure: str) -> str:
+    """Say under a card's number what it is worth: "−3.6 to +1.8 cm. More than measuring error."."""
+    if result.beyond_error:
+        worth = "More than measuring error"
+        if not result.important and measure != "reach_cm":
+            worth += ", but small"
+    elif result.low <= 0 <= result.high:
+        worth = "Ordinary ups and downs can explain it"
+    else:
+        worth = "Within measuring error"
+    return f"{from_to(result.start, result.now, measure)}. {worth}."
+
+
+def verdict(clear: Sequence[str], unclear: Sequence[str], early: Sequence[str], needed_days: int) -> str:
+    """Make the bold sentence at the top of a page.
+
+    Parameters
+    ----------
+    clear : sequence of str
+        Clauses, as `changed_clause` makes them.
+    unclear, early : sequence of str
+        Names of measures without a clear change, and of those it is too early for.
+    needed_days : int
+        Days until there is an answer for the last of `early`.
+    """
+    more = f"about {count(needed_days, 'more day', 'more days')}"
+    if early and not clear and not unclear:
+        return f"Too early to say: {more}."
+    parts = [" and ".join(clear)]
+    if unclear:
+        parts.append(f"{listed(unclear)} {'show' if len(unclear) > 1 else 'shows'} no clear change")
+    if early:
+        parts.append(f"for {listed(early)} it is too early to say ({more})")
+    return sentence(", but ".join([part for part in parts if part]))
