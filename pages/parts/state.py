@@ -170,9 +170,8 @@ def drop_event(event: Event) -> None:
     """Take a mark back."""
     log = current_log()
     if log is not None:
-        _put(
-            open_log.without_event(log, event), f"took back the mark of {words.day(pd.Timestamp(event.day))}"
-        )
+        then = words.day(pd.Timestamp(event.day))
+        _put(open_log.without_event(log, event), f"took back the mark of {then}")
 
 
 def put_profile(profile: Profile) -> None:
