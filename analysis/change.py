@@ -9,8 +9,9 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from analysis.dependence import averaged_interval, bent_course, fit, mean_variance
-from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN, LOOK_AGAIN, Days, Floats, Mask, as_days, days_needed
+from analysis.dependence import averaged_interval, mean_variance
+from analysis.fits import Fits
+from analysis.observed import LOOK_AGAIN, Days, Floats, Mask
 
 _NEVER = cast("pd.Timestamp", pd.NaT)
 #: Days a window spans, unless it holds too few entries.
@@ -39,7 +40,7 @@ class Change:
     n : int
         Days with a value in the whole series.
     enough : bool
-        At least 10 days with a value over at least 3 weeks, not all the same.
+        As in `analysis.trend.Trend`.
     needed_days : int
         About how many more calendar days until there is enough; 0 when there is.
     start_days, now_days : tuple of Timestamp
@@ -60,13 +61,13 @@ class Change:
     now_days: tuple[pd.Timestamp, pd.Timestamp]
 
 
-def change(scores: pd.Series, measurement_error: float, important: float) -> Change:
+def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:
     """Compare the last days of a log with its first days.
 
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed.
+        In any order, missing values and repeated days allowed. Or the `Fits` of such a series.
     measurement_error : float
         What two single readings of an unchanged person may differ by (minimal detectable change, 95 %),
         in the score's unit. It shrinks with the number of *effectively independent* days averaged.
@@ -87,8 +88,8 @@ def change(scores: pd.Series, measurement_error: float, important: float) -> Cha
     ------
     Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
     """
-    days = as_days(scores)
-    needed = days_needed(days.n, days.span)
+    fits = scores if isinstance(scores, Fits) else Fits(scores)
+    days, needed = fits.days, fits.needed_days
     windows = _windows(days)
     nan, none = float("nan"), (_NEVER, _NEVER)
     if windows is None:
@@ -101,9 +102,9 @@ def change(scores: pd.Series, measurement_error: float, important: float) -> Cha
     start, now = float(days.value[first].mean()), float(days.value[last].mean())
     difference = now - start
     low, high, beyond = nan, nan, False
-    enough = days.n >= ENOUGH_DAYS and days.span >= ENOUGH_SPAN and not days.constant
+    enough = fits.enough
     if enough:
-        low, high, error = _interval(days, first, last, difference, measurement_error)
+        low, high, error = _interval(fits, first, last, difference, measurement_error)
         beyond = (low > 0 or high < 0) and abs(difference) > error
     return Change(
         start=start, now=now, difference=difference, low=low, high=high, beyond_error=beyond,
@@ -115,10 +116,10 @@ def change(scores: pd.Series, measurement_error: float, important: float) -> Cha
 
 
 def _interval(
-    days: Days, first: Mask, last: Mask, difference: float, measurement_error: float
+    fits: Fits, first: Mask, last: Mask, difference: float, measurement_error: float
 ) -> tuple[float, float, float]:
     """Return the difference's 95 % interval, and what measuring error alone could make of it."""
-    fitted = fit(days, bent_course(days.day))
+    days, fitted = fits.days, fits.bent
     signs = np.where(last, 1.0 / last.sum(), 0.0) - np.where(first, 1.0 / first.sum(), 0.0)
     used = first | last
     spread = mean_variance(signs[used], days.day[used])

@@ -23,13 +23,22 @@ from scipy.special import stdtr, stdtrit
 from analysis.observed import Days, Floats
 
 _NODES, _NODE_WEIGHTS = np.polynomial.legendre.leggauss(12)
-_FLECKS = (0.0, 0.3, 0.6)
+_FLECKS = (0.0, 0.3, 0.6, 0.8)
 #: The memories that are weighed: `RHO` from one day to the next, and the share `FLECK` of the noise that has
 #: no memory at all (rounding, how the ruler was held). One entry a pair. Long memory is believed a little
-#: more beforehand, by (1 − rho)^−0.25: a short wandering log looks like a trend, and that mistake is worse.
+#: more beforehand, by (1 − rho)^−0.25, where noise without memory can hide it: a short wandering log looks
+#: like a trend, and that mistake is worse.
 RHO: Floats = np.repeat((_NODES + 1) / 2 * 0.99, len(_FLECKS))
 FLECK: Floats = np.tile(np.array(_FLECKS), len(_NODES))
-_LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_FLECKS)) - 0.25 * np.log1p(-RHO)
+_LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_FLECKS))
+_LOG_PRIOR -= np.where(FLECK > 0, 0.25, 0.0) * np.log1p(-RHO)
+#: However long the memory, an interval is never wider than this many degrees of freedom make it.
+FEWEST_FREE = 3
+#: Days after which a memory has faded to 1/e.
+_FADES: Floats = -1 / np.log(RHO)
+#: A log says nothing of a course while it is believable that it only wanders: while this share of the weight
+#: lies on memories that last longer than a tenth of it (own simulation: docs/calibration.md).
+_MOST_WANDERING, _SPANS_OF_MEMORY = 0.4, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +47,22 @@ class Fit:
 
     Attributes
     ----------
-    weight : ndarray, shape (36,)
+    weight : ndarray, shape (48,)
         How believable each memory is; sums to 1.
-    coefficients : ndarray, shape (36, p)
-    covariance : ndarray, shape (36, p, p)
+    coefficients : ndarray, shape (48, p)
+    covariance : ndarray, shape (48, p, p)
         Of the coefficients.
-    variance : ndarray, shape (36,)
+    variance : ndarray, shape (48,)
         Of the noise, in the score's unit squared.
-    freedom : int
-        n − p.
+    freedom : ndarray, shape (48,)
+        Independent days that n days are worth under each memory, less p; at least `FEWEST_FREE`.
     """
 
     weight: Floats
     coefficients: Floats
     covariance: Floats
     variance: Floats
-    freedom: int
+    freedom: Floats
 
     @property
     def rho(self) -> float:
@@ -64,6 +73,25 @@ class Fit:
     def fleck(self) -> float:
         """The mean believable share of the noise without memory."""
         return float(self.weight @ FLECK)
+
+    def days_to_settle(self, span: int) -> int:
+        """Return how many more calendar days it takes until a course can be told from wandering.
+
+        Parameters
+        ----------
+        span : int
+            Calendar days the log stretches over.
+
+        Returns
+        -------
+        int
+            0 when it can be told now, else at least 1: the log has to span ten times the memory that stays
+            believable.
+        """
+        order = np.argsort(_FADES, kind="stable")
+        longer = 1 - np.cumsum(self.weight[order])
+        lasts = float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
+        return max(math.ceil(_SPANS_OF_MEMORY * lasts - span), 0)
 
 
 def fit(days: Days, design: Floats) -> Fit:
@@ -109,7 +137,15 @@ def fit(days: Days, design: Floats) -> Fit:
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
     variance = rss / (n - p)
-    return Fit(weight, coefficients, inverse * variance[:, None, None], variance, n - p)
+    covariance = inverse * variance[:, None, None]
+    return Fit(weight, coefficients, covariance, variance, _freedom(days, p))
+
+
+def _freedom(days: Days, p: int) -> Floats:
+    """Count what is left of n days under each memory: few independent days deserve a wide interval."""
+    fade = RHO ** (days.span / days.n)
+    worth = days.n / ((1 - FLECK) * (1 + fade) / (1 - fade) + FLECK)
+    return np.maximum(worth - p, min(FEWEST_FREE, days.n - p))
 
 
 def _precision(day: Floats) -> tuple[Floats, Floats, Floats]:
@@ -157,7 +193,7 @@ def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[flo
 
     Parameters
     ----------
-    estimate, error : ndarray, shape (36,)
+    estimate, error : ndarray, shape (48,)
         The estimate and its standard error under each memory.
     fitted : Fit
 
@@ -166,19 +202,19 @@ def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[flo
     tuple of float
         Estimate, lower and upper end of the 95 % interval, two-sided p.
     """
-    weight, freedom = fitted.weight, float(fitted.freedom)
+    weight, freedom = fitted.weight, fitted.freedom
     centre = float(weight @ estimate)
     error = np.maximum(error, 1e-300)
 
     telling = weight > 1e-7
-    weight, estimate, error = weight[telling], estimate[telling], error[telling]
+    weight, estimate, error, freedom = weight[telling], estimate[telling], error[telling], freedom[telling]
 
     def tail(at: float) -> float:
         return float(weight @ stdtr(freedom, (at - estimate) / error))
 
     below = tail(0.0)
     above = float(weight @ stdtr(freedom, estimate / error))
-    reach = float(stdtrit(freedom, 0.975)) * error
+    reach = stdtrit(freedom, 0.975) * error
     ends = []
     for level, bounds in ((0.025, estimate - reach), (0.975, estimate + reach)):
         # The average's end lies between the ends under each memory.
@@ -215,7 +251,7 @@ def mean_variance(weights: Floats, day: Floats) -> Floats:
 
     Returns
     -------
-    ndarray, shape (36,)
+    ndarray, shape (48,)
         Computed in O(n): what earlier days still carry over fades from day to day.
     """
     carried = np.zeros_like(RHO)

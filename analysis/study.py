@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.association import Association, LagProfile, day_to_day, lag_profile
 from analysis.change import Change
 from analysis.days import daily
+from analysis.fits import Fits
 from analysis.trend import Trend, trend
 from analysis.yardsticks import judged
 from data.events import Event
@@ -53,6 +54,7 @@ class Study:
         self.profile: Profile = profile_of(people, person)
         self.events = tuple(sorted(event for event in events if event.concerns(person)))
         self._scores: dict[str, pd.Series] = {}
+        self._fits: dict[str, Fits] = {}
         self._trends: dict[str, Trend] = {}
         self._changes: dict[str, Change] = {}
         self._links: dict[tuple[str, str], Association] = {}
@@ -71,16 +73,22 @@ class Study:
             self._scores[measure] = found if len(found) else found.set_axis(pd.DatetimeIndex([], name="date"))
         return self._scores[measure]
 
+    def fits(self, measure: str) -> Fits:
+        """Return the models fitted to a measure."""
+        if measure not in self._fits:
+            self._fits[measure] = Fits(self.scores(measure))
+        return self._fits[measure]
+
     def trend(self, measure: str) -> Trend:
         """Return slope and smooth line of a measure."""
         if measure not in self._trends:
-            self._trends[measure] = trend(self.scores(measure))
+            self._trends[measure] = trend(self.fits(measure))
         return self._trends[measure]
 
     def change(self, measure: str) -> Change:
         """Return how a measure changed, by its own yardstick."""
         if measure not in self._changes:
-            self._changes[measure] = judged(self.scores(measure), measure)
+            self._changes[measure] = judged(self.fits(measure), measure)
         return self._changes[measure]
 
     def link(self, x: str, y: str) -> Association:

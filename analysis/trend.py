@@ -10,13 +10,12 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from analysis.dependence import Fit, averaged_interval, bent_course, fit
-from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN, LOOK_AGAIN, Days, Floats, as_days, days_needed
+from analysis.dependence import Fit, averaged_interval
+from analysis.fits import FEWEST_DAYS, Fits
+from analysis.observed import Days, Floats
 
 #: A line is not drawn across a longer gap (days) than this, unless it is smoother than that anyway.
 LONGEST_GAP = 21
-#: Below this many days there is neither slope nor line.
-FEWEST_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ class Trend:
     n : int
         Days with a value.
     enough : bool
-        At least 10 days with a value over at least 3 weeks, not all the same.
+        At least 10 days with a value over at least 3 weeks, not all the same, and not just wandering
+        (`Fits.needed_days`).
     needed_days : int
         About how many more calendar days until there is enough; 0 when there is.
     smooth : DataFrame, one row a calendar day from the first to the last
@@ -52,13 +52,14 @@ class Trend:
     smooth: pd.DataFrame
 
 
-def trend(scores: pd.Series) -> Trend:
+def trend(scores: pd.Series | Fits) -> Trend:
     """Estimate one person's slope per week and smooth line.
 
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed (a day counts once, with its mean).
+        In any order, missing values and repeated days allowed (a day counts once, with its mean). Or the
+        `Fits` of such a series, where other analyses share them.
 
     Returns
     -------
@@ -76,49 +77,22 @@ def trend(scores: pd.Series) -> Trend:
     >>> trend(week).enough, trend(week).needed_days
     (False, 18)
     """
-    days = as_days(scores)
-    needed = days_needed(days.n, days.span)
+    fits = scores if isinstance(scores, Fits) else Fits(scores)
+    days, needed = fits.days, fits.needed_days
     nothing = float("nan")
     if days.n < FEWEST_DAYS:
         return Trend(
             nothing, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=_no_line()
         )
     if days.constant:
-        needed, flat = needed or LOOK_AGAIN, _flat_line(days)
+        flat = _flat_line(days)
         return Trend(0.0, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=flat)
-    fitted = _line(days)
-    weekly, low, high, p_value = _slope(fitted)
-    enough = days.n >= ENOUGH_DAYS and days.span >= ENOUGH_SPAN
-    if not enough:
+    weekly, low, high, p_value = averaged_interval(
+        fits.line.coefficients[:, 1], np.sqrt(fits.line.covariance[:, 1, 1]), fits.line
+    )
+    if not fits.enough:
         low = high = p_value = nothing
-    return Trend(weekly, low, high, p_value, days.n, enough, needed, _smooth(days, fitted))
-
-
-def slope(scores: pd.Series) -> tuple[float, float, float]:
-    """Return a trend's slope per week and its 95 % interval without the smooth line, which takes longest.
-
-    Returns
-    -------
-    tuple of float
-        NaN where `trend` would not give them either.
-    """
-    days = as_days(scores)
-    nothing = float("nan")
-    if days.n < FEWEST_DAYS:
-        return nothing, nothing, nothing
-    if days.constant:
-        return 0.0, nothing, nothing
-    weekly, low, high, _ = _slope(_line(days))
-    enough = days.n >= ENOUGH_DAYS and days.span >= ENOUGH_SPAN
-    return (weekly, low, high) if enough else (weekly, nothing, nothing)
-
-
-def _line(days: Days) -> Fit:
-    return fit(days, np.column_stack([np.ones(days.n), (days.day - days.day.mean()) / 7.0]))
-
-
-def _slope(fitted: Fit) -> tuple[float, float, float, float]:
-    return averaged_interval(fitted.coefficients[:, 1], np.sqrt(fitted.covariance[:, 1, 1]), fitted)
+    return Trend(weekly, low, high, p_value, days.n, fits.enough, needed, _smooth(days, fits.bent))
 
 
 def _no_line() -> pd.DataFrame:
@@ -136,10 +110,8 @@ def _flat_line(days: Days) -> pd.DataFrame:
     return pd.DataFrame(dict.fromkeys(("value", "low", "high"), level), index=_calendar(days))
 
 
-def _smooth(days: Days, line: Fit) -> pd.DataFrame:
+def _smooth(days: Days, noise: Fit) -> pd.DataFrame:
     """Local-linear smooth of all calendar days, with the band that the noise's memory asks for."""
-    course = bent_course(days.day)
-    noise = fit(days, course) if course.shape[1] < days.n - 2 else line
     sigma = math.sqrt(float(noise.weight @ noise.variance))
     t, y = days.day, days.value
     grid = np.arange(days.span, dtype=np.float64)
@@ -149,7 +121,9 @@ def _smooth(days: Days, line: Fit) -> pd.DataFrame:
     width = _bandwidth(t, knots, days.span)
     rows = _local_linear(t, knots, width)
     value = rows @ y
-    half = float(stdtrit(noise.freedom, 0.975)) * sigma * np.sqrt(_row_variance(rows, t, noise))
+    half = (
+        float(stdtrit(noise.weight @ noise.freedom, 0.975)) * sigma * np.sqrt(_row_variance(rows, t, noise))
+    )
     value, half = np.interp(grid, knots, value), np.interp(grid, knots, half)
     gone = np.zeros(days.span, dtype=bool)
     for start, stop in pairwise(t.tolist()):

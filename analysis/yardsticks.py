@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.change import Change, change
+from analysis.fits import Fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ YARDSTICKS = {
 SCORED = ("reach_cm", "back_pain", "sciatica_pain")
 
 
-def judged(scores: pd.Series, measure: str) -> Change:
+def judged(scores: pd.Series | Fits, measure: str) -> Change:
     """Compare the last days of a log with its first, by the measure's own yardstick.
 
     Parameters
     ----------
-    scores : Series on a DatetimeIndex
+    scores : Series on a DatetimeIndex, or its Fits
     measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
     """
     yard = YARDSTICKS[measure]

@@ -9,7 +9,7 @@ from analysis.cards import always_the_same, days_to_a_week, weekly_minutes
 from analysis.change import Change
 from analysis.findings.finding import Finding
 from analysis.sentences import changes, common, stretching
-from analysis.trend import slope
+from analysis.trend import trend
 from analysis.yardsticks import YARDSTICKS
 
 
@@ -23,7 +23,8 @@ def changed(scores: pd.Series, result: Change, person: str, measure: str) -> Fin
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(result.n, result.needed_days, what=what)
         return Finding(measure, sentence, "too early", person, "progress", needed_days=result.needed_days)
-    weekly, low, high = slope(scores)
+    line = trend(scores)
+    weekly, low, high = line.slope_per_week, line.low, line.high
     yard = YARDSTICKS[measure]
     numbers = (
         ("First days", f"{words.amount(result.start, measure)}, {words.days(*result.start_days)}"),

@@ -1,22 +1,189 @@
-"""How many people of a group changed; nobody is named."""
+"""How a group changed, on average and counted, and what goes together in it; nobody is named.
+
+Small-group suppression: what is *shared* of fewer than five people would show single people, so with
+`shared=True` such a group gets one sentence that says so, and neither counts nor averages nor spreads. The
+owner of the log, who sees every entry anyway, gets the counts.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis import words
+from analysis.association import ENOUGH_PAIRS
 from analysis.cards import Certainty
 from analysis.change import Change
 from analysis.days import daily
 from analysis.findings.finding import Finding
+from analysis.findings.links import PAIRS
+from analysis.group import FEWEST_SHARED, Group
 from analysis.sentences import common, groups
 from analysis.yardsticks import SCORED, judged
 from data.log import recorded
 
 #: How many people of a larger group are counted (those with the most days), so that it takes a second.
 MOST_COUNTED = 250
+
+
+def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
+    """Say what there is to say about a group as a whole.
+
+    Parameters
+    ----------
+    group : Group
+    shared : bool
+        Whether somebody other than the log's owner will read it; see this module.
+
+    Returns
+    -------
+    list of Finding
+        About "group" (how many changed, for each measure), "group_mean" (how much on average) and
+        "group_link" (whether reach and pain go together). Within the last two, clear ones come first. A log
+        of one visit each gets only "group" findings of how people compare.
+    """
+    if shared and group.size < FEWEST_SHARED:
+        return [_suppressed(group.size)]
+    if not group.measures:
+        return [Finding("group", common.nothing_scored(), "missing", "", "")]
+    if group.one_visit:
+        head = Finding("group", groups.one_visit(group.size), "not clear", "", "visits")
+        spread = [compared(group, measure, shared=shared) for measure in group.measures]
+        return [head, *spread, *([among_others(group)] if "reach_cm" in group.measures else [])]
+    counts = [how_many(group, measure, shared=shared) for measure in group.measures]
+    means = [found for measure in group.measures if (found := on_average(group, measure))]
+    links = [found for about in PAIRS if (found := linked(group, about))]
+    return [*counts, *_clear_first(means), *_clear_first(links)]
+
+
+def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
+    """Count who changed in one measure."""
+    table = group.changes(measure)
+    if shared and len(table) < FEWEST_SHARED:
+        return _suppressed(len(table), measure)
+    told = table["enough"] & ~table["left_out"]
+    clear = table[told & table["beyond_error"]]
+    up, many, same = int((clear["difference"] > 0).sum()), len(clear), int(table["same"].sum())
+    unclear = int(told.sum()) - many + same
+    early, judged_people = int((~table["enough"] & ~table["same"]).sum()), many + unclear
+    able = judged_people + int(table["left_out"].sum())
+    if able > judged_people:
+        text = groups.group_counts(measure, up, many - up, unclear, 0, of=judged_people)
+        text += f" {groups.looked_at(judged_people, able, early)}"
+    else:
+        text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table))
+    important = int(clear["important"].sum())
+    if many and measure != "reach_cm":
+        text += f" {groups.how_many_matter(many, important)}"
+    needed = int(table.loc[~table["enough"], "needed_days"].min()) if early == len(table) else 0
+    if needed:
+        text += f" {groups.first_in(needed)}"
+    certainty: Certainty = "clear" if many else "too early" if early == len(table) else "not clear"
+    numbers = (
+        ("People with this measure", words.number(len(table), 0)),
+        ("Clear change", words.number(many, 0)),
+        ("Clear and at least the important amount", words.number(important, 0)),
+        ("No clear change", words.number(unclear, 0)),
+        ("Too early to say", words.number(early, 0)),
+        *([("Not looked at", words.number(able - judged_people, 0))] if able > judged_people else []),
+    )
+    return Finding("group", text, certainty, "", "forest", numbers, needed_days=needed)
+
+
+def on_average(group: Group, measure: str) -> Finding | None:
+    """Say how much one measure changed on average; None with fewer than five people to average."""
+    average = group.mean_change(measure)
+    if not average.enough:
+        return None
+    certainty: Certainty = "clear" if average.low > 0 or average.high < 0 else "not clear"
+    numbers = (
+        ("Average change", words.difference(average.mean, measure)),
+        ("95 % interval", words.from_to(average.low, average.high, measure, differences=True)),
+        ("p-value", words.small(average.p_value)),
+        ("Difference between people (standard deviation)", words.size(average.between, measure)),
+        (
+            "95 % range for one more such person",
+            words.from_to(average.single_low, average.single_high, measure, differences=True),
+        ),
+        ("People averaged", words.number(average.people, 0)),
+    )
+    return Finding("group_mean", groups.mean_change(average, measure), certainty, "", "forest", numbers)
+
+
+def linked(group: Group, about: str) -> Finding | None:
+    """Say whether reach and a pain go together within people; None where one of them is missing."""
+    pain = PAIRS[about]
+    if not {"reach_cm", pain} <= set(group.measures):
+        return None
+    link = group.link("reach_cm", pain)
+    if not link.enough:
+        text = groups.too_few_linked(pain, link.people, days=ENOUGH_PAIRS)
+        return Finding("group_link", text, "too early", "", "")
+    certainty: Certainty = "clear" if link.low > 0 or link.high < 0 else "not clear"
+    known = group.repeated_measures("reach_cm", pain)
+    numbers = [
+        ("Average day-to-day correlation", words.number(math.tanh(link.mean), 2)),
+        ("95 % interval", _interval(math.tanh(link.low), math.tanh(link.high))),
+        ("p-value", words.small(link.p_value)),
+        ("People", words.number(link.people, 0)),
+    ]
+    if known.enough:
+        numbers += [
+            ("Repeated-measures correlation, which trends alone can make", words.number(known.r, 2)),
+            ("95 % interval, if days were unrelated", _interval(known.low, known.high)),
+            ("Its degrees of freedom", words.number(known.degrees_of_freedom, 0)),
+        ]
+    return Finding("group_link", groups.link_within(link, pain), certainty, "", "", tuple(numbers))
+
+
+def compared(group: Group, measure: str, *, shared: bool = False) -> Finding:
+    """Say how the people of a log of one visit each compare in one measure."""
+    scores = group.visits(measure)
+    if shared and len(scores) < FEWEST_SHARED:
+        return _suppressed(len(scores), measure)
+    tenth, low, middle, high, ninth = scores.quantile([0.1, 0.25, 0.5, 0.75, 0.9]).tolist()
+    numbers = (
+        ("People", words.number(len(scores), 0)),
+        ("One in ten is below", words.amount(tenth, measure)),
+        ("One in four is below", words.amount(low, measure)),
+        ("Half are below", words.amount(middle, measure)),
+        ("One in four is above", words.amount(high, measure)),
+        ("One in ten is above", words.amount(ninth, measure)),
+    )
+    text = groups.compared(measure, middle, low, high)
+    return Finding("group", text, "not clear", "", "visits", numbers)
+
+
+def among_others(group: Group) -> Finding:
+    """Say where a group's reach stands among people of the same age and sex, or why that cannot be said."""
+    norms = group.norms()
+    known = norms["percentile"].dropna()
+    if len(known) < FEWEST_SHARED:
+        why = norms.loc[norms["percentile"].isna(), "reason"].mode()
+        return Finding("group_norms", groups.no_norms(why.iloc[0] if len(why) else ""), "missing", "", "")
+    low, middle, high = known.quantile([0.25, 0.5, 0.75]).tolist()
+    numbers = (
+        ("People with a percentile", words.number(len(known), 0)),
+        ("Middle percentile", words.number(middle, 0)),
+        ("Half of the people lie between percentiles", f"{words.number(low, 0)} and {words.number(high, 0)}"),
+    )
+    text = groups.among_others(len(known), middle, of=len(norms))
+    return Finding("group_norms", text, "not clear", "", "visits", numbers)
+
+
+def _suppressed(people: int, measure: str = "") -> Finding:
+    text = groups.too_few_people(people, what=words.SCORES[measure] if measure else "")
+    return Finding("group", text, "missing", "", "")
+
+
+def _clear_first(found: list[Finding]) -> list[Finding]:
+    return sorted(found, key=lambda finding: finding.certainty != "clear")
+
+
+def _interval(low: float, high: float) -> str:
+    return f"{words.number(low, 2)} to {words.number(high, 2)}"
 
 
 def count_many(entries: pd.DataFrame) -> tuple[dict[str, list[Change]], int]:

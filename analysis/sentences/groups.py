@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.words import NAMES, count
+import math
+
+from analysis.pooled import FEWEST_POOLED, Pooled
+from analysis.words import NAMES, amount, count, from_to, number, sentence, size
 
 
 def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
@@ -12,7 +15,7 @@ def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, 
         return f"It is too early to say whether {name} changes for anybody: nobody has enough days yet."
 
     def some(many: int, one: str, several: str) -> str:
-        return f"{many} {one if many == 1 else several}" if many else ""
+        return f"{number(many, 0)} {one if many == 1 else several}" if many else ""
 
     if measure == "reach_cm":
         more, less = ("reaches", "reach", "clearly further"), ("reaches", "reach", "clearly less far")
@@ -25,7 +28,111 @@ def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, 
     ]
     rest = [
         some(unclear, f"shows no clear change in {name}", f"show no clear change in {name}"),
-        f"for {early} it is too early to say" if early else "",
+        f"for {number(early, 0)} it is too early to say" if early else "",
     ]
     parts = "; ".join(part for part in [*changed, *rest] if part)
     return f"Of {count(of, 'person', 'people')}, {parts}."
+
+
+def first_in(needed_days: int) -> str:
+    """Say when the first of those it is too early for can have enough days."""
+    return f"The first can have enough in about {count(needed_days, 'more day', 'more days')}."
+
+
+def how_many_matter(clear: int, important: int) -> str:
+    """Say how many of the clear changes in pain matter to people."""
+    worth = "large enough to matter to most people"
+    if clear == 1:
+        return f"The one clear change is {'' if important else 'not '}{worth}."
+    if important in (0, clear):
+        return f"{'All' if important else 'None'} of the {clear} clear changes are {worth}."
+    return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
+
+
+def looked_at(judged: int, able: int, early: int) -> str:
+    """Say that not everybody of a large group was looked at, and how those were chosen."""
+    more = f"; for {number(early, 0)} more it is too early to say" if early else ""
+    return (
+        f"They stand for {number(able, 0)} people with enough days and were chosen evenly over the alphabet, "
+        f"not by how they did{more}."
+    )
+
+
+def mean_change(average: Pooled, measure: str) -> str:
+    """Say how much a group changed on average, and how far single people differ from that."""
+    name = NAMES[measure]
+    likely = f"most likely {from_to(average.low, average.high, measure, differences=True)}"
+    if average.low <= 0 <= average.high:
+        text = f"On average, {name} shows no clear change ({likely})."
+    else:
+        way = ("further", "shorter") if measure == "reach_cm" else ("higher", "lower")
+        which = way[0] if average.mean > 0 else way[1]
+        text = f"On average, {name} is {size(average.mean, measure)} {which} than at the start ({likely})."
+        if measure != "reach_cm" and average.mean < 0:
+            text += f" {sentence(NAMES[measure])[:-1]} often eases by itself."
+    if average.between > 0:
+        single = from_to(average.single_low, average.single_high, measure, differences=True)
+        text += f" People differ: one person's change can lie anywhere from about {single}."
+    return text
+
+
+def link_within(link: Pooled, pain: str) -> str:
+    """Say whether reach and a pain go together from day to day, taking people one by one."""
+    name = NAMES[pain]
+    limit = "Logs cannot say whether one causes the other."
+    if link.low <= 0 <= link.high:
+        return (
+            f"Taking people one by one, reach and {name} did not clearly go together from day to day. {limit}"
+        )
+    r = math.tanh(abs(link.mean))
+    strength = "weak" if r < 0.3 else "moderate" if r < 0.5 else "strong"
+    way = "higher" if link.mean > 0 else "lower"
+    return (
+        f"Taking people one by one, on days when reach was further than usual {name} tended to be {way} "
+        f"than usual (a {strength} link). {limit}"
+    )
+
+
+def too_few_linked(pain: str, people: int, *, days: int) -> str:
+    """Say that too few people have enough days with both."""
+    return (
+        f"Too early to say whether reach and {NAMES[pain]} go together within people: that takes "
+        f"{FEWEST_POOLED} people with {days} days of both; {people} so far."
+    )
+
+
+def too_few_people(people: int, *, what: str = "") -> str:
+    """Say why nothing is shared of a small group."""
+    those = f" with {what}" if what else ""
+    return (
+        f"This group has {count(people, 'person', 'people')}{those}. With fewer than {FEWEST_POOLED} people "
+        "a picture of the group would show single people, so none is shared."
+    )
+
+
+def one_visit(people: int) -> str:
+    """Say what a log of one visit each can and cannot say."""
+    who = count(people, "person", "people")
+    return f"{who}, one visit each: this log can say how people compare, not how they change."
+
+
+def compared(measure: str, middle: float, low: float, high: float) -> str:
+    """Say where the scores of one visit each lie."""
+    return (
+        f"{sentence(NAMES[measure])[:-1]}: half of the people lie between "
+        f"{from_to(low, high, measure).replace(' to ', ' and ', 1)}; the middle is {amount(middle, measure)}."
+    )
+
+
+def among_others(known: int, middle: float, *, of: int) -> str:
+    """Say where a group's reach stands among people of the same age and sex."""
+    whose = "" if known == of else f" ({number(known, 0)} people with known age, sex and test)"
+    return (
+        f"The middle person of this group{whose} reaches further than about {number(middle, 0)} in 100 "
+        "people of the same age and sex."
+    )
+
+
+def no_norms(reason: str) -> str:
+    """Say why a group's reach cannot be compared with other people's."""
+    return sentence(f"Reach is not compared with people of the same age and sex. {reason}")

@@ -1,0 +1,144 @@
+"""Stretching week by week, against the ten minutes that studies found to be enough for range."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.dose import STUDIED, Dose
+from analysis.figures.labels import nothing, panel_title
+from analysis.figures.lines import day_texts, plain
+from analysis.figures.scales import round_top
+from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
+from analysis.words import amount, count, day, days, number, sentence
+
+_HEIGHT, _TOP, _BOTTOM = 236, 26, 46
+_DAY = 86_400_000
+_HALF = pd.Timedelta(days=3)
+
+
+def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
+    """Draw the minutes of each calendar week, and the line of 10 minutes a week.
+
+    Parameters
+    ----------
+    found : Dose
+        `analysis.dose.dose` of one person's minutes.
+    palette : Palette
+        Colours.
+
+    Returns
+    -------
+    Figure
+        Traces "Full weeks" and "Weeks with days missing" (hatched: what was written down, at least), each
+        there when it has bars; "No stretching" (a tick on the axis) marks known weeks of none. Weeks without
+        any known minutes are gaps. Without a week the figure is empty and says so.
+    """
+    weeks = found.weeks[found.weeks["known"] > 0]
+    if weeks.empty:
+        return nothing(palette, "No stretching minutes to draw yet", 120)
+    most = max(float(weeks["minutes"].max()), STUDIED)
+    layout = base_layout(palette, _HEIGHT)
+    layout |= {
+        "margin": {"l": 34, "r": 10, "t": _TOP, "b": _BOTTOM},
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "xaxis": time_axis(
+            palette,
+            range=padded_range(weeks["week"].iloc[0], weeks["week"].iloc[-1] + 2 * _HALF),
+            **({"dtick": 7 * _DAY, "tick0": weeks["week"].iloc[0].isoformat()} if len(weeks) <= 3 else {}),
+        ),
+        "yaxis": value_axis(palette, range=[0, most * 1.16], tickvals=[0, round_top(most)]),
+        "shapes": [
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": STUDIED,
+                "y1": STUDIED,
+                "line": {"color": palette.ink, "width": 1.25, "dash": "dash"},
+            }
+        ],
+        "annotations": [
+            *panel_title("Stretching", "minutes a week", 1.0, palette, palette.muted),
+            _studied(palette),
+        ],
+    }
+    full, zero = weeks["full"], weeks["minutes"] <= 0
+    traces = []
+    for name, rows, shape in (
+        ("Full weeks", weeks[full & ~zero], ""),
+        ("Weeks with days missing", weeks[~full & ~zero], "/"),
+    ):
+        if len(rows):
+            pattern = {"shape": shape, "fgcolor": palette.muted, "size": 6, "solidity": 0.25}
+            look = {"color": palette.minutes, "line": {"width": 0}, "pattern": pattern}
+            traces.append(_trace(rows, name, type="bar", width=5.6 * _DAY, marker=look))
+    if zero.any():
+        tick = {"symbol": "line-ew-open", "size": 9, "color": palette.muted, "line": {"width": 2}}
+        traces.append(
+            _trace(
+                weeks[zero], "No stretching", type="scatter", mode="markers", marker=tick, cliponaxis=False
+            )
+        )
+    return go.Figure(data=traces, layout=layout)
+
+
+def _trace(rows: pd.DataFrame, name: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    """Return weeks as a trace in the middle of their week, with words for each."""
+    return {
+        "name": name,
+        "x": day_texts(pd.Index(rows["week"] + _HALF)),
+        "y": plain(rows["minutes"], 1),
+        "customdata": [
+            f"Week from {day(week)}<br>{amount(minutes, 'minutes')}, minutes known on {count(known, 'day')}"
+            for week, minutes, known in zip(rows["week"], rows["minutes"], rows["known"], strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        **more,
+    }
+
+
+def _studied(palette: Palette) -> dict[str, Any]:
+    """Return the label of the line; above it, on the card's colour, so that bars do not hide it."""
+    return {
+        "xref": "paper",
+        "yref": "y",
+        "x": 1,
+        "y": STUDIED,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "text": f"{number(STUDIED, 0)} min",
+        "showarrow": False,
+        "bgcolor": palette.card,
+        "borderpad": 1,
+        "yshift": 2,
+        "font": {"family": FONT, "size": 11, "color": palette.ink},
+    }
+
+
+def describe_dose(found: Dose) -> str:
+    """Say what the figure shows: how many weeks, from when to when, how much, and how many reach the line."""
+    weeks = found.weeks[found.weeks["known"] > 0]
+    if weeks.empty:
+        return "No stretching minutes to draw yet."
+    minutes = weeks["minutes"]
+    said = [
+        f"Minutes of stretching in {count(len(weeks), 'week')}, "
+        f"{days(weeks['week'].iloc[0], weeks['week'].iloc[-1] + 2 * _HALF)}, "
+        f"between {number(float(minutes.min()), 0)} and {amount(float(minutes.max()), 'minutes')}"
+    ]
+    if found.weeks_full:
+        said.append(
+            f"The dashed line is {number(STUDIED, 0)} minutes; {found.weeks_reaching} of "
+            f"{count(found.weeks_full, 'full week')} reached it"
+        )
+    if found.weeks_full < len(weeks):
+        said.append("Hatched: weeks with more than two days missing, which hold at least this much")
+    missing = len(found.weeks) - len(weeks)
+    if missing:
+        said.append(f"{count(missing, 'week')} without minutes {'is' if missing == 1 else 'are'} left empty")
+    return " ".join(sentence(part) for part in said)

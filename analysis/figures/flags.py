@@ -1,0 +1,161 @@
+"""What stands beside the scores on the progress figure: marked dates, new injuries, other people's reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.figures.lines import day_texts
+from analysis.figures.theme import FONT, Palette
+from analysis.words import day, listed
+from data.events import Event
+
+if TYPE_CHECKING:
+    from analysis.norms import NormBand
+
+#: A date so many days before the first or after the last entry is still drawn.
+NEAR = 14
+#: Height of a row of flags, and of what lies between the top panel and the lowest row (its title), in pixels.
+ROW, LOWEST = 22, 26
+#: Flags closer than this share of the width would touch on a phone, and stand in different rows.
+_CLOSE = 0.07
+_MOST_ROWS = 4
+
+
+def drawn(events: Sequence[Event], first: pd.Timestamp, last: pd.Timestamp) -> tuple[Event, ...]:
+    """Return the marked dates that lie within a figure's days or just beside them, in order of time."""
+    near = pd.Timedelta(days=NEAR)
+    return tuple(event for event in sorted(events) if first - near <= pd.Timestamp(event.day) <= last + near)
+
+
+def rows_of_flags(events: Sequence[Event], first: pd.Timestamp, last: pd.Timestamp) -> list[int]:
+    """Return the row in which each flag stands, 0 for the lowest, so that neighbours do not touch."""
+    width = max((last - first) / pd.Timedelta(days=1), 1.0)
+    ends: list[float] = []
+    rows = []
+    for event in events:
+        place = (pd.Timestamp(event.day) - first) / pd.Timedelta(days=1) / width
+        free = [row for row, end in enumerate(ends) if place - end >= _CLOSE]
+        row = free[0] if free else min(len(ends), _MOST_ROWS - 1)
+        if row == len(ends):
+            ends.append(place)
+        ends[row] = place
+        rows.append(row)
+    return rows
+
+
+def flags(
+    events: Sequence[Event], rows: Sequence[int], panels: Sequence[str], inner: float, palette: Palette
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the numbered flags above a figure and a dotted line from each through all panels.
+
+    Parameters
+    ----------
+    events : sequence of Event
+        Those that are drawn, in order of time: the first has number 1.
+    rows : sequence of int
+        As `rows_of_flags` makes them.
+    panels : sequence of str
+        The panels' axes from top to bottom: "y", "y2", …
+    inner : float
+        Height of all panels with their gaps, in pixels.
+    palette : Palette
+
+    Returns
+    -------
+    tuple
+        Annotations and shapes.
+    """
+    notes, lines = [], []
+    for number, (event, row) in enumerate(zip(events, rows, strict=True), start=1):
+        at = event.day.isoformat()
+        foot = LOWEST + row * ROW
+        notes.append(
+            {
+                "xref": "x",
+                "yref": "paper",
+                "x": at,
+                "y": 1,
+                "yshift": foot,
+                "yanchor": "bottom",
+                "text": str(number),
+                "showarrow": False,
+                "bgcolor": palette.muted,
+                "borderpad": 2,
+                "font": {"family": FONT, "size": 11, "weight": 700, "color": palette.card},
+            }
+        )
+        line = {"color": palette.muted, "width": 1, "dash": "dot"}
+        across = {"type": "line", "layer": "below", "xref": "x", "x0": at, "x1": at, "line": line}
+        # Between panels the line stops, so that it does not run through their names.
+        lines += [{**across, "yref": f"{axis} domain", "y0": 0, "y1": 1} for axis in panels]
+        lines.append({**across, "yref": "paper", "y0": 1, "y1": 1 + foot / inner})
+    return notes, lines
+
+
+def hover_of_flags(events: Sequence[Event], height: float) -> dict[str, Any]:
+    """Return an unseen trace in the top panel that tells what was marked when a day is pointed at."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Marked dates",
+        "x": [event.day.isoformat() for event in events],
+        "y": [height] * len(events),
+        "marker": {"opacity": 0, "size": 12},
+        # Plotly reads a little HTML in its texts; what people write is no HTML.
+        "customdata": [
+            f"{number} {escape(event.label, quote=False)}" for number, event in enumerate(events, start=1)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def said_of_flags(events: Sequence[Event]) -> str:
+    """Say which number is which date: "Marked: 1 new chair (3 Mar 2026) and 2 moved house (29 Jun 2026)."."""
+    named = [
+        f"{number} {event.label} ({day(pd.Timestamp(event.day))})"
+        for number, event in enumerate(events, start=1)
+    ]
+    return f"Marked: {listed(named)}." if named else ""
+
+
+def injury_marks(injured: pd.DatetimeIndex, height: float, palette: Palette) -> dict[str, Any]:
+    """Return a cross on each day with a new injury, at one height of a panel."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "New injury",
+        "x": day_texts(injured),
+        "y": [height] * len(injured),
+        "marker": {"symbol": "x", "size": 8, "color": palette.ink, "line": {"width": 0}},
+        "hovertemplate": "New injury<extra></extra>",
+    }
+
+
+def norm_band_marks(
+    band: NormBand, axis: str, palette: Palette
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return other people's reach as a pale band behind a panel, with its name in small letters."""
+    across = {"xref": "paper", "x0": 0, "x1": 1, "yref": axis, "layer": "below"}
+    shapes = [
+        {**across, "type": "rect", "y0": band.low, "y1": band.high, "fillcolor": palette.grid, "opacity": 0.5,
+         "line": {"width": 0}},
+        {**across, "type": "line", "y0": band.middle, "y1": band.middle,
+         "line": {"color": palette.zero, "width": 1, "dash": "dash"}},
+    ]  # fmt: skip
+    note = {
+        "xref": "paper",
+        "yref": axis,
+        "x": 0,
+        "y": band.high,
+        "xanchor": "left",
+        "yanchor": "top",
+        "xshift": 2,
+        "text": escape(band.text, quote=False),
+        "showarrow": False,
+        "font": {"family": FONT, "size": 11, "color": palette.muted},
+    }
+    return [note], shapes

@@ -1,0 +1,248 @@
+"""Forest: one line a person with the interval of the change, the group's average as a diamond below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.labels import axis_title, nothing
+from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.pooled import Pooled
+from analysis.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
+from analysis.yardsticks import YARDSTICKS
+
+#: More lines than this make a list to scroll, not a picture.
+MOST_DRAWN = 60
+#: Letters of a name that fit beside the lines on a phone, and pixels a letter takes.
+_LETTERS, _LETTER = 13, 6.8
+_ROW = 24
+_AVERAGE = "Average"
+
+
+def forest_figure(
+    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: Pooled | None = None
+) -> go.Figure:
+    """Draw how each person of a group changed.
+
+    Parameters
+    ----------
+    changes : DataFrame
+        `analysis.group.person_changes`; not changed.
+    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    palette : Palette
+    average : Pooled, optional
+        The group's mean change.
+
+    Returns
+    -------
+    Figure
+        Traces "Clear change" (filled marks) and "No clear change" (open ones), people from top to bottom in
+        the order of the log, never by result; "Too early to say" as grey words; "Average" last. Intervals
+        that reach far beyond all marks run off the edge; their ends are in the hover text.
+    """
+    rows = drawn(changes)
+    if rows.empty:
+        return nothing(palette, "Nobody has enough days for a change yet", 160)
+    shown = average is not None and average.enough
+    place = pd.Series(np.arange(len(rows), 0, -1), rows.index, dtype="float64")
+    told = rows["enough"]
+    clear = told & rows["beyond_error"]
+    error = YARDSTICKS[measure].error
+    ends = _ends(rows[told], error, average if shown else None)
+    traces = [
+        _marks(rows[which], place[which], measure, palette, filled=filled)
+        for which, filled in ((clear, True), (told & ~clear, False))
+    ]
+    traces.append(_too_early(rows[~told], place[~told], palette))
+    labels = [_short(name) for name in rows["person"]]
+    if shown and average is not None:
+        traces.append(_diamond(average, measure, palette))
+        labels.append(_AVERAGE)
+    ticks = [*place.tolist(), *([-0.4] if shown else [])]
+    layout = base_layout(palette, _ROW * (len(labels) + shown) + 76)
+    title = axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
+    layout |= {
+        "margin": {"l": round(_LETTER * max(map(len, labels))) + 12, "r": 10, "t": 26, "b": 46},
+        "hovermode": "closest",
+        "xaxis": value_axis(palette, title=title, range=ends, nticks=6, hoverformat=".1f"),
+        "yaxis": value_axis(
+            palette, tickvals=ticks, ticktext=labels, range=[-1.1 if shown else 0.3, len(rows) + 0.7],
+            showgrid=False,
+        ),
+        "shapes": _background(error, palette, shown=shown),
+        "annotations": [_zone_label(palette)],
+    }  # fmt: skip
+    return go.Figure(data=traces, layout=layout)
+
+
+def drawn(changes: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that are drawn: nobody who was not looked at, and at most `MOST_DRAWN` people.
+
+    Of more people those it is too early for are left out, then as many as needed, evenly over the alphabet.
+    """
+    rows = changes[~changes["left_out"] & ~changes["same"]].reset_index(drop=True)
+    if len(rows) > MOST_DRAWN and rows["enough"].any():
+        rows = rows[rows["enough"]].reset_index(drop=True)
+    if len(rows) > MOST_DRAWN:
+        rows = rows.iloc[np.linspace(0, len(rows) - 1, MOST_DRAWN).round().astype(int)]
+    return rows if rows["enough"].any() else rows.iloc[:0]
+
+
+def describe_forest(changes: pd.DataFrame, measure: str, *, average: Pooled | None = None) -> str:
+    """Say what the figure shows, and how to read it; nobody is named."""
+    rows = drawn(changes)
+    name = NAMES[measure]
+    if rows.empty:
+        return f"Nobody has enough days for a change in {name} yet."
+    told = rows[rows["enough"]]
+    clear = int(told["beyond_error"].sum())
+    early = len(rows) - len(told)
+    parts = [f"{clear} clear (filled)", f"{len(told) - clear} not clear (open)"]
+    parts += [f"{early} too early to say (grey)"] if early else []
+    text = f"Change in {name} from first to last days of {count(len(rows), 'person', 'people')}"
+    text += f" with its 95 % interval, by name: {listed(parts)}."
+    if average is not None and average.enough:
+        text += f" The diamond is the average, {difference(average.mean, measure)}."
+    text += (
+        f" Shaded: less than the {size(YARDSTICKS[measure].error, measure)} that two single days can differ "
+        "by without any change; averages of several days differ by less, so a clear change can lie inside."
+    )
+    same, left = int(changes["same"].sum()), len(changes) - len(rows) - int(changes["same"].sum())
+    if same:
+        text += f" Not drawn: {count(same, 'person', 'people')} whose score never differed."
+    if left:
+        text += f" {count(left, 'more person is', 'more people are')} not drawn."
+    return text
+
+
+def forest_numbers(changes: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Return the figure as a table of texts, in the order of the log."""
+    rows = []
+    for row in changes[~changes["left_out"]].to_dict("records"):
+        if not row["enough"]:
+            what = "always the same" if row["same"] else f"too early: about {row['needed_days']} more days"
+            rows.append((row["person"], "", "", "", what, row["n"]))
+            continue
+        verdict = "clear" if row["beyond_error"] else "not clear"
+        rows.append(
+            (
+                row["person"],
+                from_to(row["start"], row["now"], measure),
+                difference(row["difference"], measure),
+                from_to(row["low"], row["high"], measure, differences=True),
+                verdict,
+                row["n"],
+            )
+        )
+    head = ["Person", "From, to", "Change", "95 % interval", "How sure", "Days"]
+    return pd.DataFrame(rows, columns=head)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
+
+
+def _ends(told: pd.DataFrame, error: float, average: Pooled | None) -> list[float]:
+    """Range of the change axis: all marks, and intervals up to twice as far as the furthest mark."""
+    far = 2 * max(float(told["difference"].abs().max()), error)
+    low = min(-1.25 * error, max(float(told["low"].min()), -far))
+    high = max(1.25 * error, min(float(told["high"].max()), far))
+    if average is not None:
+        low, high = min(low, average.low), max(high, average.high)
+    room = 0.03 * (high - low)
+    return [round(low - room, 2), round(high + room, 2)]
+
+
+def _marks(
+    rows: pd.DataFrame, place: pd.Series, measure: str, palette: Palette, *, filled: bool
+) -> dict[str, Any]:
+    colour, symbol = palette.of(measure), MARKERS[measure]
+    hover = [
+        f"{row['person']}: {difference(row['difference'], measure)}<br>"
+        f"{from_to(row['low'], row['high'], measure, differences=True)} (95 % interval)<br>"
+        f"from {amount(row['start'], measure)} to {amount(row['now'], measure)}, {count(row['n'], 'day')}"
+        for row in rows.to_dict("records")
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Clear change" if filled else "No clear change",
+        "x": rows["difference"].round(2).tolist(),
+        "y": place.tolist(),
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": (rows["high"] - rows["difference"]).round(2).tolist(),
+            "arrayminus": (rows["difference"] - rows["low"]).round(2).tolist(),
+            "color": colour,
+            "thickness": 1.6,
+            "width": 0,
+        },
+        "marker": {
+            "symbol": symbol,
+            "size": 10,
+            "color": colour if filled else palette.card,
+            "line": {"width": 1.8, "color": colour},
+        },
+        "text": hover,
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "name": "Too early to say",
+        "x": [0] * len(rows),
+        "y": place.tolist(),
+        "text": [f"too early, about {count(days, 'more day', 'more days')}" for days in rows["needed_days"]],
+        "textfont": {"family": FONT, "size": 12, "color": palette.muted},
+        "hoverinfo": "skip",
+    }
+
+
+def _diamond(average: Pooled, measure: str, palette: Palette) -> dict[str, Any]:
+    """Return the average as a diamond as wide as its interval."""
+    low, mean, high = (round(value, 2) for value in (average.low, average.mean, average.high))
+    said = f"Average of {count(average.people, 'person', 'people')}: {difference(mean, measure)}"
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": _AVERAGE,
+        "x": [low, mean, high, mean, low],
+        "y": [-0.4, 0.0, -0.4, -0.8, -0.4],
+        "fill": "toself",
+        "fillcolor": palette.ink,
+        "line": {"color": palette.ink, "width": 1},
+        "hoveron": "fills",
+        "text": sentence(f"{said}, {from_to(low, high, measure, differences=True)}"),
+        "hoverinfo": "text",
+    }
+
+
+def _background(error: float, palette: Palette, *, shown: bool) -> list[dict[str, Any]]:
+    """Shade what two single days can differ by, and dash the line of no change."""
+    zone = {
+        "type": "rect", "layer": "below", "xref": "x", "yref": "paper", "x0": -error, "x1": error, "y0": 0,
+        "y1": 1, "fillcolor": palette.grid, "opacity": 0.55, "line": {"width": 0},
+    }  # fmt: skip
+    line = {
+        "type": "line", "layer": "below", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+        "line": {"color": palette.muted, "width": 1.5, "dash": "4px,3px"},
+    }  # fmt: skip
+    rule = {
+        "type": "line", "layer": "below", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": 0.3,
+        "y1": 0.3, "line": {"color": palette.zero, "width": 1},
+    }  # fmt: skip
+    return [zone, line, *([rule] if shown else [])]
+
+
+def _zone_label(palette: Palette) -> dict[str, Any]:
+    return {
+        "xref": "x", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False,
+        "text": "measuring error of single days", "font": {"family": FONT, "size": 11, "color": palette.muted},
+    }  # fmt: skip

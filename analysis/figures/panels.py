@@ -1,0 +1,95 @@
+"""The panels of the progress figure: scores as marks with their smooth line, minutes as bars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.figures.lines import band_trace, day_texts, line_trace, plain, thinned
+from analysis.figures.scales import around, mark_look, round_top, spread
+from analysis.figures.theme import MARKERS, Palette
+from analysis.trend import Trend
+from analysis.words import number
+from data.log import MEASURES, RATINGS
+
+#: Beyond this span single days are thinner than a pixel, and minutes are summed by week.
+_DAYS_OF_BARS = 400
+
+
+def marks(
+    name: str, values: pd.Series, found: Trend, palette: Palette, *, toe_zero: bool
+) -> tuple[list[dict[str, Any]], str, dict[str, Any]]:
+    """Return the traces, the unit in words and the axis settings of a measured panel."""
+    measure = MEASURES[name]
+    rating = name in RATINGS
+    low, high = (0.0, 10.0) if rating else (-np.inf, np.inf)
+    unit = "0 none – 10 worst" if rating else ("cm beyond the toes" if toe_zero else "cm")
+    after = " of 10" if rating else " cm"
+    traces = []
+    level: list[str] = [""] * len(values)
+    shown = values
+    if found.enough:
+        level = [f", usual level {number(v, 1)}" for v in found.smooth["value"].reindex(values.index)]
+        smooth = thinned(found.smooth)
+        shown = pd.concat([values, smooth["value"].dropna()])
+        traces = [
+            band_trace(smooth, low, high, name=f"{measure.label} band", fillcolor=palette.fill(name)),
+            line_trace(
+                smooth,
+                name=f"{measure.label} level",
+                line={"color": palette.of(name), "width": 2.5},
+                hoverinfo="skip",
+            ),
+        ]
+    traces.append(
+        {
+            "type": "scatter",
+            # Too few entries for a smooth line: they are only joined, so that nobody reads a trend into them.
+            "mode": "markers" if found.enough else "lines+markers",
+            "name": measure.label,
+            "x": day_texts(values.index),
+            "y": plain(values + spread(values) if rating else values),
+            "customdata": [
+                f"{number(v, int(v % 1 != 0))}{after}{usual}" for v, usual in zip(values, level, strict=True)
+            ],
+            "line": {"color": palette.of(name), "width": 1},
+            "marker": {
+                "symbol": MARKERS[name],
+                "color": palette.of(name),
+                "line": {"width": 0},
+                **mark_look(len(values)),
+            },
+            "hovertemplate": f"{measure.label} %{{customdata}}<extra></extra>",
+        }
+    )
+    if rating:
+        return traces, unit, {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
+    return (
+        traces,
+        unit,
+        {"range": around(shown), "nticks": 5, "zeroline": True, "zerolinecolor": palette.zero},
+    )
+
+
+def bars(
+    values: pd.Series, span: float, palette: Palette
+) -> tuple[list[dict[str, Any]], str, dict[str, Any]]:
+    """Return the bars of the minutes panel: a day each, or a week each where days would be too thin."""
+    weekly = span > _DAYS_OF_BARS
+    if weekly:
+        values = values.resample("W-MON", closed="left", label="left").sum()
+        values = values[values > 0]
+    unit = "minutes a week" if weekly else "minutes a day"
+    most = float(values.max()) if len(values) and values.max() > 0 else 10.0
+    bar = {
+        "type": "bar",
+        "name": "Stretching",
+        "x": day_texts(values.index),
+        "y": plain(values, 1),
+        "marker": {"color": palette.minutes, "line": {"width": 0}},
+        **({"width": 0.3 * 86_400_000} if span < 21 else {}),
+        "hovertemplate": f"Stretching %{{y}} {unit}<extra></extra>",
+    }
+    return [bar], unit, {"range": [0, most * 1.08], "tickvals": [0, round_top(most)]}

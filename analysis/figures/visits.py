@@ -1,0 +1,91 @@
+"""One visit each: how the scores of a group are spread, as counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.labels import axis_title
+from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
+from analysis.observed import Floats
+from analysis.words import amount, count, from_to
+from data.log import MEASURES, RATINGS
+
+#: Bars a figure has at most, so that each can be told from its neighbours on a phone.
+_BARS = 24
+#: Widths of a bar that people can count with, in cm.
+_WIDTHS = (1.0, 2.0, 5.0, 10.0)
+
+
+def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> go.Figure:
+    """Draw how many people have which score.
+
+    Parameters
+    ----------
+    scores : Series, shape (people,)
+        One value a person (`Group.visits`); not changed.
+    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    palette : Palette
+
+    Returns
+    -------
+    Figure
+        One trace "People"; the dotted line is the middle.
+    """
+    edges = _edges(scores.to_numpy(), measure)
+    many, _ = np.histogram(scores, edges)
+    rating = measure in RATINGS
+    said = [
+        f"{amount(round(low + 0.5), measure) if rating else from_to(low, high, measure)}"
+        for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+    ]
+    bars = {
+        "type": "bar",
+        "name": "People",
+        "x": ((edges[:-1] + edges[1:]) / 2).tolist(),
+        "y": many.tolist(),
+        "width": np.diff(edges).tolist(),
+        "marker": {"color": palette.of(measure), "line": {"width": 1, "color": palette.card}},
+        "customdata": said,
+        "hovertemplate": "%{customdata}: %{y:,} people<extra></extra>",
+    }
+    middle = float(scores.median())
+    unit = "0–10" if rating else MEASURES[measure].unit
+    layout = base_layout(palette, 260)
+    layout |= {
+        "margin": {"l": 52, "r": 10, "t": 10, "b": 50},
+        "bargap": 0,
+        "xaxis": value_axis(
+            palette, title=axis_title(f"{MEASURES[measure].label} ({unit})", palette), showgrid=False
+        ),
+        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "shapes": [
+            {
+                "type": "line", "xref": "x", "yref": "paper", "x0": middle, "x1": middle, "y0": 0, "y1": 1,
+                "line": {"color": palette.ink, "width": 1.5, "dash": "dot"},
+            }
+        ],
+    }  # fmt: skip
+    return go.Figure(data=[bars], layout=layout)
+
+
+def describe_visits(scores: pd.Series, measure: str) -> str:
+    """Say what the figure shows."""
+    label = MEASURES[measure].label
+    low, middle, high = scores.quantile([0.25, 0.5, 0.75]).tolist()
+    between = from_to(low, high, measure).replace(" to ", " and ", 1)
+    return (
+        f"{label} of {count(len(scores), 'person', 'people')}, one visit each. The dotted line is the "
+        f"middle, {amount(middle, measure)}; half of the people lie between {between}."
+    )
+
+
+def _edges(values: Floats, measure: str) -> Floats:
+    """Return the ends of the bars: one a whole rating, or whole centimetres that give few enough."""
+    if measure in RATINGS:
+        return np.arange(-0.5, 11.0)
+    low, high = float(values.min()), float(values.max())
+    width = next((width for width in _WIDTHS if (high - low) / width <= _BARS), _WIDTHS[-1])
+    first = np.floor(low / width) * width
+    return np.asarray(np.arange(first, high + 1.001 * width, width))

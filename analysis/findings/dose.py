@@ -1,0 +1,147 @@
+"""How much somebody stretches, and whether reach and pain differ on and after days with more of it."""
+
+from __future__ import annotations
+
+import math
+
+from analysis import dose as analysis
+from analysis import words
+from analysis.association import ENOUGH_PAIRS
+from analysis.cards import Certainty
+from analysis.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
+from analysis.findings.finding import Finding
+from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from analysis.sentences import common
+from analysis.sentences import dose as said
+from analysis.sentences.lags import named
+from analysis.study import Study
+
+#: What each finding on a link is about, and the score it is about.
+ANSWERS = {
+    "minutes_and_reach": "reach_cm",
+    "minutes_and_back": "back_pain",
+    "minutes_and_sciatica": "sciatica_pain",
+}
+#: From this share of days with known minutes on, the weekly minutes are "about" and not "at least".
+_MOSTLY = 0.9
+
+_SOURCE = (
+    "Ingram 2024/25, Sports Medicine: 189 studies, 6,654 adults; the weekly stretching of one group of "
+    "muscles at which gains in range were largest"
+)
+
+Numbers = tuple[tuple[str, str], ...]
+
+
+def dose(study: Study) -> list[Finding]:
+    """Say how much somebody stretches a week, and what goes with more of it.
+
+    Returns
+    -------
+    list of Finding
+        "minutes" first; then a finding for each score of `ANSWERS` that the log holds, unless minutes are
+        missing or never differ.
+    """
+    minutes = study.scores("minutes")
+    if minutes.empty:
+        return [Finding("minutes", common.missing("minutes"), "missing", study.person, "")]
+    found = analysis.dose(minutes)
+    alike = found.n >= ENOUGH_DAYS and (minutes.index[-1] - minutes.index[0]).days + 1 >= ENOUGH_SPAN
+    same = alike and math.isfinite(found.always)
+    links = [] if same else [
+        followed(study, about, measure)
+        for about, measure in ANSWERS.items()
+        if not study.scores(measure).empty
+    ]  # fmt: skip
+    return [weekly(found, study.person, same=same), *links]
+
+
+def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
+    """Say how much stretching a week holds.
+
+    Parameters
+    ----------
+    found : Dose
+        Of at least one day.
+    person : str
+    same : bool
+        Whether to say that nothing can be compared because stretching never differs.
+    """
+    if not found.enough:
+        text = common.too_early(found.n, found.needed_days, what="how much stretching a week holds")
+        return Finding("minutes", text, "too early", person, "dose", needed_days=found.needed_days)
+    full, goal = found.weeks.loc[found.weeks["full"], "minutes"], words.number(STUDIED, 0)
+    low, middle, high = (float(full.quantile(share)) for share in (0.25, 0.5, 0.75))
+    usual = (
+        ("Middle of the full weeks", words.amount(middle, "minutes")),
+        ("Half of them lie between", words.from_to(low, high, "minutes")),
+    )
+    numbers = (
+        ("Minutes a week", words.amount(found.minutes_a_week, "minutes")),
+        ("Days stretched a week", words.count(round(found.days_a_week, 1), "day")),
+        ("Days with minutes", words.count(found.n, "day")),
+        ("Days without minutes", words.count(round(found.n / found.known_share) - found.n, "day")),
+        (f"Full weeks (minutes on {DAYS_OF_A_FULL_WEEK} days or more)", words.count(len(full), "week")),
+        (f"Of these, with {goal} minutes or more", words.count(found.weeks_reaching, "week")),
+        *(usual if len(full) > 1 else ()),
+        (f"Where the {goal} minutes come from", _SOURCE),
+    )
+    text = said.weekly(found, mostly_known=found.known_share >= _MOSTLY)
+    if same and found.always > 0:
+        text += f" {said.always(found.always, found.n)}"
+    return Finding("minutes", text, "clear", person, "dose", numbers)
+
+
+def followed(study: Study, about: str, measure: str) -> Finding:
+    """Say whether a score differs on, or after, days with more stretching than usual.
+
+    Parameters
+    ----------
+    study : Study
+    about : str
+        The finding's name.
+    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    """
+    found = response(study, measure)
+    link = found.primary
+    if not link.enough:
+        text = said.too_early(link.n, link.needed_days, measure, least=ENOUGH_PAIRS)
+        return Finding(about, text, "too early", study.person, "lags", needed_days=link.needed_days)
+    others, beside = _others(found, measure)
+    clear = link.p_value < 0.05
+    text = " ".join([said.after(link, found.lag, measure), *others, said.caveat(measure)])
+    numbers = (
+        ("Delay chosen before looking", named(found.lag, "minutes", measure)),
+        ("Correlation at that delay", words.number(link.r, 2)),
+        ("95 % interval", f"{words.number(link.low, 2)} to {words.number(link.high, 2)}"),
+        ("p-value", words.small(link.p_value)),
+        ("Days compared", words.count(link.n, "day")),
+        *beside,
+    )
+    certainty: Certainty = "clear" if clear or others else "not clear"
+    return Finding(about, text, certainty, study.person, "lags", numbers)
+
+
+def _others(found: Response, measure: str) -> tuple[list[str], Numbers]:
+    """Return what stands out beyond the primary lag, and the numbers of everything else looked at."""
+    sentences, numbers = [], []
+    lags, weeks = found.lags, found.next_week
+    if lags.enough and lags.strongest_lag is not None:
+        strongest = lags.strongest_lag
+        r = float(lags.table.loc[lags.table["lag"] == strongest, "r"].iloc[0])
+        if strongest != found.lag and lags.p_value < CLEAR_AMONG_OTHERS:
+            sentences.append(said.also(r, strongest, measure))
+        numbers += [
+            (f"Strongest of {len(lags.table)} delays", named(strongest, "minutes", measure)),
+            ("Correlation there", words.number(r, 2)),
+            ("p-value, corrected for all of them", words.small(lags.p_value)),
+        ]
+    if weeks.enough:
+        if weeks.p_value < CLEAR_AMONG_OTHERS:
+            sentences.append(said.week_after(weeks.r, measure))
+        numbers += [
+            ("A week's minutes with the next week's mean", words.number(weeks.r, 2)),
+            ("p-value of that", words.small(weeks.p_value)),
+            ("Weeks compared", words.count(weeks.n, "week")),
+        ]
+    return sentences, tuple(numbers)

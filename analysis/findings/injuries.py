@@ -1,0 +1,86 @@
+"""New injuries and knee pain against stretching: the claim that one log can say least about."""
+
+from __future__ import annotations
+
+import math
+
+from analysis import injuries as analysis
+from analysis import words
+from analysis.cards import Certainty
+from analysis.findings.changes import changed
+from analysis.findings.dose import followed
+from analysis.findings.finding import Finding
+from analysis.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
+from analysis.rates import Rate
+from analysis.sentences import injuries as said
+from analysis.study import Study
+
+_SOURCES = (
+    (
+        "Large trials",
+        "Pope 2000: 1,538 recruits, 0.95 times as many injuries (0.77 to 1.18). Lauersen 2014: 25 trials of "
+        "exercise, 26,610 people; stretching 0.963 times (0.846 to 1.095)",
+    ),
+    (
+        "The army study",
+        "Hartig & Henderson 1999 (digest: American Family Physician 1999): 298 recruits in two companies; "
+        "overuse injuries in 16.7 % with more stretching, 29.1 % without",
+    ),
+    ("Strength training", "Lauersen 2014: 0.315 times as many injuries (0.207 to 0.480)"),
+)
+
+
+def injuries(study: Study) -> list[Finding]:
+    """Say how often new injuries came and how knee pain changed, each beside stretching.
+
+    Returns
+    -------
+    list of Finding
+        "injuries", "knee_pain" and "minutes_and_knee", each only where the log has it.
+    """
+    found = []
+    if "injury" in study.entries and bool(study.entries["injury"].notna().any()):
+        found.append(injured(analysis.injuries(study.entries), study.person))
+    knee = study.scores("knee_pain")
+    if not knee.empty:
+        found.append(changed(knee, study.change("knee_pain"), study.person, "knee_pain"))
+        if study.scores("minutes").nunique() > 1:
+            found.append(followed(study, "minutes_and_knee", "knee_pain"))
+    return found
+
+
+def injured(found: Injuries, person: str) -> Finding:
+    """Say how often new injuries came, and whether more stretching went with fewer of them.
+
+    Parameters
+    ----------
+    found : Injuries
+        Of a log that answers whether there was a new injury.
+    person : str
+        "" for a group.
+    """
+    numbers = [
+        ("New injuries", words.count(found.all.events, "injury", "injuries")),
+        ("Days counted", words.count(found.all.days, "day")),
+        ("What counts as new", f"No other day marked in the {SAME_INJURY} days before"),
+        ("Rate, with 95 % interval", _with_interval(found.all)),
+    ]
+    if found.more.days and found.less.days:
+        numbers += [
+            ("More stretching means", f"above the middle day's {BEFORE} days before, {KNOWN_BEFORE} known"),
+            ("After more stretching", f"{_with_interval(found.more)}, {words.count(found.more.days, 'day')}"),
+            ("After less or as much", f"{_with_interval(found.less)}, {words.count(found.less.days, 'day')}"),
+        ]
+    if not math.isnan(found.ratio):
+        numbers.append(("After more against after less", said.times(found.ratio, found.low, found.high)))
+    numbers += [("Injuries it takes to see them halved", f"about {INJURIES_TO_SEE_HALF}"), *_SOURCES]
+    few = found.all.events > 0 and not found.enough
+    clear = found.enough and (found.low > 1 or found.high < 1)
+    certainty: Certainty = "too early" if few else "clear" if clear else "not clear"
+    return Finding(
+        "injuries", said.injured(found), certainty, person, "", tuple(numbers), needed_days=found.needed_days
+    )
+
+
+def _with_interval(rate: Rate) -> str:
+    return said.per_100_days(rate.per_100_days, rate.low, rate.high)

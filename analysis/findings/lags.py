@@ -1,0 +1,53 @@
+"""Whether reach comes before pain or pain before reach."""
+
+from __future__ import annotations
+
+from analysis import words
+from analysis.association import ENOUGH_PAIRS_FOR_LAGS
+from analysis.cards import Certainty
+from analysis.findings.finding import Finding
+from analysis.sentences import lags as said
+from analysis.study import Study
+
+#: What each finding is about: the score on the right of its figure when it comes first, and the other one.
+LAGGED = {
+    "reach_before_back": ("reach_cm", "back_pain"),
+    "reach_before_sciatica": ("reach_cm", "sciatica_pain"),
+}
+
+
+def lags(study: Study) -> list[Finding]:
+    """Say for each pain whether a delay between reach and it stands out."""
+    return [lagged(study, about, x, y) for about, (x, y) in LAGGED.items()]
+
+
+def lagged(study: Study, about: str, x: str, y: str) -> Finding:
+    """Say whether one of two measures comes some days before the other.
+
+    Parameters
+    ----------
+    study : Study
+    about : str
+        The finding's name.
+    x, y : str
+        Measures; lags count from x to y.
+    """
+    lacking = [measure for measure in (x, y) if study.scores(measure).empty]
+    if lacking:
+        return Finding(about, said.cannot_look(lacking[0], x, y), "missing", study.person, "")
+    profile, link = study.lags(x, y), study.link(x, y)
+    if not profile.enough:
+        needed = profile.needed_days
+        sentence = said.too_early_for_lags(link.n, needed, x, y, least=ENOUGH_PAIRS_FOR_LAGS)
+        return Finding(about, sentence, "too early", study.person, "lags", needed_days=needed)
+    outside = said.strongest_first(profile)
+    shown = outside or [one for one in said.delays(profile) if one.lag == profile.strongest_lag]
+    numbers = (
+        ("Delay chosen before looking", said.named(said.PRIMARY, x, y)),
+        *((words.sentence(said.named(one.lag, x, y))[:-1], one.text) for one in shown),
+        ("Delays looked at", str(len(profile.table))),
+        ("p-value, corrected for all of them", words.small(profile.p_value)),
+        ("Days with both", words.count(link.n, "day")),
+    )
+    certainty: Certainty = "clear" if outside else "not clear"
+    return Finding(about, said.first_of_two(profile, x, y), certainty, study.person, "lags", numbers)

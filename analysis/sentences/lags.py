@@ -1,0 +1,169 @@
+"""Sentences on which of two scores comes first, and on what one period of change can show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.association import LagProfile
+from analysis.change import Change
+from analysis.sentences.common import missing
+from analysis.words import NAMES, count, number, sentence
+
+#: The delay chosen before looking: the same day, which the day-to-day link judges on its own.
+PRIMARY = 0
+#: A day above a measure's own usual level, and which way the other measure then went.
+_MORE = {
+    "reach_cm": "a further reach",
+    "back_pain": "more back pain",
+    "sciatica_pain": "more sciatica pain",
+    "knee_pain": "more knee pain",
+    "minutes": "more stretching",
+}
+# Costa 2012, CMAJ 184:E613: a new bout falls from 52 to 23 of 100 in six weeks, an older one from 51 to 33.
+# For sciatica there is only the health services' "usually improves in 4 to 6 weeks".
+_BY_ITSELF = {
+    "back_pain": (
+        "A new bout of back pain usually falls by about 3 points in six weeks whatever is done, and pain "
+        "that has lasted longer by about 1.8 points."
+    ),
+    "sciatica_pain": "Sciatica usually gets better in 4 to 6 weeks by itself.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """The link of two measures x and y with y `lag` days later, and its interval."""
+
+    lag: int
+    r: float
+    low: float
+    high: float
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the interval, which holds for all delays together, leaves out "no link"."""
+        return self.low > 0 or self.high < 0
+
+    @property
+    def text(self) -> str:
+        """The correlation with its interval: "−0.31 (−0.55 to −0.02)"."""
+        return f"{number(self.r, 2)} ({number(self.low, 2)} to {number(self.high, 2)})"
+
+
+def delays(profile: LagProfile) -> list[Delay]:
+    """Return the rows of a profile that hold a number, in order."""
+    table = profile.table.dropna()
+    columns = (table[name].tolist() for name in ("lag", "r", "low", "high"))
+    return [Delay(*row) for row in zip(*columns, strict=True)]
+
+
+def strongest_first(profile: LagProfile) -> list[Delay]:
+    """Return the delays outside the band of chance, the strongest first."""
+    outside = [one for one in delays(profile) if one.stands_out]
+    return sorted(outside, key=lambda one: -abs(one.r))
+
+
+def named(lag: int, x: str, y: str) -> str:
+    """Name a lag: "same day", "reach 3 days before back pain", "back pain 1 day before reach".
+
+    Examples
+    --------
+    >>> named(3, "reach_cm", "back_pain"), named(-1, "reach_cm", "back_pain")
+    ('reach 3 days before back pain', 'back pain 1 day before reach')
+    """
+    if lag == 0:
+        return "same day"
+    first, second = (x, y) if lag > 0 else (y, x)
+    return f"{NAMES[first]} {count(abs(lag), 'day')} before {NAMES[second]}"
+
+
+def cannot_look(lacking: str, x: str, y: str) -> str:
+    """Say that nothing can be said on which comes first because one measure is missing."""
+    return f"{missing(lacking)[:-1]}, so nothing can be said on whether {NAMES[x]} or {NAMES[y]} comes first."
+
+
+def too_early_for_lags(n: int, needed: int, x: str, y: str, *, least: int) -> str:
+    """Say that it is too early to say which of two measures comes first."""
+    # Where there are days enough, one score never differed or all fell into too few weeks.
+    more = f"look again in {count(needed, 'day')}" if n >= least else f"about {number(needed, 0)} more"
+    both = f"{count(n, 'day')} with both so far"
+    return f"Too early to say whether {NAMES[x]} or {NAMES[y]} comes first: {both}; {more}."
+
+
+def first_of_two(profile: LagProfile, x: str, y: str) -> str:
+    """Say which delay between two measures stands out, what was looked at, and what it cannot show."""
+    outside = strongest_first(profile)
+    if not outside:
+        days = count(int(profile.table["lag"].max()), "day")
+        return f"Looking at {NAMES[x]} up to {days} before and after {NAMES[y]}, no day stands out."
+    lag, r = outside[0].lag, outside[0].r
+    first, second = (x, y) if lag >= 0 else (y, x)
+    when = f"{count(abs(lag), 'day')} after" if lag else "on days with"
+    size = abs(r)
+    strength = "weak" if size < 0.3 else "moderate" if size < 0.5 else "strong"
+    said = (
+        f"{NAMES[second]} tended to be {_way(second, up=r > 0)} {when} {_MORE[first]} than usual "
+        f"(a {strength} link)"
+    )
+    looks = f"That {len(profile.table)} delays were looked at is taken into account."
+    return f"{sentence(said)} {looks} {_order(lag, x, y)}"
+
+
+def _way(measure: str, *, up: bool) -> str:
+    if measure == "reach_cm":
+        return "further" if up else "shorter"
+    if measure == "minutes":
+        return "longer" if up else "shorter"
+    return "higher" if up else "lower"
+
+
+def _order(lag: int, x: str, y: str) -> str:
+    """Say what the order of two measures cannot show."""
+    if lag == 0:
+        return "On the same day nobody can tell which came first."
+    if lag > 0:
+        return f"{sentence(NAMES[x])[:-1]} came first; that alone does not make it the cause."
+    return (
+        f"{sentence(NAMES[y])[:-1]} came first, so here it may be {NAMES[y]} that changes {NAMES[x]}, "
+        "and not the other way round."
+    )
+
+
+def period_statement(reach: Change, pain: Change, measure: str, span_days: int) -> str:
+    """Say what the change of a whole period can and cannot show about reach and a pain.
+
+    Parameters
+    ----------
+    reach, pain : Change
+    measure : {"back_pain", "sciatica_pain"}
+        What `pain` is a change of.
+    span_days : int
+        Days from the first rating to the last.
+
+    Returns
+    -------
+    str
+        Only where both changed by more than measuring error it speaks of both; how the pain usually goes by
+        itself is told where the pain eased.
+
+    In plain words
+    --------------
+    If reach grew and pain fell over the same months, that happened once, and once cannot tell what caused
+    what. Pain often eases whatever is done, so the page says how far it usually falls by itself.
+
+    When not to trust it: How pain usually goes was measured in many people together; one person's pain may go
+    another way.
+
+    Source
+    ------
+    Natural course: Costa 2012, CMAJ 184:E613 (33 cohorts, 11,166 people).
+    """
+    eased = pain.beyond_error and pain.difference < 0
+    itself = f" {_BY_ITSELF[measure]}" if eased else ""
+    if not (reach.beyond_error and pain.beyond_error):
+        return f"One log cannot say whether one causes the other.{itself}"
+    stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"
+    return (
+        f"Reach and {NAMES[measure]} both changed over these {stretch}. That is one period of change, and "
+        f"one period cannot tell cause.{itself}"
+    )

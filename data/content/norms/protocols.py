@@ -1,0 +1,135 @@
+"""Sit-and-reach protocols: where each has its zero, and the words people use for them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from data.content.front_matter import ContentError
+from data.content.norms.rows import USABLE, Checked, lines, typed
+from data.content.sources import Strict, Text
+
+HERE = Path(__file__).parent
+_CM = {"cm": 1.0, "in": 2.54}
+
+
+class Protocol(Strict):
+    """One way to measure sit-and-reach.
+
+    Attributes
+    ----------
+    id, name : str
+    unit : {"cm", "in"}
+        In which it is scored.
+    foot_line : float or None
+        What the scale says at the soles, in `unit`; None where it is not fixed.
+    legs : {"both", "one"}
+    status : Checked
+        How well the zero was checked.
+    zero : str
+        Where the zero is, for people.
+    why_not : str
+        A clause that says why scores cannot be turned into cm beyond the toes, where there is a reason.
+    source : str
+    """
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    name: Text
+    unit: Literal["cm", "in"]
+    foot_line: Annotated[float, Field(ge=0, le=30)] | None = None
+    legs: Literal["both", "one"]
+    status: Checked
+    zero: str = ""
+    why_not: str = ""
+    source: Text
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether its zero was checked well enough to be used."""
+        return self.status in USABLE
+
+    @property
+    def foot_line_cm(self) -> float | None:
+        """What the scale says at the soles, in cm; None where that is not fixed or was not confirmed."""
+        return None if self.foot_line is None or not self.confirmed else self.foot_line * _CM[self.unit]
+
+
+@cache
+def load_protocols(path: Path = HERE / "protocols.csv") -> dict[str, Protocol]:
+    """Read the protocols by their ids; read once, then kept.
+
+    Raises
+    ------
+    ContentError
+        If the file is not as `Protocol` says, or an id stands there twice.
+    """
+    protocols: dict[str, Protocol] = {}
+    for number, cells in lines(path):
+        protocol = typed(path, number, cells, Protocol)
+        if protocol.id in protocols:
+            raise ContentError(f"{path.name}, line {number}: '{protocol.id}' stands there twice.")
+        protocols[protocol.id] = protocol
+    return protocols
+
+
+@lru_cache(maxsize=1024)
+def protocols_named(text: str) -> tuple[Protocol, ...]:
+    """Find the protocols that a text names, by id, by name, or in the words of `words.csv`.
+
+    A word inside a longer one that is also there does not count ("back-saver" in "Fitnessgram back-saver").
+
+    Examples
+    --------
+    >>> [protocol.id for protocol in protocols_named("Sit and reach (23cm)")]
+    ['classic_23']
+    """
+    protocols, (whole, part) = load_protocols(), _words("protocol")
+    for protocol in protocols.values():
+        if text.strip().casefold() in (protocol.id, protocol.name.casefold()):
+            return (protocol,)
+    said = _normal(text)
+    if said in whole:
+        return (protocols[whole[said]],)
+    found: dict[str, tuple[int, int]] = {}
+    for word in sorted(part, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\S){re.escape(word)}(?!\S)", said):
+            start, end = match.span()
+            if not any(first <= start and end <= last for first, last in found.values()):
+                found.setdefault(word, (start, end))
+    return tuple(protocols[name] for name in dict.fromkeys(part[word] for word in found))
+
+
+@lru_cache(maxsize=256)
+def sex_named(text: str) -> str:
+    """Return "F" or "M" for a word that means one of them, else "".
+
+    Examples
+    --------
+    >>> sex_named("Female"), sex_named("m"), sex_named("prefer not to say")
+    ('F', 'M', '')
+    """
+    return _words("sex")[0].get(_normal(text), "")
+
+
+@cache
+def _words(about: str, path: Path = HERE / "words.csv") -> tuple[dict[str, str], dict[str, str]]:
+    """Return the words that must be the whole text, and those that may be part of one; a part may be all."""
+    whole: dict[str, str] = {}
+    part: dict[str, str] = {}
+    for _, cells in lines(path):
+        if cells["about"] == about:
+            (part if cells["where"] == "part" else whole)[_normal(cells["word"])] = cells["means"]
+    return whole | part, part
+
+
+def _normal(text: str) -> str:
+    """Bring a text to lower-case words and numbers with one space between, decimal commas as points."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = re.sub(r"[\"″”]", " in ", plain)
+    plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
+    return " ".join(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", plain))

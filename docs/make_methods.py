@@ -1,0 +1,63 @@
+"""Writes docs/methods.md from docstrings and tables: ``python docs/make_methods.py``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+import pandas as pd  # noqa: E402
+
+from analysis.methods import Method, methods, trial  # noqa: E402
+from analysis.sentences.trials import tried, untried  # noqa: E402
+from data.content.calibration import load_calibration  # noqa: E402
+from data.content.norms import load_tables  # noqa: E402
+
+PAGE = ROOT / "docs" / "methods.md"
+
+
+def methods_page() -> str:
+    """Return the page as Markdown."""
+    calibration = load_calibration()
+    lines = [
+        "# How the numbers are made",
+        "",
+        "Made from the docstrings by `docs/make_methods.py`; the app's Methods page shows the same.",
+    ]
+    for method in methods():
+        lines += ["", *_method(method, calibration)]
+    lines += ["", "## Tables of other people's reach", "", "| table | for whom | where it was read | used |"]
+    lines += ["|---|---|---|---|"]
+    lines += [
+        f"| {table.title} | {table.people} | {table.citation} | {'yes' if table.confirmed else 'no'} |"
+        for table in load_tables().values()
+    ]
+    if calibration is None:
+        lines += ["", untried()]
+    return "\n".join([*lines, ""])
+
+
+def _method(method: Method, calibration: pd.DataFrame | None) -> Iterator[str]:
+    yield from (f"## {method.title}", "", method.meaning, "", f"**When not to trust it.** {method.when_not}")
+    for text in (*method.details, *(f"Source: {source}" for source in method.sources)):
+        yield from ("", text)
+    if calibration is None:
+        return
+    for name in method.trials:
+        found = trial(calibration, name)
+        if found:
+            yield from ("", tried(found), "", *_table(found.table))
+
+
+def _table(table: pd.DataFrame) -> Iterator[str]:
+    yield f"| {' | '.join(table.columns)} |"
+    yield f"|{'---|' * len(table.columns)}"
+    for row in table.itertuples(index=False):
+        yield f"| {' | '.join(row)} |"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(methods_page(), encoding="utf-8")

@@ -1,0 +1,55 @@
+"""Methods: what each number means, when not to trust it, where it comes from, and how often it was right."""
+
+import streamlit as st
+
+from analysis.methods import methods, trial
+from analysis.sentences.trials import tried, untried
+from data.content.calibration import load_calibration
+from data.content.norms import load_protocols, load_tables
+
+st.title("How the numbers are made", anchor=False)
+st.markdown(
+    "Each number of Limber answers one question. Here is what it means, when not to trust it, and how often "
+    "it was right on made-up diaries whose truth we know."
+)
+with st.container(horizontal=True, gap="small"):
+    st.page_link("progress.py", label="Back to progress", icon=":material/arrow_back:")
+    st.page_link("reach_and_pain.py", label="Back to reach and pain", icon=":material/arrow_back:")
+
+with st.expander("On this page", icon=":material/list:"):
+    headings = [
+        *((method.title, method.id) for method in methods()),
+        ("Tables of other people's reach", "tables"),
+    ]
+    st.markdown("\n".join(f"- [{title}](#{anchor})" for title, anchor in headings))
+
+calibration = load_calibration()
+if calibration is None:
+    st.info(untried(), icon=":material/science:")
+
+for method in methods():
+    st.header(method.title, anchor=method.id)
+    st.markdown(method.meaning)
+    st.markdown(f"**When not to trust it.** {method.when_not}")
+    tried_out = [trial(calibration, name) for name in method.trials] if calibration is not None else []
+    found = [one for one in tried_out if one]
+    for one in found:
+        st.caption(tried(one))
+    if method.details or method.sources or found:
+        with st.expander("For those who know statistics", icon=":material/calculate:"):
+            for text in (*method.details, *(f"Source: {source}" for source in method.sources)):
+                st.markdown(text)
+            for one in found:
+                st.dataframe(one.table, hide_index=True, key=f"trial_{one.name}")
+    st.caption(f"Used on: {', '.join(method.used_on)}.")
+
+st.header("Tables of other people's reach", anchor="tables")
+st.markdown("Scores are compared as centimetres beyond the toes, and only with tables that we could check.")
+for used, heading in ((True, "Used"), (False, "Not used, because they could not be confirmed")):
+    listed = [table for table in load_tables().values() if table.confirmed == used]
+    lines = [f"- **{table.title}**, for {table.people}. {table.citation}." for table in listed]
+    if lines:
+        st.markdown("\n".join([f"{heading}:", "", *lines]))
+with st.expander("Ways to measure, and where each has its zero", icon=":material/straighten:"):
+    tests = [protocol for protocol in load_protocols().values() if protocol.confirmed]
+    st.markdown("\n".join(f"- **{test.name}**: {test.zero}. Read at {test.source}" for test in tests))

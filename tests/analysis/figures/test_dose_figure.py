@@ -1,0 +1,89 @@
+"""What people rely on in the figure of weekly stretching."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from analysis.dose import dose
+from analysis.figures.dose import describe_dose, dose_figure
+from analysis.figures.theme import DARK, LIGHT
+from tests.simulated_diaries import START
+
+
+def minutes(days: int = 84) -> pd.Series:
+    """Minutes with a week of none (the third), a week unknown (the fifth) and one partly known (the seventh)."""
+    series = pd.Series(np.resize([10.0, 0.0, 20.0], days), pd.date_range(START, periods=days))
+    series.iloc[14:21] = 0.0
+    series.iloc[28:35] = np.nan
+    series.iloc[42:45] = np.nan
+    return series
+
+
+def by_name(figure: go.Figure) -> dict[str, go.Figure]:
+    return {trace.name: trace for trace in figure.data}
+
+
+def texts(figure: go.Figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def test_weeks_are_bars_and_what_is_not_known_is_told_apart() -> None:
+    traces = by_name(dose_figure(dose(minutes())))
+    assert list(traces) == ["Full weeks", "Weeks with days missing", "No stretching"]
+    assert len(traces["Full weeks"].x) == 9
+    assert len(traces["Weeks with days missing"].x) == 1
+    assert traces["Weeks with days missing"].marker.pattern.shape == "/"
+    assert list(traces["No stretching"].x) == ["2026-01-22"]
+    everything = [day for trace in traces.values() for day in trace.x]
+    assert "2026-02-05" not in everything
+
+
+def test_bars_hold_the_totals_of_the_log() -> None:
+    drawn = sum(sum(trace.y) for trace in dose_figure(dose(minutes())).data)
+    assert drawn == pytest.approx(float(minutes().sum()))
+
+
+def test_the_line_of_ten_minutes_is_drawn_named_and_inside() -> None:
+    for values in (minutes(), minutes() / 20):
+        figure = dose_figure(dose(values))
+        (line,) = figure.layout.shapes
+        assert line.y0 == line.y1 == 10
+        assert figure.layout.yaxis.range[1] > 10
+        assert "10 min" in texts(figure)
+
+
+def test_hover_says_how_many_days_are_known() -> None:
+    hover = by_name(dose_figure(dose(minutes())))["Weeks with days missing"].customdata[0]
+    assert hover == "Week from 16 Feb 2026<br>40 min, minutes known on 4 days"
+
+
+@pytest.mark.parametrize("days", [1, 6, 7, 30, 1825])
+def test_any_number_of_days_can_be_drawn_and_said(days: int) -> None:
+    found = dose(pd.Series(12.0, pd.date_range(START, periods=days)))
+    json.loads(dose_figure(found).to_json())
+    assert describe_dose(found).startswith("Minutes of stretching in ")
+
+
+def test_nothing_gives_a_sentence_instead_of_an_empty_box() -> None:
+    empty = dose(minutes().iloc[:0])
+    assert texts(dose_figure(empty)) == ["No stretching minutes to draw yet"]
+    assert describe_dose(empty) == "No stretching minutes to draw yet."
+
+
+def test_the_sentence_tells_what_the_figure_shows() -> None:
+    assert describe_dose(dose(minutes())) == (
+        "Minutes of stretching in 11 weeks, 5 Jan to 29 Mar 2026, between 0 and 80 min. The dashed line is 10 "
+        "minutes; 9 of 10 full weeks reached it. Hatched: weeks with more than two days missing, which hold at "
+        "least this much. 1 week without minutes is left empty."
+    )
+
+
+def test_dark_uses_dark_colours_only_and_no_text_needs_an_inline_style() -> None:
+    figure = dose_figure(dose(minutes()), DARK)
+    assert LIGHT.minutes not in figure.to_json()
+    assert not [text for text in texts(figure) if "<" in text]

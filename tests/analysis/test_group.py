@@ -1,0 +1,329 @@
+"""What people rely on when a log holds several of them."""
+
+from __future__ import annotations
+
+import io
+import math
+import os
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.findings.groups import in_group
+from analysis.group import FEWEST_SHARED, Group, person_changes, repeated_measures_correlation
+from analysis.pooled import pooled
+from analysis.study import Study
+from data.log import as_entries, empty_log
+from tests.simulated_diaries import diary
+
+# Bland & Altman 1995, BMJ 310:446: pH and PaCO2 of eight people.
+BLAND_ALTMAN = """person,pH,PacO2
+1,6.68,3.97
+1,6.53,4.12
+1,6.43,4.09
+1,6.33,3.97
+2,6.85,5.27
+2,7.06,5.37
+2,7.13,5.41
+2,7.17,5.44
+3,7.4,5.67
+3,7.42,3.64
+3,7.41,4.32
+3,7.37,4.73
+3,7.34,4.96
+3,7.35,5.04
+3,7.28,5.22
+3,7.3,4.82
+3,7.34,5.07
+4,7.36,5.67
+4,7.33,5.1
+4,7.29,5.53
+4,7.3,4.75
+4,7.35,5.51
+5,7.35,4.28
+5,7.3,4.44
+5,7.3,4.32
+5,7.37,3.23
+5,7.27,4.46
+5,7.28,4.72
+5,7.32,4.75
+5,7.32,4.99
+6,7.38,4.78
+6,7.3,4.73
+6,7.29,5.12
+6,7.33,4.93
+6,7.31,5.03
+6,7.33,4.93
+7,6.86,6.85
+7,6.94,6.44
+7,6.92,6.52
+8,7.19,5.28
+8,7.29,4.56
+8,7.21,4.34
+8,7.25,4.32
+8,7.2,4.41
+8,7.19,3.69
+8,6.77,6.09
+8,6.82,5.58
+"""
+
+
+def published() -> pd.DataFrame:
+    return pd.read_csv(io.StringIO(BLAND_ALTMAN), dtype={"person": str})
+
+
+def group_log(people: int = 6, days: int = 40, *, gain: float = 6.0, seed: int = 1) -> pd.DataFrame:
+    rng = np.random.default_rng(seed)
+    parts = []
+    for k in range(people):
+        reach = diary(rng, days, 0.3, gain)
+        back = np.clip(np.round(5 + diary(rng, days, 0.3).to_numpy()), 0, 10)
+        one = {"person": f"P{k:02d}", "date": reach.index, "reach_cm": reach.to_numpy(), "back_pain": back}
+        parts.append(pd.DataFrame(one))
+    return as_entries(pd.concat(parts))
+
+
+def test_agrees_with_the_published_repeated_measures_correlation() -> None:
+    found = repeated_measures_correlation(published(), "pH", "PacO2")
+    assert found.r == pytest.approx(-0.5067697, abs=1e-7)
+    assert (found.low, found.high) == pytest.approx((-0.7067146, -0.2318631), abs=1e-7)
+    assert found.p_value == pytest.approx(0.0008471081, rel=1e-6)
+    assert (found.degrees_of_freedom, found.n, found.people) == (38, 47, 8)
+    assert found.enough
+
+
+def test_agrees_with_pingouin_on_random_data() -> None:
+    pingouin = pytest.importorskip("pingouin")
+    rng = np.random.default_rng(2)
+    table = pd.DataFrame({"person": rng.integers(0, 7, 90).astype(str), "x": rng.normal(size=90)})
+    table["y"] = 0.4 * table["x"] + table["person"].astype(int) + rng.normal(size=90)
+    other = pingouin.rm_corr(table, "x", "y", "person").iloc[0]
+    found = repeated_measures_correlation(table, "x", "y")
+    assert found.r == pytest.approx(other["r"], abs=1e-9)
+    assert found.degrees_of_freedom == other["dof"]
+    assert found.p_value == pytest.approx(other.filter(regex="p.?val").iloc[0], rel=1e-6)
+
+
+@pytest.mark.skipif("LIMBER_EXTRA_LOGS" not in os.environ, reason="needs a folder of real logs")
+def test_agrees_with_the_published_figures_of_a_real_log() -> None:
+    path = Path(os.environ["LIMBER_EXTRA_LOGS"]) / "real_backpain_placebo1.csv"
+    if not path.exists():
+        pytest.skip("that log is not in the folder")
+    log = pd.read_csv(path)
+    rows = repeated_measures_correlation(log, "mood", "back_pain")
+    assert rows.r == pytest.approx(-0.3339953714750413, abs=1e-9)
+    assert (rows.degrees_of_freedom, rows.people) == (6661, 73)
+    assert (rows.low, rows.high) == pytest.approx((-0.35515899173532056, -0.312489547338739), abs=1e-6)
+    day = pd.to_datetime(log["date"]).dt.normalize().rename("day")
+    means = log.groupby(["person", day])[["mood", "back_pain"]].mean().reset_index()
+    found = repeated_measures_correlation(means, "mood", "back_pain")
+    assert found.r == pytest.approx(-0.3331133543586174, abs=1e-9)
+    assert found.degrees_of_freedom == 3850
+
+
+numbers = st.floats(-50, 50, allow_nan=False).map(lambda value: round(value, 2))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("abc"), numbers, numbers), max_size=25), st.floats(-9, 9))
+def test_a_persons_level_never_matters(rows: list[tuple[str, float, float]], shift: float) -> None:
+    table = pd.DataFrame(rows, columns=["person", "x", "y"])
+    plain = repeated_measures_correlation(table, "x", "y")
+    moved = repeated_measures_correlation(
+        table.assign(x=table["x"] + shift * (table["person"] == "a")), "x", "y"
+    )
+    assert plain.degrees_of_freedom == moved.degrees_of_freedom
+    if plain.enough and moved.enough:
+        assert moved.r == pytest.approx(plain.r, abs=1e-5)
+        assert -1 <= plain.low <= plain.r <= plain.high <= 1
+    else:
+        assert math.isnan(plain.r) or math.isnan(moved.r)
+        assert min(plain.needed_days, moved.needed_days) >= 0
+
+
+def test_people_with_one_row_contribute_nothing() -> None:
+    alone = pd.DataFrame({"person": ["x", "y"], "pH": [7.0, 8.0], "PacO2": [1.0, 9.0]})
+    assert repeated_measures_correlation(pd.concat([published(), alone]), "pH", "PacO2") == (
+        repeated_measures_correlation(published(), "pH", "PacO2")
+    )
+
+
+@pytest.mark.parametrize("rows", [0, 1, 4])
+def test_too_few_rows_get_an_answer(rows: int) -> None:
+    found = repeated_measures_correlation(published().head(rows), "pH", "PacO2")
+    assert not found.enough
+    assert math.isnan(found.r)
+    assert found.needed_days > 0
+
+
+def test_a_score_constant_within_people_has_no_correlation() -> None:
+    table = published()
+    assert not repeated_measures_correlation(
+        table.assign(pH=table["person"].astype(float)), "pH", "PacO2"
+    ).enough
+    assert not repeated_measures_correlation(table, "pH", "nothing").enough
+
+
+@pytest.mark.parametrize("between", [0.0, 1.0, 3.0])
+@pytest.mark.parametrize("people", [5, 12, 40])
+def test_the_average_agrees_with_statsmodels(people: int, between: float) -> None:
+    meta = pytest.importorskip("statsmodels.stats.meta_analysis")
+    rng = np.random.default_rng(people)
+    error = rng.uniform(0.3, 2, people)
+    value = rng.normal(2, np.sqrt(error**2 + between**2))
+    found = pooled(value, error)
+    other = meta.combine_effects(value, error**2, method_re="iterated", use_t=True)
+    assert found.mean == pytest.approx(other.mean_effect_re, abs=1e-6)
+    assert found.between**2 == pytest.approx(other.tau2, abs=1e-5)
+    half = other.sd_eff_w_re_hksj * 2 * -_t(0.025, people - 1)
+    assert found.high - found.low == pytest.approx(half, rel=1e-5)
+
+
+def _t(level: float, freedom: int) -> float:
+    from scipy.stats import t
+
+    return float(t.ppf(level, freedom))
+
+
+def test_an_average_needs_five_people_and_leaves_out_those_without_an_error() -> None:
+    value, error = np.array([1.0, 2, 3, 4, 5]), np.array([1.0, 1, 1, 1, np.nan])
+    assert not pooled(value, error).enough
+    assert pooled(value, np.ones(5)).mean == pytest.approx(3)
+    same = pooled(np.full(6, 2.0), np.ones(6))
+    assert same.low < 2 < same.high
+
+
+@pytest.mark.parametrize("between", [0.0, 1.0])
+def test_the_averages_interval_holds_what_it_says(between: float) -> None:
+    rng, runs, missed = np.random.default_rng(8), 600, 0
+    for _ in range(runs):
+        error = rng.uniform(0.5, 1.5, 8)
+        found = pooled(rng.normal(1, np.sqrt(error**2 + between**2)), error)
+        missed += not found.low <= 1 <= found.high
+    assert 0.02 < missed / runs < 0.085
+
+
+def test_trends_and_memory_make_no_link_within_people() -> None:
+    rng = np.random.default_rng(5)
+    claimed, naive, runs = 0, 0, 12
+    for _ in range(runs):
+        parts = []
+        for k in range(8):
+            x, y = diary(rng, 45, 0.6, 3), diary(rng, 45, 0.6, -3)
+            parts.append(pd.DataFrame({"person": str(k), "date": x.index, "reach_cm": x, "back_pain": y}))
+        group = Group(as_entries(pd.concat(parts)))
+        link = group.link("reach_cm", "back_pain")
+        claimed += link.p_value < 0.05
+        naive += group.repeated_measures("reach_cm", "back_pain").p_value < 0.05
+    assert naive > runs / 2
+    assert claimed <= 2
+
+
+def test_a_real_link_within_people_is_found() -> None:
+    log = group_log(8, 60, gain=0)
+    rng = np.random.default_rng(3)
+    log["back_pain"] = 5 - log["reach_cm"] + rng.normal(0, 1, len(log))
+    link = Group(log).link("reach_cm", "back_pain")
+    assert link.enough
+    assert link.high < 0
+    said = next(f for f in in_group(Group(log)) if f.about == "group_link")
+    assert "tended to be lower than usual" in said.sentence
+    assert said.certainty == "clear"
+
+
+def test_each_person_is_judged_as_if_alone_and_listed_by_name() -> None:
+    log = group_log(4)
+    table = person_changes(log, "reach_cm")
+    assert table["person"].tolist() == ["P00", "P01", "P02", "P03"]
+    for row in table.to_dict("records"):
+        alone = Study(log, row["person"]).change("reach_cm")
+        assert (row["difference"], row["low"], row["high"]) == (alone.difference, alone.low, alone.high)
+        assert (row["beyond_error"], row["important"]) == (alone.beyond_error, alone.important)
+
+
+def test_shuffled_rows_change_nothing_and_the_log_stays() -> None:
+    log = group_log(3)
+    before = log.copy(deep=True)
+    pd.testing.assert_frame_equal(
+        person_changes(log.sample(frac=1, random_state=1), "back_pain"), person_changes(log, "back_pain")
+    )
+    pd.testing.assert_frame_equal(log, before)
+
+
+def test_too_few_days_and_scores_that_never_differ_are_told_apart() -> None:
+    short, long = group_log(1, 8), group_log(1, 40).assign(person="still", reach_cm=2.0)
+    table = person_changes(as_entries(pd.concat([short, long])), "reach_cm").set_index("person")
+    assert table.loc["P00", "needed_days"] > 0
+    assert not table["enough"].any()
+    assert table["same"].tolist() == [False, True]
+
+
+def test_of_a_large_group_some_are_looked_at_evenly_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.group.MOST_JUDGED", 5)
+    group = Group(as_entries(pd.concat([group_log(12, 30), group_log(1, 4).assign(person="new")])))
+    table = group.changes("reach_cm")
+    assert table.loc[~table["left_out"] & table["enough"], "person"].tolist()[0] == "P00"
+    assert table["left_out"].sum() == 7
+    said = in_group(group)[0].sentence
+    assert said.startswith("Of 5 people, ")
+    assert "stand for 12 people with enough days" in said
+    assert "for 1 more it is too early to say" in said
+
+
+def test_of_fewer_than_five_people_nothing_is_shared() -> None:
+    group = Group(group_log(FEWEST_SHARED - 1))
+    shared = in_group(group, shared=True)
+    assert [finding.certainty for finding in shared] == ["missing"]
+    assert "4 people" in shared[0].sentence
+    assert not shared[0].numbers
+    own = in_group(group)
+    assert own[0].sentence.startswith("Of 4 people, ")
+    assert "group_mean" not in {finding.about for finding in own}
+
+
+def test_a_measure_of_fewer_than_five_people_is_not_shared() -> None:
+    log = group_log(6)
+    log.loc[log["person"] > "P02", "back_pain"] = np.nan
+    shared = in_group(Group(log), shared=True)
+    assert shared[0].sentence.startswith("Of 6 people")
+    assert "3 people with back pain ratings" in shared[1].sentence
+    assert not shared[1].numbers
+
+
+def test_one_visit_each_gives_a_spread_and_no_trend() -> None:
+    log = group_log(9).drop_duplicates("person")
+    found = in_group(Group(log))
+    assert found[0].sentence == (
+        "9 people, one visit each: this log can say how people compare, not how they change."
+    )
+    assert found[1].sentence.startswith("Reach: half of the people lie between ")
+    assert {finding.about for finding in found} == {"group", "group_norms"}
+
+
+def test_one_visit_each_is_held_against_people_of_the_same_age_and_sex() -> None:
+    log = group_log(9).drop_duplicates("person")
+    people = pd.DataFrame({"person": log["person"], "age": 30.0, "sex": "F", "protocol": "ymca"})
+    log["reach_cm"] = 46.0
+    found = next(f for f in in_group(Group(log, people=people)) if f.about == "group_norms")
+    assert re.search(r"further than about \d+ in 100 people of the same age and sex", found.sentence)
+
+
+@pytest.mark.parametrize("days", [1, 4, 15, 40])
+@pytest.mark.parametrize("shared", [True, False])
+def test_group_sentences_are_plain_and_name_nobody(days: int, *, shared: bool) -> None:
+    for people in (2, 7):
+        found = in_group(Group(group_log(people, days)), shared=shared)
+        text = " ".join(finding.sentence for finding in found)
+        assert not re.search(r"P0\d|significan|p-value|correlat|nan|no number|-\d", text, re.IGNORECASE)
+        assert all(finding.sentence.endswith(".") and finding.person == "" for finding in found)
+
+
+def test_an_empty_log_gets_an_answer() -> None:
+    assert [finding.certainty for finding in in_group(Group(empty_log()))] == ["missing"]
+    assert person_changes(empty_log(), "reach_cm").empty
+    assert not Group(empty_log()).link("reach_cm", "back_pain").enough

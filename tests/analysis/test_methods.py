@@ -1,0 +1,177 @@
+"""The Methods page's facts: read from docstrings, complete, and in words that everybody reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from pkgutil import resolve_name
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.methods import LISTED, methods, trial
+from analysis.methods.docstrings import paragraphs, sections
+from analysis.methods.listed import Listed, explained
+from analysis.sentences.trials import TOLD, tried
+from analysis.yardsticks import YARDSTICKS
+from data.content.calibration import COLUMNS, load_calibration
+from data.content.front_matter import ContentError
+
+LINE = Listed("mean", "What is usual?", "here:mean", ("Progress",), ("trend",))
+JARGON = re.compile(
+    r"significan|p-value|autocorrel|autoregress|covarian|regression|null hypoth|variance|posterior|lagged|effect size",
+    re.IGNORECASE,
+)
+
+
+def mean() -> None:
+    """Take the mean.
+
+    Returns
+    -------
+    nothing
+
+    In plain words
+    --------------
+    The usual value. Half the days
+    are about as high.
+
+    When not to trust it: If one day
+    is far off.
+
+    Notes
+    -----
+    Uses ``sum``.
+
+    Limit: one number.
+
+    Source
+    ------
+    School.
+    """
+
+
+def test_a_method_is_what_its_docstring_says() -> None:
+    found = explained(LINE, mean)
+    assert found.meaning == "The usual value. Half the days are about as high."
+    assert found.when_not == "If one day is far off."
+    assert found.details == ("Uses `sum`.", "Limit: one number.")
+    assert found.sources == ("School.",)
+    assert (found.id, found.title, found.used_on, found.trials) == (
+        "mean",
+        "What is usual?",
+        ("Progress",),
+        ("trend",),
+    )
+
+
+def test_a_docstring_without_plain_words_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="here:mean needs a docstring section 'In plain words'"):
+        explained(LINE, paragraphs)
+    with pytest.raises(ValueError, match="When not to trust it"):
+        explained(LINE, "text")
+
+
+def test_sections_of_something_without_a_docstring_are_empty() -> None:
+    assert sections(type("Bare", (), {"__doc__": None})) == {"": ""}
+
+
+@pytest.mark.parametrize("listed", LISTED, ids=lambda listed: listed.id)
+def test_every_listed_method_exists_and_explains_itself(listed: Listed) -> None:
+    found = explained(listed, resolve_name(listed.where))
+    for text in (found.meaning, found.when_not):
+        assert text.endswith(".")
+        assert not JARGON.search(text)
+        longest = max(len(sentence.split()) for sentence in re.split(r"(?<=[.:;?])\s", text))
+        assert longest <= 34, longest
+
+
+def test_ids_are_addresses_and_titles_are_told_apart() -> None:
+    assert len({listed.id for listed in LISTED}) == len({listed.title for listed in LISTED}) == len(LISTED)
+    assert all(re.fullmatch("[a-z-]+", listed.id) for listed in LISTED)
+
+
+def test_the_yardsticks_in_words_are_those_in_use() -> None:
+    words = next(method for method in methods() if method.id == "yardsticks").meaning
+    for measure in ("reach_cm", "back_pain", "sciatica_pain"):
+        yard = YARDSTICKS[measure]
+        for figure in (yard.error, yard.important, 100 * yard.share):
+            assert not figure or re.search(rf"(?<![\d.]){figure:g}(?![\d.])", words), (measure, figure)
+
+
+def cells(method: str = "trend", **columns: object) -> pd.DataFrame:
+    plain = {
+        "method": method, "score": "x", "family": ["white noise", "memory 0.6", "rise"], "days": 90,
+        "false": pd.array([True, True, False], dtype="boolean"), "runs": 100, "too_early": [0, 50, 0],
+        "claims": [4, 4, 80], "coverage": [0.96, 0.92, 0.94], "coverage_runs": [100, 50, 100],
+        "claim_share": [0.04, 0.08, 0.80], "pearson_share": [0.06, 0.3, 0.85],
+        "oracle_share": [np.nan, np.nan, 0.9],
+    }  # fmt: skip
+    return pd.DataFrame(plain | columns)
+
+
+def test_a_trial_is_summed_up_as_calibration_does() -> None:
+    found = trial(cells(), "trend")
+    assert found is not None
+    assert found.diaries == 250
+    assert (found.false, found.worst) == pytest.approx((0.06, 0.08))
+    assert found.worst_diary == "memory 0.6, reach, 90 days"
+    assert found.coverage == pytest.approx(0.94)
+    assert (found.found, found.found_pearson, found.found_oracle) == pytest.approx((0.8, 0.85, 0.9))
+    assert found.table["Made-up diaries"].tolist() == [
+        "white noise, reach",
+        "memory 0.6, reach",
+        "rise, reach",
+    ]
+    assert found.table["Anything to find?"].tolist() == ["no", "no", "yes"]
+    assert found.table["Too early"].tolist() == ["0.0 %", "50.0 %", "0.0 %"]
+    assert found.table["Knowing all, claimed"].tolist() == ["–", "–", "90.0 %"]
+    assert tried(found) == (
+        "In made-up diaries with nothing to find, it claimed that a score rises or falls in 6.0 % (5 % is the aim). "
+        "In the worst kind (memory 0.6, reach, 90 days): 8.0 %. The usual way (Pearson's r): 18.0 %. Its 95 % ranges held the truth "
+        "in 94.0 %. Where there was something to find, it found it in 80.0 %; Pearson's r did in 85.0 %, a method that "
+        "knows everything but the answer in 90.0 %."
+    )
+
+
+def test_few_answers_are_never_called_the_worst() -> None:
+    found = trial(cells(too_early=[0, 70, 0]), "trend")
+    assert found is not None
+    assert found.worst == pytest.approx(0.04)
+
+
+def test_what_was_not_tried_is_not_summed_up() -> None:
+    assert trial(cells(), "day_to_day") is None
+    assert trial(cells(too_early=100, claim_share=np.nan), "trend") is None
+
+
+def test_a_warning_is_judged_by_how_often_it_opens() -> None:
+    name = "red flag at any time"
+    found = trial(cells(name, false=pd.array([None] * 3, dtype="boolean")), name)
+    assert found is not None
+    assert tried(found) == "In made-up logs with nothing urgent, it had opened at some time in 30.7 %."
+    assert set(found.table["Anything to find?"]) == {"–"}
+
+
+def test_a_band_is_judged_by_the_days_it_holds() -> None:
+    found = trial(cells("smooth band", false=pd.array([None] * 3, dtype="boolean")), "smooth band")
+    assert found is not None
+    assert tried(found) == "The shaded band held the true line on 94.0 % of days (95 % is the aim)."
+
+
+def test_every_name_of_a_trial_has_its_words() -> None:
+    assert {name for listed in LISTED for name in listed.trials} == TOLD
+
+
+def test_the_table_is_read_as_calibration_writes_it(tmp_path: Path) -> None:
+    path = tmp_path / "calibration.csv"
+    assert load_calibration(path) is None
+    cells(pearson_runs=3).to_csv(path, index=False)
+    read = load_calibration(path)
+    assert read is not None
+    assert set(read.columns) == set(COLUMNS)
+    assert read["false"].tolist() == [True, True, False]
+    path.write_text("method,score\ntrend,x\n")
+    with pytest.raises(ContentError, match=r"calibration\.csv"):
+        load_calibration(path)

@@ -1,0 +1,73 @@
+"""What a method is given, and what it answers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from zlib import crc32
+
+import numpy as np
+
+from tests.calibration.diaries import Diary, Family
+
+#: In a group.
+PEOPLE = 12
+
+
+@dataclass(frozen=True)
+class Case:
+    """One run of one family: the same diary for every method, whichever are run and in whatever order."""
+
+    family: Family
+    days: int
+    run: int
+    seed: int
+
+    @cached_property
+    def diary(self) -> Diary:
+        """One person's diary."""
+        return self.family.make(self._rng("diary"), self.days)
+
+    @cached_property
+    def group(self) -> list[Diary]:
+        """Diaries of several people, whose levels differ."""
+        rng = self._rng("group")
+        return [self.family.somebody_else(rng).make(rng, self.days) for _ in range(PEOPLE)]
+
+    def _rng(self, purpose: str) -> np.random.Generator:
+        name = crc32(f"{purpose} of {self.family.name}".encode())
+        return np.random.default_rng(np.random.SeedSequence([self.seed, name, self.days, self.run]))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one method said of one diary.
+
+    Attributes
+    ----------
+    method, score : str
+        `score` is "x", "y" or "both".
+    null : bool or None
+        Whether a claim is false; None where it is neither plainly false nor plainly true.
+    enough, claim : bool
+    estimate, low, high, truth : float
+        NaN where there is none.
+    covered : float
+        1 where the interval holds the truth, 0 where not (or a share, of a band); NaN without a truth.
+    pearson, oracle : bool or None
+        What the peers said; None where not asked.
+    """
+
+    method: str
+    score: str
+    null: bool | None
+    enough: bool
+    claim: bool = False
+    estimate: float = math.nan
+    low: float = math.nan
+    high: float = math.nan
+    truth: float = math.nan
+    covered: float = math.nan
+    pearson: bool | None = None
+    oracle: bool | None = None
