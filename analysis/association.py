@@ -14,16 +14,14 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
-from analysis.dependence import bent_course, fit, surprises
-from analysis.observed import LOOK_AGAIN, Days, Floats, as_days, days_needed
+from analysis.fits import Fits, fits_of
+from analysis.observed import LOOK_AGAIN, Days, days_needed
+from analysis.surprises import Surprises
 
 ENOUGH_PAIRS, ENOUGH_PAIRS_FOR_LAGS, ENOUGH_SPAN = 20, 30, 21
-#: Weekday habits are taken out from this many days with a value on (six more numbers to estimate).
-ENOUGH_FOR_WEEKDAYS = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +81,30 @@ class LagProfile:
     needed_days: int
 
 
-def day_to_day(x: pd.Series, y: pd.Series) -> Association:
+def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Association:
     """Estimate how closely two scores move together from day to day.
 
     Parameters
     ----------
     x, y : Series on a DatetimeIndex
-        One person's daily values; missing days are missing.
+        One person's daily values; missing days are missing. Or the `Fits` of such series.
+    lag : int
+        y is looked at this many days after x; the same day unless said otherwise.
 
     Returns
     -------
     Association
         Never raises for too little or constant data.
+
+    In plain words
+    --------------
+    On days when reach is further than usual for that time, is pain lower than usual? Slow trends, weekday
+    habits and what is left over from the day before are taken out first, because any two sloping lines seem
+    to go together. The number runs from −1 (one up, the other down) over 0 (no link) to 1 (both rise
+    together).
+
+    When not to trust it: A link does not say what causes what; a bad night can move both. What builds up
+    slowly over months is taken out with the trends, so this number cannot see it.
 
     Notes
     -----
@@ -106,24 +116,24 @@ def day_to_day(x: pd.Series, y: pd.Series) -> Association:
     ------
     Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
     """
-    first, second = as_days(x), as_days(y)
-    pairs, needed = _gate(first, second, ENOUGH_PAIRS)
+    first, second = fits_of(x), fits_of(y)
+    pairs, needed = _gate(first.days, second.days, ENOUGH_PAIRS, lag)
     nan = float("nan")
     if needed:
         return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
-    r, freedom = _correlation(_surprises(first), _surprises(second), 0)
+    r, freedom = _correlation(first.surprises, second.surprises, lag)
     if not math.isfinite(r):
         return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=LOOK_AGAIN)
     low, high = _fisher_interval(r, freedom, 0.95)
     return Association(r, low, high, _fisher_p(r, freedom), pairs, freedom, enough=True, needed_days=0)
 
 
-def lag_profile(x: pd.Series, y: pd.Series, max_lag: int = 7) -> LagProfile:
+def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> LagProfile:
     """Estimate the link at every lag from y first to x first.
 
     Parameters
     ----------
-    x, y : Series on a DatetimeIndex
+    x, y : Series on a DatetimeIndex, or their Fits
     max_lag : int
         Lags from −max_lag to max_lag days are looked at.
 
@@ -131,10 +141,19 @@ def lag_profile(x: pd.Series, y: pd.Series, max_lag: int = 7) -> LagProfile:
     -------
     LagProfile
         Never raises for too little or constant data; the table is then empty.
+
+    In plain words
+    --------------
+    This is the same link, with one score up to 7 days before the other. The grey band shows how far
+    unrelated scores would stray by luck when 15 delays are looked at together. One delay is chosen before
+    looking and is judged on its own; the others have to be clearer, because there are many of them.
+
+    When not to trust it: Coming first is not the same as being the cause; people stretch more when it
+    hurts. If many days are missing, a delay may rest on few pairs of days.
     """
-    first, second = as_days(x), as_days(y)
-    _, needed = _gate(first, second, ENOUGH_PAIRS_FOR_LAGS)
-    one, two = (_surprises(first), _surprises(second)) if not needed else (None, None)
+    first, second = fits_of(x), fits_of(y)
+    _, needed = _gate(first.days, second.days, ENOUGH_PAIRS_FOR_LAGS)
+    one, two = (first.surprises, second.surprises) if not needed else (None, None)
     if one is None or two is None or not one.value.any() or not two.value.any():
         empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
         return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed or LOOK_AGAIN)
@@ -154,18 +173,11 @@ def lag_profile(x: pd.Series, y: pd.Series, max_lag: int = 7) -> LagProfile:
     return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Surprises:
-    day: npt.NDArray[np.int64]
-    value: Floats
-    paid: float
-
-
-def _gate(x: Days, y: Days, least: int) -> tuple[int, int]:
+def _gate(x: Days, y: Days, least: int, lag: int = 0) -> tuple[int, int]:
     """Count paired days and estimate how many more calendar days are needed."""
     if not x.n or not y.n:
         return 0, days_needed(0, 0, least)
-    both = np.intersect1d(_calendar(x), _calendar(y), assume_unique=True)
+    both = np.intersect1d(x.calendar + lag, y.calendar, assume_unique=True)
     span = int(both[-1] - both[0]) + 1 if len(both) else 0
     needed = days_needed(len(both), span, least, ENOUGH_SPAN)
     if not needed and (x.constant or y.constant):
@@ -173,39 +185,7 @@ def _gate(x: Days, y: Days, least: int) -> tuple[int, int]:
     return len(both), needed
 
 
-def _calendar(days: Days) -> npt.NDArray[np.int64]:
-    return days.day.astype(np.int64) + int(
-        days.first.to_datetime64().astype("datetime64[D]").astype(np.int64)
-    )
-
-
-def _surprises(days: Days) -> _Surprises:
-    """Take out course, weekdays and memory; what is left has no trend and no memory."""
-    course = bent_course(days.day)
-    calendar = _calendar(days)
-    if days.n >= ENOUGH_FOR_WEEKDAYS:
-        weekday = (calendar + 3) % 7
-        dummies = (weekday[:, None] == np.arange(1, 7)[None, :]).astype(np.float64)
-        course = np.column_stack([course, dummies[:, dummies.any(axis=0)]])
-        course = course if np.linalg.matrix_rank(course) == course.shape[1] else bent_course(days.day)
-    fitted = fit(days, course)
-    coefficients = fitted.weight @ fitted.coefficients
-    rest = days.value - course @ coefficients
-    if float(rest.std()) <= 1e-9 * float(days.value.std()):
-        # A score that follows its course to the last digit never surprises.
-        return _Surprises(calendar, np.zeros(days.n), 0.0)
-    plain = surprises(rest, days.day, fitted.rho, fitted.fleck)
-    return _Surprises(calendar, _tamed(plain), course.shape[1] / days.n)
-
-
-def _tamed(values: Floats) -> Floats:
-    """Pull in what lies beyond 2.5 usual deviations, so that no single day makes or breaks a link."""
-    usual = 1.4826 * float(np.median(np.abs(values)))
-    bound = 2.5 * max(usual, 0.5 * float(values.std()))
-    return np.clip(values, -bound, bound)
-
-
-def _correlation(x: _Surprises, y: _Surprises, lag: int) -> tuple[float, float]:
+def _correlation(x: Surprises, y: Surprises, lag: int) -> tuple[float, float]:
     """Correlation of x's surprises with y's `lag` days later, and how many days it stands on."""
     _, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
     freedom = len(here) * (1 - max(x.paid, y.paid)) + 1

@@ -8,10 +8,9 @@ from typing import Literal
 import pandas as pd
 
 from analysis import words
-from analysis.days import series
 from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
 from analysis.sentences import changes, common
-from analysis.yardsticks import judged
+from analysis.study import Study
 from data.log import MEASURES
 
 Certainty = Literal["clear", "not clear", "too early", "missing"]
@@ -29,9 +28,9 @@ class Card:
     certainty: Certainty
 
 
-def card(entries: pd.DataFrame, person: str, measure: str) -> Card:
+def card(study: Study, measure: str) -> Card:
     """Return the text of one person's metric card: how much a measure changed, or minutes a week."""
-    label, scores = MEASURES[measure].label, series(entries, person, measure)
+    label, scores = MEASURES[measure].label, study.scores(measure)
     if scores.empty:
         return Card(label, "Not in this log", common.missing(measure), "missing")
     if measure == "minutes":
@@ -42,7 +41,7 @@ def card(entries: pd.DataFrame, person: str, measure: str) -> Card:
         per_week, often = weekly_minutes(scores)
         value = f"{words.amount(per_week, measure)} a week"
         return Card(label, value, f"On {words.count(round(often, 1), 'day')} a week.", "clear")
-    result = judged(scores, measure)
+    result = study.change(measure)
     if always_the_same(scores):
         return Card(
             label, "No change", common.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"

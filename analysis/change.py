@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.dependence import averaged_interval, mean_variance
-from analysis.fits import Fits
+from analysis.fits import Fits, fits_of
 from analysis.observed import LOOK_AGAIN, Days, Floats, Mask
 
 _NEVER = cast("pd.Timestamp", pd.NaT)
@@ -79,6 +79,15 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     Change
         Never raises for too little or constant data.
 
+    In plain words
+    --------------
+    The average of the first days, about two weeks, is set beside the average of the last. The range says
+    how large the difference may really be. It is called clear when ordinary ups and downs and measuring
+    error cannot explain it.
+
+    When not to trust it: A flare-up or a holiday in one of the two stretches of days decides the result.
+    What happened in between does not count at all; the picture shows it.
+
     Notes
     -----
     The interval comes from the noise around a course that may bend, with its memory. Limit: one sudden large
@@ -88,45 +97,46 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     ------
     Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
     """
-    fits = scores if isinstance(scores, Fits) else Fits(scores)
-    days, needed = fits.days, fits.needed_days
-    windows = _windows(days)
+    fits = fits_of(scores)
+    days, windows = fits.days, _windows(fits.days)
     nan, none = float("nan"), (_NEVER, _NEVER)
     if windows is None:
         # Days enough in number, but too few near the log's start or end: another week fills the end.
         return Change(
             start=nan, now=nan, difference=nan, low=nan, high=nan, beyond_error=False, important=False,
-            n=days.n, enough=False, needed_days=needed or LOOK_AGAIN, start_days=none, now_days=none,
+            n=days.n, enough=False, needed_days=fits.too_few or LOOK_AGAIN, start_days=none, now_days=none,
         )  # fmt: skip
     first, last = windows
     start, now = float(days.value[first].mean()), float(days.value[last].mean())
     difference = now - start
-    low, high, beyond = nan, nan, False
-    enough = fits.enough
-    if enough:
-        low, high, error = _interval(fits, first, last, difference, measurement_error)
-        beyond = (low > 0 or high < 0) and abs(difference) > error
+    low, high, beyond, needed = nan, nan, False, fits.too_few
+    if not needed:
+        low, high, p_value, error = _interval(fits, first, last, difference, measurement_error)
+        needed = fits.needed_days(p_value)
+        beyond = not needed and (low > 0 or high < 0) and abs(difference) > error
+    if needed:
+        low = high = nan
     return Change(
         start=start, now=now, difference=difference, low=low, high=high, beyond_error=beyond,
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=abs(difference) >= important - 1e-9,
-        n=days.n, enough=enough, needed_days=0 if enough else needed or LOOK_AGAIN,
+        n=days.n, enough=not needed, needed_days=needed,
         start_days=_dates(days, first), now_days=_dates(days, last),
     )  # fmt: skip
 
 
 def _interval(
     fits: Fits, first: Mask, last: Mask, difference: float, measurement_error: float
-) -> tuple[float, float, float]:
-    """Return the difference's 95 % interval, and what measuring error alone could make of it."""
+) -> tuple[float, float, float, float]:
+    """Return the difference's 95 % interval, its p, and what measuring error alone could make of it."""
     days, fitted = fits.days, fits.bent
     signs = np.where(last, 1.0 / last.sum(), 0.0) - np.where(first, 1.0 / first.sum(), 0.0)
     used = first | last
     spread = mean_variance(signs[used], days.day[used])
-    _, low, high, _ = averaged_interval(
+    _, low, high, p_value = averaged_interval(
         np.full_like(spread, difference), np.sqrt(fitted.variance * spread), fitted
     )
-    return low, high, measurement_error * math.sqrt(float(fitted.weight @ spread) / 2)
+    return low, high, p_value, measurement_error * math.sqrt(float(fitted.weight @ spread) / 2)
 
 
 def _windows(days: Days) -> tuple[Mask, Mask] | None:

@@ -7,11 +7,14 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.dependence import Fit, bent_course, fit
-from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN, LOOK_AGAIN, Days, as_days, days_needed
+from analysis.dependence import Fit, averaged_interval, bent_course, fit
+from analysis.observed import LOOK_AGAIN, Days, as_days, days_needed
+from analysis.surprises import Surprises, surprises_of
 
 #: Below this many days nothing is fitted.
 FEWEST_DAYS = 4
+#: What is as clear as that is believed in a log that may wander, too.
+PLAIN = 0.01
 
 
 class Fits:
@@ -39,20 +42,39 @@ class Fits:
         return fit(self.days, course) if course.shape[1] < self.days.n - 2 else self.line
 
     @cached_property
-    def needed_days(self) -> int:
+    def surprises(self) -> Surprises:
+        """What each day brought that the days before did not foretell. Not for a constant score."""
+        return surprises_of(self.days)
+
+    @cached_property
+    def slope(self) -> tuple[float, float, float, float]:
+        """Slope per week, the ends of its 95 % interval and its p, averaged over all memories."""
+        line = self.line
+        return averaged_interval(line.coefficients[:, 1], np.sqrt(line.covariance[:, 1, 1]), line)
+
+    def needed_days(self, p_value: float) -> int:
         """About how many more calendar days until something can be said; 0 when it can.
 
+        Parameters
+        ----------
+        p_value : float
+            Of what would be said.
+
+        Notes
+        -----
         The rule: at least 10 days with a value over at least 3 weeks, not all the same, and a log ten times
-        as long as the memory that is believable in it. Short logs that wander look like trends; they get
-        "too early".
+        as long as the memory that is believable in it, because short logs that wander look like trends.
+        What is plain (p below `PLAIN`) even though the log may wander needs no longer log.
         """
-        days = self.days
-        needed = days_needed(days.n, days.span)
-        if needed or days.n < FEWEST_DAYS:
-            return needed
-        return LOOK_AGAIN if days.constant else self.bent.days_to_settle(days.span)
+        needed = self.too_few
+        return needed if needed or p_value < PLAIN else self.bent.days_to_settle(self.days.span)
 
     @property
-    def enough(self) -> bool:
-        """Whether something can be said."""
-        return self.days.n >= ENOUGH_DAYS and self.days.span >= ENOUGH_SPAN and not self.needed_days
+    def too_few(self) -> int:
+        """About how many more calendar days a log needs whatever it says; 0 for a long enough one."""
+        return days_needed(self.days.n, self.days.span) or (LOOK_AGAIN if self.days.constant else 0)
+
+
+def fits_of(scores: pd.Series | Fits) -> Fits:
+    """Return the models of a series, or those that are there already."""
+    return scores if isinstance(scores, Fits) else Fits(scores)

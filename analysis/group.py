@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.association import ENOUGH_PAIRS, Association, day_to_day
@@ -30,10 +31,11 @@ __all__ = [
     "repeated_measures_correlation",
 ]
 
+Indices = npt.NDArray[np.int64]
 #: With fewer people than this a picture of the group would show single people, so none is shared.
 FEWEST_SHARED = FEWEST_POOLED
 #: Of how many people changes, and links from day to day, are worked out at most: about two seconds.
-MOST_JUDGED, MOST_LINKED = 100, 30
+MOST_JUDGED, MOST_LINKED = 80, 20
 
 
 class Group:
@@ -58,6 +60,7 @@ class Group:
         self, entries: pd.DataFrame, studies: Sequence[Study] = (), people: pd.DataFrame | None = None
     ) -> None:
         self.days = daily(entries)
+        self._code, self._names = pd.factorize(self.days["person"])
         self._people = people
         self._known = {study.person: study for study in studies}
         self._changes: dict[str, pd.DataFrame] = {}
@@ -99,6 +102,14 @@ class Group:
             Of Fisher's z of each person's `day_to_day` correlation (for small values z is r; `tanh` brings
             it back). Holds its error rate with memory and trends, where repeated-measures correlation
             claims too often.
+
+        In plain words
+        --------------
+        Each person's day-to-day link is worked out alone, then averaged. So people who reach far and have
+        little pain cannot by themselves make a link; only good and bad days of the same person can.
+
+        When not to trust it: An average link says nothing about one person: some may have the opposite. It
+        cannot tell what causes what.
         """
         if (x, y) not in self._links:
             self._links[x, y] = self._work_out_link(x, y)
@@ -118,21 +129,22 @@ class Group:
         return group_percentiles(self.days, self._people)
 
     def _work_out_changes(self, measure: str) -> pd.DataFrame:
-        own = (
-            self.days[["person", "date", measure]].dropna(subset=[measure]) if measure in self.days else None
-        )
-        if own is None or own.empty:
+        if measure not in self.days:
             return _table([])
-        names, starts, ends = _stretches(own)
+        there = np.flatnonzero(self.days[measure].notna())
+        if not len(there):
+            return _table([])
+        own = self.days.iloc[there].set_index("date")[measure]
+        who, starts, ends = _stretches(self._code[there])
         n = ends - starts
-        date = own["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+        date = own.index.to_numpy().astype("datetime64[D]").astype(np.int64)
         span = date[ends - 1] - date[starts] + 1
-        chosen = _spread((n >= ENOUGH_DAYS) & (span >= ENOUGH_SPAN), MOST_JUDGED)
-        values = own.set_index("date")[measure]
+        able = (n >= ENOUGH_DAYS) & (span >= ENOUGH_SPAN)
+        chosen = _spread(able, MOST_JUDGED)
         rows = []
-        for k, name in enumerate(names):
-            scores = values.iloc[starts[k] : ends[k]]
+        for k, name in enumerate(self._names[who]):
             if chosen[k]:
+                scores = own.iloc[starts[k] : ends[k]]
                 known = self._known.get(name)
                 result = known.change(measure) if known else judged(scores, measure)
                 # Long enough, but no number differs: that is no change, not too few days.
@@ -140,17 +152,17 @@ class Group:
                 rows.append(_row(name, result, same=same))
             else:
                 needed = days_needed(int(n[k]), int(span[k]))
-                rows.append((name, *[np.nan] * 5, False, False, False, False, not needed, int(n[k]), needed))
+                rows.append((name, *[np.nan] * 5, *[False] * 5, bool(able[k]), int(n[k]), needed))
         return _table(rows)
 
     def _work_out_link(self, x: str, y: str) -> Pooled:
         if x not in self.days or y not in self.days:
             return pooled(np.empty(0), np.empty(0))
-        both = self.days[["person", "date", x, y]].dropna(subset=[x, y])
-        names, starts, ends = _stretches(both)
-        linked = {names[k] for k in np.flatnonzero(_spread(ends - starts >= ENOUGH_PAIRS, MOST_LINKED))}
+        both = self.days[x].notna() & self.days[y].notna()
+        pairs = np.bincount(self._code[both], minlength=len(self._names))
+        linked = np.isin(self._code, np.flatnonzero(_spread(pairs >= ENOUGH_PAIRS, MOST_LINKED)))
         found: list[Association] = []
-        for name, own in self.days[self.days["person"].isin(linked)].set_index("date").groupby("person"):
+        for name, own in self.days[linked].set_index("date").groupby("person"):
             known = self._known.get(str(name))
             found.append(known.link(x, y) if known else day_to_day(own[x].dropna(), own[y].dropna()))
         r = np.array([link.r for link in found if link.enough])
@@ -171,8 +183,9 @@ def person_changes(entries: pd.DataFrame, measure: str) -> pd.DataFrame:
     -------
     DataFrame, one row for each person with a value, in alphabetical order
         `person`; `start`, `now`, `difference`, `low`, `high`, `beyond_error`, `important`, `enough`, `n`,
-        `needed_days` as in `Change`; `same`: long enough, but always the same score; `left_out`: long
-        enough, but not worked out because the group is large (all numbers missing).
+        `needed_days` as in `Change`; `looked_at`: with days enough in number, and worked out; `same`: looked
+        at, but always the same score; `left_out`: with days enough, but not looked at because the group is
+        large. Numbers are missing where nobody looked.
     """
     return Group(entries).changes(measure)
 
@@ -180,14 +193,14 @@ def person_changes(entries: pd.DataFrame, measure: str) -> pd.DataFrame:
 _COLUMNS = {
     "person": "str", "start": "float64", "now": "float64", "difference": "float64", "low": "float64",
     "high": "float64", "beyond_error": "bool", "important": "bool", "enough": "bool", "same": "bool",
-    "left_out": "bool", "n": "int64", "needed_days": "int64",
+    "looked_at": "bool", "left_out": "bool", "n": "int64", "needed_days": "int64",
 }  # fmt: skip
 
 
 def _row(name: str, found: Change, *, same: bool) -> tuple[object, ...]:
     return (
         name, found.start, found.now, found.difference, found.low, found.high, found.beyond_error,
-        found.important, found.enough, same, False, found.n, found.needed_days,
+        found.important, found.enough, same, True, False, found.n, found.needed_days,
     )  # fmt: skip
 
 
@@ -195,11 +208,10 @@ def _table(rows: list[tuple[object, ...]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _stretches(days: pd.DataFrame) -> tuple[list[str], np.ndarray, np.ndarray]:
-    """Names, first and past-the-last rows of each person in a table sorted by person."""
-    names = days["person"].to_numpy()
-    starts = np.flatnonzero(np.r_[len(names) > 0, names[1:] != names[:-1]])
-    return [str(name) for name in names[starts]], starts, np.r_[starts[1:], len(names)].astype(np.int64)
+def _stretches(code: Indices) -> tuple[Indices, Indices, Indices]:
+    """Codes, first and past-the-last rows of each person, where rows are sorted by person."""
+    starts = np.flatnonzero(np.r_[len(code) > 0, code[1:] != code[:-1]])
+    return code[starts], starts, np.r_[starts[1:], len(code)].astype(np.int64)
 
 
 def _spread(able: Mask, most: int) -> Mask:

@@ -7,8 +7,8 @@ What counts is decided here, once:
 - **A day** counts where the log answers the question. Where a person never writes "no", every day with an
   entry counts, and an empty cell is a "no".
 - **More stretching** means: over the 14 days before (the day itself left out, at least 7 of them with known
-  minutes) more minutes a day than in the middle (median) one of the person's own days compared; as many, where
-  none had more. Days whose 14 days before reach into an injury are not compared: who is hurt stretches less,
+  minutes) more minutes a day than in the middle (median) one of the person's own days compared; as many,
+  where none had more. Days whose 14 days before reach into an injury are not compared: who is hurt rests,
   and that would look like a link.
 
 Limits: injuries are rare, so one log can show next to nothing; training, sleep and season go up and down with
@@ -32,7 +32,7 @@ from analysis.rates import Rate, common_ratio, own_ratio, rate
 SAME_INJURY = 7
 #: Days before that a day's stretching is taken from, and how many of them must be known.
 BEFORE, KNOWN_BEFORE = 14, 7
-#: Below this many injuries no comparison is made: even if all 5 of 5 fell on one side, chance could do that.
+#: Below this many injuries no comparison is made: even all of 5 on one side can be chance.
 ENOUGH_INJURIES = 10
 #: Injuries it takes to see, 4 times in 5, that stretching halves them: 4 (1.96 + 0.84)² / (ln 2)²
 #: (Schoenfeld 1983, Biometrics 39:499).
@@ -89,6 +89,15 @@ def injuries(entries: pd.DataFrame) -> Injuries:
     Injuries
         Never raises for too few days or none.
 
+    In plain words
+    --------------
+    New injuries are counted, and how often they come after two weeks with more stretching than usual for
+    that person is set beside two weeks with less. A ratio below 1 means fewer injuries after more
+    stretching. The range says how far luck may have moved it.
+
+    When not to trust it: Injuries are rare, so one log can show next to nothing. Training, sleep and season
+    go up and down together with stretching, and the log does not know them.
+
     Notes
     -----
     Rates: exact Poisson intervals. Ratio: given how many injuries there are, how many of them come after more
@@ -119,7 +128,7 @@ def group_injuries(entries: pd.DataFrame) -> Injuries:
     The ratio is conditional on each person's number of injuries, so that people who are often injured and
     happen to stretch much, or little, do not make it. Three weeks after each injury are left out: people rest
     then, and "less stretching after an injury" would look like "more stretching before one" (own simulation:
-    false claims of 14 % with those days, 0 to 2 % without).
+    false claims of 14 % with those days, 2 to 5 % without).
 
     Source
     ------

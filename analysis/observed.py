@@ -52,6 +52,13 @@ class Days:
         """Whether all values are the same."""
         return self.n == 0 or bool(np.ptp(self.value) <= 1e-12 * max(1.0, float(np.abs(self.value).max())))
 
+    @property
+    def calendar(self) -> npt.NDArray[np.int64]:
+        """The days as days since 1970."""
+        return self.day.astype(np.int64) + int(
+            self.first.to_datetime64().astype("datetime64[D]").astype(np.int64)
+        )
+
     def date(self, day: float) -> pd.Timestamp:
         """Return the calendar day of a day number."""
         return self.first + pd.Timedelta(days=round(day))

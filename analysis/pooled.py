@@ -60,6 +60,15 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
     Pooled
         Never raises for too few people.
 
+    In plain words
+    --------------
+    This is the average change of a group's people, with a range that knows two things: each person's change
+    is uncertain, and people really differ. The second, wider range says where one more such person would
+    lie.
+
+    When not to trust it: With few people the range is wide. It speaks of people like these; those who keep
+    a diary may not be like those who do not.
+
     Notes
     -----
     How much people differ is estimated as Paule and Mandel do: such that the weighted squares around the

@@ -57,7 +57,7 @@ class Study:
         self._fits: dict[str, Fits] = {}
         self._trends: dict[str, Trend] = {}
         self._changes: dict[str, Change] = {}
-        self._links: dict[tuple[str, str], Association] = {}
+        self._links: dict[tuple[str, str, int], Association] = {}
         self._lags: dict[tuple[str, str], LagProfile] = {}
 
     @property
@@ -91,14 +91,14 @@ class Study:
             self._changes[measure] = judged(self.fits(measure), measure)
         return self._changes[measure]
 
-    def link(self, x: str, y: str) -> Association:
-        """Return whether two measures go together from day to day."""
-        if (x, y) not in self._links:
-            self._links[x, y] = day_to_day(self.scores(x), self.scores(y))
-        return self._links[x, y]
+    def link(self, x: str, y: str, lag: int = 0) -> Association:
+        """Return whether two measures go together from day to day, y `lag` days after x."""
+        if (x, y, lag) not in self._links:
+            self._links[x, y, lag] = day_to_day(self.fits(x), self.fits(y), lag)
+        return self._links[x, y, lag]
 
     def lags(self, x: str, y: str) -> LagProfile:
         """Return the same with one measure some days before the other."""
         if (x, y) not in self._lags:
-            self._lags[x, y] = lag_profile(self.scores(x), self.scores(y))
+            self._lags[x, y] = lag_profile(self.fits(x), self.fits(y))
         return self._lags[x, y]

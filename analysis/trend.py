@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from analysis.dependence import Fit, averaged_interval
-from analysis.fits import FEWEST_DAYS, Fits
+from analysis.dependence import Fit
+from analysis.fits import FEWEST_DAYS, Fits, fits_of
 from analysis.observed import Days, Floats
 
 #: A line is not drawn across a longer gap (days) than this, unless it is smoother than that anyway.
@@ -66,6 +66,16 @@ def trend(scores: pd.Series | Fits) -> Trend:
     Trend
         Never raises for too little or constant data.
 
+    In plain words
+    --------------
+    The trend is how much a score rises or falls in a week. The line follows all days; the shaded band shows
+    where the true line very likely lies. Only when the whole range of the weekly number lies on one side of
+    zero is the rise or fall more than ordinary ups and downs.
+
+    When not to trust it: The weekly number is a poor summary where the line bends, say fast gains first and
+    none later; look at the line then. Measuring in another way from some day on (another box, another time
+    of day) looks just like a trend.
+
     Notes
     -----
     The slope is a generalised least squares slope over real days, averaged over all believable strengths of
@@ -77,22 +87,30 @@ def trend(scores: pd.Series | Fits) -> Trend:
     >>> trend(week).enough, trend(week).needed_days
     (False, 18)
     """
-    fits = scores if isinstance(scores, Fits) else Fits(scores)
-    days, needed = fits.days, fits.needed_days
-    nothing = float("nan")
+    fits = fits_of(scores)
+    days, nothing = fits.days, float("nan")
     if days.n < FEWEST_DAYS:
         return Trend(
-            nothing, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=_no_line()
+            nothing,
+            nothing,
+            nothing,
+            nothing,
+            days.n,
+            enough=False,
+            needed_days=fits.too_few,
+            smooth=_no_line(),
         )
     if days.constant:
         flat = _flat_line(days)
-        return Trend(0.0, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=flat)
-    weekly, low, high, p_value = averaged_interval(
-        fits.line.coefficients[:, 1], np.sqrt(fits.line.covariance[:, 1, 1]), fits.line
-    )
-    if not fits.enough:
+        return Trend(
+            0.0, nothing, nothing, nothing, days.n, enough=False, needed_days=fits.too_few, smooth=flat
+        )
+    weekly, low, high, p_value = fits.slope
+    needed = fits.needed_days(p_value)
+    if needed:
         low = high = p_value = nothing
-    return Trend(weekly, low, high, p_value, days.n, fits.enough, needed, _smooth(days, fits.bent))
+    smooth = _smooth(days, fits.bent)
+    return Trend(weekly, low, high, p_value, days.n, enough=not needed, needed_days=needed, smooth=smooth)
 
 
 def _no_line() -> pd.DataFrame:

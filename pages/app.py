@@ -4,20 +4,28 @@ import streamlit as st
 
 from data.content.loader import load_safety
 from pages.parts.show import page_width
+from pages.parts.state import current_log
 
 st.set_page_config(page_title="Limber", page_icon="pages/parts/icon.svg", layout="wide")
 st.logo("pages/parts/logo.svg", size="large")
 
+log = current_log()
+group = log is not None and log.entries["person"].nunique() > 1
 pages = [
     st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True),
     st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
+    *([st.Page("group.py", title="Group", icon=":material/groups:")] if group else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
     st.Page("share.py", title="Share", icon=":material/link:"),
     st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
 ]
-manage = st.Page("manage.py", title="Manage links", visibility="hidden")
-page = st.navigation([*pages, manage], position="top")
+# Reached from the foot of every page, and from the addresses that were given out.
+hidden = [
+    st.Page("methods.py", title="How the numbers are made", visibility="hidden"),
+    st.Page("manage.py", title="Manage links", visibility="hidden"),
+]
+page = st.navigation([*pages, *hidden], position="top")
 
 with page_width():
     body = st.container()
@@ -25,7 +33,7 @@ with page_width():
     st.space("small")
     st.caption(load_safety().short)
     with st.container(horizontal=True, gap="xxsmall"):
-        for other in pages:
+        for other in [*pages, hidden[0]]:
             if other != page:
                 st.page_link(other)
     with body:

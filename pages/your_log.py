@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.findings import answer
 from data.log import to_csv, to_parquet
 from pages.parts import adding, bring, cached, faults, how_read, receipt, show, state
+from pages.parts.warning import red_flag_box
 
 log = state.current_log()
 
@@ -31,6 +32,7 @@ if log is not None:
     if not log.entries.empty:
         first = cached.names(log)
         person = first[0] if len(first) == 1 else cached.EVERYONE
+        red_flag_box(log, person)
         show.remarks(cached.remarks(log))
         show.answer(answer(cached.findings(log, person, "All")))
         if len(first) == 1:

@@ -88,11 +88,12 @@ def flags(
                 "font": {"family": FONT, "size": 11, "weight": 700, "color": palette.card},
             }
         )
-        line = {"color": palette.muted, "width": 1, "dash": "dot"}
+        line = {"color": palette.zero, "width": 1, "dash": "dot"}
         across = {"type": "line", "layer": "below", "xref": "x", "x0": at, "x1": at, "line": line}
-        # Between panels the line stops, so that it does not run through their names.
+        # Above each panel the line stops, so that it does not run through the panel's name.
         lines += [{**across, "yref": f"{axis} domain", "y0": 0, "y1": 1} for axis in panels]
-        lines.append({**across, "yref": "paper", "y0": 1, "y1": 1 + foot / inner})
+        if row:
+            lines.append({**across, "yref": "paper", "y0": 1 + LOWEST / inner, "y1": 1 + foot / inner})
     return notes, lines
 
 
@@ -149,11 +150,12 @@ def norm_band_marks(
     note = {
         "xref": "paper",
         "yref": axis,
-        "x": 0,
-        "y": band.high,
-        "xanchor": "left",
-        "yanchor": "top",
-        "xshift": 2,
+        # Reach mostly grows: the lower right corner is the emptiest.
+        "x": 1,
+        "y": band.low,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "xshift": -2,
         "text": escape(band.text, quote=False),
         "showarrow": False,
         "font": {"family": FONT, "size": 11, "color": palette.muted},

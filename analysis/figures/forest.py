@@ -56,7 +56,9 @@ def forest_figure(
         _marks(rows[which], place[which], measure, palette, filled=filled)
         for which, filled in ((clear, True), (told & ~clear, False))
     ]
-    traces.append(_too_early(rows[~told], place[~told], palette))
+    # Grey words stand on the side of the line that has more room.
+    side = "middle right" if ends[1] >= -ends[0] else "middle left"
+    traces.append(_too_early(rows[~told], place[~told], palette, side))
     labels = [_short(name) for name in rows["person"]]
     if shown and average is not None:
         traces.append(_diamond(average, measure, palette))
@@ -192,14 +194,15 @@ def _marks(
     }
 
 
-def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette) -> dict[str, Any]:
+def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette, side: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
         "name": "Too early to say",
         "x": [0] * len(rows),
         "y": place.tolist(),
-        "text": [f"too early, about {count(days, 'more day', 'more days')}" for days in rows["needed_days"]],
+        "text": [f" too early: {count(days, 'more day', 'more days')} " for days in rows["needed_days"]],
+        "textposition": side,
         "textfont": {"family": FONT, "size": 12, "color": palette.muted},
         "hoverinfo": "skip",
     }
@@ -244,5 +247,6 @@ def _background(error: float, palette: Palette, *, shown: bool) -> list[dict[str
 def _zone_label(palette: Palette) -> dict[str, Any]:
     return {
         "xref": "x", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False,
-        "text": "measuring error of single days", "font": {"family": FONT, "size": 11, "color": palette.muted},
+        "text": "measuring error of single days",
+        "font": {"family": FONT, "size": 11, "color": palette.muted},
     }  # fmt: skip

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -30,28 +29,6 @@ _TOP = 26
 _BOTTOM = 46
 
 
-_Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-def _old_calls_too(function: _Function) -> _Function:
-    """Let callers of before `Study` go on for now: (entries, person, …, measured=…)."""
-
-    @wraps(function)
-    def call(first: Any, *rest: Any, measured: Study | None = None, **more: Any) -> Any:  # noqa: ANN401
-        if isinstance(first, pd.DataFrame):
-            person, *rest_ = rest
-            return function(measured or Study(first, person), *rest_, **more)
-        return function(first, *rest, **more)
-
-    return cast("_Function", call)
-
-
-def measured_panels(entries: pd.DataFrame, person: str) -> Study:
-    """Old name of `Study`."""
-    return Study(entries, person)
-
-
-@_old_calls_too
 def progress_figure(
     study: Study,
     palette: Palette = LIGHT,
@@ -202,7 +179,6 @@ def legend_of_progress(study: Study) -> str:
     return " ".join(part for part in parts if part)
 
 
-@_old_calls_too
 def describe_progress(study: Study) -> str:
     """Say what the progress figure shows: from when to when, and where each line starts and ends."""
     panels = _panels(study)

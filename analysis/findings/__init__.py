@@ -6,7 +6,7 @@ One module a theme; `whole_log` asks them all, `answers` makes the answer at the
 from analysis.cards import Card, Certainty, card
 from analysis.findings.answers import answer
 from analysis.findings.finding import Answer, Finding
-from analysis.findings.whole_log import findings
+from analysis.findings.whole_log import findings, of_person
 from analysis.yardsticks import judged
 
-__all__ = ["Answer", "Card", "Certainty", "Finding", "answer", "card", "findings", "judged"]
+__all__ = ["Answer", "Card", "Certainty", "Finding", "answer", "card", "findings", "judged", "of_person"]

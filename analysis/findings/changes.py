@@ -1,19 +1,18 @@
-"""Whether reach, back pain and sciatica changed, and how much somebody stretches."""
+"""Whether reach, back pain and sciatica changed."""
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis import words
-from analysis.cards import always_the_same, days_to_a_week, weekly_minutes
-from analysis.change import Change
+from analysis.cards import always_the_same
 from analysis.findings.finding import Finding
-from analysis.sentences import changes, common, stretching
-from analysis.trend import trend
+from analysis.sentences import changes, common
+from analysis.study import Study
 from analysis.yardsticks import YARDSTICKS
 
 
-def changed(scores: pd.Series, result: Change, person: str, measure: str) -> Finding:
+def changed(study: Study, measure: str) -> Finding:
+    """Say how one of a person's scores changed."""
+    scores, result, person = study.scores(measure), study.change(measure), study.person
     if not result.n:
         return Finding(measure, common.missing(measure), "missing", person, "")
     if always_the_same(scores):
@@ -23,7 +22,7 @@ def changed(scores: pd.Series, result: Change, person: str, measure: str) -> Fin
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(result.n, result.needed_days, what=what)
         return Finding(measure, sentence, "too early", person, "progress", needed_days=result.needed_days)
-    line = trend(scores)
+    line = study.trend(measure)
     weekly, low, high = line.slope_per_week, line.low, line.high
     yard = YARDSTICKS[measure]
     numbers = (
@@ -44,19 +43,3 @@ def changed(scores: pd.Series, result: Change, person: str, measure: str) -> Fin
         return Finding(measure, changes.changed(result, measure), "not clear", person, "progress", numbers)
     short = changes.changed_clause(result, measure)
     return Finding(measure, changes.changed(result, measure), "clear", person, "progress", numbers, short)
-
-
-def stretched(minutes: pd.Series, person: str) -> Finding:
-    if minutes.empty:
-        return Finding("minutes", common.missing("minutes"), "missing", person, "")
-    needed = days_to_a_week(minutes)
-    if needed > 0:
-        sentence = common.too_early(len(minutes), needed, what="how much stretching a week holds")
-        return Finding("minutes", sentence, "too early", person, "progress", needed_days=needed)
-    per_week, often = weekly_minutes(minutes)
-    numbers = (
-        ("Minutes a week", words.amount(per_week, "minutes")),
-        ("Days stretched a week", words.count(round(often, 1), "day")),
-        ("Days with a value", words.count(len(minutes), "day")),
-    )
-    return Finding("minutes", stretching.stretched(per_week, often), "clear", person, "progress", numbers)

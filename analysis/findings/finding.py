@@ -14,15 +14,17 @@ class Finding:
     Attributes
     ----------
     about : str
-        A measure ("reach_cm", "back_pain", "sciatica_pain", "minutes"), "reach_and_back",
-        "reach_and_sciatica" or "group".
+        A measure ("reach_cm", "back_pain", "sciatica_pain", "knee_pain", "minutes"); what goes together
+        ("reach_and_back", "minutes_and_reach", …); which comes first ("reach_before_back", …); "event",
+        "injuries", "compared"; "group", "group_mean" or "group_link".
     sentence : str
         One to three sentences for people.
     certainty : {"clear", "not clear", "too early", "missing"}
     person : str
         Whom it is about; "" for a group.
     figure : str
-        The figure that shows it: "progress", "reach_and_pain", "everyone" or "".
+        The figure that shows it: "progress", "reach_and_pain", "lags", "dose", "forest", "visits",
+        "everyone" or "".
     numbers : tuple of (label, text with unit)
         For those who want to look behind the sentence.
     short : str

@@ -8,24 +8,14 @@ owner of the log, who sees every entry anyway, gets the counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-
-import pandas as pd
 
 from analysis import words
 from analysis.association import ENOUGH_PAIRS
 from analysis.cards import Certainty
-from analysis.change import Change
-from analysis.days import daily
 from analysis.findings.finding import Finding
 from analysis.findings.links import PAIRS
 from analysis.group import FEWEST_SHARED, Group
 from analysis.sentences import common, groups
-from analysis.yardsticks import SCORED, judged
-from data.log import recorded
-
-#: How many people of a larger group are counted (those with the most days), so that it takes a second.
-MOST_COUNTED = 250
 
 
 def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
@@ -63,15 +53,16 @@ def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
     table = group.changes(measure)
     if shared and len(table) < FEWEST_SHARED:
         return _suppressed(len(table), measure)
-    told = table["enough"] & ~table["left_out"]
-    clear = table[told & table["beyond_error"]]
-    up, many, same = int((clear["difference"] > 0).sum()), len(clear), int(table["same"].sum())
-    unclear = int(told.sum()) - many + same
-    early, judged_people = int((~table["enough"] & ~table["same"]).sum()), many + unclear
-    able = judged_people + int(table["left_out"].sum())
-    if able > judged_people:
-        text = groups.group_counts(measure, up, many - up, unclear, 0, of=judged_people)
-        text += f" {groups.looked_at(judged_people, able, early)}"
+    told = table[table["enough"]]
+    clear = told[told["beyond_error"]]
+    up, many = int((clear["difference"] > 0).sum()), len(clear)
+    unclear = len(told) - many + int(table["same"].sum())
+    early = int((~table["enough"] & ~table["same"] & ~table["left_out"]).sum())
+    left_out = int(table["left_out"].sum())
+    if left_out:
+        looked = int(table["looked_at"].sum())
+        text = groups.group_counts(measure, up, many - up, unclear, looked - many - unclear, of=looked)
+        text += f" {groups.looked_at(looked + left_out, len(table) - looked - left_out)}"
     else:
         text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table))
     important = int(clear["important"].sum())
@@ -87,7 +78,7 @@ def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
         ("Clear and at least the important amount", words.number(important, 0)),
         ("No clear change", words.number(unclear, 0)),
         ("Too early to say", words.number(early, 0)),
-        *([("Not looked at", words.number(able - judged_people, 0))] if able > judged_people else []),
+        *([("Not looked at", words.number(left_out, 0))] if left_out else []),
     )
     return Finding("group", text, certainty, "", "forest", numbers, needed_days=needed)
 
@@ -184,39 +175,3 @@ def _clear_first(found: list[Finding]) -> list[Finding]:
 
 def _interval(low: float, high: float) -> str:
     return f"{words.number(low, 2)} to {words.number(high, 2)}"
-
-
-def count_many(entries: pd.DataFrame) -> tuple[dict[str, list[Change]], int]:
-    """Judge those people of a large group who have the most days."""
-    chosen = entries["person"].value_counts().index[:MOST_COUNTED]
-    table = daily(entries[entries["person"].isin(chosen)]).set_index("date")
-    changes: dict[str, list[Change]] = {}
-    for measure in recorded(table, SCORED):
-        by_person = table[table[measure].notna()].groupby("person", sort=False)[measure]
-        changes[measure] = [judged(scores, measure) for _, scores in by_person]
-    return changes, len(chosen)
-
-
-def counted(changes: Mapping[str, list[Change]], counted: int | None = None, *, of: int) -> list[Finding]:
-    """Count who changed, for each measure, without naming anybody."""
-    found = []
-    for measure, results in changes.items():
-        if not results:
-            continue
-        clear = [result.difference > 0 for result in results if result.enough and result.beyond_error]
-        early = sum(not result.enough for result in results)
-        up, unclear = sum(clear), len(results) - len(clear) - early
-        text = groups.group_counts(measure, up, len(clear) - up, unclear, early, of=len(results))
-        if counted is not None and counted < of:
-            text += f" Counted: the {counted} people with the most entries, of {words.number(of, 0)}."
-        certainty: Certainty = "clear" if clear else "too early" if early == len(results) else "not clear"
-        numbers = (
-            ("People with this measure", str(len(results))),
-            ("Clear change", str(len(clear))),
-            ("No clear change", str(unclear)),
-            ("Too early to say", str(early)),
-        )
-        found.append(Finding("group", text, certainty, "", "everyone", numbers))
-    if not found:
-        found.append(Finding("group", common.nothing_scored(), "missing", "", ""))
-    return found

@@ -43,7 +43,7 @@ def injuries(study: Study) -> list[Finding]:
         found.append(injured(analysis.injuries(study.entries), study.person))
     knee = study.scores("knee_pain")
     if not knee.empty:
-        found.append(changed(knee, study.change("knee_pain"), study.person, "knee_pain"))
+        found.append(changed(study, "knee_pain"))
         if study.scores("minutes").nunique() > 1:
             found.append(followed(study, "minutes_and_knee", "knee_pain"))
     return found
@@ -74,9 +74,8 @@ def injured(found: Injuries, person: str) -> Finding:
     if not math.isnan(found.ratio):
         numbers.append(("After more against after less", said.times(found.ratio, found.low, found.high)))
     numbers += [("Injuries it takes to see them halved", f"about {INJURIES_TO_SEE_HALF}"), *_SOURCES]
-    few = found.all.events > 0 and not found.enough
     clear = found.enough and (found.low > 1 or found.high < 1)
-    certainty: Certainty = "too early" if few else "clear" if clear else "not clear"
+    certainty: Certainty = "too early" if found.needed_days else "clear" if clear else "not clear"
     return Finding(
         "injuries", said.injured(found), certainty, person, "", tuple(numbers), needed_days=found.needed_days
     )

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
-
 from analysis import words
-from analysis.association import ENOUGH_PAIRS, day_to_day
+from analysis.association import ENOUGH_PAIRS
 from analysis.cards import Certainty
-from analysis.change import Change
 from analysis.findings.finding import Finding
 from analysis.sentences import links
+from analysis.sentences.lags import period_statement
+from analysis.study import Study
 
 PAIRS = {"reach_and_back": "back_pain", "reach_and_sciatica": "sciatica_pain"}
 
 
-def together(scores: Mapping[str, pd.Series], own: Mapping[str, Change], person: str, about: str) -> Finding:
-    pain = PAIRS[about]
-    lacking = [measure for measure in ("reach_cm", pain) if scores[measure].empty]
-    if lacking:
-        return Finding(about, links.cannot_compare(lacking[0], pain), "missing", person, "reach_and_pain")
-    link = day_to_day(scores["reach_cm"], scores[pain])
-    both = own["reach_cm"].beyond_error and own[pain].beyond_error
-    span = int((scores[pain].index[-1] - scores[pain].index[0]).days) + 1
-    eased = own[pain].beyond_error and own[pain].difference < 0
-    caveat = links.caveat(pain, span, both_changed=both, eased=eased)
+def together(study: Study, about: str) -> Finding:
+    """Say whether reach and a pain go together from day to day, and what their changes cannot show."""
+    pain, person = PAIRS[about], study.person
+    for measure in ("reach_cm", pain):
+        if study.scores(measure).empty:
+            return Finding(about, links.cannot_compare(measure, pain), "missing", person, "reach_and_pain")
+    link, reach, change = study.link("reach_cm", pain), study.change("reach_cm"), study.change(pain)
+    days = study.scores(pain).index
+    caveat = period_statement(reach, change, pain, int((days[-1] - days[0]).days) + 1)
     if not link.enough:
         sentence = links.too_early_together(link.n, link.needed_days, pain, least=ENOUGH_PAIRS)
-        text = f"{sentence} {caveat}" if both else sentence
+        text = f"{sentence} {caveat}" if reach.beyond_error and change.beyond_error else sentence
         return Finding(about, text, "too early", person, "reach_and_pain", needed_days=link.needed_days)
     numbers = (
         ("Day-to-day correlation", words.number(link.r, 2)),

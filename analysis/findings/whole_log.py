@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.change import Change
-from analysis.days import series
-from analysis.findings.changes import changed, stretched
+from analysis.findings.changes import changed
+from analysis.findings.compared import compared
+from analysis.findings.dose import dose
+from analysis.findings.events import events as after_events
 from analysis.findings.finding import Finding
-from analysis.findings.groups import count_many, counted
+from analysis.findings.groups import in_group
+from analysis.findings.injuries import injuries
+from analysis.findings.lags import lags
 from analysis.findings.links import PAIRS, together
-from analysis.yardsticks import SCORED, judged
+from analysis.group import Group
+from analysis.study import Study
+from analysis.yardsticks import SCORED
+from data.events import Event
 from data.log import people as people_of
 
 #: Groups larger than this get findings about the group only; one person's come when that person is chosen.
 MOST_DESCRIBED = 40
+_CERTAINTIES = ("clear", "not clear", "too early", "missing")
 
 
-def findings(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> list[Finding]:
+def findings(
+    entries: pd.DataFrame, people: pd.DataFrame | None = None, events: Sequence[Event] = ()
+) -> list[Finding]:
     """Say what a log says.
 
     Parameters
@@ -27,34 +36,40 @@ def findings(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> list[
     entries : DataFrame
         A log with canonical columns. Daily means (sums of minutes) are taken first.
     people : DataFrame, optional
-        Age, sex and protocol of people. No finding of this version needs them.
+        Age, sex and protocol of people, for comparing with norms.
+    events : sequence of Event
+        Marked dates.
 
     Returns
     -------
     list of Finding
-        For one person: each measure, then what goes together. For several: first the group, never naming
-        anybody, then each person in alphabetical order; the latter only up to `MOST_DESCRIBED` people.
+        For one person as `of_person` gives them. For several: first the group, never naming anybody, then
+        how each person's scores changed, in alphabetical order; the latter only up to `MOST_DESCRIBED`
+        people.
     """
-    names = people_of(entries)
-    if not names:
-        names = [""]
+    names = people_of(entries) or [""]
+    if len(names) == 1:
+        return of_person(Study(entries, names[0], people, events))
     if len(names) > MOST_DESCRIBED:
-        return counted(*count_many(entries), of=len(names))
-    found: list[Finding] = []
-    changes: dict[str, list[Change]] = {measure: [] for measure in SCORED}
-    for person in names:
-        scores = {measure: series(entries, person, measure) for measure in (*SCORED, "minutes")}
-        own = {measure: judged(scores[measure], measure) for measure in SCORED}
-        for measure in SCORED:
-            if own[measure].n:
-                changes[measure].append(own[measure])
-        found += _person(person, scores, own)
-    return [*counted(changes, of=len(names)), *found] if len(names) > 1 else found
+        return in_group(Group(entries, people=people))
+    studies = [Study(entries, name, people, events) for name in names]
+    each = [finding for study in studies for finding in _changes(study)]
+    return [*in_group(Group(entries, studies, people)), *each]
 
 
-def _person(person: str, scores: Mapping[str, pd.Series], own: Mapping[str, Change]) -> list[Finding]:
-    return [
-        *(changed(scores[measure], own[measure], person, measure) for measure in SCORED),
-        stretched(scores["minutes"], person),
-        *(together(scores, own, person, about) for about in PAIRS),
+def of_person(study: Study) -> list[Finding]:
+    """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
+    found = [
+        *_changes(study),
+        *(together(study, about) for about in PAIRS),
+        *after_events(study),
+        *dose(study),
+        *lags(study),
+        *injuries(study),
+        *compared(study),
     ]
+    return sorted(found, key=lambda finding: _CERTAINTIES.index(finding.certainty))
+
+
+def _changes(study: Study) -> list[Finding]:
+    return [changed(study, measure) for measure in SCORED]

@@ -99,6 +99,9 @@ def _by_kind(rows: pd.DataFrame) -> pd.DataFrame:
     shares.columns = pd.Index(
         ["Claimed", "Range held the truth", "Pearson's r claimed", "Knowing all, claimed"]
     )
+    if rows["false"].isna().all() and not rows["claims"].any():
+        # A band claims nothing.
+        shares["Claimed"] = float("nan")
     counts = grouped[["runs", "too_early"]].sum()
     shares["Too early"] = counts["too_early"] / counts["runs"]
     texts = shares.dropna(axis="columns", how="all").map(percent)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
+from data.events import Event
+
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
@@ -29,6 +33,10 @@ class ReportOptions:
         Whether reach is known to be counted from the toes.
     explore_url : str, optional
         Where the same view opens in the full app.
+    people : DataFrame, optional
+        Age, sex and protocol of people, where the owner shows them.
+    events : tuple of Event
+        Marked dates that the owner shows.
     """
 
     title: str
@@ -39,3 +47,5 @@ class ReportOptions:
     help_url: str | None = None
     toe_zero: bool = False
     explore_url: str | None = None
+    people: pd.DataFrame | None = None
+    events: tuple[Event, ...] = ()

@@ -13,7 +13,6 @@ from analysis.figures.everyone import describe_everyone, everyone_figure, smooth
 from analysis.figures.progress import (
     describe_progress,
     legend_of_progress,
-    measured_panels,
     progress_figure,
 )
 from analysis.figures.reach_and_pain import (
@@ -22,10 +21,13 @@ from analysis.figures.reach_and_pain import (
     reach_and_pain_figure,
     same_days,
 )
-from analysis.findings import answer, card, findings
+from analysis.findings import answer, card, of_person
+from analysis.findings.groups import in_group
+from analysis.group import Group
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
+from analysis.study import Study
 from data.log import MEASURES, ONE_PERSON, people, recorded
 
 _CARDS = ("reach_cm", "back_pain", "sciatica_pain")
@@ -97,9 +99,9 @@ def _person(
     entries: pd.DataFrame, person: str, options: ReportOptions, figures: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what the page of one person shows, and put its figures into `figures`."""
-    found = findings(entries)
-    measured = measured_panels(entries, person)
-    figures["progress"] = progress_figure(entries, person, toe_zero=options.toe_zero, measured=measured)
+    study = Study(entries, person, options.people, options.events)
+    found = of_person(study)
+    figures["progress"] = progress_figure(study, toe_zero=options.toe_zero)
     charts = []
     for pain in recorded(entries, _PAINS):
         both = same_days(entries, person, pain)
@@ -117,11 +119,11 @@ def _person(
         )
     return {
         "answer": answer(found),
-        "cards": [(name, card(entries, person, name)) for name in _CARDS],
+        "cards": [(name, card(study, name)) for name in _CARDS],
         "progress": {
-            "alt": describe_progress(entries, person, measured=measured),
+            "alt": describe_progress(study),
             "height": figures["progress"].layout.height,
-            "legend": legend_of_progress(measured),
+            "legend": legend_of_progress(study),
         },
         "charts": charts,
         "findings": found,
@@ -144,4 +146,9 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
                 "height": figures[name].layout.height,
             }
         )
-    return {"answer": answer(findings(entries)), "charts": charts, "table": tables.group(entries)}
+    said = in_group(Group(entries, people=options.people), shared=True)
+    return {
+        "answer": answer(said),
+        "charts": charts,
+        "table": tables.group(entries),
+    }

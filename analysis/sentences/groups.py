@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analysis.observed import ENOUGH_DAYS
 from analysis.pooled import FEWEST_POOLED, Pooled
 from analysis.words import NAMES, amount, count, from_to, number, sentence, size
 
@@ -44,17 +45,19 @@ def how_many_matter(clear: int, important: int) -> str:
     worth = "large enough to matter to most people"
     if clear == 1:
         return f"The one clear change is {'' if important else 'not '}{worth}."
+    if important == clear == 2:
+        return f"Both clear changes are {worth}."
     if important in (0, clear):
         return f"{'All' if important else 'None'} of the {clear} clear changes are {worth}."
     return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
 
 
-def looked_at(judged: int, able: int, early: int) -> str:
+def looked_at(able: int, short: int) -> str:
     """Say that not everybody of a large group was looked at, and how those were chosen."""
-    more = f"; for {number(early, 0)} more it is too early to say" if early else ""
+    more = f" {count(short, 'more person has', 'more people have')} too few days." if short else ""
     return (
-        f"They stand for {number(able, 0)} people with enough days and were chosen evenly over the alphabet, "
-        f"not by how they did{more}."
+        f"They stand for {number(able, 0)} people with {ENOUGH_DAYS} days or more, chosen evenly over the "
+        f"alphabet and not by how they did.{more}"
     )
 
 

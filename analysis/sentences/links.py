@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.association import Association
 from analysis.sentences.common import missing
-from analysis.words import NAMES, count, number, sentence
+from analysis.words import NAMES, count, number
 
 
 def too_early_together(n: int, needed: int, other: str, *, least: int) -> str:
@@ -30,12 +30,3 @@ def together(link: Association, other: str) -> str:
     way = "higher" if link.r > 0 else "lower"
     usual = f"{name} tended to be {way} than usual"
     return f"On days when reach was further than usual, {usual} (a {strength} link)."
-
-
-def caveat(other: str, span_days: int, *, both_changed: bool, eased: bool) -> str:
-    """Say what one log cannot show about reach and another measure."""
-    stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"
-    itself = f" {sentence(NAMES[other])[:-1]} often eases by itself." if eased else ""
-    if both_changed:
-        return f"Both changed over these {stretch}; one log cannot say that one caused the other.{itself}"
-    return f"One log cannot say whether one causes the other.{itself}"

@@ -13,11 +13,13 @@ import streamlit as st
 
 from analysis import findings as said
 from analysis.days import daily, of_person, within
+from analysis.dose import dose as weekly_dose
+from analysis.figures.dose import describe_dose, dose_figure
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
+from analysis.figures.lags import describe_lags, lags_figure, legend_of_lags
 from analysis.figures.progress import (
     describe_progress,
     legend_of_progress,
-    measured_panels,
     progress_figure,
 )
 from analysis.figures.reach_and_pain import (
@@ -27,13 +29,19 @@ from analysis.figures.reach_and_pain import (
     same_days,
 )
 from analysis.figures.theme import DARK, LIGHT
+from analysis.norms import NormBand
 from analysis.quality import Remark, group_quality, quality
 from analysis.report import tables
+from analysis.study import Study
 from data.log import people
 from pages.parts.open_log import OpenLog
 
 per_session = st.cache_data(
     scope="session", max_entries=64, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
+)
+# Kept as they are, not copied: they fill while they are asked.
+studies_of_session = st.cache_resource(
+    scope="session", max_entries=16, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
 )
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
@@ -52,27 +60,55 @@ def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     return within(whole, period)
 
 
+@studies_of_session
+def study(log: OpenLog, person: str, period: str) -> Study:
+    """Return one person's results; each is worked out when it is first asked for."""
+    return Study(entries(log, person, period), person, log.people, log.events)
+
+
 @per_session
 def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
     """Return what the numbers say about one person or everyone in a period."""
-    return said.findings(entries(log, person, period), log.people)
+    if person == EVERYONE:
+        return said.findings(entries(log, person, period), log.people, log.events)
+    return said.of_person(study(log, person, period))
 
 
 @per_session
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[said.Card]:
     """Return one card for each measure."""
-    own = entries(log, person, period)
-    return [said.card(own, person, measure) for measure in measures]
+    return [said.card(study(log, person, period), measure) for measure in measures]
 
 
 @per_session
-def progress(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.Figure, str]:
+def progress(
+    log: OpenLog, person: str, period: str, *, dark: bool, norm_band: NormBand | None = None
+) -> tuple[go.Figure, str]:
     """Return one person's measures over time, and the sentence that says the same."""
-    own = entries(log, person, period)
-    panels = measured_panels(own, person)
-    figure = progress_figure(own, person, DARK if dark else LIGHT, measured=panels)
-    said = f"{legend_of_progress(panels)} {describe_progress(own, person, measured=panels)}"
-    return figure, said.strip()
+    own = study(log, person, period)
+    figure = progress_figure(own, DARK if dark else LIGHT, norm_band=norm_band)
+    return figure, f"{legend_of_progress(own)} {describe_progress(own)}".strip()
+
+
+@per_session
+def lags(
+    log: OpenLog, person: str, period: str, x: str, y: str, *, primary: int, dark: bool
+) -> tuple[go.Figure, str] | None:
+    """Return the link of two measures at each delay, and the sentence that says the same, if there is one."""
+    profile = study(log, person, period).lags(x, y)
+    if not profile.enough:
+        return None
+    figure = lags_figure(profile, y, DARK if dark else LIGHT, x=x, primary=primary)
+    return figure, f"{legend_of_lags(y, x=x, primary=primary)} {describe_lags(profile, y, x=x)}".strip()
+
+
+@per_session
+def dose(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.Figure, str] | None:
+    """Return the minutes of each week, and the sentence that says the same, if there is a full week."""
+    found = weekly_dose(study(log, person, period).scores("minutes"))
+    if not found.enough:
+        return None
+    return dose_figure(found, DARK if dark else LIGHT), describe_dose(found)
 
 
 @per_session

@@ -30,7 +30,13 @@ def person_and_period(log: OpenLog, *, everyone: bool) -> tuple[str, str]:
                 persist_state="session",
                 width=260,
             )
-        period = st.segmented_control(
-            "Period", list(PERIODS), default="All", required=True, key="period", persist_state="session"
-        )
-    return person, period or "All"
+        chosen = period()
+    return person, chosen
+
+
+def period() -> str:
+    """Show the period picker and return what is chosen."""
+    chosen = st.segmented_control(
+        "Period", list(PERIODS), default="All", required=True, key="period", persist_state="session"
+    )
+    return chosen or "All"

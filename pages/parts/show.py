@@ -94,14 +94,26 @@ def made_up(log: OpenLog) -> None:
         st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
 
 
-def details(found: list[Finding], *, figure: str) -> None:
-    """Show, folded, each sentence that belongs to a figure with the numbers behind it."""
+def sentences(found: list[Finding], about: tuple[str, ...]) -> None:
+    """Show what was found about something, one sentence below the other."""
+    for finding in found:
+        if finding.about in about:
+            st.markdown(plain(finding.sentence))
+
+
+def details(found: list[Finding], figures: tuple[str, ...]) -> None:
+    """Show, folded, each sentence that belongs to a page's figures with the numbers behind it."""
     with st.expander("How sure is that? The numbers behind it", icon=":material/calculate:"):
         for finding in found:
-            if finding.figure == figure or not finding.figure:
-                st.markdown(finding.sentence)
+            if finding.figure in figures:
+                st.markdown(plain(finding.sentence))
                 if finding.numbers:
                     st.table(pd.DataFrame(finding.numbers, columns=["What", "Value"]).set_index("What"))
+
+
+def methods_link() -> None:
+    """Lead to how the numbers are made."""
+    st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 
 def per_person(table: pd.DataFrame, everybody: int) -> None:

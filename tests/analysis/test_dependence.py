@@ -7,7 +7,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.dependence import FLECK, RHO, averaged_interval, bent_course, fit, mean_variance, surprises
+from analysis.dependence import (
+    FEWEST_FREE,
+    FLECK,
+    RHO,
+    averaged_interval,
+    bent_course,
+    fit,
+    mean_variance,
+    surprises,
+)
 from analysis.observed import as_days
 from tests.simulated_diaries import diary
 
@@ -48,10 +57,10 @@ def test_memories_are_weighed_by_restricted_likelihood() -> None:
         sizes = np.linalg.slogdet(full)[1] + np.linalg.slogdet(gram)[1]
         return float(-0.5 * (freedom * np.log(rest @ inverse @ rest) + sizes))
 
-    # Both memories share one RHO, so prior and grid weight cancel.
+    # Both memories share one RHO and have a fleck, so prior and grid weight cancel.
     weight = fit(DAYS, design).weight
-    assert RHO[16] == RHO[17]
-    assert np.log(weight[16] / weight[17]) == pytest.approx(likelihood(16) - likelihood(17))
+    assert RHO[17] == RHO[18]
+    assert np.log(weight[17] / weight[18]) == pytest.approx(likelihood(17) - likelihood(18))
 
 
 @pytest.mark.parametrize("k", CHOSEN)
@@ -83,8 +92,27 @@ def test_averaged_interval_is_the_plain_one_when_memories_agree() -> None:
     same = np.full_like(RHO, 2.0), np.full_like(RHO, 0.5)
     centre, low, high, p_value = averaged_interval(*same, result)
     assert (centre, (low + high) / 2) == pytest.approx((2.0, 2.0), abs=1e-6)
-    assert high - low == pytest.approx(2 * 0.5 * 2.05, rel=0.02)
-    assert p_value == pytest.approx(0.0004, abs=0.0003)
+    # Wider than a plain t interval by what few independent days deserve.
+    assert 2 * 0.5 * 2.05 < high - low < 2 * 0.5 * 3.19
+    assert 0.0001 < p_value < 0.03
+
+
+def test_days_that_resemble_each_other_are_worth_less() -> None:
+    calm = as_days(diary(np.random.default_rng(2), 100, 0.0))
+    worth = fit(calm, bent_course(calm.day)).freedom
+    plain = FLECK == 0
+    assert (np.diff(worth[plain]) <= 0).all()
+    assert worth.max() <= calm.n
+    assert worth.min() == FEWEST_FREE
+
+
+def test_a_log_settles_when_it_is_ten_times_as_long_as_its_memory() -> None:
+    wandering = diary(np.random.default_rng(5), 400, 0.97)
+    short, long = as_days(wandering[:40]), as_days(diary(np.random.default_rng(5), 200, 0.3))
+    missing = fit(short, bent_course(short.day)).days_to_settle(short.span)
+    assert missing > 30
+    assert fit(short, bent_course(short.day)).days_to_settle(short.span + missing) == 0
+    assert fit(long, bent_course(long.day)).days_to_settle(long.span) == 0
 
 
 def test_slow_libraries_stay_away() -> None:

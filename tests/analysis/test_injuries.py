@@ -130,16 +130,16 @@ def test_row_order_does_not_matter() -> None:
 
 
 def test_resting_after_an_injury_is_not_taken_for_stretching_before_one() -> None:
-    rng = np.random.default_rng(6)
+    rng = np.random.default_rng(3)
     people = []
-    for k in range(60):
+    for k in range(250):
         on = np.repeat(rng.choice([0.0, 15.0], 24), 5)
         hurt = tuple(np.flatnonzero(rng.random(120) < rng.gamma(1, 0.02)).tolist())
         for day in hurt:
             on[day : day + 12] = 0
-        people.append(log(120, hurt, on, f"p{k:02d}"))
+        people.append(log(120, hurt, on, f"p{k:03d}"))
     found = group_injuries(pd.concat(people))
-    assert found.people == 60
+    assert found.people == 250
     assert found.low < 1 < found.high
 
 
@@ -177,6 +177,12 @@ def test_few_injuries_are_called_too_few() -> None:
         "injuries (17 of 100 people against 29)."
     )
     assert ("Rate, with 95 % interval", "1.7 per 100 days (0.3 to 4.9)") in finding.numbers
+
+
+def test_an_injury_without_known_stretching_before_it_waits_for_nothing() -> None:
+    (finding,) = findings_of(Study(log(20, hurt=(3,)), "me"))
+    assert (finding.certainty, finding.needed_days) == ("not clear", 0)
+    assert finding.sentence.startswith("1 new injury on 13 days: too few to tell")
 
 
 def test_no_injury_is_said_plainly() -> None:

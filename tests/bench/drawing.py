@@ -7,6 +7,7 @@ from functools import partial
 from analysis.figures.progress import progress_figure
 from analysis.findings import findings
 from analysis.report import ReportOptions, report_html
+from analysis.study import Study
 from data.content.samples import SAMPLES, sample_bytes
 from data.log import people
 from data.reading import read_log
@@ -48,7 +49,7 @@ def _drawings() -> None:
         warm = medians(
             RUNS,
             {
-                "figure": lambda: seconds(lambda: progress_figure(entries, person)),  # noqa: B023
+                "figure": lambda: seconds(lambda: progress_figure(Study(entries, person))),  # noqa: B023
                 "page": lambda: seconds(lambda: report_html(entries, PAGE)),  # noqa: B023
             },
         )

@@ -7,6 +7,7 @@ import sys
 
 from analysis.figures.progress import progress_figure
 from analysis.report import report_html
+from analysis.study import Study
 from data.content.samples import sample_bytes
 from data.log import people
 from data.reading import read_log
@@ -18,7 +19,7 @@ def main(sample: str) -> None:
     """Draw and print the seconds."""
     entries = read_log(sample_bytes(sample)).entries
     person = people(entries)[0]
-    figure = seconds(lambda: progress_figure(entries, person))
+    figure = seconds(lambda: progress_figure(Study(entries, person)))
     print(json.dumps({"figure": figure, "page": seconds(lambda: report_html(entries, PAGE))}))
 
 

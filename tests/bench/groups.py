@@ -7,11 +7,11 @@ import pandas as pd
 
 from analysis.findings.groups import in_group
 from analysis.group import Group, repeated_measures_correlation
-from tests.bench.logs import daily_log
 from tests.bench.measure import duration, medians, print_table, seconds, times
 
 RUNS = 3
 ROWS, PEOPLE = 1_000_000, 2_000
+_SEED = 20260105
 
 
 def main() -> None:
@@ -37,13 +37,19 @@ def main() -> None:
 
 
 def large_group(rows: int, people: int) -> pd.DataFrame:
-    """Return a daily log in which everybody has equally many days."""
-    log = daily_log(rows)
-    days = rows // people
-    number = np.arange(rows)
-    return log.assign(
-        person=pd.array([f"P{one:05}" for one in number // days], dtype="str"),
-        date=np.datetime64("2024-01-01", "us") + (number % days).astype("timedelta64[D]"),
+    """Return a daily log in which everybody has equally many days, a slow gain and no link."""
+    random, days = np.random.default_rng(_SEED), rows // people
+    number = np.arange(days * people)
+    day = number % days
+    return pd.DataFrame(
+        {
+            "person": pd.array([f"P{one:05}" for one in number // days], dtype="str"),
+            "date": np.datetime64("2024-01-01", "us") + day.astype("timedelta64[D]"),
+            "reach_cm": np.round(-6 + day / 90 + random.normal(0, 1.5, len(number)), 1),
+            "back_pain": np.clip(np.round(5 - day / 300 + random.normal(0, 1.5, len(number))), 0, 10),
+            "sciatica_pain": np.clip(np.round(3 + random.normal(0, 1.5, len(number))), 0, 10),
+            "minutes": random.integers(0, 40, len(number)).astype("float64"),
+        }
     )
 
 
