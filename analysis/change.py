@@ -90,8 +90,9 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
 
     Notes
     -----
-    The interval comes from the noise around a course that may bend, with its memory. Limit: one sudden large
-    step looks like wandering, so its interval is wider than it need be.
+    The interval comes from the noise around a course that may bend, and step once, with its memory
+    (`analysis.fits`). Limit: several sudden steps look like wandering, so their interval is wider than it
+    need be.
 
     Source
     ------
@@ -129,7 +130,7 @@ def _interval(
     fits: Fits, first: Mask, last: Mask, difference: float, measurement_error: float
 ) -> tuple[float, float, float, float]:
     """Return the difference's 95 % interval, its p, and what measuring error alone could make of it."""
-    days, fitted = fits.days, fits.bent
+    days, fitted = fits.days, fits.stepped
     signs = np.where(last, 1.0 / last.sum(), 0.0) - np.where(first, 1.0 / first.sum(), 0.0)
     used = first | last
     spread = mean_variance(signs[used], days.day[used])

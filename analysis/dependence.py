@@ -56,6 +56,9 @@ class Fit:
         Of the noise, in the score's unit squared.
     freedom : ndarray, shape (48,)
         Independent days that n days are worth under each memory, less p; at least `FEWEST_FREE`.
+    evidence : float
+        Logarithm of the likelihood under the memory that explains the scores best, up to a constant that
+        depends on the scores alone: tells how much better one course explains them than another.
     """
 
     weight: Floats
@@ -63,6 +66,7 @@ class Fit:
     covariance: Floats
     variance: Floats
     freedom: Floats
+    evidence: float
 
     @property
     def rho(self) -> float:
@@ -146,7 +150,8 @@ def fit(days: Days, design: Floats) -> Fit:
     weight /= weight.sum()
     variance = rss / (n - p)
     covariance = inverse * variance[:, None, None]
-    return Fit(weight, coefficients, covariance, variance, _freedom(days, p))
+    evidence = float((-0.5 * (n * np.log(rss) + size)).max())
+    return Fit(weight, coefficients, covariance, variance, _freedom(days, p), evidence)
 
 
 def _freedom(days: Days, p: int) -> Floats:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from analysis.dependence import Fit, averaged_interval, bent_course, fit
-from analysis.observed import LOOK_AGAIN, Days, as_days, days_needed
+from analysis.observed import LOOK_AGAIN, Days, Floats, as_days, days_needed
 from analysis.surprises import Surprises, surprises_of
 
 #: Below this many days nothing is fitted.
 FEWEST_DAYS = 4
 #: What is as clear as that is believed in a log that may wander, too.
 PLAIN = 0.01
+#: A step is believed when it makes the scores e^`STEP_EVIDENCE` times as likely, one chance a day paid for.
+STEP_EVIDENCE = 3.0
+#: Days with a value, and calendar days, that a step must have on both sides: a flare-up is no step.
+_STEP_DAYS, _STEP_SPAN = 5, 14
 
 
 class Fits:
@@ -42,6 +47,20 @@ class Fits:
         return fit(self.days, course) if course.shape[1] < self.days.n - 2 else self.line
 
     @cached_property
+    def stepped(self) -> Fit:
+        """The bent course with one sudden step, where the log plainly has one; else the bent course.
+
+        Without it, one sudden large step would pass for wandering, and nothing would be said of it.
+        """
+        days, course = self.days, bent_course(self.days.day)
+        step = _steepest_step(days, course)
+        if step is None or course.shape[1] + 1 >= days.n - 2:
+            return self.bent
+        stepped = fit(days, np.column_stack([course, step]))
+        plain = stepped.evidence - self.bent.evidence > math.log(days.n) + STEP_EVIDENCE
+        return stepped if plain else self.bent
+
+    @cached_property
     def surprises(self) -> Surprises:
         """What each day brought that the days before did not foretell. Not for a constant score."""
         return surprises_of(self.days)
@@ -67,7 +86,7 @@ class Fits:
         What is plain (p below `PLAIN`) even though the log may wander needs no longer log.
         """
         needed = self.too_few
-        return needed if needed or p_value < PLAIN else self.bent.days_to_settle(self.days.span)
+        return needed if needed or p_value < PLAIN else self.stepped.days_to_settle(self.days.span)
 
     @property
     def too_few(self) -> int:
@@ -78,3 +97,24 @@ class Fits:
 def fits_of(scores: pd.Series | Fits) -> Fits:
     """Return the models of a series, or those that are there already."""
     return scores if isinstance(scores, Fits) else Fits(scores)
+
+
+def _steepest_step(days: Days, course: Floats) -> Floats | None:
+    """Return the column of the step that explains most of what a course leaves, if there is room for one."""
+    day, n = days.day, days.n
+    at = np.arange(1, n)
+    room = (at >= _STEP_DAYS) & (n - at >= _STEP_DAYS) & (day[1:] >= _STEP_SPAN)
+    room &= day[-1] - day[1:] + 1 >= _STEP_SPAN
+    if not room.any():
+        return None
+    basis = np.linalg.qr(course)[0]
+    rest = days.value - basis @ (basis.T @ days.value)
+
+    def after(values: Floats) -> Floats:
+        """Sum from each day but the first to the last."""
+        return np.asarray(np.cumsum(values[::-1], axis=0)[::-1][1:])
+
+    own = (n - at) - (after(basis) ** 2).sum(axis=1)
+    gain = np.where(room & (own > 1e-9 * n), after(rest) ** 2 / np.maximum(own, 1e-12), -1.0)
+    best = int(np.argmax(gain))
+    return (np.arange(n) > best).astype(np.float64) if gain[best] > 0 else None

@@ -30,11 +30,11 @@ if "reach_cm" not in measured:
     st.subheader(next(item.sentence for item in found if item.about in ABOUT.values()), anchor=False)
 else:
     with st.grid(columns=2, min_column_width=320, gap="medium"):
-        for pain in ABOUT:
+        for pain, about in ABOUT.items():
             if pain in measured:
                 with st.container():
                     st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
-                    show.sentences(found, (ABOUT[pain],))
+                    show.sentences(found, (about,))
                     figure, sentence = cached.reach_and_pain(log, person, period, pain, dark=dark)
                     show.chart(figure, sentence, key=f"reach_{pain}")
                     delays = cached.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
