@@ -40,7 +40,8 @@ class Remark:
     Attributes
     ----------
     about : str
-        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding" or "never_moves".
+        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves" or
+        "protocols".
     sentence : str
         What was seen, what it means for reading the charts, what to do.
     serious : bool

@@ -29,7 +29,7 @@ from analysis.figures.reach_and_pain import (
     same_days,
 )
 from analysis.figures.theme import DARK, LIGHT
-from analysis.norms import NormBand
+from analysis.norms import NormBand, mixed_protocols
 from analysis.quality import Remark, group_quality, quality
 from analysis.report import tables
 from analysis.study import Study
@@ -134,7 +134,9 @@ def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: b
 def remarks(log: OpenLog) -> list[Remark]:
     """Return how far the log can be trusted."""
     whose = names(log)
-    return quality(log.entries, whose[0]) if len(whose) == 1 else group_quality(log.entries)
+    found = quality(log.entries, whose[0]) if len(whose) == 1 else group_quality(log.entries)
+    mixed = mixed_protocols(log.people)
+    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *found]
 
 
 @per_session

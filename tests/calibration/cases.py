@@ -8,7 +8,9 @@ from functools import cached_property
 from zlib import crc32
 
 import numpy as np
+import pandas as pd
 
+from analysis.fits import Fits
 from tests.calibration.diaries import Diary, Family
 
 #: In a group.
@@ -30,10 +32,20 @@ class Case:
         return self.family.make(self._rng("diary"), self.days)
 
     @cached_property
+    def fits(self) -> tuple[Fits, Fits]:
+        """What trend, change and links of its two scores share, as in the app."""
+        return Fits(self.diary.x), Fits(self.diary.y)
+
+    @cached_property
     def group(self) -> list[Diary]:
         """Diaries of several people, whose levels differ."""
         rng = self._rng("group")
         return [self.family.somebody_else(rng).make(rng, self.days) for _ in range(PEOPLE)]
+
+    @cached_property
+    def log(self) -> pd.DataFrame:
+        """The group's diaries as one log."""
+        return as_log(self.group)
 
     def _rng(self, purpose: str) -> np.random.Generator:
         name = crc32(f"{purpose} of {self.family.name}".encode())
@@ -71,3 +83,15 @@ class Outcome:
     covered: float = math.nan
     pearson: bool | None = None
     oracle: bool | None = None
+
+
+def as_log(diaries: list[Diary]) -> pd.DataFrame:
+    """Write diaries of several people into one log: date, reach_cm, back_pain, person."""
+    logs = [
+        pd.DataFrame({"reach_cm": diary.x, "back_pain": diary.y})
+        .rename_axis("date")
+        .reset_index()
+        .assign(person=f"P{number:02}")
+        for number, diary in enumerate(diaries)
+    ]
+    return pd.concat(logs, ignore_index=True)

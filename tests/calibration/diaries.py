@@ -31,6 +31,8 @@ class Truth:
         Its slope per week; NaN where it is not straight.
     flat : bool
         Whether it never changes, so that any claim of a trend or change is false.
+    step : float
+        How far what is written steps on the event's day; 0 where the course has no sudden step.
     fine, surprise : Series, one value a calendar day
         The score before it was rounded and cut, and its noise's news of the day (standard normal).
     """
@@ -38,6 +40,7 @@ class Truth:
     expected: pd.Series
     slope: float
     flat: bool
+    step: float
     fine: pd.Series
     surprise: pd.Series
 
@@ -116,11 +119,14 @@ def _truth(
     noise = side.noise(surprise, rng)[_BEFORE:]
     expected = side.expected(rise)
     slope, middle = np.polyfit(day, expected, 1)
+    # Only a course with a step asks on which day the event is.
+    steps = bool((side.course(day, len(index), event - 1) != side.course(day, len(index), event)).any())
     bend = np.abs(expected - middle - slope * day).max()
     return Truth(
         expected=pd.Series(expected, index),
         slope=7 * slope if bend < 0.05 * side.sd else float("nan"),
         flat=side.course is flat,
+        step=float(expected[event] - expected[event - 1]) if steps else 0.0,
         fine=pd.Series(side.level + side.sd * (rise + extra + noise), index),
         surprise=pd.Series(surprise[_BEFORE:], index),
     )

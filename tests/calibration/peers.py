@@ -40,11 +40,7 @@ def oracle_sees_slope(scores: pd.Series, truth: Truth, side: Side) -> bool:
     day = _day(scores)
     factor = cho_factor(side.correlation(day))
     design = np.column_stack([np.ones(len(day)), day])
-    fine = truth.fine[scores.index].to_numpy()
-    weighed = cho_solve(factor, design)
-    covariance = np.linalg.inv(design.T @ weighed)
-    slope = (covariance @ (weighed.T @ fine))[1]
-    return bool(abs(slope) > _BOUND * side.sd * np.sqrt(covariance[1, 1]))
+    return _last_is_there(design, factor, truth.fine[scores.index].to_numpy() / side.sd)
 
 
 def oracle_sees_change(scores: pd.Series, truth: Truth, side: Side, found: Change) -> bool:
@@ -63,6 +59,28 @@ def oracle_sees_link(diary: Diary, family: Family) -> bool:
     return pearson_claims(ahead[both].to_numpy(), diary.of_y.surprise[both].to_numpy())
 
 
+def pearson_sees_step(scores: pd.Series, day: pd.Timestamp) -> bool:
+    """Say whether all raw scores before a date and from it on differ (Pearson's r is then the t test)."""
+    return pearson_claims((scores.index >= day).astype(np.float64), scores.to_numpy())
+
+
+def oracle_sees_step(scores: pd.Series, truth: Truth, side: Side, day: pd.Timestamp) -> bool:
+    """Say whether the level steps on a date, knowing the noise and that nothing else changes."""
+    factor = cho_factor(side.correlation(_day(scores)))
+    design = np.column_stack([np.ones(len(scores)), (scores.index >= day).astype(np.float64)])
+    return _last_is_there(design, factor, truth.fine[scores.index].to_numpy() / side.sd)
+
+
+def oracle_sees_links(diaries: list[Diary]) -> bool:
+    """Say whether the true surprises of several people go together, all taken as one."""
+    days = [diary.x.index.intersection(diary.y.index) for diary in diaries]
+    first, second = (
+        np.concatenate([getattr(diary, of).surprise[both].to_numpy() for diary, both in zip(diaries, days, strict=True)])
+        for of in ("of_x", "of_y")
+    )
+    return pearson_claims(first, second)
+
+
 def in_window(scores: pd.Series, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DatetimeIndex:
     """Return the days with a value from the window's first to its last."""
     return pd.DatetimeIndex(scores.loc[window[0] : window[1]].index)
@@ -71,3 +89,11 @@ def in_window(scores: pd.Series, window: tuple[pd.Timestamp, pd.Timestamp]) -> p
 def _day(scores: pd.Series) -> Floats:
     index = pd.DatetimeIndex(scores.index)
     return ((index - index[0]) / pd.Timedelta(days=1)).to_numpy(dtype=np.float64)
+
+
+def _last_is_there(design: Floats, factor: tuple[Floats, bool], fine: Floats) -> bool:
+    """Say whether the last column counts, by generalised least squares with noise of known variance 1."""
+    weighed = cho_solve(factor, design)
+    covariance = np.linalg.inv(design.T @ weighed)
+    size = (covariance @ (weighed.T @ fine))[-1]
+    return bool(abs(size) > _BOUND * np.sqrt(covariance[-1, -1]))
