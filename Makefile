@@ -6,7 +6,7 @@ PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
 export LIMBER_CHROMIUM := $(CHROMIUM)
 
-.PHONY: run test lint unit format bench screenshots clean
+.PHONY: run test lint unit format bench calibrate screenshots clean
 
 run: $(VENV)/run-ready
 	$(BIN)/streamlit run dashboard.py
@@ -28,6 +28,10 @@ format: $(VENV)/test-ready
 
 bench: $(VENV)/test-ready $(CHROMIUM)
 	$(BIN)/python -m tests.bench
+
+# About 30 minutes on two idle cores; tables of fewer diaries are written on the way.
+calibrate: $(VENV)/test-ready
+	$(BIN)/python -m tests.calibration --out data/content/calibration.csv --document docs/calibration.md
 
 screenshots: $(VENV)/test-ready $(CHROMIUM)
 	$(BIN)/python docs/screenshots.py

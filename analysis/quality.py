@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import quality_sentences as say
+from analysis.day_count import counting
 from analysis.jumps import jumps
 from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN, Floats, days_needed
 from analysis.trend import LONGEST_GAP
@@ -225,6 +226,8 @@ def _weekdays(log: _Log) -> list[Remark]:
     # Day 0 was a Thursday.
     used = np.unique((log.day[log.firsts] + 3) % 7).tolist()
     n = len(log.firsts)
+    if counting():  # the weekdays are made up
+        return []
     habit = (len(used) <= 2 and n >= FEW_WEEKDAYS) or (used == [0, 1, 2, 3, 4] and n >= NO_WEEKENDS)
     return [Remark("weekdays", say.weekdays(used))] if habit else []
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.day_count import number_of
 from data.log import MEASURES
 
 MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
@@ -66,13 +67,21 @@ def count(many: float, one: str, several: str = "") -> str:
     return f"{text} {one if text == '1' else several or one + 's'}"
 
 
-def day(date: pd.Timestamp) -> str:
+def calendar_day(date: pd.Timestamp) -> str:
     """Write a calendar day: "5 Jan 2026"."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
+def day(date: pd.Timestamp) -> str:
+    """Write a day of a log: "5 Jan 2026", or "day 12" where days are counted (`analysis.day_count`)."""
+    counted = number_of(date)
+    if counted is None:
+        return calendar_day(date)
+    return f"day {counted:,}" if counted > 0 else f"{count(1 - counted, 'day')} before day 1"
+
+
 def days(first: pd.Timestamp, last: pd.Timestamp) -> str:
-    """Write a stretch of days, saying month and year once where they are the same.
+    """Write a stretch of days, saying month and year once where they are the same; or "days 1 to 14".
 
     Examples
     --------
@@ -81,6 +90,9 @@ def days(first: pd.Timestamp, last: pd.Timestamp) -> str:
     """
     if first == last:
         return day(first)
+    start, end = number_of(first), number_of(last)
+    if start is not None and end is not None:
+        return f"days {start:,} to {end:,}" if start > 0 else f"{day(first)} to {day(last)}"
     if first.year != last.year:
         return f"{day(first)} to {day(last)}"
     if first.month != last.month:

@@ -37,13 +37,20 @@ class Settings(BaseSettings):
     Attributes
     ----------
     database_url : str
-        Where links are kept: ``sqlite:////folder/file.db`` or ``postgresql://user:password@host/name``.
+        Where logs and links are kept: ``sqlite:////folder/file.db`` or ``postgresql://user:password@host/name``.
     public_url : str or None
         The address people reach this Limber at, for links; without it, the address of the request.
     max_link_bytes : int
         Largest shared copy, in bytes before compression; about 60 bytes an entry.
     max_links_per_owner : int
         How many open links one owner may have.
+    max_log_bytes : int
+        Largest log that can be kept, in bytes before compression: its files as they were brought, and what
+        was typed.
+    versions_kept : int
+        How many saved states of a kept log can be gone back to; older ones are erased.
+    sweep_minutes : int
+        How often what has expired is erased.
     max_unpacked_bytes : int
         Largest file that a gzip or zip file may hold, unpacked.
     link_days_default, link_days_max : int
@@ -56,6 +63,9 @@ class Settings(BaseSettings):
     public_url: str | None = None
     max_link_bytes: int = Field(default=8_000_000, ge=10_000, le=100_000_000)
     max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
+    max_log_bytes: int = Field(default=20_000_000, ge=100_000, le=200_000_000)
+    versions_kept: int = Field(default=20, ge=1, le=1000)
+    sweep_minutes: int = Field(default=60, ge=1, le=1440)
     max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
@@ -66,10 +76,9 @@ class Settings(BaseSettings):
         if url.startswith("postgres://"):  # as many hosts still write it
             url = url.replace("postgres://", "postgresql://", 1)
         backend, separator, place = url.partition("://")
-        name = backend.partition("+")[0]
-        if not separator or name not in {"sqlite", "postgresql"}:
+        if not separator or backend not in {"sqlite", "postgresql", "postgresql+psycopg"}:
             raise ValueError
-        if name == "sqlite" and (not place.startswith("/") or place == "/" or ":memory:" in place):
+        if backend == "sqlite" and (not place.startswith("/") or place == "/" or ":memory:" in place):
             raise ValueError
         return url
 
@@ -94,6 +103,9 @@ EXPECTED = {
     "public_url": "a web address such as https://limber.example.org, without ? or #",
     "max_link_bytes": "a whole number of bytes from 10000 to 100000000",
     "max_links_per_owner": "a whole number from 1 to 10000",
+    "max_log_bytes": "a whole number of bytes from 100000 to 200000000",
+    "versions_kept": "a whole number from 1 to 1000",
+    "sweep_minutes": "a whole number of minutes from 1 to 1440",
     "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from data.content.loader import load_safety
+from pages.parts import arriving, keeping
 from pages.parts.show import page_width
 from pages.parts.state import current_log
 
@@ -10,20 +11,25 @@ st.set_page_config(page_title="Limber", page_icon="pages/parts/icon.svg", layout
 st.logo("pages/parts/logo.svg", size="large")
 
 log = current_log()
-group = log is not None and log.entries["person"].nunique() > 1
+several = log is not None and log.entries["person"].nunique() > 1
+# Without a group it is left out of the menu, but an address that was kept still gets its sentence.
+group = st.Page(
+    "group.py", title="Group", icon=":material/groups:", visibility="visible" if several else "hidden"
+)
 pages = [
-    st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True),
-    st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
+    *([] if shared else [st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True)]),
+    st.Page("progress.py", title="Progress", icon=":material/show_chart:", default=shared),
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
-    *([st.Page("group.py", title="Group", icon=":material/groups:")] if group else []),
+    *([group] if several else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
-    st.Page("share.py", title="Share", icon=":material/link:"),
+    *([] if shared else [st.Page("share.py", title="Share", icon=":material/link:")]),
     st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
 ]
 # Reached from the foot of every page, and from the addresses that were given out.
 hidden = [
-    st.Page("methods.py", title="How the numbers are made", visibility="hidden"),
-    st.Page("manage.py", title="Manage links", visibility="hidden"),
+    *([] if several else [group]),
+    methods := st.Page("methods.py", title="How the numbers are made", visibility="hidden"),
+    *([] if shared else [st.Page("keep.py", title="Keep", visibility="hidden")]),
 ]
 page = st.navigation([*pages, *hidden], position="top")
 
@@ -33,8 +39,9 @@ with page_width():
     st.space("small")
     st.caption(load_safety().short)
     with st.container(horizontal=True, gap="xxsmall"):
-        for other in [*pages, hidden[0]]:
+        for other in [*pages, methods]:
             if other != page:
                 st.page_link(other)
     with body:
+        keeping.notes()
         page.run()

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from analysis.findings import answer
 from data.log import MEASURES
 from pages.parts import cached, group_results, show
 from pages.parts.choose import period
@@ -11,25 +10,32 @@ from pages.parts.state import require_log
 st.title("Group", anchor=False)
 log = require_log()
 show.made_up(log)
+if len(cached.names(log)) < 2:
+    st.subheader("This log is about one person.", anchor=False)
+    st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
+    st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
+    st.stop()
 chosen = period()
 dark = show.is_dark()
 results = group_results.results(log, chosen)
 
-show.answer(answer(results.found))
-for finding in results.found:
-    if finding.about not in ("group", "group_mean"):
-        st.markdown(show.plain(finding.sentence))
-
+st.subheader(results.lead, anchor=False)
 for measure in [*results.changes, *results.visits]:
     st.subheader(MEASURES[measure].label, anchor=False)
-    if measure in results.on_average:
-        st.markdown(show.plain(results.on_average[measure].sentence))
+    for sentence in results.sentences(measure, average=True):
+        st.markdown(show.plain(sentence))
     if measure in results.changes:
         figure, sentence, numbers = group_results.forest(log, chosen, measure, dark=dark)
         show.chart(figure, sentence, key=f"forest_{measure}", numbers=numbers)
     else:
         figure, sentence = group_results.visits(log, chosen, measure, dark=dark)
         show.chart(figure, sentence, key=f"visits_{measure}")
+
+together = show.said(results.found, ("group_link", "group_norms"))
+if "group_link" in together:
+    st.subheader("Do reach and pain go together?", anchor=False)
+for text in (text for texts in together.values() for text in texts):
+    st.markdown(text)
 show.details(results.found, ("forest", "visits", ""))
 
 st.subheader("Look at one person", anchor=False)

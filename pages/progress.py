@@ -4,12 +4,21 @@ import streamlit as st
 
 from analysis.findings import answer
 from data.log import MEASURES, recorded
-from pages.parts import cached, show
+from pages.parts import cached, group_results, show
 from pages.parts.choose import person_and_period
 from pages.parts.events import events_form
 from pages.parts.profile import norm_band_wanted, profile_form
 from pages.parts.state import require_log
 from pages.parts.warning import red_flag_box
+
+#: What else a log can show beside its scores, in this order: the heading of each card, and its findings.
+BESIDE = {
+    "event": ":material/flag: **Marked dates**",
+    "minutes": ":material/bar_chart: **Stretching**",
+    "knee_pain": ":material/change_history: **Knee pain**",
+    "injuries": ":material/close: **Injuries**",
+    "compared": ":material/group: **Compared with others**",
+}
 
 st.title("Progress", anchor=False)
 log = require_log()
@@ -17,28 +26,34 @@ show.made_up(log)
 person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)
 dark = show.is_dark()
-found = cached.findings(log, person, period)
-
-show.answer(answer(found))
 
 if person == cached.EVERYONE:
-    for measure in recorded(cached.entries(log, person, period)):
+    results = group_results.results(log, period)
+    st.subheader(results.lead, anchor=False)
+    shown = recorded(cached.entries(log, person, period))
+    for measure in (name for name in shown if name != "minutes"):
         st.subheader(MEASURES[measure].label, anchor=False)
-        figure, sentence = cached.everyone(log, period, measure, dark=dark)
-        show.chart(figure, sentence, key=f"everyone_{measure}")
+        for sentence in results.sentences(measure, average=False):
+            st.markdown(show.plain(sentence))
+        show.chart(*cached.everyone(log, period, measure, dark=dark), key=f"everyone_{measure}")
+    if "minutes" in shown:
+        with st.expander("Everyone's stretching", icon=":material/bar_chart:"):
+            show.chart(*cached.everyone(log, period, "minutes", dark=dark), key="everyone_minutes")
     show.per_person(cached.person_by_person(log, period), len(cached.names(log)))
 else:
+    found = cached.findings(log, person, period)
+    show.answer(answer(found))
     show.cards(cached.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
     band = norm_band_wanted(log, person)
     figure, sentence = cached.progress(log, person, period, dark=dark, norm_band=band)
     show.chart(figure, sentence, key="progress", numbers=cached.days(log, person, period))
-    show.sentences(found, ("event", "compared", "injuries", "knee_pain"))
     weeks = cached.dose(log, person, period, dark=dark)
+    told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
+    said = show.said(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
+    show.notes({BESIDE[about]: texts for about, texts in said.items()})
     if weeks is not None:
-        st.subheader("Stretching week by week", anchor=False)
-        show.sentences(found, ("minutes",))
-        show.chart(*weeks, key="dose")
+        with st.expander("Stretching week by week", icon=":material/bar_chart:"):
+            show.chart(*weeks, key="dose")
     show.details(found, ("progress", "dose", ""))
     events_form(log, person)
-    profile_form(log, person)
-show.methods_link()
+    profile_form(log, person, lacking=[item.sentence for item in found if item not in told])

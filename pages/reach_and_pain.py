@@ -25,32 +25,37 @@ red_flag_box(log, person)
 dark = show.is_dark()
 measured = recorded(cached.entries(log, person, period))
 found = cached.findings(log, person, period)
+# Nobody has to read that it is too early for the finer questions too; the fold at the end says so.
+early = {item.about for item in found if item.certainty in ("too early", "missing")}
+finer = {*FIRST.values(), *STRETCHED.values()} & early
+order = [name for pain in ABOUT for name in (ABOUT[pain], FIRST[pain])] + list(STRETCHED.values())
+said = show.said(found, [name for name in order if name not in finer])
 
 if "reach_cm" not in measured:
     st.subheader(next(item.sentence for item in found if item.about in ABOUT.values()), anchor=False)
 else:
-    with st.grid(columns=2, min_column_width=320, gap="medium"):
-        for pain, about in ABOUT.items():
-            if pain in measured:
-                with st.container():
-                    st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
-                    show.sentences(found, (about,))
-                    figure, sentence = cached.reach_and_pain(log, person, period, pain, dark=dark)
-                    show.chart(figure, sentence, key=f"reach_{pain}")
-                    delays = cached.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
-                    show.sentences(found, (FIRST[pain],))
-                    if delays is not None:
-                        show.chart(*delays, key=f"lags_{pain}")
+    for pain in ABOUT:
+        if pain not in measured:
+            continue
+        st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
+        for text in (*said.get(ABOUT[pain], []), *said.get(FIRST[pain], [])):
+            st.markdown(text)
+        delays = cached.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
+        with st.grid(columns=1 if delays is None else 2, min_column_width=320, gap="small"):
+            same_day = cached.reach_and_pain(log, person, period, pain, dark=dark)
+            show.chart(*same_day, key=f"reach_{pain}", title="On the same day", beside=True)
+            if delays is not None:
+                show.chart(*delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
 
-stretched = [score for score, about in STRETCHED.items() if any(item.about == about for item in found)]
-if stretched:
+if any(about in said for about in STRETCHED.values()):
     st.subheader("Days with more stretching", anchor=False)
-    show.sentences(found, tuple(STRETCHED.values()))
-    with st.expander("How each score did before and after stretching", icon=":material/stacked_line_chart:"):
-        for score in stretched:
+    for about in STRETCHED.values():
+        for text in said.get(about, []):
+            st.markdown(text)
+    with st.expander("Pictures: before and after more stretching", icon=":material/stacked_line_chart:"):
+        for score in STRETCHED:
             first = PRIMARY_LAG[score]
             delays = cached.lags(log, person, period, "minutes", score, primary=first, dark=dark)
             if delays is not None:
-                show.chart(*delays, key=f"lags_minutes_{score}")
+                show.chart(*delays, key=f"lags_minutes_{score}", title=MEASURES[score].label)
 show.details(found, ("reach_and_pain", "lags"))
-show.methods_link()

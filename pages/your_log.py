@@ -68,20 +68,20 @@ if log is not None:
         st.button("Close this log", key="close", on_click=state.close_log, icon=":material/close:")
     st.subheader("Add today, or open another log", anchor=False)
 
-with st.grid(columns=2, min_column_width=320, gap="medium"):
-    with st.container(border=True):
+with st.grid(columns=2 if log is None else 1, min_column_width=320, gap="medium"):
+    with st.container(border=True, height="stretch"):
         st.subheader("Bring your own", anchor=False)
         bring.upload()
         with st.expander("Paste it instead", icon=":material/content_paste:"):
             bring.paste()
         with st.expander("Add one day by hand", icon=":material/edit:"):
             bring.entry()
+        if log is not None:
+            with st.expander("Open a sample log", icon=":material/science:"):
+                bring.samples()
         bring.template()
         st.caption("It stays in this visit and is gone when you close the page, unless you share it.")
-    with st.container(border=True):
-        st.subheader("Open a sample log", anchor=False)
-        if log is None:
+    if log is None:
+        with st.container(border=True, height="stretch"):
+            st.subheader("Open a sample log", anchor=False)
             bring.samples()
-        else:
-            with st.expander("Choose a sample", icon=":material/science:"):
-                bring.samples()

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.dose import STUDIED, Dose
 from analysis.figures.labels import nothing, panel_title
-from analysis.figures.lines import day_texts, plain
+from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.words import amount, count, day, days, number, sentence
@@ -76,7 +76,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
         if len(rows):
             pattern = {"shape": shape, "fgcolor": palette.muted, "size": 6, "solidity": 0.25}
             look = {"color": palette.minutes, "line": {"width": 0}, "pattern": pattern}
-            traces.append(_trace(rows, name, type="bar", width=5.6 * _DAY, marker=look))
+            traces.append(_trace(rows, name, type="bar", width=days_wide(5.6), marker=look))
     if zero.any():
         tick = {"symbol": "line-ew-open", "size": 9, "color": palette.muted, "line": {"width": 2}}
         traces.append(

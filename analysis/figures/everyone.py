@@ -62,16 +62,16 @@ def everyone_figure(
     layout = base_layout(palette, 300)
     title = axis_title(f"{label} ({unit})", palette)
     scale: dict[str, Any] = {"range": [-0.3, 10.3], "tickvals": [0, 5, 10]} if rating else {"nticks": 5}
+    shown = padded_range(
+        min(line.index[0] for line in lines.values()), max(line.index[-1] for line in lines.values())
+    )
     layout |= {
         "margin": {"l": 44, "r": 12, "t": 8, "b": 46},
         "hovermode": "closest",
         "hoverdistance": 30,
-        "xaxis": time_axis(palette, hoverformat="%-d %b %Y"),
+        "xaxis": time_axis(palette, range=shown, hoverformat="%-d %b %Y"),
         "yaxis": value_axis(palette, title=title, **scale),
     }
-    layout["xaxis"]["range"] = padded_range(
-        min(line.index[0] for line in lines.values()), max(line.index[-1] for line in lines.values())
-    )
     after = " of 10" if rating else f" {MEASURES[measure].unit}"
     opacity = float(np.clip(4.5 / len(lines), 0.18, 0.6))
     traces = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.figures.lines import day_texts
+from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import FONT, Palette
 from analysis.words import day, listed
 from data.events import Event
@@ -71,7 +71,7 @@ def flags(
     """
     notes, lines = [], []
     for number, (event, row) in enumerate(zip(events, rows, strict=True), start=1):
-        at = event.day.isoformat()
+        at = day_text(event.day)
         foot = LOWEST + row * ROW
         notes.append(
             {
@@ -103,7 +103,7 @@ def hover_of_flags(events: Sequence[Event], height: float) -> dict[str, Any]:
         "type": "scatter",
         "mode": "markers",
         "name": "Marked dates",
-        "x": [event.day.isoformat() for event in events],
+        "x": [day_text(event.day) for event in events],
         "y": [height] * len(events),
         "marker": {"opacity": 0, "size": 12},
         # Plotly reads a little HTML in its texts; what people write is no HTML.

@@ -190,22 +190,20 @@ def describe_lags(profile: LagProfile, y: str = "back_pain", *, x: str = "reach_
     if not profile.enough:
         return f"Too early to show which comes first: about {count(profile.needed_days, 'more day')}."
     lags = profile.table["lag"]
-    head = (
-        f"The link between {NAMES[x]} and {NAMES[y]} at {len(lags)} delays, from "
-        f"{named(int(lags.min()), x, y)} to {named(int(lags.max()), x, y)}"
-    )
+    either_way = f"up to {count(int(lags.max()), 'day')} before and after each other"
+    head = f"{sentence(NAMES[x])[:-1]} and {NAMES[y]} at {len(lags)} delays, {either_way}"
     outside = strongest_first(profile)
     if not outside:
-        return f"{head}. All lie inside the grey band: no more than chance."
+        return f"{head}: all inside the grey band."
     shown = "; ".join(f"{named(one.lag, x, y)}, correlation {one.text}" for one in outside[:3])
     more = f"; and {len(outside) - 3} more" if len(outside) > 3 else ""
-    return f"{head}. Outside the grey band of chance: {shown}{more}."
+    return f"{head}. Outside the grey band: {shown}{more}."
 
 
 def legend_of_lags(y: str = "back_pain", *, x: str = "reach_cm", primary: int = PRIMARY) -> str:
     """Say how to read the figure."""
-    star = "the same day" if primary == 0 else named(primary, x, y)
+    star = named(primary, x, y)
     return (
-        "Day-to-day ups and downs, with trends and weekday habits taken out. Inside the grey band: no more "
-        f"than chance. The star is {star}, chosen before looking. Filled marks stand out."
+        f"A mark for each delay; the star, {star}, was chosen before looking. Inside the grey band: no more "
+        "than chance. Filled marks stand out. Trends and weekday habits are taken out."
     )

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.day_count import number_of
+
 #: More points than this on one line cannot be told apart on any screen.
 MOST_POINTS = 400
 
 
-def day_texts(days: pd.Index) -> list[str]:
-    """Return days as "2026-01-05": half the bytes of a full timestamp, and free of time zones."""
-    return list(np.datetime_as_string(np.asarray(days, dtype="datetime64[D]")).tolist())
+def day_texts(days: pd.Index) -> list[str] | list[int]:
+    """Return where days stand on a time axis: "2026-01-05", or their numbers where days are counted.
+
+    The texts have half the bytes of full timestamps, and are free of time zones.
+    """
+    dates = np.asarray(days, dtype="datetime64[D]")
+    start = number_of(pd.Timestamp(0))
+    if start is not None:
+        return [int(since) + start for since in dates.astype("int64")]
+    return list(np.datetime_as_string(dates).tolist())
+
+
+def day_text(day: date | pd.Timestamp) -> str | int:
+    """Return where one day stands on a time axis, as `day_texts` does."""
+    return day_texts(pd.DatetimeIndex([day]))[0]
+
+
+def days_wide(days: float) -> float:
+    """Return a width on a time axis: Plotly counts dates in milliseconds."""
+    return days if number_of(pd.Timestamp(0)) is not None else days * 86_400_000
 
 
 def plain(values: pd.Series | np.ndarray, decimals: int = 2) -> list[float | None]:
@@ -67,14 +87,14 @@ def band_trace(
         Name, colour and axes.
     """
     there = smooth[["low", "high"]].notna().all(axis=1).to_numpy()
-    x: list[str | None] = []
+    x: list[str | int | None] = []
     y: list[float | None] = []
     starts = np.flatnonzero(there & ~np.r_[False, there[:-1]])
     ends = np.flatnonzero(there & ~np.r_[there[1:], False]) + 1
     for start, end in zip(starts, ends, strict=True):
         part = smooth.iloc[start:end]
         days = day_texts(part.index)
-        x += [*days, *reversed(days), None]
+        x += [*days, *days[::-1], None]
         y += [*plain(part["high"].clip(low, high)), *reversed(plain(part["low"].clip(low, high))), None]
     return {
         "type": "scatter",

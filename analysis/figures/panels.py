@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.lines import band_trace, day_texts, line_trace, plain, thinned
+from analysis.figures.lines import band_trace, day_texts, days_wide, line_trace, plain, thinned
 from analysis.figures.scales import around, mark_look, round_top, spread
 from analysis.figures.theme import MARKERS, Palette
 from analysis.trend import Trend
@@ -89,7 +89,7 @@ def bars(
         "x": day_texts(values.index),
         "y": plain(values, 1),
         "marker": {"color": palette.minutes, "line": {"width": 0}},
-        **({"width": 0.3 * 86_400_000} if span < 21 else {}),
+        **({"width": days_wide(0.3)} if span < 21 else {}),
         "hovertemplate": f"Stretching %{{y}} {unit}<extra></extra>",
     }
     return [bar], unit, {"range": [0, most * 1.08], "tickvals": [0, round_top(most)]}

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.day_count import counting
 from analysis.days import series
 from analysis.figures.labels import axis_title, nothing
-from analysis.figures.lines import plain
+from analysis.figures.lines import day_texts, plain
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.words import MONTHS, NAMES, count, day, days, from_to, number, sentence
 from data.log import MEASURES
@@ -166,6 +167,8 @@ def _path(both: pd.DataFrame) -> pd.DataFrame:
     if len(both) < _DAYS_FOR_PATH:
         return pd.DataFrame()
     days_index = pd.DatetimeIndex(both.index)
+    if counting():
+        return _counted_path(both, days_index)
     months = days_index.to_period("Q" if _by_quarter(days_index) else "M")
     grouped = both.groupby(months)
     path = grouped[["reach", "pain"]].mean()
@@ -173,6 +176,18 @@ def _path(both: pd.DataFrame) -> pd.DataFrame:
     path = path[path["n"] >= 2]
     several_years = days_index[0].year != days_index[-1].year
     path["name"] = [_named(period, several_years=several_years) for period in pd.PeriodIndex(path.index)]
+    return path
+
+
+def _counted_path(both: pd.DataFrame, days_index: pd.DatetimeIndex) -> pd.DataFrame:
+    """Return the same where days are counted: means of every 30 days, or of every 90 in a long log."""
+    block = 90 if _by_quarter(days_index) else 30
+    numbers = (np.asarray(day_texts(days_index), dtype="int64") - 1) // block
+    grouped = both.groupby(numbers)
+    path = grouped[["reach", "pain"]].mean()
+    path["n"] = grouped.size()
+    path = path[path["n"] >= 2]
+    path["name"] = [f"days {block * at + 1:,}–{block * (at + 1):,}" for at in path.index]
     return path
 
 
@@ -260,6 +275,8 @@ def legend_of_reach_and_pain(both: pd.DataFrame) -> str:
 
 def _step(both: pd.DataFrame) -> str:
     """Name what the path joins."""
+    if counting():
+        return f"means of every {90 if _by_quarter(pd.DatetimeIndex(both.index)) else 30} days"
     return "means of the quarters" if _by_quarter(pd.DatetimeIndex(both.index)) else "means of the months"
 
 

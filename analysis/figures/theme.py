@@ -13,6 +13,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.day_count import counting, number_of
+
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 
 #: Measures differ by shape as well as by colour.
@@ -23,6 +25,12 @@ MARKERS: dict[str, str] = {
     "knee_pain": "triangle-up",
     "minutes": "circle",
 }
+
+#: Labels of counted days that fit beside each other on a phone, the steps between them, and the first of
+#: these that counts in round numbers.
+_MOST_TICKS = 6
+_STEPS = (1, 2, 7, 14, 30, 60, 100, 200, 500, 1000, 2000, 5000)
+_ROUND = 30
 
 _FIELD = {
     "reach_cm": "reach",
@@ -164,7 +172,13 @@ def base_layout(palette: Palette, height: int) -> dict[str, Any]:
 
 
 def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
-    """Return a time axis with short labels: "5 Jan", "Feb", "2026", the year only where it changes."""
+    """Return a time axis with short labels: "5 Jan", "Feb", "2026", the year only where it changes.
+
+    Where days are counted it has "Day 1", "Day 30", …; `range` has to be among `more` then, and what is
+    given about the steps and texts of dates does not count.
+    """
+    if counting():
+        return _counted_axis(palette, **more)
     return {
         "type": "date",
         "fixedrange": True,
@@ -184,9 +198,41 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
     }
 
 
-def padded_range(first: pd.Timestamp, last: pd.Timestamp) -> list[str]:
+def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    return {
+        "type": "linear",
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "tickangle": 0,
+        "ticklabelstandoff": 6,
+        "tickfont": {"color": palette.muted, "size": 12},
+        "tickprefix": "Day ",
+        "tickformat": ",d",
+        **more,
+        "dtick": None,
+        "tick0": None,
+        "tickvals": _counted_ticks(*more["range"]),
+        "hoverformat": ",d",
+    }
+
+
+def _counted_ticks(low: float, high: float) -> list[int]:
+    """Return at most `_MOST_TICKS` round numbers of days, always with day 1."""
+    step = next((step for step in _STEPS if (high - low) / step <= _MOST_TICKS - 1), _STEPS[-1])
+    # Short steps count on from day 1: days 1, 8, 15 begin a week each.
+    first = 1 if step < _ROUND else step
+    return [1, *(at for at in range(first, int(high) + 1, step) if at > 1 and at >= low)]
+
+
+def padded_range(first: pd.Timestamp, last: pd.Timestamp) -> list[str] | list[float]:
     """Return a time axis's range from the first day to the last, with a little room on both sides."""
-    room = pd.Timedelta(days=max(0.6, (last - first) / pd.Timedelta(days=1) * 0.012))
+    days = max(0.6, (last - first) / pd.Timedelta(days=1) * 0.012)
+    start, end = number_of(first), number_of(last)
+    if start is not None and end is not None:
+        return [start - days, end + days]
+    room = pd.Timedelta(days=days)
     return [(first - room).isoformat(), (last + room).isoformat()]
 
 

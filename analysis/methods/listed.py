@@ -64,13 +64,19 @@ LISTED = (
     Listed(
         "response", "Is it different after stretching?", "analysis.dose:response", (_TOGETHER,)
     ),
-    Listed("events", "Is it different after a marked date?", "analysis.events:level_change", (_PROGRESS,)),
+    Listed(
+        "events", "Is it different after a marked date?", "analysis.events:level_change", (_PROGRESS,),
+        ("event",),
+    ),
     Listed(
         "injuries", "Are there fewer injuries after stretching?", "analysis.injuries:injuries", (_PROGRESS,)
     ),
     Listed("norms", "How far do other people reach?", "analysis.norms:percentile", (_PROGRESS, _GROUP)),
     Listed("mean-change", "How much does a group change?", "analysis.pooled:pooled", (_GROUP,)),
-    Listed("group-link", "Do two scores go together in a group?", "analysis.group:Group.link", (_GROUP,)),
+    Listed(
+        "group-link", "Do two scores go together in a group?", "analysis.group:Group.link", (_GROUP,),
+        ("shared_link",),
+    ),
     Listed(
         "repeated-measures", "The published way to ask the same",
         "analysis.repeated_measures:repeated_measures_correlation", (_GROUP,), ("rmcorr",),

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.words import number
 
 #: Cells with fewer answers are not called the worst: chance rules them.
-FEWEST_ANSWERS = 50
+FEWEST_ANSWERS = 30
 _SCORE = {"x": ", reach", "y": ", pain"}
 #: Whether there was something to find, by whether a claim is false.
 _TRUTH = {True: "no", False: "yes"}
@@ -26,30 +26,32 @@ class Trial:
         As in the calibration table.
     diaries : int
         Made-up diaries that it gave an answer on.
-    false, false_pearson : float
-        Share of claims where there was nothing to find, 0 to 1, average over kinds and lengths of diary; the
-        same of Pearson's r. NaN where not tried.
+    false_of_all, false, false_pearson : float
+        Share of claims where there was nothing to find, 0 to 1: of all logs (what people meet: "too early" is
+        no claim), and of logs with an answer; the latter of Pearson's r, too. NaN where not tried.
     worst, worst_diary : float, str
-        The largest such share, and where.
+        The largest such share of logs with an answer, and where.
     claims : float
         Share of claims in diaries where a claim is neither true nor false; NaN where there are none.
     coverage : float
         Share of 95 % intervals that hold the truth.
-    found, found_pearson, found_oracle : float
-        Share of claims where there was something to find; the same of Pearson's r, and of a method that knows
-        everything about the diary but the answer.
+    found_of_all, found, found_pearson, found_oracle : float
+        Share of claims where there was something to find, of all logs and of logs with an answer; the latter
+        of Pearson's r, and of a method that knows everything about the diary but the answer.
     table : DataFrame, one row a kind of diary
         All lengths together, as texts.
     """
 
     name: str
     diaries: int
+    false_of_all: float
     false: float
     false_pearson: float
     worst: float
     worst_diary: str
     claims: float
     coverage: float
+    found_of_all: float
     found: float
     found_pearson: float
     found_oracle: float
@@ -71,41 +73,59 @@ def trial(calibration: pd.DataFrame, name: str) -> Trial | None:
     if not told.sum():
         return None
     rows = rows.assign(told=told, kind=rows["family"] + rows["score"].map(_SCORE).fillna(""))
-    rows = rows[rows["told"] > 0]
     nothing_there = rows[rows["false"].eq(other=True).fillna(value=False)]
-    there = rows[rows["false"].eq(other=False).fillna(value=False) & rows["oracle_share"].notna()]
+    there = rows[rows["false"].eq(other=False).fillna(value=False)]
     judged = nothing_there[nothing_there["told"] >= FEWEST_ANSWERS]
     worst = judged.nlargest(1, "claim_share").to_dict("records")
     return Trial(
         name=name,
         diaries=int(told.sum()),
-        false=float(nothing_there["claim_share"].mean()),
-        false_pearson=float(nothing_there["pearson_share"].mean()),
+        false_of_all=_of_all(nothing_there),
+        false=_share(nothing_there, "claim_share"),
+        false_pearson=_share(nothing_there, "pearson_share"),
         worst=worst[0]["claim_share"] if worst else float("nan"),
         worst_diary=f"{worst[0]['kind']}, {worst[0]['days']} days" if worst else "",
-        claims=float(rows.loc[rows["false"].isna(), "claim_share"].mean()),
-        coverage=float(rows["coverage"].mean()),
-        found=float(there["claim_share"].mean()),
-        found_pearson=float(there["pearson_share"].mean()),
-        found_oracle=float(there["oracle_share"].mean()),
+        claims=_share(rows[rows["false"].isna()], "claim_share"),
+        coverage=_share(rows, "coverage", "coverage_runs"),
+        found_of_all=_of_all(there),
+        found=_share(there, "claim_share"),
+        found_pearson=_share(there, "pearson_share"),
+        found_oracle=_share(there, "oracle_share"),
         table=_by_kind(rows),
     )
 
 
+def _of_all(rows: pd.DataFrame) -> float:
+    """Return the share of all logs with a claim."""
+    return float(rows["claims"].sum() / rows["runs"].sum()) if len(rows) else float("nan")
+
+
+def _share(rows: pd.DataFrame, share: str, of: str = "told") -> float:
+    """Return a share of all logs that were asked, whatever their kind and length."""
+    asked = rows[rows[share].notna()]
+    many = int(asked[of].sum())
+    return float((asked[share] * asked[of]).sum() / many) if many else float("nan")
+
+
 def _by_kind(rows: pd.DataFrame) -> pd.DataFrame:
-    """Average each kind of diary over its lengths, in percent; columns that hold nothing are left out."""
+    """Sum each kind of diary up over its lengths, in percent; columns that hold nothing are left out."""
     grouped = rows.groupby(["kind", rows["false"].map(_TRUTH).fillna("–")], sort=False)
-    shares = grouped[["claim_share", "coverage", "pearson_share", "oracle_share"]].mean()
-    shares.columns = pd.Index(
-        ["Claimed", "Range held the truth", "Pearson's r claimed", "Knowing all, claimed"]
-    )
-    if rows["false"].isna().all() and not rows["claims"].any():
-        # A band claims nothing.
-        shares["Claimed"] = float("nan")
-    counts = grouped[["runs", "too_early"]].sum()
-    shares["Too early"] = counts["too_early"] / counts["runs"]
-    texts = shares.dropna(axis="columns", how="all").map(percent)
-    return texts.rename_axis(["Made-up diaries", "Anything to find?"]).reset_index()
+    silent = not rows["too_early"].any()
+    # A band claims nothing.
+    claims_nothing = rows["false"].isna().all() and not rows["claims"].any()
+    texts = {}
+    for kind, those in grouped:
+        early = float(those["too_early"].sum() / those["runs"].sum())
+        texts[kind] = {
+            "Too early": float("nan") if silent else early,
+            "Claimed": float("nan") if claims_nothing else _of_all(those),
+            "Claimed, of those with an answer": float("nan") if silent else _share(those, "claim_share"),
+            "Pearson's r claimed": _share(those, "pearson_share"),
+            "Knowing all, claimed": _share(those, "oracle_share"),
+            "Range held the truth": _share(those, "coverage", "coverage_runs"),
+        }
+    table = pd.DataFrame.from_dict(texts, orient="index").dropna(axis="columns", how="all").map(percent)
+    return table.rename_axis(["Made-up diaries", "Anything to find?"]).reset_index()
 
 
 def percent(share: float) -> str:

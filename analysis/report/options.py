@@ -37,6 +37,9 @@ class ReportOptions:
         Age, sex and protocol of people, where the owner shows them.
     events : tuple of Event
         Marked dates that the owner shows.
+    relative_days : bool
+        The entries have no real dates: they are counted from `data.counted_days.DAY_ONE`, as a payload's are,
+        and the page writes "day 12" and no date. `closes` and `made` are the link's own and stay dates.
     """
 
     title: str
@@ -49,3 +52,4 @@ class ReportOptions:
     explore_url: str | None = None
     people: pd.DataFrame | None = None
     events: tuple[Event, ...] = ()
+    relative_days: bool = False

@@ -9,6 +9,7 @@ import jinja2
 import pandas as pd
 
 from analysis import words
+from analysis.day_count import counted_days
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
 from analysis.figures.progress import (
     describe_progress,
@@ -28,6 +29,7 @@ from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
 from analysis.study import Study
+from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
 
 _CARDS = ("reach_cm", "back_pain", "sciatica_pain")
@@ -59,13 +61,18 @@ def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
         charts; several people get an overview in alphabetical order, never a ranking; an empty log gets a
         sentence.
     """
+    with counted_days(DAY_ONE if options.relative_days else None):
+        return _page(entries, options)
+
+
+def _page(entries: pd.DataFrame, options: ReportOptions) -> str:
     names = people(entries)
     context: dict[str, Any] = {
         "options": options,
         "assets": assets(options.plotly),
         "subtitle": _subtitle(entries, names, options.title),
-        "closes": words.day(pd.Timestamp(options.closes)) if options.closes else "",
-        "made": words.day(pd.Timestamp(options.made)) if options.made else "",
+        "closes": words.calendar_day(pd.Timestamp(options.closes)) if options.closes else "",
+        "made": words.calendar_day(pd.Timestamp(options.made)) if options.made else "",
     }
     figures: dict[str, Any] = {}
     if not names:
@@ -92,7 +99,7 @@ def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
     many = words.count(len(entries), "entry", "entries")
     if len(names) == 1:
         many += f" on {words.count(entries['date'].nunique(), 'day')}"
-    return " · ".join([*who, period, many])
+    return " · ".join([*who, period if who else period[0].upper() + period[1:], many])
 
 
 def _person(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import words
+from analysis.day_count import counting, number_of
 from analysis.days import daily, each_series
 from analysis.findings import judged
 from data.log import MEASURES, people, recorded
@@ -67,13 +68,15 @@ def weekly(entries: pd.DataFrame, person: str) -> Table:
     texts = [[_cell(value, name) for value in numbers[name].tolist()] for name in shown]
     days = [str(size) for size in weeks.size().tolist()]
     starts = _week_starts(pd.PeriodIndex(numbers.index))
-    head = ("Week from", "Days", *(WEEKLY[name] for name in shown))
+    head = ("Week" if counting() else "Week from", "Days", *(WEEKLY[name] for name in shown))
     return Table(head, tuple(zip(starts, days, *texts, strict=True)))
 
 
 def _week_starts(weeks: pd.PeriodIndex) -> list[str]:
     """Write the Mondays, with their year only in a log of several years."""
     mondays = [week.start_time for week in weeks]
+    if counting():
+        return [f"Week {((number_of(monday) or 1) - 1) // 7 + 1}" for monday in mondays]
     if len({monday.year for monday in mondays}) > 1:
         return [words.day(monday) for monday in mondays]
     return [f"{monday.day} {words.MONTHS[monday.month - 1]}" for monday in mondays]

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.change import Change
-from analysis.words import NAMES, count, days, difference, from_to, listed, month, sentence
+from analysis.day_count import number_of
+from analysis.words import NAMES, count, day, days, difference, from_to, listed, month, sentence
+
+#: A score that begins among the first counted days of a log begins at its start.
+_FIRST_DAYS = 7
 
 
 def since(result: Change) -> str:
-    """Say when the start was: "in January", or "at the start" where that is the month of now, too."""
+    """Say when the start was: "in January", or "at the start" where that is the month of now, too.
+
+    Where days are counted: "at the start", or "around day 30" where the log is older than the score.
+    """
+    counted = number_of(result.start_days[0])
+    if counted is not None:
+        return "at the start" if counted <= _FIRST_DAYS else f"around {day(result.start_days[0])}"
     then, now = result.start_days[0], result.now_days[1]
     same = (then.year, then.month) == (result.now_days[0].year, result.now_days[0].month)
     return "at the start" if same else f"in {month(then, now)}"

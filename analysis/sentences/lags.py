@@ -23,8 +23,8 @@ _MORE = {
 # For sciatica there is only the health services' "usually improves in 4 to 6 weeks".
 _BY_ITSELF = {
     "back_pain": (
-        "A new bout of back pain usually falls by about 3 points in six weeks whatever is done, and pain "
-        "that has lasted longer by about 1.8 points."
+        "New back pain usually falls by about 3 points in six weeks whatever is done, and pain that has "
+        "lasted longer by about 1.8."
     ),
     "sciatica_pain": "Sciatica usually gets better in 4 to 6 weeks by itself.",
 }
@@ -164,6 +164,6 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
         return f"One log cannot say whether one causes the other.{itself}"
     stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"
     return (
-        f"Reach and {NAMES[measure]} both changed over these {stretch}. That is one period of change, and "
-        f"one period cannot tell cause.{itself}"
+        f"Reach and {NAMES[measure]} both changed over these {stretch}, but one period cannot tell cause."
+        f"{itself}"
     )

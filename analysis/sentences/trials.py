@@ -11,8 +11,10 @@ CLAIMS = {
     "trend": "that a score rises or falls",
     "change": "a change",
     "change beyond error": "a clear change",
+    "event": "a step",
     "day_to_day": "a link",
     "lag_profile": "that a delay stands out",
+    "shared_link": "a link",
     "rmcorr": "a link",
 }
 _OPEN = {
@@ -39,18 +41,18 @@ def untried() -> str:
 
 
 def _false(trial: Trial) -> str:
-    if math.isnan(trial.false):
-        return ""
     beside = (
         ""
         if math.isnan(trial.false_pearson)
         else f" The usual way (Pearson's r): {percent(trial.false_pearson)}."
     )
+    if math.isnan(trial.false):
+        return ""
+    claimed = f"it claimed {CLAIMS[trial.name]} in {percent(trial.false_of_all)}"
+    if trial.false_of_all != trial.false:
+        claimed += f", and in {percent(trial.false)} of those that it did not call too early"
     worst = f" In the worst kind ({trial.worst_diary}): {percent(trial.worst)}." if trial.worst_diary else ""
-    return (
-        f"In made-up diaries with nothing to find, it claimed {CLAIMS[trial.name]} in "
-        f"{percent(trial.false)} (5 % is the aim).{worst}{beside}"
-    )
+    return f"In made-up diaries with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"
 
 
 def _covered(trial: Trial) -> str:
@@ -62,8 +64,11 @@ def _covered(trial: Trial) -> str:
 def _found(trial: Trial) -> str:
     if math.isnan(trial.found):
         return ""
+    found = percent(trial.found_of_all)
+    if trial.found_of_all != trial.found:
+        found += f", and in {percent(trial.found)} of those that it did not call too early"
     beside = "" if math.isnan(trial.found_pearson) else f"Pearson's r did in {percent(trial.found_pearson)}, "
     return (
-        f"Where there was something to find, it found it in {percent(trial.found)}; {beside}a method that "
+        f"Where there was something to find, it found it in {found}; {beside}a method that "
         f"knows everything but the answer in {percent(trial.found_oracle)}."
     )

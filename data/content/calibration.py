@@ -9,23 +9,26 @@ import pandas as pd
 from data.content.front_matter import ContentError
 
 CALIBRATION = Path(__file__).parent / "calibration.csv"
-#: Columns that are read; `python -m tests.calibration --out` writes them, and more.
-COLUMNS = {
-    "method": "str", "score": "str", "family": "str", "days": "int64", "false": "boolean", "runs": "int64",
-    "too_early": "int64", "claims": "int64", "coverage": "float64", "coverage_runs": "int64",
-    "claim_share": "float64", "pearson_share": "float64", "oracle_share": "float64",
+KEY = ["method", "score", "family", "days"]
+COUNTS = [
+    "runs", "too_early", "claims", "covered", "coverage_runs",
+    "pearson", "pearson_runs", "oracle", "oracle_runs",
+]  # fmt: skip
+_TYPES = {
+    "method": "str", "score": "str", "family": "str", "days": "int64", "false": "boolean",
+    **dict.fromkeys(COUNTS, "float64"),
 }  # fmt: skip
 
 
 def load_calibration(path: Path = CALIBRATION) -> pd.DataFrame | None:
-    """Read the calibration table.
+    """Read the calibration table that `python -m tests.calibration --out` writes.
 
     Returns
     -------
     DataFrame or None
-        `COLUMNS`, one row a method, score, family of diaries and length; None where the table has not been
-        made. `false` says whether a claim would be false (missing where neither); shares are of diaries that
-        are not too early.
+        `KEY`, `false`, `COUNTS` and the shares of `with_shares`, one row a method, score, family of diaries
+        and length; None where the table has not been made. `false` says whether a claim would be false
+        (missing where neither).
 
     Raises
     ------
@@ -35,6 +38,38 @@ def load_calibration(path: Path = CALIBRATION) -> pd.DataFrame | None:
     if not path.exists():
         return None
     try:
-        return pd.read_csv(path, usecols=list(COLUMNS), dtype=COLUMNS)
+        counts = pd.read_csv(path, usecols=list(_TYPES), dtype=_TYPES)[list(_TYPES)]
+        # Nothing to count is written as nothing.
+        whole = {name: "int64" for name in COUNTS if name != "covered"}
+        return with_shares(counts.fillna(dict.fromkeys(COUNTS, 0.0)).astype(whole))
     except ValueError as error:
         raise ContentError(f"{path.name}: {error}") from error
+
+
+def with_shares(counts: pd.DataFrame) -> pd.DataFrame:
+    """Add what share of logs each count is.
+
+    Returns
+    -------
+    DataFrame
+        Besides: `told` (logs with an answer), `claim_share`, `pearson_share` and `oracle_share` of those that
+        were asked, `coverage` of the intervals that have a truth. NaN where there is nothing to count.
+    """
+    table = counts.assign(told=counts["runs"] - counts["too_early"])
+    for share, count, of in (
+        ("claim_share", "claims", "told"),
+        ("coverage", "covered", "coverage_runs"),
+        ("pearson_share", "pearson", "pearson_runs"),
+        ("oracle_share", "oracle", "oracle_runs"),
+    ):
+        table[share] = table[count] / table[of].where(table[of] > 0)
+    return table
+
+
+def write_calibration(table: pd.DataFrame, path: Path = CALIBRATION) -> None:
+    """Write the counts, from which the rest is worked out again."""
+    kept = table[[*KEY, "false", *COUNTS]].astype({"false": "Int64"})
+    for name in COUNTS:
+        # Most figures are 0, and are left out.
+        kept[name] = kept[name].map("{:.5g}".format).where(kept[name] != 0, "")
+    kept.to_csv(path, index=False, lineterminator="\n")

@@ -1,4 +1,4 @@
-"""What Limber keeps: links with their sealed, redacted copies."""
+"""What Limber keeps: logs with their versions, and links with their sealed, redacted copies."""
 
 from __future__ import annotations
 
@@ -6,33 +6,51 @@ from functools import lru_cache
 from threading import Lock
 
 from data.settings import get_settings
-from data.store.links import (
+from data.store.errors import (
     LinkGone,
-    LinkMark,
-    LinkRow,
-    NewLink,
+    LogTooLarge,
+    NoLog,
     NotAnOwner,
-    OpenedLink,
-    Store,
+    PassphraseUnfit,
+    StaleLog,
+    StoreUnavailable,
     TooManyLinks,
-    open_store,
+    TooManyTries,
+    WrongPassphrase,
 )
-from data.store.payload import Payload, PayloadTooLarge, ShareChoices, build_payload
+from data.store.links import LinkRow, NewLink
+from data.store.logs import KeptVersion, VersionRow
+from data.store.payload import Payload, PayloadTooLarge, PayloadUnreadable, ShareChoices, build_payload
 from data.store.sealing import SealBroken, is_token
+from data.store.store import Store, open_store
+from data.store.sweep import Deleted, Swept
+from data.store.viewing import LinkMark, OpenedLink
 
 __all__ = [
+    "Deleted",
+    "KeptVersion",
     "LinkGone",
     "LinkMark",
     "LinkRow",
+    "LogTooLarge",
     "NewLink",
+    "NoLog",
     "NotAnOwner",
     "OpenedLink",
+    "PassphraseUnfit",
     "Payload",
     "PayloadTooLarge",
+    "PayloadUnreadable",
     "SealBroken",
     "ShareChoices",
+    "StaleLog",
     "Store",
+    "StoreUnavailable",
+    "Swept",
     "TooManyLinks",
+    "TooManyTries",
+    "VersionRow",
+    "WrongPassphrase",
     "build_payload",
     "forget_store",
     "get_store",
@@ -57,6 +75,8 @@ def _open() -> Store:
         settings.database_url,
         max_link_bytes=settings.max_link_bytes,
         max_links_per_owner=settings.max_links_per_owner,
+        max_log_bytes=settings.max_log_bytes,
+        versions_kept=settings.versions_kept,
     )
 
 

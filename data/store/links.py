@@ -1,36 +1,25 @@
-"""Links: made, listed, revoked by their owner; opened by whoever was given one."""
+"""The owner's side of links: made, listed, paused, revoked for good."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal
+from datetime import date, datetime
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Engine, delete, func, or_, select, update
+from sqlalchemy import Row, Select, func, select, update
 from sqlalchemy.orm import Session
 
-from data.store.payload import Payload, PayloadTooLarge
-from data.store.sealing import is_token, new_token, open_sealed, seal, token_hash
-from data.store.tables import Base, LinkTable, OwnerTable, connect, forget_old_pages
+from data.store.connect import forget_old_pages
+from data.store.errors import LinkGone, NotAnOwner, TooManyLinks
+from data.store.follow import packed, reseal
+from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
+from data.store.passphrase import check_passphrase, new_salt, unlock_key
+from data.store.payload import Payload
+from data.store.sealing import SealBroken, new_token, open_sealed, seal, token_hash, unlock_proof
+from data.store.tables import LinkTable
 
-#: A closed link stays in its owner's list this long; its copy is erased at once.
-KEEP_CLOSED = timedelta(days=30)
+State = Literal["open", "paused", "expired", "revoked"]
 _LABEL_LENGTH = 120
-
-
-class LinkGone(LookupError):
-    """No such link now: it never was, has expired, or was revoked. Which one is nobody's business."""
-
-
-class NotAnOwner(LookupError):
-    """The manage token belongs to nobody."""
-
-
-class TooManyLinks(ValueError):
-    """The owner has as many open links as allowed; the message is a sentence for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +34,11 @@ class NewLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """One line of the owner's list; moments in UTC."""
+    """One line of the owner's list; moments in UTC.
+
+    `choices` are the bytes given when the link was made; `locked` says that it asks for a passphrase. Of a
+    `damaged` link the label, token and choices are empty, because a seal does not open; it can be revoked.
+    """
 
     id: str
     label: str
@@ -53,53 +46,36 @@ class LinkRow:
     created_at: datetime
     expires_at: datetime
     revoked_at: datetime | None
-    state: Literal["open", "expired", "revoked"]
+    paused_at: datetime | None
+    state: State
+    follows: bool
+    locked: bool
+    opened: int
+    last_opened_on: date | None
+    choices: bytes
+    damaged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMark:
-    """That a link is open now, and which state of its copy; for caches that must never outlive a revoke."""
-
-    id: str
-    version: int
-    expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedLink:
-    """What a link shows, and until when."""
-
-    payload: Payload
-    expires_at: datetime
-
-
-class Store:
-    """Links in a database. Safe to use from many threads and processes at once."""
-
-    def __init__(self, engine: Engine, *, max_link_bytes: int, max_links_per_owner: int) -> None:
-        self._engine = engine
-        self._max_link_bytes = max_link_bytes
-        self._max_links_per_owner = max_links_per_owner
-        # As a writer, so that of several that start at once the first makes the tables.
-        with engine.execution_options(writes=True).begin() as connection:
-            Base.metadata.create_all(connection)
-
-    def new_owner(self, now: datetime) -> str:
-        """Make an owner and return the manage token, which is not stored."""
-        token = new_token()
-        owner = OwnerTable(id=_new_id(), token_hash=token_hash(token, "manage"), created_at=now)
-        with self._writing() as session:
-            session.add(owner)
-        return token
+class OwnedLinks(Part):
+    """What an owner can do with links."""
 
     def create_link(
-        self, manage_token: str, payload: Payload, *, label: str, expires_at: datetime, now: datetime
+        self,
+        edit_token: str,
+        payload: Payload,
+        *,
+        label: str,
+        expires_at: datetime,
+        now: datetime,
+        passphrase: str = "",
+        follows: bool = False,
+        choices: bytes = b"",
     ) -> NewLink:
         """Seal a payload and make a link to it.
 
         Parameters
         ----------
-        manage_token : str
+        edit_token : str
             The owner's.
         payload : Payload
             From `build_payload`: everything the receiver will see.
@@ -107,80 +83,114 @@ class Store:
             For the owner's list only; sealed, at most 120 characters are kept.
         expires_at, now : datetime
             With a time zone.
+        passphrase : str
+            What the receiver has to type; empty for none.
+        follows : bool
+            Whether the link gets a new copy when its owner saves the log.
+        choices : bytes
+            How the payload was made, for making it anew; sealed, given back by `links`.
 
         Raises
         ------
         NotAnOwner
-            If the manage token belongs to nobody.
-        PayloadTooLarge, TooManyLinks
+            If the edit token belongs to nobody.
+        PayloadTooLarge, TooManyLinks, PassphraseUnfit
             With a sentence for the owner.
         ValueError
             If the link would already have expired.
         """
         if expires_at <= now:
             raise ValueError("A link must expire later than now.")
-        content = payload.to_bytes()
-        if len(content) > self._max_link_bytes:
-            raise PayloadTooLarge(
-                f"This log is too large for a link: it takes {len(content) / 1e6:.1f} MB, and a link holds "
-                f"{self._max_link_bytes / 1e6:.1f} MB. Send the page as a file instead."
-            )
-        made = NewLink(_new_id(), new_token(), now, expires_at)
-        sealed = seal(content, made.token, "payload", made.id)
-        with self._writing() as session:
-            owner = self._owner(session, manage_token, lock=True)
-            if self._open_count(session, owner, now) >= self._max_links_per_owner:
+        content = packed(payload, self.limits.max_link_bytes)
+        made = NewLink(new_id(), new_token(), now, expires_at)
+        salt, unlock = None, b""
+        if passphrase:
+            check_passphrase(passphrase)
+            salt = new_salt()
+            unlock = unlock_key(passphrase, salt)
+
+        def for_owner(plain: bytes, purpose: str) -> bytes:
+            return seal(plain, edit_token, purpose, made.id)
+
+        with self.database.writing() as session:
+            owner = hold_owner(session, edit_token, now)
+            if _open_count(session, owner.id, now) >= self.limits.max_links_per_owner:
                 raise TooManyLinks(
-                    f"You have {self._max_links_per_owner} open links, the most there can be. "
+                    f"You have {self.limits.max_links_per_owner} open links, the most there can be. "
                     "Revoke one you no longer need, then make the new one."
                 )
             session.add(
                 LinkTable(
                     id=made.id,
-                    owner_id=owner,
+                    owner_id=owner.id,
                     token_hash=token_hash(made.token, "view"),
-                    token=seal(made.token.encode(), manage_token, "link token", made.id),
-                    label=seal(_one_line(label).encode(), manage_token, "label", made.id),
-                    payload=sealed,
+                    token=for_owner(made.token.encode(), "link token"),
+                    label=for_owner(_one_line(label).encode("utf-8", "replace"), "label"),
+                    choices=for_owner(choices, "choices") if choices else None,
+                    payload=seal(content, made.token, "payload", made.id, unlock),
+                    follows=follows,
+                    salt=salt,
+                    proof=unlock_proof(made.token, unlock) if unlock else None,
+                    unlock=for_owner(unlock, "unlock") if unlock else None,
                     created_at=now,
                     expires_at=expires_at,
                 )
             )
         return made
 
-    def links(self, manage_token: str, now: datetime) -> list[LinkRow]:
+    def update_link(self, edit_token: str, link_id: str, payload: Payload, now: datetime) -> None:
+        """Give a following link a new copy. `keep_log` does it together with a save.
+
+        Raises
+        ------
+        LinkGone
+            If the owner has no such link, or it does not follow, or is closed.
+        NotAnOwner
+            If the edit token belongs to nobody.
+        PayloadTooLarge
+            With a sentence for the owner.
+        SealBroken
+            If what is kept of the link for its owner is damaged.
+        """
+        with self.database.writing() as session:
+            owner = hold_owner(session, edit_token, now)
+            most = self.limits.max_link_bytes
+            if not reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most):
+                raise LinkGone
+
+    def links(self, edit_token: str, now: datetime) -> list[LinkRow]:
         """List an owner's links, newest first.
 
         Raises
         ------
         NotAnOwner
-            If the manage token belongs to nobody.
+            If the edit token belongs to nobody.
         """
-        query = select(
-            LinkTable.id,
-            LinkTable.label,
-            LinkTable.token,
-            LinkTable.created_at,
-            LinkTable.expires_at,
-            LinkTable.revoked_at,
-        ).order_by(LinkTable.created_at.desc(), LinkTable.id)
-        with Session(self._engine) as session:
-            owner = self._owner(session, manage_token)
-            rows = session.execute(query.where(LinkTable.owner_id == owner)).all()
-        return [
-            LinkRow(
-                id=row.id,
-                label=open_sealed(row.label, manage_token, "label", row.id).decode(),
-                token=open_sealed(row.token, manage_token, "link token", row.id).decode(),
-                created_at=row.created_at,
-                expires_at=row.expires_at,
-                revoked_at=row.revoked_at,
-                state="revoked" if row.revoked_at else "expired" if row.expires_at <= now else "open",
-            )
-            for row in rows
-        ]
+        with self.database.reading() as session:
+            rows = session.execute(_listed(find_owner(session, edit_token).id)).all()
+        return [_line(row, edit_token, now) for row in rows]
 
-    def revoke(self, manage_token: str, link_id: str, now: datetime) -> bool:
+    def pause(self, edit_token: str, link_id: str, now: datetime) -> bool:
+        """Close a link until it is resumed; its copy stays.
+
+        Returns
+        -------
+        bool
+            False if the owner has no such link, or it is closed or paused; nothing changes then.
+        """
+        return self._change(edit_token, link_id, LinkTable.paused_at.is_(None), paused_at=now)
+
+    def resume(self, edit_token: str, link_id: str) -> bool:
+        """Open a paused link again. A revoked link stays revoked, and one that has expired stays closed.
+
+        Returns
+        -------
+        bool
+            False if the owner has no such link, or it is not paused or is revoked; nothing changes then.
+        """
+        return self._change(edit_token, link_id, LinkTable.paused_at.is_not(None), paused_at=None)
+
+    def revoke(self, edit_token: str, link_id: str, now: datetime) -> bool:
         """Close a link for good and erase its copy at once.
 
         Returns
@@ -188,134 +198,88 @@ class Store:
         bool
             False if the owner has no such link or it was revoked before; nothing changes then.
         """
-        with self._writing() as session:
+        erased = {"payload": None, "salt": None, "proof": None, "unlock": None, "choices": None}
+        closed = self._change(edit_token, link_id, revoked_at=now, **erased)
+        forget_old_pages(self.database.engine)
+        return closed
+
+    def _change(self, edit_token: str, link_id: str, *only: Any, **values: object) -> bool:  # noqa: ANN401
+        if not is_id(link_id):
+            return False
+        with self.database.writing() as session:
             try:
-                owner = self._owner(session, manage_token)
+                owner = find_owner(session, edit_token).id
             except NotAnOwner:
                 return False
-            closed = session.execute(
-                update(LinkTable)
-                .where(LinkTable.id == link_id, LinkTable.owner_id == owner, LinkTable.revoked_at.is_(None))
-                .values(revoked_at=now, payload=None)
-                .returning(LinkTable.id)
+            mine = (LinkTable.id == link_id, LinkTable.owner_id == owner, LinkTable.revoked_at.is_(None))
+            changed = session.execute(
+                update(LinkTable).where(*mine, *only).values(**values).returning(LinkTable.id)
             ).all()
-        forget_old_pages(self._engine)
-        return bool(closed)
-
-    def find_link(self, token: str, now: datetime) -> LinkMark:
-        """Say whether a link is open now, without opening it.
-
-        Raises
-        ------
-        LinkGone
-            For a malformed, unknown, expired or revoked link alike.
-        """
-        with Session(self._engine) as session:
-            query = select(LinkTable.id, LinkTable.version, LinkTable.expires_at)
-            row = session.execute(query.where(*_open_to(token, now))).first()
-        if row is None:
-            raise LinkGone
-        return LinkMark(row.id, row.version, row.expires_at)
-
-    def open_link(self, token: str, now: datetime) -> OpenedLink:
-        """Open what a link shows.
-
-        Raises
-        ------
-        LinkGone
-            For a malformed, unknown, expired or revoked link alike.
-        SealBroken, PayloadUnreadable
-            If the stored copy is damaged.
-        """
-        with Session(self._engine) as session:
-            query = select(LinkTable.id, LinkTable.payload, LinkTable.expires_at)
-            row = session.execute(query.where(*_open_to(token, now))).first()
-        if row is None:
-            raise LinkGone
-        content = open_sealed(row.payload, token, "payload", row.id)
-        return OpenedLink(Payload.from_bytes(content), row.expires_at)
-
-    def sweep(self, now: datetime) -> int:
-        """Erase the copies of links that have expired, and forget links closed long ago.
-
-        Returns
-        -------
-        int
-            How many copies were erased.
-        """
-        closed = or_(LinkTable.expires_at <= now, LinkTable.revoked_at.is_not(None))
-        long_ago = now - KEEP_CLOSED
-        with self._writing() as session:
-            erased = session.execute(
-                update(LinkTable)
-                .where(closed, LinkTable.payload.is_not(None))
-                .values(payload=None)
-                .returning(LinkTable.id)
-            ).all()
-            session.execute(
-                delete(LinkTable).where(
-                    or_(LinkTable.expires_at <= long_ago, LinkTable.revoked_at <= long_ago)
-                )
-            )
-        forget_old_pages(self._engine)
-        return len(erased)
-
-    def check(self) -> None:
-        """Ask the database for an answer; raises SQLAlchemyError when it gives none."""
-        with Session(self._engine) as session:
-            session.execute(select(LinkTable.id).limit(1)).all()
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _writing(self) -> Iterator[Session]:
-        with Session(self._engine.execution_options(writes=True)) as session, session.begin():
-            yield session
-
-    def _owner(self, session: Session, manage_token: str, *, lock: bool = False) -> str:
-        if not is_token(manage_token):
-            raise NotAnOwner
-        query = select(OwnerTable.id).where(OwnerTable.token_hash == token_hash(manage_token, "manage"))
-        owner = session.scalar(query.with_for_update() if lock else query)
-        if owner is None:
-            raise NotAnOwner
-        return owner
-
-    def _open_count(self, session: Session, owner: str, now: datetime) -> int:
-        mine = select(func.count()).where(LinkTable.owner_id == owner)
-        return session.scalar(mine.where(LinkTable.expires_at > now, LinkTable.revoked_at.is_(None))) or 0
+        return bool(changed)
 
 
-def open_store(url: str, *, max_link_bytes: int = 8_000_000, max_links_per_owner: int = 200) -> Store:
-    """Open a store; makes the database file and tables where they are missing.
-
-    Parameters
-    ----------
-    url : str
-        As `Settings.database_url`.
-    max_link_bytes, max_links_per_owner : int
-        As in `Settings`.
-    """
-    return Store(connect(url), max_link_bytes=max_link_bytes, max_links_per_owner=max_links_per_owner)
+def state_of(
+    expires_at: datetime, paused_at: datetime | None, revoked_at: datetime | None, now: datetime
+) -> State:
+    """Name the state of a link."""
+    if revoked_at:
+        return "revoked"
+    if expires_at <= now:
+        return "expired"
+    return "paused" if paused_at else "open"
 
 
-def _new_id() -> str:
-    return secrets.token_urlsafe(16)
+def _listed(owner: str) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            LinkTable.id,
+            LinkTable.label,
+            LinkTable.token,
+            LinkTable.choices,
+            LinkTable.created_at,
+            LinkTable.expires_at,
+            LinkTable.revoked_at,
+            LinkTable.paused_at,
+            LinkTable.follows,
+            LinkTable.salt.is_not(None).label("locked"),
+            LinkTable.opened,
+            LinkTable.last_opened_on,
+        )
+        .where(LinkTable.owner_id == owner)
+        .order_by(LinkTable.created_at.desc(), LinkTable.id)
+    )
+
+
+def _line(row: Row[Any], edit_token: str, now: datetime) -> LinkRow:
+    try:
+        label = open_sealed(row.label, edit_token, "label", row.id).decode()
+        token = open_sealed(row.token, edit_token, "link token", row.id).decode()
+        choices = open_sealed(row.choices, edit_token, "choices", row.id) if row.choices else b""
+        damaged = False
+    except SealBroken:  # one damaged row must not hide the others
+        label, token, choices, damaged = "", "", b"", True
+    return LinkRow(
+        id=row.id,
+        label=label,
+        token=token,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+        revoked_at=row.revoked_at,
+        paused_at=row.paused_at,
+        state=state_of(row.expires_at, row.paused_at, row.revoked_at, now),
+        follows=row.follows,
+        locked=row.locked,
+        opened=row.opened,
+        last_opened_on=row.last_opened_on,
+        choices=choices,
+        damaged=damaged,
+    )
+
+
+def _open_count(session: Session, owner: str, now: datetime) -> int:
+    mine = select(func.count()).where(LinkTable.owner_id == owner)
+    return session.scalar(mine.where(LinkTable.expires_at > now, LinkTable.revoked_at.is_(None))) or 0
 
 
 def _one_line(label: str) -> str:
     return " ".join(label.split())[:_LABEL_LENGTH]
-
-
-def _open_to(token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Conditions for the one open link of a token; a malformed token is never looked up."""
-    if not is_token(token):
-        raise LinkGone
-    return (
-        LinkTable.token_hash == token_hash(token, "view"),
-        LinkTable.expires_at > now,
-        LinkTable.revoked_at.is_(None),
-        LinkTable.payload.is_not(None),
-    )

@@ -1,25 +1,40 @@
 """What the receiver of a link can see: built in one place, and nothing else ever leaves.
 
-Redaction happens here, on the data, not in the page: a column that is not shown is not in the payload.
+Redaction happens on the data (`redaction`), not in the page: a column that is not shown is not in the
+payload.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from data.log import ONE_PERSON, REQUIRED, as_entries, people
+from data.events import Event
+from data.log import ONE_PERSON, REQUIRED, as_entries
+from data.people import COLUMNS
+from data.store import redaction
+from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
+from data.store.pseudonyms import shown_names
 
-#: The only columns a link may carry. A new column of the log is private until it is named here.
-SHARED = (*REQUIRED, "knee_pain", "injury", "side")
-DEFAULT_TITLE = "A stretching log"
-_FORMAT = 1
+__all__ = [
+    "SHARED",
+    "ChoicesUnreadable",
+    "Payload",
+    "PayloadTooLarge",
+    "PayloadUnreadable",
+    "ShareChoices",
+    "build_payload",
+]
+
+#: The only columns a link may carry, the note only where the owner chose so.
+SHARED = (*REQUIRED[:2], *CHOOSABLE, "note")
+_FORMAT = 2
 _TITLE_LENGTH = 120
 
 
@@ -31,28 +46,6 @@ class PayloadUnreadable(ValueError):
     """Bytes that are not a payload this version can read."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShareChoices:
-    """What the owner chose to show.
-
-    Attributes
-    ----------
-    title : str
-        Heading of the shared page; at most 120 characters are kept.
-    names : {"numbers", "as written"}
-        "numbers": people become "Person 1", "Person 2", …; a single person has no name at all.
-    made : date or None
-        Day the copy is made; None is today in UTC.
-    sample : bool
-        The log is a made-up sample, and the page has to say so.
-    """
-
-    title: str = DEFAULT_TITLE
-    names: Literal["numbers", "as written"] = "numbers"
-    made: date | None = None
-    sample: bool = False
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Payload:
     """Everything the receiver of a link can see.
@@ -61,41 +54,56 @@ class Payload:
     ----------
     title : str
         Heading of the page.
-    made : date
-        Day the copy was made.
+    made : date or None
+        Day the copy was made; None where no real date is shown: it would tell about when the log ends.
     people_shown : tuple of str
         Names the page may show; empty for one person without a name.
     entries : DataFrame
-        Canonical columns, `SHARED` ones only.
+        Canonical columns, `SHARED` ones only; no rows where nothing is shown.
     sample : bool
         Made-up numbers.
+    events : tuple of Event
+        Marked dates, where the owner shows them.
+    people : DataFrame or None
+        Age, sex and protocol of people, where the owner shows them.
+    relative : bool
+        Dates are counted from `data.counted_days.DAY_ONE` and no real ones; a page writes "day 12".
     """
 
     title: str
-    made: date
+    made: date | None
     people_shown: tuple[str, ...]
     entries: pd.DataFrame
     sample: bool = False
+    events: tuple[Event, ...] = ()
+    people: pd.DataFrame | None = None
+    relative: bool = False
 
     def to_bytes(self) -> bytes:
         """Write the payload as versioned JSON, column by column."""
+        told = [name for name in self.entries if name in REQUIRED[:2] or self.entries[name].notna().any()]
         return json.dumps(
             {
                 "format": _FORMAT,
                 "title": self.title,
-                "made": self.made.isoformat(),
+                "made": self.made.isoformat() if self.made else None,
                 "people": list(self.people_shown),
                 "sample": self.sample,
-                "columns": {name: _cells(self.entries[name]) for name in self.entries},
+                "relative": self.relative,
+                "columns": {name: _cells(self.entries[name]) for name in told},
+                "events": [[event.day.isoformat(), event.label, event.person] for event in self.events],
+                "profiles": None
+                if self.people is None
+                else {name: _cells(self.people[name]) for name in COLUMNS},
             },
             ensure_ascii=False,
             allow_nan=False,
             separators=(",", ":"),
-        ).encode()
+        ).encode("utf-8", "replace")
 
     @classmethod
     def from_bytes(cls, content: bytes) -> Payload:
-        """Read what `to_bytes` wrote.
+        """Read what `to_bytes` wrote, also in the first format.
 
         Raises
         ------
@@ -104,25 +112,33 @@ class Payload:
         """
         try:
             written = json.loads(content)
-            if written["format"] != _FORMAT:
+            if written["format"] not in (1, _FORMAT):
                 raise PayloadUnreadable("This link was made by a newer Limber.")
-            columns = {name: written["columns"][name] for name in SHARED if name in written["columns"]}
-            columns["date"] = pd.to_datetime(pd.Series(columns["date"], dtype="str"), format="%Y-%m-%d")
-            if "side" in columns:
-                columns["side"] = pd.Series(columns["side"], dtype="str")  # also where every cell is missing
+            if written["format"] == 1:
+                written |= {"events": [], "profiles": None, "relative": False}
             return cls(
                 title=str(written["title"]),
-                made=date.fromisoformat(written["made"]),
-                people_shown=tuple(written["people"]),
-                entries=as_entries(pd.DataFrame(columns)),
+                made=date.fromisoformat(written["made"]) if written["made"] else None,
+                people_shown=tuple(str(name) for name in written["people"]),
+                entries=_entries(written["columns"]),
                 sample=bool(written["sample"]),
+                events=tuple(_event(*cells) for cells in written["events"]),
+                people=_profiles(written["profiles"]),
+                relative=bool(written["relative"]),
             )
-        except (KeyError, TypeError, ValueError) as problem:
+        except PayloadUnreadable:
+            raise
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as problem:
             raise PayloadUnreadable("This link's copy cannot be read.") from problem
 
 
-def build_payload(entries: pd.DataFrame, choices: ShareChoices) -> Payload:
-    """Build what the receiver of a link will see.
+def build_payload(
+    entries: pd.DataFrame,
+    choices: ShareChoices,
+    events: Sequence[Event] = (),
+    people: pd.DataFrame | None = None,
+) -> Payload:
+    """Build what the receiver of a link will see; the preview, the link and the file are made from it.
 
     Parameters
     ----------
@@ -130,51 +146,63 @@ def build_payload(entries: pd.DataFrame, choices: ShareChoices) -> Payload:
         The owner's log, canonical columns; not changed.
     choices : ShareChoices
         What to show.
+    events : sequence of Event
+        The log's marked dates.
+    people : DataFrame, optional
+        The log's profiles.
 
     Returns
     -------
     Payload
-        Notes and times of day are left out, and names unless chosen.
+        A function of what is shown alone: hidden rows, columns, names, times and dates change no byte of it.
+
+    Notes
+    -----
+    Titles, notes and the words of events are the owner's own and go as they are: a name written there is
+    shown. Weekday habits can still be seen in counted days, as every seventh day is still the seventh.
     """
-    shown = entries[[name for name in SHARED if name in entries]].copy()
-    if "side" in shown:
-        shown["side"] = shown["side"].astype("str")  # drops categories that no row has
-    names: tuple[str, ...]
-    if choices.names == "as written":
-        names = tuple(people(shown))
-        if names == (ONE_PERSON,):
-            names = ()
-    else:
-        new_names = _numbered(shown)
-        shown["person"] = shown["person"].map(new_names)
-        names = tuple(sorted(new_names.values())) if len(new_names) > 1 else ()
+    shown = redaction.chosen_entries(entries, choices)
+    names = shown_names(shown, choices.names)
+    marked = redaction.chosen_events(events, choices, names)
+    profiles = redaction.chosen_profiles(people, choices, names)
+    relative = choices.dates == "days"
+    if relative:
+        shown, marked = redaction.counted(shown, marked)
+    shown["person"] = shown["person"].map(names).astype("str")
+    told = tuple(sorted(names.values()))
     return Payload(
         title=" ".join(choices.title.split())[:_TITLE_LENGTH] or DEFAULT_TITLE,
-        made=choices.made or datetime.now(UTC).date(),
-        people_shown=names,
+        made=None if relative else choices.made or datetime.now(UTC).date(),
+        people_shown=() if told == (ONE_PERSON,) else told,
         entries=as_entries(shown),
         sample=choices.sample,
+        events=tuple(marked),
+        people=profiles,
+        relative=relative,
     )
-
-
-def _numbered(shown: pd.DataFrame) -> dict[str, str]:
-    """Give people numbers in an order that tells nothing the shown entries do not tell anyway.
-
-    Alphabetical order would: who knows the members of a group could count down the list.
-    """
-    groups = {str(name): rows.drop(columns="person") for name, rows in shown.groupby("person")}
-    if len(groups) <= 1:
-        return dict.fromkeys(groups, ONE_PERSON)
-
-    def visible(name: str) -> tuple[str, int, str]:
-        rows = groups[name].to_csv(index=False)
-        return str(groups[name]["date"].min()), len(groups[name]), hashlib.sha256(rows.encode()).hexdigest()
-
-    width = len(str(len(groups)))  # "Person 02" sorts before "Person 11"
-    return {name: f"Person {i:0{width}d}" for i, name in enumerate(sorted(groups, key=visible), 1)}
 
 
 def _cells(column: pd.Series) -> list[object]:
     if column.name == "date":
         column = column.dt.strftime("%Y-%m-%d")
     return column.astype(object).where(column.notna().to_numpy(dtype=np.bool_), None).tolist()
+
+
+def _entries(written: dict[str, list[Any]]) -> pd.DataFrame:
+    columns: dict[str, Any] = {name: written[name] for name in SHARED if name in written}
+    columns["date"] = pd.to_datetime(pd.Series(columns["date"], dtype="str"), format="%Y-%m-%d")
+    for name in ("side", "note"):
+        if name in columns:
+            columns[name] = pd.Series(columns[name], dtype="str")  # also where every cell is missing
+    return as_entries(pd.DataFrame(columns))
+
+
+def _event(day: str, label: str, person: str) -> Event:
+    return Event(date.fromisoformat(day), str(label), str(person))
+
+
+def _profiles(written: dict[str, list[Any]] | None) -> pd.DataFrame | None:
+    if written is None:
+        return None
+    table = pd.DataFrame({name: written[name] for name in COLUMNS})
+    return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})

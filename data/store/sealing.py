@@ -57,7 +57,17 @@ def token_hash(token: str, kind: Kind) -> bytes:
     return hashlib.sha256(f"limber/v1/find/{kind}\0".encode() + _secret(token)).digest()
 
 
-def seal(plain: bytes, token: str, purpose: str, about: str) -> bytes:
+def closed_mark(hashed: bytes) -> bytes:
+    """Return the 32 bytes that stand for a deleted row: they tell nothing about its token."""
+    return hashlib.sha256(b"limber/v1/closed\0" + hashed).digest()
+
+
+def unlock_proof(token: str, unlock: bytes) -> bytes:
+    """Return the 32 bytes by which a passphrase's key is checked; no guess is possible without the token."""
+    return _derived(_secret(token) + unlock, "limber/v1/proof")
+
+
+def seal(plain: bytes, token: str, purpose: str, about: str, unlock: bytes = b"") -> bytes:
     """Compress and encrypt content under the key of a token.
 
     Parameters
@@ -70,6 +80,8 @@ def seal(plain: bytes, token: str, purpose: str, about: str) -> bytes:
         What the content is ("payload", "label", …); each has its own key.
     about : str
         Identity of the row it belongs to: content moved to another row does not open.
+    unlock : bytes
+        Key made of a passphrase; who has the token alone cannot open then.
 
     Returns
     -------
@@ -77,11 +89,13 @@ def seal(plain: bytes, token: str, purpose: str, about: str) -> bytes:
         Version, nonce and AES-256-GCM ciphertext with its tag.
     """
     nonce = os.urandom(_NONCE_BYTES)
-    hidden = AESGCM(_key(token, purpose)).encrypt(nonce, zlib.compress(plain, 6), _bound(purpose, about))
+    hidden = AESGCM(_key(token, purpose, unlock)).encrypt(
+        nonce, zlib.compress(plain, 6), _bound(purpose, about)
+    )
     return _VERSION + nonce + hidden
 
 
-def open_sealed(sealed: bytes, token: str, purpose: str, about: str) -> bytes:
+def open_sealed(sealed: bytes, token: str, purpose: str, about: str, unlock: bytes = b"") -> bytes:
     """Return what `seal` was given.
 
     Raises
@@ -94,7 +108,7 @@ def open_sealed(sealed: bytes, token: str, purpose: str, about: str) -> bytes:
         raise SealBroken("This sealed copy is damaged.")
     nonce = sealed[len(_VERSION) : start]
     try:
-        packed = AESGCM(_key(token, purpose)).decrypt(nonce, sealed[start:], _bound(purpose, about))
+        packed = AESGCM(_key(token, purpose, unlock)).decrypt(nonce, sealed[start:], _bound(purpose, about))
         return zlib.decompress(packed)
     except (InvalidTag, ValueError, zlib.error) as problem:
         raise SealBroken("This sealed copy does not open with this token.") from problem
@@ -106,9 +120,12 @@ def _secret(token: str) -> bytes:
     return base64.urlsafe_b64decode(token + "=")
 
 
-def _key(token: str, purpose: str) -> bytes:
-    info = f"limber/v1/seal/{purpose}".encode()
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(_secret(token))
+def _key(token: str, purpose: str, unlock: bytes) -> bytes:
+    return _derived(_secret(token) + unlock, f"limber/v1/seal/{purpose}")
+
+
+def _derived(secret: bytes, info: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=info.encode()).derive(secret)
 
 
 def _bound(purpose: str, about: str) -> bytes:

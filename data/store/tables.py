@@ -1,21 +1,16 @@
-"""The tables, and how to reach them: SQLite in a file, or PostgreSQL."""
+"""The tables. What is sealed opens only with a token that no table holds (see sealing.py).
+
+A change here needs a new file in migrations/versions; a test compares the two.
+"""
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import time
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from datetime import UTC, date, datetime
 
-from sqlalchemy import DateTime, ForeignKey, LargeBinary, String, create_engine, event
-from sqlalchemy.engine import Connection, Dialect, Engine, make_url
+from sqlalchemy import DateTime, ForeignKey, LargeBinary, String, false, text
+from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
-
-#: How long a writer of SQLite waits for another one, in milliseconds.
-BUSY_MS = 10_000
 
 
 class Moment(TypeDecorator[datetime]):
@@ -45,19 +40,48 @@ class Base(DeclarativeBase):
 
 
 class OwnerTable(Base):
-    """Who may list and revoke links: known by the hash of a manage token only."""
+    """Who keeps a log or shares links: known by the hash of an edit token only.
+
+    `versions` counts the versions ever saved, so that no number is used twice, not even after the log
+    was forgotten. `seen_on` is the day of the last use.
+    """
 
     __tablename__ = "owners"
 
     id: Mapped[str] = mapped_column(String(22), primary_key=True)
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    seen_on: Mapped[date | None]
+    versions: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+
+
+class LogTable(Base):
+    """The kept log of an owner: which of its versions is the present one."""
+
+    __tablename__ = "logs"
+
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"), primary_key=True)
+    version: Mapped[int]
+    saved_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class VersionTable(Base):
+    """One saved state of a kept log. `content` and `summary` open with the edit token."""
+
+    __tablename__ = "log_versions"
+
+    owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    summary: Mapped[bytes] = mapped_column(LargeBinary)
+    saved_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class LinkTable(Base):
-    """A link. `payload` opens with the view token; `label` and `token` with the owner's manage token.
+    """A link. `payload` opens with the view token (and passphrase); what else is sealed, with the edit token.
 
-    `version` grows whenever the payload changes; it is None, like the payload, once that is erased.
+    `version` grows whenever the payload changes. A closed link has no payload any more. `salt` and `proof`
+    belong to a passphrase, and `unlock` is the key made of it, kept for its owner.
     """
 
     __tablename__ = "links"
@@ -67,76 +91,46 @@ class LinkTable(Base):
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     token: Mapped[bytes] = mapped_column(LargeBinary)
     label: Mapped[bytes] = mapped_column(LargeBinary)
+    choices: Mapped[bytes | None] = mapped_column(LargeBinary)
     payload: Mapped[bytes | None] = mapped_column(LargeBinary)
     version: Mapped[int] = mapped_column(default=1)
+    follows: Mapped[bool] = mapped_column(default=False, server_default=false())
+    salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    proof: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    unlock: Mapped[bytes | None] = mapped_column(LargeBinary)
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    paused_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    opened: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    last_opened_on: Mapped[date | None]
 
 
-def connect(url: str) -> Engine:
-    """Open a database and make its tables where they are missing."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite":
-        return _sqlite(url, Path(str(parsed.database)))
-    return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+class TryTable(Base):
+    """One passphrase tried on a link: only when, not what."""
+
+    __tablename__ = "tries"
+
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    link_id: Mapped[str] = mapped_column(ForeignKey("links.id", ondelete="CASCADE"), index=True)
+    tried_at: Mapped[datetime] = mapped_column(Moment)
 
 
-def forget_old_pages(engine: Engine) -> None:
-    """Empty SQLite's write-ahead file, where what was erased still stands until it is written over.
+class ClosedTable(Base):
+    """Marks of owners and links that were deleted, so that an old backup cannot bring them back.
 
-    It waits a moment for readers; where they are too many, the next call does it.
+    A mark is a hash of a hash: it names nobody. Marks go when no backup can hold the row open any more.
     """
-    if engine.dialect.name != "sqlite":
-        return
-    connection = engine.raw_connection()  # a checkpoint belongs to no transaction
-    try:
-        cursor = connection.cursor()
-        cursor.execute("PRAGMA busy_timeout = 250")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.fetchall()
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    finally:
-        connection.close()
+
+    __tablename__ = "closed"
+
+    mark: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
+    until: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
-def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
-    """Turn on the write-ahead log. Where others open the same new file, SQLite does not wait but fails."""
-    deadline = time.monotonic() + BUSY_MS / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)
-        else:
-            return
+class IdentityTable(Base):
+    """One row: which store this is, so that a backup knows whether it comes from here."""
 
+    __tablename__ = "identity"
 
-def _sqlite(url: str, file: Path) -> Engine:
-    if not file.parent.exists():
-        file.parent.mkdir(parents=True, mode=0o700)
-    # Made here so that nobody else on the computer may read it; SQLite gives -wal and -shm the same mode.
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-    engine = create_engine(url, hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
-        connection.isolation_level = None  # transactions are begun below, not by the driver
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        _switch_to_wal(connection)
-        for pragma in (
-            "synchronous = FULL",
-            "secure_delete = ON",
-            "foreign_keys = ON",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A writer says so at once: turning a reader into a writer half-way fails when another one wrote.
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine
+    id: Mapped[str] = mapped_column(String(22), primary_key=True)

@@ -24,9 +24,14 @@ def view_address(token: str) -> str:
     return f"{public_base()}/s/{token}"
 
 
-def manage_address(token: str) -> str:
-    """Return the private address of the page that lists and revokes links."""
-    return f"{public_base()}/manage?key={token}"
+def edit_address(token: str) -> str:
+    """Return the private address of a log: the key stands after the #, which browsers keep to themselves."""
+    return f"{public_base()}/edit#{token}"
+
+
+def forget_address() -> str:
+    """Return the address of the page that makes this browser forget."""
+    return f"{public_base()}/forget"
 
 
 def is_this_computer_only() -> bool:

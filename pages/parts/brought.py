@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pages.parts.home import Home
 from pages.parts.open_log import OpenLog
 
 #: Files from this size on, in bytes, take long enough to read that the page says so.
@@ -28,7 +29,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change of the open log: the log before it, and what was done, in words."""
+    """A change of the open log: the log before it, what was done, in words, and where the log before lived.
+
+    `elsewhere` says that another log was opened, which does not live there.
+    """
 
     before: OpenLog
     words: str
+    home: Home | None = None
+    elsewhere: bool = False

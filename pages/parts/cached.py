@@ -33,6 +33,7 @@ from analysis.norms import NormBand, mixed_protocols
 from analysis.quality import Remark, group_quality, quality
 from analysis.report import tables
 from analysis.study import Study
+from analysis.words import sentence
 from data.log import people
 from pages.parts.open_log import OpenLog
 
@@ -144,8 +145,12 @@ def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
     """Return how each person's measures went, one row a person, for the first people of a group."""
     compared = tables.group(entries(log, EVERYONE, period))
     head = ["Person", *(heading for _, heading in compared.measures)]
-    rows = [(name, *(f"{cell.value}: {cell.words}" for cell in cells)) for name, cells in compared.rows]
+    rows = [(name, *(_in_words(cell) for cell in cells)) for name, cells in compared.rows]
     return pd.DataFrame(rows, columns=head)
+
+
+def _in_words(cell: tables.Cell) -> str:
+    return f"{cell.value}: {cell.words}" if cell.certainty in ("clear", "not clear") else sentence(cell.words)[:-1]
 
 
 @per_session

@@ -11,7 +11,7 @@ from analysis.figures.forest import describe_forest, forest_figure, forest_numbe
 from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import describe_visits, visits_figure
 from analysis.findings import Finding
-from analysis.findings.groups import in_group, on_average
+from analysis.findings.groups import compared, how_many, in_group, on_average
 from analysis.group import Group
 from analysis.pooled import Pooled
 from pages.parts import cached
@@ -26,6 +26,8 @@ class GroupResults:
     Attributes
     ----------
     found : list of Finding
+    of_measure : dict of measure to Finding
+        How many changed, or in a log of one visit each how people compare.
     changes : dict of measure to DataFrame
         Everybody's change; empty in a log of one visit each.
     averages : dict of measure to Pooled
@@ -36,10 +38,29 @@ class GroupResults:
     """
 
     found: list[Finding]
+    of_measure: dict[str, Finding]
     changes: dict[str, pd.DataFrame]
     averages: dict[str, Pooled]
     on_average: dict[str, Finding]
     visits: dict[str, pd.Series]
+
+    @property
+    def lead(self) -> str:
+        """The sentence at the top of a page."""
+        return self.found[0].sentence
+
+    def sentences(self, measure: str, *, average: bool) -> list[str]:
+        """Return what is said about one measure, without what the page's lead says already.
+
+        Parameters
+        ----------
+        measure : str
+        average : bool
+            Whether the average change belongs to it.
+        """
+        said = [self.of_measure[measure]] if measure in self.of_measure else []
+        said += [self.on_average[measure]] if average and measure in self.on_average else []
+        return [finding.sentence for finding in said if finding.sentence != self.lead]
 
 
 @per_session
@@ -49,6 +70,8 @@ def results(log: OpenLog, period: str) -> GroupResults:
     changing, visited = ([], group.measures) if group.one_visit else (group.measures, [])
     return GroupResults(
         in_group(group),
+        {measure: how_many(group, measure) for measure in changing}
+        | {measure: compared(group, measure) for measure in visited},
         {measure: group.changes(measure) for measure in changing},
         {measure: group.mean_change(measure) for measure in changing},
         {measure: said for measure in changing if (said := on_average(group, measure))},

@@ -1,27 +1,36 @@
-"""The owner's list of links: what each is, its address to copy, and the button that closes it for good."""
+"""The owner's list of links: what each shows, its address to copy, pausing it, closing it for good."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
-from data.store import LinkRow, get_store
+from analysis.words import count
+from data.store import ChoicesUnreadable, LinkRow, ShareChoices, get_store
+from pages.parts import saving
 from pages.parts.address import view_address
+from pages.parts.moments import day_of, minute_of, now
+from pages.parts.qr import qr_code
+from pages.parts.quote import quote
+from pages.parts.sharing import chosen_words
+
+
+class _State(NamedTuple):
+    word: str
+    icon: str
+    colour: Literal["green", "orange", "gray"]
+
 
 _STATES = {
-    "open": ("Open", ":material/lock_open:", "green"),
-    "expired": ("Expired", ":material/schedule:", "gray"),
-    "revoked": ("Closed for good", ":material/block:", "gray"),
+    "open": _State("Open", ":material/lock_open:", "green"),
+    "paused": _State("Paused", ":material/pause:", "orange"),
+    "expired": _State("Expired", ":material/schedule:", "gray"),
+    "revoked": _State("Closed for good", ":material/block:", "gray"),
 }
 
 
-def now() -> datetime:
-    """Return the present moment in UTC, as the store keeps moments."""
-    return datetime.now(UTC)
-
-
-def owned(manage_token: str) -> list[LinkRow]:
+def owned(edit_token: str) -> list[LinkRow]:
     """Return the links of an owner, newest first.
 
     Raises
@@ -29,32 +38,97 @@ def owned(manage_token: str) -> list[LinkRow]:
     NotAnOwner
         If the token belongs to nobody.
     """
-    return get_store().links(manage_token, now())
+    return get_store().links(edit_token, now())
 
 
-def show_links(manage_token: str, rows: list[LinkRow]) -> None:
-    """Show each link as a card, with what its owner can do with it."""
-    for row in rows:
-        word, icon, colour = _STATES[row.state]
-        with st.container(border=True, key=f"link_{row.id}"):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.text(row.label or "Without a label")
-                st.badge(word, icon=icon, color=colour)  # type: ignore[arg-type]
-            st.caption(f"Made {_moment(row.created_at)}. Closes {_moment(row.expires_at)}.")
+def show_links(edit_token: str, rows: list[LinkRow]) -> None:
+    """Show each link as a card with what its owner can do with it; the closed ones are folded."""
+    alive = [row for row in rows if row.state in ("open", "paused")]
+    closed = [row for row in rows if row.state not in ("open", "paused")]
+    for row in alive:
+        _alive(edit_token, row)
+    if closed:
+        with st.expander(f"{count(len(closed), 'closed link')}", icon=":material/block:", key="closed_links"):
+            st.caption("Their copies are erased. They leave this list after 30 days.")
+            for row in closed:
+                _head(row)
+                st.caption(f"Made {day_of(row.created_at)}. {_opened(row)}")
+
+
+def _alive(edit_token: str, row: LinkRow) -> None:
+    with st.container(border=True, key=f"link_{row.id}"):
+        _head(row)
+        st.caption(f"{_opened(row)} Closes {minute_of(row.expires_at)}.")
+        st.caption(f"Shows: {_choices(row)}.")
+        address = view_address(row.token)
+        st.code(address, language=None, wrap_lines=True)
+        with st.container(horizontal=True):
+            qr_code(address, row.id)
             if row.state == "open":
-                st.code(view_address(row.token), language=None, wrap_lines=True)
                 st.button(
-                    "Close this link for good",
+                    "Pause",
+                    key=f"pause_{row.id}",
+                    icon=":material/pause:",
+                    help="It does not open until you resume it.",
+                    on_click=_pause,
+                    args=(edit_token, row.id),
+                )
+            else:
+                st.button(
+                    "Resume",
+                    key=f"resume_{row.id}",
+                    icon=":material/play_arrow:",
+                    on_click=_resume,
+                    args=(edit_token, row.id),
+                )
+            with st.popover("Close for good", icon=":material/block:", key=f"close_{row.id}"):
+                st.markdown("The link stops working now, its copy is erased, and nothing brings it back.")
+                st.button(
+                    "Close it for good",
                     key=f"revoke_{row.id}",
-                    icon=":material/block:",
                     on_click=_revoke,
-                    args=(manage_token, row.id),
+                    args=(edit_token, row.id),
                 )
 
 
-def _revoke(manage_token: str, link_id: str) -> None:
-    get_store().revoke(manage_token, link_id, now())
+def _head(row: LinkRow) -> None:
+    state = _STATES[row.state]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{quote(row.label, 80) or 'Without a label'}**")
+        st.badge(state.word, icon=state.icon, color=state.colour)
+        if row.state in ("open", "paused"):
+            if row.follows:
+                st.badge("Follows your log", icon=":material/sync:", color="blue")
+            if row.locked:
+                st.badge("Passphrase", icon=":material/lock:", color="gray")
 
 
-def _moment(moment: datetime) -> str:
-    return f"{moment.day} {moment:%B %Y}"
+def _opened(row: LinkRow) -> str:
+    if not row.opened:
+        return "Not opened yet."
+    last = f", last on {row.last_opened_on:%-d %b %Y}" if row.last_opened_on else ""
+    return f"Opened {count(row.opened, 'time')}{last}."
+
+
+def _choices(row: LinkRow) -> str:
+    try:
+        choices = ShareChoices.from_bytes(row.choices)
+    except ChoicesUnreadable:
+        return "a copy made by an earlier Limber"
+    group = choices.people is None or len(choices.people) > 1
+    return ", ".join(chosen_words(choices, group=group))
+
+
+def _pause(edit_token: str, link_id: str) -> None:
+    with saving.calmly():
+        get_store().pause(edit_token, link_id, now())
+
+
+def _resume(edit_token: str, link_id: str) -> None:
+    with saving.calmly():
+        get_store().resume(edit_token, link_id)
+
+
+def _revoke(edit_token: str, link_id: str) -> None:
+    with saving.calmly():
+        get_store().revoke(edit_token, link_id, now())

@@ -61,6 +61,8 @@ class OpenLog:
         What was typed in about people; `people` holds it together with what the files say.
     digest : str
         Changes whenever anything that is analysed can have changed; keys the caches.
+    shared : bool
+        Whether it is somebody's shared copy, which can be looked at and nothing else.
     """
 
     title: str
@@ -74,6 +76,7 @@ class OpenLog:
     events: tuple[Event, ...]
     profiles: tuple[Profile, ...]
     digest: str
+    shared: bool = False
 
     @property
     def several_without_names(self) -> bool:
@@ -96,7 +99,7 @@ def read_file(name: str, content: bytes, choices: Choices | None = None) -> Open
 def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:
     """Open one or several files as one log."""
     title = SAMPLES[sample].title if sample else _title(files)
-    return _together(title, tuple(files), empty_log(), sample=sample)
+    return together(title, tuple(files), empty_log(), sample=sample)
 
 
 def open_sample(key: str) -> OpenLog:
@@ -123,7 +126,7 @@ def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
 
 def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
     """Add one typed entry; it replaces what the log has for that person and day."""
-    base = log or _together("My log", (), empty_log())
+    base = log or together("My log", (), empty_log())
     row = as_entries(pd.DataFrame([entry]))
     typed = merge_logs(base.typed, row)
     return with_parts(base, typed=typed)
@@ -156,11 +159,11 @@ def _title(files: Sequence[OpenFile]) -> str:
 
 def with_parts(log: OpenLog, **changed: object) -> OpenLog:
     """Put a log together again with some of its parts changed."""
-    parts = ("title", "files", "typed", "one_person_each", "sample", "settled", "events", "profiles")
-    return _together(**({name: getattr(log, name) for name in parts} | changed))
+    parts = ("title", "files", "typed", "one_person_each", "sample", "settled", "events", "profiles", "shared")
+    return together(**({name: getattr(log, name) for name in parts} | changed))
 
 
-def _together(
+def together(
     title: str,
     files: tuple[OpenFile, ...],
     typed: pd.DataFrame,
@@ -170,7 +173,9 @@ def _together(
     settled: bool = False,
     events: tuple[Event, ...] = (),
     profiles: tuple[Profile, ...] = (),
+    shared: bool = False,
 ) -> OpenLog:
+    """Put a log together from its parts; see `OpenLog`."""
     named = [(file.name, file.reading) for file in files]
     entries = merge_logs(join_readings(named, one_person_each=one_person_each), typed)
     digest = hashlib.sha256()
@@ -190,4 +195,5 @@ def _together(
         events=events,
         profiles=profiles,
         digest=digest.hexdigest(),
+        shared=shared,
     )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analysis.norms import NormBand, norm_band, protocol_of, sex_of, usable_protocols
 from data.people import Profile, profile_of
 from pages.parts import state
 from pages.parts.open_log import OpenLog
+from pages.parts.show import plain
 
 _SEXES = {"": "Not said", "F": "Female", "M": "Male"}
 _NOT_KNOWN = "I do not know"
 _YOUNGEST, _OLDEST = 5, 110
 
 
-def profile_form(log: OpenLog, person: str) -> None:
+def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> None:
     """Show the form; what it says is kept with the log, and an empty field leaves what the file says.
 
     Parameters
@@ -22,6 +25,8 @@ def profile_form(log: OpenLog, person: str) -> None:
     log : OpenLog
     person : str
         Whom it is about.
+    lacking : sequence of str
+        Why nothing could be compared so far.
     """
     known = profile_of(log.people, person)
     tests = {test.id: test for test in usable_protocols()}
@@ -31,6 +36,8 @@ def profile_form(log: OpenLog, person: str) -> None:
     # The keys carry what is known: another person, or an undone change, starts with its own values.
     mark = f"{person}_{known.age}_{known.sex}_{said}"
     with st.expander("Compare with others (optional)", icon=":material/group:"):
+        for sentence in lacking:
+            st.info(plain(sentence), icon=":material/info:")
         with st.form(f"profile_{mark}", border=False):
             age = st.number_input(
                 "Age, years", 5, 110, _years(known), 1, key=f"profile_age_{mark}", width=200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
@@ -11,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings import Answer, Card, Finding
 from analysis.quality import Remark
+from analysis.sentences.common import told_once
 from data.log import recorded
 from pages.parts.open_log import OpenLog
 
@@ -45,7 +47,15 @@ def main_button() -> Literal["primary", "secondary"]:
     return "secondary" if is_dark() else "primary"
 
 
-def chart(figure: go.Figure, sentence: str, *, key: str, numbers: pd.DataFrame | None = None) -> None:
+def chart(
+    figure: go.Figure,
+    sentence: str,
+    *,
+    key: str,
+    title: str = "",
+    numbers: pd.DataFrame | None = None,
+    beside: bool = False,
+) -> None:
     """Show a figure in a card, its sentence below and as text for screen readers, its numbers folded.
 
     Parameters
@@ -55,10 +65,16 @@ def chart(figure: go.Figure, sentence: str, *, key: str, numbers: pd.DataFrame |
         What the figure shows, in words.
     key : str
         Unique on the page.
+    title : str
+        What the picture answers, above it; where several stand together.
     numbers : DataFrame, optional
         The figure as a table.
+    beside : bool
+        Whether the card stands in a row of cards, and is as high as they are.
     """
-    with st.container(border=True):
+    with st.container(border=True, height="stretch" if beside else "content"):
+        if title:
+            st.markdown(f"**{title}**")
         st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=sentence)
         st.caption(sentence)
         if numbers is not None:
@@ -94,11 +110,34 @@ def made_up(log: OpenLog) -> None:
         st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
 
 
-def sentences(found: list[Finding], about: tuple[str, ...]) -> None:
-    """Show what was found about something, one sentence below the other."""
-    for finding in found:
-        if finding.about in about:
-            st.markdown(plain(finding.sentence))
+def said(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
+    """Return what was found about some things, in their order, as Markdown; nothing is told twice.
+
+    Returns
+    -------
+    dict
+        What it is about to its texts; without those that nothing was found about.
+    """
+    wanted = [finding for name in about for finding in found if finding.about == name]
+    texts: dict[str, list[str]] = {}
+    for finding, text in zip(wanted, told_once([finding.sentence for finding in wanted]), strict=True):
+        if text:
+            # Where no number of days is named, waiting does not help.
+            early = ":material/hourglass_top: " if finding.certainty == "too early" and finding.needed_days else ""
+            texts.setdefault(finding.about, []).append(early + plain(text))
+    return texts
+
+
+def notes(found: Mapping[str, Sequence[str]]) -> None:
+    """Show what else a log says: a card for each heading, with its sentences."""
+    if not found:
+        return
+    with st.grid(columns=min(len(found), 2), min_column_width=320, gap="small", border=True):
+        for heading, texts in found.items():
+            with st.container(gap="xsmall"):
+                st.markdown(heading)
+                for text in texts:
+                    st.markdown(text)
 
 
 def details(found: list[Finding], figures: tuple[str, ...]) -> None:
@@ -109,11 +148,7 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
                 st.markdown(plain(finding.sentence))
                 if finding.numbers:
                     st.table(pd.DataFrame(finding.numbers, columns=["What", "Value"]).set_index("What"))
-
-
-def methods_link() -> None:
-    """Lead to how the numbers are made."""
-    st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
+        st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 
 def per_person(table: pd.DataFrame, everybody: int) -> None:

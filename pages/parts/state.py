@@ -1,4 +1,4 @@
-"""What a session remembers. The only module that touches `st.session_state`."""
+"""What a session remembers. With `home`, the only module that touches `st.session_state`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from analysis import words
 from data.events import Event
 from data.people import Profile
 from data.reading import UnreadableLog
-from pages.parts import changes, open_log, show
+from data.store import Deleted
+from pages.parts import changes, home, open_log, show
 from pages.parts.brought import LARGE, Refused, Step, Upload
 from pages.parts.open_log import OpenFile, OpenLog
 
@@ -22,9 +23,9 @@ _NEWER = "newer_log"
 _STEPS = "steps_to_undo"
 _REFUSED = "refused_files"
 _UPLOADED = "uploaded_digests"
-_MANAGE = "manage_token"
 _MADE = "made_link"
 _DISMISSED = "dismissed_flags"
+_DELETED = "deleted"
 #: How many changes can be undone. Logs share what did not change, so that this costs little.
 _MOST_STEPS = 5
 
@@ -74,6 +75,8 @@ def undo() -> None:
     steps: list[Step] = st.session_state.get(_STEPS, [])
     if steps:
         st.session_state[_LOG] = steps[-1].before
+        if steps[-1].elsewhere:
+            home.put(steps[-1].home)
         st.session_state[_STEPS] = steps[:-1]
         st.session_state[_REFUSED] = []
 
@@ -139,7 +142,7 @@ def open_newer() -> None:
     newer = newer_log()
     if newer is not None:
         each = newer.one_person_each and newer.several_without_names
-        _put(open_log.with_people(newer, one_person_each=each), f"opened {newer.title}")
+        _put(open_log.with_people(newer, one_person_each=each), f"opened {newer.title}", elsewhere=True)
 
 
 def drop_newer() -> None:
@@ -150,7 +153,7 @@ def drop_newer() -> None:
 def put_sample(key: str) -> None:
     """Open a made-up log."""
     st.session_state[_REFUSED] = []
-    _put(open_log.open_sample(key), "opened a sample")
+    _put(open_log.open_sample(key), "opened a sample", elsewhere=True)
 
 
 def put_entry(entry: dict[str, object]) -> None:
@@ -237,9 +240,23 @@ def choose_people(key: str, *, newer: bool = False) -> None:
 
 
 def close_log() -> None:
-    """Forget the open log and everything that was asked about it or could be undone."""
-    for name in (_LOG, _NEWER, _STEPS, _REFUSED):
+    """Forget the open log, where it lives, and everything that was asked about it or could be undone."""
+    for name in (_LOG, _NEWER, _STEPS, _REFUSED, _MADE):
         st.session_state.pop(name, None)
+    home.put(None)
+    home.put_visited(None)
+
+
+def put_opened(log: OpenLog, refused: list[Refused] | None = None) -> None:
+    """Make a kept log or a shared copy the open one; what was open before cannot be brought back."""
+    close_log()
+    st.session_state[_LOG] = log
+    st.session_state[_REFUSED] = refused or []
+
+
+def put_version(log: OpenLog, words: str) -> None:
+    """Make another version of the kept log the open one."""
+    _put(log, words)
 
 
 def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newer: bool = False) -> bool:
@@ -272,36 +289,53 @@ def _keep(changed: OpenLog, words: str, *, newer: bool) -> None:
         _put(changed, words)
 
 
-def _put(log: OpenLog, words: str) -> None:
-    """Make a log the open one; what was open can be brought back, but no sample after one's own log."""
+def _put(log: OpenLog, words: str, *, elsewhere: bool = False) -> None:
+    """Make a log the open one; what was open can be brought back, but no sample after one's own log.
+
+    Parameters
+    ----------
+    log : OpenLog
+    words : str
+        What was done.
+    elsewhere : bool
+        Whether it is another log, and does not live where the open one does.
+    """
     before = current_log()
     steps: list[Step] = st.session_state.get(_STEPS, [])
-    if before is None or (before.sample and not log.sample):
+    replaces_sample = before is not None and before.sample and not log.sample
+    if before is None or replaces_sample:
         steps = []
     elif before.digest != log.digest:
-        steps = [*steps, Step(before, words)][-_MOST_STEPS:]
+        steps = [*steps, Step(before, words, home.current(), elsewhere)][-_MOST_STEPS:]
+    if before is not None and (elsewhere or replaces_sample):
+        home.put(None)
     st.session_state[_STEPS] = steps
     st.session_state[_LOG] = log
     st.session_state.pop(_NEWER, None)
 
 
-def manage_token() -> str | None:
-    """Return the private key of the links this session made, if it made any."""
-    token: str | None = st.session_state.get(_MANAGE)
-    return token
+def made_link() -> tuple[str, str] | None:
+    """Return the id and the passphrase of the link made last, to show them first."""
+    made: tuple[str, str] | None = st.session_state.get(_MADE)
+    return made
 
 
-def put_manage_token(token: str) -> None:
-    """Remember the private key of this session's links."""
-    st.session_state[_MANAGE] = token
+def put_made_link(link_id: str, passphrase: str) -> None:
+    """Remember the link made last, and its passphrase until it was read."""
+    st.session_state[_MADE] = (link_id, passphrase)
 
 
-def made_link() -> str | None:
-    """Return the id of the link made last, to show it first."""
-    link: str | None = st.session_state.get(_MADE)
-    return link
+def forget_made_link() -> None:
+    """Stop showing the link made last; its passphrase is nowhere any more."""
+    st.session_state.pop(_MADE, None)
 
 
-def put_made_link(link_id: str) -> None:
-    """Remember the id of the link made last."""
-    st.session_state[_MADE] = link_id
+def deleted() -> Deleted | None:
+    """Return what was deleted in this visit, as the proof of it."""
+    gone: Deleted | None = st.session_state.get(_DELETED)
+    return gone
+
+
+def put_deleted(gone: Deleted) -> None:
+    """Remember what was deleted."""
+    st.session_state[_DELETED] = gone

@@ -33,7 +33,7 @@ def red_flag_box(log: OpenLog, person: str) -> None:
     whose = "Your log" if len(people(log.entries)) == 1 else f"The log of {quote(person)}"
     with st.container(border=True, key="red_flag"):
         st.warning(f"{whose} has {found.why}.", icon=":material/health_and_safety:")
-        st.markdown("Limber cannot say what that comes from. With one of these signs, get help the same day:")
+        st.markdown("Limber cannot say what that comes from. See if you have one of these signs:")
         st.markdown("\n".join(f"- {item.text}" for item in safety.urgent))
         st.markdown(f"**{safety.emergency}**")
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -105,9 +105,9 @@ def change(start: float, end: float, measure: str) -> Change:
 def test_one_period_of_change_is_no_cause_and_pain_eases_by_itself() -> None:
     said = period_statement(change(-4, 6, "reach_cm"), change(7, 2, "back_pain"), "back_pain", 90)
     assert said == (
-        "Reach and back pain both changed over these months. That is one period of change, and one period cannot "
-        "tell cause. A new bout of back pain usually falls by about 3 points in six weeks whatever is done, and "
-        "pain that has lasted longer by about 1.8 points."
+        "Reach and back pain both changed over these months, but one period cannot tell cause. New back pain "
+        "usually falls by about 3 points in six weeks whatever is done, and pain that has lasted longer by "
+        "about 1.8."
     )
 
 

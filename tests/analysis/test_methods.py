@@ -15,7 +15,7 @@ from analysis.methods.docstrings import paragraphs, sections
 from analysis.methods.listed import Listed, explained
 from analysis.sentences.trials import TOLD, tried
 from analysis.yardsticks import YARDSTICKS
-from data.content.calibration import COLUMNS, load_calibration
+from data.content.calibration import load_calibration, write_calibration
 from data.content.front_matter import ContentError
 
 LINE = Listed("mean", "What is usual?", "here:mean", ("Progress",), ("trend",))
@@ -115,10 +115,12 @@ def test_a_trial_is_summed_up_as_calibration_does() -> None:
     found = trial(cells(), "trend")
     assert found is not None
     assert found.diaries == 250
-    assert (found.false, found.worst) == pytest.approx((0.06, 0.08))
+    assert (found.false_of_all, found.false, found.worst) == pytest.approx((0.04, 8 / 150, 0.08))
+    assert found.false_pearson == pytest.approx((100 * 0.06 + 50 * 0.3) / 150)
     assert found.worst_diary == "memory 0.6, reach, 90 days"
-    assert found.coverage == pytest.approx(0.94)
-    assert (found.found, found.found_pearson, found.found_oracle) == pytest.approx((0.8, 0.85, 0.9))
+    assert found.coverage == pytest.approx((96 + 46 + 94) / 250)
+    assert (found.found_of_all, found.found) == pytest.approx((0.8, 0.8))
+    assert (found.found_pearson, found.found_oracle) == pytest.approx((0.85, 0.9))
     assert found.table["Made-up diaries"].tolist() == [
         "white noise, reach",
         "memory 0.6, reach",
@@ -126,17 +128,27 @@ def test_a_trial_is_summed_up_as_calibration_does() -> None:
     ]
     assert found.table["Anything to find?"].tolist() == ["no", "no", "yes"]
     assert found.table["Too early"].tolist() == ["0.0 %", "50.0 %", "0.0 %"]
+    assert found.table["Claimed"].tolist() == ["4.0 %", "4.0 %", "80.0 %"]
+    assert found.table["Claimed, of those with an answer"].tolist() == ["4.0 %", "8.0 %", "80.0 %"]
     assert found.table["Knowing all, claimed"].tolist() == ["–", "–", "90.0 %"]
     assert tried(found) == (
-        "In made-up diaries with nothing to find, it claimed that a score rises or falls in 6.0 % (5 % is the aim). "
-        "In the worst kind (memory 0.6, reach, 90 days): 8.0 %. The usual way (Pearson's r): 18.0 %. Its 95 % ranges held the truth "
-        "in 94.0 %. Where there was something to find, it found it in 80.0 %; Pearson's r did in 85.0 %, a method that "
-        "knows everything but the answer in 90.0 %."
+        "In made-up diaries with nothing to find, it claimed that a score rises or falls in 4.0 %, and in 5.3 % of "
+        "those that it did not call too early (5 % is the aim). In the worst kind (memory 0.6, reach, 90 days): 8.0 %. "
+        "The usual way (Pearson's r): 14.0 %. Its 95 % ranges held the truth in 94.4 %. Where there was something to "
+        "find, it found it in 80.0 %; Pearson's r did in 85.0 %, a method that knows everything but the answer in 90.0 %."
+    )
+
+
+def test_power_is_told_of_all_logs_too() -> None:
+    found = trial(cells(too_early=[0, 0, 50], claims=[4, 4, 40]), "trend")
+    assert found is not None
+    assert "it found it in 40.0 %, and in 80.0 % of those that it did not call too early; Pearson's" in tried(
+        found
     )
 
 
 def test_few_answers_are_never_called_the_worst() -> None:
-    found = trial(cells(too_early=[0, 70, 0]), "trend")
+    found = trial(cells(too_early=[0, 75, 0]), "trend")
     assert found is not None
     assert found.worst == pytest.approx(0.04)
 
@@ -150,7 +162,7 @@ def test_a_warning_is_judged_by_how_often_it_opens() -> None:
     name = "red flag at any time"
     found = trial(cells(name, false=pd.array([None] * 3, dtype="boolean")), name)
     assert found is not None
-    assert tried(found) == "In made-up logs with nothing urgent, it had opened at some time in 30.7 %."
+    assert tried(found) == "In made-up logs with nothing urgent, it had opened at some time in 35.2 %."
     assert set(found.table["Anything to find?"]) == {"–"}
 
 
@@ -159,7 +171,7 @@ def test_a_band_is_judged_by_the_days_it_holds() -> None:
     found = trial(cells("smooth band", **nothing), "smooth band")
     assert found is not None
     assert "Claimed" not in found.table
-    assert tried(found) == "The shaded band held the true line on 94.0 % of days (95 % is the aim)."
+    assert tried(found) == "The shaded band held the true line on 94.4 % of days (95 % is the aim)."
 
 
 def test_every_name_of_a_trial_has_its_words() -> None:
@@ -169,11 +181,19 @@ def test_every_name_of_a_trial_has_its_words() -> None:
 def test_the_table_is_read_as_calibration_writes_it(tmp_path: Path) -> None:
     path = tmp_path / "calibration.csv"
     assert load_calibration(path) is None
-    cells(pearson_runs=3).to_csv(path, index=False)
+    counts = cells(
+        covered=[96.5, 46.0, 94.0], pearson=[6, 15, 85], pearson_runs=[100, 50, 100], oracle=[0, 0, 90],
+        oracle_runs=[0, 0, 100],
+    )  # fmt: skip
+    write_calibration(counts, path)
     read = load_calibration(path)
     assert read is not None
-    assert set(read.columns) == set(COLUMNS)
+    assert set(cells().columns) <= set(read.columns)
     assert read["false"].tolist() == [True, True, False]
+    assert read["claim_share"].tolist() == pytest.approx([0.04, 0.08, 0.80])
+    assert read["pearson_share"].tolist() == pytest.approx([0.06, 0.3, 0.85])
+    assert read["coverage"].tolist() == pytest.approx([0.965, 0.92, 0.94])
+    assert read["oracle_share"].tolist() == pytest.approx([np.nan, np.nan, 0.9], nan_ok=True)
     path.write_text("method,score\ntrend,x\n")
     with pytest.raises(ContentError, match=r"calibration\.csv"):
         load_calibration(path)

@@ -1,7 +1,9 @@
-"""All methods on all families: `python -m tests.calibration [--runs 1000] [--days 30 90] [--families floor] …`.
+"""All methods on all families: `python -m tests.calibration [--runs 300] [--days 30 90] [--families floor] …`.
 
-Prints Markdown tables; `--out FILE.csv` also writes every count. Each diary hangs on the seed, the family's
-name, its length and the run's number alone, so part of a calibration gives the same figures as the whole.
+Prints the tables as Markdown; `--out FILE.csv` and `--document FILE.md` also keep the counts and the document
+with its words, written anew after each round of 25 diaries a family and length: a run that is stopped leaves
+whole tables with fewer diaries. Each diary hangs on the seed, the family's name, its length and the run's
+number alone, so part of a calibration gives the same figures as the whole.
 """
 
 from __future__ import annotations
@@ -16,36 +18,43 @@ DAYS = (30, 45, 90, 200, 400)
 
 
 def main(arguments: list[str]) -> None:
-    """Calibrate and print."""
+    """Calibrate, write and print."""
     # One thread a process, said before numpy is imported; the processes are the parallel part.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from data.content.calibration import write_calibration
+    from tests.calibration.document import document
     from tests.calibration.families import FAMILIES
     from tests.calibration.methods import METHODS
     from tests.calibration.run import calibrate
-    from tests.calibration.tables import tables
 
     read = argparse.ArgumentParser(prog="python -m tests.calibration", description=__doc__)
-    read.add_argument("--runs", type=int, default=1000, help="diaries a family and length")
+    read.add_argument(
+        "--runs", type=int, default=300, help="diaries a family and length; slow methods see fewer"
+    )
     read.add_argument("--days", type=int, nargs="+", default=DAYS, help="lengths of the diaries")
     read.add_argument("--families", nargs="+", default=[""], help="words of their names")
     read.add_argument("--methods", nargs="+", choices=METHODS, default=list(METHODS))
     read.add_argument("--jobs", type=int, default=2, help="processes")
     read.add_argument("--seed", type=int, default=20260105)
     read.add_argument("--out", type=Path, help="a CSV file with every count")
+    read.add_argument("--document", type=Path, help="a Markdown file with every table and what it shows")
     chosen = read.parse_args(arguments)
     families = [name for name in FAMILIES if any(word in name for word in chosen.families)]
     if not families:
         read.error("no family has that in its name; there are: " + "; ".join(FAMILIES))
     begin = time.perf_counter()
-    found = calibrate(
+    for found in calibrate(
         families, chosen.days, chosen.methods, runs=chosen.runs, seed=chosen.seed, jobs=chosen.jobs
-    )
-    for table in tables(found):
-        print(f"\n{table}")
-    print(f"\n{chosen.runs} diaries a cell, seed {chosen.seed}; {time.perf_counter() - begin:.0f} s.")
-    if chosen.out:
-        found.to_csv(chosen.out, index=False, float_format="%.6g", lineterminator="\n")
+    ):
+        print(
+            f"{found['runs'].max()} diaries a cell after {time.perf_counter() - begin:.0f} s", file=sys.stderr
+        )
+        if chosen.out:
+            write_calibration(found, chosen.out)
+        if chosen.document:
+            chosen.document.write_text(document(found), encoding="utf-8")
+    print(document(found))
 
 
 if __name__ == "__main__":

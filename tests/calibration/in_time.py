@@ -29,19 +29,19 @@ def trends(case: Case) -> Iterator[Outcome]:
     """Slope per week, and the smooth line's band, which is drawn even where the slope is too early."""
     for score, seen, fits, truth, side in _sides(case):
         found = trend(fits)
-        if not found.smooth.empty:
-            yield Outcome("smooth band", score, None, enough=True, covered=_share_inside(found, truth))
         if not found.enough:
             yield Outcome("trend", score, truth.flat, enough=False)
-            continue
-        yield Outcome(
-            "trend", score, truth.flat, enough=True,
-            claim=found.low > 0 or found.high < 0,
-            estimate=found.slope_per_week, low=found.low, high=found.high, truth=truth.slope,
-            covered=holds(found.low, found.high, truth.slope),
-            pearson=pearson_sees_trend(seen),
-            oracle=None if truth.flat else oracle_sees_slope(seen, truth, side),
-        )  # fmt: skip
+        else:
+            yield Outcome(
+                "trend", score, truth.flat, enough=True,
+                claim=found.low > 0 or found.high < 0,
+                estimate=found.slope_per_week, low=found.low, high=found.high, truth=truth.slope,
+                covered=holds(found.low, found.high, truth.slope),
+                pearson=pearson_sees_trend(seen),
+                oracle=None if truth.flat else oracle_sees_slope(seen, truth, side),
+            )  # fmt: skip
+        if not found.smooth.empty:
+            yield Outcome("smooth band", score, None, enough=True, covered=_share_inside(found, truth))
 
 
 def changes(case: Case) -> Iterator[Outcome]:

@@ -25,7 +25,7 @@ def daily_links(case: Case) -> Iterator[Outcome]:
     if not found.enough:
         yield Outcome("day_to_day", "both", null, enough=False)
         return
-    truth = _link_of_surprises(family)
+    truth = _link_of_surprises(family) if not family.lag else 0.0
     yield Outcome(
         "day_to_day", "both", null, enough=True,
         claim=found.p_value < 0.05, estimate=found.r, low=found.low, high=found.high, truth=truth,
@@ -63,7 +63,8 @@ def shared_links(case: Case) -> Iterator[Outcome]:
     if case.family.lag:
         return
     found = Group(case.log).link("reach_cm", "back_pain")
-    yield _within_people(case, "shared_link", found.enough, *np.tanh((found.mean, found.low, found.high)))
+    estimate, low, high = np.tanh((found.mean, found.low, found.high))
+    yield _within_people(case, "shared_link", found.p_value, estimate=estimate, low=low, high=high)
 
 
 def links_within_people(case: Case) -> Iterator[Outcome]:
@@ -71,7 +72,7 @@ def links_within_people(case: Case) -> Iterator[Outcome]:
     if not is_steady(case.family) or case.family.lag:
         return
     found = repeated_measures_correlation(case.log)
-    yield _within_people(case, "rmcorr", found.enough, found.r, found.low, found.high)
+    yield _within_people(case, "rmcorr", found.p_value, estimate=found.r, low=found.low, high=found.high)
 
 
 def is_steady(family: Family) -> bool:
@@ -80,15 +81,15 @@ def is_steady(family: Family) -> bool:
 
 
 def _within_people(
-    case: Case, method: str, enough: bool, estimate: float, low: float, high: float
+    case: Case, method: str, p_value: float, *, estimate: float, low: float, high: float
 ) -> Outcome:
     null = not case.family.link
-    if not enough:
+    if math.isnan(p_value):
         return Outcome(method, "both", null, enough=False)
     truth = _link_of_surprises(case.family)
     return Outcome(
         method, "both", null, enough=True,
-        claim=low > 0 or high < 0, estimate=estimate, low=low, high=high, truth=truth,
+        claim=p_value < 0.05, estimate=estimate, low=low, high=high, truth=truth,
         covered=holds(low, high, truth),
         pearson=pearson_claims(*case.log[["reach_cm", "back_pain"]].dropna().to_numpy().T),
         oracle=None if null else oracle_sees_links(case.group),

@@ -75,7 +75,9 @@ def oracle_sees_links(diaries: list[Diary]) -> bool:
     """Say whether the true surprises of several people go together, all taken as one."""
     days = [diary.x.index.intersection(diary.y.index) for diary in diaries]
     first, second = (
-        np.concatenate([getattr(diary, of).surprise[both].to_numpy() for diary, both in zip(diaries, days, strict=True)])
+        np.concatenate(
+            [getattr(diary, of).surprise[both].to_numpy() for diary, both in zip(diaries, days, strict=True)]
+        )
         for of in ("of_x", "of_y")
     )
     return pearson_claims(first, second)

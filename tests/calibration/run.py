@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import math
 import multiprocessing
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass, fields
 from itertools import product
 
 import pandas as pd
 
+from data.content.calibration import COUNTS, KEY, with_shares
 from tests.calibration.cases import Case, Outcome
 from tests.calibration.families import FAMILIES
-from tests.calibration.methods import METHODS
+from tests.calibration.methods import METHODS, sees
 
-#: Runs handed to a worker at a time.
+#: Runs of a family and length handed to a worker at a time: a round.
 _BATCH = 25
-KEY = ["method", "score", "family", "days"]
 
 
 @dataclass(slots=True)
@@ -77,8 +77,8 @@ def calibrate(
     runs: int,
     seed: int = 0,
     jobs: int = 1,
-) -> pd.DataFrame:
-    """Try methods on made-up diaries.
+) -> Iterator[pd.DataFrame]:
+    """Try methods on made-up diaries, a round of all families and lengths at a time.
 
     Parameters
     ----------
@@ -87,25 +87,29 @@ def calibrate(
     lengths : sequence of int
         Calendar days of the diaries.
     runs : int
-        Diaries a family and length.
+        Diaries a family and length; slow methods and long diaries get fewer (`tests.calibration.methods.sees`).
     seed : int
         The same seed gives the same diaries, whatever else is run beside and by however many jobs.
     jobs : int
         Processes.
 
-    Returns
-    -------
+    Yields
+    ------
     DataFrame
-        See `as_table`.
+        The table of all rounds so far: the columns `KEY`, `false` (whether a claim is false; missing where
+        neither), the counts of `Tally` and the shares of `with_shares`.
     """
+    cells = list(product(families, lengths))
     batches: list[Batch] = [
         (family, days, range(start, min(start + _BATCH, runs)), seed, tuple(methods))
-        for family, days, start in product(families, lengths, range(0, runs, _BATCH))
+        for start in range(0, runs, _BATCH)
+        for family, days in cells
     ]
     if jobs == 1:
-        return as_table(map(run_batch, batches))
+        yield from _rounds(map(run_batch, batches), len(cells))
+        return
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
-        return as_table(pool.map(run_batch, batches))
+        yield from _rounds(pool.map(run_batch, batches), len(cells))
 
 
 def run_batch(batch: Batch) -> dict[Cell, Tally]:
@@ -115,38 +119,21 @@ def run_batch(batch: Batch) -> dict[Cell, Tally]:
     for run in runs:
         case = Case(FAMILIES[family], days, run, seed)
         for method in methods:
+            if not sees(method, days, run):
+                continue
             for outcome in METHODS[method](case):
                 cell = (outcome.method, outcome.score, family, days, outcome.null)
                 found.setdefault(cell, Tally()).count(outcome)
     return found
 
 
-def as_table(tallies: Iterable[dict[Cell, Tally]]) -> pd.DataFrame:
-    """Add tallies up.
-
-    Returns
-    -------
-    DataFrame
-        `KEY`, then `false` (whether a claim is false; missing where neither), the counts of `Tally`, and the
-        shares `claim_share` (of logs that are not too early), `coverage`, `pearson_share`, `oracle_share`
-        (NaN where there is nothing to count).
-    """
+def _rounds(tallies: Iterator[dict[Cell, Tally]], cells: int) -> Iterator[pd.DataFrame]:
+    """Add tallies up, and give a table whenever each cell has had its turn."""
     total: dict[Cell, Tally] = {}
-    for one in tallies:
+    for done, one in enumerate(tallies, start=1):
         for cell, tally in one.items():
             total.setdefault(cell, Tally()).add(tally)
-    names = [field.name for field in fields(Tally)]
-    table = pd.DataFrame(
-        [(*cell, *(getattr(tally, name) for name in names)) for cell, tally in total.items()],
-        columns=[*KEY, "false", *names],
-    )
-    table["false"] = table["false"].astype("boolean")
-    told = (table["runs"] - table["too_early"]).astype(float)
-    table["claim_share"] = table["claims"] / told.where(told > 0)
-    for share, count, of in (
-        ("coverage", "covered", "coverage_runs"),
-        ("pearson_share", "pearson", "pearson_runs"),
-        ("oracle_share", "oracle", "oracle_runs"),
-    ):
-        table[share] = table[count] / table[of].where(table[of] > 0)
-    return table
+        if done % cells == 0:
+            rows = [(*cell, *astuple(tally)) for cell, tally in total.items()]
+            table = pd.DataFrame(rows, columns=[*KEY, "false", *COUNTS])
+            yield with_shares(table.astype({"false": "boolean"}))

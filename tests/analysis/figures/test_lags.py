@@ -75,13 +75,14 @@ def test_chance_never_fills_the_whole_height_of_a_long_log() -> None:
 
 
 def test_the_words_say_what_stands_out() -> None:
-    assert describe_lags(profile()).endswith("All lie inside the grey band: no more than chance.")
+    assert describe_lags(profile()).endswith("before and after each other: all inside the grey band.")
     said = describe_lags(profile(lag_2=-0.5, before_1=0.6))
-    assert "Outside the grey band of chance: back pain 1 day before reach, correlation 0.60" in said
+    assert "Outside the grey band: back pain 1 day before reach, correlation 0.60" in said
     assert "reach 2 days before back pain, correlation −0.50 (−0.69 to −0.24)." in said
     assert "; and 2 more." in describe_lags(profile(lag_1=0.6, lag_2=0.6, lag_3=0.6, lag_4=0.6, lag_5=0.6))
-    assert "The star is the same day" in legend_of_lags()
-    assert "The star is stretching 1 day before back pain" in legend_of_lags(x="minutes", primary=1)
+    assert "no more than chance" in legend_of_lags()
+    assert "the star, same day, was chosen before looking" in legend_of_lags()
+    assert "the star, stretching 1 day before back pain, was" in legend_of_lags(x="minutes", primary=1)
 
 
 def test_too_early_is_said_instead_of_drawn() -> None:

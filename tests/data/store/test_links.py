@@ -22,7 +22,8 @@ from data.store import (
     open_store,
 )
 from data.store.sealing import new_token
-from data.store.tables import LinkTable, connect
+from data.store.connect import connect
+from data.store.tables import LinkTable
 
 DAY = timedelta(days=1)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from data.log import OPTIONAL, REQUIRED, as_entries
+from data.store.choices import CHOOSABLE
 from data.store.payload import SHARED, Payload, PayloadUnreadable, ShareChoices, build_payload
 
 MADE = date(2026, 4, 4)
@@ -27,7 +28,8 @@ def test_names_can_be_shown_when_chosen_but_notes_cannot(entries: pd.DataFrame) 
 
 
 def test_a_new_column_of_the_log_is_private_until_somebody_decides() -> None:
-    assert set(SHARED) == {*REQUIRED, *OPTIONAL} - {"note", "time"}
+    assert set(SHARED) == {*REQUIRED, *OPTIONAL} - {"time"}
+    assert set(CHOOSABLE) == set(SHARED) - {"person", "date", "note"}
 
 
 def test_an_unknown_column_never_leaves(entries: pd.DataFrame) -> None:

@@ -1,0 +1,174 @@
+"""The database and how to reach it: SQLite in a file, or PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session
+
+from data.store.errors import StoreUnavailable
+
+#: How long a writer waits for another one, in milliseconds: a database away for ten seconds is waited out.
+BUSY_MS = 15_000
+_OUR_FAULT = (DataError, IntegrityError, ProgrammingError)
+_FULL = {"13", "53100"}  # SQLITE_FULL; PostgreSQL's disk_full
+_BUSY = {"5", "6", "55P03", "40P01"}  # SQLITE_BUSY, SQLITE_LOCKED; lock_not_available, deadlock_detected
+
+
+class Database:
+    """An open database. Safe to use from many threads; several processes may have it open."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = connect(url)
+        self._writer = self.engine.execution_options(writes=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session that reads one moment's state."""
+        with in_words(), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session whose changes are all kept at its end, or none of them."""
+        with in_words(), Session(self._writer) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def connected(self) -> Iterator[Connection]:
+        """Give a bare connection, for the one query every viewer asks."""
+        with in_words(), self.engine.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn what a driver says about a database away, busy or full into `StoreUnavailable`."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise StoreUnavailable("The database is busy. Try again in a moment.") from error
+    except (DatabaseError, InterfaceError) as error:
+        if isinstance(error, _OUR_FAULT) and not error.connection_invalidated:
+            raise
+        raise StoreUnavailable(_sentence(error.orig)) from error
+
+
+def connect(url: str) -> Engine:
+    """Open a database; a file that does not exist is made, and only this user may read it."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _sqlite(url, Path(str(parsed.database)))
+    return create_engine(
+        parsed.set(drivername="postgresql+psycopg"),
+        hide_parameters=True,
+        pool_pre_ping=True,  # a server that went away and came back is found again
+        pool_size=5,
+        max_overflow=15,
+        pool_timeout=BUSY_MS / 1000,
+        connect_args={
+            "connect_timeout": 10,
+            "tcp_user_timeout": BUSY_MS,
+            "options": f"-c lock_timeout={BUSY_MS} -c idle_in_transaction_session_timeout=60000",
+        },
+    )
+
+
+def forget_old_pages(engine: Engine) -> bool:
+    """Empty SQLite's write-ahead file, where what was erased still stands until it is written over.
+
+    It waits a moment for readers; where they are too many, the next call does it. On PostgreSQL it gives
+    the space of erased rows free to be written over.
+
+    Returns
+    -------
+    bool
+        Whether nothing of what was erased before is left in SQLite's files; False on PostgreSQL, whose
+        files nobody but its operator can speak for.
+    """
+    with in_words():
+        connection = engine.raw_connection()  # neither statement belongs into a transaction
+        try:
+            if engine.dialect.name != "sqlite":
+                _vacuum(connection.driver_connection)
+                return False
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA busy_timeout = 250")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = cursor.fetchall()[0][0]
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            return not busy
+        finally:
+            connection.close()
+
+
+def _vacuum(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+    connection.autocommit = True
+    try:
+        connection.execute("VACUUM (SKIP_LOCKED) links, log_versions, logs, owners, tries")
+    finally:
+        connection.autocommit = False
+
+
+def _sentence(error: BaseException | None) -> str:
+    code = getattr(error, "sqlite_errorcode", None)
+    said = str(code & 0xFF) if code is not None else str(getattr(error, "sqlstate", None))
+    if said in _FULL:
+        return "The disk of the database is full. Nothing was saved."
+    if said in _BUSY:
+        return "The database is busy. Try again in a moment."
+    return "The database does not answer. Try again in a moment."
+
+
+def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+    """Turn on the write-ahead log. Where others open the same new file, SQLite does not wait but fails."""
+    deadline = time.monotonic() + BUSY_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
+def _sqlite(url: str, file: Path) -> Engine:
+    if not file.parent.exists():
+        file.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
+    # Made here so that nobody else on the computer may read it; SQLite gives -wal and -shm the same mode.
+    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    engine = create_engine(
+        url, hide_parameters=True, pool_size=10, max_overflow=40, pool_timeout=BUSY_MS / 1000
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        connection.isolation_level = None  # transactions are begun below, not by the driver
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        _switch_to_wal(connection)
+        for pragma in ("synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer says so at once: turning a reader into a writer half-way fails when another one wrote.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine

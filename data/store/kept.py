@@ -1,0 +1,200 @@
+"""A log as it is kept: everything that brings an open log back as it was, and nothing that follows from it.
+
+Files are kept byte for byte, with what was chosen for each; entries are read from them again.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.compare import compare
+from data.events import Event
+from data.log import DTYPES, as_entries
+from data.people import Profile
+from data.reading.receipt import Choices
+
+_MARK = b"limber log\n"
+_FORMAT = 1
+_LENGTH = struct.Struct(">Q")
+_NEWER = "This log was kept by a newer Limber. Update this one to open it."
+#: Parts of `KeptLog` that are written as they are.
+_PLAIN = ("title", "one_person_each", "settled", "sample")
+_CHOICES = tuple(choice.name for choice in fields(Choices))
+
+
+class KeptUnreadable(ValueError):
+    """Bytes that are not a kept log this version can read; the message is a sentence for its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """One file: its name, its bytes as they came, and how it is to be read."""
+
+    name: str
+    content: bytes = field(repr=False)
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptLog:
+    """What is kept of an open log.
+
+    Attributes
+    ----------
+    title : str
+    files : tuple of KeptFile
+        In the order in which they were added.
+    typed : DataFrame
+        Entries typed into the form, canonical columns.
+    events : tuple of Event
+    profiles : tuple of Profile
+        What was typed in about people.
+    one_person_each, settled : bool
+        Whether each file without names is another person's, and whether that was said.
+    sample : str
+        Key of the made-up sample, "" for an owner's own log.
+    """
+
+    title: str
+    files: tuple[KeptFile, ...]
+    typed: pd.DataFrame
+    events: tuple[Event, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    one_person_each: bool = False
+    settled: bool = False
+    sample: str = ""
+
+    def to_bytes(self) -> bytes:
+        """Write the log: a mark, the length of a description in JSON, that description, then the files."""
+        parts = {name: getattr(self, name) for name in _PLAIN}
+        parts["files"] = [[file.name, len(file.content), _written(file.choices)] for file in self.files]
+        parts["typed"] = {name: _cells(self.typed[name]) for name in self.typed if name in DTYPES}
+        parts["events"] = [[event.day.isoformat(), event.label, event.person] for event in self.events]
+        parts["profiles"] = [[one.person, one.age, one.sex, one.protocol] for one in self.profiles]
+        # In ASCII, so that any text a file holds is written, also half of a character.
+        about = json.dumps({"format": _FORMAT, "log": parts}, allow_nan=False, separators=(",", ":")).encode()
+        return b"".join([_MARK, _LENGTH.pack(len(about)), about, *(file.content for file in self.files)])
+
+    @classmethod
+    def from_bytes(cls, content: bytes) -> KeptLog:
+        """Read what `to_bytes` wrote.
+
+        Raises
+        ------
+        KeptUnreadable
+            If the bytes are something else, are not all there, or are of a newer format.
+        """
+        try:
+            return _read(content)
+        except KeptUnreadable:
+            raise
+        except (AttributeError, KeyError, TypeError, ValueError, RecursionError, struct.error) as problem:
+            raise KeptUnreadable("This kept log is damaged and cannot be read.") from problem
+
+
+def changes_between(older: pd.DataFrame, newer: pd.DataFrame) -> str:
+    """Say in a few words what became of the entries from one version of a log to the next.
+
+    Parameters
+    ----------
+    older, newer : DataFrame
+        All entries of both versions, canonical columns.
+
+    Examples
+    --------
+    >>> older = as_entries(pd.DataFrame({"date": ["2026-01-05", "2026-01-06"], "back_pain": [4, 5]}))
+    >>> newer = as_entries(pd.DataFrame({"date": ["2026-01-06", "2026-01-07"], "back_pain": [3, 2]}))
+    >>> changes_between(older, newer), changes_between(older, older)
+    ('1 new day, 1 changed, 1 removed', 'no day changed')
+    """
+    found = compare(older, newer)
+    several = [
+        (found.new_days, f"new {'day' if found.new_days == 1 else 'days'}"),
+        (found.changed_days, "changed"),
+        (found.only_older, "removed"),
+    ]
+    told = [(many, what) for many, what in several if many]
+    if not told:
+        return "no day changed"
+    if not found.new_days:
+        many, what = told[0]
+        told[0] = (many, f"{'day' if many == 1 else 'days'} {what}")
+    return ", ".join(f"{many:,} {what}" for many, what in told)
+
+
+def _read(content: bytes) -> KeptLog:
+    if not content.startswith(_MARK):
+        raise KeptUnreadable("This is not a kept log.")
+    start = len(_MARK) + _LENGTH.size
+    (length,) = _LENGTH.unpack(content[len(_MARK) : start])
+    about = json.loads(content[start : start + length])
+    if about["format"] != _FORMAT:
+        raise KeptUnreadable(_NEWER)
+    parts, files, at = about["log"], [], start + length
+    for name, size, choices in parts["files"]:
+        files.append(KeptFile(str(name), content[at : at + size], _choices(choices)))
+        at += size
+    if at != len(content):
+        raise KeptUnreadable("This kept log is damaged: a part of it is missing.")
+    return KeptLog(
+        title=str(parts["title"]),
+        files=tuple(files),
+        typed=_entries(parts["typed"]),
+        events=tuple(
+            Event(date.fromisoformat(day), str(said), str(who)) for day, said, who in parts["events"]
+        ),
+        profiles=tuple(
+            Profile(str(person), None if age is None else float(age), str(sex), str(protocol))
+            for person, age, sex, protocol in parts["profiles"]
+        ),
+        one_person_each=bool(parts["one_person_each"]),
+        settled=bool(parts["settled"]),
+        sample=str(parts["sample"]),
+    )
+
+
+def _written(choices: Choices) -> dict[str, Any]:
+    """Return what was chosen; what was not is left out."""
+    untouched = Choices()
+    chosen: dict[str, Any] = {}
+    for name in _CHOICES:
+        value = getattr(choices, name)
+        if value != getattr(untouched, name):
+            chosen[name] = dict(value) if isinstance(value, Mapping) else value
+    if "fixes" in chosen:
+        chosen["fixes"] = [[line, dict(cells)] for line, cells in choices.fixes.items()]
+    return chosen
+
+
+def _choices(written: dict[str, Any]) -> Choices:
+    if not set(written) <= set(_CHOICES):
+        raise KeptUnreadable(_NEWER)
+    parts = dict(written)
+    for name in ("columns", "units"):
+        parts[name] = MappingProxyType(dict(parts.get(name, {})))
+    fixes = {int(line): MappingProxyType(dict(cells)) for line, cells in parts.get("fixes", [])}
+    return Choices(**{**parts, "fixes": MappingProxyType(fixes)})
+
+
+def _cells(column: pd.Series) -> list[object]:
+    if column.name == "date":
+        column = column.dt.strftime("%Y-%m-%d")
+    return column.astype(object).where(column.notna().to_numpy(dtype=np.bool_), None).tolist()
+
+
+def _entries(written: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
+    columns: dict[str, Any] = {name: cells for name, cells in written.items() if name in DTYPES}
+    columns["date"] = pd.to_datetime(pd.Series(columns["date"], dtype="str"), format="%Y-%m-%d")
+    for name in ("person", "time", "side", "note"):
+        if name in columns:
+            columns[name] = pd.Series(columns[name], dtype="str")  # also where every cell is missing
+    return as_entries(pd.DataFrame(columns))

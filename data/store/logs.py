@@ -1,0 +1,202 @@
+"""Kept logs: every save is a version of its own, sealed under the edit token."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from data.store.connect import forget_old_pages
+from data.store.errors import LogTooLarge, NoLog, StaleLog, StoreUnavailable
+from data.store.follow import reseal
+from data.store.parts import Part, day_of, find_owner, hold_owner
+from data.store.payload import Payload
+from data.store.sealing import SealBroken, open_sealed, seal
+from data.store.tables import LogTable, VersionTable
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """One saved state of a log, opened."""
+
+    number: int
+    content: bytes
+    summary: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One line of a log's versions. A `damaged` one has no summary, because its seal does not open."""
+
+    number: int
+    summary: str
+    saved_at: datetime
+    damaged: bool = False
+
+
+class KeptLogs(Part):
+    """Keeping logs. An owner has at most one, known by their edit token only."""
+
+    def keep_log(
+        self,
+        edit_token: str,
+        content: bytes,
+        *,
+        summary: str,
+        base_version: int | None,
+        now: datetime,
+        following: Mapping[str, Payload] | None = None,
+    ) -> int:
+        """Save a log, wholly or not at all.
+
+        Parameters
+        ----------
+        edit_token : str
+            The owner's.
+        content : bytes
+            The log, from `KeptLog.to_bytes`.
+        summary : str
+            What changed, for the owner's list of versions; sealed.
+        base_version : int or None
+            The version this one was made from; None to keep a log for the first time.
+        now : datetime
+            With a time zone.
+        following : mapping of str to Payload, optional
+            New copies for the links that follow, by link id. They change together with the log or not at
+            all, so of two people who save at once the later one's copies stay. Closed links stay closed.
+
+        Returns
+        -------
+        int
+            The new version's number.
+
+        Raises
+        ------
+        StaleLog
+            If `base_version` is not the present one; nothing is written.
+        LogTooLarge, PayloadTooLarge
+            With a sentence for the owner.
+        NotAnOwner
+            If the edit token belongs to nobody.
+        """
+        if len(content) > self.limits.max_log_bytes:
+            raise LogTooLarge(
+                f"This log is too large to keep: it takes {len(content) / 1e6:.1f} MB, and there is room for "
+                f"{self.limits.max_log_bytes / 1e6:.1f} MB."
+            )
+        with self.database.writing() as session:
+            owner = hold_owner(session, edit_token, now)
+            log = session.get(LogTable, owner.id)
+            if (log.version if log else None) != base_version:
+                raise StaleLog(log.version if log else 0)
+            owner.versions = number = owner.versions + 1
+            session.merge(LogTable(owner_id=owner.id, version=number, saved_at=now))
+            about = _about(owner.id, number)
+            session.add(
+                VersionTable(
+                    owner_id=owner.id,
+                    number=number,
+                    content=seal(content, edit_token, "log", about),
+                    summary=seal(summary.encode(), edit_token, "summary", about),
+                    saved_at=now,
+                )
+            )
+            oldest = number - self.limits.versions_kept
+            session.execute(
+                delete(VersionTable).where(VersionTable.owner_id == owner.id, VersionTable.number <= oldest)
+            )
+            most = self.limits.max_link_bytes
+            for link_id, payload in (following or {}).items():
+                reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most)
+        return number
+
+    def open_log(self, edit_token: str, now: datetime, number: int | None = None) -> KeptVersion:
+        """Open the present version of a log, or an older one.
+
+        Raises
+        ------
+        NoLog
+            If no log is kept, or not in that version.
+        NotAnOwner
+            If the edit token belongs to nobody.
+        SealBroken
+            If the stored version is damaged; the others still open.
+        """
+        with self.database.reading() as session:
+            owner = find_owner(session, edit_token)
+            idle = owner.seen_on is None or owner.seen_on < day_of(now)
+            version = _version(session, owner.id, number)
+        if idle:
+            with suppress(StoreUnavailable):  # a log opens also where nothing can be written now
+                self._seen(edit_token, now)
+        about = _about(version.owner_id, version.number)
+        return KeptVersion(
+            number=version.number,
+            content=open_sealed(version.content, edit_token, "log", about),
+            summary=_summary(version.summary, edit_token, about)[0],
+            saved_at=version.saved_at,
+        )
+
+    def log_versions(self, edit_token: str) -> list[VersionRow]:
+        """List the versions of a log, newest first; none where no log is kept.
+
+        Raises
+        ------
+        NotAnOwner
+            If the edit token belongs to nobody.
+        """
+        columns = select(VersionTable.number, VersionTable.summary, VersionTable.saved_at)
+        with self.database.reading() as session:
+            owner = find_owner(session, edit_token).id
+            rows = session.execute(
+                columns.where(VersionTable.owner_id == owner).order_by(VersionTable.number.desc())
+            ).all()
+        listed = []
+        for row in rows:
+            summary, damaged = _summary(row.summary, edit_token, _about(owner, row.number))
+            listed.append(VersionRow(row.number, summary, row.saved_at, damaged))
+        return listed
+
+    def forget_log(self, edit_token: str) -> None:
+        """Erase the kept log and all its versions; the owner's links stay as they are.
+
+        Raises
+        ------
+        NotAnOwner
+            If the edit token belongs to nobody.
+        """
+        with self.database.writing() as session:
+            owner = hold_owner(session, edit_token)
+            session.execute(delete(VersionTable).where(VersionTable.owner_id == owner.id))
+            session.execute(delete(LogTable).where(LogTable.owner_id == owner.id))
+        forget_old_pages(self.database.engine)
+
+    def _seen(self, edit_token: str, now: datetime) -> None:
+        with self.database.writing() as session:
+            hold_owner(session, edit_token, now)
+
+
+def _version(session: Session, owner: str, number: int | None) -> VersionTable:
+    if number is None:
+        number = session.scalar(select(LogTable.version).where(LogTable.owner_id == owner))
+    version = session.get(VersionTable, (owner, number)) if number is not None else None
+    if version is None:
+        raise NoLog
+    return version
+
+
+def _summary(sealed: bytes, edit_token: str, about: str) -> tuple[str, bool]:
+    """Open a summary; a damaged one must not hide the others."""
+    try:
+        return open_sealed(sealed, edit_token, "summary", about).decode(), False
+    except SealBroken:
+        return "", True
+
+
+def _about(owner: str, number: int) -> str:
+    return f"{owner}/{number}"

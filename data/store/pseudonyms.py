@@ -1,0 +1,84 @@
+"""Names for people whose own names are not shown."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+
+import pandas as pd
+
+from data.log import ONE_PERSON
+from data.store.choices import Names
+
+
+def shown_names(shown: pd.DataFrame, how: Names) -> dict[str, str]:
+    """Return what each person of a redacted log is called.
+
+    Parameters
+    ----------
+    shown : DataFrame
+        Only what the receiver will see, but for the names.
+    how : {"numbers", "initials", "as written"}
+
+    Returns
+    -------
+    dict of str to str
+        By the log's own names; no two people get the same one. The order of numbers tells nothing that the
+        shown entries do not tell anyway.
+    """
+    if how == "as written":
+        return {name: name for name in sorted(shown["person"].unique())}
+    order = _in_visible_order(shown)
+    return _numbered(order) if how == "numbers" else _initials(order)
+
+
+def _in_visible_order(shown: pd.DataFrame) -> list[str]:
+    """Put people in an order that follows from their shown entries alone.
+
+    Alphabetical order would not do: who knows the members of a group could count down the list.
+    """
+    groups = {str(name): rows.drop(columns="person") for name, rows in shown.groupby("person")}
+    if len(groups) < 2:
+        return list(groups)
+
+    def visible(name: str) -> tuple[str, int, str]:
+        rows = groups[name].to_csv(index=False)
+        return str(groups[name]["date"].min()), len(groups[name]), hashlib.sha256(rows.encode()).hexdigest()
+
+    return sorted(groups, key=visible)
+
+
+def _numbered(order: list[str]) -> dict[str, str]:
+    if len(order) == 1:
+        return {order[0]: ONE_PERSON}
+    width = len(str(len(order)))  # "Person 02" sorts before "Person 11"
+    return {name: f"Person {i:0{width}d}" for i, name in enumerate(order, 1)}
+
+
+def _initials(order: list[str]) -> dict[str, str]:
+    """Return initials, the second of two alike with a 2."""
+    if order == [ONE_PERSON]:
+        return {ONE_PERSON: ONE_PERSON}
+    named: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for name in order:
+        short = initials(name)
+        seen[short] = seen.get(short, 0) + 1
+        named[name] = short if seen[short] == 1 else f"{short} {seen[short]}"
+    return named
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's first and last word; "Person" where it has no letter.
+
+    Examples
+    --------
+    >>> initials("Ada Byron"), initials("ada maria byron"), initials("Ada"), initials("P-07"), initials("007")
+    ('A. B.', 'A. B.', 'A.', 'P.', 'Person')
+    """
+    words = unicodedata.normalize("NFC", name).split()
+    letters = [next((sign for sign in word if sign.isalpha()), "") for word in words]
+    letters = [letter.upper() for letter in letters if letter]
+    if not letters:
+        return "Person"
+    return " ".join(f"{letter}." for letter in ([letters[0], letters[-1]] if len(letters) > 1 else letters))

@@ -1,0 +1,106 @@
+"""What a link leaves out is taken out here, on the data: rows, columns, names, dates, events and profiles."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from data.content.norms import protocols_named, sex_named
+from data.counted_days import DAY_ONE
+from data.events import Event
+from data.log import MEASURES
+from data.people import COLUMNS, profile_of
+from data.store.choices import CHOOSABLE, ShareChoices
+
+
+def chosen_entries(entries: pd.DataFrame, choices: ShareChoices) -> pd.DataFrame:
+    """Return the chosen rows and columns, still with the log's own names and dates.
+
+    Returns
+    -------
+    DataFrame
+        A row that shows nothing is not there: its date would tell that something hidden was written down.
+        Rows stand in an order that follows from what is shown; times of day are gone.
+    """
+    fields = tuple(MEASURES) if choices.fields is None else choices.fields
+    told = [name for name in CHOOSABLE if name in fields and name in entries]
+    if choices.notes and "note" in entries:
+        told.append("note")
+    rows = entries["date"].notna()
+    if choices.people is not None:
+        rows &= entries["person"].isin(list(choices.people))
+    rows &= within(entries["date"], choices)
+    shown = entries.loc[rows, ["person", "date", *told]].copy()
+    if "side" in shown:
+        shown["side"] = shown["side"].astype("str")  # drops categories that no row has
+    # The side alone says nothing but that there was something.
+    saying = [name for name in told if name != "side"]
+    shown = shown[shown[saying].notna().any(axis=1)] if saying else shown.iloc[:0]
+    # Nor does it show which columns the log has beyond what they tell.
+    told = [name for name in told if shown[name].notna().any()]
+    return shown[["person", "date", *told]].sort_values(["person", "date", *told], ignore_index=True)
+
+
+def within(dates: pd.Series, choices: ShareChoices) -> pd.Series:
+    """Return which dates lie in the chosen period."""
+    inside = pd.Series(data=True, index=dates.index)
+    if choices.first is not None:
+        inside &= dates.dt.normalize() >= pd.Timestamp(choices.first)
+    if choices.last is not None:
+        inside &= dates.dt.normalize() <= pd.Timestamp(choices.last)
+    return inside
+
+
+def chosen_events(events: Sequence[Event], choices: ShareChoices, names: Mapping[str, str]) -> list[Event]:
+    """Return the events of the period and of the people who are shown, under their shown names."""
+    if not choices.events:
+        return []
+    first, last = choices.first or date.min, choices.last or date.max
+    return sorted(
+        replace(event, person=names.get(event.person, ""))
+        for event in events
+        if first <= event.day <= last and event.person in ("", *names)
+    )
+
+
+def chosen_profiles(
+    people: pd.DataFrame | None, choices: ShareChoices, names: Mapping[str, str]
+) -> pd.DataFrame | None:
+    """Return age in whole years, sex and protocol of the people who are shown.
+
+    Files hold anything in these columns; only what Limber knows is passed on: F or M, and a known test's id.
+    """
+    if not choices.profile or people is None:
+        return None
+    rows = []
+    for name, shown in names.items():
+        known = profile_of(people, name)
+        age = None if known.age is None or not math.isfinite(known.age) else math.floor(known.age)
+        rows.append((shown, age, sex_named(known.sex), _protocol(known.protocol)))
+    table = pd.DataFrame(sorted(rows), columns=list(COLUMNS))
+    return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})
+
+
+def _protocol(text: str) -> str:
+    named = protocols_named(text)
+    alike = {(test.foot_line_cm, test.legs, test.confirmed) for test in named}
+    return named[0].id if len(alike) == 1 else ""
+
+
+def counted(entries: pd.DataFrame, events: list[Event]) -> tuple[pd.DataFrame, list[Event]]:
+    """Move a log so that its first day is `DAY_ONE`; the weekday is lost, gaps are kept.
+
+    The first day is that of the whole group's first shown entry; without entries, of the first event.
+    """
+    days = [entries["date"].min().date()] if len(entries) else [event.day for event in events]
+    if not days:
+        return entries, events
+    shift = DAY_ONE.toordinal() - min(days).toordinal()
+    moved = entries.assign(date=entries["date"].dt.normalize() + pd.Timedelta(days=shift))
+    # What lies before the first or after the last date there is cannot be counted.
+    there = [event for event in events if 0 < event.day.toordinal() + shift <= date.max.toordinal()]
+    return moved, [replace(event, day=date.fromordinal(event.day.toordinal() + shift)) for event in there]

@@ -1,0 +1,144 @@
+"""Erasing: what has expired or lies idle, and everything of an owner who wants to be forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, update
+from sqlalchemy.orm import Session
+
+from data.store.connect import forget_old_pages
+from data.store.parts import Part, day_of, hold_owner
+from data.store.sealing import closed_mark
+from data.store.tables import ClosedTable, LinkTable, LogTable, OwnerTable, TryTable, VersionTable
+from data.store.viewing import within_reach
+
+#: A closed link stays in its owner's list this long, and an owner without log and links exists this long.
+KEEP_CLOSED = timedelta(days=30)
+#: The mark of a deleted owner or link outlives every backup that is worth restoring.
+KEEP_MARKS = timedelta(days=400)
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What "delete everything" erased, and the proof.
+
+    `left` counts the rows of this owner found afterwards: 0. `overwritten` says that nothing of them is
+    left in the database's files either; it is False where a reader was in the way (the next sweep does it)
+    and on PostgreSQL, which reuses freed space later.
+    """
+
+    logs: int
+    versions: int
+    links: int
+    left: int = 0
+    overwritten: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """How many rows a sweep erased; `copies` counts links whose copy was erased while the row stays."""
+
+    copies: int
+    links: int
+    versions: int
+    owners: int
+    tries: int
+
+    def __bool__(self) -> bool:
+        return any((self.copies, self.links, self.versions, self.owners, self.tries))
+
+
+class Upkeep(Part):
+    """Erasing what need not be kept."""
+
+    def delete_everything(self, edit_token: str) -> Deleted:
+        """Erase an owner with their log, its versions and all links, at once and for good.
+
+        Raises
+        ------
+        NotAnOwner
+            If the edit token belongs to nobody.
+        """
+        with self.database.writing() as session:
+            owner = hold_owner(session, edit_token)
+            gone = owner.id
+            links = select(LinkTable.token_hash).where(LinkTable.owner_id == gone)
+            hashes = [owner.token_hash, *session.scalars(links)]
+            deleted = [
+                _count(session, table, table.owner_id == gone)
+                for table in (LogTable, VersionTable, LinkTable)
+            ]
+            session.execute(delete(OwnerTable).where(OwnerTable.id == gone))
+            _mark(session, hashes, datetime.now(UTC))
+        overwritten = forget_old_pages(self.database.engine) if self._in_one_file() else False
+        return Deleted(logs, versions, erased, self._left(gone), overwritten)
+
+    def sweep(self, now: datetime) -> Swept:
+        """Erase what need not be kept.
+
+        That is: copies of closed links, links closed long ago, versions beyond the kept ones, tries that
+        count no more, and owners who have had neither log nor links for a month.
+        """
+        long_ago = now - KEEP_CLOSED
+        closed = or_(LinkTable.expires_at <= now, LinkTable.revoked_at.is_not(None))
+        with self.database.writing() as session:
+            copies = session.execute(
+                update(LinkTable)
+                .where(closed, LinkTable.payload.is_not(None))
+                .values(payload=None, salt=None, proof=None, unlock=None, choices=None)
+                .returning(LinkTable.id)
+            ).all()
+            old = or_(LinkTable.expires_at <= long_ago, LinkTable.revoked_at <= long_ago)
+            hashes = session.scalars(delete(LinkTable).where(old).returning(LinkTable.token_hash)).all()
+            _mark(session, hashes, now)
+            present = select(LogTable.version).where(LogTable.owner_id == VersionTable.owner_id)
+            beyond = present.scalar_subquery() - self.limits.versions_kept
+            versions = _count(session, VersionTable, VersionTable.number <= beyond)
+            owners = _count(session, OwnerTable, _idle(long_ago))
+            tries = _count(session, TryTable, not_(and_(*within_reach(now))))
+            session.execute(delete(ClosedTable).where(ClosedTable.until <= now))
+        swept = Swept(len(copies), len(hashes), versions, owners, tries)
+        if swept or self._in_one_file():
+            forget_old_pages(self.database.engine)
+        return swept
+
+    def _left(self, owner: str) -> int:
+        with self.database.reading() as session:
+            return sum(
+                session.scalar(select(func.count()).where(column == owner)) or 0
+                for column in (
+                    OwnerTable.id,
+                    LogTable.owner_id,
+                    VersionTable.owner_id,
+                    LinkTable.owner_id,
+                )
+            )
+
+    def _in_one_file(self) -> bool:
+        return self.database.engine.dialect.name == "sqlite"
+
+
+def _count(
+    session: Session,
+    table: type[LogTable | VersionTable | LinkTable | OwnerTable | TryTable],
+    which: ColumnElement[bool],
+) -> int:
+    """Delete rows and say how many."""
+    return len(session.execute(delete(table).where(which).returning(literal(1))).all())
+
+
+def _idle(long_ago: datetime) -> ColumnElement[bool]:
+    return and_(
+        OwnerTable.created_at <= long_ago,
+        or_(OwnerTable.seen_on.is_(None), OwnerTable.seen_on <= day_of(long_ago)),
+        not_(exists().where(LogTable.owner_id == OwnerTable.id)),
+        not_(exists().where(LinkTable.owner_id == OwnerTable.id)),
+    )
+
+
+def _mark(session: Session, hashes: Sequence[bytes], now: datetime) -> None:
+    for hashed in hashes:
+        session.merge(ClosedTable(mark=closed_mark(hashed), until=now + KEEP_MARKS))

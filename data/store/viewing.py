@@ -1,0 +1,179 @@
+"""The viewer's side of links: found, unlocked, opened. Nothing here can change what a link shows."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, case, delete, or_, select, update
+
+from data.store.errors import LinkGone, TooManyTries, WrongPassphrase
+from data.store.parts import Part, day_of, is_id, new_id
+from data.store.passphrase import unlock_key
+from data.store.payload import Payload
+from data.store.sealing import is_token, open_sealed, token_hash, unlock_proof
+from data.store.tables import LinkTable, TryTable
+
+#: So many passphrases may be tried on a link in so long.
+MOST_TRIES = 5
+TRIES_WITHIN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkMark:
+    """That a link is open now, and which state of its copy; for caches that must never outlive a revoke.
+
+    `salt` is None where the link asks for no passphrase.
+    """
+
+    id: str
+    version: int
+    expires_at: datetime
+    salt: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedLink:
+    """What a link shows, and until when."""
+
+    payload: Payload
+    expires_at: datetime
+
+
+class ViewedLinks(Part):
+    """What whoever was given a link can do with it."""
+
+    def find_link(self, token: str, now: datetime) -> LinkMark:
+        """Say whether a link is open now, without opening it.
+
+        Raises
+        ------
+        LinkGone
+            For a malformed, unknown, expired, paused or revoked link alike.
+        """
+        query = select(LinkTable.id, LinkTable.version, LinkTable.expires_at, LinkTable.salt)
+        query = query.where(*_open_to(token, now))
+        with self.database.connected() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise LinkGone
+        return LinkMark(row.id, row.version, row.expires_at, row.salt)
+
+    def open_link(self, token: str, now: datetime, unlock: bytes | None = None) -> OpenedLink:
+        """Open what a link shows.
+
+        Parameters
+        ----------
+        token : str
+            From the link's address.
+        now : datetime
+            With a time zone.
+        unlock : bytes, optional
+            From `try_passphrase`, for a link that asks for a passphrase.
+
+        Raises
+        ------
+        LinkGone
+            For a malformed, unknown, expired, paused or revoked link alike.
+        WrongPassphrase
+            If the link asks for a passphrase and `unlock` is missing or wrong.
+        SealBroken, PayloadUnreadable
+            If the stored copy is damaged.
+        """
+        query = select(LinkTable.id, LinkTable.payload, LinkTable.expires_at, LinkTable.proof)
+        query = query.where(*_open_to(token, now))
+        with self.database.connected() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise LinkGone
+        if row.proof is None:
+            unlock = b""
+        elif unlock is None or not hmac.compare_digest(row.proof, unlock_proof(token, unlock)):
+            raise WrongPassphrase
+        content = open_sealed(row.payload, token, "payload", row.id, unlock)
+        return OpenedLink(Payload.from_bytes(content), row.expires_at)
+
+    def try_passphrase(self, token: str, passphrase: str, now: datetime) -> bytes:
+        """Check a passphrase. The try is counted before, so many at once cannot be more than allowed.
+
+        Returns
+        -------
+        bytes
+            The key that `open_link` needs; empty for a link that asks for no passphrase. A right
+            passphrase does not use up a try.
+
+        Raises
+        ------
+        WrongPassphrase
+            With the number of tries left.
+        TooManyTries
+            With the moment of the next try; the passphrase is not looked at then.
+        LinkGone
+            For a malformed, unknown, expired, paused or revoked link alike.
+        """
+        query = select(LinkTable.id, LinkTable.salt, LinkTable.proof)
+        query = query.where(*_open_to(token, now)).with_for_update()
+        one = new_id()
+        with self.database.writing() as session:
+            link = session.execute(query).first()
+            if link is None:
+                raise LinkGone
+            if link.salt is None:
+                return b""
+            lately = (TryTable.link_id == link.id, *within_reach(now))
+            tried = session.scalars(
+                select(TryTable.tried_at).where(*lately).order_by(TryTable.tried_at.desc())
+            ).all()
+            if len(tried) >= MOST_TRIES:
+                raise TooManyTries(tried[MOST_TRIES - 1] + TRIES_WITHIN)
+            session.add(TryTable(id=one, link_id=link.id, tried_at=now))
+        unlock = unlock_key(passphrase, link.salt)
+        if not hmac.compare_digest(link.proof, unlock_proof(token, unlock)):
+            raise WrongPassphrase(MOST_TRIES - len(tried) - 1)
+        with self.database.writing() as session:
+            session.execute(delete(TryTable).where(TryTable.id == one))
+        return unlock
+
+    def count_opened(self, counts: Mapping[str, int], now: datetime) -> None:
+        """Add to how often links were opened, by link id; unknown links are passed over."""
+        day = day_of(now)
+        known = sorted((link_id, count) for link_id, count in counts.items() if is_id(link_id) and count > 0)
+        if not known:
+            return
+        earlier = or_(LinkTable.last_opened_on.is_(None), LinkTable.last_opened_on < day)
+        with self.database.writing() as session:
+            for (
+                link_id,
+                count,
+            ) in known:  # in one order everywhere, so that two processes never wait crosswise
+                session.execute(
+                    update(LinkTable)
+                    .where(LinkTable.id == link_id)
+                    .values(
+                        opened=LinkTable.opened + count,
+                        last_opened_on=case((earlier, day), else_=LinkTable.last_opened_on),
+                    )
+                )
+
+
+def within_reach(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Conditions for the tries that count now.
+
+    One that a clock far ahead wrote does not count: it would lock the link until that moment.
+    """
+    return TryTable.tried_at > now - TRIES_WITHIN, TryTable.tried_at <= now + TRIES_WITHIN
+
+
+def _open_to(token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Conditions for the one open link of a token; a malformed token is never looked up."""
+    if not is_token(token):
+        raise LinkGone
+    return (
+        LinkTable.token_hash == token_hash(token, "view"),
+        LinkTable.expires_at > now,
+        LinkTable.paused_at.is_(None),
+        LinkTable.revoked_at.is_(None),
+        LinkTable.payload.is_not(None),
+    )

@@ -1,0 +1,28 @@
+"""Keep: store the open log, with consent, behind a private address; versions, download, delete."""
+
+import streamlit as st
+
+from pages.parts import home, keeping, state
+
+known, log = home.current(), state.current_log()
+kept = known is not None and known.version is not None
+
+st.title("Your kept log" if kept else "Keep this log", anchor=False)
+keeping.deleted()
+
+if known is None and log is None:
+    if state.deleted() is None:
+        state.require_log()
+    st.page_link("your_log.py", label="Go to your log", icon=":material/edit_note:")
+    st.stop()
+
+if log is not None and not kept:
+    keeping.consent(log)
+if known is not None:
+    keeping.private_address(known)
+    keeping.versions(known)
+if log is not None:
+    st.subheader("Download and delete", anchor=False)
+    keeping.download(log, known)
+if known is not None:
+    keeping.delete()

@@ -1,0 +1,259 @@
+"""Keeping a log, as people see it: consent first, then its private address, saving, versions and deleting."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from analysis.words import count
+from data.settings import get_settings
+from data.store import VersionRow, get_store
+from pages.parts import address, arriving, home, saving, show, state
+from pages.parts.everything import everything
+from pages.parts.home import Home
+from pages.parts.kept_log import what_changed
+from pages.parts.moments import day_of, minute_of, now
+from pages.parts.open_log import OpenLog
+
+_ICONS = {"success": ":material/check_circle:", "warning": ":material/info:", "error": ":material/error:"}
+
+
+def notes() -> None:
+    """Show above every page what was just said, whether a shared copy is open, and what is not saved yet."""
+    said = home.said()
+    if said is not None:
+        kind, words = said
+        {"success": st.success, "warning": st.warning, "error": st.error}[kind](words, icon=_ICONS[kind])
+    link, log = home.visited(), state.current_log()
+    if link is not None:
+        with st.container(horizontal=True, vertical_alignment="center", key="shared_copy"):
+            st.info(
+                f"You are looking at a shared copy, read-only, until {day_of(link.until)}.",
+                icon=":material/visibility:",
+                width="stretch",
+            )
+            st.button("Leave it", key="leave_copy", on_click=arriving.leave_copy)
+    elif home.newer_version() is not None:
+        _saved_elsewhere()
+    elif log is not None and home.has_changes(log):
+        _not_saved(log)
+
+
+def _not_saved(log: OpenLog) -> None:
+    known = home.current()
+    changed = what_changed(known.saved, log) if known is not None and known.saved is not None else ""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="unsaved"):
+        st.markdown(
+            f":material/edit: **Not saved yet:** {changed}.",
+            width="stretch",
+        )
+        st.button("Save", key="save", type=show.main_button(), icon=":material/save:", on_click=saving.save)
+        st.button("Discard", key="discard", on_click=saving.forget_changes, help="Go back to what was saved")
+
+
+def _saved_elsewhere() -> None:
+    """Say that somebody else saved first, show what differs, and let the visitor decide."""
+    log, known, number = state.current_log(), home.current(), home.newer_version()
+    if log is None or known is None or number is None:
+        return
+    with saving.calmly():
+        theirs = saving.version(known.token, number)
+        with st.container(border=True, key="stale"):
+            st.markdown(
+                f":material/sync_problem: **This log was saved elsewhere in the meantime (version {number}), "
+                "and nothing was overwritten.** Compared with that version, yours has: "
+                f"{what_changed(theirs, log)}."
+            )
+            with st.container(horizontal=True):
+                st.button(
+                    "Put both together",
+                    key="stale_both",
+                    type=show.main_button(),
+                    icon=":material/merge:",
+                    on_click=saving.put_together,
+                    help="Where both say something of a day, yours stands. You see the result before saving.",
+                )
+                st.button(
+                    f"Open version {number}",
+                    key="stale_open",
+                    on_click=saving.open_newer_version,
+                    help="Yours can be brought back with Undo.",
+                )
+                st.button(
+                    "Save mine as the newest",
+                    key="stale_mine",
+                    on_click=saving.save_on_top,
+                    help=f"Version {number} stays in the list of versions.",
+                )
+
+
+def line(log: OpenLog) -> None:
+    """Say in one line on Your log where the log lives, and lead to keeping it."""
+    known = home.current()
+    with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
+        if known is None or known.version is None:
+            st.markdown(":material/cloud_off: In this visit only. It is gone when you close the page.")
+            if not log.sample:
+                st.page_link("keep.py", label="Keep this log", icon=":material/save:")
+        else:
+            st.markdown(f":material/cloud_done: Kept, version {known.version}.")
+            st.page_link("keep.py", label="Private address, versions, delete", icon=":material/key:")
+
+
+def remembered_here() -> None:
+    """Offer on the first page the log that this browser remembers, when it is not open."""
+    if state.current_log() is None and home.current() is None and arriving.remembered():
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key="remembered"):
+            st.markdown(":material/bookmark: A log is remembered on this browser.", width="stretch")
+            st.button(
+                "Open it", key="open_remembered", type=show.main_button(), on_click=arriving.open_remembered
+            )
+            st.link_button("Forget me here", address.forget_address())
+
+
+def deleted() -> None:
+    """Show what was deleted, counted, and that the private address opens nothing."""
+    gone = state.deleted()
+    if gone is not None:
+        said = ", ".join(
+            (
+                count(gone.logs, "log"),
+                count(gone.versions, "version"),
+                count(gone.links, "link"),
+            )
+        )
+        st.success(
+            f"**Everything is deleted: {said}.** Looked up again just now: the private address and the links "
+            "open nothing, no row of them is left in the database, and the freed space was overwritten.",
+            icon=":material/delete_forever:",
+        )
+
+
+def consent(log: OpenLog) -> None:
+    """Say in plain words what keeping means, and keep only with the box ticked."""
+    if log.sample:
+        st.info("This is a sample log. Bring your own log to keep it.", icon=":material/science:")
+        return
+    settings = get_settings()
+    st.markdown(
+        f"""
+- **What is stored:** your {_things(log)}, and what you typed in.
+- **Who can open it:** only who has the private address that you get now. The log is encrypted with it, so \
+without the address nobody reads it, not even who runs this site. There is no account and no way to get \
+a lost address back.
+- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, so that you can \
+go back.
+- **How to delete it:** here, with one button, at once and for good.
+"""
+    )
+    agreed = st.checkbox(
+        "I agree that my health log (reach, pain ratings, minutes and notes) is stored on this server.",
+        key="keep_consent",
+    )
+    st.button(
+        "Keep this log",
+        key="keep",
+        type=show.main_button(),
+        icon=":material/save:",
+        disabled=not agreed,
+        on_click=saving.keep,
+    )
+
+
+def _things(log: OpenLog) -> str:
+    files = count(len(log.files), "file") + " as it came" if len(log.files) == 1 else ""
+    if len(log.files) > 1:
+        files = f"{len(log.files)} files as they came"
+    entries = count(len(log.entries), "entry", "entries")
+    return f"{files} ({entries})" if files else entries
+
+
+def private_address(known: Home) -> None:
+    """Show the address that is the only key, and how to have it at hand."""
+    st.subheader("Your private address", anchor=False)
+    st.markdown(
+        "**Keep this address, for example in a password manager or a mail to yourself.** It is the only key: "
+        "it opens this log on any device, to add, correct, share and delete. Whoever has it can do the same, "
+        "so do not send it on."
+    )
+    st.code(address.edit_address(known.token), language=None, wrap_lines=True)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if arriving.remembered() == known.token:
+            st.badge("Remembered on this browser", icon=":material/bookmark:", color="green")
+            st.link_button("Forget me here", address.forget_address(), icon=":material/bookmark_remove:")
+        else:
+            st.link_button(
+                "Remember it on this browser",
+                address.edit_address(known.token),
+                icon=":material/bookmark_add:",
+                help="Only on a device that nobody else uses.",
+            )
+
+
+def versions(known: Home) -> None:
+    """List what was saved, newest first, each with a way to bring it back."""
+    with saving.calmly():
+        rows = get_store().log_versions(known.token)
+        if not rows:
+            return
+        st.subheader("Saved versions", anchor=False)
+        for row in rows[:_SHOWN]:
+            _version(row, known)
+        if len(rows) > _SHOWN:
+            with st.expander(f"{len(rows) - _SHOWN} older ones", icon=":material/history:"):
+                for row in rows[_SHOWN:]:
+                    _version(row, known)
+
+
+_SHOWN = 5
+
+
+def _version(row: VersionRow, known: Home) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", border=True):
+        st.markdown(
+            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{show.plain(row.summary)}", width="stretch"
+        )
+        if row.number == known.version and not home.has_changes(state.current_log()):
+            st.badge("Open now", color="green")
+        else:
+            st.button(
+                "Bring back",
+                key=f"bring_back_{row.number}",
+                icon=":material/history:",
+                help=f"Open version {row.number} again",
+                on_click=saving.bring_back,
+                args=(row.number,),
+            )
+
+
+def download(log: OpenLog, known: Home | None) -> None:
+    """Offer everything there is about a log as one file."""
+    rows = get_store().links(known.token, now()) if known is not None else []
+    st.download_button(
+        "Download everything",
+        partial(everything, log, rows),
+        "limber-everything.zip",
+        "application/zip",
+        icon=":material/download:",
+        on_click="ignore",
+        key="everything",
+    )
+    st.caption("Your files as they came, the cleaned log, marked dates, what was said about people, your links.")
+
+
+def delete() -> None:
+    """Delete everything, after one more tick."""
+    with st.expander("Delete everything", icon=":material/delete_forever:", key="delete"):
+        st.markdown(
+            "Deletes the kept log with all its versions and all its links, now and for good. Links that you "
+            "sent stop opening at once. Files that you downloaded stay with you."
+        )
+        sure = st.checkbox("Yes, delete everything at this private address", key="delete_sure")
+        st.button(
+            "Delete everything",
+            key="delete_everything",
+            icon=":material/delete_forever:",
+            disabled=not sure,
+            on_click=saving.delete_everything,
+        )

@@ -1,0 +1,277 @@
+"""What a link shows: chosen in a few fields, and said in one line."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from analysis.words import NAMES, count, days, listed
+from data.log import MEASURES, ONE_PERSON, recorded
+from data.store import Payload, ShareChoices, build_payload
+from pages.parts import cached, home
+from pages.parts.cached import per_session
+from pages.parts.open_log import OpenLog
+from pages.parts.quote import quote
+
+_ALL, _MONTHS, _CHOSEN = "All entries", "Last 3 months", "Chosen dates"
+_THREE_MONTHS = pd.DateOffset(months=3)
+_NAMES = {"numbers": "Person 1, Person 2, …", "initials": "Initials", "as written": "As in the log"}
+_DATES = {"exact": "Real dates", "days": "Day 1, day 2, …"}
+_EXTRA = {"injury": "injuries", "side": "side tested"}
+#: Letters that are not taken for one another, also not when they are read out.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the owner has chosen so far."""
+
+    choices: ShareChoices
+    follows: bool
+    passphrase: str
+
+
+@per_session
+def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
+    """Return what a link with these choices would hold."""
+    return build_payload(log.entries, choices, log.events, log.people)
+
+
+def what_to_show(log: OpenLog) -> Wanted:
+    """Show the fields of what the receiver sees, and return what was chosen.
+
+    Every field starts with what gives away least, but for the entries themselves.
+    """
+    title = st.text_input("Heading of the page", "Stretching log", max_chars=80, key="share_title")
+    people = _people(log)
+    first, last = _period(log)
+    chosen = _fields(log)
+    dates = st.segmented_control(
+        "Dates", list(_DATES), default="exact", required=True, format_func=_DATES.get, key="share_dates"
+    )
+    events = bool(log.events) and st.checkbox(
+        f"Show the marked dates with your words ({count(len(log.events), 'mark')})", key="share_events"
+    )
+    profile = not log.people.empty and st.checkbox(
+        "Show age, sex and kind of sit-and-reach test", key="share_profile"
+    )
+    notes = _has_notes(log) and st.checkbox("Show the notes", key="share_notes", help="As they were written.")
+    follows = _follows()
+    passphrase = _passphrase()
+    choices = ShareChoices(
+        title=title,
+        names=_names(log) if _named(log) else "numbers",
+        sample=bool(log.sample),
+        people=people,
+        first=first,
+        last=last,
+        fields=chosen,
+        notes=bool(notes),
+        dates=dates or "exact",
+        events=bool(events),
+        profile=bool(profile),
+    )
+    return Wanted(choices, follows, passphrase)
+
+
+def _named(log: OpenLog) -> bool:
+    return cached.names(log) != [ONE_PERSON]
+
+
+def _people(log: OpenLog) -> tuple[str, ...] | None:
+    names = cached.names(log)
+    if len(names) == 1:
+        return None
+    chosen = st.multiselect(
+        "People", names, placeholder="Everyone", key="share_people", format_func=lambda name: str(name)
+    )
+    return tuple(chosen) or None
+
+
+def _names(log: OpenLog) -> str:
+    group = len(cached.names(log)) > 1
+    return str(
+        st.segmented_control(
+            "What people are called",
+            list(_NAMES),
+            default="numbers",
+            required=True,
+            format_func=lambda how: "No name" if how == "numbers" and not group else _NAMES[how],
+            key="share_names",
+        )
+    )
+
+
+def _period(log: OpenLog) -> tuple[date | None, date | None]:
+    """Ask for the period; the last three months of a following link begin on the same day for ever."""
+    begin, end = log.entries["date"].min(), log.entries["date"].max()
+    recent = max(begin, end - _THREE_MONTHS + timedelta(days=1))
+    how = st.segmented_control(
+        "Entries",
+        [_ALL, _MONTHS, _CHOSEN],
+        default=_ALL,
+        required=True,
+        format_func=lambda how: f"{how} ({days(recent, end)})" if how == _MONTHS else str(how),
+        key="share_period",
+    )
+    if how == _MONTHS:
+        return recent.date(), None
+    if how == _CHOSEN:
+        chosen = st.date_input(
+            "From and to",
+            (begin.date(), end.date()),
+            min_value=begin.date(),
+            key="share_days",
+            format="YYYY-MM-DD",
+        )
+        picked = chosen if isinstance(chosen, tuple) else (chosen,)
+        # Half-chosen, only the first day is there.
+        return (picked[0], picked[-1]) if picked else (None, None)
+    return None, None
+
+
+def _fields(log: OpenLog) -> tuple[str, ...] | None:
+    """Ask which columns; None where it is all that a link shows anyway."""
+    measures = recorded(log.entries)
+    extra = [name for name in _EXTRA if name in log.entries and log.entries[name].notna().any()]
+    chosen = st.pills(
+        "What is shown",
+        [*measures, *extra],
+        selection_mode="multi",
+        default=measures,
+        format_func=lambda name: _EXTRA.get(name, "").capitalize() or MEASURES[name].label,
+        key="share_fields",
+    )
+    return None if list(chosen) == measures else tuple(chosen)
+
+
+def _has_notes(log: OpenLog) -> bool:
+    return "note" in log.entries and bool(log.entries["note"].notna().any())
+
+
+def _follows() -> bool:
+    known = home.current()
+    kept = known is not None and known.version is not None
+    return bool(
+        st.checkbox(
+            "Follow my log: when I save, the link shows the newer entries",
+            key="share_follows",
+            disabled=not kept,
+            help=None if kept else "Only a kept log can be followed. Keep it first.",
+        )
+        and kept
+    )
+
+
+def _passphrase() -> str:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        passphrase = st.text_input(
+            "Passphrase (optional)",
+            key="share_passphrase",
+            max_chars=200,
+            help="The page then opens only with it. Nobody can look it up later, not even you.",
+            autocomplete="off",
+        )
+        st.button("Suggest one", key="suggest", icon=":material/casino:", on_click=_suggest)
+    return passphrase.strip()
+
+
+def _suggest() -> None:
+    words = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+    home.fill("share_passphrase", "-".join(words))
+
+
+def in_one_line(wanted: Wanted, payload: Payload, *, group: bool) -> str:
+    """Say what is chosen: "all entries, real dates, no notes, …"."""
+    choices = wanted.choices
+    return ", ".join(
+        [
+            *chosen_words(choices, group=group),
+            "follows your log" if wanted.follows else "as it is now",
+            "with a passphrase" if wanted.passphrase else "no passphrase",
+        ]
+    )
+
+
+def chosen_words(choices: ShareChoices, *, group: bool) -> list[str]:
+    """Say what choices show, in a few words each; the first one begins a sentence."""
+    people = "Everyone" if choices.people is None else count(len(choices.people), "person", "people")
+    called = {"numbers": "by number", "initials": "by initials", "as written": "by name"}[choices.names]
+    return [
+        *([f"{people} {called}"] if group else ["With the name" if choices.names == "as written" else "No name"]),
+        _period_words(choices),
+        "real dates" if choices.dates == "exact" else "days counted",
+        "all scores" if choices.fields is None else listed([_field(name) for name in choices.fields]),
+        *(["marked dates"] if choices.events else []),
+        *(["age and sex"] if choices.profile else []),
+        "with notes" if choices.notes else "no notes",
+    ]
+
+
+def _period_words(choices: ShareChoices) -> str:
+    first, last = choices.first, choices.last
+    if first is None and last is None:
+        return "all entries"
+    if first is not None and last is not None:
+        return days(pd.Timestamp(first), pd.Timestamp(last))
+    return f"from {first:%-d %b %Y}" if first is not None else f"until {last:%-d %b %Y}"
+
+
+def _field(name: str) -> str:
+    return _EXTRA.get(name) or NAMES[name]
+
+
+def shown(payload: Payload) -> list[str]:
+    """Say what is in a payload, drawn from the payload itself, one line each."""
+    entries = payload.entries
+    if entries.empty:
+        return ["No entry: nothing of what you chose has a value."]
+    first, last = entries["date"].min(), entries["date"].max()
+    when = f"day 1 to day {(last - first).days + 1}" if payload.relative else days(first, last)
+    names = entries["person"].unique()
+    who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
+    if len(names) == 1 and payload.people_shown:
+        who = f"the name {quote(str(names[0]))}"
+    extra = [words for name, words in _EXTRA.items() if name in entries and entries[name].notna().any()]
+    if "note" in entries and entries["note"].notna().any():
+        extra.append(count(int(entries["note"].notna().sum()), "note"))
+    return [
+        f"{count(len(entries), 'entry', 'entries')}, {when}",
+        *([who] if who else []),
+        listed([*(_field(name) for name in recorded(entries)), *extra]),
+        *([count(len(payload.events), "marked date")] if payload.events else []),
+        *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
+    ]
+
+
+def left_out(log: OpenLog, payload: Payload) -> list[str]:
+    """Say what of a log is not in its payload."""
+    missing = len(log.entries) - len(payload.entries)
+    hidden = [name for name in recorded(log.entries) if name not in recorded(payload.entries)]
+    names = [name for name in cached.names(log) if name != ONE_PERSON]
+    out = [
+        f"{count(missing, 'other entry', 'other entries')}" if missing > 0 else "",
+        listed([_field(name) for name in hidden]),
+        "names" if names and not set(names) & set(payload.entries["person"]) else "",
+        "dates: days are counted from the first one" if payload.relative else "",
+        "notes" if _has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
+        "marked dates" if log.events and not payload.events else "",
+        "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
+        "your files, times of day, and everything you do not choose",
+    ]
+    return [part for part in out if part]
+
+
+def _some(names: Sequence[str]) -> str:
+    listed_names = ", ".join(quote(str(name)) for name in names[:3])
+    return f"{listed_names}, …" if len(names) > 3 else listed_names
+
+
+def as_of_today(choices: ShareChoices) -> ShareChoices:
+    """Return choices for a copy made today."""
+    return replace(choices, made=None)

@@ -1,0 +1,66 @@
+"""Visitors without a browser: people who open links, and sessions that speak Streamlit's websocket protocol."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import httpx
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Subprotocol
+
+from tests.deploy.proxies import SITE, Proxy
+
+
+@contextmanager
+def visitor(proxy: Proxy) -> Iterator[httpx.Client]:
+    """Give somebody new, with no cookies yet, who asks for the site by its name."""
+    here = f"{'https' if proxy.tls else 'http'}://127.0.0.1:{proxy.port}"
+    with httpx.Client(base_url=here, verify=proxy.tls or False, timeout=30) as client:
+        client.headers["Host"] = f"{SITE}:{proxy.port}"
+        client.event_hooks["request"] = [lambda request: request.extensions.update(sni_hostname=SITE)]
+        yield client
+
+
+def cookies(client: httpx.Client) -> str:
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)
+
+
+@contextmanager
+def visit(proxy: Proxy, client: httpx.Client) -> Iterator[str]:
+    """Open the app's websocket as a page of this site does, wait until the page is drawn, give the session's id."""
+    address = proxy.origin.replace("http", "ws", 1) + "/_stcore/stream"
+    door = socket.create_connection(("127.0.0.1", proxy.port))
+    with connect(
+        address,
+        sock=door,
+        ssl=proxy.tls,
+        origin=proxy.origin,  # type: ignore[arg-type]
+        subprotocols=[Subprotocol("streamlit")],
+        additional_headers={"Cookie": cookies(client)},
+        max_size=None,
+    ) as stream:
+        message = BackMsg()
+        message.rerun_script.context_info.timezone = "Europe/Berlin"
+        stream.send(message.SerializeToString())
+        session = ""
+        for data in stream:
+            answer = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+            kind = answer.WhichOneof("type")
+            session = answer.new_session.initialize.session_id if kind == "new_session" else session
+            if kind == "script_finished":
+                break
+        yield session
+
+
+def upload(client: httpx.Client, session: str, content: bytes) -> httpx.Response:
+    """Send a file into a session, as the page's uploader does."""
+    client.get("/_stcore/health")  # gives the cookie that an upload has to repeat
+    return client.put(
+        f"/_stcore/upload_file/{session}/file-1",
+        files={"file-1": ("log.csv", content)},
+        headers={"X-Xsrftoken": client.cookies["_streamlit_xsrf"]},
+    )
