@@ -5,6 +5,11 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
 export LIMBER_CHROMIUM := $(CHROMIUM)
+PROXIES := $(VENV)/proxies
+NGINX ?= $(or $(wildcard /usr/sbin/nginx),$(PROXIES)/usr/sbin/nginx)
+CADDY ?= $(or $(wildcard /usr/bin/caddy),$(PROXIES)/usr/bin/caddy)
+export LIMBER_NGINX := $(abspath $(NGINX))
+export LIMBER_CADDY := $(abspath $(CADDY))
 
 .PHONY: run test lint unit format bench calibrate screenshots clean
 
@@ -19,7 +24,7 @@ lint: $(VENV)/test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-unit: $(VENV)/test-ready $(CHROMIUM)
+unit: $(VENV)/test-ready $(CHROMIUM) $(NGINX) $(CADDY)
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 format: $(VENV)/test-ready
@@ -56,3 +61,13 @@ $(CHROMIUM):
 	@if [ "$$(id -u)" = 0 ]; then root=""; else root="sudo -n"; fi; \
 	{ $$root apt-get update -q && $$root apt-get install -y -q --no-install-recommends chromium; } >/dev/null \
 	|| { echo "Could not install it. Type: sudo apt install chromium"; exit 1; }
+
+# The tests of deploy/ run nginx and Caddy. Debian's packages are unpacked here and not installed, so that no web
+# server starts on this machine.
+$(PROXIES)/%:
+	@echo "$(notdir $@) is missing; fetching it with apt."
+	@mkdir -p $(PROXIES)
+	@if [ "$$(id -u)" = 0 ]; then root=""; else root="sudo -n"; fi; \
+	( $$root apt-get update -q; cd $(PROXIES) && apt-get download -q $(notdir $@) \
+	&& dpkg-deb -x $(notdir $@)_*.deb . ) >/dev/null 2>&1 && touch $@ \
+	|| { echo "Could not fetch it. Type: sudo apt install $(notdir $@)"; exit 1; }

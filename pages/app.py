@@ -10,19 +10,24 @@ from pages.parts.state import current_log
 st.set_page_config(page_title="Limber", page_icon="pages/parts/icon.svg", layout="wide")
 st.logo("pages/parts/logo.svg", size="large")
 
+arriving.arrive()
 log = current_log()
+# A shared copy can be looked at, and nothing else.
+shared = log is not None and log.shared
 several = log is not None and log.entries["person"].nunique() > 1
 # Without a group it is left out of the menu, but an address that was kept still gets its sentence.
 group = st.Page(
     "group.py", title="Group", icon=":material/groups:", visibility="visible" if several else "hidden"
 )
+own = st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=not shared)
+share = st.Page("share.py", title="Share", icon=":material/link:")
 pages = [
-    *([] if shared else [st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True)]),
+    *([] if shared else [own]),
     st.Page("progress.py", title="Progress", icon=":material/show_chart:", default=shared),
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
     *([group] if several else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
-    *([] if shared else [st.Page("share.py", title="Share", icon=":material/link:")]),
+    *([] if shared else [share]),
     st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
 ]
 # Reached from the foot of every page, and from the addresses that were given out.

@@ -34,15 +34,13 @@ if log is not None and not log.entries.empty:
     settings = get_settings()
     group = len(cached.names(log)) > 1
     st.markdown(
-        "A link opens a calm one-page dashboard of this log, for your physiotherapist, your coach or a friend. "
-        "They need no account and can change nothing, and you can close it at any time."
+        "A link opens a calm one-page dashboard of this log, for your physiotherapist, your coach or a "
+        "friend. They need no account and can change nothing, and you can close it at any time."
     )
     making.show_made(owned(known.token) if known is not None else [])
     with st.container(border=True):
         with st.container(horizontal=True):
-            label = st.text_input(
-                "Your own label", placeholder="For Dr. Lee", max_chars=80, key="label", help="Only you see it."
-            )
+            label = st.text_input("Your own label", placeholder="For Dr. Lee", max_chars=80, key="label")
             allowed = [name for name, length in EXPIRIES.items() if length.days <= settings.link_days_max]
             closes = st.selectbox(
                 "The link closes after", allowed, index=allowed.index("30 days"), key="expiry"
@@ -65,15 +63,15 @@ if log is not None and not log.entries.empty:
             making.make(wanted, payload, label=label, expires_at=expires)
             st.rerun()
         st.caption(
-            "By making it you agree that an encrypted copy of what is shown is stored on the server. Only the "
-            "link opens it, and it is deleted when the link closes."
+            "By making it you agree that an encrypted copy of what is shown is stored on the server. Only "
+            "the link opens it, and it is deleted when the link closes."
         )
     in_and_out(log, payload)
     preview(payload, expires)
     if is_this_computer_only():
         st.warning(
-            "Limber runs on this computer, so a link opens on this computer only. To send the page to somebody, "
-            "send it as a file.",
+            "Limber runs on this computer, so a link opens on this computer only. To send the page to "
+            "somebody, send it as a file.",
             icon=":material/computer:",
         )
     st.download_button(
@@ -99,8 +97,8 @@ if known is not None:
         st.page_link("keep.py", label="Your private address opens this list too", icon=":material/key:")
     else:
         st.markdown(
-            "**Keep this private address.** It lists your links, pauses and closes them, also from another device. "
-            "Whoever has it can do that too, so do not send it on."
+            "**Keep this private address.** It lists your links, pauses and closes them, also from another "
+            "device. Whoever has it can do that too, so do not send it on."
         )
         st.code(edit_address(known.token), language=None, wrap_lines=True)
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.findings import answer
 from data.log import to_csv, to_parquet
-from pages.parts import adding, bring, cached, faults, how_read, receipt, show, state
+from pages.parts import adding, bring, cached, faults, how_read, keeping, receipt, show, state
 from pages.parts.warning import red_flag_box
 
 log = state.current_log()
@@ -20,6 +20,8 @@ if log is None:
 else:
     st.title(log.title, anchor=False)
 
+keeping.deleted()
+keeping.remembered_here()
 bring.refusals()
 
 if log is not None:
@@ -27,6 +29,7 @@ if log is not None:
     adding.newer_files(log)
     receipt.lines(log)
     receipt.undo()
+    keeping.line(log)
     receipt.whose(log)
     receipt.questions(log)
     if not log.entries.empty:
@@ -80,7 +83,7 @@ with st.grid(columns=2 if log is None else 1, min_column_width=320, gap="medium"
             with st.expander("Open a sample log", icon=":material/science:"):
                 bring.samples()
         bring.template()
-        st.caption("It stays in this visit and is gone when you close the page, unless you share it.")
+        st.caption("It stays in this visit and is gone when you close the page, unless you keep it.")
     if log is None:
         with st.container(border=True, height="stretch"):
             st.subheader("Open a sample log", anchor=False)

@@ -89,7 +89,8 @@ def flags(
             }
         )
         line = {"color": palette.zero, "width": 1, "dash": "dot"}
-        across = {"type": "line", "layer": "below", "xref": "x", "x0": at, "x1": at, "line": line}
+        across: dict[str, Any] = {"type": "line", "layer": "below", "xref": "x", "x0": at, "x1": at}
+        across["line"] = line
         # Above each panel the line stops, so that it does not run through the panel's name.
         lines += [{**across, "yref": f"{axis} domain", "y0": 0, "y1": 1} for axis in panels]
         if row:

@@ -182,12 +182,13 @@ def _path(both: pd.DataFrame) -> pd.DataFrame:
 def _counted_path(both: pd.DataFrame, days_index: pd.DatetimeIndex) -> pd.DataFrame:
     """Return the same where days are counted: means of every 30 days, or of every 90 in a long log."""
     block = 90 if _by_quarter(days_index) else 30
-    numbers = (np.asarray(day_texts(days_index), dtype="int64") - 1) // block
-    grouped = both.groupby(numbers)
+    numbers = np.asarray(day_texts(days_index), dtype="int64")
+    grouped = both.groupby((numbers - 1) // block)
     path = grouped[["reach", "pain"]].mean()
     path["n"] = grouped.size()
     path = path[path["n"] >= 2]
-    path["name"] = [f"days {block * at + 1:,}–{block * (at + 1):,}" for at in path.index]
+    last = int(numbers.max())
+    path["name"] = [f"days {block * at + 1:,}–{min(block * (at + 1), last):,}" for at in path.index]
     return path
 
 

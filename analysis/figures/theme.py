@@ -199,6 +199,7 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
 
 
 def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    ticks = _counted_ticks(*more["range"])
     return {
         "type": "linear",
         "fixedrange": True,
@@ -208,12 +209,13 @@ def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN
         "tickangle": 0,
         "ticklabelstandoff": 6,
         "tickfont": {"color": palette.muted, "size": 12},
-        "tickprefix": "Day ",
-        "tickformat": ",d",
         **more,
         "dtick": None,
         "tick0": None,
-        "tickvals": _counted_ticks(*more["range"]),
+        "tickvals": ticks,
+        "ticktext": [f"Day {at:,}" for at in ticks],
+        # What stands before the number when a day is pointed at.
+        "tickprefix": "Day ",
         "hoverformat": ",d",
     }
 

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import words
 from analysis.day_count import counted_days
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
+from analysis.figures.lags import describe_lags, lags_figure, legend_of_lags
 from analysis.figures.progress import (
     describe_progress,
     legend_of_progress,
@@ -22,18 +23,22 @@ from analysis.figures.reach_and_pain import (
     reach_and_pain_figure,
     same_days,
 )
-from analysis.findings import answer, card, of_person
-from analysis.findings.groups import in_group
-from analysis.group import Group
+from analysis.figures.visits import describe_visits, visits_figure
+from analysis.findings import Finding, answer, card, of_person
+from analysis.findings.groups import in_group, on_average
+from analysis.group import FEWEST_SHARED, Group
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
+from analysis.sentences.common import told_once
 from analysis.study import Study
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
 
 _CARDS = ("reach_cm", "back_pain", "sciatica_pain")
-_PAINS = ("back_pain", "sciatica_pain")
+_PAINS = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
+#: What one person's log says beside its scores, in this order.
+_ALSO = ("event", "minutes", "knee_pain", "injuries", "compared")
 
 _pages = jinja2.Environment(
     loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
@@ -110,7 +115,7 @@ def _person(
     found = of_person(study)
     figures["progress"] = progress_figure(study, toe_zero=options.toe_zero)
     charts = []
-    for pain in recorded(entries, _PAINS):
+    for pain in recorded(entries, tuple(_PAINS)):
         both = same_days(entries, person, pain)
         if both.empty:
             continue
@@ -119,11 +124,14 @@ def _person(
             {
                 "id": pain,
                 "title": f"Reach against {words.NAMES[pain]}",
+                "said": "",
                 "legend": legend_of_reach_and_pain(both),
                 "alt": describe_reach_and_pain(entries, person, pain, both=both),
                 "height": figures[pain].layout.height,
             }
         )
+    # After all of the same day: in two columns each stands below its own.
+    charts += [_which_first(study, pain, found, figures) for pain in _PAINS if study.lags("reach_cm", pain).enough]
     return {
         "answer": answer(found),
         "cards": [(name, card(study, name)) for name in _CARDS],
@@ -133,29 +141,76 @@ def _person(
             "legend": legend_of_progress(study),
         },
         "charts": charts,
+        "also": _also(found, _ALSO),
         "findings": found,
         "weekly": tables.weekly(entries, person),
     }
 
 
+def _which_first(
+    study: Study, pain: str, found: list[Finding], figures: dict[str, Any]
+) -> dict[str, object]:
+    """Return the card of which comes first, reach or a pain, and put its figure into `figures`."""
+    profile, name = study.lags("reach_cm", pain), f"lags_{pain}"
+    figures[name] = lags_figure(profile, pain)
+    return {
+        "id": name,
+        "title": f"Reach and {words.NAMES[pain]}: which comes first?",
+        "said": next(finding.sentence for finding in found if finding.about == _PAINS[pain]),
+        "legend": legend_of_lags(pain),
+        "alt": describe_lags(profile, pain),
+        "height": figures[name].layout.height,
+    }
+
+
+def _also(found: list[Finding], about: tuple[str, ...]) -> list[str]:
+    """Return what was found about some things, in their order; what is missing stays in the numbers."""
+    told = [
+        finding.sentence
+        for name in about
+        for finding in found
+        if finding.about == name and finding.certainty != "missing"
+    ]
+    return [text for text in told_once(told) if text]
+
+
 def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any]) -> dict[str, Any]:
-    """Return what the page of a group shows, and put its figures into `figures`."""
-    charts = []
-    for name in recorded(entries, _CARDS):
+    """Return what the page of a group shows, and put its figures into `figures`.
+
+    Of fewer than `FEWEST_SHARED` people a picture or a table would show single people: there is neither.
+    """
+    group = Group(entries, people=options.people)
+    shown = [name for name in _CARDS if _people_with(entries, name) >= FEWEST_SHARED]
+    found = in_group(group, shared=True)
+    return {
+        "answer": answer(found),
+        "charts": [_of_all(group, entries, name, options, figures) for name in shown],
+        "also": _also(found, ("group_link", "group_norms")),
+        "table": tables.group(entries, shown) if shown and not group.one_visit else None,
+    }
+
+
+def _people_with(entries: pd.DataFrame, measure: str) -> int:
+    return entries.loc[entries[measure].notna(), "person"].nunique() if measure in entries else 0
+
+
+def _of_all(
+    group: Group, entries: pd.DataFrame, name: str, options: ReportOptions, figures: dict[str, Any]
+) -> dict[str, object]:
+    """Return the card of one measure of a group, and put its figure into `figures`."""
+    if group.one_visit:
+        scores = group.visits(name)
+        figures[name], alt = visits_figure(scores, name), describe_visits(scores, name)
+    else:
         lines = smooth_lines(entries, name)
         figures[name] = everyone_figure(entries, name, toe_zero=options.toe_zero, lines=lines)
-        charts.append(
-            {
-                "id": name,
-                "title": MEASURES[name].label,
-                "legend": "",
-                "alt": describe_everyone(entries, name, lines=lines),
-                "height": figures[name].layout.height,
-            }
-        )
-    said = in_group(Group(entries, people=options.people), shared=True)
+        alt = describe_everyone(entries, name, lines=lines)
+    average = None if group.one_visit else on_average(group, name)
     return {
-        "answer": answer(said),
-        "charts": charts,
-        "table": tables.group(entries),
+        "id": name,
+        "title": MEASURES[name].label,
+        "said": average.sentence if average is not None else "",
+        "legend": "",
+        "alt": alt,
+        "height": figures[name].layout.height,
     }

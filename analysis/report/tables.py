@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -91,9 +92,9 @@ def _cell(value: float, name: str) -> str:
     return words.number(value, words.digits(name)) if pd.notna(value) else "–"
 
 
-def group(entries: pd.DataFrame) -> GroupTable:
+def group(entries: pd.DataFrame, measures: Sequence[str] = COMPARED) -> GroupTable:
     """Return how each person's measures went from their first days to their last."""
-    shown = recorded(entries, COMPARED)
+    shown = recorded(entries, tuple(measures))
     names = people(entries)
     first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
     scores = {name: each_series(first, name) for name in shown}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
@@ -28,7 +28,7 @@ _BUSY = {"5", "6", "55P03", "40P01"}  # SQLITE_BUSY, SQLITE_LOCKED; lock_not_ava
 class Database:
     """An open database. Safe to use from many threads; several processes may have it open."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self.engine = connect(url)
         self._writer = self.engine.execution_options(writes=True)
 
@@ -43,6 +43,15 @@ class Database:
         """Give a session whose changes are all kept at its end, or none of them."""
         with in_words(), Session(self._writer) as session, session.begin():
             yield session
+
+    @contextmanager
+    def one_moment(self) -> Iterator[Connection]:
+        """Give a connection on which all that is read is of one moment, while others go on writing."""
+        engine = self.engine
+        if engine.dialect.name == "postgresql":  # SQLite reads so anyway
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with in_words(), engine.connect() as connection:
+            yield connection
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
@@ -68,11 +77,11 @@ def in_words() -> Iterator[None]:
         raise StoreUnavailable(_sentence(error.orig)) from error
 
 
-def connect(url: str) -> Engine:
+def connect(url: str | URL) -> Engine:
     """Open a database; a file that does not exist is made, and only this user may read it."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(url, Path(str(parsed.database)))
+        return _sqlite(parsed, Path(str(parsed.database)))
     return create_engine(
         parsed.set(drivername="postgresql+psycopg"),
         hide_parameters=True,
@@ -148,7 +157,7 @@ def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - a driver's connec
             return
 
 
-def _sqlite(url: str, file: Path) -> Engine:
+def _sqlite(url: URL, file: Path) -> Engine:
     if not file.parent.exists():
         file.parent.mkdir(parents=True, mode=0o700, exist_ok=True)
     # Made here so that nobody else on the computer may read it; SQLite gives -wal and -shm the same mode.

@@ -67,10 +67,9 @@ class Upkeep(Part):
             gone = owner.id
             links = select(LinkTable.token_hash).where(LinkTable.owner_id == gone)
             hashes = [owner.token_hash, *session.scalars(links)]
-            deleted = [
-                _count(session, table, table.owner_id == gone)
-                for table in (LogTable, VersionTable, LinkTable)
-            ]
+            logs = _count(session, LogTable, LogTable.owner_id == gone)
+            versions = _count(session, VersionTable, VersionTable.owner_id == gone)
+            erased = _count(session, LinkTable, LinkTable.owner_id == gone)
             session.execute(delete(OwnerTable).where(OwnerTable.id == gone))
             _mark(session, hashes, datetime.now(UTC))
         overwritten = forget_old_pages(self.database.engine) if self._in_one_file() else False

@@ -31,7 +31,7 @@ HEEL_RADIUS = 0.032
 
 #: The natural curve of a straight back: degrees to add to the trunk's angle at each distance from the hip.
 _CURVE_AT = np.array([0.0, 0.10, 0.20, 0.30, 0.40, 0.51])
-_CURVE = np.array([0.0, 5.0, 5.0, 1.0, -5.0, -15.0])
+_CURVE = np.array([0.0, 4.0, 4.0, 1.0, -4.0, -11.0])
 _PELVIS_END, _CHEST_START = 0.10, 0.30
 _VERTEBRAE = 52
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from docs.film.body import FOREARM, SHANK, SIDES, SPINE, THIGH, UPPER_ARM, Limb, Points, Skeleton, turned
+from docs.film.body import FOREARM, SHANK, SIDES, SPINE, THIGH, UPPER_ARM, Limb, Points, Side, Skeleton, turned
 
 # Profiles: share of the bone from its upper end, flesh before it, flesh behind it (metres).
 _THIGH = ((0.0, 0.086, 0.088), (0.2, 0.088, 0.086), (0.45, 0.080, 0.078), (0.7, 0.066, 0.064), (0.9, 0.056, 0.053))
 _SHANK = ((0.08, 0.052, 0.050), (0.2, 0.047, 0.066), (0.35, 0.043, 0.070), (0.55, 0.038, 0.054), (0.8, 0.033, 0.036))
+_LEGGING = tuple((share / 0.86, before + 0.001, behind + 0.001) for share, before, behind in (*_SHANK, (0.86, 0.034, 0.036)))
 _UPPER_ARM = ((0.0, 0.054, 0.054), (0.25, 0.052, 0.050), (0.55, 0.046, 0.043), (0.85, 0.039, 0.038))
 _FOREARM = ((0.08, 0.040, 0.038), (0.3, 0.041, 0.038), (0.65, 0.033, 0.030), (0.95, 0.025, 0.025))
 _KNEE, _ANKLE, _ELBOW, _WRIST = 0.053, 0.036, 0.038, 0.025
@@ -41,7 +42,7 @@ _FIST = np.array([
 # Seen from the top of the neck, in the frame of the head: forwards, upwards.
 _HEAD = np.array([
     (0.024, -0.064), (0.052, -0.064), (0.078, -0.062), (0.088, -0.048), (0.085, -0.031), (0.089, -0.019), (0.087, -0.011),
-    (0.091, -0.003), (0.088, 0.008), (0.094, 0.013), (0.112, 0.019), (0.108, 0.028), (0.095, 0.046), (0.090, 0.058),
+    (0.091, -0.003), (0.088, 0.008), (0.096, 0.012), (0.108, 0.018), (0.107, 0.026), (0.097, 0.044), (0.090, 0.058),
     (0.095, 0.072), (0.092, 0.100), (0.074, 0.138), (0.030, 0.163), (-0.020, 0.162), (-0.068, 0.136), (-0.092, 0.092),
     (-0.088, 0.044), (-0.066, 0.004), (-0.052, -0.030), (-0.050, -0.070),
 ])  # fmt: skip
@@ -54,7 +55,7 @@ _BUN = np.array([(-0.070, 0.120), (-0.094, 0.138), (-0.128, 0.132), (-0.142, 0.1
 _EAR = np.array([(0.004, 0.048), (-0.006, 0.056), (-0.018, 0.050), (-0.020, 0.034), (-0.010, 0.020), (-0.002, 0.026)])
 _EYE = np.array([(0.070, 0.054), (0.074, 0.060), (0.080, 0.055), (0.076, 0.050)])
 _BROW = np.array([(0.062, 0.078), (0.074, 0.082), (0.086, 0.077)])
-_MOUTH = np.array([(0.066, -0.008), (0.076, -0.012), (0.087, -0.011)])
+_MOUTH = np.array([(0.060, -0.007), (0.072, -0.013), (0.087, -0.011)])
 
 
 def smooth(points: Points, *, steps: int = 7, closed: bool = True) -> Points:
@@ -69,7 +70,7 @@ def smooth(points: Points, *, steps: int = 7, closed: bool = True) -> Points:
     return np.vstack(pieces if closed else [*pieces, points[-1:]])
 
 
-def outlines(body: Skeleton, *, breath: float = 0.0, grips: bool = False) -> dict[str, Points]:
+def outlines(body: Skeleton, *, breath: float = 0.0, grips: frozenset[Side] = frozenset()) -> dict[str, Points]:
     """Return the outline of every part of the body.
 
     Parameters
@@ -77,20 +78,21 @@ def outlines(body: Skeleton, *, breath: float = 0.0, grips: bool = False) -> dic
     body : Skeleton
     breath : float from 0 to 1
         How full the chest is.
-    grips : bool
-        Whether the hands are closed round something.
+    grips : set of Side
+        The hands that are closed round something.
     """
     parts: dict[str, Points] = {}
     for side in SIDES:
         leg, arm = body.legs[side], body.arms[side]
         parts[f"{side} thigh"] = _bone(leg.root, leg.upper, THIGH, _THIGH, 0.086, _KNEE)
         parts[f"{side} shank"] = _bone(leg.middle, leg.lower, SHANK, _SHANK, _KNEE, _ANKLE)
+        parts[f"{side} legging"] = _bone(leg.middle, leg.lower, SHANK * 0.86, _LEGGING, _KNEE, None)
         parts[f"{side} foot"] = smooth(leg.end + turned(_FOOT, leg.tip))
         parts[f"{side} hamstring"] = hamstring(leg)
         parts[f"{side} upper arm"] = _bone(arm.root, arm.upper, UPPER_ARM, _UPPER_ARM, 0.053, _ELBOW)
         parts[f"{side} sleeve"] = _bone(arm.root, arm.upper, UPPER_ARM * 0.56, _SLEEVE, 0.060, None)
         parts[f"{side} forearm"] = _bone(arm.middle, arm.lower, FOREARM, _FOREARM, _ELBOW, _WRIST)
-        parts[f"{side} hand"] = smooth(arm.end + turned(_FIST if grips else _FLAT_HAND, arm.tip))
+        parts[f"{side} hand"] = smooth(arm.end + turned(_FIST if side in grips else _FLAT_HAND, arm.tip))
     parts["pelvis"] = _trunk(body, -1.0, _WAIST, 0.0)
     parts["shirt"] = _trunk(body, _HEM, 1.0, breath, loose=0.006)
     parts["neck"] = _neck(body)
@@ -101,21 +103,19 @@ def outlines(body: Skeleton, *, breath: float = 0.0, grips: bool = False) -> dic
 
 
 def hamstring(leg: Limb) -> Points:
-    """Return the muscle at the back of the thigh: from the sitting bone to below the knee."""
+    """Return the muscle at the back of the thigh: from the sitting bone to the back of the knee."""
     upper = np.array([
-        (-0.045, -0.066), (0.02, -0.081), (0.10, -0.079), (0.19, -0.071), (0.28, -0.058), (0.35, -0.048), (0.40, -0.046),
+        (-0.045, -0.066), (0.02, -0.081), (0.10, -0.079), (0.19, -0.071), (0.28, -0.058), (0.35, -0.048), (0.405, -0.044),
     ])  # fmt: skip
-    lower = np.array([(0.35, -0.028), (0.28, -0.022), (0.19, -0.018), (0.10, -0.022), (0.02, -0.034), (-0.035, -0.050)])
-    tendon = np.array([(0.025, -0.046), (0.055, -0.046), (0.045, -0.034)])
-    on_thigh, on_shank = leg.root + turned(upper, leg.upper), leg.middle + turned(tendon, leg.lower)
-    return smooth(np.vstack([on_thigh, on_shank, leg.root + turned(lower, leg.upper)]))
+    lower = np.array([(0.35, -0.024), (0.28, -0.012), (0.19, -0.005), (0.10, -0.010), (0.02, -0.026), (-0.035, -0.048)])
+    return smooth(leg.root + turned(np.vstack([upper, lower]), leg.upper))
 
 
 def strands(leg: Limb) -> tuple[Points, Points]:
     """Return two lines along the muscle's fibres."""
     lines = [
         np.array([(-0.01, -0.068), (0.08, -0.066), (0.18, -0.059), (0.28, -0.047), (0.35, -0.042)]),
-        np.array([(0.02, -0.050), (0.10, -0.044), (0.19, -0.038), (0.27, -0.036), (0.33, -0.036)]),
+        np.array([(0.02, -0.047), (0.10, -0.038), (0.19, -0.031), (0.27, -0.030), (0.33, -0.033)]),
     ]
     first, second = (smooth(leg.root + turned(line, leg.upper), closed=False) for line in lines)
     return first, second
@@ -130,7 +130,8 @@ def _bone(
     back = np.column_stack([shares * length, -behind])[::-1]
     cap = np.array([(-0.70, -0.71), (-1.0, 0.0), (-0.70, 0.71)]) * top
     if end is None:
-        return smooth(root + turned(np.vstack([front, (length, before[-1]), (length, -behind[-1]), back, cap]), angle))
+        ends = np.array([(length, -behind[-1]), (length, before[-1])])
+        return smooth(root + turned(np.vstack([ends[:1], back, cap, front, ends[1:]]), angle), closed=False)
     tip = np.array([(0.0, 1.0), (0.70, 0.71), (1.0, 0.0), (0.70, -0.71), (0.0, -1.0)]) * end + (length, 0.0)
     return smooth(root + turned(np.vstack([front, tip, back, cap]), angle))
 
@@ -144,7 +145,10 @@ def _trunk(body: Skeleton, low: float, high: float, breath: float, loose: float 
     centres = np.array([_spine_at(body, at) for at in inside])
     angles = np.interp(inside, np.linspace(0, SPINE, len(body.spine_angles)), body.spine_angles)
     forwards = np.column_stack([np.sin(np.radians(angles)), -np.cos(np.radians(angles))])
-    return smooth(np.vstack([centres - forwards * behind[:, None], (centres + forwards * before[:, None])[::-1]]))
+    back, front = centres - forwards * behind[:, None], (centres + forwards * before[:, None])[::-1]
+    if low < along[0]:
+        return smooth(np.vstack([back, front]))
+    return np.vstack([smooth(back, closed=False), smooth(front, closed=False)])
 
 
 def _spine_at(body: Skeleton, along: float) -> Points:

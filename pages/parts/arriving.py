@@ -1,4 +1,4 @@
-"""What a visit begins with, and what every run makes sure of: a log remembered here, a shared copy still open."""
+"""What a visit begins with, a remembered log or a shared copy; and whether that copy is still open."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import base64
 from dataclasses import replace
 
 import streamlit as st
-from sqlalchemy.exc import SQLAlchemyError
 
-from data.store import LinkGone, SealBroken, WrongPassphrase, get_store, is_token
-from data.store.payload import PayloadUnreadable
+from data.store import (
+    LinkGone,
+    PayloadUnreadable,
+    SealBroken,
+    StoreUnavailable,
+    WrongPassphrase,
+    get_store,
+    is_token,
+)
 from pages.parts import home, saving, state
 from pages.parts.home import Visited
 from pages.parts.kept_log import open_shared
@@ -32,7 +38,7 @@ def arrive() -> None:
             _open_brought()
         elif home.visited() is not None:
             _look_again()
-    except (SQLAlchemyError, OSError) as problem:
+    except StoreUnavailable as problem:
         log_fault("The database did not answer", problem)
         if home.visited() is not None:
             # Nobody can say now whether the copy may still be seen.
@@ -76,7 +82,9 @@ def _open_copy(token: str, unlock: bytes | None) -> None:
         home.say("This shared copy is damaged and cannot be opened.", "error")
         return
     if opened.payload.relative:
-        home.say("This copy counts days instead of naming dates, and can only be read on its own page.", "warning")
+        home.say(
+            "This copy counts days instead of naming dates, and can only be read on its own page.", "warning"
+        )
         return
     state.put_opened(open_shared(opened.payload))
     home.put_visited(Visited(token, mark.version, opened.expires_at, unlock))

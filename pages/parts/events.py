@@ -21,6 +21,8 @@ def events_form(log: OpenLog, person: str) -> None:
     person : str
         Whose page it is; of a group, a date can be marked for this person or for everybody.
     """
+    if log.shared:
+        return
     group = len(cached.names(log)) > 1
     own = [event for event in log.events if person == cached.EVERYONE or event.concerns(person)]
     many = f" ({len(own)} marked)" if own else ""

@@ -53,8 +53,8 @@ def everything(log: OpenLog, links: Sequence[LinkRow] = ()) -> bytes:
     return packed.getvalue()
 
 
-def _table(rows: list[tuple[str, ...]], columns: tuple[str, ...]) -> bytes:
-    return safe_csv(pd.DataFrame(rows, columns=list(columns), dtype="str"))
+def _table(rows: Sequence[tuple[str, ...]], columns: tuple[str, ...]) -> bytes:
+    return safe_csv(pd.DataFrame(list(rows), columns=list(columns), dtype="str"))
 
 
 def _written(moment: object) -> str:

@@ -6,9 +6,9 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.words import count
+from analysis.words import count, sentence
 from data.settings import get_settings
-from data.store import VersionRow, get_store
+from data.store import LinkRow, VersionRow, get_store
 from pages.parts import address, arriving, home, saving, show, state
 from pages.parts.everything import everything
 from pages.parts.home import Home
@@ -123,9 +123,11 @@ def deleted() -> None:
                 count(gone.links, "link"),
             )
         )
+        left = "no row of them is left in the database" if not gone.left else f"{gone.left} rows are left"
+        over = " and the freed space was overwritten" if gone.overwritten else ""
         st.success(
-            f"**Everything is deleted: {said}.** Looked up again just now: the private address and the links "
-            "open nothing, no row of them is left in the database, and the freed space was overwritten.",
+            f"**Everything is deleted: {said}.** Looked up again afterwards: the private address opens "
+            f"nothing, {left}{over}.",
             icon=":material/delete_forever:",
         )
 
@@ -139,11 +141,11 @@ def consent(log: OpenLog) -> None:
     st.markdown(
         f"""
 - **What is stored:** your {_things(log)}, and what you typed in.
-- **Who can open it:** only who has the private address that you get now. The log is encrypted with it, so \
-without the address nobody reads it, not even who runs this site. There is no account and no way to get \
-a lost address back.
-- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, so that you can \
-go back.
+- **Who can open it:** only who has the private address that you get now. What is stored is encrypted with \
+it, so without the address nobody reads it, not even who runs this site. (Only while you have it open, the \
+server works with it in its memory.) There is no account, and no way to get a lost address back.
+- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, so that you \
+can go back.
 - **How to delete it:** here, with one button, at once and for good.
 """
     )
@@ -212,9 +214,14 @@ _SHOWN = 5
 def _version(row: VersionRow, known: Home) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(
-            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{show.plain(row.summary)}", width="stretch"
+            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{show.plain(sentence(row.summary))}",
+            width="stretch",
         )
-        if row.number == known.version and not home.has_changes(state.current_log()):
+        if row.damaged:
+            st.badge(
+                "Damaged", icon=":material/broken_image:", color="orange", help="Its copy does not open."
+            )
+        elif row.number == known.version and not home.has_changes(state.current_log()):
             st.badge("Open now", color="green")
         else:
             st.button(
@@ -229,7 +236,10 @@ def _version(row: VersionRow, known: Home) -> None:
 
 def download(log: OpenLog, known: Home | None) -> None:
     """Offer everything there is about a log as one file."""
-    rows = get_store().links(known.token, now()) if known is not None else []
+    rows: list[LinkRow] = []
+    if known is not None:
+        with saving.calmly():
+            rows = get_store().links(known.token, now())
     st.download_button(
         "Download everything",
         partial(everything, log, rows),
@@ -239,7 +249,7 @@ def download(log: OpenLog, known: Home | None) -> None:
         on_click="ignore",
         key="everything",
     )
-    st.caption("Your files as they came, the cleaned log, marked dates, what was said about people, your links.")
+    st.caption("Your files as they came, the cleaned log, marked dates, what is known about people, links.")
 
 
 def delete() -> None:

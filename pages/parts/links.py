@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 import streamlit as st
 
 from analysis.words import count
-from data.store import ChoicesUnreadable, LinkRow, ShareChoices, get_store
+from data.store import LinkRow, ShareChoices, get_store
+from data.store.choices import ChoicesUnreadable
 from pages.parts import saving
 from pages.parts.address import view_address
 from pages.parts.moments import day_of, minute_of, now
@@ -59,11 +60,12 @@ def _alive(edit_token: str, row: LinkRow) -> None:
     with st.container(border=True, key=f"link_{row.id}"):
         _head(row)
         st.caption(f"{_opened(row)} Closes {minute_of(row.expires_at)}.")
-        st.caption(f"Shows: {_choices(row)}.")
-        address = view_address(row.token)
-        st.code(address, language=None, wrap_lines=True)
+        if not row.damaged:
+            st.caption(f"Shows: {_choices(row)}.")
+            st.code(view_address(row.token), language=None, wrap_lines=True)
         with st.container(horizontal=True):
-            qr_code(address, row.id)
+            if not row.damaged:
+                qr_code(view_address(row.token), row.id)
             if row.state == "open":
                 st.button(
                     "Pause",
@@ -97,6 +99,8 @@ def _head(row: LinkRow) -> None:
         st.markdown(f"**{quote(row.label, 80) or 'Without a label'}**")
         st.badge(state.word, icon=state.icon, color=state.colour)
         if row.state in ("open", "paused"):
+            if row.damaged:
+                st.badge("Damaged", icon=":material/broken_image:", color="orange")
             if row.follows:
                 st.badge("Follows your log", icon=":material/sync:", color="blue")
             if row.locked:

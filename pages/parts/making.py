@@ -6,8 +6,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from data.store import LinkRow, Payload, TooManyLinks, get_store
-from data.store.errors import PassphraseUnfit
+from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
 from pages.parts import home, saving, state
 from pages.parts.address import view_address
 from pages.parts.home import Home
@@ -68,8 +67,8 @@ def show_made(rows: list[LinkRow]) -> None:
         st.code(address, language=None, wrap_lines=True)
         if made[1]:
             st.markdown(
-                "**The passphrase.** Send it another way than the link: say it, or write it in another message. "
-                "It is shown only here, only now."
+                "**The passphrase.** Send it another way than the link: say it, or write it in another "
+                "message. It is shown only here, only now."
             )
             st.code(made[1], language=None, wrap_lines=True)
         with st.container(horizontal=True):

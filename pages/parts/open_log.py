@@ -159,7 +159,17 @@ def _title(files: Sequence[OpenFile]) -> str:
 
 def with_parts(log: OpenLog, **changed: object) -> OpenLog:
     """Put a log together again with some of its parts changed."""
-    parts = ("title", "files", "typed", "one_person_each", "sample", "settled", "events", "profiles", "shared")
+    parts = (
+        "title",
+        "files",
+        "typed",
+        "one_person_each",
+        "sample",
+        "settled",
+        "events",
+        "profiles",
+        "shared",
+    )
     return together(**({name: getattr(log, name) for name in parts} | changed))
 
 

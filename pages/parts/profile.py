@@ -28,6 +28,8 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
     lacking : sequence of str
         Why nothing could be compared so far.
     """
+    if log.shared:
+        return
     known = profile_of(log.people, person)
     tests = {test.id: test for test in usable_protocols()}
     named = protocol_of(known.protocol)

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from data.settings import get_settings
 from data.store import (
-    KeptUnreadable,
     LinkRow,
     LogTooLarge,
     NoLog,
     NotAnOwner,
+    Payload,
     PayloadTooLarge,
     SealBroken,
     ShareChoices,
@@ -22,15 +21,16 @@ from data.store import (
     build_payload,
     get_store,
 )
-from data.store.kept import KeptLog
+from data.store.choices import ChoicesUnreadable
+from data.store.kept import KeptLog, KeptUnreadable
 from pages.parts import home, state
 from pages.parts.home import Home
 from pages.parts.kept_log import both, from_kept, to_kept, what_changed
 from pages.parts.moments import now
 from pages.parts.open_log import OpenLog
+from pages.parts.quote import quote
 from pages.routes.faults import log_fault
 
-_AWAY = "The database does not answer now. Nothing was changed, and your log is still open: try again in a minute."
 _LOST = "This private address opens nothing any more: everything it held was deleted."
 
 
@@ -45,10 +45,12 @@ def calmly() -> Iterator[None]:
         home.put(None)
         home.say(_LOST, "error")
     except (NoLog, SealBroken, KeptUnreadable):
-        home.say("This version cannot be opened: its copy is damaged or gone. The others are not touched.", "error")
-    except (SQLAlchemyError, OSError) as problem:
+        home.say(
+            "This version cannot be opened: its copy is damaged or gone. The others are not touched.", "error"
+        )
+    except StoreUnavailable as problem:
         log_fault("The database did not answer", problem)
-        home.say(str(problem) if isinstance(problem, StoreUnavailable) else _AWAY, "error")
+        home.say(f"{problem} Nothing was changed, and your log is still open.", "error")
 
 
 def keep() -> None:
@@ -172,39 +174,52 @@ def delete_everything() -> None:
 
 
 def _store(log: OpenLog, known: Home, summary: str) -> None:
+    """Save the log and with it every copy that follows it, wholly or not at all."""
     store = get_store()
+    following, failed = _following(known.token, log)
+    content = to_kept(log).to_bytes()
     try:
-        content = to_kept(log).to_bytes()
-        number = store.keep_log(known.token, content, summary=summary, base_version=known.version, now=now())
+        number = store.keep_log(
+            known.token,
+            content,
+            summary=summary,
+            base_version=known.version,
+            now=now(),
+            following=following,
+        )
     except StaleLog as problem:
         if problem.current:
             home.put_newer_version(problem.current)
         else:
             home.put(Home(known.token))
-            home.say("The kept log was deleted elsewhere. What is open here is in this visit only.", "warning")
+            home.say("The kept log was deleted elsewhere. What is open is in this visit only.", "warning")
         return
     home.put(Home(known.token, number, log))
-    failed = _refresh(known.token, log)
     if failed:
-        named = ", ".join(f"“{row.label or 'without a label'}”" for row in failed)
+        named = ", ".join(quote(row.label, 80) or "without a label" for row in failed)
         home.say(
-            f"Saved as version {number}. These links could not follow and still show the earlier copy: {named}.",
+            f"Saved as version {number}. These links could not follow and show the earlier copy: {named}.",
             "warning",
         )
     else:
         home.say(f"Saved as version {number}.")
 
 
-def _refresh(token: str, log: OpenLog) -> list[LinkRow]:
-    """Bring every following link to the saved log; return those that could not be."""
+def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], list[LinkRow]]:
+    """Build the new copies of the links that follow; return also those for which there can be none."""
+    copies: dict[str, Payload] = {}
     failed = []
-    store = get_store()
-    for row in store.links(token, now()):
-        if not row.follows or row.state not in ("open", "paused"):
+    for row in get_store().links(token, now()):
+        if not row.follows or row.damaged or row.state not in ("open", "paused"):
             continue
         try:
             choices = replace(ShareChoices.from_bytes(row.choices), made=None)
-            store.update_link(token, row.id, build_payload(log.entries, choices, log.events, log.people), now())
-        except (PayloadTooLarge, ValueError, LookupError):
+        except ChoicesUnreadable:
             failed.append(row)
-    return failed
+            continue
+        payload = build_payload(log.entries, choices, log.events, log.people)
+        if len(payload.to_bytes()) > get_settings().max_link_bytes:
+            failed.append(row)
+        else:
+            copies[row.id] = payload
+    return copies, failed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +14,7 @@ import streamlit as st
 from analysis.words import NAMES, count, days, listed
 from data.log import MEASURES, ONE_PERSON, recorded
 from data.store import Payload, ShareChoices, build_payload
+from data.store.choices import Dates, Names
 from pages.parts import cached, home
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
@@ -52,7 +54,12 @@ def what_to_show(log: OpenLog) -> Wanted:
     first, last = _period(log)
     chosen = _fields(log)
     dates = st.segmented_control(
-        "Dates", list(_DATES), default="exact", required=True, format_func=_DATES.get, key="share_dates"
+        "Dates",
+        get_args(Dates),
+        default="exact",
+        required=True,
+        format_func=lambda how: _DATES[how],
+        key="share_dates",
     )
     events = bool(log.events) and st.checkbox(
         f"Show the marked dates with your words ({count(len(log.events), 'mark')})", key="share_events"
@@ -72,7 +79,7 @@ def what_to_show(log: OpenLog) -> Wanted:
         last=last,
         fields=chosen,
         notes=bool(notes),
-        dates=dates or "exact",
+        dates="days" if dates == "days" else "exact",
         events=bool(events),
         profile=bool(profile),
     )
@@ -87,24 +94,21 @@ def _people(log: OpenLog) -> tuple[str, ...] | None:
     names = cached.names(log)
     if len(names) == 1:
         return None
-    chosen = st.multiselect(
-        "People", names, placeholder="Everyone", key="share_people", format_func=lambda name: str(name)
-    )
+    chosen = st.multiselect("People", names, placeholder="Everyone", key="share_people")
     return tuple(chosen) or None
 
 
-def _names(log: OpenLog) -> str:
+def _names(log: OpenLog) -> Names:
     group = len(cached.names(log)) > 1
-    return str(
-        st.segmented_control(
-            "What people are called",
-            list(_NAMES),
-            default="numbers",
-            required=True,
-            format_func=lambda how: "No name" if how == "numbers" and not group else _NAMES[how],
-            key="share_names",
-        )
+    how: Names | None = st.segmented_control(
+        "What people are called",
+        get_args(Names),
+        default="numbers",
+        required=True,
+        format_func=lambda how: "No name" if how == "numbers" and not group else _NAMES[how],
+        key="share_names",
     )
+    return how or "numbers"
 
 
 def _period(log: OpenLog) -> tuple[date | None, date | None]:
@@ -202,8 +206,9 @@ def chosen_words(choices: ShareChoices, *, group: bool) -> list[str]:
     """Say what choices show, in a few words each; the first one begins a sentence."""
     people = "Everyone" if choices.people is None else count(len(choices.people), "person", "people")
     called = {"numbers": "by number", "initials": "by initials", "as written": "by name"}[choices.names]
+    alone = "With the name" if choices.names == "as written" else "No name"
     return [
-        *([f"{people} {called}"] if group else ["With the name" if choices.names == "as written" else "No name"]),
+        f"{people} {called}" if group else alone,
         _period_words(choices),
         "real dates" if choices.dates == "exact" else "days counted",
         "all scores" if choices.fields is None else listed([_field(name) for name in choices.fields]),
@@ -233,10 +238,10 @@ def shown(payload: Payload) -> list[str]:
         return ["No entry: nothing of what you chose has a value."]
     first, last = entries["date"].min(), entries["date"].max()
     when = f"day 1 to day {(last - first).days + 1}" if payload.relative else days(first, last)
-    names = entries["person"].unique()
+    names = [str(name) for name in entries["person"].unique()]
     who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
     if len(names) == 1 and payload.people_shown:
-        who = f"the name {quote(str(names[0]))}"
+        who = f"the name {quote(names[0])}"
     extra = [words for name, words in _EXTRA.items() if name in entries and entries[name].notna().any()]
     if "note" in entries and entries["note"].notna().any():
         extra.append(count(int(entries["note"].notna().sum()), "note"))
@@ -270,8 +275,3 @@ def left_out(log: OpenLog, payload: Payload) -> list[str]:
 def _some(names: Sequence[str]) -> str:
     listed_names = ", ".join(quote(str(name)) for name in names[:3])
     return f"{listed_names}, …" if len(names) > 3 else listed_names
-
-
-def as_of_today(choices: ShareChoices) -> ShareChoices:
-    """Return choices for a copy made today."""
-    return replace(choices, made=None)

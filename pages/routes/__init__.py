@@ -5,18 +5,19 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.routes import health, robots, shared_page, static
+from pages.routes import edit, health, robots, shared_page, static
 from pages.routes.faults import CalmEdge
 from pages.routes.headers import SecurityHeaders
+from pages.routes.malformed import MalformedLinks
 from pages.routes.paths import base_path
 
 
 def all_routes() -> list[Route]:
     """Return every route of ours, below Streamlit's base path."""
     base = base_path()
-    return [route for group in (shared_page, static, health, robots) for route in group.routes(base)]
+    return [route for group in (shared_page, edit, static, health, robots) for route in group.routes(base)]
 
 
 def all_middleware() -> list[Middleware]:
     """Return our middleware, outermost first; Streamlit's own stands inside."""
-    return [Middleware(SecurityHeaders), Middleware(CalmEdge), Middleware(shared_page.MalformedLinks)]
+    return [Middleware(SecurityHeaders), Middleware(CalmEdge), Middleware(MalformedLinks)]

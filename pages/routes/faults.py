@@ -6,6 +6,7 @@ import logging
 import traceback
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.routes.calm_page import CalmPage
@@ -18,6 +19,17 @@ FAULT = CalmPage(
     "This page could not be made. The fault is on our side, and nothing you have was changed.",
     "Please try again in a minute.",
     status_code=500,
+)
+
+#: What the store raises while its database is away.
+UNREACHABLE = (SQLAlchemyError, OSError)
+
+AWAY = CalmPage(
+    "This does not open just now",
+    "What Limber keeps cannot be reached at the moment. Nothing is lost, and no link was closed by it.",
+    "Please try again in a minute.",
+    status_code=503,
+    headers={"Retry-After": "10"},
 )
 
 
@@ -72,4 +84,5 @@ class CalmEdge:
         except Exception as error:  # noqa: BLE001 - the edge of the app (see module docstring)
             log_fault("A request failed", error)
             if not started:
-                await FAULT.response()(scope, receive, send)
+                said = AWAY if isinstance(error, UNREACHABLE) else FAULT
+                await said.response()(scope, receive, send)

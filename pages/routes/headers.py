@@ -11,7 +11,7 @@ import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.routes.paths import LINKS, MANAGE, is_below, path_of
+from pages.routes.paths import SECRET, is_below, path_of
 
 
 def _inline_scripts() -> str:
@@ -80,7 +80,7 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         path = path_of(scope)
-        secret = is_below(path, LINKS) or is_below(path, MANAGE)
+        secret = any(is_below(path, prefix) for prefix in SECRET)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -7,7 +7,12 @@ from streamlit import config
 
 LINKS = "/s"
 MANAGE = "/manage"
+EDIT = "/edit"
+FORGET = "/forget"
 ASSETS = "/assets"
+
+#: What search engines stay out of and nobody keeps: these addresses hold a secret, or ask for one.
+SECRET = (LINKS, EDIT, FORGET, MANAGE)
 
 
 def base_path() -> str:
@@ -23,6 +28,12 @@ def path_of(scope: Scope) -> str:
         if prefix and (path == prefix or path.startswith(prefix + "/")):
             path = path[len(prefix) :]
     return path
+
+
+def prefix_of(scope: Scope) -> str:
+    """Return what comes before `path_of`: where the app is mounted and its base path, or ""."""
+    path: str = scope.get("path", "")
+    return path.removesuffix(path_of(scope))
 
 
 def is_below(path: str, prefix: str) -> bool:

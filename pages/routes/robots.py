@@ -6,13 +6,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from pages.routes.paths import LINKS, MANAGE, base_path
+from pages.routes.paths import SECRET, base_path
 
 
 def robots(_request: Request) -> PlainTextResponse:
     """Answer the rules; they name the prefixes only, never a link."""
     base = base_path()
-    return PlainTextResponse(f"User-agent: *\nDisallow: {base}{LINKS}/\nDisallow: {base}{MANAGE}\n")
+    rules = [f"Disallow: {base}{prefix}" for prefix in SECRET]
+    return PlainTextResponse("\n".join(["User-agent: *", *rules, ""]))
 
 
 def routes(base: str) -> list[Route]:

@@ -1,4 +1,4 @@
-"""Files the shared page needs (Plotly, its own script and style), at addresses that never change content.
+"""Files that pages of our own need (Plotly, scripts, a style), at addresses that never change content.
 
 The address holds a hash of all of them, so browsers may keep them for a year and a new version is fetched
 at once. Streamlit keeps ``/static``, ``/media``, ``/component``, ``/app/static`` and ``/_stcore``.
@@ -38,9 +38,12 @@ class Asset:
     media_type: str
 
 
+_FOLDERS = (Path(analysis.report.__file__).parent / "static", Path(__file__).parent / "static")
+
+
 def _files() -> list[Path]:
-    folder = Path(analysis.report.__file__).parent / "static"
-    return sorted(file for file in folder.iterdir() if file.suffix in _TYPES)
+    """Return the files of both folders; no name is in both."""
+    return sorted(file for folder in _FOLDERS for file in folder.iterdir() if file.suffix in _TYPES)
 
 
 @lru_cache(maxsize=1)

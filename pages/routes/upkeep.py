@@ -1,40 +1,50 @@
-"""What runs beside the requests while the server is up: the sweep that erases what has expired."""
+"""What runs beside the requests while the server is up: the sweep, and the counts of opened links."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from data.store import get_store
-from pages.routes.faults import log_fault
+from pages.routes.faults import UNREACHABLE, log_fault
+from pages.routes.opened import opened
 
 SWEEP_SECONDS = 3600.0
+#: A process that is killed forgets the openings of this long.
+COUNT_SECONDS = 5.0
 
 
 @asynccontextmanager
 async def upkeep(_app: object) -> AsyncIterator[None]:
-    """Sweep at the start and every hour until the server stops."""
-    sweeping = asyncio.create_task(_sweep_for_ever())
+    """Sweep at the start and every hour, write counts every few seconds and once more at the end."""
+    tasks = [
+        asyncio.create_task(_every(SWEEP_SECONDS, _sweep)),
+        asyncio.create_task(_every(COUNT_SECONDS, opened.flush)),
+    ]
     try:
         yield
     finally:
-        sweeping.cancel()
-        with suppress(asyncio.CancelledError):
-            await sweeping
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await _once(opened.flush)
 
 
-async def _sweep_for_ever() -> None:
+async def _every(seconds: float, work: Callable[[], None]) -> None:
     while True:
-        try:
-            await run_in_threadpool(_sweep)
-        except (SQLAlchemyError, OSError) as error:  # a database that is away now may be back in an hour
-            log_fault("The sweep of expired links failed", error)
-        await asyncio.sleep(SWEEP_SECONDS)
+        await _once(work)
+        await asyncio.sleep(seconds)
+
+
+async def _once(work: Callable[[], None]) -> None:
+    try:
+        await run_in_threadpool(work)
+    except UNREACHABLE as error:  # a database that is away now may be back the next time
+        log_fault("Upkeep of the database failed", error)
 
 
 def _sweep() -> None:

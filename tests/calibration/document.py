@@ -53,6 +53,7 @@ def document(found: pd.DataFrame) -> str:
         "## Where the aims are missed",
         *misses(found),
         *_published_form(found),
+        *_safety_box(found),
         "## Every table",
         *tables(found),
     ]
@@ -179,4 +180,19 @@ def _published_form(found: pd.DataFrame) -> Iterator[str]:
         f"groups, at worst {top}; and it does not take out trends at all, so kinds with a course are not asked of it. "
         f"Each person's own day-to-day link, pooled, does so in {own} of the same groups. That is why Limber's "
         "sentence on groups rests on the pooled link, and the published form stands beside it for comparison only."
+    )
+
+
+def _safety_box(found: pd.DataFrame) -> Iterator[str]:
+    """Yield how often the safety box opens where nothing is urgent."""
+    end, ever = (found[found["method"] == f"red flag at {when}"] for when in ("the end", "any time"))
+    if end.empty or ever.empty:
+        return
+    yield (
+        "## The safety box\n\n"
+        "Nothing in these diaries is urgent; the pain rating is taken for leg pain, where the box opens most easily. At "
+        f"the log's end it is open in {average(end, 'claims', 'runs')} (most often: "
+        f"{worst(by_family(end), 'claims', 'runs', largest=True)}), and it was open at some time in "
+        f"{average(ever, 'claims', 'runs')}. Many of these kinds hover around 5 with ups and downs of 1.5 points, so a "
+        "rise of 2 points on two entries running is common in them; it points to a list of signs, and to nothing else."
     )

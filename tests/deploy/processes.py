@@ -27,7 +27,7 @@ def instructions(name: str) -> list[str]:
 
 def copied() -> dict[str, str]:
     """Return source and destination of every file and folder that the image takes from the repository."""
-    pairs = {}
+    pairs: dict[str, str] = {}
     for line in instructions("COPY"):
         if not line.startswith("--from"):
             *sources, destination = line.split()

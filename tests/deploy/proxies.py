@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
@@ -24,6 +23,7 @@ from tests.running import ROOT, free_port
 
 SITE = "limber.example.org"
 NGINX = os.environ.get("LIMBER_NGINX", "/usr/sbin/nginx")
+CADDY = os.environ.get("LIMBER_CADDY", "/usr/bin/caddy")
 
 #: What Debian's own nginx.conf has around the files of conf.d, with every path in one folder.
 AROUND_THE_SITE = """
@@ -98,8 +98,7 @@ def caddy(folder: Path, app_ports: tuple[int, int]) -> Iterator[Proxy]:
         "SITE_NAME": f"http://{SITE}:{port}",
         "APP_PROCESSES": " ".join(f"127.0.0.1:{app}" for app in app_ports),
     }
-    program = shutil.which("caddy") or "caddy"
-    command = [program, "run", "--adapter", "caddyfile", "--config", str(ROOT / "deploy" / "Caddyfile")]
+    command = [CADDY, "run", "--adapter", "caddyfile", "--config", str(ROOT / "deploy" / "Caddyfile")]
     with _running(command, folder, port, surroundings):
         yield Proxy("caddy", port, None)
 

@@ -10,16 +10,17 @@ import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 from tests.deploy.proxies import SITE, Proxy
 
 
 @contextmanager
-def visitor(proxy: Proxy) -> Iterator[httpx.Client]:
-    """Give somebody new, with no cookies yet, who asks for the site by its name."""
+def visitor(proxy: Proxy, address: str = "127.0.0.1") -> Iterator[httpx.Client]:
+    """Give somebody new at an address, with no cookies yet, who asks for the site by its name."""
     here = f"{'https' if proxy.tls else 'http'}://127.0.0.1:{proxy.port}"
-    with httpx.Client(base_url=here, verify=proxy.tls or False, timeout=30) as client:
+    way = httpx.HTTPTransport(verify=proxy.tls or False, local_address=address)
+    with httpx.Client(base_url=here, transport=way, timeout=30) as client:
         client.headers["Host"] = f"{SITE}:{proxy.port}"
         client.event_hooks["request"] = [lambda request: request.extensions.update(sni_hostname=SITE)]
         yield client
@@ -38,7 +39,7 @@ def visit(proxy: Proxy, client: httpx.Client) -> Iterator[str]:
         address,
         sock=door,
         ssl=proxy.tls,
-        origin=proxy.origin,  # type: ignore[arg-type]
+        origin=Origin(proxy.origin),
         subprotocols=[Subprotocol("streamlit")],
         additional_headers={"Cookie": cookies(client)},
         max_size=None,

@@ -100,7 +100,8 @@ def test_progress_shows_four_measures_on_one_time_axis_with_cards_and_answer(app
     open_sample(app, "one-person")
     go(app, "progress")
     assert app.subheader[0].value.startswith("Reach")
-    (figure,) = figures(app)
+    figure, *folded = figures(app)
+    assert len(folded) == 1, "and the weeks of stretching, folded"
     axes = {trace.get("xaxis", "x") for trace in figure["data"]}
     matched = {figure["layout"].get(axis.replace("x", "xaxis", 1), {}).get("matches", axis) for axis in axes}
     assert len(axes) == 1 or len(matched) == 1
@@ -129,7 +130,8 @@ def test_a_group_shows_everyone_first_and_one_person_on_demand(app: AppTest) -> 
     assert "Of 12 people" in words(app)
     picker.set_value("Cedar").run()
     assert "Of 12 people" not in words(healthy(app))
-    assert len(figures(app)) == 1
+    assert app.get("plotly_chart")[0].proto.alt.startswith("Line: the usual level"), "Cedar's own chart"
+    assert len(figures(app)) == 2, "and the weeks of stretching, folded"
 
 
 def test_too_early_to_say_is_an_answer_with_its_own_look(app: AppTest) -> None:

@@ -71,7 +71,34 @@ def test_one_visit_each_is_compared_and_never_called_a_change(app: AppTest) -> N
     assert traces(app) == [{"People"}]
 
 
-def test_one_person_is_no_group(app: AppTest) -> None:
+def linked(app: AppTest) -> set[str]:
+    """The pages that the foot of a page leads to."""
+    return {link.label or link.proto.page for link in app.get("page_link")}
+
+
+def test_one_person_is_no_group_and_a_kept_address_gets_a_calm_sentence(app: AppTest) -> None:
     app.button(key="sample_one-person").click().run()
-    with pytest.raises(ValueError, match="navigation page"):
-        group(app)
+    assert "group" not in linked(app)
+    group(app)
+    assert "This log is about one person." in words(app)
+    assert not app.get("plotly_chart")
+
+
+def test_without_a_log_the_group_page_says_where_to_get_one(app: AppTest) -> None:
+    assert "No log is open yet" in words(group(app))
+
+
+def test_two_people_are_a_group_that_the_menu_leads_to(app: AppTest) -> None:
+    rows = [f"{name},2026-01-{day:02d},{day % 7},{day / 10}" for name in "AB" for day in range(1, 29)]
+    upload(app, "\n".join(["person,date,back_pain,reach_cm", *rows, ""]).encode())
+    assert "group" in linked(app)
+    assert words(group(app))
+    assert len(traces(app)) == 2
+
+
+def test_nothing_is_said_twice(app: AppTest) -> None:
+    app.button(key="sample_group-of-twelve").click().run()
+    group(app)
+    fold = {id(text) for box in app.expander for text in box.markdown}
+    shown = [text.value for text in [*app.subheader, *app.markdown] if id(text) not in fold]
+    assert len(shown) == len(set(shown))

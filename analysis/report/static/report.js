@@ -11,6 +11,8 @@
   const paper = window.matchMedia("print");
   /* What A4 leaves between its margins, in CSS pixels. */
   const PAPER_WIDTH = 690;
+  /* Low enough that the charts of one person fit on two pages, however long the answer is. */
+  const PAPER_HEIGHT = 0.62;
 
   function recoloured(node) {
     if (typeof node === "string") {
@@ -35,7 +37,7 @@
       const row = holder.closest(".pair, .trio");
       const beside = row ? (row.matches(".trio") ? 3 : 2) : 1;
       shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
-      shown.layout.height = Math.round(shown.layout.height * 0.78);
+      shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
     }
     const hold = holder.querySelector(":scope > svg");
     if (hold) {

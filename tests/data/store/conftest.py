@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pandas as pd
 import pytest
 
 from data.log import as_entries
-from data.store import Store, open_store
+from data.store import Payload, ShareChoices, Store, build_payload, open_store
+from tests.data.store.postgres import Postgres
 
 
 @pytest.fixture
@@ -33,13 +35,45 @@ def entries() -> pd.DataFrame:
 
 
 @pytest.fixture
+def payload(entries: pd.DataFrame) -> Payload:
+    return build_payload(entries, ShareChoices(names="as written", title="Autumn term"))
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A real PostgreSQL, one for each worker."""
+    server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database; every test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'new folder' / 'limber.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    store = open_store(url)
+    yield store
+    store.close()
+
+
+@pytest.fixture
 def database(tmp_path: Path) -> Path:
+    """An SQLite file, for what only a file can show."""
     return tmp_path / "new folder" / "limber.db"
 
 
 @pytest.fixture
-def store(database: Path) -> Store:
-    return open_store(f"sqlite:///{database}")
+def sqlite_store(database: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{database}")
+    yield store
+    store.close()
 
 
 @pytest.fixture

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pandas as pd
 import pytest
 import uvicorn
 
-from data.log import as_entries
 from data.settings import get_settings
-from data.store import ShareChoices, Store, build_payload, forget_store, get_store
-from tests.pages.routes.live_server import Client, Shared
+from data.store import Store, forget_store, get_store
+from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, small_payload
 
 
 def _use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -53,11 +51,21 @@ def store(client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> It
 
 @pytest.fixture
 def shared(store: Store) -> Shared:
-    days = pd.date_range("2026-01-05", periods=12)
-    note = "slept on the kitchen floor"
-    log = as_entries(pd.DataFrame({"date": days, "reach_cm": 2.5, "back_pain": 4.0, "note": note}))
+    """A link that whoever has it can open."""
+    return _share(store, "")
+
+
+@pytest.fixture
+def locked(store: Store) -> Shared:
+    """A link that asks for a passphrase: `PASSPHRASE`."""
+    return _share(store, PASSPHRASE)
+
+
+def _share(store: Store, passphrase: str) -> Shared:
     now = datetime.now(UTC)
     owner = store.new_owner(now)
-    payload = build_payload(log, ShareChoices(title="Autumn <term>"))
-    link = store.create_link(owner, payload, label="Dr Ohm", expires_at=now + timedelta(days=30), now=now)
+    closes = now + timedelta(days=30)
+    link = store.create_link(
+        owner, small_payload(), label="Dr Ohm", expires_at=closes, now=now, passphrase=passphrase
+    )
     return Shared(owner, link, store)

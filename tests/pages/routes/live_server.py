@@ -6,11 +6,18 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from http.cookies import Morsel, SimpleCookie
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
+import pandas as pd
 
-from data.store import NewLink, Store
+from data.log import as_entries
+from data.store import NewLink, Payload, ShareChoices, Store, build_payload
+
+PASSPHRASE = "seven blue herons"
 
 
 class Client:
@@ -18,13 +25,25 @@ class Client:
 
     def __init__(self, port: int) -> None:
         self._root = f"http://127.0.0.1:{port}/"
-        self._http = httpx.Client(timeout=30, headers={"Accept-Encoding": "gzip"})
+        nothing_kept = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+        self._http = httpx.Client(timeout=60, headers={"Accept-Encoding": "gzip"}, cookies=nothing_kept)
 
-    def request(self, method: str, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
-        return self._http.request(method, self._root, headers=headers, extensions={"target": path.encode()})
+    def request(
+        self, method: str, path: str, headers: dict[str, str] | None = None, content: bytes | None = None
+    ) -> httpx.Response:
+        return self._http.request(
+            method, self._root, headers=headers, content=content, extensions={"target": path.encode()}
+        )
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
         return self.request("GET", path, headers)
+
+    def post(
+        self, path: str, form: dict[str, str], headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        """Send a form as the browser does that showed it."""
+        sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+        return self.request("POST", path, {**sent, **(headers or {})}, urlencode(form).encode())
 
     def close(self) -> None:
         self._http.close()
@@ -41,6 +60,23 @@ class Shared:
     @property
     def path(self) -> str:
         return f"/s/{self.link.token}"
+
+
+def small_payload(title: str = "Autumn <term>") -> Payload:
+    """A shared copy of twelve days, from a log with a note."""
+    days = pd.date_range("2026-01-05", periods=12)
+    note = "slept on the kitchen floor"
+    log = as_entries(pd.DataFrame({"date": days, "reach_cm": 2.5, "back_pain": 4.0, "note": note}))
+    return build_payload(log, ShareChoices(title=title))
+
+
+def cookies_set(answer: httpx.Response) -> dict[str, Morsel[str]]:
+    """Return the cookies an answer sets, by name, with their attributes."""
+    return {
+        name: morsel
+        for line in answer.headers.get_list("set-cookie")
+        for name, morsel in SimpleCookie(line).items()
+    }
 
 
 def in_a_thread(ask: Callable[[], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401

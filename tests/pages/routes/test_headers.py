@@ -12,6 +12,8 @@ EVERY_ANSWER = [
     "/robots.txt",
     "/s/x",
     "/assets/x/y",
+    "/edit",
+    "/forget",
     "/manage",
 ]
 
@@ -40,8 +42,8 @@ def test_streamlits_pages_can_load_nothing_from_a_third_party(client: Client) ->
     assert "'unsafe-inline'" not in policy["script-src"]
 
 
-@pytest.mark.parametrize("path", ["/manage", "/manage/", "/manage?x=1"])
-def test_the_manage_page_is_not_kept_or_listed(client: Client, path: str) -> None:
+@pytest.mark.parametrize("path", ["/edit", "/forget", "/manage", "/manage/", "/manage?x=1"])
+def test_an_owners_pages_are_not_kept_or_listed(client: Client, path: str) -> None:
     headers = client.get(path).headers
     assert headers["cache-control"] == "no-store"
     assert headers["x-robots-tag"] == "noindex, nofollow"

@@ -2,19 +2,17 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
 from starlette.types import Message
 
-from data.store import Store
 from data.store.sealing import new_token
-from data.store.tables import LinkTable, connect
 from pages.routes import shared_page
-from pages.routes.shared_page import Page, PageCache
+from pages.routes.drawn import Page, PageCache
 from tests.pages.routes.live_server import Client, Shared, in_a_thread
 
 MALFORMED = [
@@ -30,6 +28,7 @@ MALFORMED = [
     "/s/" + "a" * 42,
     "/s/" + "a" * 43 + "/",
     "/s/" + "a" * 43 + "/more",
+    "/s/" + "a" * 43 + "/explore",
     "/s/" + "a" * 10_000,
     "/s/%ff%fe",
     "/s/null",
@@ -59,9 +58,7 @@ def test_the_page_holds_no_secret_and_nothing_private(client: Client, shared: Sh
         assert private not in page
 
 
-def test_every_way_of_not_opening_gives_the_same_answer(
-    client: Client, shared: Shared, tmp_path: Path
-) -> None:
+def test_every_way_of_not_opening_gives_the_same_answer(client: Client, shared: Shared) -> None:
     now = datetime.now(UTC)
     payload = shared.store.open_link(shared.link.token, now).payload
 
@@ -73,13 +70,13 @@ def test_every_way_of_not_opening_gives_the_same_answer(
             shared.store.revoke(shared.owner, made.id, now)
         return f"/s/{made.token}"
 
-    damaged = another(7, now)
-    with connect(f"sqlite:///{tmp_path}/limber.db").begin() as connection:
-        connection.execute(
-            update(LinkTable).where(LinkTable.revoked_at.is_(None)).values(payload=b"\x01" * 99)
-        )
-    unknown, manage = f"/s/{new_token()}", f"/s/{shared.owner}"
-    paths = [*MALFORMED, unknown, manage, another(1, now - timedelta(days=9)), another(30, now), damaged]
+    paused = shared.store.create_link(
+        shared.owner, payload, label="", expires_at=now + timedelta(days=1), now=now
+    )
+    shared.store.pause(shared.owner, paused.id, now)
+    unknown, edit = f"/s/{new_token()}", f"/s/{shared.owner}"
+    closed = [another(1, now - timedelta(days=9)), another(30, now), f"/s/{paused.token}"]
+    paths = [*MALFORMED, unknown, edit, *closed]
     for accepted in ("gzip", "identity"):
         answers = [client.get(path, headers={"Accept-Encoding": accepted}) for path in paths]
         assert [path for path, answer in zip(paths, answers, strict=True) if answer.status_code != 404] == []
@@ -89,6 +86,19 @@ def test_every_way_of_not_opening_gives_the_same_answer(
     assert "Ask the person who sent it for a new link" in answers[0].text
     assert answers[0].headers["cache-control"] == "no-store"
     assert answers[0].headers["x-robots-tag"] == "noindex, nofollow"
+
+
+def test_a_damaged_copy_says_so_to_whoever_has_the_link(
+    client: Client, shared: Shared, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / "limber.db") as database:
+        database.execute("UPDATE links SET payload = ?", (b"\x01" * 99,))
+    database.close()
+    answer = client.get(shared.path)
+    assert answer.status_code == 500
+    assert "can no longer be read" in answer.text
+    assert "Autumn" not in answer.text
+    assert answer.headers["cache-control"] == "no-store"
 
 
 def test_a_token_of_a_megabyte_is_gone_like_any_other(client: Client) -> None:
@@ -153,7 +163,7 @@ def test_a_failure_is_logged_without_token_or_data(
 
     monkeypatch.setattr(shared_page, "report_html", fail)
     with caplog.at_level(logging.DEBUG):
-        assert client.get(shared.path).status_code == 404
+        assert client.get(shared.path).status_code == 500
     said = " ".join(
         record.getMessage() + str(record.exc_text or "")
         for record in caplog.records
@@ -167,14 +177,15 @@ def test_a_failure_is_logged_without_token_or_data(
 def test_the_cache_forgets_the_longest_unused_page_first() -> None:
     cache = PageCache(most_bytes=20)
     for name in "ab":
-        cache.put((name, 1), Page(b"12345", b"123"))
-    assert cache.get(("a", 1))
-    cache.put(("c", 1), Page(b"12345", b"123"))
-    assert [cache.get((name, 1)) is not None for name in "abc"] == [True, False, True]
-    assert cache.get(("a", 2)) is None
+        cache.put((name, 1, None), Page(b"12345", b"123"))
+    assert cache.get(("a", 1, None))
+    cache.put(("c", 1, None), Page(b"12345", b"123"))
+    assert [cache.get((name, 1, None)) is not None for name in "abc"] == [True, False, True]
+    assert cache.get(("a", 2, None)) is None
+    assert cache.get(("a", 1, b"salt")) is None
 
 
-def test_a_page_too_large_for_the_cache_is_not_kept(store: Store) -> None:
+def test_a_page_too_large_for_the_cache_is_not_kept() -> None:
     cache = PageCache(most_bytes=4)
-    cache.put(("a", 1), Page(b"12345", b"123"))
-    assert cache.get(("a", 1)) is None
+    cache.put(("a", 1, None), Page(b"12345", b"123"))
+    assert cache.get(("a", 1, None)) is None

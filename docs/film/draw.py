@@ -1,0 +1,203 @@
+"""Draws one moment of a film with Skia."""
+
+from __future__ import annotations
+
+import numpy as np
+import skia
+
+from docs.film.body import Points, Side, Skeleton, skeleton, turned
+from docs.film.outline import outlines, smooth, strands
+from docs.film.stage import HEIGHT, WIDTH, WORDS, Film, Prop
+from docs.film.timeline import HOLD, Moment
+
+PAPER, INK, MUTED, GREEN = "#F7F6F3", "#1F2A33", "#5B6670", "#0B7A75"
+FLOOR, FLOOR_EDGE = "#E9E4DA", "#CFC8BA"
+LEGGINGS, FAR_LEGGINGS = "#D3DBE0", "#AFBBC3"
+RESTING = "#9CCBC5"
+STRAP = "#B0552F"
+_LINE = 0.0075  # metres: the ink line round the body
+_FONT = "Inter"
+
+Shapes = list[tuple[Points, str]]
+
+
+def picture(film: Film, shown: Moment, *, words: bool = True, zoom: float = 1.0) -> skia.Image:
+    """Return one frame.
+
+    Parameters
+    ----------
+    film : Film
+    shown : Moment
+        As `timeline.moment` answers.
+    words : bool
+        Whether the screen's words and the ring are drawn; stills go without.
+    zoom : float
+        Pixels of the picture for one of the film.
+    """
+    surface = skia.Surface(round(WIDTH * zoom), round(HEIGHT * zoom))
+    canvas = surface.getCanvas()
+    canvas.clear(_colour(PAPER))
+    canvas.scale(zoom, zoom)
+    _floor(canvas, film)
+    canvas.saveLayerAlpha(None, round(255 * (1 - shown.veil)))
+    canvas.translate(*film.origin)
+    canvas.scale(film.scale, -film.scale)
+    _scene(canvas, film, shown)
+    canvas.restore()
+    if words:
+        _words(canvas, shown)
+    return surface.makeImageSnapshot()
+
+
+def _floor(canvas: skia.Canvas, film: Film) -> None:
+    top = film.origin[1]
+    canvas.drawRect(skia.Rect.MakeLTRB(0, top, WIDTH, HEIGHT), _fill(FLOOR))
+    canvas.drawLine(0, top, WIDTH, top, _pen(FLOOR_EDGE, 2))
+
+
+def _scene(canvas: skia.Canvas, film: Film, shown: Moment) -> None:
+    body = skeleton(shown.pose)
+    parts, look = outlines(body, breath=shown.breath, grips=film.grips), film.look
+    _props(canvas, film, "behind")
+    _arm(canvas, parts, "far", look.far_skin, look.far_shirt)
+    _leg(canvas, parts, "far", look.far_skin, FAR_LEGGINGS)
+    _props(canvas, film, "between")
+    if film.strap:
+        _strap(canvas, body, "far")
+    _group(canvas, [(parts["neck"], look.skin)])
+    _leg(canvas, parts, "near", look.skin, LEGGINGS, [(parts["pelvis"], LEGGINGS)])
+    _muscle(canvas, body, parts["near hamstring"], shown.pull)
+    _group(canvas, [(parts["shirt"], look.shirt)])
+    _head(canvas, parts, film)
+    if film.strap:
+        _strap(canvas, body, "near")
+    _arm(canvas, parts, "near", look.skin, look.shirt)
+    _props(canvas, film, "front")
+
+
+def _props(canvas: skia.Canvas, film: Film, layer: str) -> None:
+    for prop in film.props:
+        if prop.layer == layer:
+            _prop(canvas, prop)
+
+
+def _prop(canvas: skia.Canvas, prop: Prop) -> None:
+    path = _path(smooth(prop.points) if prop.soft else prop.points, closed=not prop.line)
+    if prop.line:
+        canvas.drawPath(path, _pen(prop.colour, 0.03))
+        return
+    canvas.drawPath(path, _fill(prop.colour))
+    canvas.drawPath(path, _pen(_darker(prop.colour), 0.006))
+
+
+def _leg(
+    canvas: skia.Canvas, parts: dict[str, Points], side: Side, skin: str, cloth: str, more: Shapes | None = None
+) -> None:
+    _group(canvas, [(parts[f"{side} shank"], skin), (parts[f"{side} foot"], skin)])
+    _group(canvas, [(parts[f"{side} legging"], cloth), *(more or []), (parts[f"{side} thigh"], cloth)])
+
+
+def _arm(canvas: skia.Canvas, parts: dict[str, Points], side: Side, skin: str, shirt: str) -> None:
+    _group(canvas, [(parts[f"{side} {name}"], skin) for name in ("hand", "forearm", "upper arm")])
+    _group(canvas, [(parts[f"{side} sleeve"], shirt)])
+
+
+def _group(canvas: skia.Canvas, shapes: Shapes) -> None:
+    """Draw shapes as one: ink round them all first, then their fills, so that no line crosses a joint."""
+    for shape, _ in shapes:
+        canvas.drawPath(_path(shape), _pen(INK, 2 * _LINE))
+    for shape, colour in shapes:
+        canvas.drawPath(_path(shape), _fill(colour))
+
+
+def _muscle(canvas: skia.Canvas, body: Skeleton, shape: Points, pull: float) -> None:
+    canvas.drawPath(_path(shape), _fill(_mixed(RESTING, GREEN, pull)))
+    for line in strands(body.legs["near"]):
+        canvas.drawPath(_path(line, closed=False), _pen(_mixed("#CFE6E2", "#6DB5AE", pull), 0.005))
+
+
+def _head(canvas: skia.Canvas, parts: dict[str, Points], film: Film) -> None:
+    look = film.look
+    if look.bun:
+        _group(canvas, [(parts["bun"], look.hair)])
+    _group(canvas, [(parts["head"], look.skin)])
+    canvas.drawPath(_path(parts["neck"]), _fill(look.skin))
+    canvas.drawPath(_path(parts["head"]), _fill(look.skin))
+    canvas.drawPath(_path(parts["hair"]), _fill(look.hair))
+    canvas.drawPath(_path(parts["ear"]), _fill(look.skin))
+    canvas.drawPath(_path(parts["ear"]), _pen(_darker(look.skin), 0.004))
+    canvas.drawPath(_path(parts["eye"]), _fill(INK))
+    canvas.drawPath(_path(parts["brow"], closed=False), _pen(look.hair, 0.006))
+    canvas.drawPath(_path(parts["mouth"], closed=False), _pen(_darker(look.skin), 0.005))
+
+
+def _strap(canvas: skia.Canvas, body: Skeleton, side: Side) -> None:
+    """Draw one end of the strap: from a palm to the ball of the near foot, and round its sole."""
+    leg = body.legs["near"]
+    ball = leg.end + turned(np.array([(0.150, -0.036), (0.148, -0.074), (0.118, -0.078), (0.106, -0.030)]), leg.tip)
+    palm = body.palm(side)
+    if side == "far":
+        canvas.drawPath(_path(np.vstack([ball[3], palm]), closed=False), _pen(_darker(STRAP), 0.022))
+        return
+    canvas.drawPath(_path(smooth(ball[:3], closed=False), closed=False), _pen(STRAP, 0.022))
+    canvas.drawPath(_path(np.vstack([ball[0], palm]), closed=False), _pen(STRAP, 0.022))
+
+
+def _words(canvas: skia.Canvas, shown: Moment) -> None:
+    left, top, _, _ = WORDS
+    if shown.part == "title":
+        _text(canvas, "Hamstring stretch", left, top + 34, 30, MUTED)
+        _text(canvas, shown.cue, left, top + 96, 54, INK, bold=True)
+        return
+    if shown.second is None:
+        _text(canvas, shown.cue, left, top + 58, 46, INK, bold=True)
+        return
+    centre, radius = (left + 70.0, top + 76.0), 62.0
+    oval = skia.Rect.MakeLTRB(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
+    canvas.drawOval(oval, _pen("#D9E5E2", 12))
+    canvas.drawArc(oval, -90, 360 * shown.held, False, _pen(GREEN, 12))
+    number = str(shown.second)
+    _text(canvas, number, centre[0] - _width(number, 56) / 2, centre[1] + 20, 56, INK, bold=True)
+    _text(canvas, shown.cue, left + 164, top + 70, 46, INK, bold=True)
+    _text(canvas, f"Hold: {HOLD} seconds", left + 164, top + 114, 30, MUTED)
+
+
+def _font(size: float, *, bold: bool = True) -> skia.Font:
+    style = skia.FontStyle.Bold() if bold else skia.FontStyle.Normal()
+    return skia.Font(skia.Typeface(_FONT, style), size)
+
+
+def _width(text: str, size: float) -> float:
+    return float(_font(size).measureText(text))
+
+
+def _text(canvas: skia.Canvas, text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False) -> None:
+    canvas.drawString(text, x, y, _font(size, bold=bold), _fill(colour))
+
+
+def _path(points: Points, *, closed: bool = True) -> skia.Path:
+    return skia.Path.Polygon([skia.Point(float(x), float(y)) for x, y in points], closed)
+
+
+def _colour(code: str) -> int:
+    return int(skia.Color(*(int(code[at : at + 2], 16) for at in (1, 3, 5))))
+
+
+def _mixed(first: str, second: str, share: float) -> str:
+    pairs = ((int(first[at : at + 2], 16), int(second[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
+
+
+def _darker(code: str) -> str:
+    return _mixed(code, INK, 0.35)
+
+
+def _fill(code: str) -> skia.Paint:
+    return skia.Paint(Color=_colour(code), AntiAlias=True)
+
+
+def _pen(code: str, width: float) -> skia.Paint:
+    return skia.Paint(
+        Color=_colour(code), AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width,
+        StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join,
+    )  # fmt: skip

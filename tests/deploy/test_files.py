@@ -1,0 +1,127 @@
+"""What the files of deploy/ say, as far as it shows without Docker."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from data.settings import PREFIX, Settings
+from tests.deploy.processes import DOCKERFILE, copied, instructions
+from tests.running import ROOT
+
+DEPLOY = ROOT / "deploy"
+COMPOSE: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+FILES = sorted(file for file in DEPLOY.rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_every_setting_named_exists(file: Path) -> None:
+    named = set(re.findall(rf"\b{PREFIX}([A-Z_]+)", file.read_text(encoding="utf-8")))
+    assert named <= {name.upper() for name in Settings.model_fields}
+
+
+def test_the_example_lists_every_setting_with_its_default() -> None:
+    text = (DEPLOY / "env.example").read_text(encoding="utf-8")
+    listed = dict(re.findall(rf"^#{PREFIX}([A-Z_]+)=(.*)$", text, re.MULTILINE))
+    assert set(listed) == {name.upper() for name in Settings.model_fields}
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.default, int):
+            assert listed[name.upper()] == str(field.default)
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_container_can_more_than_it_must(name: str) -> None:
+    service = SERVICES[name]
+    assert service["read_only"] is True
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert service["restart"] == ("no" if name == "backup" else "unless-stopped")
+    assert not service.get("privileged")
+    if name == "proxy":  # opens ports below 1024
+        assert service["cap_add"] == ["NET_BIND_SERVICE"]
+    else:
+        assert "cap_add" not in service
+        assert "ports" not in service  # only the proxy is reached from outside
+        assert service["networks"] == ["inside"]
+        assert service["user"] not in {"root", "0", "0:0"}
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_no_password_stands_in_a_setting() -> None:
+    for service in SERVICES.values():
+        for value in service.get("environment", {}).values():
+            assert not re.search(r"//[^/@]*:[^/@]*@", str(value))
+    assert SERVICES["database"]["environment"]["POSTGRES_PASSWORD_FILE"].startswith("/run/secrets/")
+    kept_out = (DEPLOY / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert {".env", "secrets/", "backups/"} <= set(kept_out)
+
+
+def test_everything_a_service_names_is_there() -> None:
+    for service in SERVICES.values():
+        assert set(service.get("depends_on", {})) <= set(SERVICES)
+        assert set(service.get("secrets", [])) <= set(COMPOSE["secrets"])
+        assert set(service["networks"]) <= set(COMPOSE["networks"])
+        for volume in service.get("volumes", []):
+            source = volume.partition(":")[0]
+            assert source in COMPOSE["volumes"] or source == "./backups" or (DEPLOY / source).is_file()
+    assert (ROOT / SERVICES["app1"]["build"]["dockerfile"]).is_file()
+
+
+def test_the_proxies_know_both_processes() -> None:
+    apps = {f"{name}:8501" for name in SERVICES if name.startswith("app")}
+    assert len(apps) == 2
+    assert set(SERVICES["proxy"]["environment"]["APP_PROCESSES"].split()) == apps
+    assert f"{{$APP_PROCESSES:{' '.join(sorted(apps))}}}" in (DEPLOY / "Caddyfile").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_image_takes_what_the_server_needs_and_nothing_else() -> None:
+    needed = {
+        "dashboard.py",
+        ".streamlit",
+        "data",
+        "analysis",
+        "pages",
+        "requirements.txt",
+        "constraints.txt",
+    }
+    assert set(copied()) == {*needed, "deploy/start.sh"}
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    let_in = {line[1:] for line in ignored if line.startswith("!")}
+    assert "*" in ignored
+    assert let_in == set(copied())
+    assert any(fnmatch.fnmatch("data/x.db", pattern.removeprefix("**/")) for pattern in ignored[1:])
+
+
+def test_the_image_runs_as_nobody_in_particular_and_asks_for_its_health() -> None:
+    assert instructions("USER") == ["limber"]
+    assert instructions("VOLUME") == ["/data"]
+    assert "/healthz" in instructions("HEALTHCHECK")[0]
+    for image in re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE):
+        assert re.fullmatch(r"python:3\.\d+-slim-\w+", image)
+    assert SERVICES["app1"]["user"] == "10001:10001"
+    assert "--uid 10001" in DOCKERFILE
+
+
+def test_the_start_reads_the_password_from_its_file(tmp_path: Path) -> None:
+    secret = tmp_path / "database_password"
+    secret.write_text("p@ss/w:rd\n", encoding="utf-8")
+    start = ["/bin/sh", str(DEPLOY / "start.sh"), "/bin/sh", "-c", 'printf %s "${PGPASSWORD-none}"']
+    with_secret = subprocess.run(
+        start, env={"DATABASE_PASSWORD_FILE": str(secret)}, capture_output=True, check=True
+    )
+    without = subprocess.run(start, env={}, capture_output=True, check=True)
+    assert (with_secret.stdout, without.stdout) == (b"p@ss/w:rd", b"none")
+    missing = subprocess.run(
+        start, env={"DATABASE_PASSWORD_FILE": "/nowhere"}, capture_output=True, check=False
+    )
+    assert missing.returncode != 0
+    assert (DEPLOY / "start.sh").stat().st_mode & 0o111

@@ -1,0 +1,86 @@
+"""What the tests of keeping and sharing do again and again: visit the app, bring a log, press, read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.settings import get_settings
+from data.store import forget_store
+
+ROOT = Path(__file__).resolve().parents[2]
+#: One person's ten days, with a note on the third.
+LOG = (
+    "date,reach_cm,back_pain,note\n"
+    + "".join(f"2026-03-{d:02d},{d / 2},{d % 5},{'slept badly' if d == 3 else ''}\n" for d in range(1, 11))
+).encode()
+#: The same sheet a while later: two days more, one rating corrected.
+LATER = LOG.replace(b"2026-03-02,1.0,2,", b"2026-03-02,1.0,9,") + b"2026-03-11,6,2,\n2026-03-12,6,1,\n"
+GROUP = (
+    "person,date,reach_cm,back_pain\n"
+    + "".join(
+        f"{name},2026-0{m}-0{d},{d},{d}\n"
+        for name in ("Ann Lee", "Bob Ray")
+        for m in (1, 6)
+        for d in (1, 2, 3)
+    )
+).encode()
+
+
+def use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.chdir(ROOT)
+    patch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{folder / 'limber.db'}")
+    get_settings.cache_clear()
+    forget_store()
+
+
+def visit() -> AppTest:
+    """Open the app as a new visitor."""
+    return healthy(AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run())
+
+
+def visit_with_log(content: bytes = LOG, name: str = "diary.csv") -> AppTest:
+    return upload(visit(), (name, content))
+
+
+def healthy(app: AppTest) -> AppTest:
+    assert not app.exception, [problem.value for problem in app.exception]
+    return app
+
+
+def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    app.file_uploader(key="upload").set_value([(*file, "text/csv") for file in files])
+    return healthy(app.run())
+
+
+def go(app: AppTest, page: str) -> AppTest:
+    app.switch_page(f"{page}.py").run()
+    return healthy(app)
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    app.button(key=key).click().run()
+    return healthy(app)
+
+
+def has_button(app: AppTest, key: str) -> bool:
+    return any(button.key == key for button in app.button)
+
+
+def words(app: AppTest) -> str:
+    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.warning, *app.info]
+    return "\n".join(str(part.value) for part in [*parts, *app.success])
+
+
+def keep(app: AppTest) -> str:
+    """Keep the open log and return its private key."""
+    go(app, "keep")
+    app.checkbox(key="keep_consent").check().run()
+    press(app, "keep")
+    return address(app, "/edit#").partition("#")[2]
+
+
+def address(app: AppTest, part: str) -> str:
+    return next(str(code.value) for code in app.code if part in str(code.value))
