@@ -19,7 +19,8 @@ if known is None and log is None:
 if log is not None and not kept:
     keeping.consent(log)
 if known is not None:
-    keeping.private_address(known)
+    if kept:
+        keeping.private_address(known)
     keeping.versions(known)
 if log is not None:
     st.subheader("Download and delete", anchor=False)

@@ -90,7 +90,9 @@ if known is not None:
         rows = owned(known.token)
         if rows or log is None:
             st.subheader("Your links", anchor=False)
-            show_links(known.token, rows)
+            made = state.made_link()
+            several = log is None or len(cached.names(log)) > 1
+            show_links(known.token, rows, group=several, above=made[0] if made and log is not None else "")
         if not rows and log is None:
             st.caption("There are no links.")
     if known.version is not None:

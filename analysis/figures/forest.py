@@ -104,13 +104,13 @@ def describe_forest(changes: pd.DataFrame, measure: str, *, average: Pooled | No
     early = len(rows) - len(told)
     parts = [f"{clear} clear (filled)", f"{len(told) - clear} not clear (open)"]
     parts += [f"{early} too early to say (grey)"] if early else []
-    text = f"Change in {name} from first to last days of {count(len(rows), 'person', 'people')}"
-    text += f" with its 95 % interval, by name: {listed(parts)}."
+    text = f"Change in {name} from first to last days of {count(len(rows), 'person', 'people')}, by name: "
+    text += f"{listed(parts)}. The line is where it very likely lies."
     if average is not None and average.enough:
         text += f" The diamond is the average, {difference(average.mean, measure)}."
     text += (
         f" Shaded: less than the {size(YARDSTICKS[measure].error, measure)} that two single days can differ "
-        "by without any change; averages of several days differ by less, so a clear change can lie inside."
+        "by without any change; averages differ by less, so a clear change can lie inside."
     )
     same, left = int(changes["same"].sum()), len(changes) - len(rows) - int(changes["same"].sum())
     if same:

@@ -131,7 +131,9 @@ def _person(
             }
         )
     # After all of the same day: in two columns each stands below its own.
-    charts += [_which_first(study, pain, found, figures) for pain in _PAINS if study.lags("reach_cm", pain).enough]
+    charts += [
+        _which_first(study, pain, found, figures) for pain in _PAINS if study.lags("reach_cm", pain).enough
+    ]
     return {
         "answer": answer(found),
         "cards": [(name, card(study, name)) for name in _CARDS],
@@ -147,9 +149,7 @@ def _person(
     }
 
 
-def _which_first(
-    study: Study, pain: str, found: list[Finding], figures: dict[str, Any]
-) -> dict[str, object]:
+def _which_first(study: Study, pain: str, found: list[Finding], figures: dict[str, Any]) -> dict[str, object]:
     """Return the card of which comes first, reach or a pain, and put its figure into `figures`."""
     profile, name = study.lags("reach_cm", pain), f"lags_{pain}"
     figures[name] = lags_figure(profile, pain)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from analysis.words import NAMES, SCORES, amount, count, number, sentence
 
-
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
 

@@ -54,6 +54,9 @@ class ShareChoices:
         Day the copy is made; None is today in UTC.
     sample : bool
         The log is a made-up sample, and the page has to say so.
+    order : tuple of str
+        Whom earlier copies of a following link showed, as the log names them: they keep their numbers and
+        initials, see `payload.keeping_names`. Stays with the owner.
     """
 
     title: str = DEFAULT_TITLE
@@ -68,6 +71,7 @@ class ShareChoices:
     dates: Dates = "exact"
     events: bool = False
     profile: bool = False
+    order: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a misspelt choice: it must never show more than was meant."""

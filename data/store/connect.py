@@ -12,7 +12,14 @@ from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import DatabaseError, DataError, IntegrityError, InterfaceError, ProgrammingError
+from sqlalchemy.exc import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
@@ -82,26 +89,14 @@ def connect(url: str | URL) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed, Path(str(parsed.database)))
-    return create_engine(
-        parsed.set(drivername="postgresql+psycopg"),
-        hide_parameters=True,
-        pool_pre_ping=True,  # a server that went away and came back is found again
-        pool_size=5,
-        max_overflow=15,
-        pool_timeout=BUSY_MS / 1000,
-        connect_args={
-            "connect_timeout": 10,
-            "tcp_user_timeout": BUSY_MS,
-            "options": f"-c lock_timeout={BUSY_MS} -c idle_in_transaction_session_timeout=60000",
-        },
-    )
+    return _postgresql(parsed.set(drivername="postgresql+psycopg"))
 
 
 def forget_old_pages(engine: Engine) -> bool:
     """Empty SQLite's write-ahead file, where what was erased still stands until it is written over.
 
     It waits a moment for readers; where they are too many, the next call does it. On PostgreSQL it gives
-    the space of erased rows free to be written over.
+    the space of erased rows free to be written over. It never fails: the rows themselves are gone before.
 
     Returns
     -------
@@ -109,28 +104,30 @@ def forget_old_pages(engine: Engine) -> bool:
         Whether nothing of what was erased before is left in SQLite's files; False on PostgreSQL, whose
         files nobody but its operator can speak for.
     """
-    with in_words():
+    try:
         connection = engine.raw_connection()  # neither statement belongs into a transaction
         try:
-            if engine.dialect.name != "sqlite":
-                _vacuum(connection.driver_connection)
-                return False
-            cursor = connection.cursor()
-            cursor.execute("PRAGMA busy_timeout = 250")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy = cursor.fetchall()[0][0]
-            cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-            return not busy
+            if engine.dialect.name == "sqlite":
+                return _checkpoint(connection.driver_connection)
+            _vacuum(connection.driver_connection)
+            return False
         finally:
             connection.close()
+    except (SQLAlchemyError, engine.dialect.loaded_dbapi.Error):
+        return False
+
+
+def _checkpoint(connection: Any) -> bool:  # noqa: ANN401 - a driver's connection
+    connection.execute("PRAGMA busy_timeout = 250")
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()[0][0]
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    return not busy
 
 
 def _vacuum(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
     connection.autocommit = True
-    try:
-        connection.execute("VACUUM (SKIP_LOCKED) links, log_versions, logs, owners, tries")
-    finally:
-        connection.autocommit = False
+    connection.execute("VACUUM (SKIP_LOCKED) links, log_versions, logs, owners, tries")
+    connection.autocommit = False
 
 
 def _sentence(error: BaseException | None) -> str:
@@ -179,5 +176,27 @@ def _sqlite(url: URL, file: Path) -> Engine:
         # A writer says so at once: turning a reader into a writer half-way fails when another one wrote.
         writes = connection.get_execution_options().get("writes", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,  # a server that went away and came back is found again
+        pool_size=5,
+        max_overflow=15,
+        pool_timeout=BUSY_MS / 1000,
+        connect_args={"connect_timeout": 10, "tcp_user_timeout": BUSY_MS},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection
+        # Said here, not when connecting: what pools connections for many often refuses options there.
+        connection.autocommit = True
+        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        connection.execute("SET idle_in_transaction_session_timeout = 60000")
+        connection.autocommit = False
 
     return engine

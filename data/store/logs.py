@@ -112,7 +112,8 @@ class KeptLogs(Part):
             )
             most = self.limits.max_link_bytes
             for link_id, payload in (following or {}).items():
-                reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most)
+                with suppress(SealBroken):  # one damaged link, which its owner's list shows, stops no save
+                    reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most)
         return number
 
     def open_log(self, edit_token: str, now: datetime, number: int | None = None) -> KeptVersion:

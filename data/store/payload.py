@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from data.log import ONE_PERSON, REQUIRED, as_entries
 from data.people import COLUMNS
 from data.store import redaction
 from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
-from data.store.pseudonyms import shown_names
+from data.store.pseudonyms import in_order, shown_names
 
 __all__ = [
     "SHARED",
@@ -30,6 +30,7 @@ __all__ = [
     "PayloadUnreadable",
     "ShareChoices",
     "build_payload",
+    "keeping_names",
 ]
 
 #: The only columns a link may carry, the note only where the owner chose so.
@@ -162,7 +163,7 @@ def build_payload(
     shown. Weekday habits can still be seen in counted days, as every seventh day is still the seventh.
     """
     shown = redaction.chosen_entries(entries, choices)
-    names = shown_names(shown, choices.names)
+    names = shown_names(shown, choices.names, choices.order)
     marked = redaction.chosen_events(events, choices, names)
     profiles = redaction.chosen_profiles(people, choices, names)
     relative = choices.dates == "days"
@@ -180,6 +181,15 @@ def build_payload(
         people=profiles,
         relative=relative,
     )
+
+
+def keeping_names(entries: pd.DataFrame, choices: ShareChoices) -> ShareChoices:
+    """Return the choices of a following link with everybody's number settled for its next copies.
+
+    Otherwise Person 2 of one copy could be Person 3 of the next, when somebody new comes or a day is added.
+    """
+    shown = redaction.chosen_entries(entries, choices)
+    return replace(choices, order=tuple(in_order(shown, choices.order)))
 
 
 def _cells(column: pd.Series) -> list[object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from data.log import ONE_PERSON
 from data.store.choices import Names
 
 
-def shown_names(shown: pd.DataFrame, how: Names) -> dict[str, str]:
+def shown_names(shown: pd.DataFrame, how: Names, known: Sequence[str] = ()) -> dict[str, str]:
     """Return what each person of a redacted log is called.
 
     Parameters
@@ -19,33 +20,37 @@ def shown_names(shown: pd.DataFrame, how: Names) -> dict[str, str]:
     shown : DataFrame
         Only what the receiver will see, but for the names.
     how : {"numbers", "initials", "as written"}
+    known : sequence of str
+        People who were called something before, in their order: they are called the same again.
 
     Returns
     -------
     dict of str to str
-        By the log's own names; no two people get the same one. The order of numbers tells nothing that the
-        shown entries do not tell anyway.
+        By the log's own names, for those who are shown; no two people get the same one. The order of numbers
+        tells nothing that the shown entries do not tell anyway.
     """
+    there = sorted(str(name) for name in shown["person"].unique())
     if how == "as written":
-        return {name: name for name in sorted(shown["person"].unique())}
-    order = _in_visible_order(shown)
-    return _numbered(order) if how == "numbers" else _initials(order)
+        return {name: name for name in there}
+    order = in_order(shown, known)
+    named = _numbered(order) if how == "numbers" else _initials(order)
+    return {name: named[name] for name in there}
 
 
-def _in_visible_order(shown: pd.DataFrame) -> list[str]:
-    """Put people in an order that follows from their shown entries alone.
+def in_order(shown: pd.DataFrame, known: Sequence[str] = ()) -> list[str]:
+    """Put people in an order that follows from their shown entries alone, after those who are known.
 
     Alphabetical order would not do: who knows the members of a group could count down the list.
     """
-    groups = {str(name): rows.drop(columns="person") for name, rows in shown.groupby("person")}
-    if len(groups) < 2:
-        return list(groups)
+    groups = {str(name): rows.drop(columns="person") for name, rows in shown.groupby("person", sort=False)}
+    fresh = [name for name in groups if name not in set(known)]
 
-    def visible(name: str) -> tuple[str, int, str]:
-        rows = groups[name].to_csv(index=False)
-        return str(groups[name]["date"].min()), len(groups[name]), hashlib.sha256(rows.encode()).hexdigest()
+    def visible(name: str) -> tuple[str, int, bytes]:
+        rows = groups[name]
+        marks = pd.util.hash_pandas_object(rows, index=False).to_numpy()
+        return str(rows["date"].min()), len(rows), hashlib.sha256(marks.tobytes()).digest()
 
-    return sorted(groups, key=visible)
+    return [*known, *(sorted(fresh, key=visible) if len(fresh) > 1 else fresh)]
 
 
 def _numbered(order: list[str]) -> dict[str, str]:

@@ -9,6 +9,8 @@ WOOD, WALL, MAT, DOOR, STONE, RAIL, PILLOW = (
     "#D8C3A0", "#DAD5CB", "#C5D3DC", "#EADFCB", "#CCC6BA", "#98A2AA", "#FFFFFF",
 )  # fmt: skip
 
+_STOP = "Now the other leg. Stop if pain or tingling goes down your leg."
+
 ANA = Look("#D9A27E", "#C48D69", "#3B2A25", "#3F6C8F", "#335873", bun=True)
 BEN = Look("#8A5A3C", "#774B31", "#1E1A19", "#C98A3D", "#AB742F")
 RUTH = Look("#E3B595", "#CE9F7E", "#A9ABAD", "#7A5C87", "#654B70", bun=True)
@@ -37,9 +39,20 @@ LYING = Film(
     ready=Pose(*_LYING, 180, 180, 170, _bent, _bent, Hand(0.05, 0.29), Hand(0.07, 0.31)),
     set=Pose(*_LYING, 180, 180, 170, foot_of(_LYING, 98, 12, 95), _bent, Hand(0.0, 0.37), Hand(0.02, 0.39)),
     held=Pose(*_LYING, 180, 180, 170, foot_of(_LYING, 80, 68, 88), _bent, Hand(-0.03, 0.43), Hand(-0.01, 0.45)),
-    words=Words("Lie on your back", "Strap round one foot", "Straighten the knee", "Bend the knee"),
+    words=Words("Lie on your back", "Lift the foot", "Straighten the knee", "Bend the knee"),
     said=Said(
-        "t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"
+        title="Lying with a strap. This stretches the back of your thigh.",
+        ready="Lie on your back. Bend both knees. Put a strap round one foot.",
+        set="Lift that foot. Breathe in.",
+        into="Breathe out. Straighten the knee slowly, until you feel a pull.",
+        hold=(
+            "Hold. Breathe in … and out. Feel a pull, never a pain.",
+            "Breathe in … and out. Keep your knee a little bent.",
+            "Breathe in … and out. 10 seconds are enough at first.",
+            "Breathe in … and out. Keep still. Do not bounce.",
+        ),
+        out="Bend your knee slowly and let the leg come back.",
+        other=_STOP,
     ),
     strap=True,
     grips=frozenset(("near", "far")),
@@ -67,7 +80,20 @@ SEATED = Film(
     held=Pose(*_SEAT, 66, 64, 76, _HEEL_OUT, Foot(0.40, 0.032, 0.0),
               Hand(0.34, 0.09, -8, "near thigh"), Hand(0.34, 0.09, -8, "far thigh")),
     words=Words("Sit on the front edge", "One leg straight out", "Tip your hips forward", "Sit back up"),
-    said=Said("t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"),
+    said=Said(
+        title="Seated on a chair. This stretches the back of your thigh.",
+        ready="Sit tall on the front edge of a firm chair.",
+        set="Straighten one leg. Heel down, toes up. Breathe in.",
+        into="Breathe out. Tip your hips forward slowly, until you feel a pull.",
+        hold=(
+            "Hold. Breathe in … and out. Feel a pull, never a pain.",
+            "Breathe in … and out. Keep your back straight.",
+            "Breathe in … and out. 10 seconds are enough at first.",
+            "Breathe in … and out. Keep still. Do not bounce.",
+        ),
+        out="Sit back up slowly.",
+        other=_STOP,
+    ),
 )
 
 # --- standing, heel on a low step ---------------------------------------------------------------------
@@ -83,7 +109,7 @@ STANDING = Film(
     props=(
         box("step", 0.35, 0.0, 1.30, _STEP, STONE),
         box("second step", 0.86, _STEP, 1.30, 2 * _STEP, STONE),
-        box("rail post", 0.345, 0.0, 0.375, 0.98, RAIL, solid=False),
+        box("rail post", 0.43, _STEP, 0.46, 1.02, RAIL, solid=False),
         Prop("rail", ((0.30, 0.98), (1.30, 1.38)), RAIL, line=True, solid=False),
     ),
     ready=Pose(0.0, 0.90, 90, 90, 90, Foot(0.02, 0.032, 0.0), _stand, Hand(0.17, 0.09, 0, "near thigh"), Hand(0.36, 1.005)),
@@ -91,7 +117,20 @@ STANDING = Film(
     held=Pose(-0.06, 0.895, 56, 55, 70, _on_step, _stand, Hand(0.25, 0.10, -10, "near thigh"), Hand(0.38, 1.012)),
     lift=0.16,
     words=Words("Stand tall", "One heel on the step", "Tip from your hips", "Stand up slowly"),
-    said=Said("t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"),
+    said=Said(
+        title="Heel on a low step. This stretches the back of your thigh.",
+        ready="Stand tall in front of a low step. Hold on to a rail.",
+        set="Put one heel on the step, toes up. Breathe in.",
+        into="Breathe out. Tip forward from your hips slowly, until you feel a pull.",
+        hold=(
+            "Hold. Breathe in … and out. Feel a pull, never a pain.",
+            "Breathe in … and out. Keep your back straight.",
+            "Breathe in … and out. 10 seconds are enough at first.",
+            "Breathe in … and out. Do not reach for your toes.",
+        ),
+        out="Stand up slowly.",
+        other=_STOP,
+    ),
     grips=frozenset(("far",)),
 )
 
@@ -114,9 +153,22 @@ DOORWAY = Film(
     ),
     ready=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.30, 90), _through, _BESIDE, _BESIDE),
     set=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.56, 105), _through, _BESIDE, _BESIDE),
-    held=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.932, 153), _through, _BESIDE, _BESIDE),
-    words=Words("Lie in the doorway", "Heel on the frame", "Straighten the knee", "Bend the knee"),
-    said=Said("t", "r", "s", "i", ("a", "b", "c", "d"), "o", "x"),
+    held=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.926, 153), _through, _BESIDE, _BESIDE),
+    words=Words("Lie in a doorway", "Slide the heel up", "Straighten the knee", "Bend the knee"),
+    said=Said(
+        title="In a doorway. This stretches the back of your thigh.",
+        ready="Lie in a doorway. One leg goes through. Put the other foot on the frame.",
+        set="Slide the heel up a little. Breathe in.",
+        into="Breathe out. Straighten the knee slowly, until you feel a pull.",
+        hold=(
+            "Hold. Breathe in … and out. Feel a pull, never a pain.",
+            "Breathe in … and out. Keep your knee a little bent.",
+            "Breathe in … and out. 10 seconds are enough at first.",
+            "Breathe in … and out. Keep still. Rest your arms and head.",
+        ),
+        out="Bend your knee slowly and let the heel slide down.",
+        other=_STOP,
+    ),
 )
 
 FILMS = (LYING, SEATED, STANDING, DOORWAY)

@@ -12,7 +12,7 @@ _SHANK = ((0.08, 0.052, 0.050), (0.2, 0.047, 0.066), (0.35, 0.043, 0.070), (0.55
 _LEGGING = tuple((share / 0.86, before + 0.001, behind + 0.001) for share, before, behind in (*_SHANK, (0.86, 0.034, 0.036)))
 _UPPER_ARM = ((0.0, 0.054, 0.054), (0.25, 0.052, 0.050), (0.55, 0.046, 0.043), (0.85, 0.039, 0.038))
 _FOREARM = ((0.08, 0.040, 0.038), (0.3, 0.041, 0.038), (0.65, 0.033, 0.030), (0.95, 0.025, 0.025))
-_KNEE, _ANKLE, _ELBOW, _WRIST = 0.053, 0.036, 0.038, 0.025
+_KNEE, _ANKLE, _ELBOW, _WRIST = 0.051, 0.036, 0.038, 0.025
 _SLEEVE = ((0.0, 0.062, 0.062), (0.25, 0.060, 0.058), (0.52, 0.058, 0.055))
 
 # The trunk: metres along the spine from the hip, flesh behind, flesh before.
@@ -21,7 +21,7 @@ _TRUNK = np.array([
     (0.21, 0.080, 0.098), (0.28, 0.086, 0.104), (0.35, 0.097, 0.112), (0.41, 0.099, 0.110), (0.46, 0.086, 0.088),
     (0.495, 0.066, 0.062), (0.515, 0.056, 0.052),
 ])  # fmt: skip
-_HEM, _WAIST = 0.06, 0.15
+_HEM, _WAIST = 0.06, 0.11
 _DEEP_BREATH = np.array([0.0, 0.0, 0.0, 0.0, 0.004, 0.007, 0.010, 0.013, 0.012, 0.006, 0.0, 0.0])
 
 # Seen from the ankle: along the foot, square to it.
@@ -147,7 +147,7 @@ def _trunk(body: Skeleton, low: float, high: float, breath: float, loose: float 
     forwards = np.column_stack([np.sin(np.radians(angles)), -np.cos(np.radians(angles))])
     back, front = centres - forwards * behind[:, None], (centres + forwards * before[:, None])[::-1]
     if low < along[0]:
-        return smooth(np.vstack([back, front]))
+        return smooth(np.vstack([front, back]), closed=False)
     return np.vstack([smooth(back, closed=False), smooth(front, closed=False)])
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import replace
 
 import streamlit as st
@@ -20,9 +19,9 @@ from pages.parts import home, saving, state
 from pages.parts.home import Visited
 from pages.parts.kept_log import open_shared
 from pages.parts.moments import now
+from pages.routes import cookies
 from pages.routes.faults import log_fault
 
-LOG, EXPLORE = "limber_log", "limber_explore"
 _CLOSED = "The shared copy does not open any more: its last day has passed, or its owner has closed it."
 
 
@@ -48,7 +47,7 @@ def arrive() -> None:
 
 def remembered() -> str:
     """Return the private key of the log that is remembered on this browser, "" without one."""
-    token = cookie(LOG)
+    token = cookie(cookies.LOG)
     return token if is_token(token) else ""
 
 
@@ -64,9 +63,9 @@ def leave_copy() -> None:
 
 
 def _open_brought() -> None:
-    token, _, unlock = cookie(EXPLORE).partition(".")
-    if is_token(token):
-        _open_copy(token, _bytes(unlock))
+    handed_over = cookies.read_explore(cookie(cookies.EXPLORE))
+    if handed_over is not None:
+        _open_copy(*handed_over)
     if state.current_log() is None and remembered():
         saving.come_home(remembered())
 
@@ -104,10 +103,3 @@ def _look_again() -> None:
     except (LinkGone, WrongPassphrase, SealBroken, PayloadUnreadable):
         state.close_log()
         home.say(_CLOSED, "warning")
-
-
-def _bytes(text: str) -> bytes | None:
-    try:
-        return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)) or None
-    except ValueError:
-        return None

@@ -150,7 +150,11 @@ def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
 
 
 def _in_words(cell: tables.Cell) -> str:
-    return f"{cell.value}: {cell.words}" if cell.certainty in ("clear", "not clear") else sentence(cell.words)[:-1]
+    return (
+        f"{cell.value}: {cell.words}"
+        if cell.certainty in ("clear", "not clear")
+        else sentence(cell.words)[:-1]
+    )
 
 
 @per_session

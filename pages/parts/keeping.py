@@ -44,12 +44,12 @@ def _not_saved(log: OpenLog) -> None:
     known = home.current()
     changed = what_changed(known.saved, log) if known is not None and known.saved is not None else ""
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="unsaved"):
-        st.markdown(
-            f":material/edit: **Not saved yet:** {changed}.",
-            width="stretch",
-        )
-        st.button("Save", key="save", type=show.main_button(), icon=":material/save:", on_click=saving.save)
-        st.button("Discard", key="discard", on_click=saving.forget_changes, help="Go back to what was saved")
+        st.markdown(f":material/edit: **Not saved yet:** {changed}.", width="stretch")
+        with st.container(horizontal=True, width="content"):
+            st.button(
+                "Save", key="save", type=show.main_button(), icon=":material/save:", on_click=saving.save
+            )
+            st.button("Discard", key="discard", on_click=saving.forget_changes, help="Back to what was saved")
 
 
 def _saved_elsewhere() -> None:
@@ -182,7 +182,7 @@ def private_address(known: Home) -> None:
     st.code(address.edit_address(known.token), language=None, wrap_lines=True)
     with st.container(horizontal=True, vertical_alignment="center"):
         if arriving.remembered() == known.token:
-            st.badge("Remembered on this browser", icon=":material/bookmark:", color="green")
+            st.badge("This browser opens it by itself", icon=":material/bookmark:", color="green")
             st.link_button("Forget me here", address.forget_address(), icon=":material/bookmark_remove:")
         else:
             st.link_button(

@@ -42,12 +42,23 @@ def owned(edit_token: str) -> list[LinkRow]:
     return get_store().links(edit_token, now())
 
 
-def show_links(edit_token: str, rows: list[LinkRow]) -> None:
-    """Show each link as a card with what its owner can do with it; the closed ones are folded."""
+def show_links(edit_token: str, rows: list[LinkRow], *, group: bool, above: str = "") -> None:
+    """Show each link as a card with what its owner can do with it; the closed ones are folded.
+
+    Parameters
+    ----------
+    edit_token : str
+        The owner's.
+    rows : list of LinkRow
+    group : bool
+        Whether the log has several people.
+    above : str
+        Id of the link whose address stands above already.
+    """
     alive = [row for row in rows if row.state in ("open", "paused")]
     closed = [row for row in rows if row.state not in ("open", "paused")]
     for row in alive:
-        _alive(edit_token, row)
+        _alive(edit_token, row, group=group, addressed=not row.damaged and row.id != above)
     if closed:
         with st.expander(f"{count(len(closed), 'closed link')}", icon=":material/block:", key="closed_links"):
             st.caption("Their copies are erased. They leave this list after 30 days.")
@@ -56,15 +67,16 @@ def show_links(edit_token: str, rows: list[LinkRow]) -> None:
                 st.caption(f"Made {day_of(row.created_at)}. {_opened(row)}")
 
 
-def _alive(edit_token: str, row: LinkRow) -> None:
+def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> None:
     with st.container(border=True, key=f"link_{row.id}"):
         _head(row)
         st.caption(f"{_opened(row)} Closes {minute_of(row.expires_at)}.")
         if not row.damaged:
-            st.caption(f"Shows: {_choices(row)}.")
+            st.caption(f"Shows: {_choices(row, group=group)}.")
+        if addressed:
             st.code(view_address(row.token), language=None, wrap_lines=True)
         with st.container(horizontal=True):
-            if not row.damaged:
+            if addressed:
                 qr_code(view_address(row.token), row.id)
             if row.state == "open":
                 st.button(
@@ -114,13 +126,13 @@ def _opened(row: LinkRow) -> str:
     return f"Opened {count(row.opened, 'time')}{last}."
 
 
-def _choices(row: LinkRow) -> str:
+def _choices(row: LinkRow, *, group: bool) -> str:
     try:
         choices = ShareChoices.from_bytes(row.choices)
     except ChoicesUnreadable:
         return "a copy made by an earlier Limber"
-    group = choices.people is None or len(choices.people) > 1
-    return ", ".join(chosen_words(choices, group=group))
+    said = ", ".join(chosen_words(choices, group=group or choices.people is not None))
+    return said[0].lower() + said[1:]
 
 
 def _pause(edit_token: str, link_id: str) -> None:

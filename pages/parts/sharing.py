@@ -15,6 +15,7 @@ from analysis.words import NAMES, count, days, listed
 from data.log import MEASURES, ONE_PERSON, recorded
 from data.store import Payload, ShareChoices, build_payload
 from data.store.choices import Dates, Names
+from data.store.payload import keeping_names
 from pages.parts import cached, home
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
@@ -42,6 +43,12 @@ class Wanted:
 def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
     """Return what a link with these choices would hold."""
     return build_payload(log.entries, choices, log.events, log.people)
+
+
+@per_session
+def _settled(log: OpenLog, choices: ShareChoices) -> ShareChoices:
+    """Settle who is Person 1 for all copies of a following link."""
+    return keeping_names(log.entries, choices)
 
 
 def what_to_show(log: OpenLog) -> Wanted:
@@ -83,7 +90,7 @@ def what_to_show(log: OpenLog) -> Wanted:
         events=bool(events),
         profile=bool(profile),
     )
-    return Wanted(choices, follows, passphrase)
+    return Wanted(_settled(log, choices) if follows else choices, follows, passphrase)
 
 
 def _named(log: OpenLog) -> bool:
@@ -116,12 +123,7 @@ def _period(log: OpenLog) -> tuple[date | None, date | None]:
     begin, end = log.entries["date"].min(), log.entries["date"].max()
     recent = max(begin, end - _THREE_MONTHS + timedelta(days=1))
     how = st.segmented_control(
-        "Entries",
-        [_ALL, _MONTHS, _CHOSEN],
-        default=_ALL,
-        required=True,
-        format_func=lambda how: f"{how} ({days(recent, end)})" if how == _MONTHS else str(how),
-        key="share_period",
+        "Entries", [_ALL, _MONTHS, _CHOSEN], default=_ALL, required=True, key="share_period"
     )
     if how == _MONTHS:
         return recent.date(), None

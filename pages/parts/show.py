@@ -123,7 +123,11 @@ def said(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
     for finding, text in zip(wanted, told_once([finding.sentence for finding in wanted]), strict=True):
         if text:
             # Where no number of days is named, waiting does not help.
-            early = ":material/hourglass_top: " if finding.certainty == "too early" and finding.needed_days else ""
+            early = (
+                ":material/hourglass_top: "
+                if finding.certainty == "too early" and finding.needed_days
+                else ""
+            )
             texts.setdefault(finding.about, []).append(early + plain(text))
     return texts
 

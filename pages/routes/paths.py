@@ -6,13 +6,12 @@ from starlette.types import Scope
 from streamlit import config
 
 LINKS = "/s"
-MANAGE = "/manage"
 EDIT = "/edit"
 FORGET = "/forget"
 ASSETS = "/assets"
 
 #: What search engines stay out of and nobody keeps: these addresses hold a secret, or ask for one.
-SECRET = (LINKS, EDIT, FORGET, MANAGE)
+SECRET = (LINKS, EDIT, FORGET)
 
 
 def base_path() -> str:

@@ -58,6 +58,10 @@ class Visitor:
         button = self.page.get_by_test_id("stExpandSidebarButton")
         if button.count() and button.is_visible():
             button.click()
+        self.follow(name)
+
+    def follow(self, name: str) -> None:
+        """Follow a link to a page."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
         self.page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
         self.wait()

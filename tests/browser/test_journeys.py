@@ -47,10 +47,10 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
 
     owner.go("Share")
     owner.page.get_by_label("Your own label").fill("For the physiotherapist")
-    owner.page.get_by_role("button", name="Make a link").click()
+    owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
     link = owner.page.get_by_test_id("stCode").filter(has_text="/s/").first.inner_text().strip()
-    manage = owner.page.get_by_test_id("stCode").filter(has_text="/manage?key=").inner_text().strip()
+    private = owner.page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text().strip()
     assert link.startswith(running.url)
 
     receiver = visit("phone")
@@ -63,11 +63,15 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     assert receiver.complaints == []
 
     other_device = visit()
-    other_device.page.goto(manage)
+    other_device.page.goto(private)
+    other_device.page.get_by_role("button", name="Open my log").click()
+    other_device.page.get_by_role("heading", level=1).wait_for()
+    other_device.go("Share")
     other_device.page.get_by_text("For the physiotherapist").wait_for()
     other_device.page.reload()
     other_device.page.get_by_text("For the physiotherapist").wait_for()
-    other_device.page.get_by_role("button", name="Close this link for good").click()
+    other_device.page.get_by_role("button", name="Close for good").click()
+    other_device.page.get_by_role("button", name="Close it for good").click()
     other_device.page.get_by_text("Closed for good").wait_for()
 
     answer = receiver.page.goto(link)
@@ -78,7 +82,7 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     assert unknown.status == 404
     output = running.output.read_text(errors="replace")
     assert link.rpartition("/")[2] not in output
-    assert manage.rpartition("=")[2] not in output
+    assert private.rpartition("#")[2] not in output
 
 
 def test_a_copied_address_of_the_link_page_holds_no_secret(visit: Callable) -> None:
@@ -86,7 +90,7 @@ def test_a_copied_address_of_the_link_page_holds_no_secret(visit: Callable) -> N
     owner.open()
     owner.open_sample()
     owner.go("Share")
-    owner.page.get_by_role("button", name="Make a link").click()
+    owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
     assert owner.page.url.endswith("/share")
 
@@ -99,7 +103,7 @@ def test_a_copied_address_of_the_link_page_holds_no_secret(visit: Callable) -> N
         ("/benefits", "Benefits of hamstring stretching"),
         ("/share", "Share"),
         ("/safety", "When to get help"),
-        ("/manage", "Your links"),
+        ("/keep", "Keep this log"),
     ],
 )
 def test_a_cold_deep_link_shows_its_page_inside_the_frame(visit: Callable, path: str, heading: str) -> None:
@@ -116,7 +120,7 @@ def test_the_very_first_visit_of_a_cold_server_may_be_a_deep_link(chromium: Brow
         page.goto(f"{cold.url}/benefits")
         page.get_by_role("heading", level=1).filter(has_text="Benefits").wait_for(timeout=60_000)
         page.get_by_role("link", name="Your log").first.wait_for()
-        assert not page.get_by_role("link", name="Manage links").count(), "hidden pages stay hidden"
+        assert not page.get_by_role("link", name="Keep", exact=True).count(), "hidden pages stay hidden"
         page.close()
 
 
@@ -180,6 +184,38 @@ def test_the_page_as_one_file_opens_without_a_server(visit: Callable, tmp_path: 
     reader.page.goto(page.as_uri())
     reader.charts().first.wait_for()
     assert [url for url in reader.requested if url.startswith("http")] == []
+
+
+def test_from_the_group_to_one_person(visit: Callable) -> None:
+    visitor = visit()
+    visitor.open()
+    visitor.open_sample("group-of-twelve")
+    visitor.go("Group")
+    visitor.page.get_by_text("On average, reach is").first.wait_for()
+    visitor.page.get_by_role("combobox", name="Person").click()
+    visitor.page.get_by_role("option", name="Cedar", exact=True).click()
+    visitor.wait()
+    visitor.page.get_by_role("link", name="Open in Progress").click()
+    visitor.page.get_by_role("heading", level=1).filter(has_text="Progress").wait_for()
+    visitor.page.get_by_text("Line: the usual level.").wait_for()
+    assert visitor.page.get_by_text("Of 12 people").count() == 0
+    assert visitor.page.get_by_role("combobox", name="Person").input_value() == "Cedar"
+    assert visitor.complaints == []
+
+
+def test_a_marked_date_gets_a_flag_on_the_chart(visit: Callable) -> None:
+    visitor = visit("phone")
+    visitor.open()
+    visitor.open_sample()
+    visitor.go("Progress")
+    page = visitor.page
+    page.get_by_text("Mark a date").click()
+    page.get_by_label("What happened").fill("Physiotherapy")
+    page.get_by_role("button", name="Mark it").tap()
+    page.get_by_text("Marked: 1 Physiotherapy (28 Oct 2026).").first.wait_for()
+    visitor.wait()
+    assert page.locator(".js-plotly-plot").first.locator(".annotation-text", has_text="1").first.is_visible()
+    assert visitor.complaints == []
 
 
 def test_today_is_two_taps_on_a_phone(visit: Callable) -> None:

@@ -96,8 +96,19 @@ def owner(store: Store) -> str:
 
 @pytest.fixture
 def link(store: Store, owner: str) -> NewLink:
+    return share(store, owner)
+
+
+def share(store: Store, owner: str, passphrase: str = "") -> NewLink:
+    """Make a link to twelve days."""
     days = pd.date_range("2026-01-05", periods=12)
     log = as_entries(pd.DataFrame({"date": days, "reach_cm": 2.5, "back_pain": 4.0, "note": NOTE}))
     now = datetime.now(UTC)
-    payload = build_payload(log, ShareChoices(title="Autumn term"))
-    return store.create_link(owner, payload, label="Dr Ohm", expires_at=now + timedelta(days=30), now=now)
+    return store.create_link(
+        owner,
+        build_payload(log, ShareChoices(title="Autumn term")),
+        label="Dr Ohm",
+        expires_at=now + timedelta(days=30),
+        now=now,
+        passphrase=passphrase,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -30,9 +31,17 @@ def cookies(client: httpx.Client) -> str:
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in client.cookies.jar)
 
 
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A session of the app: its id, and all that was sent to draw its first page."""
+
+    session: str
+    drawn: bytes
+
+
 @contextmanager
-def visit(proxy: Proxy, client: httpx.Client) -> Iterator[str]:
-    """Open the app's websocket as a page of this site does, wait until the page is drawn, give the session's id."""
+def visit(proxy: Proxy, client: httpx.Client) -> Iterator[Visit]:
+    """Open the app's websocket as a page of this site does, and wait until the page is drawn."""
     address = proxy.origin.replace("http", "ws", 1) + "/_stcore/stream"
     door = socket.create_connection(("127.0.0.1", proxy.port))
     with connect(
@@ -47,14 +56,16 @@ def visit(proxy: Proxy, client: httpx.Client) -> Iterator[str]:
         message = BackMsg()
         message.rerun_script.context_info.timezone = "Europe/Berlin"
         stream.send(message.SerializeToString())
-        session = ""
+        session, drawn = "", b""
         for data in stream:
-            answer = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
+            part = data if isinstance(data, bytes) else data.encode()
+            answer = ForwardMsg.FromString(part)
+            drawn += part
             kind = answer.WhichOneof("type")
             session = answer.new_session.initialize.session_id if kind == "new_session" else session
             if kind == "script_finished":
                 break
-        yield session
+        yield Visit(session, drawn)
 
 
 def upload(client: httpx.Client, session: str, content: bytes) -> httpx.Response:

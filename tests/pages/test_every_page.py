@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 from data.content.loader import load_benefits
 from data.store import forget_store
 
-PAGES = ["your_log", "progress", "reach_and_pain", "benefits", "share", "safety", "manage"]
-NEEDS_A_LOG = ["progress", "reach_and_pain", "share"]
+PAGES = ["your_log", "progress", "reach_and_pain", "benefits", "share", "safety", "keep"]
+NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep"]
 ROOT = Path(__file__).resolve().parents[2]
 Open = Callable[..., AppTest]
 
@@ -282,30 +282,14 @@ def test_a_link_is_made_listed_and_revoked(app: AppTest) -> None:
     open_sample(app, "one-person")
     make_link(app)
     addresses = [code.value for code in app.code]
-    manage = next(address for address in addresses if "/manage?key=" in address)
+    edit = next(address for address in addresses if "/edit#" in address)
     view = next(address for address in addresses if "/s/" in address)
-    assert manage.partition("=")[2] not in view
-    assert "For Dr. Lee" in [text.value for text in app.text]
-    next(button for button in app.button if button.label == "Close this link for good").click().run()
+    assert edit.partition("#")[2] not in view
+    assert "For Dr\\. Lee" in words(app)
+    next(button for button in app.button if button.label == "Close it for good").click().run()
     healthy(app)
     assert "Closed for good" in words(app)
     assert not [code.value for code in app.code if "/s/" in code.value]
-
-
-def test_the_manage_address_lists_the_links_on_another_device(app: AppTest) -> None:
-    open_sample(app, "group-of-twelve")
-    make_link(app, "For the coach")
-    key = next(code.value for code in app.code if "/manage?key=" in code.value).partition("=")[2]
-    other = AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-    other.query_params["key"] = key
-    other.switch_page("manage.py").run()
-    healthy(other)
-    assert "For the coach" in [text.value for text in other.text]
-    other.query_params["key"] = "x" * 43
-    fresh = AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-    fresh.query_params["key"] = "x" * 43
-    fresh.switch_page("manage.py").run()
-    assert "opens no list of links" in words(healthy(fresh))
 
 
 def test_on_this_computer_only_the_page_says_so_and_offers_the_file(app: AppTest) -> None:

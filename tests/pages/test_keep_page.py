@@ -19,6 +19,7 @@ from pages.parts import arriving, open_log
 from pages.parts.everything import everything
 from pages.parts.kept_log import both, from_kept, to_kept
 from pages.parts.moments import now
+from pages.routes import cookies
 from tests.pages.visits import (
     LATER,
     LOG,
@@ -45,9 +46,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The cookies of the visitor's browser."""
-    cookies: dict[str, str] = {}
-    monkeypatch.setattr(arriving, "cookie", lambda name: cookies.get(name, ""))
-    return cookies
+    held: dict[str, str] = {}
+    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
+    return held
 
 
 def add_day(app: AppTest, back: int) -> AppTest:
@@ -80,7 +81,7 @@ def test_a_kept_log_comes_back_file_for_file_at_its_private_address(browser: dic
     token = keep(app)
     assert "only key" in words(app)
     assert address(app, "/edit#").endswith(token)
-    browser[arriving.LOG] = token
+    browser[cookies.LOG] = token
     other = visit()
     assert other.title[0].value == "diary.csv"
     assert "10 entries" in words(other)
@@ -96,14 +97,14 @@ def test_a_sample_is_not_kept() -> None:
 
 @pytest.mark.parametrize("remembered", ["", "nonsense", "A" * 43])
 def test_a_cookie_that_opens_nothing_is_passed_over(browser: dict[str, str], remembered: str) -> None:
-    browser[arriving.LOG] = remembered
+    browser[cookies.LOG] = remembered
     app = visit()
     assert app.title[0].value == "Is stretching helping you?"
     assert not app.error
 
 
 def test_a_remembered_log_opens_once_and_can_be_opened_again(browser: dict[str, str]) -> None:
-    browser[arriving.LOG] = keep(visit_with_log())
+    browser[cookies.LOG] = keep(visit_with_log())
     app = visit()
     press(app, "close")
     app.run()
@@ -125,7 +126,7 @@ def test_changes_are_not_saved_by_themselves_and_are_named_before(browser: dict[
     assert "Saved as version 2." in words(app)
     assert "Not saved yet" not in words(app)
     assert len(kept(token).files) == 2
-    browser[arriving.LOG] = token
+    browser[cookies.LOG] = token
     assert "12 Mar 2026" in words(visit())
 
 
@@ -159,7 +160,7 @@ def two_devices(browser: dict[str, str]) -> tuple[AppTest, str]:
     """A device with an unsaved day, after another one saved first."""
     mine = visit_with_log()
     token = keep(mine)
-    browser[arriving.LOG] = token
+    browser[cookies.LOG] = token
     other = visit()
     upload(other, ("later.csv", LATER))
     press(other, "newer_add")

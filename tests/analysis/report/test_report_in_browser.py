@@ -64,8 +64,11 @@ def rgb(colour: str) -> str:
     return f"rgb({red}, {green}, {blue})"
 
 
+NAMES = ("Ann", "Bo", "Kim", "Mia", "Zoe Longname-Withahyphen")
+
+
 def group() -> pd.DataFrame:
-    return as_entries(pd.concat([made_up(40, name) for name in ("Ann", "Mia", "Zoe Longname-Withahyphen")]))
+    return as_entries(pd.concat([made_up(40, name) for name in NAMES]))
 
 
 @pytest.mark.parametrize(

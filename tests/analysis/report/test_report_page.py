@@ -15,6 +15,7 @@ from plotly.offline import get_plotlyjs
 
 from analysis.report import ReportOptions, report_html
 from analysis.report.assets import PLOTLY, STATIC
+from data.events import Event
 from data.log import as_entries
 
 SERVED = "/assets/abc123/plotly-basic.min.js"
@@ -59,7 +60,11 @@ def served(**more: object) -> ReportOptions:
 
 @pytest.fixture
 def group() -> pd.DataFrame:
-    return as_entries(pd.concat([made_up(40, name) for name in ("Zoe", "Ann", "Mia")]))
+    return people("Zoe", "Ann", "Mia", "Kim", "Bo")
+
+
+def people(*names: str, days: int = 40) -> pd.DataFrame:
+    return as_entries(pd.concat([made_up(days, name) for name in names]))
 
 
 def test_one_person_gets_answer_cards_charts_and_numbers() -> None:
@@ -70,13 +75,21 @@ def test_one_person_gets_answer_cards_charts_and_numbers() -> None:
     assert "Shared view · closes 28 Nov 2026" in page.text
     assert "get urgent medical help" in page.text
     assert html.count('class="card metric') == 3
-    assert list(page.charts()["figures"]) == ["progress", "back_pain", "sciatica_pain"]
+    assert list(page.charts()["figures"]) == [
+        "progress",
+        "back_pain",
+        "sciatica_pain",
+        "lags_back_pain",
+        "lags_sciatica_pain",
+    ]
+    assert "which comes first?" in page.text
+    assert "minutes of stretching a week" in page.text
     assert "Week by week" in page.text
 
 
 def test_every_chart_has_a_role_and_says_what_it_shows() -> None:
     charts = [a for _, a in Page(report_html(made_up(), served())).tags if "data-chart" in a]
-    assert len(charts) == 3
+    assert len(charts) == 5
     assert all(a["role"] == "img" and len(a["aria-label"] or "") > 40 for a in charts)
 
 
@@ -87,8 +100,8 @@ def test_notes_are_never_shown(group: pd.DataFrame) -> None:
 
 def test_script_looking_names_and_titles_stay_text() -> None:
     log = made_up(60, NASTY)
-    both = as_entries(pd.concat([log, made_up(60, "Ann")]))
-    for entries in (log, both):
+    several = people(NASTY, "Ann", "Bo", "Mia", "Zoe", days=60)
+    for entries in (log, several):
         for plotly in (SERVED, "inline"):
             html = report_html(entries, ReportOptions(title=NASTY, plotly=plotly))
             page = Page(html)
@@ -141,10 +154,41 @@ def test_plotly_bundle_is_the_version_that_plotly_for_python_carries() -> None:
 
 def test_group_is_listed_by_name_and_not_ranked(group: pd.DataFrame) -> None:
     page = Page(report_html(group, served()))
-    where = [page.text.index(name) for name in ("Ann", "Mia", "Zoe")]
+    where = [page.text.index(name) for name in ("Ann", "Bo", "Kim", "Mia", "Zoe")]
     assert where == sorted(where)
-    assert "3 people" in page.text
+    assert "5 people" in page.text
     assert list(page.charts()["figures"]) == ["reach_cm", "back_pain", "sciatica_pain"]
+
+
+def test_a_group_of_four_gets_a_sentence_and_nobody_is_shown() -> None:
+    html = report_html(people("Ann", "Bo", "Kim", "Mia"), served())
+    page = Page(html)
+    assert "4 people" in page.text
+    assert "none is shared" in page.text
+    assert page.charts()["figures"] == {}
+    assert not [tag for tag, _ in page.tags if tag in ("table", "figure")]
+    assert not any(name in page.text for name in ("Ann", "Bo ", "Kim", "Mia"))
+
+
+def test_what_only_four_of_a_group_recorded_is_left_out(group: pd.DataFrame) -> None:
+    group.loc[group["person"] == "Ann", "sciatica_pain"] = np.nan
+    page = Page(report_html(group, served()))
+    assert list(page.charts()["figures"]) == ["reach_cm", "back_pain"]
+    assert "Sciatica (0–10)" not in page.text
+
+
+def test_one_visit_each_is_a_spread_and_no_change() -> None:
+    page = Page(report_html(people(*"ABCDEFGH", days=1), served()))
+    assert list(page.charts()["figures"]) == ["reach_cm", "back_pain", "sciatica_pain"]
+    assert "one visit each" in page.text
+    assert "start → now" not in page.text
+
+
+def test_marked_dates_are_on_the_chart_and_in_words() -> None:
+    event = Event(date(2026, 3, 10), "New chair at work")
+    page = Page(report_html(made_up(), served(events=(event,))))
+    assert page.text.count("New chair at work") >= 2
+    assert "New chair" not in Page(report_html(made_up(), served())).text
 
 
 @pytest.mark.parametrize("days", [1, 3, 9, 30])

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.events import Event
 from data.log import MEASURES, as_entries
 from data.store.choices import CHOOSABLE
-from data.store.payload import Payload, ShareChoices, build_payload
+from data.store.payload import Payload, ShareChoices, build_payload, keeping_names
 
 MADE = date(2031, 3, 4)
 PEOPLE = ("Zebedee Quill", "Ottoline Farr", "Xanthippe")
@@ -215,6 +216,26 @@ def test_initials_are_unique_and_follow_no_alphabet() -> None:
     assert payload.people_shown == ("A. B.", "A. B. 2", "C.", "C. 2", "Person")
     firsts = payload.entries.set_index("person")["back_pain"].to_dict()
     assert firsts == {"A. B.": 2.0, "A. B. 2": 1.0, "C.": 3.0, "C. 2": 4.0, "Person": 5.0}
+
+
+@pytest.mark.parametrize(("names", "told"), [("numbers", "Person"), ("initials", "A.")])
+def test_people_of_a_following_link_keep_what_they_are_called(names: str, told: str) -> None:
+    def log(**first_days: str) -> pd.DataFrame:
+        table = {"person": list(first_days), "date": list(first_days.values()), "back_pain": 4.0}
+        return as_entries(pd.DataFrame(table))
+
+    before, chosen = log(Anna="2026-02-01", Ada="2026-01-01"), ShareChoices(names=names)  # type: ignore[arg-type]
+    chosen = keeping_names(before, chosen)
+    after = log(Ada="2026-01-01", Anna="2025-12-01", Abe="2025-11-01")
+    chosen = keeping_names(after, chosen)
+    shown = build_payload(after, chosen).entries.set_index("person")["date"].dt.month.to_dict()
+    second, third = (f"{told} 2", f"{told} 3")
+    first = "Person 1" if names == "numbers" else "A."
+    assert shown == {first: 1, second: 12, third: 11}
+    left = build_payload(after[after["person"] != "Anna"], chosen)
+    assert left.people_shown == (first, third)
+    for name in ("Anna", "Ada", "Abe"):
+        assert name.encode() not in left.to_bytes()
 
 
 def test_events_before_day_one_are_counted_back() -> None:

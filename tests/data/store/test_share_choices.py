@@ -26,6 +26,7 @@ choices = st.builds(
     dates=st.sampled_from(("exact", "days")),
     events=st.booleans(),
     profile=st.booleans(),
+    order=st.lists(st.text()).map(tuple),
 )
 
 

@@ -66,6 +66,12 @@ def _share(store: Store, passphrase: str) -> Shared:
     owner = store.new_owner(now)
     closes = now + timedelta(days=30)
     link = store.create_link(
-        owner, small_payload(), label="Dr Ohm", expires_at=closes, now=now, passphrase=passphrase
+        owner,
+        small_payload(),
+        label="Dr Ohm",
+        expires_at=closes,
+        now=now,
+        passphrase=passphrase,
+        follows=True,
     )
     return Shared(owner, link, store)

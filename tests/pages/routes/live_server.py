@@ -24,7 +24,7 @@ class Client:
     """Asks the running server for exactly the path given: `..` and `%00` go out as they are."""
 
     def __init__(self, port: int) -> None:
-        self._root = f"http://127.0.0.1:{port}/"
+        self.url = f"http://127.0.0.1:{port}"
         nothing_kept = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
         self._http = httpx.Client(timeout=60, headers={"Accept-Encoding": "gzip"}, cookies=nothing_kept)
 
@@ -32,15 +32,13 @@ class Client:
         self, method: str, path: str, headers: dict[str, str] | None = None, content: bytes | None = None
     ) -> httpx.Response:
         return self._http.request(
-            method, self._root, headers=headers, content=content, extensions={"target": path.encode()}
+            method, self.url, headers=headers, content=content, extensions={"target": path.encode()}
         )
 
     def get(self, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
         return self.request("GET", path, headers)
 
-    def post(
-        self, path: str, form: dict[str, str], headers: dict[str, str] | None = None
-    ) -> httpx.Response:
+    def post(self, path: str, form: dict[str, str], headers: dict[str, str] | None = None) -> httpx.Response:
         """Send a form as the browser does that showed it."""
         sent = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
         return self.request("POST", path, {**sent, **(headers or {})}, urlencode(form).encode())

@@ -57,7 +57,6 @@ def test_robots_stay_out_of_secret_addresses(client: Client) -> None:
         "Disallow: /s",
         "Disallow: /edit",
         "Disallow: /forget",
-        "Disallow: /manage",
     ]
 
 

@@ -1,0 +1,142 @@
+"""The four stretches: what to do, and the film, captions and pictures that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from data.content.captions import Cue, read_captions
+from data.content.front_matter import ContentError, read_typed
+from data.content.loader import Advice, Caution
+from data.content.sources import CITATION, Source, Strict, Text, check_keys, with_numbered_citations
+
+FILMS = Path(__file__).parent / "film"
+
+
+class Step(Strict):
+    """One step: what to do, what its picture shows, and the source that says so, where one does."""
+
+    text: Text
+    alt: Text
+    source: str | None = None
+
+
+class Instructions(Strict):
+    """What to do in one stretch, in words.
+
+    Attributes
+    ----------
+    id, order, title : str, int, str
+        Name of its files and in addresses, place on the page, heading.
+    need : str
+        What to have at hand.
+    alt : str
+        What the film shows, for those who do not see it.
+    steps : tuple of Step
+        In order, from getting ready to the stretch; each has a picture.
+    back : str
+        How to come out of it, and the other leg.
+    hold : tuple of Advice
+        How long and how often.
+    careful : tuple of Caution
+        Who should ask first.
+    stop_rule : str
+        When to stop.
+    sources, reviewed : tuple of Source, date
+        As in `data.content.loader.Benefit`.
+    body : str
+        How to do it well, as Markdown; citations are ``[@key]``. To show it, use `text`.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
+    order: Annotated[int, Field(ge=1)]
+    title: Text
+    need: Text
+    alt: Text
+    steps: Annotated[tuple[Step, ...], Field(min_length=3, max_length=4)]
+    back: Text
+    hold: Annotated[tuple[Advice, ...], Field(min_length=1)]
+    careful: Annotated[tuple[Caution, ...], Field(min_length=1)]
+    stop_rule: Text
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    reviewed: date
+    body: Text
+
+    @model_validator(mode="after")
+    def _every_source_known_and_used(self) -> Self:
+        used = {step.source: "steps" for step in self.steps if step.source}
+        used |= {item.source: "hold" for item in self.hold} | {item.source: "careful" for item in self.careful}
+        check_keys(self.sources, used | dict.fromkeys(CITATION.findall(self.body), "body"))
+        return self
+
+    @property
+    def text(self) -> str:
+        """The body with its citations as numbers, each a link to its source."""
+        return with_numbered_citations(self.body, self.sources)
+
+    def number(self, key: str) -> int:
+        """Return the number that the text gives a source, from 1."""
+        return [source.key for source in self.sources].index(key) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One stretch with its film.
+
+    Attributes
+    ----------
+    words : Instructions
+    webm, mp4 : Path
+        The film, silent: VP9, and H.264 for players without VP9.
+    captions : Path
+        WebVTT, English.
+    cues : tuple of Cue
+        The same captions, read.
+    poster : Path
+        The film's first frame.
+    stills : tuple of Path
+        One picture a step.
+    """
+
+    words: Instructions
+    webm: Path
+    mp4: Path
+    captions: Path
+    cues: tuple[Cue, ...]
+    poster: Path
+    stills: tuple[Path, ...]
+
+
+@cache
+def load_stretches(folder: Path = FILMS) -> tuple[Stretch, ...]:
+    """Read every stretch of a folder, in their order; read once, then kept.
+
+    Raises
+    ------
+    ContentError
+        If a file is not as `Instructions` says or not named after its id, two share a place, a film, its captions or a
+        picture is missing or empty, or captions cannot be read.
+    """
+    stretches = [_stretch(path) for path in sorted(folder.glob("*.md"))]
+    order = [stretch.words.order for stretch in stretches]
+    for stretch in stretches:
+        if order.count(stretch.words.order) > 1:
+            raise ContentError(f"{stretch.words.id}.md: another stretch has the same 'order'.")
+    return tuple(sorted(stretches, key=lambda stretch: stretch.words.order))
+
+
+def _stretch(path: Path) -> Stretch:
+    words = read_typed(path, Instructions)
+    if words.id != path.stem:
+        raise ContentError(f"{path.name}: the field 'id' is '{words.id}'; it must be the file's name.")
+    webm, mp4, captions, poster = (path.with_suffix(f".{end}") for end in ("webm", "mp4", "vtt", "webp"))
+    stills = tuple(path.with_name(f"{path.stem}-{number}.webp") for number in range(1, len(words.steps) + 1))
+    missing = [f.name for f in (webm, mp4, captions, poster, *stills) if not (f.is_file() and f.stat().st_size)]
+    if missing:
+        raise ContentError(f"{path.name}: missing or empty: {', '.join(missing)}. Draw them again.")
+    return Stretch(words, webm, mp4, captions, read_captions(captions), poster, stills)

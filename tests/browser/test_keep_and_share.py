@@ -1,0 +1,173 @@
+"""Keeping and sharing in a real Chromium, each person with a browser of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from running import RunningApp
+
+#: One person's thirty days, with a note that is nobody's business.
+SHEET = "date,reach_cm,back_pain,note\n" + "".join(
+    f"2026-03-{day:02d},{-4 + day / 5:.1f},{6 - day // 8},{'geheim' if day == 3 else ''}\n"
+    for day in range(1, 31)
+)
+NEWER = SHEET + "2026-03-31,2.5,2,\n2026-04-01,2.5,2,\n"
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Path:
+    path = tmp_path / "diary.csv"
+    path.write_text(SHEET)
+    return path
+
+
+def bring(visitor, file: Path) -> None:  # noqa: ANN001
+    visitor.page.locator("input[type=file]").set_input_files(file)
+
+
+def keep(visitor, sheet: Path) -> str:  # noqa: ANN001
+    """Bring a log, keep it, and return its private address."""
+    page = visitor.page
+    visitor.open()
+    bring(visitor, sheet)
+    page.get_by_role("link", name="Keep this log").click()
+    page.get_by_role("heading", level=1, name="Keep this log").wait_for()
+    page.get_by_text("I agree that my health log").click()
+    page.get_by_role("button", name="Keep this log").click()
+    page.get_by_text("Saved as version 1.").wait_for()
+    return str(page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text()).strip()
+
+
+def open_private(visitor, address: str) -> None:  # noqa: ANN001
+    visitor.page.goto(address)
+    visitor.page.get_by_role("button", name="Open my log").click()
+    visitor.page.get_by_role("heading", level=1, name="diary.csv").wait_for()
+    visitor.wait()
+
+
+def status(visitor, address: str) -> int:  # noqa: ANN001
+    answer = visitor.page.goto(address)
+    assert answer is not None
+    return int(answer.status)
+
+
+def test_kept_here_and_changed_there(
+    visit: Callable, running: RunningApp, sheet: Path, tmp_path: Path
+) -> None:
+    private = keep(visit(), sheet)
+
+    phone = visit("phone")
+    open_private(phone, private)
+    assert "#" not in phone.page.url, "the key leaves the address bar"
+    newer = tmp_path / "newer.csv"
+    newer.write_text(NEWER)
+    bring(phone, newer)
+    phone.page.get_by_text("2 new days, 0 changed, 30 the same.").wait_for()
+    phone.page.get_by_role("button", name="Add it").click()
+    phone.page.get_by_text("Not saved yet:").wait_for()
+    phone.page.get_by_role("button", name="Save", exact=True).click()
+    phone.page.get_by_text("Saved as version 2.").wait_for()
+
+    third = visit()
+    open_private(third, private)
+    third.page.get_by_text("Kept, version 2.").wait_for()
+    third.page.get_by_role("link", name="Private address, versions, delete").click()
+    third.page.get_by_text("2 new days").wait_for()
+    third.page.locator(".st-key-bring_back_1 button").click()
+    third.page.get_by_text("2 days removed").wait_for()
+    third.page.get_by_role("button", name="Save", exact=True).click()
+    third.page.get_by_text("Saved as version 3.").wait_for()
+
+    third.page.locator(".st-key-delete summary").click()
+    third.page.get_by_text("Yes, delete everything").click()
+    third.page.locator(".st-key-delete_everything button:enabled").click()
+    third.page.get_by_text("Everything is deleted: 1 log, 3 versions, 0 links.").wait_for()
+    phone.page.goto(private)
+    phone.page.get_by_role("button", name="Open my log").click()
+    phone.page.get_by_text("This address opens no log").wait_for()
+    output = running.output.read_text(errors="replace")
+    assert private.partition("#")[2] not in output
+    assert "geheim" not in output
+
+
+def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, sheet: Path) -> None:
+    owner = visit()
+    owner.open()
+    bring(owner, sheet)
+    owner.page.get_by_role("button", name="Close this log").wait_for()
+    owner.go("Share")
+    owner.page.locator(".st-key-choose_shown summary").click()
+    owner.page.get_by_role("radio", name="Day 1, day 2").click()
+    owner.page.get_by_text("30 entries, day 1 to day 30").wait_for()
+    owner.page.get_by_role("button", name="Suggest one").click()
+    owner.page.get_by_text("with a passphrase.").wait_for()
+    owner.page.locator(".st-key-preview summary").click()
+    preview = owner.page.frame_locator("iframe[title^='Preview']")
+    preview.locator(".js-plotly-plot .main-svg .trace").first.wait_for()
+    assert "2026-03" not in preview.locator("html").inner_html()
+    owner.page.get_by_role("button", name="Make the link").click()
+    owner.page.get_by_text("Your link is ready").wait_for()
+    made = owner.page.locator(".st-key-made_link").get_by_test_id("stCode")
+    link, passphrase = (made.nth(place).inner_text().strip() for place in (0, 1))
+    assert re.fullmatch(r"[a-z]{4}-[a-z]{4}-[a-z]{4}", passphrase)
+    owner.page.locator(".st-key-made_link").get_by_role("button", name="QR code").click()
+    owner.page.get_by_alt_text("QR code of the link").wait_for()
+    owner.page.keyboard.press("Escape")
+    owner.page.get_by_role("button", name="Done").click()
+    owner.wait()
+    assert owner.complaints == []
+
+    receiver = visit("phone")
+    receiver.page.goto(link)
+    receiver.page.get_by_label("Passphrase").fill("wrong-wrong-wrong")
+    receiver.page.get_by_role("button", name="Open").click()
+    receiver.page.get_by_text("That is not the passphrase. 4 tries left.").wait_for()
+    receiver.page.get_by_label("Passphrase").fill(passphrase)
+    receiver.page.get_by_role("button", name="Open").click()
+    receiver.charts().first.wait_for()
+    shown = receiver.page.content()
+    assert "day 30" in shown
+    assert "2026-03" not in shown
+    assert "geheim" not in shown
+
+    owner.page.get_by_role("button", name="Pause").click()
+    owner.page.get_by_text("Paused").wait_for()
+    assert status(receiver, link) == 404
+    owner.page.get_by_role("button", name="Resume").click()
+    owner.page.get_by_role("button", name="Pause").wait_for()
+    assert status(receiver, link) == 200
+    owner.page.get_by_role("button", name="Close for good").click()
+    owner.page.get_by_role("button", name="Close it for good").click()
+    owner.page.get_by_text("1 closed link").wait_for()
+    assert status(receiver, link) == 404
+
+
+def test_a_shared_copy_is_explored_in_the_app_and_ends_with_its_link(visit: Callable, sheet: Path) -> None:
+    owner = visit()
+    owner.open()
+    bring(owner, sheet)
+    owner.page.get_by_role("button", name="Close this log").wait_for()
+    owner.go("Share")
+    owner.page.get_by_role("button", name="Make the link").click()
+    owner.page.get_by_text("Your link is ready").wait_for()
+    link = owner.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+
+    receiver = visit()
+    receiver.page.goto(link)
+    receiver.page.get_by_role("link", name="Explore in the app").click()
+    receiver.page.get_by_text("You are looking at a shared copy, read-only").wait_for()
+    receiver.wait()
+    assert not receiver.page.get_by_role("link", name="Share", exact=True).count()
+    assert not receiver.page.get_by_role("link", name="Your log", exact=True).count()
+    receiver.go("Reach and pain")
+    receiver.charts().first.wait_for()
+
+    owner.page.get_by_role("button", name="Close for good").click()
+    owner.page.get_by_role("button", name="Close it for good").click()
+    owner.page.get_by_text("1 closed link").wait_for()
+    receiver.page.get_by_role("link", name="Progress", exact=True).first.click()
+    receiver.page.get_by_text("The shared copy does not open any more").wait_for()
+    assert receiver.charts().count() == 0

@@ -1,0 +1,331 @@
+"""Sharing a log: every choice is in the sealed copy and nothing else is; paused, closed, following, explored."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.content.samples import sample_bytes
+from data.store import LinkGone, LinkRow, Payload, ShareChoices, build_payload, get_store
+from pages.parts import arriving
+from pages.parts.moments import now
+from pages.parts.open_log import OpenLog, open_files, read_file
+from pages.parts.preview import report_options
+from pages.routes import cookies
+from tests.pages.visits import (
+    GROUP,
+    LATER,
+    LOG,
+    address,
+    go,
+    has_button,
+    healthy,
+    keep,
+    press,
+    upload,
+    use_database,
+    visit,
+    visit_with_log,
+    words,
+)
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    use_database(monkeypatch, tmp_path)
+    return tmp_path / "limber.db"
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cookies of the visitor's browser."""
+    held: dict[str, str] = {}
+    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
+    return held
+
+
+def share(app: AppTest, label: str = "For Dr. Lee") -> str:
+    """Make a link with what is chosen, and return its token."""
+    app.text_input(key="label").set_value(label)
+    press(app, "make_link")
+    assert "Your link is ready" in words(app)
+    return address(app, "/s/").rpartition("/")[2]
+
+
+def sealed(token: str, unlock: bytes | None = None) -> Payload:
+    return get_store().open_link(token, datetime.now(UTC), unlock).payload
+
+
+def rows(app: AppTest) -> list[LinkRow]:
+    owner = address(app, "/edit#").partition("#")[2]
+    return get_store().links(owner, now())
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return go(visit_with_log(), "share")
+
+
+def test_without_a_choice_notes_names_and_files_stay_private(app: AppTest) -> None:
+    assert "**Left out**" in words(app)
+    copy = sealed(share(app))
+    assert len(copy.entries) == 10
+    assert b"slept badly" not in copy.to_bytes()
+    assert b"diary" not in copy.to_bytes()
+    assert copy.people_shown == ()
+    assert not copy.relative
+
+
+def test_the_preview_is_drawn_from_the_payload_that_is_sealed(app: AppTest) -> None:
+    app.segmented_control(key="share_dates").set_value("days").run()
+    said = words(app)
+    assert "- 10 entries, day 1 to day 10" in said
+    assert "dates: days are counted from the first one" in said
+    copy = sealed(share(app))
+    assert copy.relative
+    assert b"2026" not in copy.to_bytes()
+    options = report_options(copy)
+    assert options.relative_days
+    assert options.made is None
+
+
+def test_only_the_chosen_period_is_in_the_copy(app: AppTest) -> None:
+    app.segmented_control(key="share_period").set_value("Chosen dates").run()
+    app.date_input(key="share_days").set_value((date(2026, 3, 4), date(2026, 3, 6))).run()
+    assert "- 3 entries, 4 to 6 Mar 2026" in words(app)
+    assert "7 other entries" in words(app)
+    days = sealed(share(app)).entries["date"]
+    assert (days.min(), days.max()) == (pd.Timestamp("2026-03-04"), pd.Timestamp("2026-03-06"))
+
+
+def test_only_the_chosen_fields_are_in_the_copy(app: AppTest) -> None:
+    app.pills(key="share_fields").set_value(["reach_cm"]).run()
+    copy = sealed(share(app))
+    assert copy.entries["back_pain"].isna().all()
+    assert copy.entries["reach_cm"].notna().all()
+
+
+def test_nothing_chosen_is_no_link(app: AppTest) -> None:
+    app.pills(key="share_fields").set_value([]).run()
+    assert app.button(key="make_link").disabled
+
+
+def test_notes_are_shared_only_with_a_tick(app: AppTest) -> None:
+    app.checkbox(key="share_notes").check().run()
+    assert "1 note" in words(app)
+    assert b"slept badly" in sealed(share(app)).to_bytes()
+
+
+def test_people_can_be_chosen_and_are_called_as_wanted() -> None:
+    app = go(visit_with_log(GROUP, "group.csv"), "share")
+    assert set(sealed(share(app)).people_shown) == {"Person 1", "Person 2"}
+    app.segmented_control(key="share_names").set_value("initials").run()
+    assert set(sealed(share(app)).people_shown) == {"A. L.", "B. R."}
+    app.segmented_control(key="share_names").set_value("as written").run()
+    app.multiselect(key="share_people").set_value(["Bob Ray"]).run()
+    copy = sealed(share(app))
+    assert set(copy.entries["person"]) == {"Bob Ray"}
+    assert b"Ann" not in copy.to_bytes()
+    assert "ask them before you share" in words(app)
+
+
+def test_the_last_three_months_are_counted_from_the_last_entry() -> None:
+    app = go(visit_with_log(GROUP, "group.csv"), "share")
+    app.segmented_control(key="share_period").set_value("Last 3 months").run()
+    assert sealed(share(app)).entries["date"].min() == pd.Timestamp("2026-06-01")
+
+
+def test_marked_dates_and_profiles_are_shared_only_with_a_tick(app: AppTest) -> None:
+    go(app, "progress")
+    app.text_input(key="event_label").set_value("New chair")
+    press(app, "event_mark")
+    go(app, "share")
+    assert sealed(share(app)).events == ()
+    app.checkbox(key="share_events").check().run()
+    assert [event.label for event in sealed(share(app)).events] == ["New chair"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "length"),
+    [("An hour", timedelta(hours=1)), ("A day", timedelta(days=1)), ("A year", timedelta(days=365))],
+)
+def test_a_link_closes_when_chosen(app: AppTest, choice: str, length: timedelta) -> None:
+    app.selectbox(key="expiry").set_value(choice).run()
+    share(app)
+    (row,) = rows(app)
+    assert abs(row.expires_at - row.created_at - length) < timedelta(seconds=30)
+
+
+def test_a_passphrase_is_shown_once_and_opens_the_copy(app: AppTest) -> None:
+    press(app, "suggest")
+    passphrase = app.text_input(key="share_passphrase").value
+    assert passphrase is not None
+    assert len(passphrase.replace("-", "")) == 12
+    assert "with a passphrase" in words(app)
+    token = share(app)
+    assert passphrase in [code.value for code in app.code]
+    assert "Send it another way" in words(app)
+    unlock = get_store().try_passphrase(token, passphrase, now())
+    assert len(sealed(token, unlock).entries) == 10
+    assert app.text_input(key="share_passphrase").value == "", "the next link gets its own"
+    press(app, "made_done")
+    assert passphrase not in [code.value for code in app.code]
+    assert rows(app)[0].locked
+
+
+def test_a_link_is_paused_resumed_and_closed_for_good(app: AppTest) -> None:
+    token = share(app)
+    (row,) = rows(app)
+    press(app, f"pause_{row.id}")
+    assert "Paused" in words(app)
+    with pytest.raises(LinkGone):
+        sealed(token)
+    press(app, f"resume_{row.id}")
+    assert len(sealed(token).entries) == 10
+    press(app, f"revoke_{row.id}")
+    assert "Closed for good" in words(app)
+    assert not has_button(app, f"resume_{row.id}")
+    with pytest.raises(LinkGone):
+        sealed(token)
+
+
+def test_the_list_says_what_a_link_shows_and_how_often_it_was_opened(app: AppTest) -> None:
+    share(app, "For the *coach*")
+    (row,) = rows(app)
+    get_store().count_opened({row.id: 3}, now())
+    said = words(app.run())
+    assert "**For the \\*coach\\***" in said
+    assert "Opened 3 times, last on" in said
+    assert "Shows: no name, all entries, real dates, all scores, no notes." in said
+
+
+def test_only_a_kept_log_can_be_followed(app: AppTest) -> None:
+    assert app.checkbox(key="share_follows").disabled
+    assert "Keep it first" in app.checkbox(key="share_follows").help
+
+
+def test_a_following_link_shows_what_is_saved_and_a_frozen_one_does_not() -> None:
+    app = visit_with_log()
+    keep(app)
+    go(app, "share")
+    frozen = share(app, "Frozen")
+    app.checkbox(key="share_follows").check().run()
+    app.pills(key="share_fields").set_value(["reach_cm"]).run()
+    following = share(app, "Following")
+    go(app, "your_log")
+    upload(app, ("later.csv", LATER))
+    press(app, "newer_add")
+    assert len(sealed(following).entries) == 10, "not before it is saved"
+    press(app, "save")
+    copy = sealed(following)
+    assert len(copy.entries) == 12
+    assert copy.entries["back_pain"].isna().all(), "what was not chosen stays hidden"
+    assert len(sealed(frozen).entries) == 10
+
+
+def test_too_many_links_are_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("LIMBER_MAX_LINKS_PER_OWNER", "1")
+    use_database(monkeypatch, tmp_path)
+    app = go(visit_with_log(), "share")
+    share(app)
+    press(app, "make_link")
+    assert "the most there can be" in words(app)
+
+
+def test_the_links_of_a_log_that_was_not_kept_are_listed_at_the_private_address(
+    app: AppTest, browser: dict[str, str]
+) -> None:
+    share(app, "For the coach")
+    browser[cookies.LOG] = address(app, "/edit#").partition("#")[2]
+    other = go(visit(), "share")
+    assert "For the coach" in words(other)
+    (row,) = rows(other)
+    press(other, f"revoke_{row.id}")
+    assert "Closed for good" in words(other)
+
+
+# A shared copy in the full app
+
+
+def make_copy(content: bytes = LOG, **choices: object) -> tuple[str, str, str]:
+    """Share a log; return the owner's token, the link's id and its token."""
+    log: OpenLog = open_files([read_file("diary.csv", content)])
+    store = get_store()
+    owner = store.new_owner(now())
+    chosen = ShareChoices(title="Ann's spring", **choices)  # type: ignore[arg-type]
+    made = store.create_link(
+        owner,
+        build_payload(log.entries, chosen, log.events, log.people),
+        label="",
+        expires_at=now() + timedelta(days=30),
+        now=now(),
+        follows=True,
+        choices=chosen.to_bytes(),
+    )
+    return owner, made.id, made.token
+
+
+def test_a_shared_copy_opens_read_only(browser: dict[str, str]) -> None:
+    _, _, token = make_copy(sample_bytes("one-person"))
+    browser[cookies.EXPLORE] = token
+    app = visit()
+    assert app.title[0].value == "Progress"
+    for page in ("progress", "reach_and_pain", "benefits"):
+        go(app, page)
+        assert "You are looking at a shared copy, read-only, until" in words(app)
+        assert not app.file_uploader
+        assert not [expander for expander in app.expander if "Mark a date" in expander.label]
+    for page in ("your_log", "share", "keep"):
+        with pytest.raises(ValueError, match="navigation page"):
+            app.switch_page(f"{page}.py").run()
+
+
+def test_a_closed_link_closes_the_copy_at_the_next_step(browser: dict[str, str]) -> None:
+    owner, link, token = make_copy()
+    browser[cookies.EXPLORE] = token
+    app = visit()
+    get_store().pause(owner, link, now())
+    app.run()
+    assert "does not open any more" in words(healthy(app))
+    assert not app.get("plotly_chart")
+    app.run()
+    assert "shared copy" not in words(app)
+
+
+def test_an_open_copy_follows_its_log(browser: dict[str, str]) -> None:
+    owner, link, token = make_copy()
+    browser[cookies.EXPLORE] = token
+    app = visit()
+    assert "10 Mar 2026" in app.get("plotly_chart")[0].proto.alt
+    log = open_files([read_file("later.csv", LATER)])
+    get_store().update_link(owner, link, build_payload(log.entries, ShareChoices()), now())
+    app.run()
+    assert "12 Mar 2026" in app.get("plotly_chart")[0].proto.alt
+
+
+def test_a_copy_is_left_for_ones_own_log(browser: dict[str, str]) -> None:
+    _, _, token = make_copy()
+    browser[cookies.EXPLORE] = token
+    app = visit()
+    press(app, "leave_copy")
+    assert "shared copy" not in words(app)
+    assert app.title[0].value == "Progress"
+    assert "No log is open yet" in words(app)
+
+
+def test_a_copy_without_real_dates_is_read_on_its_own_page(browser: dict[str, str]) -> None:
+    _, _, token = make_copy(dates="days")
+    browser[cookies.EXPLORE] = token
+    app = visit()
+    assert "counts days" in words(app)
+    assert "read-only" not in words(app)
+
+
+@pytest.mark.parametrize("value", ["x", "A" * 43, "A" * 43 + ".x", "%00"])
+def test_an_explore_cookie_that_opens_nothing_is_passed_over(browser: dict[str, str], value: str) -> None:
+    browser[cookies.EXPLORE] = value
+    assert visit().title[0].value == "Is stretching helping you?"
