@@ -19,11 +19,12 @@ several = log is not None and log.entries["person"].nunique() > 1
 group = st.Page(
     "group.py", title="Group", icon=":material/groups:", visibility="visible" if several else "hidden"
 )
-own = st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=not shared)
+own = st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True)
+copy = st.Page("shared_copy.py", title="Shared copy", icon=":material/visibility:", default=True)
 share = st.Page("share.py", title="Share", icon=":material/link:")
 pages = [
-    *([] if shared else [own]),
-    st.Page("progress.py", title="Progress", icon=":material/show_chart:", default=shared),
+    copy if shared else own,
+    st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
     *([group] if several else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),

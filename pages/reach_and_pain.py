@@ -34,11 +34,11 @@ said = show.said(found, [name for name in order if name not in finer])
 if "reach_cm" not in measured:
     st.subheader(next(item.sentence for item in found if item.about in ABOUT.values()), anchor=False)
 else:
-    for pain in ABOUT:
+    for pain, about in ABOUT.items():
         if pain not in measured:
             continue
         st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
-        for text in (*said.get(ABOUT[pain], []), *said.get(FIRST[pain], [])):
+        for text in (*said.get(about, []), *said.get(FIRST[pain], [])):
             st.markdown(text)
         delays = cached.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
         with st.grid(columns=1 if delays is None else 2, min_column_width=320, gap="small"):

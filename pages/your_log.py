@@ -4,10 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.findings import answer
 from data.log import to_csv, to_parquet
-from pages.parts import adding, bring, cached, faults, how_read, keeping, receipt, show, state
-from pages.parts.warning import red_flag_box
+from pages.parts import adding, bring, faults, how_read, keeping, receipt, show, state
+from pages.parts.first_look import first_look
 
 log = state.current_log()
 
@@ -33,20 +32,7 @@ if log is not None:
     receipt.whose(log)
     receipt.questions(log)
     if not log.entries.empty:
-        first = cached.names(log)
-        person = first[0] if len(first) == 1 else cached.EVERYONE
-        red_flag_box(log, person)
-        show.remarks(cached.remarks(log))
-        show.answer(answer(cached.findings(log, person, "All")))
-        if len(first) == 1:
-            figure, sentence = cached.progress(log, person, "All", dark=show.is_dark())
-        else:
-            figure, sentence = cached.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
-        show.chart(figure, sentence, key="first_picture")
-        with st.container(horizontal=True):
-            st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
-            st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
-            st.page_link("share.py", label="Share it", icon=":material/link:")
+        first_look(log)
     faults.faults(log)
     how_read.how_read(log)
     with st.container(horizontal=True):

@@ -70,7 +70,9 @@ class Instructions(Strict):
     @model_validator(mode="after")
     def _every_source_known_and_used(self) -> Self:
         used = {step.source: "steps" for step in self.steps if step.source}
-        used |= {item.source: "hold" for item in self.hold} | {item.source: "careful" for item in self.careful}
+        used |= {item.source: "hold" for item in self.hold} | {
+            item.source: "careful" for item in self.careful
+        }
         check_keys(self.sources, used | dict.fromkeys(CITATION.findall(self.body), "body"))
         return self
 
@@ -136,7 +138,9 @@ def _stretch(path: Path) -> Stretch:
         raise ContentError(f"{path.name}: the field 'id' is '{words.id}'; it must be the file's name.")
     webm, mp4, captions, poster = (path.with_suffix(f".{end}") for end in ("webm", "mp4", "vtt", "webp"))
     stills = tuple(path.with_name(f"{path.stem}-{number}.webp") for number in range(1, len(words.steps) + 1))
-    missing = [f.name for f in (webm, mp4, captions, poster, *stills) if not (f.is_file() and f.stat().st_size)]
+    missing = [
+        f.name for f in (webm, mp4, captions, poster, *stills) if not (f.is_file() and f.stat().st_size)
+    ]
     if missing:
         raise ContentError(f"{path.name}: missing or empty: {', '.join(missing)}. Draw them again.")
     return Stretch(words, webm, mp4, captions, read_captions(captions), poster, stills)

@@ -153,7 +153,9 @@ def two_bones(
     way = end - root
     far = float(np.hypot(*way))
     if not abs(upper - lower) <= far <= upper + lower:
-        raise ValueError(f"{end.round(3)} is {far:.3f} m from {root.round(3)}; bones reach {upper + lower:.3f} m")
+        raise ValueError(
+            f"{end.round(3)} is {far:.3f} m from {root.round(3)}; bones reach {upper + lower:.3f} m"
+        )
     at_root = np.degrees(np.arccos(np.clip((upper**2 + far**2 - lower**2) / (2 * upper * far), -1, 1)))
     fold = 180 - np.degrees(np.arccos(np.clip((upper**2 + lower**2 - far**2) / (2 * upper * lower), -1, 1)))
     first = float(np.degrees(np.arctan2(way[1], way[0])) + bend * at_root)
@@ -225,5 +227,7 @@ def _between(start: object, end: object, share: float) -> object:
     if isinstance(start, Hand) and isinstance(end, Hand):
         if start.on != end.on:
             raise ValueError("a hand moves along one thigh or through the room, not from one to the other")
-        return Hand(*(_between(getattr(start, n), getattr(end, n), share) for n in ("x", "y", "angle")), on=start.on)
+        return Hand(
+            *(_between(getattr(start, n), getattr(end, n), share) for n in ("x", "y", "angle")), on=start.on
+        )
     return end

@@ -10,7 +10,7 @@ def webvtt(film: Film) -> str:
     """Return the captions of a film: one for each part, and one for each breath of the hold."""
     blocks = ["WEBVTT"]
     for start, end, text in _cues(film):
-        # Off the bottom edge, under the floor's line, where nothing is drawn.
+        # The last two lines of the picture: the floor, where nothing is drawn.
         blocks.append(f"{_clock(start)} --> {_clock(end)} line:-2\n{text}")
     return "\n\n".join(blocks) + "\n"
 

@@ -91,7 +91,12 @@ def _prop(canvas: skia.Canvas, prop: Prop) -> None:
 
 
 def _leg(
-    canvas: skia.Canvas, parts: dict[str, Points], side: Side, skin: str, cloth: str, more: Shapes | None = None
+    canvas: skia.Canvas,
+    parts: dict[str, Points],
+    side: Side,
+    skin: str,
+    cloth: str,
+    more: Shapes | None = None,
 ) -> None:
     _group(canvas, [(parts[f"{side} shank"], skin), (parts[f"{side} foot"], skin)])
     _group(canvas, [(parts[f"{side} legging"], cloth), *(more or []), (parts[f"{side} thigh"], cloth)])
@@ -134,7 +139,9 @@ def _head(canvas: skia.Canvas, parts: dict[str, Points], film: Film) -> None:
 def _strap(canvas: skia.Canvas, body: Skeleton, side: Side) -> None:
     """Draw one end of the strap: from a palm to the ball of the near foot, and round its sole."""
     leg = body.legs["near"]
-    ball = leg.end + turned(np.array([(0.150, -0.036), (0.148, -0.074), (0.118, -0.078), (0.106, -0.030)]), leg.tip)
+    ball = leg.end + turned(
+        np.array([(0.150, -0.036), (0.148, -0.074), (0.118, -0.078), (0.106, -0.030)]), leg.tip
+    )
     palm = body.palm(side)
     if side == "far":
         canvas.drawPath(_path(np.vstack([ball[3], palm]), closed=False), _pen(_darker(STRAP), 0.022))
@@ -171,7 +178,9 @@ def _width(text: str, size: float) -> float:
     return float(_font(size).measureText(text))
 
 
-def _text(canvas: skia.Canvas, text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False) -> None:
+def _text(
+    canvas: skia.Canvas, text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False
+) -> None:
     canvas.drawString(text, x, y, _font(size, bold=bold), _fill(colour))
 
 

@@ -17,9 +17,16 @@ RUTH = Look("#E3B595", "#CE9F7E", "#A9ABAD", "#7A5C87", "#654B70", bun=True)
 SAM = Look("#C68F66", "#B07B54", "#2A2220", "#5E7F5A", "#4D6A4A")
 
 
-
 def _pillow(floor: float) -> Prop:
-    corners = ((-0.85, 0.0), (-0.58, 0.0), (-0.555, 0.024), (-0.60, 0.042), (-0.72, 0.038), (-0.83, 0.042), (-0.87, 0.022))
+    corners = (
+        (-0.85, 0.0),
+        (-0.58, 0.0),
+        (-0.555, 0.030),
+        (-0.60, 0.064),
+        (-0.72, 0.066),
+        (-0.83, 0.062),
+        (-0.87, 0.028),
+    )
     return Prop("pillow", tuple((x, floor + y) for x, y in corners), PILLOW, soft=True)
 
 
@@ -38,12 +45,14 @@ LYING = Film(
     ),
     ready=Pose(*_LYING, 180, 180, 170, _bent, _bent, Hand(0.05, 0.29), Hand(0.07, 0.31)),
     set=Pose(*_LYING, 180, 180, 170, foot_of(_LYING, 98, 12, 95), _bent, Hand(0.0, 0.37), Hand(0.02, 0.39)),
-    held=Pose(*_LYING, 180, 180, 170, foot_of(_LYING, 80, 68, 88), _bent, Hand(-0.03, 0.43), Hand(-0.01, 0.45)),
+    held=Pose(
+        *_LYING, 180, 180, 170, foot_of(_LYING, 80, 68, 88), _bent, Hand(-0.03, 0.43), Hand(-0.01, 0.45)
+    ),
     words=Words("Lie on your back", "Lift the foot", "Straighten the knee", "Bend the knee"),
     said=Said(
         title="Lying with a strap. This stretches the back of your thigh.",
         ready="Lie on your back. Bend both knees. Put a strap round one foot.",
-        set="Lift that foot. Breathe in.",
+        set="Lift the foot. Keep the knee bent. Breathe in.",
         into="Breathe out. Straighten the knee slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
@@ -51,7 +60,7 @@ LYING = Film(
             "Breathe in … and out. 10 seconds are enough at first.",
             "Breathe in … and out. Keep still. Do not bounce.",
         ),
-        out="Bend your knee slowly and let the leg come back.",
+        out="Bend the knee slowly and let the leg come back.",
         other=_STOP,
     ),
     strap=True,
@@ -59,8 +68,8 @@ LYING = Film(
 )
 
 # --- seated on a chair --------------------------------------------------------------------------------
-_SEAT = (0.0, 0.565)
-_HEEL_OUT = Foot(0.68, 0.032, 52)
+_SEAT = (0.0, 0.550)
+_HEEL_OUT = Foot(0.6905, 0.032, 53)
 SEATED = Film(
     id="seated-on-a-chair",
     title="Seated on a chair",
@@ -73,17 +82,41 @@ SEATED = Film(
         box("chair leg", -0.05, 0.0, -0.01, 0.43, WOOD),
         box("seat", -0.44, 0.42, 0.0, 0.455, WOOD),
     ),
-    ready=Pose(*_SEAT, 92, 92, 90, Foot(0.37, 0.032, 0.0), Foot(0.40, 0.032, 0.0),
-               Hand(0.26, 0.10, -8, "near thigh"), Hand(0.26, 0.10, -8, "far thigh")),
-    set=Pose(*_SEAT, 90, 90, 90, _HEEL_OUT, Foot(0.40, 0.032, 0.0),
-             Hand(0.27, 0.10, -8, "near thigh"), Hand(0.27, 0.10, -8, "far thigh")),
-    held=Pose(*_SEAT, 66, 64, 76, _HEEL_OUT, Foot(0.40, 0.032, 0.0),
-              Hand(0.34, 0.09, -8, "near thigh"), Hand(0.34, 0.09, -8, "far thigh")),
+    ready=Pose(
+        *_SEAT,
+        92,
+        92,
+        90,
+        Foot(0.37, 0.032, 0.0),
+        Foot(0.40, 0.032, 0.0),
+        Hand(0.26, 0.10, -8, "near thigh"),
+        Hand(0.26, 0.10, -8, "far thigh"),
+    ),
+    set=Pose(
+        *_SEAT,
+        90,
+        90,
+        90,
+        _HEEL_OUT,
+        Foot(0.40, 0.032, 0.0),
+        Hand(0.27, 0.10, -8, "near thigh"),
+        Hand(0.27, 0.10, -8, "far thigh"),
+    ),
+    held=Pose(
+        *_SEAT,
+        66,
+        64,
+        76,
+        _HEEL_OUT,
+        Foot(0.40, 0.032, 0.0),
+        Hand(0.34, 0.09, -8, "near thigh"),
+        Hand(0.34, 0.09, -8, "far thigh"),
+    ),
     words=Words("Sit on the front edge", "One leg straight out", "Tip your hips forward", "Sit back up"),
     said=Said(
         title="Seated on a chair. This stretches the back of your thigh.",
-        ready="Sit tall on the front edge of a firm chair.",
-        set="Straighten one leg. Heel down, toes up. Breathe in.",
+        ready="Sit on the front edge of a firm chair. Sit tall.",
+        set="One leg straight out. Heel down, toes up. Breathe in.",
         into="Breathe out. Tip your hips forward slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
@@ -112,16 +145,30 @@ STANDING = Film(
         box("rail post", 0.43, _STEP, 0.46, 1.02, RAIL, solid=False),
         Prop("rail", ((0.30, 0.98), (1.30, 1.38)), RAIL, line=True, solid=False),
     ),
-    ready=Pose(0.0, 0.90, 90, 90, 90, Foot(0.02, 0.032, 0.0), _stand, Hand(0.17, 0.09, 0, "near thigh"), Hand(0.36, 1.005)),
-    set=Pose(-0.02, 0.895, 90, 90, 88, _on_step, _stand, Hand(0.15, 0.10, -10, "near thigh"), Hand(0.38, 1.012)),
-    held=Pose(-0.06, 0.895, 56, 55, 70, _on_step, _stand, Hand(0.25, 0.10, -10, "near thigh"), Hand(0.38, 1.012)),
-    lift=0.16,
+    ready=Pose(
+        0.0,
+        0.90,
+        90,
+        90,
+        90,
+        Foot(0.02, 0.032, 0.0),
+        _stand,
+        Hand(0.17, 0.09, 0, "near thigh"),
+        Hand(0.36, 1.005),
+    ),
+    set=Pose(
+        -0.02, 0.895, 90, 90, 88, _on_step, _stand, Hand(0.15, 0.10, -10, "near thigh"), Hand(0.38, 1.012)
+    ),
+    held=Pose(
+        -0.06, 0.895, 56, 55, 70, _on_step, _stand, Hand(0.25, 0.10, -10, "near thigh"), Hand(0.38, 1.012)
+    ),
+    lift=0.10,
     words=Words("Stand tall", "One heel on the step", "Tip from your hips", "Stand up slowly"),
     said=Said(
         title="Heel on a low step. This stretches the back of your thigh.",
         ready="Stand tall in front of a low step. Hold on to a rail.",
-        set="Put one heel on the step, toes up. Breathe in.",
-        into="Breathe out. Tip forward from your hips slowly, until you feel a pull.",
+        set="One heel on the step, toes up. Breathe in.",
+        into="Breathe out. Tip from your hips, slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
             "Breathe in … and out. Keep your back straight.",
@@ -152,7 +199,7 @@ DOORWAY = Film(
         _pillow(0.0),
     ),
     ready=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.30, 90), _through, _BESIDE, _BESIDE),
-    set=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.56, 105), _through, _BESIDE, _BESIDE),
+    set=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.61, 110), _through, _BESIDE, _BESIDE),
     held=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.926, 153), _through, _BESIDE, _BESIDE),
     words=Words("Lie in a doorway", "Slide the heel up", "Straighten the knee", "Bend the knee"),
     said=Said(
@@ -166,7 +213,7 @@ DOORWAY = Film(
             "Breathe in … and out. 10 seconds are enough at first.",
             "Breathe in … and out. Keep still. Rest your arms and head.",
         ),
-        out="Bend your knee slowly and let the heel slide down.",
+        out="Bend the knee slowly and let the heel slide down.",
         other=_STOP,
     ),
 )

@@ -4,12 +4,39 @@ from __future__ import annotations
 
 import numpy as np
 
-from docs.film.body import FOREARM, SHANK, SIDES, SPINE, THIGH, UPPER_ARM, Limb, Points, Side, Skeleton, turned
+from docs.film.body import (
+    FOREARM,
+    SHANK,
+    SIDES,
+    SPINE,
+    THIGH,
+    UPPER_ARM,
+    Limb,
+    Points,
+    Side,
+    Skeleton,
+    turned,
+)
 
 # Profiles: share of the bone from its upper end, flesh before it, flesh behind it (metres).
-_THIGH = ((0.0, 0.086, 0.088), (0.2, 0.088, 0.086), (0.45, 0.080, 0.078), (0.7, 0.066, 0.064), (0.9, 0.056, 0.053))
-_SHANK = ((0.08, 0.052, 0.050), (0.2, 0.047, 0.066), (0.35, 0.043, 0.070), (0.55, 0.038, 0.054), (0.8, 0.033, 0.036))
-_LEGGING = tuple((share / 0.86, before + 0.001, behind + 0.001) for share, before, behind in (*_SHANK, (0.86, 0.034, 0.036)))
+_THIGH = (
+    (0.0, 0.086, 0.088),
+    (0.2, 0.088, 0.086),
+    (0.45, 0.080, 0.078),
+    (0.7, 0.066, 0.064),
+    (0.9, 0.056, 0.053),
+)
+_SHANK = (
+    (0.08, 0.052, 0.050),
+    (0.2, 0.047, 0.066),
+    (0.35, 0.043, 0.070),
+    (0.55, 0.038, 0.054),
+    (0.8, 0.033, 0.036),
+)
+_LEGGING = tuple(
+    (share / 0.86, before + 0.001, behind + 0.001)
+    for share, before, behind in (*_SHANK, (0.86, 0.034, 0.036))
+)
 _UPPER_ARM = ((0.0, 0.054, 0.054), (0.25, 0.052, 0.050), (0.55, 0.046, 0.043), (0.85, 0.039, 0.038))
 _FOREARM = ((0.08, 0.040, 0.038), (0.3, 0.041, 0.038), (0.65, 0.033, 0.030), (0.95, 0.025, 0.025))
 _KNEE, _ANKLE, _ELBOW, _WRIST = 0.051, 0.036, 0.038, 0.025
@@ -40,6 +67,7 @@ _FIST = np.array([
     (0.020, -0.030), (-0.01, -0.024),
 ])  # fmt: skip
 # Seen from the top of the neck, in the frame of the head: forwards, upwards.
+_HEAD_SIZE = 0.96
 _HEAD = np.array([
     (0.024, -0.064), (0.052, -0.064), (0.078, -0.062), (0.088, -0.048), (0.085, -0.031), (0.089, -0.019), (0.087, -0.011),
     (0.091, -0.003), (0.088, 0.008), (0.096, 0.012), (0.108, 0.018), (0.107, 0.026), (0.097, 0.044), (0.090, 0.058),
@@ -51,8 +79,12 @@ _HAIR = np.array([
     (-0.072, -0.006), (-0.052, -0.016), (-0.034, 0.006), (-0.026, 0.034), (-0.020, 0.056), (0.006, 0.066), (0.018, 0.086),
     (0.050, 0.108), (0.076, 0.112),
 ])  # fmt: skip
-_BUN = np.array([(-0.070, 0.120), (-0.094, 0.138), (-0.128, 0.132), (-0.142, 0.104), (-0.126, 0.078), (-0.094, 0.080)])
-_EAR = np.array([(0.004, 0.048), (-0.006, 0.056), (-0.018, 0.050), (-0.020, 0.034), (-0.010, 0.020), (-0.002, 0.026)])
+_BUN = np.array(
+    [(-0.070, 0.120), (-0.094, 0.138), (-0.128, 0.132), (-0.142, 0.104), (-0.126, 0.078), (-0.094, 0.080)]
+)
+_EAR = np.array(
+    [(0.004, 0.048), (-0.006, 0.056), (-0.018, 0.050), (-0.020, 0.034), (-0.010, 0.020), (-0.002, 0.026)]
+)
 _EYE = np.array([(0.070, 0.054), (0.074, 0.060), (0.080, 0.055), (0.076, 0.050)])
 _BROW = np.array([(0.062, 0.078), (0.074, 0.082), (0.086, 0.077)])
 _MOUTH = np.array([(0.060, -0.007), (0.072, -0.013), (0.087, -0.011)])
@@ -60,17 +92,21 @@ _MOUTH = np.array([(0.060, -0.007), (0.072, -0.013), (0.087, -0.011)])
 
 def smooth(points: Points, *, steps: int = 7, closed: bool = True) -> Points:
     """Lay a Catmull-Rom curve through points."""
-    turn = np.vstack([points[-1], points, points[:2]]) if closed else np.vstack([points[0], points, points[-1]])
+    turn = (
+        np.vstack([points[-1], points, points[:2]]) if closed else np.vstack([points[0], points, points[-1]])
+    )
     share = np.linspace(0, 1, steps, endpoint=False)[:, None]
-    pieces = []
-    for a, b, c, d in zip(turn, turn[1:], turn[2:], turn[3:], strict=False):
-        pieces.append(
-            0.5 * (2 * b + (c - a) * share + (2 * a - 5 * b + 4 * c - d) * share**2 + (3 * b - a - 3 * c + d) * share**3)
-        )
-    return np.vstack(pieces if closed else [*pieces, points[-1:]])
+    a, b, c, d = (turn[start : len(turn) - 3 + start, None, :] for start in range(4))
+    curve = 0.5 * (
+        2 * b + (c - a) * share + (2 * a - 5 * b + 4 * c - d) * share**2 + (3 * b - a - 3 * c + d) * share**3
+    )
+    line = curve.reshape(-1, 2)
+    return line if closed else np.vstack([line, points[-1:]])
 
 
-def outlines(body: Skeleton, *, breath: float = 0.0, grips: frozenset[Side] = frozenset()) -> dict[str, Points]:
+def outlines(
+    body: Skeleton, *, breath: float = 0.0, grips: frozenset[Side] = frozenset()
+) -> dict[str, Points]:
     """Return the outline of every part of the body.
 
     Parameters
@@ -107,7 +143,9 @@ def hamstring(leg: Limb) -> Points:
     upper = np.array([
         (-0.045, -0.066), (0.02, -0.081), (0.10, -0.079), (0.19, -0.071), (0.28, -0.058), (0.35, -0.048), (0.405, -0.044),
     ])  # fmt: skip
-    lower = np.array([(0.35, -0.024), (0.28, -0.012), (0.19, -0.005), (0.10, -0.010), (0.02, -0.026), (-0.035, -0.048)])
+    lower = np.array(
+        [(0.35, -0.024), (0.28, -0.012), (0.19, -0.005), (0.10, -0.010), (0.02, -0.026), (-0.035, -0.048)]
+    )
     return smooth(leg.root + turned(np.vstack([upper, lower]), leg.upper))
 
 
@@ -122,7 +160,12 @@ def strands(leg: Limb) -> tuple[Points, Points]:
 
 
 def _bone(
-    root: Points, angle: float, length: float, profile: tuple[tuple[float, float, float], ...], top: float, end: float | None
+    root: Points,
+    angle: float,
+    length: float,
+    profile: tuple[tuple[float, float, float], ...],
+    top: float,
+    end: float | None,
 ) -> Points:
     """Return flesh round a bone; each end a round cap, so that joints fold cleanly. No `end`: cut off straight."""
     shares, before, behind = (np.array(column) for column in zip(*profile, strict=True))
@@ -160,10 +203,22 @@ def _spine_at(body: Skeleton, along: float) -> Points:
 
 
 def _neck(body: Skeleton) -> Points:
-    low, high = _spine_at(body, SPINE - 0.04), body.skull + _turn_head(np.array([[-0.010, 0.02]]), body.head)[0]
+    low, high = (
+        _spine_at(body, SPINE - 0.04),
+        body.skull + _turn_head(np.array([[-0.010, 0.02]]), body.head)[0],
+    )
     way = np.degrees(np.arctan2(*(high - low)[::-1]))
     length = float(np.hypot(*(high - low)))
-    shape = np.array([(0.0, 0.062), (0.5 * length, 0.053), (length, 0.052), (length, -0.046), (0.5 * length, -0.050), (0.0, -0.062)])
+    shape = np.array(
+        [
+            (0.0, 0.062),
+            (0.5 * length, 0.053),
+            (length, 0.052),
+            (length, -0.046),
+            (0.5 * length, -0.050),
+            (0.0, -0.062),
+        ]
+    )
     return smooth(low + turned(shape, float(way)))
 
 
@@ -172,4 +227,4 @@ def _on_head(body: Skeleton, points: Points) -> Points:
 
 
 def _turn_head(points: Points, angle: float) -> Points:
-    return turned(points, angle - 90.0)
+    return turned(points * _HEAD_SIZE, angle - 90.0)

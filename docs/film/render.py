@@ -14,10 +14,8 @@ from docs.film.captions import webvtt
 from docs.film.draw import picture
 from docs.film.outline import outlines
 from docs.film.stage import HEIGHT, WIDTH, Film
-from docs.film.timeline import FPS, FRAMES, PARTS, moment
+from docs.film.timeline import FPS, FRAMES, STILLS, moment
 
-#: The stills of the steps show the film at these times: ready, in place, in the stretch.
-STILLS = (PARTS["set"][0], PARTS["into"][0], PARTS["hold"][0])
 _ZOOM = 1.25
 _MARGIN = 40  # pixels of paper round a still
 
@@ -26,8 +24,32 @@ _COLOUR = "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p"
 _ALL = ["-an", "-vf", _COLOUR, "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709",
         "-color_range", "tv", "-g", str(10 * FPS), "-map_metadata", "-1", "-fflags", "+bitexact"]  # fmt: skip
 _FORMATS = {
-    "webm": ["-c:v", "libvpx-vp9", "-crf", "38", "-b:v", "0", "-deadline", "good", "-cpu-used", "2", "-row-mt", "1"],
-    "mp4": ["-c:v", "libx264", "-crf", "26", "-preset", "medium", "-tune", "animation", "-movflags", "+faststart"],
+    "webm": [
+        "-c:v",
+        "libvpx-vp9",
+        "-crf",
+        "38",
+        "-b:v",
+        "0",
+        "-deadline",
+        "good",
+        "-cpu-used",
+        "2",
+        "-row-mt",
+        "1",
+    ],
+    "mp4": [
+        "-c:v",
+        "libx264",
+        "-crf",
+        "26",
+        "-preset",
+        "medium",
+        "-tune",
+        "animation",
+        "-movflags",
+        "+faststart",
+    ],
 }
 
 
@@ -44,7 +66,9 @@ def render(film: Film, folder: Path) -> None:
 
 def _encode(film: Film, folder: Path) -> None:
     source = ["-f", "rawvideo", "-pix_fmt", "rgba", "-s", f"{WIDTH}x{HEIGHT}", "-r", str(FPS), "-i", "-"]
-    files = [part for end, how in _FORMATS.items() for part in (*_ALL, *how, str(folder / f"{film.id}.{end}"))]
+    files = [
+        part for end, how in _FORMATS.items() for part in (*_ALL, *how, str(folder / f"{film.id}.{end}"))
+    ]
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-loglevel", "error", *source, *files]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:  # noqa: S603 - our own arguments
         if encoder.stdin is None:
@@ -59,16 +83,18 @@ def _encode(film: Film, folder: Path) -> None:
 
 def _frame(film: Film) -> skia.IRect:
     """Return the part of the picture that holds the figure in all its stills, three units high to four wide."""
-    seen = [
-        points for time in STILLS for points in outlines(skeleton(moment(film, time).pose)).values()
-    ] + [prop.points for prop in film.props]
+    seen = [points for time in STILLS for points in outlines(skeleton(moment(film, time).pose)).values()] + [
+        prop.points for prop in film.props
+    ]
     pixels = np.clip(film.pixels(np.vstack(seen)), 0, (WIDTH, HEIGHT))
     (left, top), (right, low) = pixels.min(axis=0) - _MARGIN, pixels.max(axis=0) + _MARGIN
     height = min(HEIGHT, max(low - top, (right - left) * 0.75))
     width = min(WIDTH, max(right - left, height / 0.75))
     left = np.clip((left + right - width) / 2, 0, WIDTH - width)
     top = np.clip(low - height, 0, HEIGHT - height)
-    return skia.IRect.MakeLTRB(*(round(float(side) * _ZOOM) for side in (left, top, left + width, top + height)))
+    return skia.IRect.MakeLTRB(
+        *(round(float(side) * _ZOOM) for side in (left, top, left + width, top + height))
+    )
 
 
 def _save(image: skia.Image, path: Path) -> None:

@@ -16,13 +16,16 @@ FADE = 0.6
 
 Part = Literal["title", "ready", "set", "into", "hold", "out", "other"]
 _SECONDS: dict[Part, float] = {
-    "title": 2.2, "ready": 2.4, "set": 3.0, "into": 5.0, "hold": float(HOLD), "out": 4.0, "other": 2.4,
+    "title": 2.0, "ready": 2.4, "set": 3.6, "into": 5.0, "hold": float(HOLD), "out": 4.0, "other": 2.4,
 }  # fmt: skip
 PARTS: dict[Part, tuple[float, float]] = dict(
     zip(_SECONDS, pairwise(accumulate(_SECONDS.values(), initial=0.0)), strict=True)
 )
 LENGTH = PARTS["other"][1]
 FRAMES = round(LENGTH * FPS)
+
+#: The stills of the steps show the film at these times: ready, in place, in the stretch.
+STILLS = (PARTS["set"][0], PARTS["into"][0], PARTS["hold"][0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,7 @@ class Moment:
 
 
 def eased(share: float) -> float:
-    """Return minimum-jerk progress: it starts and stops without a jolt (Flash and Hogan 1985).
-
-    Examples
-    --------
-    >>> eased(0.0), eased(0.5), eased(1.0)
-    (0.0, 0.5, 1.0)
-    """
+    """Return minimum-jerk progress: it starts and stops without a jolt (Flash and Hogan 1985)."""
     share = min(max(share, 0.0), 1.0)
     return share**3 * (10.0 - 15.0 * share + 6.0 * share**2)
 
@@ -123,7 +120,9 @@ def _cue(film: Film, part: Part, since: float) -> str:
         return "Breathe in" if (since + 1e-9) % (BREATH_IN + BREATH_OUT) < BREATH_IN else "Breathe out"
     if part == "other":
         return "Now the other leg"
-    return {"ready": film.words.ready, "set": film.words.set, "into": film.words.into, "out": film.words.out}[part]
+    return {"ready": film.words.ready, "set": film.words.set, "into": film.words.into, "out": film.words.out}[
+        part
+    ]
 
 
 def _veil(time: float) -> float:

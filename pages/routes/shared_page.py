@@ -59,7 +59,7 @@ POLICY = "; ".join(
 #: What the page's link into the app adds to its address. No path of its own: the page would have to hold
 #: its token to name it.
 EXPLORE = "explore"
-_APP = "../progress"
+_APP = "../"  # what a visitor who brings a shared copy sees first is its progress
 
 _HEADERS = private_headers(POLICY)
 _drawn = PageCache(most_bytes=48_000_000)

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from data.reading import read_log
+from data.log import empty_log
+from data.reading import Choices, read_log
 from data.store import ShareChoices, Store, build_payload, open_store
 from data.store.kept import KeptFile, KeptLog
 from tests.bench.logs import as_csv, daily_log
@@ -17,6 +18,8 @@ from tests.bench.measure import duration, medians, print_table, seconds, times
 
 RUNS = 9
 SIZES = (84, 10_000)
+_WRITE, _READ = "write a plain file, synced", "read a plain file"
+_READING = (_READ, "open the kept log", "open it and read its entries", "check a passphrase")
 
 
 def main() -> None:
@@ -30,7 +33,7 @@ def main() -> None:
 
 def _print(store: Store, folder: Path, size: int) -> None:
     table = as_csv(daily_log(size))
-    content = KeptLog("A log", (KeptFile("log.csv", table, Choices()),), empty_entries()).to_bytes()
+    content = KeptLog("A log", (KeptFile("log.csv", table, Choices()),), empty_log()).to_bytes()
     payload = build_payload(read_log(table).entries, ShareChoices())
     now = datetime.now(UTC)
     owner, file = store.new_owner(now), folder / "plain.csv"
@@ -54,22 +57,25 @@ def _print(store: Store, folder: Path, size: int) -> None:
         owner, payload, label="", expires_at=now + timedelta(days=30), now=now, passphrase="tulip field"
     )
     work: dict[str, Callable[[], object]] = {
-        "write a plain file, synced": lambda: _write(file, content),
+        _WRITE: lambda: _write(file, content),
         "keep the log": keep,
         "make a link": share,
         "make a link with a passphrase": lambda: share("tulip field"),
-        "read a plain file": file.read_bytes,
+        _READ: file.read_bytes,
         "open the kept log": lambda: store.open_log(owner, now),
         "open it and read its entries": lambda: _entries(store.open_log(owner, now).content),
         "check a passphrase": lambda: store.try_passphrase(locked.token, "tulip field", now),
     }
     found = medians(RUNS, {name: partial(seconds, one) for name, one in work.items()})
-    peers = dict.fromkeys(("open the kept log", "check a passphrase"), "read a plain file")
     print_table(
         f"Store (SQLite): a log of {size:,} entries, {len(content) / 1e3:.0f} kB (median of {RUNS})",
         ["what", "takes", "against a plain file"],
         [
-            [name, duration(took), times(took, found[peers.get(name, "write a plain file, synced")])]
+            [
+                name,
+                duration(took),
+                times(took, found[_READ if name in _READING else _WRITE]),
+            ]
             for name, took in found.items()
         ],
     )

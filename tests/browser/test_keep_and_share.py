@@ -44,7 +44,7 @@ def keep(visitor, sheet: Path) -> str:  # noqa: ANN001
 def open_private(visitor, address: str) -> None:  # noqa: ANN001
     visitor.page.goto(address)
     visitor.page.get_by_role("button", name="Open my log").click()
-    visitor.page.get_by_role("heading", level=1, name="diary.csv").wait_for()
+    visitor.page.get_by_role("button", name="Close this log").wait_for()
     visitor.wait()
 
 
@@ -129,7 +129,7 @@ def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, she
     receiver.page.get_by_role("button", name="Open").click()
     receiver.charts().first.wait_for()
     shown = receiver.page.content()
-    assert "day 30" in shown
+    assert "Days 1 to 30" in shown
     assert "2026-03" not in shown
     assert "geheim" not in shown
 

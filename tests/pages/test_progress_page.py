@@ -10,6 +10,8 @@ import pytest
 from made_up_log import made_up
 from streamlit.testing.v1 import AppTest
 
+from pages.parts.open_log import today
+
 ROOT = Path(__file__).resolve().parents[2]
 MARKED = "New chair at work"
 
@@ -55,7 +57,7 @@ def picture(app: AppTest) -> str:
 def ends_today(back: float = 3.0, legs: tuple[float, ...] = ()) -> pd.DataFrame:
     """Ninety days up to today with leg pain of 3, and then of `legs`."""
     log = made_up(90, back_pain=back, sciatica_pain=3.0)
-    log["date"] = pd.date_range(end=pd.Timestamp(date.today()), periods=90)
+    log["date"] = pd.date_range(end=pd.Timestamp(today()), periods=90)
     if legs:
         log.loc[log.index[-len(legs) :], "sciatica_pain"] = legs
     return log

@@ -273,8 +273,8 @@ def test_a_shared_copy_opens_read_only(browser: dict[str, str]) -> None:
     _, _, token = make_copy(sample_bytes("one-person"))
     browser[cookies.EXPLORE] = token
     app = visit()
-    assert app.title[0].value == "Progress"
-    for page in ("progress", "reach_and_pain", "benefits"):
+    assert app.title[0].value == "Ann's spring"
+    for page in ("shared_copy", "progress", "reach_and_pain", "benefits"):
         go(app, page)
         assert "You are looking at a shared copy, read-only, until" in words(app)
         assert not app.file_uploader
@@ -313,8 +313,7 @@ def test_a_copy_is_left_for_ones_own_log(browser: dict[str, str]) -> None:
     app = visit()
     press(app, "leave_copy")
     assert "shared copy" not in words(app)
-    assert app.title[0].value == "Progress"
-    assert "No log is open yet" in words(app)
+    assert app.title[0].value == "Is stretching helping you?"
 
 
 def test_a_copy_without_real_dates_is_read_on_its_own_page(browser: dict[str, str]) -> None:

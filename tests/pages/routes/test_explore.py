@@ -20,7 +20,7 @@ def test_the_page_leads_into_the_app_without_naming_its_token(client: Client, sh
 def test_exploring_hands_the_link_over_for_five_minutes(client: Client, shared: Shared) -> None:
     answer = client.get(f"{shared.path}?explore", {"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 303
-    assert answer.headers["location"] == "../progress"
+    assert answer.headers["location"] == "../"
     assert answer.headers["cache-control"] == "no-store"
     cookie = cookies_set(answer)["limber_explore"]
     assert (cookie["path"], cookie["max-age"], cookie["samesite"]) == ("/", "300", "lax")

@@ -142,7 +142,7 @@ def test_a_locked_link_from_the_passphrase_to_the_app(
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_have_text("Autumn <term>")
     page.get_by_role("link", name="Explore in the app").click()
-    page.wait_for_url(f"{client.url}/progress", wait_until="commit")
+    page.wait_for_url(f"{client.url}/", wait_until="commit")
     assert cookies(page)["limber_explore"].startswith(f"{locked.link.token}.")
 
 

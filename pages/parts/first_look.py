@@ -1,0 +1,29 @@
+"""The first look at a log: what has changed, in words and as one picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.findings import answer
+from pages.parts import cached, show
+from pages.parts.open_log import OpenLog
+from pages.parts.warning import red_flag_box
+
+
+def first_look(log: OpenLog) -> None:
+    """Show the answer and the picture, of the one person or of everyone."""
+    names = cached.names(log)
+    person = names[0] if len(names) == 1 else cached.EVERYONE
+    red_flag_box(log, person)
+    show.remarks(cached.remarks(log))
+    show.answer(answer(cached.findings(log, person, "All")))
+    if len(names) == 1:
+        figure, sentence = cached.progress(log, person, "All", dark=show.is_dark())
+    else:
+        figure, sentence = cached.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
+    show.chart(figure, sentence, key="first_picture")
+    with st.container(horizontal=True):
+        st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
+        st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
+        if not log.shared:
+            st.page_link("share.py", label="Share it", icon=":material/link:")

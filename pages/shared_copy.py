@@ -1,0 +1,12 @@
+"""A shared copy in the full app: the first look, without a way to change anything."""
+
+import streamlit as st
+
+from pages.parts import show
+from pages.parts.first_look import first_look
+from pages.parts.state import require_log
+
+log = require_log()
+st.title(log.title, anchor=False)
+show.made_up(log)
+first_look(log)
