@@ -46,24 +46,30 @@ class Fits:
         course = bent_course(self.days.day)
         return fit(self.days, course) if course.shape[1] < self.days.n - 2 else self.line
 
-    @cached_property
+    @property
     def stepped(self) -> Fit:
         """The bent course with one sudden step, where the log plainly has one; else the bent course.
 
         Without it, one sudden large step would pass for wandering, and nothing would be said of it.
         """
-        days, course = self.days, bent_course(self.days.day)
-        step = _steepest_step(days, course)
-        if step is None or course.shape[1] + 1 >= days.n - 2:
-            return self.bent
-        stepped = fit(days, np.column_stack([course, step]))
-        plain = stepped.evidence - self.bent.evidence > math.log(days.n) + STEP_EVIDENCE
-        return stepped if plain else self.bent
+        return self._course[1]
 
     @cached_property
     def surprises(self) -> Surprises:
         """What each day brought that the days before did not foretell. Not for a constant score."""
-        return surprises_of(self.days)
+        return surprises_of(self.days, self._course[0])
+
+    @cached_property
+    def _course(self) -> tuple[Floats, Fit]:
+        """Columns and fit of `stepped`."""
+        days, course = self.days, bent_course(self.days.day)
+        step = _steepest_step(days, course)
+        if step is None or course.shape[1] + 1 >= days.n - 2:
+            return course, self.bent
+        columns = np.column_stack([course, step])
+        stepped = fit(days, columns)
+        plain = stepped.evidence - self.bent.evidence > math.log(days.n) + STEP_EVIDENCE
+        return (columns, stepped) if plain else (course, self.bent)
 
     @cached_property
     def slope(self) -> tuple[float, float, float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analysis.dependence import bent_course, fit, surprises
+from analysis.dependence import fit, surprises
 from analysis.observed import Days, Floats
 
 #: Weekday habits are taken out from this many days with a value on (six more numbers to estimate).
@@ -33,15 +33,22 @@ class Surprises:
     paid: float
 
 
-def surprises_of(days: Days) -> Surprises:
-    """Take out course, weekdays and memory; what is left has no trend and no memory."""
-    course = bent_course(days.day)
+def surprises_of(days: Days, course: Floats) -> Surprises:
+    """Take out course, weekdays and memory; what is left has no trend and no memory.
+
+    Parameters
+    ----------
+    days : Days
+        n values, not constant.
+    course : ndarray, shape (n, p)
+        Columns of the course, of full rank.
+    """
     calendar = days.calendar
     if days.n >= ENOUGH_FOR_WEEKDAYS:
         weekday = (calendar + 3) % 7
         dummies = (weekday[:, None] == np.arange(1, 7)[None, :]).astype(np.float64)
-        course = np.column_stack([course, dummies[:, dummies.any(axis=0)]])
-        course = course if np.linalg.matrix_rank(course) == course.shape[1] else bent_course(days.day)
+        habits = np.column_stack([course, dummies[:, dummies.any(axis=0)]])
+        course = habits if np.linalg.matrix_rank(habits) == habits.shape[1] else course
     fitted = fit(days, course)
     coefficients = fitted.weight @ fitted.coefficients
     rest = days.value - course @ coefficients

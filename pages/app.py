@@ -3,7 +3,8 @@
 import streamlit as st
 
 from data.content.loader import load_safety
-from pages.parts import arriving, keeping
+from pages.parts import arriving
+from pages.parts.notes import notes
 from pages.parts.show import page_width
 from pages.parts.state import current_log
 
@@ -49,5 +50,5 @@ with page_width():
             if other != page:
                 st.page_link(other)
     with body:
-        keeping.notes()
+        notes()
         page.run()

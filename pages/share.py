@@ -12,6 +12,7 @@ from pages.parts.address import edit_address, is_this_computer_only
 from pages.parts.links import owned, show_links
 from pages.parts.moments import now
 from pages.parts.preview import in_and_out, preview, report_options
+from pages.parts.share_words import in_one_line
 
 EXPIRIES = {
     "An hour": timedelta(hours=1),
@@ -50,7 +51,7 @@ if log is not None and not log.entries.empty:
             wanted = sharing.what_to_show(log)
         payload = sharing.payload_of(log, wanted.choices)
         expires = now() + EXPIRIES[closes]
-        summary.caption(f"{sharing.in_one_line(wanted, payload, group=group)}.")
+        summary.caption(f"{in_one_line(wanted, group=group)}.")
         if group:
             st.caption("These are other people's health data too: ask them before you share.")
         if st.button(

@@ -32,7 +32,7 @@ def read_captions(path: Path) -> tuple[Cue, ...]:
     Raises
     ------
     ContentError
-        If it is no WebVTT, or a caption has no words, ends before it starts, or starts before the last one ended.
+        If it is no WebVTT, or a caption has no words, ends before it starts, or starts before the last ended.
     """
     head, *blocks = re.split(r"\n{2,}", path.read_text(encoding="utf-8").strip())
     if head.strip() != "WEBVTT":

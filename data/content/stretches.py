@@ -121,8 +121,8 @@ def load_stretches(folder: Path = FILMS) -> tuple[Stretch, ...]:
     Raises
     ------
     ContentError
-        If a file is not as `Instructions` says or not named after its id, two share a place, a film, its captions or a
-        picture is missing or empty, or captions cannot be read.
+        If a file is not as `Instructions` says or not named after its id, two share a place, a film, its
+        captions or a picture is missing or empty, or captions cannot be read.
     """
     stretches = [_stretch(path) for path in sorted(folder.glob("*.md"))]
     order = [stretch.words.order for stretch in stretches]

@@ -18,7 +18,8 @@ from data.store.errors import (
     TooManyTries,
     WrongPassphrase,
 )
-from data.store.links import LinkRow, NewLink
+from data.store.links import NewLink
+from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
 from data.store.payload import Payload, PayloadTooLarge, PayloadUnreadable, ShareChoices, build_payload
 from data.store.sealing import SealBroken, is_token

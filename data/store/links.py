@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Literal
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Row, Select, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from data.store.connect import forget_old_pages
 from data.store.errors import LinkGone, NotAnOwner, TooManyLinks
 from data.store.follow import packed, reseal
+from data.store.listing import LinkRow, listed, opened_row
 from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
 from data.store.passphrase import check_passphrase, new_salt, unlock_key
 from data.store.payload import Payload
-from data.store.sealing import SealBroken, new_token, open_sealed, seal, token_hash, unlock_proof
+from data.store.sealing import new_token, seal, token_hash, unlock_proof
 from data.store.tables import LinkTable
 
-State = Literal["open", "paused", "expired", "revoked"]
 _LABEL_LENGTH = 120
 
 
@@ -30,30 +30,6 @@ class NewLink:
     token: str
     created_at: datetime
     expires_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class LinkRow:
-    """One line of the owner's list; moments in UTC.
-
-    `choices` are the bytes given when the link was made; `locked` says that it asks for a passphrase. Of a
-    `damaged` link the label, token and choices are empty, because a seal does not open; it can be revoked.
-    """
-
-    id: str
-    label: str
-    token: str
-    created_at: datetime
-    expires_at: datetime
-    revoked_at: datetime | None
-    paused_at: datetime | None
-    state: State
-    follows: bool
-    locked: bool
-    opened: int
-    last_opened_on: date | None
-    choices: bytes
-    damaged: bool = False
 
 
 class OwnedLinks(Part):
@@ -167,8 +143,8 @@ class OwnedLinks(Part):
             If the edit token belongs to nobody.
         """
         with self.database.reading() as session:
-            rows = session.execute(_listed(find_owner(session, edit_token).id)).all()
-        return [_line(row, edit_token, now) for row in rows]
+            rows = session.execute(listed(find_owner(session, edit_token).id)).all()
+        return [opened_row(row, edit_token, now) for row in rows]
 
     def pause(self, edit_token: str, link_id: str, now: datetime) -> bool:
         """Close a link until it is resumed; its copy stays.
@@ -216,64 +192,6 @@ class OwnedLinks(Part):
                 update(LinkTable).where(*mine, *only).values(**values).returning(LinkTable.id)
             ).all()
         return bool(changed)
-
-
-def state_of(
-    expires_at: datetime, paused_at: datetime | None, revoked_at: datetime | None, now: datetime
-) -> State:
-    """Name the state of a link."""
-    if revoked_at:
-        return "revoked"
-    if expires_at <= now:
-        return "expired"
-    return "paused" if paused_at else "open"
-
-
-def _listed(owner: str) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            LinkTable.id,
-            LinkTable.label,
-            LinkTable.token,
-            LinkTable.choices,
-            LinkTable.created_at,
-            LinkTable.expires_at,
-            LinkTable.revoked_at,
-            LinkTable.paused_at,
-            LinkTable.follows,
-            LinkTable.salt.is_not(None).label("locked"),
-            LinkTable.opened,
-            LinkTable.last_opened_on,
-        )
-        .where(LinkTable.owner_id == owner)
-        .order_by(LinkTable.created_at.desc(), LinkTable.id)
-    )
-
-
-def _line(row: Row[Any], edit_token: str, now: datetime) -> LinkRow:
-    try:
-        label = open_sealed(row.label, edit_token, "label", row.id).decode()
-        token = open_sealed(row.token, edit_token, "link token", row.id).decode()
-        choices = open_sealed(row.choices, edit_token, "choices", row.id) if row.choices else b""
-        damaged = False
-    except SealBroken:  # one damaged row must not hide the others
-        label, token, choices, damaged = "", "", b"", True
-    return LinkRow(
-        id=row.id,
-        label=label,
-        token=token,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        revoked_at=row.revoked_at,
-        paused_at=row.paused_at,
-        state=state_of(row.expires_at, row.paused_at, row.revoked_at, now),
-        follows=row.follows,
-        locked=row.locked,
-        opened=row.opened,
-        last_opened_on=row.last_opened_on,
-        choices=choices,
-        damaged=damaged,
-    )
 
 
 def _open_count(session: Session, owner: str, now: datetime) -> int:

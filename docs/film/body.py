@@ -1,13 +1,13 @@
 """The figure's bones: how long they are, and where they lie in a pose.
 
-Lengths are metres, angles degrees, x points to the right and y up. The figure is seen from its right-hand side
+Lengths are metres, angles degrees, x points to the right and y up. The figure is seen from its right,
 facing right, so "near" and "far" name its limbs. Lengths are shares of body height after Drillis and Contini
 (1966), as in Winter, Biomechanics and Motor Control of Human Movement, figure 4.1, a little rounded.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass
 from typing import Literal
 
 import numpy as np
@@ -123,7 +123,7 @@ class Skeleton:
 def turned(points: Points, angle: float) -> Points:
     """Turn points about the origin, anticlockwise."""
     cos, sin = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    return points @ np.array([[cos, sin], [-sin, cos]])
+    return np.asarray(points @ np.array([[cos, sin], [-sin, cos]]))
 
 
 def two_bones(
@@ -215,19 +215,41 @@ def foot_of(hip: tuple[float, float], thigh: float, shank: float, ankle: float =
 
 
 def between(start: Pose, end: Pose, share: float) -> Pose:
-    """Return the pose that is the given share of the way from one to another."""
-    return Pose(*(_between(getattr(start, f.name), getattr(end, f.name), share) for f in fields(Pose)))
+    """Return the pose that is the given share of the way from one to another.
+
+    Raises
+    ------
+    ValueError
+        If a hand would change from one thing it moves along to another.
+    """
+
+    def mixed(name: str) -> float:
+        first: float = getattr(start, name)
+        last: float = getattr(end, name)
+        return first + (last - first) * share
+
+    return Pose(
+        hip_x=mixed("hip_x"),
+        hip_y=mixed("hip_y"),
+        pelvis=mixed("pelvis"),
+        chest=mixed("chest"),
+        head=mixed("head"),
+        near_foot=_foot_between(start.near_foot, end.near_foot, share),
+        far_foot=_foot_between(start.far_foot, end.far_foot, share),
+        near_hand=_hand_between(start.near_hand, end.near_hand, share),
+        far_hand=_hand_between(start.far_hand, end.far_hand, share),
+    )
 
 
-def _between(start: object, end: object, share: float) -> object:
-    if isinstance(start, float | int) and isinstance(end, float | int):
-        return start + (end - start) * share
-    if isinstance(start, Foot) and isinstance(end, Foot):
-        return Foot(*(_between(getattr(start, n), getattr(end, n), share) for n in ("x", "y", "angle")))
-    if isinstance(start, Hand) and isinstance(end, Hand):
-        if start.on != end.on:
-            raise ValueError("a hand moves along one thigh or through the room, not from one to the other")
-        return Hand(
-            *(_between(getattr(start, n), getattr(end, n), share) for n in ("x", "y", "angle")), on=start.on
-        )
-    return end
+def _foot_between(start: Foot, end: Foot, share: float) -> Foot:
+    x, y, angle = (a + (b - a) * share for a, b in zip(astuple(start), astuple(end), strict=True))
+    return Foot(x, y, angle)
+
+
+def _hand_between(start: Hand, end: Hand, share: float) -> Hand:
+    if start.on != end.on or (start.angle is None) != (end.angle is None):
+        raise ValueError("a hand moves along one thing, in line with the forearm or not")
+    x, y = start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share
+    if start.angle is None or end.angle is None:
+        return Hand(x, y, None, start.on)
+    return Hand(x, y, start.angle + (end.angle - start.angle) * share, start.on)

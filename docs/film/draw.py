@@ -17,6 +17,8 @@ RESTING = "#9CCBC5"
 STRAP = "#B0552F"
 _LINE = 0.0075  # metres: the ink line round the body
 _FONT = "Inter"
+# Seen from the ankle: over the toes, the sole, and back over the instep.
+_ROUND_THE_BALL = np.array([(0.150, -0.036), (0.148, -0.074), (0.118, -0.078), (0.106, -0.030)])
 
 Shapes = list[tuple[Points, str]]
 
@@ -60,12 +62,12 @@ def _scene(canvas: skia.Canvas, film: Film, shown: Moment) -> None:
     parts, look = outlines(body, breath=shown.breath, grips=film.grips), film.look
     _props(canvas, film, "behind")
     _arm(canvas, parts, "far", look.far_skin, look.far_shirt)
-    _leg(canvas, parts, "far", look.far_skin, FAR_LEGGINGS)
+    _leg(canvas, parts, "far", skin=look.far_skin, cloth=FAR_LEGGINGS)
     _props(canvas, film, "between")
     if film.strap:
         _strap(canvas, body, "far")
     _group(canvas, [(parts["neck"], look.skin)])
-    _leg(canvas, parts, "near", look.skin, LEGGINGS, [(parts["pelvis"], LEGGINGS)])
+    _leg(canvas, parts, "near", skin=look.skin, cloth=LEGGINGS, more=[(parts["pelvis"], LEGGINGS)])
     _muscle(canvas, body, parts["near hamstring"], shown.pull)
     _group(canvas, [(parts["shirt"], look.shirt)])
     _head(canvas, parts, film)
@@ -94,6 +96,7 @@ def _leg(
     canvas: skia.Canvas,
     parts: dict[str, Points],
     side: Side,
+    *,
     skin: str,
     cloth: str,
     more: Shapes | None = None,
@@ -139,9 +142,7 @@ def _head(canvas: skia.Canvas, parts: dict[str, Points], film: Film) -> None:
 def _strap(canvas: skia.Canvas, body: Skeleton, side: Side) -> None:
     """Draw one end of the strap: from a palm to the ball of the near foot, and round its sole."""
     leg = body.legs["near"]
-    ball = leg.end + turned(
-        np.array([(0.150, -0.036), (0.148, -0.074), (0.118, -0.078), (0.106, -0.030)]), leg.tip
-    )
+    ball = leg.end + turned(_ROUND_THE_BALL, leg.tip)
     palm = body.palm(side)
     if side == "far":
         canvas.drawPath(_path(np.vstack([ball[3], palm]), closed=False), _pen(_darker(STRAP), 0.022))
@@ -153,20 +154,20 @@ def _strap(canvas: skia.Canvas, body: Skeleton, side: Side) -> None:
 def _words(canvas: skia.Canvas, shown: Moment) -> None:
     left, top, _, _ = WORDS
     if shown.part == "title":
-        _text(canvas, "Hamstring stretch", left, top + 34, 30, MUTED)
-        _text(canvas, shown.cue, left, top + 96, 54, INK, bold=True)
+        _text(canvas, "Hamstring stretch", left, top + 34, size=30, colour=MUTED, bold=False)
+        _text(canvas, shown.cue, left, top + 96, size=54, colour=INK)
         return
     if shown.second is None:
-        _text(canvas, shown.cue, left, top + 58, 46, INK, bold=True)
+        _text(canvas, shown.cue, left, top + 58, size=46, colour=INK)
         return
     centre, radius = (left + 70.0, top + 76.0), 62.0
     oval = skia.Rect.MakeLTRB(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
     canvas.drawOval(oval, _pen("#D9E5E2", 12))
-    canvas.drawArc(oval, -90, 360 * shown.held, False, _pen(GREEN, 12))
+    canvas.drawArc(oval, -90, 360 * shown.held, useCenter=False, paint=_pen(GREEN, 12))
     number = str(shown.second)
-    _text(canvas, number, centre[0] - _width(number, 56) / 2, centre[1] + 20, 56, INK, bold=True)
-    _text(canvas, shown.cue, left + 164, top + 70, 46, INK, bold=True)
-    _text(canvas, f"Hold: {HOLD} seconds", left + 164, top + 114, 30, MUTED)
+    _text(canvas, number, centre[0] - _width(number, 56) / 2, centre[1] + 20, size=56, colour=INK)
+    _text(canvas, shown.cue, left + 164, top + 70, size=46, colour=INK)
+    _text(canvas, f"Hold: {HOLD} seconds", left + 164, top + 114, size=30, colour=MUTED, bold=False)
 
 
 def _font(size: float, *, bold: bool = True) -> skia.Font:
@@ -179,7 +180,7 @@ def _width(text: str, size: float) -> float:
 
 
 def _text(
-    canvas: skia.Canvas, text: str, x: float, y: float, size: float, colour: str, *, bold: bool = False
+    canvas: skia.Canvas, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = True
 ) -> None:
     canvas.drawString(text, x, y, _font(size, bold=bold), _fill(colour))
 

@@ -40,7 +40,7 @@ LYING = Film(
     origin=(700, 622),
     look=ANA,
     props=(
-        box("mat", -0.95, 0.0, 0.78, 0.012, MAT),
+        box("mat", (-0.95, 0.0, 0.78, 0.012), MAT),
         _pillow(0.012),
     ),
     ready=Pose(*_LYING, 180, 180, 170, _bent, _bent, Hand(0.05, 0.29), Hand(0.07, 0.31)),
@@ -77,10 +77,10 @@ SEATED = Film(
     origin=(720, 612),
     look=RUTH,
     props=(
-        box("far chair leg", -0.36, 0.0, -0.32, 0.43, WOOD, solid=False),
-        box("chair back", -0.44, 0.0, -0.40, 0.92, WOOD),
-        box("chair leg", -0.05, 0.0, -0.01, 0.43, WOOD),
-        box("seat", -0.44, 0.42, 0.0, 0.455, WOOD),
+        box("far chair leg", (-0.36, 0.0, -0.32, 0.43), WOOD, solid=False),
+        box("chair back", (-0.44, 0.0, -0.40, 0.92), WOOD),
+        box("chair leg", (-0.05, 0.0, -0.01, 0.43), WOOD),
+        box("seat", (-0.44, 0.42, 0.0, 0.455), WOOD),
     ),
     ready=Pose(
         *_SEAT,
@@ -140,9 +140,9 @@ STANDING = Film(
     origin=(770, 622),
     look=BEN,
     props=(
-        box("step", 0.35, 0.0, 1.30, _STEP, STONE),
-        box("second step", 0.86, _STEP, 1.30, 2 * _STEP, STONE),
-        box("rail post", 0.43, _STEP, 0.46, 1.02, RAIL, solid=False),
+        box("step", (0.35, 0.0, 1.30, _STEP), STONE),
+        box("second step", (0.86, _STEP, 1.30, 2 * _STEP), STONE),
+        box("rail post", (0.43, _STEP, 0.46, 1.02), RAIL, solid=False),
         Prop("rail", ((0.30, 0.98), (1.30, 1.38)), RAIL, line=True, solid=False),
     ),
     ready=Pose(
@@ -193,9 +193,9 @@ DOORWAY = Film(
     origin=(640, 622),
     look=SAM,
     props=(
-        box("open door", _WALL_AT + 0.12, 0.01, _WALL_AT + 0.98, 2.0, DOOR, solid=False),
-        box("door handle", _WALL_AT + 0.84, 0.98, _WALL_AT + 0.93, 1.01, RAIL, solid=False),
-        box("wall", _WALL_AT, 0.0, _WALL_AT + 0.12, 2.0, WALL, layer="between", passes=("far",)),
+        box("open door", (_WALL_AT + 0.12, 0.01, _WALL_AT + 0.98, 2.0), DOOR, solid=False),
+        box("door handle", (_WALL_AT + 0.84, 0.98, _WALL_AT + 0.93, 1.01), RAIL, solid=False),
+        box("wall", (_WALL_AT, 0.0, _WALL_AT + 0.12, 2.0), WALL, layer="between", passes=("far",)),
         _pillow(0.0),
     ),
     ready=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.30, 90), _through, _BESIDE, _BESIDE),

@@ -82,7 +82,7 @@ def _encode(film: Film, folder: Path) -> None:
 
 
 def _frame(film: Film) -> skia.IRect:
-    """Return the part of the picture that holds the figure in all its stills, three units high to four wide."""
+    """Return the part of the picture that holds the figure in all its stills, three high to four wide."""
     seen = [points for time in STILLS for points in outlines(skeleton(moment(film, time).pose)).values()] + [
         prop.points for prop in film.props
     ]

@@ -1,4 +1,4 @@
-"""The figure's outline as numbers: how much flesh lies round each bone, and the shapes of hands, feet and head.
+"""The figure's outline as numbers: the flesh round each bone, the shapes of hands, feet and head.
 
 Metres throughout, for a body of `docs.film.body.HEIGHT`.
 """
@@ -7,29 +7,41 @@ from __future__ import annotations
 
 import numpy as np
 
-# Profiles: share of the bone from its upper end, flesh before it, flesh behind it (metres).
-THIGH = (
+#: Share of the bone from its upper end, flesh before it, flesh behind it (metres).
+Profile = tuple[tuple[float, float, float], ...]
+
+THIGH: Profile = (
     (0.0, 0.086, 0.088), (0.2, 0.088, 0.086), (0.45, 0.080, 0.078), (0.7, 0.066, 0.064),
     (0.9, 0.056, 0.053),
 )  # fmt: skip
-SHANK = (
+SHANK: Profile = (
     (0.08, 0.052, 0.050), (0.2, 0.047, 0.066), (0.35, 0.043, 0.070), (0.55, 0.038, 0.054),
     (0.8, 0.033, 0.036),
 )  # fmt: skip
-LEGGING = tuple(
-    (share / 0.86, before + 0.001, behind + 0.001)
-    for share, before, behind in (*SHANK, (0.86, 0.034, 0.036))
+LEGGING: Profile = tuple(
+    (share / 0.86, before + 0.001, behind + 0.001) for share, before, behind in (*SHANK, (0.86, 0.034, 0.036))
 )
-UPPER_ARM = (
+UPPER_ARM: Profile = (
     (0.0, 0.054, 0.054), (0.25, 0.052, 0.050), (0.55, 0.046, 0.043), (0.85, 0.039, 0.038),
 )  # fmt: skip
-FOREARM = (
+FOREARM: Profile = (
     (0.08, 0.040, 0.038), (0.3, 0.041, 0.038), (0.65, 0.033, 0.030), (0.95, 0.025, 0.025),
 )  # fmt: skip
 KNEE, ANKLE, ELBOW, WRIST = 0.051, 0.036, 0.038, 0.025
-SLEEVE = (
+SLEEVE: Profile = (
     (0.0, 0.062, 0.062), (0.25, 0.060, 0.058), (0.52, 0.058, 0.055),
 )  # fmt: skip
+
+# Along the thigh from the hip, square to it: the muscle's edge, and two lines along its fibres.
+HAMSTRING = np.array([
+    (-0.045, -0.066), (0.02, -0.081), (0.10, -0.079), (0.19, -0.071), (0.28, -0.058), (0.35, -0.048),
+    (0.405, -0.044), (0.35, -0.024), (0.28, -0.012), (0.19, -0.005), (0.10, -0.010), (0.02, -0.026),
+    (-0.035, -0.048),
+])  # fmt: skip
+STRANDS = (
+    np.array([(-0.01, -0.068), (0.08, -0.066), (0.18, -0.059), (0.28, -0.047), (0.35, -0.042)]),
+    np.array([(0.02, -0.047), (0.10, -0.038), (0.19, -0.031), (0.27, -0.030), (0.33, -0.033)]),
+)
 
 # The trunk: metres along the spine from the hip, flesh behind, flesh before.
 TRUNK = np.array([

@@ -13,6 +13,9 @@ WIDTH, HEIGHT = 1280, 720
 #: Words and the ring with the seconds stay in this corner (pixels: left, top, right, bottom).
 WORDS = (48, 40, 610, 214)
 
+#: Drawn behind the figure, between its legs, or over it.
+Layer = Literal["behind", "between", "front"]
+
 
 @dataclass(frozen=True, slots=True)
 class Prop:
@@ -21,7 +24,7 @@ class Prop:
     name: str
     shape: tuple[tuple[float, float], ...]
     colour: str
-    layer: Literal["behind", "between", "front"] = "behind"
+    layer: Layer = "behind"
     solid: bool = True  # nobody passes through it
     passes: tuple[Side, ...] = ()  # the leg that goes past it at another depth, as through a doorway
     line: bool = False  # an open line and not a filled shape
@@ -33,9 +36,19 @@ class Prop:
         return np.array(self.shape)
 
 
-def box(name: str, left: float, low: float, right: float, high: float, colour: str, **rest: object) -> Prop:
-    """Return a prop with four corners."""
-    return Prop(name, ((left, low), (right, low), (right, high), (left, high)), colour, **rest)  # type: ignore[arg-type]
+def box(
+    name: str,
+    sides: tuple[float, float, float, float],
+    colour: str,
+    *,
+    layer: Layer = "behind",
+    solid: bool = True,
+    passes: tuple[Side, ...] = (),
+) -> Prop:
+    """Return a prop with four corners, from its left, low, right and high sides."""
+    left, low, right, high = sides
+    shape = ((left, low), (right, low), (right, high), (left, high))
+    return Prop(name, shape, colour, layer, solid, passes)
 
 
 @dataclass(frozen=True, slots=True)

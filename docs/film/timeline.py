@@ -126,6 +126,6 @@ def _cue(film: Film, part: Part, since: float) -> str:
 
 
 def _veil(time: float) -> float:
-    """The title's figure goes under paper and the ready one comes up from it."""
+    """Lay paper over the title's figure, and let the ready one come up from it."""
     change = PARTS["ready"][0]
     return eased(1.0 - abs(time - change) / FADE)

@@ -14,7 +14,7 @@ from pages.parts.address import view_address
 from pages.parts.moments import day_of, minute_of, now
 from pages.parts.qr import qr_code
 from pages.parts.quote import quote
-from pages.parts.sharing import chosen_words
+from pages.parts.share_words import chosen_words
 
 
 class _State(NamedTuple):

@@ -11,7 +11,7 @@ from analysis.report import ReportOptions, report_html
 from analysis.report.assets import PLOTLY
 from data.store import Payload
 from pages.parts.open_log import OpenLog
-from pages.parts.sharing import left_out, shown
+from pages.parts.share_words import left_out, shown
 from pages.routes.static import assets_prefix
 
 _HEIGHT = 640

@@ -1,9 +1,8 @@
-"""What a link shows: chosen in a few fields, and said in one line."""
+"""What a link shows: chosen in a few fields."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import get_args
@@ -11,7 +10,7 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
-from analysis.words import NAMES, count, days, listed
+from analysis.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
 from data.store import Payload, ShareChoices, build_payload
 from data.store.choices import Dates, Names
@@ -19,13 +18,13 @@ from data.store.payload import keeping_names
 from pages.parts import cached, home
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
-from pages.parts.quote import quote
 
 _ALL, _MONTHS, _CHOSEN = "All entries", "Last 3 months", "Chosen dates"
 _THREE_MONTHS = pd.DateOffset(months=3)
 _NAMES = {"numbers": "Person 1, Person 2, …", "initials": "Initials", "as written": "As in the log"}
 _DATES = {"exact": "Real dates", "days": "Day 1, day 2, …"}
-_EXTRA = {"injury": "injuries", "side": "side tested"}
+#: What can be shown beside the measures, in words.
+EXTRA = {"injury": "injuries", "side": "side tested"}
 #: Letters that are not taken for one another, also not when they are read out.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
@@ -74,7 +73,7 @@ def what_to_show(log: OpenLog) -> Wanted:
     profile = not log.people.empty and st.checkbox(
         "Show age, sex and kind of sit-and-reach test", key="share_profile"
     )
-    notes = _has_notes(log) and st.checkbox("Show the notes", key="share_notes", help="As they were written.")
+    notes = has_notes(log) and st.checkbox("Show the notes", key="share_notes", help="As they were written.")
     follows = _follows()
     passphrase = _passphrase()
     choices = ShareChoices(
@@ -144,19 +143,20 @@ def _period(log: OpenLog) -> tuple[date | None, date | None]:
 def _fields(log: OpenLog) -> tuple[str, ...] | None:
     """Ask which columns; None where it is all that a link shows anyway."""
     measures = recorded(log.entries)
-    extra = [name for name in _EXTRA if name in log.entries and log.entries[name].notna().any()]
+    extra = [name for name in EXTRA if name in log.entries and log.entries[name].notna().any()]
     chosen = st.pills(
         "What is shown",
         [*measures, *extra],
         selection_mode="multi",
         default=measures,
-        format_func=lambda name: _EXTRA.get(name, "").capitalize() or MEASURES[name].label,
+        format_func=lambda name: EXTRA.get(name, "").capitalize() or MEASURES[name].label,
         key="share_fields",
     )
     return None if list(chosen) == measures else tuple(chosen)
 
 
-def _has_notes(log: OpenLog) -> bool:
+def has_notes(log: OpenLog) -> bool:
+    """Say whether anybody wrote a note in a log."""
     return "note" in log.entries and bool(log.entries["note"].notna().any())
 
 
@@ -190,90 +190,3 @@ def _passphrase() -> str:
 def _suggest() -> None:
     words = ("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
     home.fill("share_passphrase", "-".join(words))
-
-
-def in_one_line(wanted: Wanted, payload: Payload, *, group: bool) -> str:
-    """Say what is chosen: "all entries, real dates, no notes, …"."""
-    choices = wanted.choices
-    return ", ".join(
-        [
-            *chosen_words(choices, group=group),
-            "follows your log" if wanted.follows else "as it is now",
-            "with a passphrase" if wanted.passphrase else "no passphrase",
-        ]
-    )
-
-
-def chosen_words(choices: ShareChoices, *, group: bool) -> list[str]:
-    """Say what choices show, in a few words each; the first one begins a sentence."""
-    people = "Everyone" if choices.people is None else count(len(choices.people), "person", "people")
-    called = {"numbers": "by number", "initials": "by initials", "as written": "by name"}[choices.names]
-    alone = "With the name" if choices.names == "as written" else "No name"
-    return [
-        f"{people} {called}" if group else alone,
-        _period_words(choices),
-        "real dates" if choices.dates == "exact" else "days counted",
-        "all scores" if choices.fields is None else listed([_field(name) for name in choices.fields]),
-        *(["marked dates"] if choices.events else []),
-        *(["age and sex"] if choices.profile else []),
-        "with notes" if choices.notes else "no notes",
-    ]
-
-
-def _period_words(choices: ShareChoices) -> str:
-    first, last = choices.first, choices.last
-    if first is None and last is None:
-        return "all entries"
-    if first is not None and last is not None:
-        return days(pd.Timestamp(first), pd.Timestamp(last))
-    return f"from {first:%-d %b %Y}" if first is not None else f"until {last:%-d %b %Y}"
-
-
-def _field(name: str) -> str:
-    return _EXTRA.get(name) or NAMES[name]
-
-
-def shown(payload: Payload) -> list[str]:
-    """Say what is in a payload, drawn from the payload itself, one line each."""
-    entries = payload.entries
-    if entries.empty:
-        return ["No entry: nothing of what you chose has a value."]
-    first, last = entries["date"].min(), entries["date"].max()
-    when = f"day 1 to day {(last - first).days + 1}" if payload.relative else days(first, last)
-    names = [str(name) for name in entries["person"].unique()]
-    who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
-    if len(names) == 1 and payload.people_shown:
-        who = f"the name {quote(names[0])}"
-    extra = [words for name, words in _EXTRA.items() if name in entries and entries[name].notna().any()]
-    if "note" in entries and entries["note"].notna().any():
-        extra.append(count(int(entries["note"].notna().sum()), "note"))
-    return [
-        f"{count(len(entries), 'entry', 'entries')}, {when}",
-        *([who] if who else []),
-        listed([*(_field(name) for name in recorded(entries)), *extra]),
-        *([count(len(payload.events), "marked date")] if payload.events else []),
-        *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
-    ]
-
-
-def left_out(log: OpenLog, payload: Payload) -> list[str]:
-    """Say what of a log is not in its payload."""
-    missing = len(log.entries) - len(payload.entries)
-    hidden = [name for name in recorded(log.entries) if name not in recorded(payload.entries)]
-    names = [name for name in cached.names(log) if name != ONE_PERSON]
-    out = [
-        f"{count(missing, 'other entry', 'other entries')}" if missing > 0 else "",
-        listed([_field(name) for name in hidden]),
-        "names" if names and not set(names) & set(payload.entries["person"]) else "",
-        "dates: days are counted from the first one" if payload.relative else "",
-        "notes" if _has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
-        "marked dates" if log.events and not payload.events else "",
-        "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
-        "your files, times of day, and everything you do not choose",
-    ]
-    return [part for part in out if part]
-
-
-def _some(names: Sequence[str]) -> str:
-    listed_names = ", ".join(quote(str(name)) for name in names[:3])
-    return f"{listed_names}, …" if len(names) > 3 else listed_names

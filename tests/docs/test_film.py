@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -295,7 +296,7 @@ def test_the_seconds_count_as_a_clock_does(film: Film) -> None:
 @EVERY_FILM
 def test_the_chest_does_what_the_words_say(film: Film) -> None:
     held = [shown for shown in moments(film) if shown.part == "hold"]
-    for before, after in zip(held, held[1:], strict=False):
+    for before, after in pairwise(held):
         if before.cue == after.cue:
             grows = after.breath - before.breath
             assert grows >= 0 if before.cue == "Breathe in" else grows <= 0

