@@ -51,7 +51,11 @@ def _false(trial: Trial) -> str:
     claimed = f"it claimed {CLAIMS[trial.name]} in {percent(trial.false_of_all)}"
     if trial.false_of_all != trial.false:
         claimed += f", and in {percent(trial.false)} of those that it did not call too early"
-    worst = f" In the worst kind ({trial.worst_diary}): {percent(trial.worst)}." if trial.worst_diary else ""
+    worst = (
+        f" Of its answers on the worst kind ({trial.worst_diary}): {percent(trial.worst)}."
+        if trial.worst_diary
+        else ""
+    )
     return f"In made-up diaries with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"
 
 

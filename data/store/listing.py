@@ -50,7 +50,7 @@ def state_of(
 
 
 def listed(owner: str) -> Select[*tuple[Any, ...]]:
-    """Return the query for an owner\'s links, newest first."""
+    """Return the query for an owner's links, newest first."""
     return (
         select(
             LinkTable.id,

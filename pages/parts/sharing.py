@@ -57,6 +57,7 @@ def what_to_show(log: OpenLog) -> Wanted:
     """
     title = st.text_input("Heading of the page", "Stretching log", max_chars=80, key="share_title")
     people = _people(log)
+    names = _names(log)
     first, last = _period(log)
     chosen = _fields(log)
     dates = st.segmented_control(
@@ -78,7 +79,7 @@ def what_to_show(log: OpenLog) -> Wanted:
     passphrase = _passphrase()
     choices = ShareChoices(
         title=title,
-        names=_names(log) if _named(log) else "numbers",
+        names=names,
         sample=bool(log.sample),
         people=people,
         first=first,
@@ -92,10 +93,6 @@ def what_to_show(log: OpenLog) -> Wanted:
     return Wanted(_settled(log, choices) if follows else choices, follows, passphrase)
 
 
-def _named(log: OpenLog) -> bool:
-    return cached.names(log) != [ONE_PERSON]
-
-
 def _people(log: OpenLog) -> tuple[str, ...] | None:
     names = cached.names(log)
     if len(names) == 1:
@@ -105,6 +102,8 @@ def _people(log: OpenLog) -> tuple[str, ...] | None:
 
 
 def _names(log: OpenLog) -> Names:
+    if cached.names(log) == [ONE_PERSON]:
+        return "numbers"
     group = len(cached.names(log)) > 1
     how: Names | None = st.segmented_control(
         "What people are called",

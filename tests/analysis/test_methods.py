@@ -133,7 +133,7 @@ def test_a_trial_is_summed_up_as_calibration_does() -> None:
     assert found.table["Knowing all, claimed"].tolist() == ["–", "–", "90.0 %"]
     assert tried(found) == (
         "In made-up diaries with nothing to find, it claimed that a score rises or falls in 4.0 %, and in 5.3 % of "
-        "those that it did not call too early (5 % is the aim). In the worst kind (memory 0.6, reach, 90 days): 8.0 %. "
+        "those that it did not call too early (5 % is the aim). Of its answers on the worst kind (memory 0.6, reach, 90 days): 8.0 %. "
         "The usual way (Pearson's r): 14.0 %. Its 95 % ranges held the truth in 94.4 %. Where there was something to "
         "find, it found it in 80.0 %; Pearson's r did in 85.0 %, a method that knows everything but the answer in 90.0 %."
     )
