@@ -9,20 +9,20 @@ from datetime import UTC, datetime
 
 from starlette.concurrency import run_in_threadpool
 
+from data.settings import get_settings
 from data.store import get_store
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.opened import opened
 
-SWEEP_SECONDS = 3600.0
 #: A process that is killed forgets the openings of this long.
 COUNT_SECONDS = 5.0
 
 
 @asynccontextmanager
 async def upkeep(_app: object) -> AsyncIterator[None]:
-    """Sweep at the start and every hour, write counts every few seconds and once more at the end."""
+    """Sweep at the start and from time to time, write counts every few seconds and once more at the end."""
     tasks = [
-        asyncio.create_task(_every(SWEEP_SECONDS, _sweep)),
+        asyncio.create_task(_every(get_settings().sweep_minutes * 60.0, _sweep)),
         asyncio.create_task(_every(COUNT_SECONDS, opened.flush)),
     ]
     try:
