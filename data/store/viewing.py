@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, or_, select, update
 
 from data.store.errors import LinkGone, TooManyTries, WrongPassphrase
 from data.store.parts import Part, day_of, is_id, new_id
@@ -19,6 +19,18 @@ from data.store.tables import LinkTable, TryTable
 #: So many passphrases may be tried on a link in so long.
 MOST_TRIES = 5
 TRIES_WITHIN = timedelta(minutes=15)
+
+# Written once: putting a query together takes longer than asking it, and every viewer asks.
+_OPEN = (
+    LinkTable.token_hash == bindparam("asked"),
+    LinkTable.expires_at > bindparam("now"),
+    LinkTable.paused_at.is_(None),
+    LinkTable.revoked_at.is_(None),
+    LinkTable.payload.is_not(None),
+)
+_FIND = select(LinkTable.id, LinkTable.version, LinkTable.expires_at, LinkTable.salt).where(*_OPEN)
+_OPENED = select(LinkTable.id, LinkTable.payload, LinkTable.expires_at, LinkTable.proof).where(*_OPEN)
+_LOCKED = select(LinkTable.id, LinkTable.salt, LinkTable.proof).where(*_OPEN).with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +65,9 @@ class ViewedLinks(Part):
         LinkGone
             For a malformed, unknown, expired, paused or revoked link alike.
         """
-        query = select(LinkTable.id, LinkTable.version, LinkTable.expires_at, LinkTable.salt)
-        query = query.where(*_open_to(token, now))
+        asked = _asked(token, now)
         with self.database.connected() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_FIND, asked).first()
         if row is None:
             raise LinkGone
         return LinkMark(row.id, row.version, row.expires_at, row.salt)
@@ -82,10 +93,9 @@ class ViewedLinks(Part):
         SealBroken, PayloadUnreadable
             If the stored copy is damaged.
         """
-        query = select(LinkTable.id, LinkTable.payload, LinkTable.expires_at, LinkTable.proof)
-        query = query.where(*_open_to(token, now))
+        asked = _asked(token, now)
         with self.database.connected() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_OPENED, asked).first()
         if row is None:
             raise LinkGone
         if row.proof is None:
@@ -113,11 +123,10 @@ class ViewedLinks(Part):
         LinkGone
             For a malformed, unknown, expired, paused or revoked link alike.
         """
-        query = select(LinkTable.id, LinkTable.salt, LinkTable.proof)
-        query = query.where(*_open_to(token, now)).with_for_update()
+        asked = _asked(token, now)
         one = new_id()
         with self.database.writing() as session:
-            link = session.execute(query).first()
+            link = session.execute(_LOCKED, asked).first()
             if link is None:
                 raise LinkGone
             if link.salt is None:
@@ -144,10 +153,8 @@ class ViewedLinks(Part):
             return
         earlier = or_(LinkTable.last_opened_on.is_(None), LinkTable.last_opened_on < day)
         with self.database.writing() as session:
-            for (
-                link_id,
-                count,
-            ) in known:  # in one order everywhere, so that two processes never wait crosswise
+            # In one order everywhere, so that two processes never wait crosswise.
+            for link_id, count in known:
                 session.execute(
                     update(LinkTable)
                     .where(LinkTable.id == link_id)
@@ -166,14 +173,8 @@ def within_reach(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool
     return TryTable.tried_at > now - TRIES_WITHIN, TryTable.tried_at <= now + TRIES_WITHIN
 
 
-def _open_to(token: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Conditions for the one open link of a token; a malformed token is never looked up."""
+def _asked(token: str, now: datetime) -> dict[str, object]:
+    """Parameters of `_OPEN`; a malformed token is never looked up."""
     if not is_token(token):
         raise LinkGone
-    return (
-        LinkTable.token_hash == token_hash(token, "view"),
-        LinkTable.expires_at > now,
-        LinkTable.paused_at.is_(None),
-        LinkTable.revoked_at.is_(None),
-        LinkTable.payload.is_not(None),
-    )
+    return {"asked": token_hash(token, "view"), "now": now}

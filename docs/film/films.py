@@ -9,7 +9,7 @@ WOOD, WALL, MAT, DOOR, STONE, RAIL, PILLOW = (
     "#D8C3A0", "#DAD5CB", "#C5D3DC", "#EADFCB", "#CCC6BA", "#98A2AA", "#FFFFFF",
 )  # fmt: skip
 
-_STOP = "Now the other leg. Stop if pain or tingling goes down your leg."
+_STOP = "Breathe in … and out. Stop if pain or tingling goes down your leg."
 
 ANA = Look("#D9A27E", "#C48D69", "#3B2A25", "#3F6C8F", "#335873", bun=True)
 BEN = Look("#8A5A3C", "#774B31", "#1E1A19", "#C98A3D", "#AB742F")
@@ -50,18 +50,18 @@ LYING = Film(
     ),
     words=Words("Lie on your back", "Lift the foot", "Straighten the knee", "Bend the knee"),
     said=Said(
-        title="Lying with a strap. This stretches the back of your thigh.",
-        ready="Lie on your back. Bend both knees. Put a strap round one foot.",
+        title="Hamstring stretch: lying with a strap.",
+        ready="Lie on your back. A strap goes round one foot.",
         set="Lift the foot. Keep the knee bent. Breathe in.",
         into="Breathe out. Straighten the knee slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
-            "Breathe in … and out. Keep your knee a little bent.",
+            "Breathe in … and out. Knee a little bent. Do not bounce.",
             "Breathe in … and out. 10 seconds are enough at first.",
-            "Breathe in … and out. Keep still. Do not bounce.",
+            _STOP,
         ),
         out="Bend the knee slowly and let the leg come back.",
-        other=_STOP,
+        other="Now the other leg.",
     ),
     strap=True,
     grips=frozenset(("near", "far")),
@@ -114,18 +114,18 @@ SEATED = Film(
     ),
     words=Words("Sit on the front edge", "One leg straight out", "Tip your hips forward", "Sit back up"),
     said=Said(
-        title="Seated on a chair. This stretches the back of your thigh.",
-        ready="Sit on the front edge of a firm chair. Sit tall.",
+        title="Hamstring stretch: seated on a chair.",
+        ready="Sit on the front edge of a firm chair.",
         set="One leg straight out. Heel down, toes up. Breathe in.",
         into="Breathe out. Tip your hips forward slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
-            "Breathe in … and out. Keep your back straight.",
+            "Breathe in … and out. Back straight. Do not bounce.",
             "Breathe in … and out. 10 seconds are enough at first.",
-            "Breathe in … and out. Keep still. Do not bounce.",
+            _STOP,
         ),
         out="Sit back up slowly.",
-        other=_STOP,
+        other="Now the other leg.",
     ),
 )
 
@@ -165,18 +165,18 @@ STANDING = Film(
     lift=0.10,
     words=Words("Stand tall", "One heel on the step", "Tip from your hips", "Stand up slowly"),
     said=Said(
-        title="Heel on a low step. This stretches the back of your thigh.",
-        ready="Stand tall in front of a low step. Hold on to a rail.",
+        title="Hamstring stretch: heel on a low step.",
+        ready="Stand tall at a low step. Hold on to a rail.",
         set="One heel on the step, toes up. Breathe in.",
         into="Breathe out. Tip from your hips, slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
-            "Breathe in … and out. Keep your back straight.",
+            "Breathe in … and out. Back straight. Do not bounce.",
             "Breathe in … and out. 10 seconds are enough at first.",
-            "Breathe in … and out. Do not reach for your toes.",
+            _STOP,
         ),
         out="Stand up slowly.",
-        other=_STOP,
+        other="Now the other leg.",
     ),
     grips=frozenset(("far",)),
 )
@@ -203,18 +203,18 @@ DOORWAY = Film(
     held=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.926, 153), _through, _BESIDE, _BESIDE),
     words=Words("Lie in a doorway", "Slide the heel up", "Straighten the knee", "Bend the knee"),
     said=Said(
-        title="In a doorway. This stretches the back of your thigh.",
-        ready="Lie in a doorway. One leg goes through. Put the other foot on the frame.",
+        title="Hamstring stretch: in a doorway.",
+        ready="Lie in a doorway. One leg goes through.",
         set="Slide the heel up a little. Breathe in.",
         into="Breathe out. Straighten the knee slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
-            "Breathe in … and out. Keep your knee a little bent.",
+            "Breathe in … and out. Knee a little bent. Do not bounce.",
             "Breathe in … and out. 10 seconds are enough at first.",
-            "Breathe in … and out. Keep still. Rest your arms and head.",
+            _STOP,
         ),
         out="Bend the knee slowly and let the heel slide down.",
-        other=_STOP,
+        other="Now the other leg.",
     ),
 )
 

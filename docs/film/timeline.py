@@ -16,7 +16,7 @@ FADE = 0.6
 
 Part = Literal["title", "ready", "set", "into", "hold", "out", "other"]
 _SECONDS: dict[Part, float] = {
-    "title": 2.0, "ready": 2.4, "set": 3.6, "into": 5.0, "hold": float(HOLD), "out": 4.0, "other": 2.4,
+    "title": 2.0, "ready": 3.0, "set": 3.6, "into": 5.0, "hold": float(HOLD), "out": 4.0, "other": 2.4,
 }  # fmt: skip
 PARTS: dict[Part, tuple[float, float]] = dict(
     zip(_SECONDS, pairwise(accumulate(_SECONDS.values(), initial=0.0)), strict=True)

@@ -72,7 +72,7 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     other_device.page.get_by_text("For the physiotherapist").wait_for()
     other_device.page.get_by_role("button", name="Close for good").click()
     other_device.page.get_by_role("button", name="Close it for good").click()
-    other_device.page.get_by_text("Closed for good").wait_for()
+    other_device.page.get_by_text("1 closed link").wait_for()
 
     answer = receiver.page.goto(link)
     assert answer is not None

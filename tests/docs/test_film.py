@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -324,6 +325,7 @@ def test_the_captions_say_what_the_screen_shows_when_it_shows_it(film: Film) -> 
             assert {shown.cue.lower() for shown in inside} == {inside[0].cue.lower()}
             assert inside[0].cue.lower() in cue.text.lower()
         assert len(cue.text) <= 80, "two lines on a phone"
+        assert len(re.findall(r"\w+", cue.text)) <= 3.7 * (cue.end - cue.start), "no faster than people read"
     assert "Breathe in" in film.said.set
     assert film.said.into.startswith("Breathe out")
-    assert "Stop if" in film.said.other
+    assert "Stop if" in film.said.hold[-1]
