@@ -91,6 +91,7 @@ async def open_log(request: Request) -> Response:
     answer = RedirectResponse("./", status_code=303, headers=SECRET_ADDRESS)
     seconds = cookies.REMEMBER_SECONDS if sent.get("remember") else None
     cookies.put(request, answer, cookies.LOG, token, seconds=seconds)
+    cookies.forget(request, answer, cookies.EXPLORE)  # one's own log goes before a copy just explored
     return answer
 
 
