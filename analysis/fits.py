@@ -15,7 +15,7 @@ from analysis.surprises import Surprises, surprises_of
 #: Below this many days nothing is fitted.
 FEWEST_DAYS = 4
 #: What is as clear as that is believed in a log that may wander, too.
-PLAIN = 0.01
+PLAIN = 0.025
 #: A step is believed when it makes the scores e^`STEP_EVIDENCE` times as likely, one chance a day paid for.
 STEP_EVIDENCE = 3.0
 #: Days with a value, and calendar days, that a step must have on both sides: a flare-up is no step.

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
+from data.content.effects import Course, Effect
 from data.content.front_matter import ContentError, read_typed
-from data.content.sources import CITATION, Source, Strict, Text, check_keys, with_numbered_citations
+from data.content.sources import Cited, Strict, Text
 from data.log import OPTIONAL, REQUIRED
 
 HERE = Path(__file__).parent
 BENEFITS = HERE / "benefits"
+GUIDES = BENEFITS / "guides"
 SAFETY = HERE / "safety.md"
 
 #: GRADE's words for how sure studies let us be, and our own for "nobody has tested it".
 Certainty = Literal["high", "moderate", "low", "very low", "none found"]
+#: The same in plain words, after the GRADE working group's own definitions.
+CERTAINTY_MEANS: dict[Certainty, str] = {
+    "high": "Studies agree. New ones will hardly change this.",
+    "moderate": "This is probably right. New studies could change it.",
+    "low": "This may be wrong. New studies are likely to change it.",
+    "very low": "Nobody can say yet. The truth may be quite different.",
+    "none found": "Nobody has tested it, as far as we found.",
+}
 
 
 def _log_column(name: str) -> str:
@@ -56,7 +65,7 @@ class Advice(Strict):
     source: str
 
 
-class Benefit(Strict):
+class Benefit(Cited):
     """One claimed benefit of hamstring stretching, with its evidence.
 
     Attributes
@@ -81,12 +90,12 @@ class Benefit(Strict):
         When to stop.
     measures : tuple of str
         The log columns it is about.
-    sources : tuple of Source
-        In the order in which the text numbers them.
-    reviewed : date
-        When the content was last held against its sources.
-    body : str
-        Markdown; citations are ``[@key]``. To show it, use `text`.
+    effects : tuple of Effect
+        What studies measured, as rows of one figure.
+    course : Course, optional
+        How it goes over weeks.
+    sources, reviewed, body
+        As in `Cited`.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
@@ -103,33 +112,23 @@ class Benefit(Strict):
     careful: Annotated[tuple[Caution, ...], Field(min_length=1)]
     stop_rule: Text
     measures: Annotated[tuple[Annotated[str, AfterValidator(_log_column)], ...], Field(min_length=1)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    reviewed: date
-    body: Text
+    effects: tuple[Effect, ...] = ()
+    course: Course | None = None
 
-    @model_validator(mode="after")
-    def _every_source_known_and_used(self) -> Self:
+    def named(self) -> dict[str, str]:
+        """Return the keys of sources that fields name, each with its field."""
         used = {item.source: "said_by" for item in self.said_by}
-        for field in ("for_it", "against_it", "natural_course", "careful"):
+        for field in ("for_it", "against_it", "natural_course", "careful", "effects"):
             used |= {item.source: field for item in getattr(self, field)}
-        check_keys(self.sources, used | dict.fromkeys(CITATION.findall(self.body), "body"))
-        return self
+        return used | ({self.course.source: "course"} if self.course else {})
 
     @property
-    def text(self) -> str:
-        """The body with its citations as numbers, each a link to its source."""
-        return with_numbered_citations(self.body, self.sources)
-
-    def number(self, key: str) -> int:
-        """Return the number that the text gives a source, from 1."""
-        return [source.key for source in self.sources].index(key) + 1
-
-    def source(self, key: str) -> Source:
-        """Return a source by its key."""
-        return self.sources[self.number(key) - 1]
+    def listed_at(self) -> str:
+        """Anchor of the list of sources on the page that shows this."""
+        return f"#sources-{self.id}"
 
 
-class Safety(Strict):
+class Safety(Cited):
     """When to get help, when to stop, who should ask first.
 
     Attributes
@@ -141,7 +140,7 @@ class Safety(Strict):
     urgent, see_someone, stop, ask_first : tuple of Advice
         Signs for help the same day; other reasons to see someone; when to stop; who should ask first.
     sources, reviewed, body
-        As in `Benefit`.
+        As in `Cited`.
     """
 
     title: Text
@@ -151,22 +150,35 @@ class Safety(Strict):
     see_someone: Annotated[tuple[Advice, ...], Field(min_length=1)]
     stop: Annotated[tuple[Advice, ...], Field(min_length=1)]
     ask_first: Annotated[tuple[Advice, ...], Field(min_length=1)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    reviewed: date
-    body: Text
 
-    @model_validator(mode="after")
-    def _every_source_known_and_used(self) -> Self:
-        used: dict[str, str] = {}
-        for field in ("urgent", "see_someone", "stop", "ask_first"):
-            used |= {item.source: field for item in getattr(self, field)}
-        check_keys(self.sources, used | dict.fromkeys(CITATION.findall(self.body), "body"))
-        return self
+    def named(self) -> dict[str, str]:
+        """Return the keys of sources that fields name, each with its field."""
+        return {
+            item.source: field
+            for field in ("urgent", "see_someone", "stop", "ask_first")
+            for item in getattr(self, field)
+        }
+
+
+class Guide(Cited):
+    """A page of advice that is no claim: its heading, what it comes to in one sentence, and its text.
+
+    Attributes
+    ----------
+    id, title, lead : str
+        Name in addresses, heading, the advice in one sentence.
+    sources, reviewed, body
+        As in `Cited`.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
+    title: Text
+    lead: Text
 
     @property
-    def text(self) -> str:
-        """The body with its citations as numbers, each a link to its source."""
-        return with_numbered_citations(self.body, self.sources)
+    def listed_at(self) -> str:
+        """Anchor of the list of sources on the page that shows this."""
+        return f"#sources-{self.id}"
 
 
 @cache
@@ -201,3 +213,18 @@ def load_safety(path: Path = SAFETY) -> Safety:
         If the file is not as `Safety` says.
     """
     return read_typed(path, Safety)
+
+
+@cache
+def load_guide(name: str, folder: Path = GUIDES) -> Guide:
+    """Read one guide by its id; read once, then kept.
+
+    Raises
+    ------
+    ContentError
+        If the file is not as `Guide` says or not named after its id.
+    """
+    guide = read_typed(folder / f"{name}.md", Guide)
+    if guide.id != name:
+        raise ContentError(f"{name}.md: the field 'id' is '{guide.id}'; it must be the file's name.")
+    return guide

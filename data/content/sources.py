@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 #: Only these are shown: read at the address given; read in an excerpt; worked out here, method stated.
 Status = Literal["CONFIRMED", "CONFIRMED-E", "DERIVED"]
@@ -103,8 +104,24 @@ def check_keys(sources: tuple[Source, ...], used: dict[str, str]) -> None:
             raise ValueError(f"the field 'sources' lists '{key}', which nothing in the file refers to")
 
 
-def with_numbered_citations(markdown: str, sources: tuple[Source, ...]) -> str:
-    """Turn every ``[@key]`` into the source's number, linked to its address.
+def cited(key: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
+    """Return a source's number as a link: to its address, else to where the sources are listed.
+
+    Parameters
+    ----------
+    key : str
+        Of a source of the list.
+    sources : tuple of Source
+    listed_at : str
+        Anchor of the list on the page, such as "#sources"; "" where there is none.
+    """
+    number, source = next((n, one) for n, one in enumerate(sources, start=1) if one.key == key)
+    address = source.url or listed_at
+    return f"[[{number}]]({address})" if address else f"[{number}]"
+
+
+def with_numbered_citations(markdown: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
+    """Turn every ``[@key]`` into the source's number, linked as in `cited`.
 
     Examples
     --------
@@ -112,11 +129,49 @@ def with_numbered_citations(markdown: str, sources: tuple[Source, ...]) -> str:
     >>> with_numbered_citations("No change [@pope].", (pope,))
     'No change [[1]](https://pubmed.ncbi.nlm.nih.gov/1).'
     """
-    numbers = {source.key: number for number, source in enumerate(sources, start=1)}
-    addresses = {source.key: source.url for source in sources}
+    return CITATION.sub(lambda match: cited(match[1], sources, listed_at), markdown)
 
-    def numbered(match: re.Match[str]) -> str:
-        key = match[1]
-        return f"[[{numbers[key]}]]({addresses[key]})" if addresses[key] else f"[{numbers[key]}]"
 
-    return CITATION.sub(numbered, markdown)
+class Cited(Strict):
+    """What every content file has: a text that cites its sources, and when they were last looked at.
+
+    Attributes
+    ----------
+    sources : tuple of Source
+        In the order in which the text numbers them.
+    reviewed : date
+        When the content was last held against its sources.
+    body : str
+        Markdown; citations are ``[@key]``. To show it, use `text`.
+    """
+
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    reviewed: date
+    body: Text
+
+    @model_validator(mode="after")
+    def _every_source_known_and_used(self) -> Self:
+        check_keys(self.sources, self.named() | dict.fromkeys(CITATION.findall(self.body), "body"))
+        return self
+
+    def named(self) -> dict[str, str]:
+        """Return the keys of sources that fields name, each with its field."""
+        return {}
+
+    @property
+    def listed_at(self) -> str:
+        """Anchor of the list of sources on the page that shows this."""
+        return "#sources"
+
+    @property
+    def text(self) -> str:
+        """The body with its citations as numbers, each a link to its source."""
+        return with_numbered_citations(self.body, self.sources, self.listed_at)
+
+    def cite(self, key: str) -> str:
+        """Return the number that the text gives a source, as a link to it."""
+        return cited(key, self.sources, self.listed_at)
+
+    def source(self, key: str) -> Source:
+        """Return a source by its key."""
+        return next(source for source in self.sources if source.key == key)

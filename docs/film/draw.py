@@ -6,15 +6,24 @@ import numpy as np
 import skia
 
 from docs.film.body import Points, Side, Skeleton, skeleton, turned
+from docs.film.colours import (
+    FAR_LEGGINGS,
+    FLOOR,
+    FLOOR_EDGE,
+    GREEN,
+    INK,
+    LEGGINGS,
+    MUTED,
+    PAPER,
+    RESTING,
+    STRAP,
+    darker,
+    mixed,
+)
 from docs.film.outline import outlines, smooth, strands
 from docs.film.stage import HEIGHT, WIDTH, WORDS, Film, Prop
 from docs.film.timeline import HOLD, Moment
 
-PAPER, INK, MUTED, GREEN = "#F7F6F3", "#1F2A33", "#5B6670", "#0B7A75"
-FLOOR, FLOOR_EDGE = "#E9E4DA", "#CFC8BA"
-LEGGINGS, FAR_LEGGINGS = "#D3DBE0", "#AFBBC3"
-RESTING = "#9CCBC5"
-STRAP = "#B0552F"
 _LINE = 0.0075  # metres: the ink line round the body
 _FONT = "Inter"
 # Seen from the ankle: over the toes, the sole, and back over the instep.
@@ -89,7 +98,7 @@ def _prop(canvas: skia.Canvas, prop: Prop) -> None:
         canvas.drawPath(path, _pen(prop.colour, 0.03))
         return
     canvas.drawPath(path, _fill(prop.colour))
-    canvas.drawPath(path, _pen(_darker(prop.colour), 0.006))
+    canvas.drawPath(path, _pen(darker(prop.colour), 0.006))
 
 
 def _leg(
@@ -119,9 +128,9 @@ def _group(canvas: skia.Canvas, shapes: Shapes) -> None:
 
 
 def _muscle(canvas: skia.Canvas, body: Skeleton, shape: Points, pull: float) -> None:
-    canvas.drawPath(_path(shape), _fill(_mixed(RESTING, GREEN, pull)))
+    canvas.drawPath(_path(shape), _fill(mixed(RESTING, GREEN, pull)))
     for line in strands(body.legs["near"]):
-        canvas.drawPath(_path(line, closed=False), _pen(_mixed("#CFE6E2", "#6DB5AE", pull), 0.005))
+        canvas.drawPath(_path(line, closed=False), _pen(mixed("#CFE6E2", "#6DB5AE", pull), 0.005))
 
 
 def _head(canvas: skia.Canvas, parts: dict[str, Points], film: Film) -> None:
@@ -133,10 +142,10 @@ def _head(canvas: skia.Canvas, parts: dict[str, Points], film: Film) -> None:
     canvas.drawPath(_path(parts["head"]), _fill(look.skin))
     canvas.drawPath(_path(parts["hair"]), _fill(look.hair))
     canvas.drawPath(_path(parts["ear"]), _fill(look.skin))
-    canvas.drawPath(_path(parts["ear"]), _pen(_darker(look.skin), 0.004))
+    canvas.drawPath(_path(parts["ear"]), _pen(darker(look.skin), 0.004))
     canvas.drawPath(_path(parts["eye"]), _fill(INK))
     canvas.drawPath(_path(parts["brow"], closed=False), _pen(look.hair, 0.006))
-    canvas.drawPath(_path(parts["mouth"], closed=False), _pen(_darker(look.skin), 0.005))
+    canvas.drawPath(_path(parts["mouth"], closed=False), _pen(darker(look.skin), 0.005))
 
 
 def _strap(canvas: skia.Canvas, body: Skeleton, side: Side) -> None:
@@ -145,7 +154,7 @@ def _strap(canvas: skia.Canvas, body: Skeleton, side: Side) -> None:
     ball = leg.end + turned(_ROUND_THE_BALL, leg.tip)
     palm = body.palm(side)
     if side == "far":
-        canvas.drawPath(_path(np.vstack([ball[3], palm]), closed=False), _pen(_darker(STRAP), 0.022))
+        canvas.drawPath(_path(np.vstack([ball[3], palm]), closed=False), _pen(darker(STRAP), 0.022))
         return
     canvas.drawPath(_path(smooth(ball[:3], closed=False), closed=False), _pen(STRAP, 0.022))
     canvas.drawPath(_path(np.vstack([ball[0], palm]), closed=False), _pen(STRAP, 0.022))
@@ -191,15 +200,6 @@ def _path(points: Points, *, closed: bool = True) -> skia.Path:
 
 def _colour(code: str) -> int:
     return int(skia.Color(*(int(code[at : at + 2], 16) for at in (1, 3, 5))))
-
-
-def _mixed(first: str, second: str, share: float) -> str:
-    pairs = ((int(first[at : at + 2], 16), int(second[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
-
-
-def _darker(code: str) -> str:
-    return _mixed(code, INK, 0.35)
 
 
 def _fill(code: str) -> skia.Paint:
