@@ -1,6 +1,13 @@
 """What holds for every test."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+from running import launch_chromium
 
 # These machines are noisy: how long one example takes says nothing.
 settings.register_profile("limber", deadline=None)
@@ -10,3 +17,12 @@ settings.load_profile("limber")
 def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:
     """Bytes never name a test: an archive holds the second it was packed, and two workers would name it differently."""
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one browser of this process: Playwright runs only once in it."""
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        yield browser
+        browser.close()

@@ -130,6 +130,7 @@ def _sentence(error: Any) -> str:  # noqa: ANN401
         "extra_forbidden": f"the field '{field}' is not one of this kind of file; remove or rename it.",
         "date_type": f"the field '{field}' must be a date without quotes, such as 2026-11-22, not '{shown}'.",
         "string_type": f"the field '{field}' must be text, not '{shown}'; put it in quotes.",
+        "float_type": f"the field '{field}' must be a number, not '{shown}'.",
         "int_type": f"the field '{field}' must be a whole number, not '{shown}'.",
         "string_too_short": f"the field '{field}' is empty.",
         "too_short": f"the field '{field}' is empty.",

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from made_up_log import made_up
-from playwright.sync_api import Page, expect, sync_playwright
-from running import launch_chromium
+from playwright.sync_api import Browser, Page, expect
 
 from analysis.report import ReportOptions, report_html
 from data.counted_days import DAY_ONE
@@ -17,18 +16,16 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     log = made_up(200, "me")
     counted = log.assign(date=log["date"] + (DAY_ONE - log["date"].min()))
     file: Path = tmp_path_factory.mktemp("counted") / "page.html"
     file.write_text(report_html(counted, ReportOptions("Log", relative_days=True)), encoding="utf-8")
-    with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright)
-        shown = chromium.new_page(viewport={"width": 390, "height": 844})
-        shown.goto(file.as_uri())
-        expect(shown.locator("#chart-progress .main-svg .trace").first).to_be_attached()
-        yield shown
-        chromium.close()
+    shown = chromium.new_page(viewport={"width": 390, "height": 844})
+    shown.goto(file.as_uri())
+    expect(shown.locator("#chart-progress .main-svg .trace").first).to_be_attached()
+    yield shown
+    shown.close()
 
 
 def test_the_axis_counts_days(page: Page) -> None:

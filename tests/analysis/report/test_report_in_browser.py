@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from made_up_log import made_up
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
-from running import launch_chromium
+from playwright.sync_api import Browser, Page, Route, expect
 
 from analysis.figures import DARK, LIGHT
 from analysis.report import ReportOptions, report_html
@@ -25,14 +23,6 @@ ADDRESS = "http://limber.test"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
 UNDRAWN = "[data-chart]:not(:has(.main-svg .trace))"
 OPTIONS = ReportOptions(title="Stretching log", plotly="/assets/1/plotly-basic.min.js")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = launch_chromium(playwright)
-        yield chromium
-        chromium.close()
 
 
 def serve(page: Page, html: str) -> list[str]:
@@ -81,9 +71,9 @@ def group() -> pd.DataFrame:
         ("group", 390, "light"),
     ],
 )
-def test_page_is_quiet_fits_and_is_accessible(browser: Browser, log: str, width: int, scheme: str) -> None:
+def test_page_is_quiet_fits_and_is_accessible(chromium: Browser, log: str, width: int, scheme: str) -> None:
     entries = {"one": made_up, "few": lambda: made_up(5), "group": group}[log]()
-    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     complaints = serve(page, report_html(entries, OPTIONS))
     page.locator("[data-chart]").first.hover(position={"x": 150, "y": 90})
     if log != "group":
@@ -95,8 +85,8 @@ def test_page_is_quiet_fits_and_is_accessible(browser: Browser, log: str, width:
     page.close()
 
 
-def test_charts_take_the_readers_colours_and_paper_is_light(browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1000, "height": 844}, color_scheme="light")
+def test_charts_take_the_readers_colours_and_paper_is_light(chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 1000, "height": 844}, color_scheme="light")
     serve(page, report_html(made_up(), OPTIONS))
     line = page.locator("#chart-progress .js-line").nth(1)  # the first is the band's edge
     drawing = page.locator("#chart-progress .main-svg").first
@@ -113,18 +103,18 @@ def test_charts_take_the_readers_colours_and_paper_is_light(browser: Browser) ->
     page.close()
 
 
-def test_prints_on_two_pages(browser: Browser) -> None:
-    page = browser.new_page()
+def test_prints_on_two_pages(chromium: Browser) -> None:
+    page = chromium.new_page()
     serve(page, report_html(made_up(), OPTIONS))
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     assert 1 <= len(pages) <= 2
     page.close()
 
 
-def test_offline_file_draws_without_asking_anybody(browser: Browser, tmp_path: Path) -> None:
+def test_offline_file_draws_without_asking_anybody(chromium: Browser, tmp_path: Path) -> None:
     file = tmp_path / "log.html"
     file.write_text(report_html(made_up(), ReportOptions(title="Stretching log")), encoding="utf-8")
-    page = browser.new_page()
+    page = chromium.new_page()
     asked: list[str] = []
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -137,8 +127,8 @@ def test_offline_file_draws_without_asking_anybody(browser: Browser, tmp_path: P
     page.close()
 
 
-def test_without_javascript_answer_cards_and_numbers_remain(browser: Browser) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_without_javascript_answer_cards_and_numbers_remain(chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.set_content(report_html(made_up(), ReportOptions(title="Stretching log")))
     assert page.locator(".metric .value").count() == 3

@@ -8,8 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect, sync_playwright
-from running import launch_chromium
+from playwright.sync_api import Browser, Page, expect
 
 from data.content.samples import sample_bytes
 from data.reading import read_log
@@ -18,14 +17,6 @@ from tests.pages.routes.live_server import PASSPHRASE, Client, Shared
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 UNDRAWN = "[data-chart]:not(:has(.main-svg .trace))"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launch_chromium(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
