@@ -5,6 +5,7 @@ from __future__ import annotations
 from analysis import words
 from analysis.cards import always_the_same
 from analysis.findings.finding import Finding
+from analysis.rank_trend import rank_trend
 from analysis.sentences import changes, common
 from analysis.study import Study
 from analysis.yardsticks import YARDSTICKS
@@ -22,7 +23,7 @@ def changed(study: Study, measure: str) -> Finding:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(result.n, result.needed_days, what=what)
         return Finding(measure, sentence, "too early", person, "progress", needed_days=result.needed_days)
-    line = study.trend(measure)
+    line, order = study.trend(measure), rank_trend(scores)
     weekly, low, high = line.slope_per_week, line.low, line.high
     yard = YARDSTICKS[measure]
     numbers = (
@@ -35,6 +36,11 @@ def changed(study: Study, measure: str) -> Finding:
         ),
         ("Straight line, each week", words.difference(weekly, measure, decimals=2)),
         ("95 % interval of that", words.from_to(low, high, measure, differences=True, decimals=2)),
+        (
+            "By order alone (Theil–Sen), each week",
+            words.difference(order.slope_per_week, measure, decimals=2),
+        ),
+        ("p-value by order alone (Mann–Kendall, with memory)", words.small(order.p_value)),
         ("Measuring error between two single days", words.size(yard.error, measure)),
         ("Important to people from", words.size(yard.important, measure)),
         ("Days with a value", words.count(result.n, "day")),

@@ -160,8 +160,8 @@ class Cited(Strict):
 
     @property
     def listed_at(self) -> str:
-        """Anchor of the list of sources on the page that shows this."""
-        return "#sources"
+        """Anchor of the list of sources on the page that shows this, "" where there is none."""
+        return ""
 
     @property
     def text(self) -> str:

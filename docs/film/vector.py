@@ -79,6 +79,14 @@ class Sheet:
             f'text-anchor="{_ACROSS[at]}">{escape(words)}</text>'
         )
 
+    def open_group(self, opacity: float) -> None:
+        """Begin shapes that are pale as one."""
+        self._parts.append(f'<g opacity="{opacity:g}">')
+
+    def close_group(self) -> None:
+        """End such shapes."""
+        self._parts.append("</g>")
+
     def svg(self) -> str:
         """Return the file."""
         return "\n".join([*self._parts, "</svg>"]) + "\n"
@@ -165,4 +173,4 @@ def _named(name: str) -> str:
 
 
 def _short(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0").replace("-0", "0") if number > -0.05 else f"{number:.1f}".removesuffix(".0")
+    return f"{round(float(number), 1) + 0.0:g}"

@@ -1,4 +1,4 @@
-"""How a claim, what is known about it and its sources are shown."""
+"""How a claim, what is known about it, what the open log says and its sources are shown."""
 
 from __future__ import annotations
 
@@ -6,78 +6,106 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.findings import Finding
-from data.content.loader import Benefit
+from analysis.figures.course import course_figure, describe_course
+from analysis.figures.evidence import describe_evidence, evidence_figure, in_words, same_scale
+from analysis.figures.theme import DARK, LIGHT
+from data.content.loader import CERTAINTY_MEANS, Benefit
 from data.content.loader import Finding as Evidence
-from data.content.sources import Source
-from pages.parts import cached
-from pages.parts.open_log import OpenLog, open_sample
-from pages.parts.state import current_log
+from data.content.sources import Cited, Source
+from pages.parts import show
 
 _STRENGTH = {"high": 4, "moderate": 3, "low": 2, "very low": 1, "none found": 0}
-_ABOUT = {
-    "reach_cm": {"reach_cm"},
-    "back_pain": {"back_pain", "reach_and_back"},
-    "sciatica_pain": {"sciatica_pain", "reach_and_sciatica"},
-    "minutes": {"minutes"},
+_CHECKED = {
+    "CONFIRMED": "read there",
+    "CONFIRMED-E": "read in an excerpt",
+    "DERIVED": "worked out by Limber",
 }
 
 
-def speakers(benefit: Benefit) -> None:
-    """Say who makes the claim, and where."""
+def lead(benefit: Benefit) -> None:
+    """Show the claim, who makes it, what the evidence says now, and how sure that is."""
     said = [f"{item.who} ({item.where[0].lower()}{item.where[1:]})" for item in benefit.said_by]
-    st.caption("Said by " + "; ".join(said) + ".")
-
-
-def certainty(benefit: Benefit) -> None:
-    """Show how sure the evidence is, as a word and as filled marks."""
+    cites = " ".join(dict.fromkeys(benefit.cite(item.source) for item in benefit.said_by))
+    st.markdown(f"> {benefit.claim}")
+    st.caption(f"Said by {'; '.join(said)}. {cites}")
+    st.markdown(f"**{benefit.verdict}**")
     filled = _STRENGTH[benefit.certainty]
-    st.badge(f"Certainty: {benefit.certainty} {'●' * filled}{'○' * (4 - filled)}", color="gray")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge(f"Certainty: {benefit.certainty} {'●' * filled}{'○' * (4 - filled)}", color="gray")
+        st.caption(CERTAINTY_MEANS[benefit.certainty], width="content")
 
 
 def studies(benefit: Benefit) -> None:
-    """Show, folded, what speaks for and against the claim, each with its source."""
-    for heading, items in (
-        ("What speaks for it", benefit.for_it),
-        ("What speaks against it", benefit.against_it),
-        ("How it usually goes by itself", benefit.natural_course),
-    ):
-        if items:
-            st.markdown(f"**{heading}**")
-            st.markdown("\n".join(f"- {_cited(benefit, item)}" for item in items))
+    """Show the results of studies as one figure, and folded below it their numbers, each with its source."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**What studies found: {benefit.title.lower()}**")
+        for at, effects in enumerate(same_scale(benefit.effects)):
+            sentence = describe_evidence(effects)
+            figure = evidence_figure(effects, DARK if show.is_dark() else LIGHT)
+            show.bare_chart(figure, sentence, key=f"evidence_{benefit.id}_{at}")
+        with st.expander("The numbers, each with its source", icon=":material/table:"):
+            lines = [f"- {in_words(effect)} {benefit.cite(effect.source)}" for effect in benefit.effects]
+            st.markdown("\n".join(lines))
+
+
+def course(benefit: Benefit) -> None:
+    """Show how it goes by itself, as a figure where there are numbers, else in words."""
+    with st.container(border=True, height="stretch"):
+        if benefit.course is None:
+            st.markdown("**How it usually goes by itself**")
+            known = [_cited(benefit, item) for item in benefit.natural_course]
+            st.markdown("\n\n".join(known or ["Nobody has checked figures for this that we could find."]))
+            return
+        st.markdown(f"**{benefit.course.title}** {benefit.cite(benefit.course.source)}")
+        figure = course_figure(benefit.course, DARK if show.is_dark() else LIGHT)
+        show.bare_chart(figure, describe_course(benefit.course), key=f"course_{benefit.id}")
+
+
+def careful(benefit: Benefit) -> None:
+    """Show who should ask first, when to stop, and where the urgent signs are."""
+    with st.container(border=True, height="stretch"):
+        st.markdown("**Be careful if**")
+        st.markdown("\n".join(f"- {item.who} {benefit.cite(item.source)}" for item in benefit.careful))
+        st.warning(benefit.stop_rule, icon=":material/front_hand:")
+        st.page_link("safety.py", label="When to get help", icon=":material/health_and_safety:")
+
+
+def more(benefit: Benefit) -> None:
+    """Show, folded, the whole text, and what speaks for and against the claim, each with its source."""
+    with st.expander(f"Read more: {benefit.title.lower()}", icon=":material/menu_book:"):
+        st.markdown(benefit.text)
+        for heading, items in (
+            ("What speaks for it", benefit.for_it),
+            ("What speaks against it", benefit.against_it),
+            ("How it usually goes by itself", benefit.natural_course if benefit.course else ()),
+        ):
+            if items:
+                st.markdown(f"**{heading}**")
+                st.markdown("\n".join(f"- {_cited(benefit, item)}" for item in items))
+        st.markdown("**What the page said that Limber grew from**")
+        st.markdown(benefit.heritage)
+        st.caption(f"Last checked against its sources on {benefit.reviewed:%d %B %Y}.")
 
 
 def _cited(benefit: Benefit, item: Evidence) -> str:
-    source = benefit.source(item.source)
-    number = benefit.number(item.source)
-    address = source.url
-    return f"{item.finding} [[{number}]]({address})" if address else f"{item.finding} [{number}]"
+    return f"{item.finding} {benefit.cite(item.source)}"
 
 
 def sources(found: Sequence[Source]) -> None:
     """Show, folded, the full list of sources."""
     with st.expander("Sources", icon=":material/menu_book:"):
-        for number, source in enumerate(found, start=1):
-            link = f" [{source.where}]({source.url})" if source.url else f" {source.where}"
-            st.markdown(f"{number}\\. {source.citation}{link}")
+        st.markdown(_listed(found))
 
 
-def in_your_log(benefit: Benefit) -> None:
-    """Show what the open log, or else the sample, says about what the claim is about."""
-    log = current_log()
-    shown: OpenLog = log if log is not None and not log.entries.empty else open_sample("one-person")
-    names = cached.names(shown)
-    whose = names[0] if len(names) == 1 else cached.EVERYONE
-    about: set[str] = set().union(*(_ABOUT.get(measure, set()) for measure in benefit.measures))
-    found = [item for item in cached.findings(shown, whose, "All") if item.about in about | {"group"}]
-    with st.container(border=True):
-        st.markdown("**In the made-up sample log**" if shown.sample else "**In your log**")
-        for finding in _first(found):
-            st.markdown(finding.sentence)
-        st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
+def all_sources(title: str, content: Cited) -> None:
+    """Show the sources of a text below the heading that its numbers lead to."""
+    st.subheader(title, anchor=content.listed_at.removeprefix("#"))
+    st.markdown(_listed(content.sources))
 
 
-def _first(found: list[Finding]) -> list[Finding]:
-    """Return the group's finding where there is one, else one person's."""
-    group = [item for item in found if item.about == "group"]
-    return group or found[:3]
+def _listed(found: Sequence[Source]) -> str:
+    lines = []
+    for number, source in enumerate(found, start=1):
+        link = f" [{source.where}]({source.url})" if source.url else ""
+        lines.append(f"{number}. {source.citation}{link} ({_CHECKED[source.status]})")
+    return "\n".join(lines)

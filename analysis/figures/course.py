@@ -1,0 +1,161 @@
+"""Course: how something goes over weeks, by itself or typically, with its intervals or as a band."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.figures.labels import axis_title
+from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.words import amount, count, listed, number, unit
+from data.content.effects import Course, CourseLine
+
+_HEIGHT = 250
+_TYPICAL = "typical, not a promise"
+
+
+def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
+    """Draw how something goes over weeks.
+
+    Parameters
+    ----------
+    course : Course
+        Values on the source's scale; they are drawn divided by its `divide_by`.
+    palette : Palette
+        Colours.
+
+    Returns
+    -------
+    Figure
+        One trace a line with its interval (the first with filled marks, others open and dashed), or where
+        there is only a range, a band that says it is typical, not a promise. Ratings have an axis from 0 to
+        10.
+    """
+    weeks = sorted({point.week for line in course.lines for point in line.points})
+    top = max(point.high for line in course.lines for point in line.points) / course.divide_by
+    pain = course.measure != "reach_cm"
+    room = weeks[-1] * 0.03
+    layout = base_layout(palette, _HEIGHT)
+    layout |= {
+        "margin": {"l": 34, "r": 10, "t": 12, "b": 46},
+        "hovermode": "closest",
+        "xaxis": value_axis(
+            palette, range=[-room, weeks[-1] + room], tickvals=weeks, showgrid=False,
+            title=axis_title("Weeks", palette),
+        ),
+        "yaxis": value_axis(
+            palette,
+            range=[-0.3, 10.2] if pain else [-0.2, top + 0.6],
+            dtick=2,
+            ticksuffix="" if pain else " cm",
+        ),
+    }  # fmt: skip
+    if not pain:
+        layout["margin"]["l"] = 46
+    traces: list[dict[str, Any]] = []
+    notes: list[dict[str, Any]] = []
+    for at, line in enumerate(course.lines):
+        if any(point.value is None for point in line.points):
+            traces.append(_band(line, course, palette))
+            notes.append(_label(_TYPICAL, *_inside(line, course), "center", palette.ink))
+        else:
+            traces.append(_line(line, course, palette, first=at == 0))
+            notes.append(_label(line.name, *_beside(line, course, first=at == 0), palette.of(course.measure)))
+    return go.Figure(data=traces, layout=layout | {"annotations": notes})
+
+
+def describe_course(course: Course) -> str:
+    """Say what the figure shows."""
+    parts = []
+    for line in course.lines:
+        first, last = line.points[0], line.points[-1]
+        if first.value is None or last.value is None:
+            told = [
+                f"+{number(point.low / course.divide_by, 0)} to +{number(point.high / course.divide_by, 0)} "
+                f"{unit(course.measure)} after {count(point.week, 'week')}"
+                for point in line.points
+                if point.week
+            ]
+            parts.append(f"{line.name}: {listed(told)}.")
+        else:
+            told = [
+                f"{number((point.value or 0.0) / course.divide_by)} after {count(point.week, 'week')}"
+                for point in line.points[1:]
+            ]
+            start = number(first.value / course.divide_by)
+            parts.append(f"{line.name}: {start} {unit(course.measure)} at the start, {listed(told)}.")
+    return " ".join([*parts, course.note])
+
+
+def _line(line: CourseLine, course: Course, palette: Palette, *, first: bool) -> dict[str, Any]:
+    colour, scale = palette.of(course.measure), course.divide_by
+    values = [(point.value or 0.0) / scale for point in line.points]
+    return {
+        "type": "scatter",
+        "name": line.name,
+        "mode": "lines+markers",
+        "x": [point.week for point in line.points],
+        "y": values,
+        "line": {"color": colour, "width": 2, "dash": "solid" if first else "6px,4px"},
+        "marker": {
+            "symbol": MARKERS[course.measure], "size": 9, "opacity": 1,
+            "color": colour if first else palette.card, "line": {"color": colour, "width": 2},
+        },
+        "error_y": {
+            "type": "data", "symmetric": False, "color": colour, "thickness": 1.5, "width": 0,
+            "array": [point.high / scale - value for point, value in zip(line.points, values, strict=True)],
+            "arrayminus": [value - point.low / scale
+                           for point, value in zip(line.points, values, strict=True)],
+        },
+        "customdata": [
+            f"{line.name}, week {point.week}<br>{amount(value, course.measure)} "
+            f"({number(point.low / scale)} to {number(point.high / scale)})"
+            for point, value in zip(line.points, values, strict=True)
+        ],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }  # fmt: skip
+
+
+def _band(line: CourseLine, course: Course, palette: Palette) -> dict[str, Any]:
+    scale = course.divide_by
+    there, back = line.points, line.points[::-1]
+    return {
+        "type": "scatter",
+        "name": line.name,
+        "mode": "lines",
+        "x": [point.week for point in (*there, *back)],
+        "y": [*(point.high / scale for point in there), *(point.low / scale for point in back)],
+        "fill": "toself",
+        "fillcolor": palette.fill(course.measure),
+        "line": {"color": palette.of(course.measure), "width": 1.5},
+        "hoverinfo": "skip",
+    }
+
+
+def _inside(line: CourseLine, course: Course) -> tuple[float, float]:
+    """Return a place in the band, where it is wide."""
+    after = line.points[-2:]
+    low, high = (sum(getattr(point, side) for point in after) / 2 for side in ("low", "high"))
+    return sum(point.week for point in after) / 2, (low + high) / 2 / course.divide_by
+
+
+def _beside(line: CourseLine, course: Course, *, first: bool) -> tuple[float, float, str]:
+    """Return a free place for a name: below the start of the first line, above the end of others."""
+    if first:
+        return 0.5, line.points[1].low / course.divide_by - 1.0, "left"
+    return line.points[-1].week, line.points[-1].high / course.divide_by + 0.7, "right"
+
+
+def _label(text: str, x: float, y: float, anchor: str, colour: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "xref": "x",
+        "yref": "y",
+        "x": x,
+        "y": y,
+        "xanchor": anchor,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"family": FONT, "size": 12, "color": colour},
+    }

@@ -1,0 +1,281 @@
+"""Evidence: what studies measured about one claim, a row a result, beside the line of no effect."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.figures.labels import axis_title, nothing
+from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
+from analysis.words import count, listed, number, sentence
+from data.content.effects import Effect
+
+_NAMES = {
+    "SMD": "Standardised difference",
+    "HR": "Ratio of rates (hazard ratio)",
+    "RR": "Ratio of risks",
+    "OR": "Ratio of odds",
+}
+_RATIOS = {0.125: "⅛", 0.25: "a quarter", 0.5: "half", 1.0: "equal", 2.0: "double", 4.0: "4 times"}
+#: Pixels of a row (its name above its line), of the heading of what is not stretching, and around the rows.
+_ROW, _TOP, _BOTTOM = 44, 24, 78
+_HEADING = 0.7
+
+
+def same_scale(effects: Sequence[Effect]) -> list[tuple[Effect, ...]]:
+    """Part effects into those that can stand on one axis: differences, then ratios, each as good for people.
+
+    Parameters
+    ----------
+    effects : sequence of Effect
+
+    Returns
+    -------
+    list of tuple of Effect
+        Each for one figure; none is empty.
+    """
+    kinds = dict.fromkeys((effect.ratio, effect.better) for effect in effects)
+    return [
+        tuple(effect for effect in effects if (effect.ratio, effect.better) == kind)
+        for kind in sorted(kinds)
+    ]  # fmt: skip
+
+
+def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.Figure:
+    """Draw what studies found.
+
+    Parameters
+    ----------
+    effects : sequence of Effect
+        Of one scale, as `same_scale` gives them; ratios are drawn on a logarithmic axis.
+    palette : Palette
+        Colours.
+
+    Returns
+    -------
+    Figure
+        Traces "Clear" (filled squares) and "Not clear" (open ones) for stretching, and "Something else" in
+        grey below; results without numbers are words on the line of no effect. Names stand above their
+        lines, so that a phone has room for both.
+    """
+    rows = _in_order(effects)
+    if not rows:
+        return nothing(palette, "No study to draw yet", 120)
+    ratio = rows[0].ratio
+    places, heading = _places(rows)
+    ends = _ends(rows)
+    bottom = places[-1] - 0.5
+    layout = base_layout(palette, round(_ROW * -bottom) + _TOP + _BOTTOM)
+    layout |= {
+        "margin": {"l": 8, "r": 8, "t": _TOP, "b": _BOTTOM},
+        "hovermode": "closest",
+        "xaxis": value_axis(palette, range=ends, title=_axis_words(palette, ratio=ratio))
+        | _ticks(ends, ratio=ratio),
+        "yaxis": value_axis(palette, range=[bottom, 0], showgrid=False, showticklabels=False),
+        "shapes": [
+            {
+                "type": "line", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
+                "x0": 1 if ratio else 0, "x1": 1 if ratio else 0,
+                "line": {"color": palette.muted, "width": 1.5, "dash": "5px,3px"},
+            }
+        ],
+        "annotations": [
+            _text("no effect", 0, palette.muted, x=0, xref="x", xanchor="center", yref="paper", y=1,
+                  yanchor="bottom"),
+            *(_name(row, place, palette) for row, place in zip(rows, places, strict=True)),
+            *(_words(row, place, ends, palette)
+              for row, place in zip(rows, places, strict=True) if row.value is None),
+            *([] if heading is None else [_heading(heading, palette)]),
+            *_arrows(rows, palette),
+        ],
+    }  # fmt: skip
+    traces = []
+    for name, colour, fill, wanted in (
+        ("Clear", palette.reach, palette.reach, [row.about == "stretching" and row.clear for row in rows]),
+        ("Not clear", palette.reach, palette.card,
+         [row.about == "stretching" and not row.clear for row in rows]),
+        ("Something else", palette.muted, palette.muted, [row.about != "stretching" for row in rows]),
+    ):  # fmt: skip
+        drawn = [
+            (row, place)
+            for row, place, take in zip(rows, places, wanted, strict=True)
+            if take and row.value is not None
+        ]
+        if drawn:
+            traces.append(_squares(drawn, name, colour, fill, palette))
+    return go.Figure(data=traces, layout=layout)
+
+
+def describe_evidence(effects: Sequence[Effect]) -> str:
+    """Say what the figure shows, and how to read it."""
+    rows = _in_order(effects)
+    if not rows:
+        return "No study to draw yet."
+    own = [row for row in rows if row.about == "stretching"]
+    good = [row for row in own if row.clear and _good(row)]
+    bad = [row for row in own if row.clear and not _good(row)]
+    unclear = [row for row in own if row.value is not None and not row.clear]
+    silent = [f"{row.study} ({row.note})" for row in own if row.value is None]
+    parts = [f"{len(good)} favour it (filled squares)"] if good else []
+    parts += [f"{len(bad)} speak against it (filled squares)"] if bad else []
+    parts += [f"{len(unclear)} show no clear effect (open squares)"] if unclear else []
+    text = f"Of {count(len(good + bad + unclear), 'result')} on stretching, {listed(parts)}." if parts else ""
+    if silent:
+        text += f" Without numbers: {listed(silent)}."
+    if any(row.value is not None for row in rows):
+        text += " The line is where the truth very likely lies."
+    other = [row for row in rows if row.about != "stretching" and row.value is not None]
+    if other:
+        clear = [f"{row.study.lower()} ({'clear' if row.clear else 'not clear'})" for row in other]
+        text += f" Grey, to compare: {listed(clear)}."
+    return text.strip()
+
+
+def in_words(effect: Effect) -> str:
+    """Say one result with its numbers, for those who want to look behind the figure.
+
+    Examples
+    --------
+    >>> row = {"study": "A 2001", "what": "b, c", "measure": "RR", "source": "a", "status": "CONFIRMED"}
+    >>> in_words(Effect(**row, value=0.9, low=0.8, high=1.1, people=1200))
+    'A 2001: b, c. Ratio of risks 0.90 (95 % interval 0.80 to 1.10). 1,200 people.'
+    """
+    parts = [f"{effect.study}: {effect.what}."]
+    if effect.value is not None and effect.low is not None and effect.high is not None:
+        low, high = number(effect.low, _digits(effect)), number(effect.high, _digits(effect))
+        value = number(effect.value, _digits(effect))
+        parts.append(f"{_NAMES[effect.measure]} {value} (95 % interval {low} to {high}).")
+    counts = _counts(effect)
+    parts += [sentence(counts)] if counts else []
+    parts += [sentence(effect.note)] if effect.note else []
+    return " ".join(parts)
+
+
+def _digits(effect: Effect) -> int:
+    """Return two digits after the point, or three where the source gives them."""
+    given = [value for value in (effect.value, effect.low, effect.high) if value is not None]
+    return 2 if all(abs(value * 100 - round(value * 100)) < 1e-9 for value in given) else 3
+
+
+def _counts(effect: Effect) -> str:
+    studies = count(effect.studies, "study", "studies") if effect.studies else ""
+    people = count(effect.people, "person", "people") if effect.people else ""
+    return ", ".join(part for part in (studies, people) if part)
+
+
+def _in_order(effects: Sequence[Effect]) -> list[Effect]:
+    return sorted(effects, key=lambda effect: effect.about != "stretching")
+
+
+def _good(effect: Effect) -> bool:
+    value = math.nan if effect.value is None else effect.value
+    return (value < (1 if effect.ratio else 0)) == (effect.better == "lower")
+
+
+def _places(rows: Sequence[Effect]) -> tuple[list[float], float | None]:
+    """Return each row's height, from 0 downwards, and that of the heading of what is not stretching."""
+    first = next((at for at, row in enumerate(rows) if row.about != "stretching"), len(rows))
+    places = [-(at + 0.72 + (_HEADING if at >= first else 0)) for at in range(len(rows))]
+    return places, None if first == len(rows) else -(first + 0.28)
+
+
+def _axis_at(value: float, *, ratio: bool) -> float:
+    return math.log10(value) if ratio else value
+
+
+def _ends(rows: Sequence[Effect]) -> list[float]:
+    """Return the axis's range: all intervals, and room on both sides of no effect for its words."""
+    ratio = rows[0].ratio
+    marks = [_axis_at(end, ratio=ratio) for row in rows for end in (row.low, row.high) if end is not None]
+    low, high = min([0.0, *marks]), max([0.0, *marks])
+    span = max(high - low, 0.3)
+    return [min(low - 0.06 * span, -0.24 * span), max(high + 0.06 * span, 0.24 * span)]
+
+
+def _ticks(ends: list[float], *, ratio: bool) -> dict[str, Any]:
+    if not ratio:
+        return {"nticks": 6}
+    shown = {at: word for at, word in _RATIOS.items() if ends[0] <= math.log10(at) <= ends[1]}
+    return {"type": "log", "tickvals": list(shown), "ticktext": list(shown.values())}
+
+
+def _axis_words(palette: Palette, *, ratio: bool) -> dict[str, Any]:
+    text = "How often, with against without" if ratio else "Difference (1 = usual spread between people)"
+    return axis_title(text, palette) | {"standoff": 24}
+
+
+def _squares(
+    drawn: Sequence[tuple[Effect, float]], name: str, colour: str, fill: str, palette: Palette
+) -> dict[str, Any]:
+    value = [row.value or 0.0 for row, _ in drawn]
+    return {
+        "type": "scatter",
+        "name": name,
+        "mode": "markers",
+        "x": value,
+        "y": [place for _, place in drawn],
+        "customdata": [in_words(row).replace(". ", ".<br>") for row, _ in drawn],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "marker": {
+            "symbol": "square", "size": 11, "color": fill, "opacity": 1,
+            "line": {"color": colour, "width": 2},
+        },
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [(row.high or 0.0) - (row.value or 0.0) for row, _ in drawn],
+            "arrayminus": [(row.value or 0.0) - (row.low or 0.0) for row, _ in drawn],
+            "color": colour,
+            "thickness": 2,
+            "width": 0,
+        },
+    }  # fmt: skip
+
+
+def _text(text: str, shift: int, colour: str, **place: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own
+    return {
+        "text": text,
+        "yshift": shift,
+        "showarrow": False,
+        "font": {"family": FONT, "size": 12, "color": colour},
+        **place,
+    }
+
+
+def _name(row: Effect, place: float, palette: Palette) -> dict[str, Any]:
+    counts = _counts(row)
+    return _text(
+        f"{row.study} · {counts}" if counts else row.study, 7, palette.ink,
+        xref="paper", x=0, xanchor="left", yref="y", y=place, yanchor="bottom", bgcolor=palette.card,
+        borderpad=1,
+    )  # fmt: skip
+
+
+def _words(row: Effect, place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
+    """Return what a source says instead of numbers, beside the line of no effect where there is more room."""
+    right = ends[1] > -ends[0]
+    return _text(
+        row.note or "", -1, palette.muted, xref="x", x=0, xanchor="left" if right else "right",
+        xshift=8 if right else -8, yref="y", y=place, yanchor="middle", bgcolor=palette.card,
+    )  # fmt: skip
+
+
+def _heading(place: float, palette: Palette) -> dict[str, Any]:
+    return _text(
+        "Not stretching, to compare", 0, palette.muted, xref="paper", x=0, xanchor="left", yref="y", y=place,
+        yanchor="top", bgcolor=palette.card,
+    )  # fmt: skip
+
+
+def _arrows(rows: Sequence[Effect], palette: Palette) -> list[dict[str, Any]]:
+    """Return which side is good, in words, at both ends below the axis."""
+    what = "stretching " if any(row.about == "stretching" and row.value is not None for row in rows) else ""
+    left, right = ("better", "worse") if rows[0].better == "lower" else ("worse", "better")
+    place = {"xref": "paper", "yref": "paper", "y": 0, "yanchor": "top"}
+    return [
+        _text(f"← {what}{left}", -20, palette.ink, x=0, xanchor="left", **place),
+        _text(f"{what}{right} →", -20, palette.ink, x=1, xanchor="right", **place),
+    ]

@@ -1,0 +1,207 @@
+"""Draws one picture for each way to measure sit-and-reach: ``python -m docs.film.diagrams``.
+
+Each shows the figure from the side and, below it, the ruler enlarged. The soles are at one place in all of them,
+so that what differs, the zero, is seen. The words beside the pictures stand in `data/content/protocols`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from docs.film import scenes
+from docs.film.colours import FLOOR, FLOOR_EDGE, GREEN, INK, MUTED, PAPER, STRAP
+from docs.film.vector import Sheet
+
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "content" / "protocols"
+WIDTH, HEIGHT = 700, 640
+#: The smallest type, in units of the sheet: 12 pixels where the picture is 350 pixels wide.
+SMALLEST = 24
+CM = {"cm": 1.0, "in": 2.54}
+_RULER, _HIGH = 478, 74  # top and height of the enlarged ruler
+_WORDS = {"cm": "cm", "in": "inches"}
+
+Scene = Literal["box", "floor", "one leg", "wall", "chair", "standing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What one picture shows.
+
+    Attributes
+    ----------
+    id : str
+        Name of its file.
+    scene : str
+        How the person sits or stands, and at what.
+    heading : str
+    unit : {"cm", "in"}
+    line : float
+        What the ruler says at the line the picture marks: the soles, or what stands for them.
+    at : str
+        What is at that line.
+    reading : float
+        Example: what the ruler says at the fingertips.
+    first, last : float
+        Ends of the ruler.
+    every : int
+        Which marks have numbers.
+    means : str
+        The reading in words.
+    numbered : bool
+        False where rulers differ, so that no number can be shown.
+    """
+
+    id: str
+    scene: Scene
+    heading: str
+    unit: Literal["cm", "in"]
+    line: float
+    at: str
+    reading: float
+    first: float
+    last: float
+    every: int
+    means: str
+    numbered: bool = True
+
+    @property
+    def beyond(self) -> float:
+        """The example in cm beyond the line; minus is short of it."""
+        return (self.reading - self.line) * CM[self.unit]
+
+    def place(self, value: float) -> float:
+        """Return where a value of the ruler is on the sheet: from the left, on the vertical one from the top."""
+        away = (value - self.line) * CM[self.unit] * scenes.UNITS_A_CM
+        return scenes.FLOOR_WHEN_STANDING - away if self.scene == "standing" else scenes.LINE + away
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers on the ruler."""
+        return [n for n in range(-100, 101) if n % self.every == 0 and self.first <= n <= self.last]
+
+
+DRAWINGS = (
+    Drawing("toe-zero", "box", "Zero at the soles", "cm", 0, "Soles", 7, -20, 18, 10, "7 cm beyond the toes"),
+    Drawing("eurofit-15", "box", "15 cm at the soles", "cm", 15, "Soles", 22, 0, 33, 10, "7 cm beyond the toes"),
+    Drawing("box-23", "box", "23 cm at the soles", "cm", 23, "Soles", 30, 0, 41, 10, "7 cm beyond the toes"),
+    Drawing("nhl-10in", "box", "10 inches at the soles", "cm", 25.4, "Soles", 32.4, 0, 44, 10,
+            "7 cm beyond the toes"),
+    Drawing("yardstick-15in", "floor", "15 inches at the heels", "in", 15, "Heels", 18, 0, 22, 5,
+            "7.6 cm beyond the toes"),
+    Drawing("vsit", "floor", "Zero at the heels", "in", 0, "Heels", 3, -10, 7, 5, "7.6 cm beyond the toes"),
+    Drawing("chair", "chair", "Zero at the tip of the shoe", "in", 0, "Shoe tip", -2, -10, 7, 5,
+            "5.1 cm short of the toes"),
+    Drawing("back-saver", "one leg", "One leg at a time", "in", 0, "Sole", 2.75, -9.5, 7, 5,
+            "write down both", numbered=False),
+    Drawing("hoeger", "wall", "Zero at your own fingertips", "in", 0, "Start", 10, -2, 12, 5,
+            "10 inches from your own start"),
+    Drawing("toe-touch", "standing", "Zero at the floor", "cm", 0, "Floor", 5, 0, 32, 10, "5 cm left to the floor"),
+)  # fmt: skip
+
+
+def drawn(drawing: Drawing) -> str:
+    """Return a picture as SVG."""
+    sheet = Sheet(WIDTH, HEIGHT, PAPER, drawing.heading)
+    if drawing.scene == "standing":
+        sheet.box(0, scenes.FLOOR_WHEN_STANDING, WIDTH, scenes.FLOOR_WHEN_STANDING + 30, FLOOR)
+    else:
+        sheet.box(0, scenes.FLOOR_AT, WIDTH, scenes.FLOOR_AT + 24, FLOOR)
+        sheet.line((0, scenes.FLOOR_AT), (WIDTH, scenes.FLOOR_AT), colour=FLOOR_EDGE, width=2)
+    tips = scenes.draw(sheet, drawing.scene, drawing.beyond / 100)
+    sheet.text(drawing.heading, 28, 52, size=34, bold=True)
+    if drawing.scene == "standing":
+        _upright_ruler(sheet, drawing, tips)
+    else:
+        _ruler(sheet, drawing, tips)
+    return sheet.svg()
+
+
+def _said(value: float, unit: str) -> str:
+    return f"{value:g} {_WORDS[unit]}".replace("-", "−")
+
+
+def _ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) -> None:
+    line, end = drawing.place(drawing.line), drawing.place(drawing.reading)
+    low = _RULER + _HIGH
+    left, right = drawing.place(drawing.first) - 14, drawing.place(drawing.last) + 14
+    sheet.box(left, _RULER, right, low, "#FFFFFF", line=INK, round_by=6)
+    _ticks(sheet, drawing)
+    sheet.line((line, scenes.LINE_FROM[drawing.scene]), (line, low), colour=STRAP, width=6, name="foot-line")
+    sheet.line(tips, (tips[0], scenes.FLOOR_AT + 6), (end, _RULER - 8), (end, low), colour=GREEN, width=4,
+               dashed=True, name="fingertips")  # fmt: skip
+    sheet.shape(scenes.arrow_head(end, _RULER - 1), GREEN)
+    forwards = 1 if end > line else -1
+    said = (_said(drawing.line, drawing.unit), _said(drawing.reading, drawing.unit))
+    first = f"{drawing.at}: {said[0]}" if drawing.numbered else f"{drawing.at}: which number?"
+    _chip(sheet, first, line - forwards * 8, -forwards, STRAP, "foot-label")
+    _chip(sheet, said[1] if drawing.numbered else "Reach", end + forwards * 14, forwards, GREEN, "reading")
+    sheet.line((line, low + 18), (end, low + 18), colour=GREEN, width=8, name="gap")
+    text = f"{said[1]} = {drawing.means}" if drawing.numbered else "Rulers differ here: write down both."
+    if drawing.scene == "wall":
+        text = drawing.means
+    sheet.text(text, WIDTH / 2, low + 62, size=30, bold=True, colour=GREEN, at="middle", name="means")
+
+
+def _ticks(sheet: Sheet, drawing: Drawing) -> None:
+    small = range(round(drawing.first * 1.0), int(drawing.last) + 1)
+    for value in small:
+        long = value % drawing.every == 0
+        high = 26 if long else 18 if value % 5 == 0 else 11
+        x = drawing.place(value)
+        sheet.line((x, _RULER + 2), (x, _RULER + high), colour=INK if long else MUTED, width=3 if long else 2)
+    if not drawing.numbered:
+        return
+    for value in drawing.numbers:
+        x = drawing.place(value)
+        words = f"{value}".replace("-", "−")
+        if value == 0:
+            sheet.box(x - 19, _RULER + 31, x + 19, _RULER + 69, INK, round_by=19)
+        sheet.text(words, x, _RULER + 60, size=28, bold=value == 0, colour=PAPER if value == 0 else INK, at="middle",
+                   name="number")  # fmt: skip
+
+
+def _chip(sheet: Sheet, words: str, x: float, side: int, colour: str, name: str) -> None:
+    """Write words on a coloured label that begins at x and goes to the right (side 1) or the left (-1)."""
+    wide = 15.5 * len(words) + 22
+    left = min(max(x if side > 0 else x - wide, 10), WIDTH - 10 - wide)
+    sheet.box(left, _RULER - 56, left + wide, _RULER - 14, colour, round_by=10)
+    sheet.text(words, left + wide / 2, _RULER - 26, bold=True, colour="#FFFFFF", at="middle", name=name)
+
+
+def _upright_ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) -> None:
+    left, right = 470, 556
+    line, end = drawing.place(0), drawing.place(drawing.reading)
+    sheet.box(left, drawing.place(drawing.last) - 14, right, line, "#FFFFFF", line=INK, round_by=6)
+    for value in range(int(drawing.last) + 1):
+        long = value % drawing.every == 0
+        y, wide = drawing.place(value), 26 if long else 18 if value % 5 == 0 else 11
+        sheet.line((left + 2, y), (left + wide, y), colour=INK if long else MUTED, width=3 if long else 2)
+    for value in drawing.numbers:
+        y = drawing.place(value) - (20 if value == 0 else 0)
+        if value == 0:
+            sheet.box(left + 37, y - 17, left + 75, y + 17, INK, round_by=17)
+        sheet.text(f"{value}", left + 56, y + 10, size=28, bold=value == 0, colour=PAPER if value == 0 else INK,
+                   at="middle", name="number")  # fmt: skip
+    sheet.line((20, line), (WIDTH - 20, line), colour=STRAP, width=6, name="foot-line")
+    sheet.line(tips, (tips[0] + 40, tips[1]), (left - 30, end), (right, end), colour=GREEN, width=4, dashed=True,
+               name="fingertips")  # fmt: skip
+    for words, middle, colour, name in (
+        (f"{drawing.at}: 0", line - 22, STRAP, "foot-label"),
+        (_said(drawing.reading, drawing.unit), end - 18, GREEN, "reading"),
+    ):
+        sheet.box(right + 10, middle - 20, WIDTH - 12, middle + 20, colour, round_by=10)
+        sheet.text(words, (right + WIDTH - 2) / 2, middle + 9, bold=True, colour="#FFFFFF", at="middle", name=name)
+    sheet.text(f"{_said(drawing.reading, drawing.unit)} = {drawing.means}", WIDTH / 2, line + 68, size=30, bold=True,
+               colour=GREEN, at="middle", name="means")  # fmt: skip
+
+
+def write(folder: Path = FOLDER) -> None:
+    """Write every picture into a folder."""
+    for drawing in DRAWINGS:
+        (folder / f"{drawing.id}.svg").write_text(drawn(drawing), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
