@@ -12,7 +12,7 @@ from scipy.special import ndtr
 from analysis.observed import ENOUGH_DAYS, Days, Floats, as_days
 
 #: Pairs grow with the square of the days: of longer logs so many days, evenly spread, are compared.
-MOST_DAYS = 1000
+MOST_DAYS = 365
 _STICKIEST = 0.95
 
 

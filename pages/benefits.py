@@ -1,34 +1,41 @@
-"""Benefits: the three claims for hamstring stretching, what is known about each, and the stretches."""
+"""Benefits: what is claimed for hamstring stretching, what is known about each claim, and the stretches."""
 
 import streamlit as st
 
-from data.content.loader import load_benefits
-from pages.parts import evidence
+from data.content.loader import load_benefits, load_guide
+from data.content.stretches import load_stretches
+from pages.parts import evidence, in_your_log
+from pages.parts.films import films
+
+benefits = load_benefits()
+measuring = load_guide("measure-at-home")
 
 st.title("Benefits of hamstring stretching", anchor=False)
 st.markdown(
-    "Three benefits are often claimed. Here is each one, beside what research says now and what the open log "
-    "says."
+    "Here is what is often claimed, beside what research says now and what the open log says. Each number in "
+    "brackets opens its source."
 )
+places = [(benefit.title, benefit.id) for benefit in benefits]
+places += [("The stretches", "stretches"), (measuring.title, measuring.id)]
+st.markdown(" · ".join(f"[{title}](#{anchor})" for title, anchor in places))
 
-for benefit in load_benefits():
+for benefit in benefits:
     st.header(benefit.title, anchor=benefit.id)
-    with st.grid(columns=2, min_column_width=320, gap="medium"):
-        with st.container():
-            st.markdown(f"> {benefit.claim}")
-            evidence.speakers(benefit)
-            st.markdown(f"**{benefit.verdict}**")
-            evidence.certainty(benefit)
-        evidence.in_your_log(benefit)
-    how_to = benefit.id == "stretches-video"
-    with st.expander(
-        "The stretches, step by step" if how_to else "Read more, with the studies",
-        icon=":material/menu_book:",
-        expanded=how_to,
-    ):
-        st.markdown(benefit.text)
+    evidence.lead(benefit)
+    with st.grid(columns=2, min_column_width=320, gap="small"):
         evidence.studies(benefit)
-        st.markdown("**Be careful if**\n\n" + "\n".join(f"- {item.who}" for item in benefit.careful))
-        st.warning(benefit.stop_rule, icon=":material/front_hand:")
-        st.caption(f"Last checked against its sources on {benefit.reviewed:%d %B %Y}.")
-    evidence.sources(benefit.sources)
+        evidence.course(benefit)
+        in_your_log.in_your_log(benefit)
+        evidence.careful(benefit)
+    evidence.more(benefit)
+
+st.subheader("The stretches", anchor="stretches")
+st.markdown("Four films of 40 seconds, without sound. One stretch is enough for a day.")
+films(load_stretches())
+
+st.subheader(measuring.title, anchor=measuring.id)
+st.markdown(f"**{measuring.lead}**")
+st.markdown(measuring.text)
+
+for title, content in [(benefit.title, benefit) for benefit in benefits] + [(measuring.title, measuring)]:
+    evidence.all_sources(f"Sources: {title.lower()}", content)

@@ -47,7 +47,10 @@ LISTED = (
         "change", "How far is now from the start?", "analysis.change:change", (_PROGRESS,),
         ("change", "change beyond error"),
     ),
-    Listed("order", "What does the order of the scores alone say?", "analysis.rank_trend:rank_trend", (_PROGRESS,)),
+    Listed(
+        "order", "What does the order of the scores alone say?", "analysis.rank_trend:rank_trend",
+        (_PROGRESS,),
+    ),
     Listed("yardsticks", "Is a change real, and does it matter?", "analysis.yardsticks:judged", (_PROGRESS,)),
     Listed("memory", "Why ranges are as wide as they are", "analysis.dependence:fit", (_ALL,)),
     Listed(

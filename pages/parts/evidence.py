@@ -36,29 +36,33 @@ def lead(benefit: Benefit) -> None:
 
 
 def studies(benefit: Benefit) -> None:
-    """Show the results of studies as one figure, and folded below it their numbers, each with its source."""
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"**What studies found: {benefit.title.lower()}**")
-        for at, effects in enumerate(same_scale(benefit.effects)):
-            sentence = describe_evidence(effects)
-            figure = evidence_figure(effects, DARK if show.is_dark() else LIGHT)
-            show.bare_chart(figure, sentence, key=f"evidence_{benefit.id}_{at}")
-        with st.expander("The numbers, each with its source", icon=":material/table:"):
-            lines = [f"- {in_words(effect)} {benefit.cite(effect.source)}" for effect in benefit.effects]
-            st.markdown("\n".join(lines))
+    """Show the results of studies as one figure; their sources are linked beside its title."""
+    for at, effects in enumerate(same_scale(benefit.effects)):
+        cites = " ".join(dict.fromkeys(benefit.cite(effect.source) for effect in effects))
+        show.chart(
+            evidence_figure(effects, DARK if show.is_dark() else LIGHT),
+            describe_evidence(effects),
+            key=f"evidence_{benefit.id}_{at}",
+            title=f"What studies found {cites}",
+            beside=True,
+        )
 
 
 def course(benefit: Benefit) -> None:
     """Show how it goes by itself, as a figure where there are numbers, else in words."""
+    if benefit.course is not None:
+        show.chart(
+            course_figure(benefit.course, DARK if show.is_dark() else LIGHT),
+            describe_course(benefit.course),
+            key=f"course_{benefit.id}",
+            title=f"{benefit.course.title} {benefit.cite(benefit.course.source)}",
+            beside=True,
+        )
+        return
     with st.container(border=True, height="stretch"):
-        if benefit.course is None:
-            st.markdown("**How it usually goes by itself**")
-            known = [_cited(benefit, item) for item in benefit.natural_course]
-            st.markdown("\n\n".join(known or ["Nobody has checked figures for this that we could find."]))
-            return
-        st.markdown(f"**{benefit.course.title}** {benefit.cite(benefit.course.source)}")
-        figure = course_figure(benefit.course, DARK if show.is_dark() else LIGHT)
-        show.bare_chart(figure, describe_course(benefit.course), key=f"course_{benefit.id}")
+        st.markdown("**How it usually goes by itself**")
+        known = [_cited(benefit, item) for item in benefit.natural_course]
+        st.markdown("\n\n".join(known or ["We have no checked figures for this."]))
 
 
 def careful(benefit: Benefit) -> None:
@@ -74,6 +78,9 @@ def more(benefit: Benefit) -> None:
     """Show, folded, the whole text, and what speaks for and against the claim, each with its source."""
     with st.expander(f"Read more: {benefit.title.lower()}", icon=":material/menu_book:"):
         st.markdown(benefit.text)
+        st.markdown("**The numbers of the figure**")
+        lines = [f"- {in_words(effect)} {benefit.cite(effect.source)}" for effect in benefit.effects]
+        st.markdown("\n".join(lines))
         for heading, items in (
             ("What speaks for it", benefit.for_it),
             ("What speaks against it", benefit.against_it),
@@ -94,18 +101,19 @@ def _cited(benefit: Benefit, item: Evidence) -> str:
 def sources(found: Sequence[Source]) -> None:
     """Show, folded, the full list of sources."""
     with st.expander("Sources", icon=":material/menu_book:"):
-        st.markdown(_listed(found))
+        listed(found)
 
 
 def all_sources(title: str, content: Cited) -> None:
     """Show the sources of a text below the heading that its numbers lead to."""
     st.subheader(title, anchor=content.listed_at.removeprefix("#"))
-    st.markdown(_listed(content.sources))
+    listed(content.sources)
 
 
-def _listed(found: Sequence[Source]) -> str:
+def listed(found: Sequence[Source]) -> None:
+    """Show sources by their numbers: what, where, and how each was read."""
     lines = []
     for number, source in enumerate(found, start=1):
         link = f" [{source.where}]({source.url})" if source.url else ""
         lines.append(f"{number}. {source.citation}{link} ({_CHECKED[source.status]})")
-    return "\n".join(lines)
+    st.markdown("\n".join(lines))

@@ -43,10 +43,11 @@ def in_your_log(benefit: Benefit) -> None:
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{_heading(shown)}**")
         found = _found(shown, benefit)
-        texts = [text for about in show.said(found, [item.about for item in found]).values() for text in about]
+        said = show.said(found, list(dict.fromkeys(item.about for item in found)))
+        texts = [text for told in said.values() for text in told]
         if not texts:
             st.markdown(_NO_INJURIES.format(whose="The sample" if shown.sample else "This log"))
-        for text in texts[:_MOST]:
+        for text in texts:
             st.markdown(text)
         with st.container(horizontal=True, gap="small"):
             for page, label, icon in dict.fromkeys(_page(item) for item in found):
@@ -71,7 +72,9 @@ def _found(shown: OpenLog, benefit: Benefit) -> list[Finding]:
         ][:_MOST]
     found = cached.findings(shown, names[0], "All")
     wanted = dict.fromkeys(about for measure in benefit.measures for about in _ABOUT[measure])
-    return [item for about in wanted for item in found if item.about == about][:_MOST]
+    about = [item for name in wanted for item in found if item.about == name]
+    # What a missing measure cannot be compared with needs no sentence of its own.
+    return about[: 1 if about and about[0].certainty == "missing" else _MOST]
 
 
 def _page(finding: Finding) -> tuple[str, str, str]:
