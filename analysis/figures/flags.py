@@ -107,9 +107,11 @@ def hover_of_flags(events: Sequence[Event], height: float) -> dict[str, Any]:
         "x": [day_text(event.day) for event in events],
         "y": [height] * len(events),
         "marker": {"opacity": 0, "size": 12},
-        # Plotly reads a little HTML in its texts; what people write is no HTML.
+        # Plotly reads a little HTML in its texts; what people write is no HTML. With the day, because a mark
+        # is told to whoever points at a day near it, too.
         "customdata": [
-            f"{number} {escape(event.label, quote=False)}" for number, event in enumerate(events, start=1)
+            f"{number} {escape(event.label, quote=False)}, {day(pd.Timestamp(event.day))}"
+            for number, event in enumerate(events, start=1)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -133,7 +135,8 @@ def injury_marks(injured: pd.DatetimeIndex, height: float, palette: Palette) -> 
         "x": day_texts(injured),
         "y": [height] * len(injured),
         "marker": {"symbol": "x", "size": 8, "color": palette.ink, "line": {"width": 0}},
-        "hovertemplate": "New injury<extra></extra>",
+        "customdata": [f"New injury, {day(then)}" for then in injured],
+        "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 

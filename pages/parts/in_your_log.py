@@ -29,8 +29,8 @@ _PAGES = {
 }
 _PROGRESS = ("progress.py", "See progress", ":material/show_chart:")
 _NO_INJURIES = (
-    "{whose} says nothing about knee pain or injuries. Add a column “knee pain” (0 to 10) or “injury” (yes or no), "
-    "and it stands here."
+    "{whose} says nothing about knee pain or injuries. Add a column “knee pain” (0 to 10) or “injury” "
+    "(yes or no), and it stands here."
 )
 #: Sentences that a card has room for; the rest is one click away.
 _MOST = 2

@@ -169,7 +169,7 @@ def test_marked_dates_are_numbered_flags_with_a_line_through_every_panel() -> No
 def test_marked_dates_tell_their_label_and_plotly_reads_no_html_in_it() -> None:
     marked = progress_figure(study(None, CHAIR)).data[-1]
     assert marked.name == "Marked dates"
-    assert list(marked.customdata) == ["1 new &lt;chair&gt;"]
+    assert list(marked.customdata) == ["1 new &lt;chair&gt;, 3 Mar 2026"]
 
 
 def test_neighbouring_flags_are_staggered_and_get_room() -> None:
