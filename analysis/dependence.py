@@ -23,7 +23,7 @@ from scipy.special import stdtr, stdtrit
 from analysis.observed import Days, Floats
 
 _NODES, _NODE_WEIGHTS = np.polynomial.legendre.leggauss(12)
-_FLECKS = (0.0, 0.3, 0.6, 0.8)
+_FLECKS = (0.0, 0.05, 0.25, 0.7)
 #: The memories that are weighed: `RHO` from one day to the next, and the share `FLECK` of the noise that has
 #: no memory at all (rounding, how the ruler was held). One entry a pair. Long memory is believed a little
 #: more beforehand, by (1 − rho)^−0.25, where noise without memory can hide it: a short wandering log looks

@@ -1,11 +1,14 @@
 """Benefits: what is claimed for hamstring stretching, what is known about each claim, and the stretches."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from data.content.loader import load_benefits, load_guide
 from data.content.stretches import load_stretches
-from pages.parts import evidence, in_your_log
+from pages.parts import evidence
 from pages.parts.films import films
+from pages.parts.in_your_log import in_your_log
 
 benefits = load_benefits()
 measuring = load_guide("measure-at-home")
@@ -22,11 +25,14 @@ st.markdown(" · ".join(f"[{title}](#{anchor})" for title, anchor in places))
 for benefit in benefits:
     st.header(benefit.title, anchor=benefit.id)
     evidence.lead(benefit)
-    with st.grid(columns=2, min_column_width=320, gap="small"):
+    # Three cards stand side by side, unless the figure is as high as the two others together.
+    tall = len(benefit.effects) > 4
+    with st.grid(columns=2 if benefit.course or tall else 3, min_column_width=300, gap="small"):
         evidence.studies(benefit)
         evidence.course(benefit)
-        in_your_log.in_your_log(benefit)
-        evidence.careful(benefit)
+        with st.container() if tall else nullcontext():
+            in_your_log(benefit)
+            evidence.careful(benefit)
     evidence.more(benefit)
 
 st.subheader("The stretches", anchor="stretches")
@@ -37,5 +43,6 @@ st.subheader(measuring.title, anchor=measuring.id)
 st.markdown(f"**{measuring.lead}**")
 st.markdown(measuring.text)
 
-for title, content in [(benefit.title, benefit) for benefit in benefits] + [(measuring.title, measuring)]:
-    evidence.all_sources(f"Sources: {title.lower()}", content)
+with st.grid(columns=2, min_column_width=300, gap="small"):
+    for title, content in [(benefit.title, benefit) for benefit in benefits] + [(measuring.title, measuring)]:
+        evidence.all_sources(f"Sources: {title.lower()}", content)

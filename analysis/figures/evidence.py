@@ -21,7 +21,7 @@ _NAMES = {
 }
 _RATIOS = {0.125: "⅛", 0.25: "a quarter", 0.5: "half", 1.0: "equal", 2.0: "double", 4.0: "4 times"}
 #: Pixels of a row (its name above its line), of the heading of what is not stretching, and around the rows.
-_ROW, _TOP, _BOTTOM = 44, 24, 78
+_ROW, _TOP, _BOTTOM = 44, 24, 64
 _HEADING = 0.7
 
 
@@ -72,7 +72,7 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
     layout |= {
         "margin": {"l": 8, "r": 8, "t": _TOP, "b": _BOTTOM},
         "hovermode": "closest",
-        "xaxis": value_axis(palette, range=ends, title=_axis_words(palette, ratio=ratio))
+        "xaxis": value_axis(palette, range=ends, title=_axis_words(palette, ratio=ratio), showgrid=False)
         | _ticks(ends, ratio=ratio),
         "yaxis": value_axis(palette, range=[bottom, 0], showgrid=False, showticklabels=False),
         "shapes": [
@@ -85,10 +85,10 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
         "annotations": [
             _text("no effect", 0, palette.muted, x=0, xref="x", xanchor="center", yref="paper", y=1,
                   yanchor="bottom"),
-            *(_name(row, place, palette) for row, place in zip(rows, places, strict=True)),
+            *(_name(row, place, ends, palette) for row, place in zip(rows, places, strict=True)),
             *(_words(row, place, ends, palette)
               for row, place in zip(rows, places, strict=True) if row.value is None),
-            *([] if heading is None else [_heading(heading, palette)]),
+            *([] if heading is None else [_heading(heading, ends, palette)]),
             *_arrows(rows, palette),
         ],
     }  # fmt: skip
@@ -119,17 +119,18 @@ def describe_evidence(effects: Sequence[Effect]) -> str:
     bad = [row for row in own if row.clear and not _good(row)]
     unclear = [row for row in own if row.value is not None and not row.clear]
     silent = [f"{row.study} ({row.note})" for row in own if row.value is None]
-    parts = [f"{len(good)} favour it (filled squares)"] if good else []
-    parts += [f"{len(bad)} speak against it (filled squares)"] if bad else []
-    parts += [f"{len(unclear)} show no clear effect (open squares)"] if unclear else []
-    text = f"Of {count(len(good + bad + unclear), 'result')} on stretching, {listed(parts)}." if parts else ""
+    parts = [f"{len(good)} in favour (filled square)"] if good else []
+    parts += [f"{len(bad)} against (filled square)"] if bad else []
+    parts += [f"{len(unclear)} not clear (open square)"] if unclear else []
+    shown = len(good + bad + unclear)
+    text = f"{count(shown, 'result')} on stretching: {listed(parts)}." if parts else ""
     if silent:
         text += f" Without numbers: {listed(silent)}."
     if any(row.value is not None for row in rows):
-        text += " The line is where the truth very likely lies."
+        text += " Each line shows where the truth very likely lies."
     other = [row for row in rows if row.about != "stretching" and row.value is not None]
     if other:
-        clear = [f"{row.study.lower()} ({'clear' if row.clear else 'not clear'})" for row in other]
+        clear = [f"{row.study} ({'clear' if row.clear else 'not clear'})" for row in other]
         text += f" Grey, to compare: {listed(clear)}."
     return text.strip()
 
@@ -245,12 +246,12 @@ def _text(text: str, shift: int, colour: str, **place: Any) -> dict[str, Any]:  
     }
 
 
-def _name(row: Effect, place: float, palette: Palette) -> dict[str, Any]:
+def _name(row: Effect, place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
+    """Return a row's name, on the side away from the line of no effect, which would run through it."""
     counts = _counts(row)
     return _text(
         f"{row.study} · {counts}" if counts else row.study, 7, palette.ink,
-        xref="paper", x=0, xanchor="left", yref="y", y=place, yanchor="bottom", bgcolor=palette.card,
-        borderpad=1,
+        yref="y", y=place, yanchor="bottom", **_roomier_side(ends),
     )  # fmt: skip
 
 
@@ -259,15 +260,20 @@ def _words(row: Effect, place: float, ends: list[float], palette: Palette) -> di
     right = ends[1] > -ends[0]
     return _text(
         row.note or "", -1, palette.muted, xref="x", x=0, xanchor="left" if right else "right",
-        xshift=8 if right else -8, yref="y", y=place, yanchor="middle", bgcolor=palette.card,
+        xshift=8 if right else -8, yref="y", y=place, yanchor="middle",
     )  # fmt: skip
 
 
-def _heading(place: float, palette: Palette) -> dict[str, Any]:
+def _heading(place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
     return _text(
-        "Not stretching, to compare", 0, palette.muted, xref="paper", x=0, xanchor="left", yref="y", y=place,
-        yanchor="top", bgcolor=palette.card,
+        "Not stretching, to compare", 0, palette.muted, yref="y", y=place, yanchor="top",
+        **_roomier_side(ends),
     )  # fmt: skip
+
+
+def _roomier_side(ends: list[float]) -> dict[str, Any]:
+    right = ends[1] > -ends[0]
+    return {"xref": "paper", "x": 1 if right else 0, "xanchor": "right" if right else "left"}
 
 
 def _arrows(rows: Sequence[Effect], palette: Palette) -> list[dict[str, Any]]:

@@ -1,17 +1,18 @@
 """Draws one picture for each way to measure sit-and-reach: ``python -m docs.film.diagrams``.
 
-Each shows the figure from the side and, below it, the ruler enlarged. The soles are at one place in all of them,
-so that what differs, the zero, is seen. The words beside the pictures stand in `data/content/protocols`.
+Each shows the figure from the side and, below it, the ruler enlarged. The soles are at one place in all that
+sit on the floor, so that what differs, the zero, is seen. The words beside the pictures stand in `data/content/protocols`.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from docs.film import scenes
-from docs.film.colours import FLOOR, FLOOR_EDGE, GREEN, INK, MUTED, PAPER, STRAP
+from docs.film.colours import FLOOR, FLOOR_EDGE, GREEN, INK, PAPER, STRAP
 from docs.film.vector import Sheet
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "content" / "protocols"
@@ -20,7 +21,7 @@ WIDTH, HEIGHT = 700, 640
 SMALLEST = 24
 CM = {"cm": 1.0, "in": 2.54}
 _RULER, _HIGH = 478, 74  # top and height of the enlarged ruler
-_WORDS = {"cm": "cm", "in": "inches"}
+_MARGIN = 28  # of the ruler beyond its first and last number
 
 Scene = Literal["box", "floor", "one leg", "wall", "chair", "standing"]
 
@@ -74,7 +75,9 @@ class Drawing:
     def place(self, value: float) -> float:
         """Return where a value of the ruler is on the sheet: from the left, on the vertical one from the top."""
         away = (value - self.line) * CM[self.unit] * scenes.UNITS_A_CM
-        return scenes.FLOOR_WHEN_STANDING - away if self.scene == "standing" else scenes.LINE + away
+        return (
+            scenes.FLOOR_WHEN_STANDING - away if self.scene == "standing" else scenes.LINES[self.scene] + away
+        )
 
     @property
     def numbers(self) -> list[int]:
@@ -83,21 +86,25 @@ class Drawing:
 
 
 DRAWINGS = (
-    Drawing("toe-zero", "box", "Zero at the soles", "cm", 0, "Soles", 7, -20, 18, 10, "7 cm beyond the toes"),
-    Drawing("eurofit-15", "box", "15 cm at the soles", "cm", 15, "Soles", 22, 0, 33, 10, "7 cm beyond the toes"),
-    Drawing("box-23", "box", "23 cm at the soles", "cm", 23, "Soles", 30, 0, 41, 10, "7 cm beyond the toes"),
-    Drawing("nhl-10in", "box", "10 inches at the soles", "cm", 25.4, "Soles", 32.4, 0, 44, 10,
+    Drawing("toe-zero", "box", "Zero at the soles", "cm", 0, "Soles", 7, -20, 17, 10,
             "7 cm beyond the toes"),
-    Drawing("yardstick-15in", "floor", "15 inches at the heels", "in", 15, "Heels", 18, 0, 22, 5,
+    Drawing("eurofit-15", "box", "15 cm at the soles", "cm", 15, "Soles", 22, 0, 32, 10,
+            "7 cm beyond the toes"),
+    Drawing("box-23", "box", "23 cm at the soles", "cm", 23, "Soles", 30, 0, 40, 10,
+            "7 cm beyond the toes"),
+    Drawing("nhl-10in", "box", "10 inches at the soles", "cm", 25.4, "Soles", 32.4, 0, 42, 10,
+            "7 cm beyond the toes"),
+    Drawing("yardstick-15in", "floor", "15 inches at the heels", "in", 15, "Heels", 18, 0, 21, 5,
             "7.6 cm beyond the toes"),
-    Drawing("vsit", "floor", "Zero at the heels", "in", 0, "Heels", 3, -10, 7, 5, "7.6 cm beyond the toes"),
-    Drawing("chair", "chair", "Zero at the tip of the shoe", "in", 0, "Shoe tip", -2, -10, 7, 5,
+    Drawing("vsit", "floor", "Zero at the heels", "in", 0, "Heels", 3, -10, 6, 5, "7.6 cm beyond the toes"),
+    Drawing("chair", "chair", "Zero at the tip of the shoe", "in", 0, "Shoe tip", -2, -10, 6, 5,
             "5.1 cm short of the toes"),
-    Drawing("back-saver", "one leg", "One leg at a time", "in", 0, "Sole", 2.75, -9.5, 7, 5,
-            "write down both", numbered=False),
+    Drawing("back-saver", "one leg", "One leg at a time", "in", 0, "Sole", 2.75, -9.5, 6, 5, "",
+            numbered=False),
     Drawing("hoeger", "wall", "Zero at your own fingertips", "in", 0, "Start", 10, -2, 12, 5,
-            "10 inches from your own start"),
-    Drawing("toe-touch", "standing", "Zero at the floor", "cm", 0, "Floor", 5, 0, 32, 10, "5 cm left to the floor"),
+            "10 in past your start"),
+    Drawing("toe-touch", "standing", "Zero at the floor", "cm", 0, "Floor", 5, 0, 32, 10,
+            "5 cm short of the floor"),
 )  # fmt: skip
 
 
@@ -109,7 +116,7 @@ def drawn(drawing: Drawing) -> str:
     else:
         sheet.box(0, scenes.FLOOR_AT, WIDTH, scenes.FLOOR_AT + 24, FLOOR)
         sheet.line((0, scenes.FLOOR_AT), (WIDTH, scenes.FLOOR_AT), colour=FLOOR_EDGE, width=2)
-    tips = scenes.draw(sheet, drawing.scene, drawing.beyond / 100)
+    tips = scenes.draw(sheet, drawing.scene, drawing.beyond / 100, _start(drawing))
     sheet.text(drawing.heading, 28, 52, size=34, bold=True)
     if drawing.scene == "standing":
         _upright_ruler(sheet, drawing, tips)
@@ -118,39 +125,43 @@ def drawn(drawing: Drawing) -> str:
     return sheet.svg()
 
 
+def _start(drawing: Drawing) -> float:
+    """Return how many metres the ruler runs from the line towards the person."""
+    return (drawing.line - drawing.first) * CM[drawing.unit] / 100
+
+
 def _said(value: float, unit: str) -> str:
-    return f"{value:g} {_WORDS[unit]}".replace("-", "−")
+    return f"{value:g} {unit}".replace("-", "−")
 
 
 def _ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) -> None:
     line, end = drawing.place(drawing.line), drawing.place(drawing.reading)
     low = _RULER + _HIGH
-    left, right = drawing.place(drawing.first) - 14, drawing.place(drawing.last) + 14
-    sheet.box(left, _RULER, right, low, "#FFFFFF", line=INK, round_by=6)
+    ends = drawing.place(drawing.first) - _MARGIN, drawing.place(drawing.last) + _MARGIN
+    sheet.box(ends[0], _RULER, ends[1], low, "#FFFFFF", line=INK, round_by=6)
     _ticks(sheet, drawing)
-    sheet.line((line, scenes.LINE_FROM[drawing.scene]), (line, low), colour=STRAP, width=6, name="foot-line")
-    sheet.line(tips, (tips[0], scenes.FLOOR_AT + 6), (end, _RULER - 8), (end, low), colour=GREEN, width=4,
+    sheet.line(
+        (line, scenes.LINE_FROM[drawing.scene]), (line, _RULER + 30), colour=STRAP, width=6, name="foot-line"
+    )
+    sheet.line(tips, (tips[0], scenes.FLOOR_AT + 6), (end, _RULER - 58), (end, _RULER + 30), colour=GREEN, width=4,
                dashed=True, name="fingertips")  # fmt: skip
     sheet.shape(scenes.arrow_head(end, _RULER - 1), GREEN)
     forwards = 1 if end > line else -1
     said = (_said(drawing.line, drawing.unit), _said(drawing.reading, drawing.unit))
     first = f"{drawing.at}: {said[0]}" if drawing.numbered else f"{drawing.at}: which number?"
-    _chip(sheet, first, line - forwards * 8, -forwards, STRAP, "foot-label")
-    _chip(sheet, said[1] if drawing.numbered else "Reach", end + forwards * 14, forwards, GREEN, "reading")
+    _chip(sheet, first, line - forwards * 8, -forwards, colour=STRAP, name="foot-label")
+    reach = said[1] if drawing.numbered else "Reach"
+    _chip(sheet, reach, end + forwards * 14, forwards, colour=GREEN, name="reading")
     sheet.line((line, low + 18), (end, low + 18), colour=GREEN, width=8, name="gap")
-    text = f"{said[1]} = {drawing.means}" if drawing.numbered else "Rulers differ here: write down both."
-    if drawing.scene == "wall":
-        text = drawing.means
-    sheet.text(text, WIDTH / 2, low + 62, size=30, bold=True, colour=GREEN, at="middle", name="means")
+    text = (
+        f"Reading {said[1]} = {drawing.means}" if drawing.numbered else "Rulers differ here: write down both"
+    )
+    sheet.text(text, WIDTH / 2, low + 62, size=28, bold=True, colour=GREEN, at="middle", name="means")
 
 
 def _ticks(sheet: Sheet, drawing: Drawing) -> None:
-    small = range(round(drawing.first * 1.0), int(drawing.last) + 1)
-    for value in small:
-        long = value % drawing.every == 0
-        high = 26 if long else 18 if value % 5 == 0 else 11
-        x = drawing.place(value)
-        sheet.line((x, _RULER + 2), (x, _RULER + high), colour=INK if long else MUTED, width=3 if long else 2)
+    values = range(math.ceil(drawing.first), math.floor(drawing.last) + 1)
+    sheet.ticks([(drawing.place(n), _RULER, 0.0, _long(n, drawing.every)) for n in values], INK)
     if not drawing.numbered:
         return
     for value in drawing.numbers:
@@ -162,9 +173,14 @@ def _ticks(sheet: Sheet, drawing: Drawing) -> None:
                    name="number")  # fmt: skip
 
 
-def _chip(sheet: Sheet, words: str, x: float, side: int, colour: str, name: str) -> None:
+def _long(value: int, every: int) -> float:
+    """Return how long a mark is."""
+    return 26 if value % every == 0 else 18 if value % 5 == 0 else 11
+
+
+def _chip(sheet: Sheet, words: str, x: float, side: int, *, colour: str, name: str) -> None:
     """Write words on a coloured label that begins at x and goes to the right (side 1) or the left (-1)."""
-    wide = 15.5 * len(words) + 22
+    wide = 14.5 * len(words) + 20
     left = min(max(x if side > 0 else x - wide, 10), WIDTH - 10 - wide)
     sheet.box(left, _RULER - 56, left + wide, _RULER - 14, colour, round_by=10)
     sheet.text(words, left + wide / 2, _RULER - 26, bold=True, colour="#FFFFFF", at="middle", name=name)
@@ -174,10 +190,8 @@ def _upright_ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) ->
     left, right = 470, 556
     line, end = drawing.place(0), drawing.place(drawing.reading)
     sheet.box(left, drawing.place(drawing.last) - 14, right, line, "#FFFFFF", line=INK, round_by=6)
-    for value in range(int(drawing.last) + 1):
-        long = value % drawing.every == 0
-        y, wide = drawing.place(value), 26 if long else 18 if value % 5 == 0 else 11
-        sheet.line((left + 2, y), (left + wide, y), colour=INK if long else MUTED, width=3 if long else 2)
+    values = range(math.floor(drawing.last) + 1)
+    sheet.ticks([(left, drawing.place(n), _long(n, drawing.every), 0.0) for n in values], INK)
     for value in drawing.numbers:
         y = drawing.place(value) - (20 if value == 0 else 0)
         if value == 0:
@@ -192,8 +206,10 @@ def _upright_ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) ->
         (_said(drawing.reading, drawing.unit), end - 18, GREEN, "reading"),
     ):
         sheet.box(right + 10, middle - 20, WIDTH - 12, middle + 20, colour, round_by=10)
-        sheet.text(words, (right + WIDTH - 2) / 2, middle + 9, bold=True, colour="#FFFFFF", at="middle", name=name)
-    sheet.text(f"{_said(drawing.reading, drawing.unit)} = {drawing.means}", WIDTH / 2, line + 68, size=30, bold=True,
+        sheet.text(
+            words, (right + WIDTH - 2) / 2, middle + 9, bold=True, colour="#FFFFFF", at="middle", name=name
+        )
+    sheet.text(f"Reading {_said(drawing.reading, drawing.unit)} = {drawing.means}", WIDTH / 2, line + 68, size=28, bold=True,
                colour=GREEN, at="middle", name="means")  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from docs.film.stage import Look
 #: Found on most machines, or something like it: a picture must not fetch a font.
 FONT = "Inter, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 _INK_LINE = 0.0075  # metres, as in the films
-_CLOSE = 0.2  # a point of an outline so near the line between its neighbours is left out
+_CLOSE = 0.3  # a point of an outline so near the line between its neighbours is left out
 _ACROSS = {"left": "start", "middle": "middle", "right": "end"}
 
 Shapes = list[tuple[Points, str]]
@@ -41,7 +41,12 @@ class Sheet:
         self._parts.append(f'<path d="{_path(points, closed=closed)}" fill="{fill}"{stroke}/>')
 
     def line(
-        self, *places: tuple[float, float], colour: str = INK, width: float = 3, dashed: bool = False, name: str = ""
+        self,
+        *places: tuple[float, float],
+        colour: str = INK,
+        width: float = 3,
+        dashed: bool = False,
+        name: str = "",
     ) -> None:
         """Draw a line through places."""
         dashes = ' stroke-dasharray="3 9"' if dashed else ""
@@ -51,7 +56,15 @@ class Sheet:
         )
 
     def box(
-        self, left: float, top: float, right: float, low: float, fill: str, *, line: str = "", round_by: float = 0
+        self,
+        left: float,
+        top: float,
+        right: float,
+        low: float,
+        fill: str,
+        *,
+        line: str = "",
+        round_by: float = 0,
     ) -> None:
         """Draw an upright rectangle."""
         stroke = f' stroke="{line}" stroke-width="3"' if line else ""
@@ -59,6 +72,13 @@ class Sheet:
             f'<rect x="{_short(left)}" y="{_short(top)}" width="{_short(right - left)}" '
             f'height="{_short(low - top)}" rx="{_short(round_by)}" fill="{fill}"{stroke}/>'
         )
+
+    def ticks(self, marks: list[tuple[float, float, float, float]], colour: str) -> None:
+        """Draw straight marks, each from a place (x, y) so far across and down."""
+        path = "".join(
+            f"M{_short(x)} {_short(y)}l{_short(across)} {_short(down)}" for x, y, across, down in marks
+        )
+        self._parts.append(f'<path class="ticks" d="{path}" stroke="{colour}" stroke-width="2.5"/>')
 
     def text(
         self,
@@ -92,7 +112,9 @@ class Sheet:
         return "\n".join([*self._parts, "</svg>"]) + "\n"
 
 
-def figure(sheet: Sheet, body: Skeleton, look: Look, scale: float, origin: tuple[float, float]) -> None:
+def figure(
+    sheet: Sheet, body: Skeleton, look: Look, scale: float, origin: tuple[float, float], *, shoes: str = ""
+) -> None:
     """Draw the figure of the films.
 
     Parameters
@@ -105,13 +127,15 @@ def figure(sheet: Sheet, body: Skeleton, look: Look, scale: float, origin: tuple
         Units of the sheet a metre.
     origin : tuple of float
         Where the room's point (0, 0) is on the sheet.
+    shoes : str
+        Their colour; none, bare feet.
     """
     parts = {name: points * (scale, -scale) + origin for name, points in outlines(body).items()}
     ink = 2 * _INK_LINE * scale
-    _arm(sheet, parts, "far", look.far_skin, look.far_shirt, ink)
-    _leg(sheet, parts, "far", [(parts["far foot"], look.far_skin)], FAR_LEGGINGS, ink)
+    _arm(sheet, parts, "far", skin=look.far_skin, shirt=look.far_shirt, ink=ink)
+    _leg(sheet, parts, "far", skin=look.far_skin, foot=shoes or look.far_skin, cloth=FAR_LEGGINGS, ink=ink)
     _group(sheet, [(parts["neck"], look.skin)], ink)
-    _leg(sheet, parts, "near", [(parts["near foot"], look.skin)], LEGGINGS, ink)
+    _leg(sheet, parts, "near", skin=look.skin, foot=shoes or look.skin, cloth=LEGGINGS, ink=ink)
     _group(sheet, [(parts["shirt"], look.shirt)], ink)
     if look.bun:
         _group(sheet, [(parts["bun"], look.hair)], ink)
@@ -122,17 +146,18 @@ def figure(sheet: Sheet, body: Skeleton, look: Look, scale: float, origin: tuple
     sheet.shape(parts["ear"], look.skin, line=darker(look.skin), width=2)
     sheet.shape(parts["eye"], INK)
     sheet.shape(parts["mouth"], line=darker(look.skin), width=2, closed=False)
-    _arm(sheet, parts, "near", look.skin, look.shirt, ink)
+    _arm(sheet, parts, "near", skin=look.skin, shirt=look.shirt, ink=ink)
 
 
-def _leg(sheet: Sheet, parts: dict[str, Points], side: Side, foot: Shapes, cloth: str, ink: float) -> None:
-    skin = foot[0][1]
-    _group(sheet, [(parts[f"{side} shank"], skin), *foot], ink)
+def _leg(
+    sheet: Sheet, parts: dict[str, Points], side: Side, *, skin: str, foot: str, cloth: str, ink: float
+) -> None:
+    _group(sheet, [(parts[f"{side} shank"], skin), (parts[f"{side} foot"], foot)], ink)
     trunk = [(parts["pelvis"], cloth)] if side == "near" else []
     _group(sheet, [(parts[f"{side} legging"], cloth), *trunk, (parts[f"{side} thigh"], cloth)], ink)
 
 
-def _arm(sheet: Sheet, parts: dict[str, Points], side: Side, skin: str, shirt: str, ink: float) -> None:
+def _arm(sheet: Sheet, parts: dict[str, Points], side: Side, *, skin: str, shirt: str, ink: float) -> None:
     _group(sheet, [(parts[f"{side} {name}"], skin) for name in ("hand", "forearm", "upper arm")], ink)
     _group(sheet, [(parts[f"{side} sleeve"], shirt)], ink)
 

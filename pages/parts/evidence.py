@@ -15,11 +15,7 @@ from data.content.sources import Cited, Source
 from pages.parts import show
 
 _STRENGTH = {"high": 4, "moderate": 3, "low": 2, "very low": 1, "none found": 0}
-_CHECKED = {
-    "CONFIRMED": "read there",
-    "CONFIRMED-E": "read in an excerpt",
-    "DERIVED": "worked out by Limber",
-}
+_CHECKED = {"CONFIRMED": "", "CONFIRMED-E": " Read in an excerpt.", "DERIVED": " Worked out by Limber."}
 
 
 def lead(benefit: Benefit) -> None:
@@ -27,7 +23,7 @@ def lead(benefit: Benefit) -> None:
     said = [f"{item.who} ({item.where[0].lower()}{item.where[1:]})" for item in benefit.said_by]
     cites = " ".join(dict.fromkeys(benefit.cite(item.source) for item in benefit.said_by))
     st.markdown(f"> {benefit.claim}")
-    st.caption(f"Said by {'; '.join(said)}. {cites}")
+    st.markdown(f":small[Said by {'; '.join(said)}.] {cites}")
     st.markdown(f"**{benefit.verdict}**")
     filled = _STRENGTH[benefit.certainty]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -38,7 +34,8 @@ def lead(benefit: Benefit) -> None:
 def studies(benefit: Benefit) -> None:
     """Show the results of studies as one figure; their sources are linked beside its title."""
     for at, effects in enumerate(same_scale(benefit.effects)):
-        cites = " ".join(dict.fromkeys(benefit.cite(effect.source) for effect in effects))
+        named = {effect.source for effect in effects}
+        cites = " ".join(benefit.cite(one.key) for one in benefit.sources if one.key in named)
         show.chart(
             evidence_figure(effects, DARK if show.is_dark() else LIGHT),
             describe_evidence(effects),
@@ -49,7 +46,7 @@ def studies(benefit: Benefit) -> None:
 
 
 def course(benefit: Benefit) -> None:
-    """Show how it goes by itself, as a figure where there are numbers, else in words."""
+    """Show how it goes over weeks, where there are numbers for it."""
     if benefit.course is not None:
         show.chart(
             course_figure(benefit.course, DARK if show.is_dark() else LIGHT),
@@ -58,11 +55,6 @@ def course(benefit: Benefit) -> None:
             title=f"{benefit.course.title} {benefit.cite(benefit.course.source)}",
             beside=True,
         )
-        return
-    with st.container(border=True, height="stretch"):
-        st.markdown("**How it usually goes by itself**")
-        known = [_cited(benefit, item) for item in benefit.natural_course]
-        st.markdown("\n\n".join(known or ["We have no checked figures for this."]))
 
 
 def careful(benefit: Benefit) -> None:
@@ -105,15 +97,23 @@ def sources(found: Sequence[Source]) -> None:
 
 
 def all_sources(title: str, content: Cited) -> None:
-    """Show the sources of a text below the heading that its numbers lead to."""
-    st.subheader(title, anchor=content.listed_at.removeprefix("#"))
-    listed(content.sources)
+    """Show the sources of a text in a card, below the heading that its numbers lead to."""
+    with st.container(border=True, height="stretch"):
+        st.subheader(title, anchor=content.listed_at.removeprefix("#"))
+        listed(content.sources)
 
 
 def listed(found: Sequence[Source]) -> None:
     """Show sources by their numbers: what, where, and how each was read."""
     lines = []
     for number, source in enumerate(found, start=1):
-        link = f" [{source.where}]({source.url})" if source.url else ""
-        lines.append(f"{number}. {source.citation}{link} ({_CHECKED[source.status]})")
+        link = f" [{_short(source.where)}]({source.url})" if source.url else ""
+        lines.append(f"{number}. {source.citation}{link}{_CHECKED[source.status]}")
     st.markdown("\n".join(lines))
+
+
+def _short(where: str) -> str:
+    """Return an address as people read it: of a web page, its host."""
+    return (
+        where.removeprefix("https://www.").removeprefix("https://").split("/")[0] if "//" in where else where
+    )

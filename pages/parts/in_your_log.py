@@ -49,6 +49,9 @@ def in_your_log(benefit: Benefit) -> None:
             st.markdown(_NO_INJURIES.format(whose="The sample" if shown.sample else "This log"))
         for text in texts:
             st.markdown(text)
+        if benefit.course is None and benefit.natural_course:
+            usual = " ".join(f"{item.finding} {benefit.cite(item.source)}" for item in benefit.natural_course)
+            st.markdown(f"**How it usually goes by itself.** {usual}")
         with st.container(horizontal=True, gap="small"):
             for page, label, icon in dict.fromkeys(_page(item) for item in found):
                 st.page_link(page, label=label, icon=icon)

@@ -36,8 +36,15 @@ def test_windows_grow_until_they_hold_five_days_but_never_meet() -> None:
     assert short.start_days[1] - short.start_days[0] <= pd.Timedelta(days=8)
 
 
-def test_a_large_step_is_beyond_error_and_important() -> None:
-    result = change(moved(-4, 2), 4.0, 4.0)
+def stepped(start: float, now: float, days: int = 60) -> pd.Series:
+    rng = np.random.default_rng(5)
+    level = np.where(np.arange(days) < days / 2, start, now)
+    return pd.Series(level + rng.normal(size=days), pd.date_range(START, periods=days))
+
+
+@pytest.mark.parametrize("scores", [stepped(-4, 2), moved(-4, 2, days=120)], ids=["at once", "over weeks"])
+def test_a_large_step_is_beyond_error_and_important(scores: pd.Series) -> None:
+    result = change(scores, 4.0, 4.0)
     assert result.beyond_error
     assert result.important
     assert result.low <= 6 <= result.high

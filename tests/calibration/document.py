@@ -93,8 +93,8 @@ def _how_to_read(found: pd.DataFrame) -> str:
         '**How to read it.** A claim is an interval that leaves out "nothing" (95 %, so 5 % false claims are the '
         'fair price). False claims are given twice. *Of all logs*: what somebody with such a diary meets; "too early '
         'to say" is no claim. *Of logs with an answer*: of those alone that the method did not call too early. Where '
-        "a log may just wander, a method answers only what is plain, so the few answers left are mostly claims: the "
-        f"second figure is then high, the first is not. The aims: false claims between {low} and {high} % on average, "
+        "a log may just wander, a method answers only what is plain, so the few answers left are mostly claims and the "
+        f"second figure is the higher one. The aims: false claims between {low} and {high} % on average, "
         f"none above {100 * MOST_FALSE:.0f} % in any kind, and intervals that hold the truth in "
         f"{100 * COVERAGE[0]:.0f} to {100 * COVERAGE[1]:.0f} %. What misses an aim is **bold**; with **†** it misses "
         f"it by more than chance (which alone would bring it there in less than 2.5 %). A cell of {runs} diaries errs by "
