@@ -4,14 +4,15 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from data.content.loader import load_benefits, load_guide
+from data.content.diagrams import load_measuring
+from data.content.loader import load_benefits
 from data.content.stretches import load_stretches
 from pages.parts import evidence
 from pages.parts.films import films
 from pages.parts.in_your_log import in_your_log
+from pages.parts.measuring import LISTED_AT, measuring
 
 benefits = load_benefits()
-measuring = load_guide("measure-at-home")
 
 st.title("Benefits of hamstring stretching", anchor=False)
 st.markdown(
@@ -19,7 +20,7 @@ st.markdown(
     "brackets opens its source."
 )
 places = [(benefit.title, benefit.id) for benefit in benefits]
-places += [("The stretches", "stretches"), (measuring.title, measuring.id)]
+places += [("The stretches", "stretches"), ("How to measure at home", "measure")]
 st.markdown(" · ".join(f"[{title}](#{anchor})" for title, anchor in places))
 
 for benefit in benefits:
@@ -39,10 +40,11 @@ st.subheader("The stretches", anchor="stretches")
 st.markdown("Four films of 40 seconds, without sound. One stretch is enough for a day.")
 films(load_stretches())
 
-st.subheader(measuring.title, anchor=measuring.id)
-st.markdown(f"**{measuring.lead}**")
-st.markdown(measuring.text)
+st.subheader("How to measure at home", anchor="measure")
+measuring()
 
+st.space("small")
 with st.grid(columns=2, min_column_width=300, gap="small"):
-    for title, content in [(benefit.title, benefit) for benefit in benefits] + [(measuring.title, measuring)]:
-        evidence.all_sources(f"Sources: {title.lower()}", content)
+    for benefit in benefits:
+        evidence.all_sources(benefit.title, benefit.sources, benefit.listed_at)
+    evidence.all_sources("How to measure at home", load_measuring().sources, LISTED_AT)

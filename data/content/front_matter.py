@@ -84,8 +84,12 @@ def read_typed(path: Path, kind: type[Kind]) -> Kind:
     try:
         return kind.model_validate({**fields, "body": body})
     except ValidationError as error:
-        # A list whose only item is wrong is also reported as empty; the item's own sentence is enough.
-        wrong = [one for one in error.errors() if not (one["type"] == "too_short" and one["input"])]
+        # A list with a wrong item is also reported as too short; the item's own sentence is enough.
+        wrong = [
+            one
+            for one in error.errors()
+            if one["type"] != "too_short" or one["ctx"]["actual_length"] == len(one["input"])
+        ]
         sentences = [f"{path.name}: {_sentence(one)}" for one in wrong]
         raise ContentError("\n".join(sentences)) from error
 
@@ -138,6 +142,8 @@ def _sentence(error: Any) -> str:  # noqa: ANN401
     }
     if kind == "literal_error":
         return f"the field '{field}' says '{shown}'; allowed is {error['ctx']['expected']}."
+    if kind == "too_short" and found:
+        return f"the field '{field}' needs {error['ctx']['min_length']} or more, not {len(found)}."
     if kind == "value_error":
         return f"the field '{field}' {error['ctx']['error']}." if field else f"{error['ctx']['error']}."
     return sentences.get(kind, f"the field '{field}' is not right: {error['msg']}.")

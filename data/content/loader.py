@@ -15,7 +15,6 @@ from data.log import OPTIONAL, REQUIRED
 
 HERE = Path(__file__).parent
 BENEFITS = HERE / "benefits"
-GUIDES = BENEFITS / "guides"
 SAFETY = HERE / "safety.md"
 
 #: GRADE's words for how sure studies let us be, and our own for "nobody has tested it".
@@ -160,27 +159,6 @@ class Safety(Cited):
         }
 
 
-class Guide(Cited):
-    """A page of advice that is no claim: its heading, what it comes to in one sentence, and its text.
-
-    Attributes
-    ----------
-    id, title, lead : str
-        Name in addresses, heading, the advice in one sentence.
-    sources, reviewed, body
-        As in `Cited`.
-    """
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
-    title: Text
-    lead: Text
-
-    @property
-    def listed_at(self) -> str:
-        """Anchor of the list of sources on the page that shows this."""
-        return f"#sources-{self.id}"
-
-
 @cache
 def load_benefits(folder: Path = BENEFITS) -> tuple[Benefit, ...]:
     """Read every benefit page of a folder, in their order; read once, then kept.
@@ -213,18 +191,3 @@ def load_safety(path: Path = SAFETY) -> Safety:
         If the file is not as `Safety` says.
     """
     return read_typed(path, Safety)
-
-
-@cache
-def load_guide(name: str, folder: Path = GUIDES) -> Guide:
-    """Read one guide by its id; read once, then kept.
-
-    Raises
-    ------
-    ContentError
-        If the file is not as `Guide` says or not named after its id.
-    """
-    guide = read_typed(folder / f"{name}.md", Guide)
-    if guide.id != name:
-        raise ContentError(f"{name}.md: the field 'id' is '{guide.id}'; it must be the file's name.")
-    return guide

@@ -1,7 +1,8 @@
 """Draws one picture for each way to measure sit-and-reach: ``python -m docs.film.diagrams``.
 
 Each shows the figure from the side and, below it, the ruler enlarged. The soles are at one place in all that
-sit on the floor, so that what differs, the zero, is seen. The words beside the pictures stand in `data/content/protocols`.
+sit on the floor, so that what differs, the zero, is seen.
+The words beside the pictures stand in `data/content/protocols`.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class Drawing:
         return (self.reading - self.line) * CM[self.unit]
 
     def place(self, value: float) -> float:
-        """Return where a value of the ruler is on the sheet: from the left, on the vertical one from the top."""
+        """Return where a value of the ruler is: from the left, or on the upright one, from the top."""
         away = (value - self.line) * CM[self.unit] * scenes.UNITS_A_CM
         return (
             scenes.FLOOR_WHEN_STANDING - away if self.scene == "standing" else scenes.LINES[self.scene] + away
@@ -143,8 +144,8 @@ def _ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) -> None:
     sheet.line(
         (line, scenes.LINE_FROM[drawing.scene]), (line, _RULER + 30), colour=STRAP, width=6, name="foot-line"
     )
-    sheet.line(tips, (tips[0], scenes.FLOOR_AT + 6), (end, _RULER - 58), (end, _RULER + 30), colour=GREEN, width=4,
-               dashed=True, name="fingertips")  # fmt: skip
+    way = (tips, (tips[0], scenes.FLOOR_AT + 6), (end, _RULER - 58), (end, _RULER + 30))
+    sheet.line(*way, colour=GREEN, width=4, dashed=True, name="fingertips")
     sheet.shape(scenes.arrow_head(end, _RULER - 1), GREEN)
     forwards = 1 if end > line else -1
     said = (_said(drawing.line, drawing.unit), _said(drawing.reading, drawing.unit))
@@ -153,10 +154,7 @@ def _ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) -> None:
     reach = said[1] if drawing.numbered else "Reach"
     _chip(sheet, reach, end + forwards * 14, forwards, colour=GREEN, name="reading")
     sheet.line((line, low + 18), (end, low + 18), colour=GREEN, width=8, name="gap")
-    text = (
-        f"Reading {said[1]} = {drawing.means}" if drawing.numbered else "Rulers differ here: write down both"
-    )
-    sheet.text(text, WIDTH / 2, low + 62, size=28, bold=True, colour=GREEN, at="middle", name="means")
+    _meaning(sheet, drawing, low + 62)
 
 
 def _ticks(sheet: Sheet, drawing: Drawing) -> None:
@@ -165,12 +163,16 @@ def _ticks(sheet: Sheet, drawing: Drawing) -> None:
     if not drawing.numbered:
         return
     for value in drawing.numbers:
-        x = drawing.place(value)
-        words = f"{value}".replace("-", "−")
-        if value == 0:
-            sheet.box(x - 19, _RULER + 31, x + 19, _RULER + 69, INK, round_by=19)
-        sheet.text(words, x, _RULER + 60, size=28, bold=value == 0, colour=PAPER if value == 0 else INK, at="middle",
-                   name="number")  # fmt: skip
+        _number(sheet, value, drawing.place(value), _RULER + 60)
+
+
+def _number(sheet: Sheet, value: int, x: float, y: float) -> None:
+    """Write a number on a ruler; the 0 stands out, light on a dark disc."""
+    zero = value == 0
+    if zero:
+        sheet.box(x - 19, y - 29, x + 19, y + 9, INK, round_by=19)
+    words, colour = f"{value}".replace("-", "−"), PAPER if zero else INK
+    sheet.text(words, x, y, size=28, bold=zero, colour=colour, at="middle", name="number")
 
 
 def _long(value: int, every: int) -> float:
@@ -193,14 +195,11 @@ def _upright_ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) ->
     values = range(math.floor(drawing.last) + 1)
     sheet.ticks([(left, drawing.place(n), _long(n, drawing.every), 0.0) for n in values], INK)
     for value in drawing.numbers:
-        y = drawing.place(value) - (20 if value == 0 else 0)
-        if value == 0:
-            sheet.box(left + 37, y - 17, left + 75, y + 17, INK, round_by=17)
-        sheet.text(f"{value}", left + 56, y + 10, size=28, bold=value == 0, colour=PAPER if value == 0 else INK,
-                   at="middle", name="number")  # fmt: skip
+        # The disc of the 0 stands on the floor.
+        _number(sheet, value, left + 56, drawing.place(value) + (-12 if value == 0 else 10))
     sheet.line((20, line), (WIDTH - 20, line), colour=STRAP, width=6, name="foot-line")
-    sheet.line(tips, (tips[0] + 40, tips[1]), (left - 30, end), (right, end), colour=GREEN, width=4, dashed=True,
-               name="fingertips")  # fmt: skip
+    way = (tips, (tips[0] + 40, tips[1]), (left - 30, end), (right, end))
+    sheet.line(*way, colour=GREEN, width=4, dashed=True, name="fingertips")
     for words, middle, colour, name in (
         (f"{drawing.at}: 0", line - 22, STRAP, "foot-label"),
         (_said(drawing.reading, drawing.unit), end - 18, GREEN, "reading"),
@@ -209,8 +208,14 @@ def _upright_ruler(sheet: Sheet, drawing: Drawing, tips: tuple[float, float]) ->
         sheet.text(
             words, (right + WIDTH - 2) / 2, middle + 9, bold=True, colour="#FFFFFF", at="middle", name=name
         )
-    sheet.text(f"Reading {_said(drawing.reading, drawing.unit)} = {drawing.means}", WIDTH / 2, line + 68, size=28, bold=True,
-               colour=GREEN, at="middle", name="means")  # fmt: skip
+    _meaning(sheet, drawing, line + 68)
+
+
+def _meaning(sheet: Sheet, drawing: Drawing, y: float) -> None:
+    text = "Rulers differ here: write down both"
+    if drawing.numbered:
+        text = f"Reading {_said(drawing.reading, drawing.unit)} = {drawing.means}"
+    sheet.text(text, WIDTH / 2, y, size=28, bold=True, colour=GREEN, at="middle", name="means")
 
 
 def write(folder: Path = FOLDER) -> None:

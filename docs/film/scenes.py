@@ -37,7 +37,8 @@ def draw(sheet: Sheet, scene: str, beyond: float, start: float) -> tuple[float, 
         Metres the ruler runs from the line towards the person.
     """
     return {
-        "box": _box, "one leg": _one_leg, "floor": _floor, "wall": _wall, "chair": _chair, "standing": _standing,
+        "box": _box, "one leg": _one_leg, "floor": _floor,
+        "wall": _wall, "chair": _chair, "standing": _standing,
     }[scene](sheet, beyond, start)  # fmt: skip
 
 

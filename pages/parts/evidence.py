@@ -11,7 +11,7 @@ from analysis.figures.evidence import describe_evidence, evidence_figure, in_wor
 from analysis.figures.theme import DARK, LIGHT
 from data.content.loader import CERTAINTY_MEANS, Benefit
 from data.content.loader import Finding as Evidence
-from data.content.sources import Cited, Source
+from data.content.sources import Source
 from pages.parts import show
 
 _STRENGTH = {"high": 4, "moderate": 3, "low": 2, "very low": 1, "none found": 0}
@@ -96,11 +96,11 @@ def sources(found: Sequence[Source]) -> None:
         listed(found)
 
 
-def all_sources(title: str, content: Cited) -> None:
+def all_sources(title: str, found: Sequence[Source], listed_at: str) -> None:
     """Show the sources of a text in a card, below the heading that its numbers lead to."""
     with st.container(border=True, height="stretch"):
-        st.subheader(title, anchor=content.listed_at.removeprefix("#"))
-        listed(content.sources)
+        st.subheader(f"Sources: {title.lower()}", anchor=listed_at.removeprefix("#"))
+        listed(found)
 
 
 def listed(found: Sequence[Source]) -> None:

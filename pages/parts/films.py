@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from data.content.sources import cited
 from data.content.stretches import Stretch
 from pages.parts import evidence
 
@@ -32,11 +33,14 @@ def _steps(stretch: Stretch) -> None:
     words = stretch.words
     for number, (step, still) in enumerate(zip(words.steps, stretch.stills, strict=True), start=1):
         st.image(str(still), alt=step.alt)
-        st.markdown(f"{number}\\. {step.text}")
+        source = f" {cited(step.source, words.sources)}" if step.source else ""
+        st.markdown(f"{number}\\. {step.text}{source}")
     st.markdown(words.back)
-    st.markdown("**How long and how often**\n\n" + "\n".join(f"- {item.text}" for item in words.hold))
+    hold = [f"- {item.text} {cited(item.source, words.sources)}" for item in words.hold]
+    st.markdown("**How long and how often**\n\n" + "\n".join(hold))
     st.markdown("**To do it well**\n\n" + words.text)
-    st.markdown("**Be careful if**\n\n" + "\n".join(f"- {item.who}" for item in words.careful))
+    careful = [f"- {item.who} {cited(item.source, words.sources)}" for item in words.careful]
+    st.markdown("**Be careful if**\n\n" + "\n".join(careful))
     st.warning(words.stop_rule, icon=":material/front_hand:")
     st.download_button(
         "Film as WebM, if it does not play",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -59,7 +60,7 @@ def test_three_benefits_and_the_stretches_come_in_their_order() -> None:
         "less-back-pain",
         "less-sciatica",
         "fewer-injuries",
-        "stretches-video",
+        "reach-further",
     ]
     assert [benefit.order for benefit in benefits] == [1, 2, 3, 4]
 
@@ -74,7 +75,8 @@ def test_a_page_that_is_right_is_read(tmp_path: Path, fields: dict[str, object])
     assert page.reviewed == date(2026, 11, 22)
     assert page.natural_course == ()
     assert page.source("trial").url == "https://pubmed.ncbi.nlm.nih.gov/1"
-    assert page.number("trial") == 2
+    assert page.cite("trial") == "[[2]](https://pubmed.ncbi.nlm.nih.gov/1)"
+    assert page.cite("broth") == "[[1]](#sources-page)", "without an address it leads to the list"
 
 
 @pytest.mark.parametrize("status", ["MEMORY", "CONFLICT", "SECONDARY", "", "confirmed"])
@@ -207,7 +209,64 @@ def test_citations_become_numbers_that_open_the_source() -> None:
     for page in (*load_benefits(), load_safety()):
         assert "[@" not in page.text
     back = load_benefits()[0]
-    assert f"[[{back.number('gou')}]](https://doi.org/10.1177/20503121241252251)" in back.text
+    assert f"{back.cite('gou')}" in back.text
+    assert back.cite("gou").endswith("](https://doi.org/10.1177/20503121241252251)")
+
+
+def test_no_number_on_a_benefit_page_is_without_a_link() -> None:
+    for benefit in load_benefits():
+        for source in benefit.sources:
+            assert re.fullmatch(r"\[\[\d+\]\]\((https://|#sources-).+\)", benefit.cite(source.key))
+
+
+EFFECT = {
+    "study": "A 2001",
+    "what": "stretching, pain",
+    "measure": "SMD",
+    "value": -0.5,
+    "low": -0.9,
+    "high": -0.1,
+    "source": "trial",
+    "status": "CONFIRMED",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"status": "MEMORY"}, "'effects.1.status' says 'MEMORY'"),
+        ({"source": "nobody"}, "'effects' names the source 'nobody'"),
+        ({"value": None}, "'effects.1' needs 'value', 'low' and 'high' together"),
+        ({"value": None, "low": None, "high": None}, "say in 'note' what the source says instead"),
+        ({"value": -1.2}, "'effects.1' has 'value' -1.2 outside -0.9 to -0.1"),
+        ({"measure": "RR"}, "is a ratio (RR); 'low' must be above 0"),
+        ({"measure": "MD"}, "'effects.1.measure' says 'MD'; allowed is 'SMD', 'HR', 'RR' or 'OR'"),
+        ({"value": "-0.5"}, "'effects.1.value' must be a number, not '-0.5'"),
+        ({"people": 0}, "'effects.1.people'"),
+    ],
+)
+def test_a_wrong_effect_is_named(
+    tmp_path: Path, fields: dict[str, object], change: dict[str, object], said: str
+) -> None:
+    read_typed(written(tmp_path, {**fields, "effects": [EFFECT]}), Benefit)
+    assert said in refusal(written(tmp_path, {**fields, "effects": [{**EFFECT, **change}]}))
+
+
+@pytest.mark.parametrize(
+    ("points", "said"),
+    [
+        ([{"week": 0, "low": 1, "high": 2}], "'course.lines.1.points' needs 2 or more, not 1"),
+        ([{"week": 4, "low": 1, "high": 2}, {"week": 0, "low": 1, "high": 2}], "weeks do not grow"),
+        ([{"week": 0, "low": 1, "high": 2}, {"week": 4, "low": 3, "high": 2}], "outside 3"),
+    ],
+)
+def test_a_wrong_course_is_named(
+    tmp_path: Path, fields: dict[str, object], points: list[dict[str, int]], said: str
+) -> None:
+    course = {"title": "T", "measure": "back_pain", "lines": [{"name": "N", "points": points}], "note": "N."}
+    assert said in refusal(
+        written(tmp_path, {**fields, "course": {**course, "source": "trial", "status": "CONFIRMED"}})
+    )
 
 
 def test_the_safety_page_names_the_signs_and_no_country() -> None:

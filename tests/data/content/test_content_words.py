@@ -10,7 +10,6 @@ from data.content.loader import Benefit, load_benefits, load_safety
 from data.content.sources import CITATION
 
 BENEFITS = load_benefits()
-CLAIMS = BENEFITS[:3]
 
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 VOWELS = re.compile(r"[aeiouy]+")
@@ -88,7 +87,49 @@ def test_every_number_of_the_text_stands_in_a_source_cited_in_its_paragraph(page
         assert numbers(steps) - read_there - SCALES == set(), paragraph
 
 
-@pytest.mark.parametrize("benefit", CLAIMS, ids=by_id)
+@pytest.mark.parametrize("benefit", BENEFITS, ids=by_id)
+def test_every_number_of_an_effect_and_a_course_stands_in_its_source(benefit: Benefit) -> None:
+    shown: list[tuple[str, float | None]] = []
+    for row in benefit.effects:
+        shown += [(row.source, value) for value in (row.value, row.low, row.high, row.people, row.studies)]
+        shown += [(row.source, float(value)) for value in numbers(row.note or "")]
+    if benefit.course is not None:
+        points = [point for line in benefit.course.lines for point in line.points if point.week]
+        shown += [
+            (benefit.course.source, value)
+            for point in points
+            for value in (point.week, point.value, point.low, point.high)
+        ]
+    for source, value in shown:
+        read_there = {float(number) for number in numbers(benefit.source(source).says)}
+        assert value is None or abs(value) in read_there, (source, value)
+
+
+@pytest.mark.parametrize("benefit", BENEFITS, ids=by_id)
+def test_lead_and_cautions_hold_no_number_without_a_source(benefit: Benefit) -> None:
+    assert numbers(" ".join([benefit.claim, benefit.verdict, benefit.heritage, benefit.stop_rule])) == set()
+    for caution in benefit.careful:
+        assert numbers(caution.who) <= numbers(benefit.source(caution.source).says)
+
+
+@pytest.mark.parametrize("benefit", BENEFITS, ids=by_id)
+def test_an_effect_is_as_well_checked_as_its_source(benefit: Benefit) -> None:
+    checked = [(row.source, row.status) for row in benefit.effects]
+    checked += [(benefit.course.source, benefit.course.status)] if benefit.course else []
+    assert [status for _, status in checked] == [benefit.source(source).status for source, _ in checked]
+
+
+def test_what_to_expect_is_a_band_and_never_a_promise() -> None:
+    course = BENEFITS[3].course
+    assert course is not None
+    assert [(p.week, p.low, p.high) for p in course.lines[0].points] == [
+        (0, 0, 0), (4, 1, 4), (8, 2, 6), (12, 2, 8),
+    ]  # fmt: skip
+    assert "typical, not a promise" in course.note
+    assert course.status == "DERIVED"
+
+
+@pytest.mark.parametrize("benefit", BENEFITS, ids=by_id)
 def test_a_claim_has_its_four_sections(benefit: Benefit) -> None:
     headings = [line.removeprefix("## ") for line in benefit.body.splitlines() if line.startswith("## ")]
     assert headings == [
@@ -105,25 +146,13 @@ def test_a_claim_shows_both_sides(benefit: Benefit) -> None:
     assert benefit.against_it
 
 
-def test_the_four_stretches_have_steps() -> None:
-    body = BENEFITS[3].body
-    for stretch in (
-        "Lying with a strap",
-        "Seated on a chair",
-        "Standing, heel on a low step",
-        "In a doorway",
-    ):
-        section = body.split(f"## {stretch}\n")[1].split("## ")[0]
-        assert len(re.findall(r"(?m)^\d\. ", section)) == 5
-
-
 @pytest.mark.parametrize(
     ("place", "words"),
     [
         (0, ["pressure off the lower back", "health-care provider", "strained, tired or weak", "pelvis"]),
         (1, ["sciatic nerve", "herniated disk", "future discomfort", "buttock", "support the body"]),
         (2, ["AAFP", "overuse injuries", "knee", "warm up", "cool off", "before and after a run", "strain"]),
-        (3, ["video", "usual workout", "tone your thighs"]),
+        (3, ["video", "usual workout", "tone your thighs", "protect your health", "three muscles"]),
     ],
 )
 def test_every_claim_of_the_page_limber_grew_from_has_its_place(place: int, words: list[str]) -> None:
@@ -151,10 +180,11 @@ def test_the_text_reads_easily(benefit: Benefit) -> None:
 def test_findings_and_verdict_read_easily_too(benefit: Benefit) -> None:
     findings = (*benefit.for_it, *benefit.against_it, *benefit.natural_course)
     text = " ".join([benefit.claim, benefit.heritage, benefit.verdict, *(item.finding for item in findings)])
+    text += " " + " ".join([benefit.stop_rule, *(item.who for item in benefit.careful)])
     lengths = [len(WORD.findall(sentence)) for sentence in sentences(text)]
     assert sum(lengths) / len(lengths) < 18
     assert max(lengths) <= 30
-    assert reading_grade(text) < 9
+    assert reading_grade(text) < 7.5
 
 
 def test_the_safety_page_reads_easily() -> None:

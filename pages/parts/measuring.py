@@ -1,0 +1,38 @@
+"""How to measure sit-and-reach at home: the same way each time, with a drawing of each test and its zero."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.content.diagrams import load_diagrams, load_measuring
+from data.content.sources import cited, with_numbered_citations
+
+#: Where the sources of all this are listed on the page.
+LISTED_AT = "#sources-measure"
+
+
+def measuring() -> None:
+    """Show how to measure, and the drawing of the test that is chosen."""
+    words = load_measuring()
+    drawn = {diagram.id: diagram for diagram in load_diagrams()}
+    st.markdown("**Measure the same way each time. Then a change in the number is a change in you.**")
+    st.markdown(with_numbered_citations(words.body, words.sources, LISTED_AT))
+    chosen = st.selectbox(
+        "Your test, and where its zero is",
+        list(drawn),
+        format_func=lambda name: drawn[name].title,
+        key="diagram",
+        persist_state="session",
+    )
+    picture = drawn[chosen]
+    told = next(diagram for diagram in words.diagrams if diagram.id == chosen)
+    with st.container(border=True), st.grid(columns=2, min_column_width=280, gap="medium"):
+        st.image(str(picture.picture), alt=picture.alt, width="stretch")
+        with st.container():
+            st.markdown(f"**{picture.zero}**{_cite(told.source)}")
+            steps = [f"{at}. {step.text}{_cite(step.source)}" for at, step in enumerate(told.how, start=1)]
+            st.markdown("\n".join(steps))
+
+
+def _cite(key: str | None) -> str:
+    return f" {cited(key, load_measuring().sources, LISTED_AT)}" if key else ""

@@ -1,0 +1,130 @@
+"""The Benefits page: each claim beside its evidence and the open log, every number one click from its source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.content.diagrams import load_diagrams
+from data.content.loader import CERTAINTY_MEANS, load_benefits
+from data.content.stretches import load_stretches
+from tests.pages.visits import GROUP, LOG, go, upload, use_database, visit, visit_with_log, words
+
+KNEES = (
+    "date,reach_cm,knee_pain,injury\n"
+    + "".join(f"2026-03-{d:02d},{d / 2},{d % 4},{'yes' if d == 9 else 'no'}\n" for d in range(1, 29))
+).encode()
+
+
+@pytest.fixture(autouse=True)
+def _database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    use_database(monkeypatch, tmp_path)
+
+
+def benefits(app: AppTest) -> AppTest:
+    return go(app, "benefits")
+
+
+def cards(app: AppTest, heading: str) -> list[str]:
+    """Return the texts that follow each card of a heading, up to the next card."""
+    texts = [str(item.value) for item in app.markdown]
+    return [
+        " ".join(texts[at + 1 : texts.index("**Be careful if**", at)])
+        for at, text in enumerate(texts)
+        if text == f"**{heading}**"
+    ]
+
+
+def test_each_claim_stands_beside_its_evidence() -> None:
+    app = benefits(visit())
+    said = words(app)
+    for benefit in load_benefits():
+        for text in (benefit.claim, benefit.verdict, benefit.heritage, CERTAINTY_MEANS[benefit.certainty]):
+            assert text in said
+    charts = [chart.proto.alt for chart in app.get("plotly_chart")]
+    assert len(charts) == 6, "four figures of evidence, the course of back pain, what to expect"
+    assert all(charts)
+
+
+def test_every_number_in_brackets_leads_to_a_source_on_the_web_or_on_the_page() -> None:
+    app = benefits(visit())
+    said = words(app)
+    anchors = {str(item.proto.anchor) for item in (*app.header, *app.subheader)}
+    local = set(re.findall(r"\]\(#([a-z-]+)\)", said))
+    assert local <= anchors
+    assert "sources-less-back-pain" in anchors
+    numbers = re.findall(r"\[\[?\d+\]\]?(?!\()(?!\])", said.partition("Step by step")[0])
+    loose = [number for number in numbers if not number.startswith("[[")]
+    films = {f"[{at}]" for at in range(1, 9)}
+    assert set(loose) <= films, "only inside a film's fold, where its list of sources stands below"
+
+
+def test_without_a_log_the_sample_speaks_and_says_so() -> None:
+    app = benefits(visit())
+    found = cards(app, "In the made-up sample log")
+    assert len(found) == len(load_benefits())
+    assert "Back pain is lower" in found[0]
+    assert "Sciatica" in found[1]
+    assert "4 to 6 weeks" in found[1]
+    assert "says nothing about knee pain or injuries" in found[2]
+    assert "Reach is really growing" in found[3]
+
+
+def test_a_log_of_ones_own_speaks_for_itself() -> None:
+    found = cards(benefits(visit_with_log(LOG)), "In your log")
+    assert "Too early to say whether back pain is changing" in found[0]
+    assert found[1].startswith("This log has no sciatica ratings.")
+    assert "cannot be compared" not in found[1]
+    assert "says nothing about knee pain or injuries" in found[2]
+
+
+def test_knees_and_injuries_are_told_beside_the_claim_about_them() -> None:
+    found = cards(benefits(visit_with_log(KNEES)), "In your log")
+    assert "nee pain" in found[2]
+    assert "injur" in found[2]
+    assert "says nothing" not in found[2]
+
+
+def test_a_group_hears_about_the_group() -> None:
+    app = benefits(upload(visit(), ("group.csv", GROUP)))
+    found = cards(app, "In your log")
+    assert "2 people" in found[0]
+    assert "Ann" not in " ".join(found)
+    assert found[1].startswith("This log has no sciatica ratings.")
+
+
+def test_the_films_wait_to_be_played_and_have_captions_words_and_pictures() -> None:
+    app = benefits(visit())
+    films = app.get("video")
+    assert len(films) == len(load_stretches()) == 4
+    for film, stretch in zip(films, load_stretches(), strict=True):
+        assert not film.proto.autoplay
+        assert not film.proto.loop
+        assert film.proto.alt == stretch.words.alt
+        assert [track.label for track in film.proto.subtitles] == ["English"]
+        assert film.proto.url.startswith("/media/"), "from our own server"
+    said = words(app)
+    for stretch in load_stretches():
+        assert stretch.words.stop_rule in said
+        assert all(step.text in said for step in stretch.words.steps)
+    stills = [image.alt for images in app.get("imgs") for image in images.proto.imgs]
+    assert [step.alt for stretch in load_stretches() for step in stretch.words.steps] == stills[:-1]
+
+
+def test_every_way_to_measure_has_its_drawing_and_its_zero() -> None:
+    app = benefits(visit())
+    for diagram in load_diagrams():
+        app.selectbox(key="diagram").set_value(diagram.id).run()
+        assert diagram.zero in words(app)
+        assert app.get("imgs")[-1].proto.imgs[0].alt == diagram.alt
+
+
+def test_help_is_one_click_away_from_every_claim() -> None:
+    app = benefits(visit())
+    links = [link for link in app.get("page_link") if link.proto.label == "When to get help"]
+    assert len(links) >= len(load_benefits())
+    for benefit in load_benefits():
+        assert benefit.stop_rule in [warning.value for warning in app.warning]
