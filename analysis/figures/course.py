@@ -58,7 +58,7 @@ def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
     for at, line in enumerate(course.lines):
         if any(point.value is None for point in line.points):
             traces.append(_band(line, course, palette))
-            notes.append(_label(_TYPICAL, *_inside(line, course), "center", palette.ink))
+            notes.append(_label(_TYPICAL, *_inside(line, course), "right", palette.ink))
         else:
             traces.append(_line(line, course, palette, first=at == 0))
             notes.append(_label(line.name, *_beside(line, course, first=at == 0), palette.of(course.measure)))
@@ -134,10 +134,9 @@ def _band(line: CourseLine, course: Course, palette: Palette) -> dict[str, Any]:
 
 
 def _inside(line: CourseLine, course: Course) -> tuple[float, float]:
-    """Return a place in the band, where it is wide."""
-    after = line.points[-2:]
-    low, high = (sum(getattr(point, side) for point in after) / 2 for side in ("low", "high"))
-    return sum(point.week for point in after) / 2, (low + high) / 2 / course.divide_by
+    """Return where a text that ends there lies inside the band, on a phone too."""
+    last = line.points[-1]
+    return last.week * 0.98, (0.75 * last.low + 0.25 * last.high) / course.divide_by
 
 
 def _beside(line: CourseLine, course: Course, *, first: bool) -> tuple[float, float, str]:

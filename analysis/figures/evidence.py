@@ -10,15 +10,10 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.words import count, listed, number, sentence
+from analysis.sentences.studies import counts, in_words
+from analysis.words import count, listed
 from data.content.effects import Effect
 
-_NAMES = {
-    "SMD": "Standardised difference",
-    "HR": "Ratio of rates (hazard ratio)",
-    "RR": "Ratio of risks",
-    "OR": "Ratio of odds",
-}
 _RATIOS = {0.125: "⅛", 0.25: "a quarter", 0.5: "half", 1.0: "equal", 2.0: "double", 4.0: "4 times"}
 #: Pixels of a row (its name above its line), of the heading of what is not stretching, and around the rows.
 _ROW, _TOP, _BOTTOM = 44, 24, 64
@@ -135,38 +130,6 @@ def describe_evidence(effects: Sequence[Effect]) -> str:
     return text.strip()
 
 
-def in_words(effect: Effect) -> str:
-    """Say one result with its numbers, for those who want to look behind the figure.
-
-    Examples
-    --------
-    >>> row = {"study": "A 2001", "what": "b, c", "measure": "RR", "source": "a", "status": "CONFIRMED"}
-    >>> in_words(Effect(**row, value=0.9, low=0.8, high=1.1, people=1200))
-    'A 2001: b, c. Ratio of risks 0.90 (95 % interval 0.80 to 1.10). 1,200 people.'
-    """
-    parts = [f"{effect.study}: {effect.what}."]
-    if effect.value is not None and effect.low is not None and effect.high is not None:
-        low, high = number(effect.low, _digits(effect)), number(effect.high, _digits(effect))
-        value = number(effect.value, _digits(effect))
-        parts.append(f"{_NAMES[effect.measure]} {value} (95 % interval {low} to {high}).")
-    counts = _counts(effect)
-    parts += [sentence(counts)] if counts else []
-    parts += [sentence(effect.note)] if effect.note else []
-    return " ".join(parts)
-
-
-def _digits(effect: Effect) -> int:
-    """Return two digits after the point, or three where the source gives them."""
-    given = [value for value in (effect.value, effect.low, effect.high) if value is not None]
-    return 2 if all(abs(value * 100 - round(value * 100)) < 1e-9 for value in given) else 3
-
-
-def _counts(effect: Effect) -> str:
-    studies = count(effect.studies, "study", "studies") if effect.studies else ""
-    people = count(effect.people, "person", "people") if effect.people else ""
-    return ", ".join(part for part in (studies, people) if part)
-
-
 def _in_order(effects: Sequence[Effect]) -> list[Effect]:
     return sorted(effects, key=lambda effect: effect.about != "stretching")
 
@@ -248,9 +211,9 @@ def _text(text: str, shift: int, colour: str, **place: Any) -> dict[str, Any]:  
 
 def _name(row: Effect, place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
     """Return a row's name, on the side away from the line of no effect, which would run through it."""
-    counts = _counts(row)
+    many = counts(row)
     return _text(
-        f"{row.study} · {counts}" if counts else row.study, 7, palette.ink,
+        f"{row.study} · {many}" if many else row.study, 7, palette.ink,
         yref="y", y=place, yanchor="bottom", **_roomier_side(ends),
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ class Effect(Strict):
         Something else is shown only to compare with.
     measure : {"SMD", "HR", "RR", "OR"}
     value, low, high : float, optional
-        The effect and its 95 % interval; all three, or none where the source gives none.
+        The effect and its interval, nearly always of 95 %; all three, or none where the source gives none.
     better : {"lower", "higher"}
         Which way is good for people.
     people, studies : int, optional

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
 
 from analysis.figures.course import course_figure, describe_course
-from analysis.figures.evidence import describe_evidence, evidence_figure, in_words, same_scale
+from analysis.figures.evidence import describe_evidence, evidence_figure, same_scale
 from analysis.figures.theme import DARK, LIGHT
+from analysis.sentences.studies import in_words
 from data.content.loader import CERTAINTY_MEANS, Benefit
 from data.content.loader import Finding as Evidence
 from data.content.sources import Source
@@ -69,7 +71,8 @@ def careful(benefit: Benefit) -> None:
 def more(benefit: Benefit) -> None:
     """Show, folded, the whole text, and what speaks for and against the claim, each with its source."""
     with st.expander(f"Read more: {benefit.title.lower()}", icon=":material/menu_book:"):
-        st.markdown(benefit.text)
+        # Bold, as below: the page's own headings are those of the claims.
+        st.markdown(re.sub(r"(?m)^## (.+)$", r"**\1**", benefit.text))
         st.markdown("**The numbers of the figure**")
         lines = [f"- {in_words(effect)} {benefit.cite(effect.source)}" for effect in benefit.effects]
         st.markdown("\n".join(lines))

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.figures.course import course_figure, describe_course
-from analysis.figures.evidence import describe_evidence, evidence_figure, in_words, same_scale
+from analysis.figures.evidence import describe_evidence, evidence_figure, same_scale
 from analysis.figures.theme import DARK, LIGHT
+from analysis.sentences.studies import in_words
 from data.content.effects import Course, Effect
 from data.content.loader import Benefit, load_benefits
 
@@ -118,10 +119,10 @@ def test_the_sentence_counts_what_is_drawn() -> None:
 def test_a_result_in_words_has_its_numbers() -> None:
     row = effect(0.207, 0.315, 0.48, measure="RR", people=1234, studies=1, note="By lot")
     assert in_words(row) == (
-        "A 2001: stretching, pain. Ratio of risks 0.315 (95 % interval 0.207 to 0.480). "
+        "A 2001: stretching, pain. Ratio of risks 0.315 (interval 0.207 to 0.480). "
         "1 study, 1,234 people. By lot."
     )
-    assert "−0.50 (95 % interval −0.90 to −0.10)" in in_words(effect())
+    assert "−0.50 (interval −0.90 to −0.10)" in in_words(effect())
 
 
 @EVERY_CLAIM
