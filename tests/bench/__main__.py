@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading drawing groups store]`.
+"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading drawing groups store open_sessions]`.
 
 Each prints a Markdown table of figures beside a named peer that ran in turns with it. None of them says
 how fast a machine must be. The whole run takes a few minutes; docs/benchmarks.md explains the figures.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import cold_start, drawing, groups, reading, sessions, shared_page, store
+from tests.bench import cold_start, drawing, groups, open_sessions, reading, sessions, shared_page, store
 from tests.bench.measure import load, machine
 
 BENCHMARKS = {
@@ -19,6 +19,7 @@ BENCHMARKS = {
     "drawing": drawing.main,
     "groups": groups.main,
     "store": store.main,
+    "open_sessions": open_sessions.main,
 }
 
 

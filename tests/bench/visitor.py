@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -44,16 +46,53 @@ async def _visit_in_groups(url: str, page: str, sessions: int, at_once: int, cha
     await asyncio.gather(*(one_after_the_other() for _ in range(at_once)))
 
 
-async def _visit(url: str, page: str, charts: int) -> None:
+def megabytes_per_session(url: str, page: str, memory: Callable[[], float], *, sessions: int) -> float:
+    """Open sessions, hold all of them open, and return what one more of them takes of the server's memory.
+
+    Parameters
+    ----------
+    url, page : str
+    memory : callable
+        The server's memory now, in megabytes.
+    sessions : int
+        Held open; a tenth as many are opened before, because the first ones import what the page needs.
+    """
+    return asyncio.run(_held_open(url, page, memory, sessions))
+
+
+async def _held_open(url: str, page: str, memory: Callable[[], float], sessions: int) -> float:
+    async with AsyncExitStack() as held:
+
+        async def more(many: int) -> None:
+            for _ in range(many):
+                socket = await held.enter_async_context(_session(url))
+                await asyncio.wait_for(_ask(socket, page), _PATIENCE)
+
+        await more(max(sessions // 10, 1))
+        before = memory()
+        await more(sessions)
+        return (memory() - before) / sessions
+
+
+def _session(url: str) -> connect:
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
-        message = BackMsg()
-        message.rerun_script.page_name = page
-        message.rerun_script.context_info.timezone = "Europe/Berlin"
-        await socket.send(message.SerializeToString())
-        drawn = await _until_finished(socket)
+    return connect(address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+
+
+async def _visit(url: str, page: str, charts: int) -> None:
+    async with _session(url) as socket:
+        drawn = await _ask(socket, page)
     if drawn != charts:
         raise RuntimeError(f"A session on {url}/{page} drew {drawn} charts instead of {charts}.")
+
+
+async def _ask(socket: ClientConnection, page: str) -> int:
+    """Ask for a page; return how many charts came."""
+    message = BackMsg()
+    message.rerun_script.page_name = page
+    message.rerun_script.context_info.timezone = "Europe/Berlin"
+    await socket.send(message.SerializeToString())
+    return await _until_finished(socket)
 
 
 async def _until_finished(socket: ClientConnection) -> int:
