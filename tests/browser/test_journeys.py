@@ -192,6 +192,7 @@ def test_from_the_group_to_one_person(visit: Callable) -> None:
     visitor.open_sample("group-of-twelve")
     visitor.go("Group")
     visitor.page.get_by_text("On average, reach is").first.wait_for()
+    visitor.wait()
     visitor.page.get_by_role("combobox", name="Person").click()
     visitor.page.get_by_role("option", name="Cedar", exact=True).click()
     visitor.wait()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,7 @@ from data.log import as_entries
 from data.store import NewLink, ShareChoices, Store, build_payload, open_store
 from tests.deploy.processes import AppProcess, files_in, make_program_folder
 from tests.deploy.proxies import Proxy, caddy, nginx
+from tests.deploy.visitors import visitor
 
 NOTE = "slept on the kitchen floor"
 
@@ -78,7 +80,13 @@ def both_proxies(both_apps: list[AppProcess], everything_written: Path) -> Itera
 @pytest.fixture(params=["nginx", "caddy"])
 def proxy(request: pytest.FixtureRequest, both_proxies: dict[str, Proxy], apps: list[AppProcess]) -> Proxy:
     assert apps
-    return both_proxies[request.param]
+    chosen = both_proxies[request.param]
+    # A proxy that asked before the processes were up takes them for dead until it asks again.
+    deadline = time.monotonic() + 20
+    with visitor(chosen) as client:
+        while client.get("/healthz").status_code != 200 and time.monotonic() < deadline:
+            time.sleep(0.1)
+    return chosen
 
 
 @pytest.fixture
