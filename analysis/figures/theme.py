@@ -181,14 +181,7 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
         return _counted_axis(palette, **more)
     return {
         "type": "date",
-        "fixedrange": True,
-        "showgrid": False,
-        "zeroline": False,
-        "ticks": "",
-        "tickangle": 0,
-        # Keeps a label at the left edge clear of the value axis's lowest one.
-        "ticklabelstandoff": 6,
-        "tickfont": {"color": palette.muted, "size": 12},
+        **_quiet_axis(palette),
         "tickformatstops": [
             {"dtickrange": [None, 14 * 86_400_000], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
@@ -198,17 +191,25 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
     }
 
 
-def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
-    ticks = _counted_ticks(*more["range"])
+def _quiet_axis(palette: Palette) -> dict[str, Any]:
+    """Return what the axis of dates and the one of counted days share."""
     return {
-        "type": "linear",
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
         "tickangle": 0,
+        # Keeps a label at the left edge clear of the value axis's lowest one.
         "ticklabelstandoff": 6,
         "tickfont": {"color": palette.muted, "size": 12},
+    }
+
+
+def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    ticks = _counted_ticks(*more["range"])
+    return {
+        "type": "linear",
+        **_quiet_axis(palette),
         **more,
         "dtick": None,
         "tick0": None,

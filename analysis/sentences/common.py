@@ -63,3 +63,9 @@ def first_answers(days_with_value: int, span_days: int) -> str:
 def unchanged(level: float, n: int, measure: str) -> str:
     """Say that every value of a measure was the same."""
     return f"{sentence(NAMES[measure])[:-1]} was {amount(level, measure)} on all {count(n, 'day')}."
+
+
+def strength(r: float) -> str:
+    """Say how strong a link is, whichever way it goes."""
+    size = abs(r)
+    return "weak" if size < 0.3 else "moderate" if size < 0.5 else "strong"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.association import Association
 from analysis.dose import STUDIED, Dose
+from analysis.sentences.common import strength
 from analysis.words import NAMES, count, number, sentence
 
 #: How a score is told where it is higher than usual, and where it is lower.
@@ -89,11 +90,6 @@ def caveat(measure: str) -> str:
         "People stretch more when it hurts, and less when it hurts a lot, so one log cannot say whether "
         "stretching changes pain."
     )
-
-
-def strength(r: float) -> str:
-    """Say how strong a link is."""
-    return "weak" if abs(r) < 0.3 else "moderate" if abs(r) < 0.5 else "strong"
 
 
 def _way(r: float, measure: str) -> str:

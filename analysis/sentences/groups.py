@@ -6,6 +6,7 @@ import math
 
 from analysis.observed import ENOUGH_DAYS
 from analysis.pooled import FEWEST_POOLED, Pooled
+from analysis.sentences.common import strength
 from analysis.words import NAMES, amount, count, from_to, number, sentence, size
 
 
@@ -87,12 +88,10 @@ def link_within(link: Pooled, pain: str) -> str:
         return (
             f"Taking people one by one, reach and {name} did not clearly go together from day to day. {limit}"
         )
-    r = math.tanh(abs(link.mean))
-    strength = "weak" if r < 0.3 else "moderate" if r < 0.5 else "strong"
     way = "higher" if link.mean > 0 else "lower"
     return (
         f"Taking people one by one, on days when reach was further than usual {name} tended to be {way} "
-        f"than usual (a {strength} link). {limit}"
+        f"than usual (a {strength(math.tanh(link.mean))} link). {limit}"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.association import LagProfile
 from analysis.change import Change
-from analysis.sentences.common import missing
+from analysis.sentences.common import missing, strength
 from analysis.words import NAMES, count, number, sentence
 
 #: The delay chosen before looking: the same day, which the day-to-day link judges on its own.
@@ -99,11 +99,9 @@ def first_of_two(profile: LagProfile, x: str, y: str) -> str:
     lag, r = outside[0].lag, outside[0].r
     first, second = (x, y) if lag >= 0 else (y, x)
     when = f"{count(abs(lag), 'day')} after" if lag else "on days with"
-    size = abs(r)
-    strength = "weak" if size < 0.3 else "moderate" if size < 0.5 else "strong"
     said = (
         f"{NAMES[second]} tended to be {_way(second, up=r > 0)} {when} {_MORE[first]} than usual "
-        f"(a {strength} link)"
+        f"(a {strength(r)} link)"
     )
     looks = f"That {len(profile.table)} delays were looked at is taken into account."
     return f"{sentence(said)} {looks} {_order(lag, x, y)}"

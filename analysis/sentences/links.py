@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.association import Association
-from analysis.sentences.common import missing
+from analysis.sentences.common import missing, strength
 from analysis.words import NAMES, count, number
 
 
@@ -25,8 +25,6 @@ def together(link: Association, other: str) -> str:
     name = NAMES[other]
     if link.p_value >= 0.05:
         return f"From day to day, reach and {name} did not clearly go together."
-    size = abs(link.r)
-    strength = "weak" if size < 0.3 else "moderate" if size < 0.5 else "strong"
     way = "higher" if link.r > 0 else "lower"
     usual = f"{name} tended to be {way} than usual"
-    return f"On days when reach was further than usual, {usual} (a {strength} link)."
+    return f"On days when reach was further than usual, {usual} (a {strength(link.r)} link)."
