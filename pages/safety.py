@@ -3,7 +3,8 @@
 import streamlit as st
 
 from data.content.loader import load_safety
-from pages.parts.evidence import sources
+from data.content.sources import with_source
+from pages.parts.evidence import all_sources
 
 safety = load_safety()
 
@@ -16,6 +17,6 @@ for heading, advice in (
     ("Ask before you start", safety.ask_first),
 ):
     st.subheader(heading, anchor=False)
-    st.markdown("\n".join(f"- {item.text}" for item in advice))
+    st.markdown("\n".join(f"- {with_source(item.text, safety.cite(item.source))}" for item in advice))
 st.markdown(safety.text)
-sources(safety.sources)
+all_sources(safety.title, safety.sources, safety.listed_at)

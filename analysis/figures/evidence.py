@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.sentences.studies import counts, in_words
+from analysis.sentences.studies import SIDES, counts, in_words, side
 from analysis.words import count, listed
 from data.content.effects import Effect
 
@@ -21,7 +22,7 @@ _HEADING = 0.7
 
 
 def same_scale(effects: Sequence[Effect]) -> list[tuple[Effect, ...]]:
-    """Part effects into those that can stand on one axis: differences, then ratios, each as good for people.
+    """Part effects into those that can stand on one axis: differences, then ratios, each of one outcome.
 
     Parameters
     ----------
@@ -32,9 +33,9 @@ def same_scale(effects: Sequence[Effect]) -> list[tuple[Effect, ...]]:
     list of tuple of Effect
         Each for one figure; none is empty.
     """
-    kinds = dict.fromkeys((effect.ratio, effect.better) for effect in effects)
+    kinds = dict.fromkeys((effect.ratio, effect.outcome) for effect in effects)
     return [
-        tuple(effect for effect in effects if (effect.ratio, effect.better) == kind)
+        tuple(effect for effect in effects if (effect.ratio, effect.outcome) == kind)
         for kind in sorted(kinds)
     ]  # fmt: skip
 
@@ -84,7 +85,7 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
             *(_words(row, place, ends, palette)
               for row, place in zip(rows, places, strict=True) if row.value is None),
             *([] if heading is None else [_heading(heading, ends, palette)]),
-            *_arrows(rows, palette),
+            *_arrows(rows[0], palette),
         ],
     }  # fmt: skip
     traces = []
@@ -110,33 +111,30 @@ def describe_evidence(effects: Sequence[Effect]) -> str:
     if not rows:
         return "No study to draw yet."
     own = [row for row in rows if row.about == "stretching"]
-    good = [row for row in own if row.clear and _good(row)]
-    bad = [row for row in own if row.clear and not _good(row)]
-    unclear = [row for row in own if row.value is not None and not row.clear]
-    silent = [f"{row.study} ({row.note})" for row in own if row.value is None]
-    parts = [f"{len(good)} in favour (filled square)"] if good else []
-    parts += [f"{len(bad)} against (filled square)"] if bad else []
-    parts += [f"{len(unclear)} not clear (open square)"] if unclear else []
-    shown = len(good + bad + unclear)
-    text = f"{count(shown, 'result')} on stretching: {listed(parts)}." if parts else ""
-    if silent:
-        text += f" Without numbers: {listed(silent)}."
-    if any(row.value is not None for row in rows):
-        text += " Each line shows where the truth very likely lies."
     other = [row for row in rows if row.about != "stretching" and row.value is not None]
+    drawn = [row for row in own if row.value is not None]
+    parts = [_told(drawn)] if drawn else []
+    parts += [f"{row.study}: {row.note}." for row in own if row.value is None]
+    if drawn or other:
+        parts.append("The lines show where the truth very likely lies.")
     if other:
-        clear = [f"{row.study} ({'clear' if row.clear else 'not clear'})" for row in other]
-        text += f" Grey, to compare: {listed(clear)}."
-    return text.strip()
+        parts.append(f"Grey is not stretching: {listed([f'{row.study} ({side(row)})' for row in other])}.")
+    return " ".join(parts)
+
+
+def _told(drawn: Sequence[Effect]) -> str:
+    """Say how many results on stretching found what, and what their squares look like."""
+    found = Counter(side(row) for row in drawn)
+    told = []
+    for what, many in found.most_common():
+        fill = "filled" if what in SIDES[drawn[0].outcome] else "open"
+        square = f"{fill} {'square' if many == 1 else 'squares'}"
+        told.append(f"{many} found {what} ({square})" if len(found) > 1 else f"found {what} ({square})")
+    return f"{count(len(drawn), 'result')} on stretching{':' if len(found) > 1 else ''} {listed(told)}."
 
 
 def _in_order(effects: Sequence[Effect]) -> list[Effect]:
     return sorted(effects, key=lambda effect: effect.about != "stretching")
-
-
-def _good(effect: Effect) -> bool:
-    value = math.nan if effect.value is None else effect.value
-    return (value < (1 if effect.ratio else 0)) == (effect.better == "lower")
 
 
 def _places(rows: Sequence[Effect]) -> tuple[list[float], float | None]:
@@ -239,12 +237,11 @@ def _roomier_side(ends: list[float]) -> dict[str, Any]:
     return {"xref": "paper", "x": 1 if right else 0, "xanchor": "right" if right else "left"}
 
 
-def _arrows(rows: Sequence[Effect], palette: Palette) -> list[dict[str, Any]]:
-    """Return which side is good, in words, at both ends below the axis."""
-    what = "stretching " if any(row.about == "stretching" and row.value is not None for row in rows) else ""
-    left, right = ("better", "worse") if rows[0].better == "lower" else ("worse", "better")
+def _arrows(row: Effect, palette: Palette) -> list[dict[str, Any]]:
+    """Return what each side of no effect means, in words, at both ends below the axis."""
+    less, more = SIDES[row.outcome]
     place = {"xref": "paper", "yref": "paper", "y": 0, "yanchor": "top"}
     return [
-        _text(f"← {what}{left}", -20, palette.ink, x=0, xanchor="left", **place),
-        _text(f"{what}{right} →", -20, palette.ink, x=1, xanchor="right", **place),
+        _text(f"← {less}", -20, palette.ink, x=0, xanchor="left", **place),
+        _text(f"{more} →", -20, palette.ink, x=1, xanchor="right", **place),
     ]

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from analysis.words import count, number, sentence
-from data.content.effects import Effect
+from data.content.effects import Effect, Outcome
 
+#: What a result says by its side of no effect: less of it, more of it.
+SIDES: dict[Outcome, tuple[str, str]] = {
+    "pain": ("less pain", "more pain"),
+    "injuries": ("fewer injuries", "more injuries"),
+    "movement": ("less movement", "more movement"),
+}
 _NAMES = {
     "SMD": "Standardised difference",
     "HR": "Ratio of rates (hazard ratio)",
@@ -18,7 +24,8 @@ def in_words(effect: Effect) -> str:
 
     Examples
     --------
-    >>> row = {"study": "A 2001", "what": "b, c", "measure": "RR", "source": "a", "status": "CONFIRMED"}
+    >>> row = {"study": "A 2001", "what": "b, c", "outcome": "pain", "measure": "RR", "source": "a"}
+    >>> row["status"] = "CONFIRMED"
     >>> in_words(Effect(**row, value=0.9, low=0.8, high=1.1, people=1200))
     'A 2001: b, c. Ratio of risks 0.90 (interval 0.80 to 1.10). 1,200 people.'
     """
@@ -37,6 +44,13 @@ def _digits(effect: Effect) -> int:
     """Return two digits after the point, or three where the source gives them."""
     given = [value for value in (effect.value, effect.low, effect.high) if value is not None]
     return 2 if all(abs(value * 100 - round(value * 100)) < 1e-9 for value in given) else 3
+
+
+def side(effect: Effect) -> str:
+    """Say what a result found: "less pain", or "no clear difference" where its interval holds no effect."""
+    if effect.value is None or not effect.clear:
+        return "no clear difference"
+    return SIDES[effect.outcome][effect.value > (1 if effect.ratio else 0)]
 
 
 def counts(effect: Effect) -> str:

@@ -10,6 +10,8 @@ from data.content.sources import Status, Strict, Text
 
 #: Standardised mean difference; ratios of hazards, risks and odds.
 EffectMeasure = Literal["SMD", "HR", "RR", "OR"]
+#: What was looked at: how much it hurts, how often people get hurt, how far they can move.
+Outcome = Literal["pain", "injuries", "movement"]
 
 
 class Effect(Strict):
@@ -26,8 +28,8 @@ class Effect(Strict):
     measure : {"SMD", "HR", "RR", "OR"}
     value, low, high : float, optional
         The effect and its interval, nearly always of 95 %; all three, or none where the source gives none.
-    better : {"lower", "higher"}
-        Which way is good for people.
+    outcome : {"pain", "injuries", "movement"}
+        What there was less or more of; more is good of movement only.
     people, studies : int, optional
         How many, where the source says.
     note : str, optional
@@ -45,7 +47,7 @@ class Effect(Strict):
     value: float | None = None
     low: float | None = None
     high: float | None = None
-    better: Literal["lower", "higher"] = "lower"
+    outcome: Outcome
     people: Annotated[int, Field(ge=1)] | None = None
     studies: Annotated[int, Field(ge=1)] | None = None
     note: Text | None = None
@@ -71,12 +73,18 @@ class Effect(Strict):
         return self.measure != "SMD"
 
     @property
+    def better(self) -> Literal["lower", "higher"]:
+        """Which way is good for people."""
+        return "higher" if self.outcome == "movement" else "lower"
+
+    @property
     def clear(self) -> bool:
         """Whether the interval leaves out "no effect".
 
         Examples
         --------
-        >>> row = {"study": "A", "what": "b", "measure": "RR", "source": "a", "status": "CONFIRMED"}
+        >>> row = {"study": "A", "what": "b", "outcome": "pain", "measure": "RR", "source": "a"}
+        >>> row["status"] = "CONFIRMED"
         >>> Effect(**row, value=0.9, low=0.8, high=1.1).clear
         False
         """

@@ -150,6 +150,11 @@ class Safety(Cited):
     stop: Annotated[tuple[Advice, ...], Field(min_length=1)]
     ask_first: Annotated[tuple[Advice, ...], Field(min_length=1)]
 
+    @property
+    def listed_at(self) -> str:
+        """Anchor of the list of sources on the page."""
+        return "#sources"
+
     def named(self) -> dict[str, str]:
         """Return the keys of sources that fields name, each with its field."""
         return {

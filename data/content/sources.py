@@ -24,6 +24,9 @@ _WHERE = re.compile(r"doi:10\.\d{4,}/\S+|pubmed:\d+|pmc:PMC\d+|https://\S+\.\S+"
 
 #: A citation in the text: a source's key in square brackets, with an at sign before it.
 CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
+_SPACE_BEFORE = re.compile(r"\s+(?=\[@)")
+#: No line begins with a number that belongs to the line above.
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 class Strict(BaseModel):
@@ -120,16 +123,23 @@ def cited(key: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
     return f"[[{number}]]({address})" if address else f"[{number}]"
 
 
+def with_source(text: str, link: str) -> str:
+    """Put the link to its source behind a text, on the same line as its last word."""
+    return f"{text}{_UNBROKEN}{link}"
+
+
 def with_numbered_citations(markdown: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
-    """Turn every ``[@key]`` into the source's number, linked as in `cited`.
+    """Turn every ``[@key]`` into the source's number, linked as in `cited`; no line begins with one.
 
     Examples
     --------
     >>> pope = Source(key="pope", citation="P", where="pubmed:1", says="S", status="CONFIRMED")
-    >>> with_numbered_citations("No change [@pope].", (pope,))
-    'No change [[1]](https://pubmed.ncbi.nlm.nih.gov/1).'
+    >>> with_numbered_citations("No change[@pope].", (pope,))
+    'No change[[1]](https://pubmed.ncbi.nlm.nih.gov/1).'
     """
-    return CITATION.sub(lambda match: cited(match[1], sources, listed_at), markdown)
+    return CITATION.sub(
+        lambda match: cited(match[1], sources, listed_at), _SPACE_BEFORE.sub(_UNBROKEN, markdown)
+    )
 
 
 class Cited(Strict):

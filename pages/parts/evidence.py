@@ -13,7 +13,7 @@ from analysis.figures.theme import DARK, LIGHT
 from analysis.sentences.studies import in_words
 from data.content.loader import CERTAINTY_MEANS, Benefit
 from data.content.loader import Finding as Evidence
-from data.content.sources import Source
+from data.content.sources import Source, with_source
 from pages.parts import show
 
 _STRENGTH = {"high": 4, "moderate": 3, "low": 2, "very low": 1, "none found": 0}
@@ -63,7 +63,9 @@ def careful(benefit: Benefit) -> None:
     """Show who should ask first, when to stop, and where the urgent signs are."""
     with st.container(border=True, height="stretch"):
         st.markdown("**Be careful if**")
-        st.markdown("\n".join(f"- {item.who} {benefit.cite(item.source)}" for item in benefit.careful))
+        st.markdown(
+            "\n".join(f"- {with_source(item.who, benefit.cite(item.source))}" for item in benefit.careful)
+        )
         st.warning(benefit.stop_rule, icon=":material/front_hand:")
         st.page_link("safety.py", label="When to get help", icon=":material/health_and_safety:")
 
@@ -74,7 +76,9 @@ def more(benefit: Benefit) -> None:
         # Bold, as below: the page's own headings are those of the claims.
         st.markdown(re.sub(r"(?m)^## (.+)$", r"**\1**", benefit.text))
         st.markdown("**The numbers of the figure**")
-        lines = [f"- {in_words(effect)} {benefit.cite(effect.source)}" for effect in benefit.effects]
+        lines = [
+            f"- {with_source(in_words(effect), benefit.cite(effect.source))}" for effect in benefit.effects
+        ]
         st.markdown("\n".join(lines))
         for heading, items in (
             ("What speaks for it", benefit.for_it),
@@ -90,13 +94,7 @@ def more(benefit: Benefit) -> None:
 
 
 def _cited(benefit: Benefit, item: Evidence) -> str:
-    return f"{item.finding} {benefit.cite(item.source)}"
-
-
-def sources(found: Sequence[Source]) -> None:
-    """Show, folded, the full list of sources."""
-    with st.expander("Sources", icon=":material/menu_book:"):
-        listed(found)
+    return with_source(item.finding, benefit.cite(item.source))
 
 
 def all_sources(title: str, found: Sequence[Source], listed_at: str) -> None:

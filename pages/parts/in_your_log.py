@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.findings import Finding
 from analysis.sentences.common import missing
 from data.content.loader import Benefit
+from data.content.sources import with_source
 from pages.parts import cached, group_results, show
 from pages.parts.open_log import OpenLog, open_sample
 from pages.parts.state import current_log
@@ -50,11 +51,15 @@ def in_your_log(benefit: Benefit) -> None:
         for text in texts:
             st.markdown(text)
         if benefit.course is None and benefit.natural_course:
-            usual = " ".join(f"{item.finding} {benefit.cite(item.source)}" for item in benefit.natural_course)
+            usual = " ".join(
+                with_source(item.finding, benefit.cite(item.source)) for item in benefit.natural_course
+            )
             st.markdown(f"**How it usually goes by itself.** {usual}")
         with st.container(horizontal=True, gap="small"):
             for page, label, icon in dict.fromkeys(_page(item) for item in found):
                 st.page_link(page, label=label, icon=icon)
+            if found:
+                st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 
 def _heading(shown: OpenLog) -> str:

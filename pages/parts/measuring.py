@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.content.diagrams import load_diagrams, load_measuring
-from data.content.sources import cited, with_numbered_citations
+from data.content.sources import cited, with_numbered_citations, with_source
 
 #: Where the sources of all this are listed on the page.
 LISTED_AT = "#sources-measure"
@@ -29,10 +29,10 @@ def measuring() -> None:
     with st.container(border=True), st.grid(columns=2, min_column_width=280, gap="medium"):
         st.image(str(picture.picture), alt=picture.alt, width="stretch")
         with st.container():
-            st.markdown(f"**{picture.zero}**{_cite(told.source)}")
-            steps = [f"{at}. {step.text}{_cite(step.source)}" for at, step in enumerate(told.how, start=1)]
+            st.markdown(_cited(f"**{picture.zero}**", told.source))
+            steps = [f"{at}. {_cited(step.text, step.source)}" for at, step in enumerate(told.how, start=1)]
             st.markdown("\n".join(steps))
 
 
-def _cite(key: str | None) -> str:
-    return f" {cited(key, load_measuring().sources, LISTED_AT)}" if key else ""
+def _cited(text: str, key: str | None) -> str:
+    return with_source(text, cited(key, load_measuring().sources, LISTED_AT)) if key else text

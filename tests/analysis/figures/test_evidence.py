@@ -20,7 +20,7 @@ EVERY_CLAIM = pytest.mark.parametrize("benefit", load_benefits(), ids=lambda ben
 
 
 def effect(low: float = -0.9, value: float = -0.5, high: float = -0.1, **more: object) -> Effect:
-    row = {"study": "A 2001", "what": "stretching, pain", "measure": "SMD", "source": "a"}
+    row = {"study": "A 2001", "what": "stretching, pain", "outcome": "pain", "measure": "SMD", "source": "a"}
     return Effect.model_validate(
         {**row, "status": "CONFIRMED", "low": low, "value": value, "high": high, **more}
     )
@@ -59,9 +59,14 @@ def test_the_line_of_no_effect_stands_on_every_figure_with_both_sides_in_words(b
         assert low < 0 < high, "0, which on the axis of ratios is the logarithm of 1"
         assert "no effect" in texts(figure)
         sides = [text for text in texts(figure) if "←" in text or "→" in text]
-        good = "better" if effects[0].better == "lower" else "worse"
-        assert len(sides) == 2
-        assert sides[0].endswith(good)
+        assert (
+            sides
+            == {
+                "pain": ["← less pain", "more pain →"],
+                "injuries": ["← fewer injuries", "more injuries →"],
+                "movement": ["← less movement", "more movement →"],
+            }[effects[0].outcome]
+        )
 
 
 def test_clear_results_are_filled_and_others_open() -> None:
@@ -74,8 +79,8 @@ def test_clear_results_are_filled_and_others_open() -> None:
 
 def test_differences_and_ratios_never_share_an_axis() -> None:
     ratio = effect(0.5, 0.8, 1.1, measure="RR")
-    better_high = effect(0.2, 0.4, 0.6, better="higher")
-    parts = same_scale([effect(), ratio, better_high, effect(0.6, 0.9, 1.2, measure="HR")])
+    further = effect(0.2, 0.4, 0.6, outcome="movement")
+    parts = same_scale([effect(), ratio, further, effect(0.6, 0.9, 1.2, measure="HR")])
     assert [{row.measure for row in part} for part in parts] == [{"SMD"}, {"SMD"}, {"RR", "HR"}]
     figure = evidence_figure([ratio])
     assert figure.layout.xaxis.type == "log"
@@ -89,13 +94,12 @@ def test_what_is_not_stretching_stands_below_its_own_heading() -> None:
     assert heights["Pilates"] < heights["Not stretching, to compare"] < heights["A 2001"]
 
 
-def test_a_figure_without_stretching_results_does_not_call_anything_stretching() -> None:
+def test_without_stretching_results_nothing_is_called_stretching() -> None:
     silent = effect(None, None, None, note="no trial found")  # type: ignore[arg-type]
-    figure = evidence_figure([silent, effect(about="something else")])
-    assert "← better" in texts(figure)
     said = describe_evidence([silent, effect(about="something else")])
-    assert "no trial found" in said
-    assert "in favour" not in said
+    assert said.startswith("A 2001: no trial found. ")
+    assert said.endswith("Grey is not stretching: A 2001 (less pain).")
+    assert "on stretching" not in said
 
 
 def test_nothing_to_draw_gives_a_sentence() -> None:
@@ -107,12 +111,15 @@ def test_nothing_to_draw_gives_a_sentence() -> None:
 def test_the_sentence_counts_what_is_drawn() -> None:
     injuries = next(benefit for benefit in load_benefits() if benefit.id == "fewer-injuries")
     said = describe_evidence(injuries.effects)
-    assert "6 results on stretching: 2 in favour (filled square) and 4 not clear (open square)." in said
-    assert "Strength training (clear)" in said
+    assert said.startswith(
+        "6 results on stretching: 4 found no clear difference (open squares) and 2 found fewer injuries "
+        "(filled squares)."
+    )
+    assert "Strength training (fewer injuries)" in said
     against = describe_evidence([effect(0.1, 0.5, 0.9)])
-    assert against.startswith("1 result on stretching: 1 against")
-    assert describe_evidence([effect(0.1, 0.5, 0.9, better="higher")]).startswith(
-        "1 result on stretching: 1 in favour"
+    assert against.startswith("1 result on stretching found more pain (filled square).")
+    assert describe_evidence([effect(0.1, 0.5, 0.9, outcome="movement")]).startswith(
+        "1 result on stretching found more movement (filled square)."
     )
 
 

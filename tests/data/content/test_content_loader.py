@@ -222,6 +222,7 @@ def test_no_number_on_a_benefit_page_is_without_a_link() -> None:
 EFFECT = {
     "study": "A 2001",
     "what": "stretching, pain",
+    "outcome": "pain",
     "measure": "SMD",
     "value": -0.5,
     "low": -0.9,
