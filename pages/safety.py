@@ -11,7 +11,7 @@ safety = load_safety()
 st.title(safety.title, anchor=False)
 st.error(f"**{safety.emergency}**", icon=":material/emergency:")
 for heading, advice in (
-    ("Get help the same day", safety.urgent),
+    ("Get help at once", safety.urgent),
     ("See someone soon", safety.see_someone),
     ("Stop stretching", safety.stop),
     ("Ask before you start", safety.ask_first),

@@ -137,7 +137,7 @@ class Safety(Cited):
     emergency : str
         What to do at once.
     urgent, see_someone, stop, ask_first : tuple of Advice
-        Signs for help the same day; other reasons to see someone; when to stop; who should ask first.
+        Signs for help at once; other reasons to see someone; when to stop; who should ask first.
     sources, reviewed, body
         As in `Cited`.
     """

@@ -54,6 +54,8 @@ class Source(Strict):
         Who, what, where published, when.
     where : str
         ``doi:…``, ``pubmed:…``, ``pmc:…``, ``https://…``, or "not kept".
+    also : tuple of str
+        More addresses of the same kinds, where it takes several to read all of `says`.
     says : str
         What was read there that the page uses, with every number the page takes from it.
     status : Status
@@ -63,6 +65,7 @@ class Source(Strict):
     key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")]
     citation: Text
     where: Annotated[str, AfterValidator(_known_address)]
+    also: tuple[Annotated[str, AfterValidator(_known_address)], ...] = ()
     says: Text
     status: Status
 
@@ -75,10 +78,20 @@ class Source(Strict):
         >>> Source(key="a", citation="A", where="pubmed:1", says="B", status="CONFIRMED").url
         'https://pubmed.ncbi.nlm.nih.gov/1'
         """
-        for prefix, address in _ADDRESSES.items():
-            if self.where.startswith(prefix):
-                return address + self.where.removeprefix(prefix)
-        return None
+        return _url(self.where)
+
+    @property
+    def pages(self) -> dict[str, str]:
+        """Every address of it as written, with what to open."""
+        found = {where: _url(where) for where in (self.where, *self.also)}
+        return {where: url for where, url in found.items() if url}
+
+
+def _url(where: str) -> str | None:
+    for prefix, address in _ADDRESSES.items():
+        if where.startswith(prefix):
+            return address + where.removeprefix(prefix)
+    return None
 
 
 def check_keys(sources: tuple[Source, ...], used: dict[str, str]) -> None:
@@ -108,7 +121,7 @@ def check_keys(sources: tuple[Source, ...], used: dict[str, str]) -> None:
 
 
 def cited(key: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
-    """Return a source's number as a link: to its address, else to where the sources are listed.
+    """Return a source's number as a link: to its one address, else to where the sources are listed.
 
     Parameters
     ----------
@@ -119,7 +132,7 @@ def cited(key: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
         Anchor of the list on the page, such as "#sources"; "" where there is none.
     """
     number, source = next((n, one) for n, one in enumerate(sources, start=1) if one.key == key)
-    address = source.url or listed_at
+    address = listed_at if source.also and listed_at else source.url or listed_at
     return f"[[{number}]]({address})" if address else f"[{number}]"
 
 

@@ -108,8 +108,8 @@ def listed(found: Sequence[Source]) -> None:
     """Show sources by their numbers: what, where, and how each was read."""
     lines = []
     for number, source in enumerate(found, start=1):
-        link = f" [{_short(source.where)}]({source.url})" if source.url else ""
-        lines.append(f"{number}. {source.citation}{link}{_CHECKED[source.status]}")
+        links = "".join(f" [{_short(where)}]({url})" for where, url in source.pages.items())
+        lines.append(f"{number}. {source.citation}{links}{_CHECKED[source.status]}")
     st.markdown("\n".join(lines))
 
 
