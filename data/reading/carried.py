@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, compact, filled, with_digits
-from data.reading.dates import could_be_date
+from data.reading.date_texts import could_be_date
 from data.reading.table import Table
 from data.reading.words import header_score, normal, without_ordinal
 

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from data.log import DTYPES, ONE_PERSON, OPTIONAL, REQUIRED
 from data.reading.cells import Cells
 from data.reading.columns import PROFILE, Mapping
-from data.reading.dates import Days, clock
+from data.reading.date_texts import clock
+from data.reading.dates import Days
 from data.reading.table import Table
 
 #: What a person is called whose name is missing where others have one.

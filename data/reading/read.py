@@ -14,15 +14,17 @@ from data.reading.carried import above, carry_down, second_tables
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
 from data.reading.container import unpack
-from data.reading.dates import Days, could_be_date, is_without_year, parse_days
+from data.reading.date_texts import could_be_date, is_without_year
+from data.reading.dates import Days, parse_days
 from data.reading.entries import people_of, put_together
 from data.reading.examples import examples
 from data.reading.fixes import faulty_rows, row_texts, with_fixes
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.shapes import Shaped, date_column, to_rows
+from data.reading.shapes import date_column, to_rows
 from data.reading.table import Table, split, split_sheet
 from data.reading.text import decode
+from data.reading.together import Shaped
 from data.reading.workbook import Sheet, is_workbook, read_workbook
 from data.settings import get_settings
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
-from data.reading.dates import clock, could_be_date
+from data.reading.date_texts import clock, could_be_date
 
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(

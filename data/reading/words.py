@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from data.reading.dates import could_be_date
+from data.reading.date_texts import could_be_date
 
 _WORDS = Path(__file__).with_name("header_words.csv")
 _CLOSE_ENOUGH = 0.84

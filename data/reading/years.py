@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.dates import is_without_year, parse_days
+from data.reading.date_texts import is_without_year
+from data.reading.dates import parse_days
 from data.reading.receipt import Choices, Question
 
 #: How many years back a person can choose.

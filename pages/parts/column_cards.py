@@ -7,7 +7,7 @@ import streamlit as st
 from data.reading.columns import CANONICAL, LABELS
 from data.reading.receipt import NEITHER, Receipt
 from data.reading.units import UNIT_CHOICES
-from pages.parts import state
+from pages.parts import rereading
 from pages.parts.quote import quote
 
 _UNITS = {
@@ -73,7 +73,7 @@ def _role(place: int, receipt: Receipt, header: str, role: str) -> None:
         format_func=lambda name: _ROLES[name],
         key=key,
         label_visibility="collapsed",
-        on_change=state.choose_role,
+        on_change=rereading.choose_role,
         args=(place, header, key, role),
     )
 
@@ -88,7 +88,7 @@ def _unit(place: int, role: str, unit: str) -> None:
         format_func=lambda name: _UNITS.get(name, name),
         key=key,
         label_visibility="collapsed",
-        on_change=state.choose,
+        on_change=rereading.choose,
         args=(place, f"units:{role}", key, unit),
     )
 

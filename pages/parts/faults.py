@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.reading.receipt import MOST_FAULTY
 from data.spreadsheet import safe_csv
-from pages.parts import state
+from pages.parts import rereading
 from pages.parts.changes import corrections
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import quote
@@ -129,7 +129,7 @@ def _fix(place: int, file: OpenFile, table: pd.DataFrame) -> None:
         disabled=not changed,
         help=None if changed else "Tap a cell twice and write in it first.",
     ):
-        state.fix(place, changed)
+        rereading.fix(place, changed)
         st.rerun()
     first = f"The first {MOST_FAULTY} faulty rows are shown. " if len(faulty) >= MOST_FAULTY else ""
     st.caption(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.reading.receipt import DATE_ORDERS, Receipt
-from pages.parts import state
+from pages.parts import rereading
 from pages.parts.column_cards import column_cards
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import quote
@@ -121,7 +121,7 @@ def _pick(place: int, about: str, label: str, options: dict[str, str], now: str)
         index=names.index(now) if now in names else None,
         format_func=lambda name: options[name],
         key=key,
-        on_change=state.choose,
+        on_change=rereading.choose,
         args=(place, about, key, now),
     )
 
@@ -134,7 +134,7 @@ def _header_row(place: int, receipt: Receipt) -> None:
         value=receipt.header_row,
         step=1,
         key=key,
-        on_change=state.choose,
+        on_change=rereading.choose,
         args=(place, "header_row", key, str(receipt.header_row)),
     )
 

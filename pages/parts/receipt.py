@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.reading import Question, receipt_sentence
 from data.reading.receipt import DATE_ORDERS, NEITHER
-from pages.parts import state
+from pages.parts import rereading, state
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import quote
 from pages.parts.show import plain
@@ -88,7 +88,7 @@ def whose(log: OpenLog, *, newer: bool = False) -> None:
             index=int(log.one_person_each),
             format_func=lambda each: "One person each, called as the file" if each else "All one person's",
             key=key,
-            on_change=state.choose_people,
+            on_change=rereading.choose_people,
             args=(key,),
             kwargs={"newer": newer},
         )
@@ -117,7 +117,7 @@ def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: 
         st.button(
             "Use this answer",
             key=f"use_{key}",
-            on_click=state.choose,
+            on_click=rereading.choose,
             args=(place, question.about, key),
             kwargs={"newer": newer},
         )

@@ -14,8 +14,9 @@ from data.reading.carried import carry_down, second_tables
 from data.reading.cells import cells_of
 from data.reading.columns import map_columns
 from data.reading.receipt import Choices
-from data.reading.shapes import Shaped, date_column, looks_wide, to_rows
+from data.reading.shapes import date_column, looks_wide, to_rows
 from data.reading.table import Table
+from data.reading.together import Shaped
 
 NONE = np.asarray([], dtype="int64")
 #: What the small log says, as (date, measure, text).

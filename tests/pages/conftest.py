@@ -1,0 +1,25 @@
+"""What a visit of the pages needs around it: a database of its own, and a browser with cookies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pages.parts import arriving
+from tests.pages.visits import use_database
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a fresh database; there is none until something is stored."""
+    use_database(monkeypatch, tmp_path)
+    return tmp_path / "limber.db"
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cookies of the visitor's browser."""
+    held: dict[str, str] = {}
+    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
+    return held
