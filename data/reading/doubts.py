@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
-from data.reading import values
+from data.reading import hints, values
 from data.reading.cells import Cells
 from data.reading.columns import LABELS, Mapping
 from data.reading.receipt import Choices, Question
 from data.reading.table import Table
+from data.reading.units import LEFT, left_to
 
 
 def decimal_mark(table: Table, mapping: Mapping, choices: Choices) -> tuple[str, list[Question]]:
@@ -36,20 +38,38 @@ def units(table: Table, mapping: Mapping, choices: Choices, decimal: str) -> lis
         cells, header = table.columns[position], table.headers[position]
         counts = _counts(cells)
         to_ten = column in RATINGS and mapping.units[column] == "0-10"
-        if to_ten and values.on_0_to_100(cells.texts, counts, decimal):
+        if to_ten and hints.on_0_to_100(cells.texts, counts, decimal):
             sentence = (
                 f"Many values in “{header}” are above 10. "
                 f"Is {LABELS[column]} written on a scale from 0 to 100?"
             )
             asked.append(Question(f"units:{column}", ("0-100", "0-10"), None, sentence))
+        way = _which_way(header, cells, mapping.units[column], decimal) if column == "reach_cm" else None
+        if way is not None:
+            asked.append(way)
+            continue
         unnamed_reach = column == "reach_cm" and column not in mapping.named_units
-        if unnamed_reach and values.in_quarters(cells.texts, counts, decimal):
+        if unnamed_reach and hints.in_quarters(cells.texts, counts, decimal):
             sentence = (
                 f"The values in “{header}” go in quarters, as inches do, and no unit is named. "
                 "Are they inches or centimetres?"
             )
             asked.append(Question("units:reach_cm", ("in", "cm"), None, sentence))
     return asked
+
+
+def _which_way(header: str, cells: Cells, unit: str, decimal: str) -> Question | None:
+    """Ask which way is further where a header of reach may name what is left to the floor or the toes."""
+    end = left_to(header)
+    below, others = hints.signs(cells.texts, _counts(cells), decimal)
+    if not end or not others or (end == "your toes" and below):
+        return None  # numbers of both signs count from the toes
+    assumed = f"{unit}{LEFT}" if end == "the floor" and others > below else unit
+    sentence = (
+        f"“{header}” may count what is left between your fingers and {end}. Which way is further? "
+        "Where less is further, Limber turns the numbers round, so that they grow as you reach further."
+    )
+    return Question("units:reach_cm", (f"{unit}{LEFT}", unit), assumed, sentence)
 
 
 def pain_words(table: Table, mapping: Mapping, choices: Choices) -> list[Question]:
@@ -73,5 +93,5 @@ def pain_words(table: Table, mapping: Mapping, choices: Choices) -> list[Questio
     return []
 
 
-def _counts(cells: Cells) -> np.ndarray:
+def _counts(cells: Cells) -> NDArray[np.int64]:
     return np.bincount(cells.codes, minlength=len(cells.texts))

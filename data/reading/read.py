@@ -90,6 +90,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     days, rows, no_entries, date_questions = _entry_rows(shaped, mapping, choices, today, problems)
     decimal, mark_question = doubts.decimal_mark(table, mapping, choices)
     unsure = doubts.units(table, mapping, choices, decimal)
+    mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
     questions += doubts.pain_words(table, mapping, choices)
     columns = _values(shaped, mapping, choices, decimal, unsure=unsure, judged=~no_entries, problems=problems)
@@ -231,7 +232,7 @@ def _values(
     dict of canonical column to values
         One for each distinct text.
     """
-    asked = {question.about.partition(":")[2] for question in unsure}
+    asked = {question.about.partition(":")[2] for question in unsure if question.assumed is None}
     words = choices.pain_words == "yes"
     read: dict[str, NDArray[np.float64]] = {}
     for column, position in mapping.columns.items():

@@ -58,8 +58,8 @@ class Choices:
     columns : mapping of canonical column to source header
         `NEITHER` leaves a canonical column out.
     units : mapping of canonical column to unit
-        ``cm``, ``mm`` or ``in`` for reach, ``min``, ``s`` or ``h`` for minutes, one of `RATING_SCALES` for
-        ratings.
+        ``cm``, ``mm`` or ``in`` for reach, with `units.LEFT` behind it where less is further; ``min``, ``s``
+        or ``h`` for minutes; one of `RATING_SCALES` for ratings.
     sheet : str or None
         Which sheet of a workbook holds the log.
     year : str or None

@@ -6,14 +6,23 @@ import pandas as pd
 
 from data.reading.columns import CANONICAL, LABELS
 from data.reading.receipt import DATE_ORDERS, Reading
+from data.reading.units import LEFT
 
+_LENGTHS = {"cm": "cm", "mm": "millimetres", "in": "inches"}
 _ORDERS = {
     **DATE_ORDERS,
     "named": "named months",
     "serial": "spreadsheet day numbers",
     "epoch": "seconds since 1970",
 }
-_UNITS = {"in": "inches", "mm": "millimetres", "s": "seconds", "h": "hours", "0-100": "a scale to 100"}
+_UNITS = {
+    "in": "inches",
+    "mm": "millimetres",
+    **{f"{unit}{LEFT}": f"{name}, turned round: less is further" for unit, name in _LENGTHS.items()},
+    "s": "seconds",
+    "h": "hours",
+    "0-100": "a scale to 100",
+}
 
 
 def receipt_sentence(reading: Reading) -> str:

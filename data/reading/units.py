@@ -6,7 +6,10 @@ import re
 import unicodedata
 
 from data.log import RATINGS
+from data.reading.words import normal
 
+#: How a unit of reach ends where the number counts what is left to the floor or the toes: less is further.
+LEFT = " left"
 _UNITS: dict[str, dict[str, str]] = {
     "reach_cm": {
         "cm": "cm", "zentimeter": "cm", "centimeter": "cm", "centimetre": "cm", "centimetres": "cm",
@@ -23,10 +26,14 @@ _UNITS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 #: Every unit and scale a person may choose for a column; the first is what no word means.
 UNIT_CHOICES: dict[str, tuple[str, ...]] = {
-    "reach_cm": ("cm", "mm", "in"),
+    "reach_cm": ("cm", "mm", "in", f"cm{LEFT}", f"mm{LEFT}", f"in{LEFT}"),
     "minutes": ("min", "s", "h"),
     **dict.fromkeys(RATINGS, ("0-10", "0-100")),
 }
+_TO_THE_FLOOR = re.compile(
+    r"\b(?:floor|ground|boden|sol|suelo|piso|pavimento|suolo|vloer|chao|fba|ffd|ftf|dds|바닥|床|地面)\b"
+)
+_TO_THE_TOES = re.compile(r"\b(?:toe touch|fingertips? to toes?|distance to (?:the )?toes?)\b")
 _SCALE = re.compile(r"\b0\s*(?:-|–|—|to|bis|a|à|/|\.\.)\s*(100?)\b")
 
 
@@ -41,6 +48,14 @@ def is_unit(text: str) -> bool:
     bare = text.strip(" ()[]").casefold().rstrip(".")
     known = any(bare in words for words in _UNITS.values())
     return known or bare in _OTHER_UNITS or _SCALE.fullmatch(bare) is not None
+
+
+def left_to(header: str) -> str:
+    """Say whether a header of reach may count what is left, and to what: "the floor", "your toes" or ""."""
+    name = normal(header)
+    if _TO_THE_FLOOR.search(name):
+        return "the floor"
+    return "your toes" if _TO_THE_TOES.search(name) else ""
 
 
 def unit_of(column: str, header: str) -> str | None:

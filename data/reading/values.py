@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
 from data.reading.date_texts import clock, could_be_date
+from data.reading.units import LEFT
 
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(
@@ -242,38 +243,13 @@ def _amount(raw: str, column: str, unit: str, decimal: str) -> float | None:
     if parsed is None:
         return None
     value, rest = parsed
-    if rest:
-        known = _CELL_UNITS[column].get(rest.casefold())
-        if known is None:
-            return None
-        unit = known
-    return value * (_TO_CM if column == "reach_cm" else _TO_MINUTES)[unit]
-
-
-def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
-    """Say whether a rating column without a stated scale looks like 0 to 100: many values from 10 to 100."""
-    above = total = 0
-    for text, count in zip(texts, counts, strict=True):
-        parsed = parse_number(normal(text), decimal)
-        if parsed is None or parsed[1]:
-            continue
-        total += int(count)
-        above += int(count) if 10 < parsed[0] <= 100 else 0
-    return total >= 5 and above > 0.3 * total
-
-
-def in_quarters(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
-    """Say whether lengths without a unit go in quarters, as read from an inch tape: 14.25, 15.5, 16.75."""
-    quarters = whole = total = 0
-    for text, count in zip(texts, counts, strict=True):
-        parsed = parse_number(normal(text), decimal)
-        if parsed is None or parsed[1]:
-            continue
-        total += int(count)
-        part = abs(parsed[0]) % 1
-        quarters += int(count) if part in (0.25, 0.75) else 0
-        whole += int(count) if part in (0.0, 0.25, 0.5, 0.75) else 0
-    return total >= 5 and whole == total and quarters >= 0.15 * total
+    known = _CELL_UNITS[column].get(rest.casefold()) if rest else unit.removesuffix(LEFT)
+    if known is None:
+        return None
+    if column == "minutes":
+        return value * _TO_MINUTES[known]
+    # What is left to the floor or the toes is turned round: reach grows where it shrinks. No zero is "-0".
+    return (value * _TO_CM[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0
 
 
 def read_times(texts: list[str]) -> Numbers:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.reading import Question, receipt_sentence
 from data.reading.receipt import DATE_ORDERS, NEITHER
+from data.reading.units import LEFT
 from pages.parts import rereading, state
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import quote
@@ -101,6 +102,13 @@ def questions(log: OpenLog, *, newer: bool = False) -> None:
             _ask(place, file, question, newer=newer, named=len(log.files) > 1)
 
 
+def _said(option: str, question: Question) -> str:
+    """Say an answer in words, as its question needs it."""
+    if any(other.endswith(LEFT) for other in question.options):
+        return "less is further" if option.endswith(LEFT) else "more is further"
+    return _OPTIONS.get(option) or quote(option)
+
+
 def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: bool) -> None:
     key = f"answer{'_newer' * newer}_{place}_{question.about}_{len(file.reading.questions)}"
     name = f"**{quote(file.name)}**: " if named else ""
@@ -109,7 +117,7 @@ def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: 
             name + plain(question.sentence),
             question.options,
             index=None if question.assumed is None else question.options.index(question.assumed),
-            format_func=lambda option: _OPTIONS.get(option) or quote(option),
+            format_func=lambda option: _said(option, question),
             key=key,
         )
         if question.assumed is None:

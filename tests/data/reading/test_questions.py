@@ -6,6 +6,7 @@ import pytest
 from small_log import read
 
 from data.reading import Choices
+from data.reading.sentences import receipt_sentence
 
 
 def test_dates_that_fit_both_orders_are_asked_about() -> None:
@@ -162,3 +163,44 @@ def test_values_in_quarters_may_be_inches_and_are_left_empty_until_answered() ->
     assert inches.entries["reach_cm"].iloc[0] == pytest.approx(14.25 * 2.54)
     assert not inches.questions
     assert not read(text.replace("reach", "reach (cm)")).questions
+
+
+def _falling(header: str, first: float = 20.0) -> str:
+    return f"date,{header}\n" + "".join(f"2026-01-{d:02d},{first - d * 0.5}\n" for d in range(5, 25))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Finger to floor (cm)",
+        "Finger-Boden-Abstand",
+        "FBA",
+        "distance doigts-sol",
+        "fingertip-to-floor distance",
+    ],
+)
+def test_what_is_left_to_the_floor_is_turned_round_and_says_so(header: str) -> None:
+    reading = read(_falling(header))
+    (question,) = reading.questions
+    assert (question.about, question.assumed) == ("units:reach_cm", "cm left")
+    assert reading.entries["reach_cm"].is_monotonic_increasing, "fingers that come nearer reach further"
+    assert reading.entries["reach_cm"].iloc[0] == pytest.approx(-17.5)
+    assert "turned round: less is further" in receipt_sentence(reading)
+    plain = read(_falling(header), Choices().answer(question.about, "cm"))
+    assert plain.entries["reach_cm"].iloc[0] == pytest.approx(17.5)
+    assert not plain.questions
+
+
+def test_a_toe_touch_without_a_minus_asks_which_way_is_further_and_stays_as_written() -> None:
+    reading = read(_falling("toe touch"))
+    (question,) = reading.questions
+    assert (question.options, question.assumed) == (("cm left", "cm"), "cm")
+    assert reading.entries["reach_cm"].iloc[0] == pytest.approx(17.5)
+    assert not read(_falling("toe touch", first=8.0)).questions, "both signs count from the toes"
+
+
+def test_units_of_a_cell_do_not_undo_the_turn() -> None:
+    text = "date,finger to floor (in)\n2026-01-05,4\n2026-01-06,0\n2026-01-07,5 cm\n"
+    reach = read(text).entries["reach_cm"].tolist()
+    assert reach == pytest.approx([-10.16, 0.0, -5.0])
+    assert str(reach[1]) == "0.0"

@@ -1,0 +1,45 @@
+"""What the numbers of a column hint at: their scale, their unit, which way they count."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.values import normal, parse_number
+
+
+def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether a rating column without a stated scale looks like 0 to 100: many values from 10 to 100."""
+    above = total = 0
+    for text, count in zip(texts, counts, strict=True):
+        parsed = parse_number(normal(text), decimal)
+        if parsed is None or parsed[1]:
+            continue
+        total += int(count)
+        above += int(count) if 10 < parsed[0] <= 100 else 0
+    return total >= 5 and above > 0.3 * total
+
+
+def signs(texts: list[str], counts: NDArray[np.int64], decimal: str) -> tuple[int, int]:
+    """Count the cells below zero and the others, of those that hold a number."""
+    below = others = 0
+    for text, count in zip(texts, counts, strict=True):
+        parsed = parse_number(normal(text), decimal)
+        if parsed is not None:
+            below += int(count) if parsed[0] < 0 else 0
+            others += int(count) if parsed[0] >= 0 else 0
+    return below, others
+
+
+def in_quarters(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether lengths without a unit go in quarters, as read from an inch tape: 14.25, 15.5, 16.75."""
+    quarters = whole = total = 0
+    for text, count in zip(texts, counts, strict=True):
+        parsed = parse_number(normal(text), decimal)
+        if parsed is None or parsed[1]:
+            continue
+        total += int(count)
+        part = abs(parsed[0]) % 1
+        quarters += int(count) if part in (0.25, 0.75) else 0
+        whole += int(count) if part in (0.0, 0.25, 0.5, 0.75) else 0
+    return total >= 5 and whole == total and quarters >= 0.15 * total
