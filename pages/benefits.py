@@ -6,9 +6,9 @@ import streamlit as st
 
 from data.content.diagrams import load_measuring
 from data.content.loader import load_benefits
-from data.content.stretches import load_stretches
+from data.content.stretches import load_stretches, sources_of
 from pages.parts import evidence
-from pages.parts.films import films
+from pages.parts.films import SOURCES_AT, films
 from pages.parts.in_your_log import in_your_log
 from pages.parts.measuring import LISTED_AT, measuring
 
@@ -47,4 +47,5 @@ st.space("small")
 with st.grid(columns=2, min_column_width=300, gap="small"):
     for benefit in benefits:
         evidence.all_sources(benefit.title, benefit.sources, benefit.listed_at)
+    evidence.all_sources("The stretches", sources_of(load_stretches()), SOURCES_AT)
     evidence.all_sources("How to measure at home", load_measuring().sources, LISTED_AT)

@@ -1,7 +1,8 @@
-"""Style sheet, script and Plotly bundle of the page: as addresses, or written into the page itself."""
+"""Style sheet, script, Plotly bundle and pictures of a page: as addresses, or written into the page."""
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,22 +30,42 @@ class Assets:
     ----------
     style, script, plotly : str or Markup
         Addresses, or where `inline` the contents.
-    inline : bool
-        Whether they are the contents.
+    folder : str, optional
+        What leads to them and to the pictures; None where all are written into the page.
     """
 
     style: str
     script: str
     plotly: str
-    inline: bool
+    folder: str | None
+
+    @property
+    def inline(self) -> bool:
+        """Whether they are the contents."""
+        return self.folder is None
 
 
 def assets(plotly: str) -> Assets:
     """Return the page's assets: contents for "inline", else the bundle's address and its neighbours'."""
     if plotly == "inline":
-        return Assets(Markup(_text(STYLE)), _as_script(SCRIPT), _as_script(PLOTLY), inline=True)  # noqa: S704
+        return Assets(Markup(_text(STYLE)), _as_script(SCRIPT), _as_script(PLOTLY), folder=None)  # noqa: S704
     folder = plotly.rsplit("/", 1)[0] + "/" if "/" in plotly else ""
-    return Assets(folder + STYLE, folder + SCRIPT, plotly, inline=False)
+    return Assets(folder + STYLE, folder + SCRIPT, plotly, folder)
+
+
+def picture(file: Path, folder: str | None) -> tuple[str, int, int]:
+    """Return a WebP picture's address, or where there is no folder its content as one; its width and height.
+
+    Only the plain lossy kind is read, which all of ours are.
+    """
+    content = file.read_bytes()
+    if content[12:16] != b"VP8 ":
+        raise ValueError(f"{file.name} is not a plain lossy WebP picture.")
+    # Both sizes have 14 bits; the two above them ask for scaling.
+    width, height = (int.from_bytes(content[at : at + 2], "little") & 0x3FFF for at in (26, 28))
+    if folder is not None:
+        return folder + file.name, width, height
+    return f"data:image/webp;base64,{base64.b64encode(content).decode()}", width, height
 
 
 def charts_json(figures: Mapping[str, go.Figure]) -> Markup:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import jinja2
 import pandas as pd
 
 from analysis import words
@@ -30,6 +28,8 @@ from analysis.group import FEWEST_SHARED, Group
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
+from analysis.report.rendering import templates
+from analysis.report.stretches import stretches_html
 from analysis.sentences.common import told_once
 from analysis.study import Study
 from data.counted_days import DAY_ONE
@@ -39,14 +39,6 @@ _CARDS = ("reach_cm", "back_pain", "sciatica_pain")
 _PAINS = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
 #: What one person's log says beside its scores, in this order.
 _ALSO = ("event", "minutes", "knee_pain", "injuries", "compared")
-
-_pages = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=jinja2.StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
@@ -72,9 +64,11 @@ def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
 
 def _page(entries: pd.DataFrame, options: ReportOptions) -> str:
     names = people(entries)
+    loaded = assets(options.plotly)
     context: dict[str, Any] = {
         "options": options,
-        "assets": assets(options.plotly),
+        "assets": loaded,
+        "stretches": stretches_html(loaded.folder),
         "subtitle": _subtitle(entries, names, options.title),
         "closes": words.calendar_day(pd.Timestamp(options.closes)) if options.closes else "",
         "made": words.calendar_day(pd.Timestamp(options.made)) if options.made else "",
@@ -88,7 +82,7 @@ def _page(entries: pd.DataFrame, options: ReportOptions) -> str:
     else:
         page = "group.html"
         context |= _group(entries, options, figures)
-    return _pages.get_template(page).render(context, drawings=charts_json(figures))
+    return templates.get_template(page).render(context, drawings=charts_json(figures))
 
 
 def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from data.content.captions import Cue, read_captions
 from data.content.front_matter import ContentError, read_typed
 from data.content.loader import Advice, Caution
-from data.content.sources import CITATION, Source, Strict, Text, check_keys, with_numbered_citations
+from data.content.sources import CITATION, Source, Strict, Text, check_keys
 
 FILMS = Path(__file__).parent / "film"
 
@@ -24,6 +26,12 @@ class Step(Strict):
     text: Text
     alt: Text
     source: str | None = None
+
+
+def _a_list(body: str) -> str:
+    if not all(line.startswith(("- ", "  ")) for line in body.splitlines()):
+        raise ValueError("must be a list: every line starts with a dash, or goes on after two spaces")
+    return body
 
 
 class Instructions(Strict):
@@ -50,7 +58,8 @@ class Instructions(Strict):
     sources, reviewed : tuple of Source, date
         As in `data.content.loader.Benefit`.
     body : str
-        How to do it well, as Markdown; citations are ``[@key]``. To show it, use `text`.
+        How to do it well, as a Markdown list; citations are ``[@key]``. The list of sources that numbers
+        them is that of all stretches, see `sources_of`.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
@@ -65,7 +74,7 @@ class Instructions(Strict):
     stop_rule: Text
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     reviewed: date
-    body: Text
+    body: Annotated[Text, AfterValidator(_a_list)]
 
     @model_validator(mode="after")
     def _every_source_known_and_used(self) -> Self:
@@ -77,13 +86,9 @@ class Instructions(Strict):
         return self
 
     @property
-    def text(self) -> str:
-        """The body with its citations as numbers, each a link to its source."""
-        return with_numbered_citations(self.body, self.sources)
-
-    def number(self, key: str) -> int:
-        """Return the number that the text gives a source, from 1."""
-        return [source.key for source in self.sources].index(key) + 1
+    def tips(self) -> tuple[str, ...]:
+        """The lines of the body, without their dashes."""
+        return tuple(" ".join(line.split()) for line in re.split(r"(?m)^- ", self.body)[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +126,33 @@ def load_stretches(folder: Path = FILMS) -> tuple[Stretch, ...]:
     Raises
     ------
     ContentError
-        If a file is not as `Instructions` says or not named after its id, two share a place, a film, its
-        captions or a picture is missing or empty, or captions cannot be read.
+        If a file is not as `Instructions` says or not named after its id, two share a place or give a
+        source differently, a film, its captions or a picture is missing or empty, or captions cannot be read.
     """
     stretches = [_stretch(path) for path in sorted(folder.glob("*.md"))]
     order = [stretch.words.order for stretch in stretches]
     for stretch in stretches:
         if order.count(stretch.words.order) > 1:
             raise ContentError(f"{stretch.words.id}.md: another stretch has the same 'order'.")
-    return tuple(sorted(stretches, key=lambda stretch: stretch.words.order))
+    stretches.sort(key=lambda stretch: stretch.words.order)
+    known = {source.key: source for source in sources_of(stretches)}
+    for stretch in stretches:
+        for one in stretch.words.sources:
+            if one.model_copy(update={"says": known[one.key].says}) != known[one.key]:
+                raise ContentError(f"{stretch.words.id}.md: another stretch gives '{one.key}' differently.")
+    return tuple(stretches)
+
+
+def sources_of(stretches: Iterable[Stretch]) -> tuple[Source, ...]:
+    """Return the sources of stretches as one list, each once; its place there is its number in every text.
+
+    What is read in a source (`says`) may differ from stretch to stretch; here stands the first.
+    """
+    found: dict[str, Source] = {}
+    for stretch in stretches:
+        for source in stretch.words.sources:
+            found.setdefault(source.key, source)
+    return tuple(found.values())
 
 
 def _stretch(path: Path) -> Stretch:

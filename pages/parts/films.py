@@ -6,19 +6,32 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from data.content.sources import cited
-from data.content.stretches import Stretch
-from pages.parts import evidence
+from analysis.report.handout import handout_html
+from data.content.sources import Source, cited, with_numbered_citations, with_source
+from data.content.stretches import Stretch, sources_of
+
+#: Where the sources of all this are listed on the page.
+SOURCES_AT = "#sources-stretches"
 
 
 def films(stretches: Sequence[Stretch]) -> None:
-    """Show every stretch as a card; no film ever starts by itself."""
+    """Show every stretch as a card, and below them all as one page to print; no film starts by itself."""
+    sources = sources_of(stretches)
     with st.grid(columns=2, min_column_width=320, gap="small"):
         for stretch in stretches:
-            _film(stretch)
+            _film(stretch, sources)
+    st.download_button(
+        "Download the stretches as one page to print",
+        handout_html,
+        "stretches-to-print.html",
+        "text/html",
+        key="stretches_to_print",
+        on_click="ignore",
+        icon=":material/print:",
+    )
 
 
-def _film(stretch: Stretch) -> None:
+def _film(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     words = stretch.words
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{words.title}**")
@@ -26,20 +39,23 @@ def _film(stretch: Stretch) -> None:
         st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=words.alt)
         st.caption(words.need)
         with st.expander("Step by step, with pictures", icon=":material/format_list_numbered:"):
-            _steps(stretch)
+            _steps(stretch, sources)
 
 
-def _steps(stretch: Stretch) -> None:
+def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     words = stretch.words
+
+    def told(text: str, key: str) -> str:
+        return with_source(text, cited(key, sources, SOURCES_AT))
+
     for number, (step, still) in enumerate(zip(words.steps, stretch.stills, strict=True), start=1):
         st.image(str(still), alt=step.alt)
-        source = f" {cited(step.source, words.sources)}" if step.source else ""
-        st.markdown(f"{number}\\. {step.text}{source}")
+        st.markdown(f"{number}\\. {told(step.text, step.source) if step.source else step.text}")
     st.markdown(words.back)
-    hold = [f"- {item.text} {cited(item.source, words.sources)}" for item in words.hold]
+    hold = [f"- {told(item.text, item.source)}" for item in words.hold]
     st.markdown("**How long and how often**\n\n" + "\n".join(hold))
-    st.markdown("**To do it well**\n\n" + words.text)
-    careful = [f"- {item.who} {cited(item.source, words.sources)}" for item in words.careful]
+    st.markdown("**To do it well**\n\n" + with_numbered_citations(words.body, sources, SOURCES_AT))
+    careful = [f"- {told(item.who, item.source)}" for item in words.careful]
     st.markdown("**Be careful if**\n\n" + "\n".join(careful))
     st.warning(words.stop_rule, icon=":material/front_hand:")
     st.download_button(
@@ -51,5 +67,3 @@ def _steps(stretch: Stretch) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    st.markdown("**Sources**")
-    evidence.listed(words.sources)

@@ -1,4 +1,4 @@
-"""Files that pages of our own need (Plotly, scripts, a style), at addresses that never change content.
+"""Files that pages of our own need (Plotly, scripts, a style, stills); an address never changes content.
 
 The address holds a hash of all of them, so browsers may keep them for a year and a new version is fetched
 at once. Streamlit keeps ``/static``, ``/media``, ``/component``, ``/app/static`` and ``/_stcore``.
@@ -18,6 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 import analysis.report
+from data.content.stretches import load_stretches
 from pages.routes.paths import ASSETS
 
 _TYPES = {
@@ -25,16 +26,19 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
+    ".webp": "image/webp",
 }
+#: Packed already: packing them again makes them no smaller.
+_SMALL = (".woff2", ".webp")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file, as it is and compressed."""
+    """One file, as it is and, where that helps, compressed."""
 
     content: bytes
-    packed: bytes
+    packed: bytes | None
     media_type: str
 
 
@@ -42,8 +46,9 @@ _FOLDERS = (Path(analysis.report.__file__).parent / "static", Path(__file__).par
 
 
 def _files() -> list[Path]:
-    """Return the files of both folders; no name is in both."""
-    return sorted(file for folder in _FOLDERS for file in folder.iterdir() if file.suffix in _TYPES)
+    """Return the files of both folders and the stretches' stills; no name is there twice."""
+    files = [file for folder in _FOLDERS for file in folder.iterdir() if file.suffix in _TYPES]
+    return sorted([*files, *(still for stretch in load_stretches() for still in stretch.stills)])
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +77,7 @@ def _assets() -> dict[str, Asset]:
     assets = {}
     for file in _files():
         content = file.read_bytes()
-        packed = gzip.compress(content, compresslevel=9, mtime=0)
+        packed = None if file.suffix in _SMALL else gzip.compress(content, compresslevel=9, mtime=0)
         assets[file.name] = Asset(content, packed, _TYPES[file.suffix])
     return assets
 
@@ -86,7 +91,7 @@ async def static_file(request: Request) -> Response:
     if asset is None:
         return PlainTextResponse("Not found.", status_code=404, headers={"Cache-Control": "no-store"})
     headers = {"Cache-Control": _FOREVER, "Cross-Origin-Resource-Policy": "same-origin"}
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if asset.packed is not None and "gzip" in request.headers.get("accept-encoding", ""):
         headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         return Response(asset.packed, headers=headers, media_type=asset.media_type)
     return Response(asset.content, headers=headers, media_type=asset.media_type)  # gets its Vary on the way

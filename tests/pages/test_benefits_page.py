@@ -56,10 +56,9 @@ def test_every_number_in_brackets_leads_to_a_source_on_the_web_or_on_the_page() 
     local = set(re.findall(r"\]\(#([a-z-]+)\)", said))
     assert local <= anchors
     assert "sources-less-back-pain" in anchors
-    numbers = re.findall(r"\[\[?\d+\]\]?(?!\()(?!\])", said.partition("Step by step")[0])
-    loose = [number for number in numbers if not number.startswith("[[")]
-    films = {f"[{at}]" for at in range(1, 9)}
-    assert set(loose) <= films, "only inside a film's fold, where its list of sources stands below"
+    assert "sources-stretches" in anchors
+    assert not re.findall(r"\[\d+\](?!\])", said), "no number without a link"
+    assert not re.findall(r"\[\[\d+\]\](?!\()", said)
 
 
 def test_without_a_log_the_sample_speaks_and_says_so() -> None:
@@ -110,6 +109,9 @@ def test_the_films_wait_to_be_played_and_have_captions_words_and_pictures() -> N
     for stretch in load_stretches():
         assert stretch.words.stop_rule in said
         assert all(step.text in said for step in stretch.words.steps)
+    assert "Download the stretches as one page to print" in [
+        button.proto.label for button in app.get("download_button")
+    ]
     stills = [image.proto.imgs[0].alt for image in app.get("image")]
     assert [step.alt for stretch in load_stretches() for step in stretch.words.steps] == stills[:-1]
 

@@ -1,3 +1,12 @@
+/* A fold's pictures load when it opens, also those further down: printed at once, the page has them all. */
+document.querySelectorAll("details").forEach((fold) => {
+  fold.addEventListener("toggle", () => {
+    fold.querySelectorAll("img[loading=lazy]").forEach((picture) => {
+      picture.loading = "eager";
+    });
+  });
+});
+
 /* Draws the page's charts from its JSON block, in the reader's light or dark colours, light on paper. */
 (function () {
   "use strict";

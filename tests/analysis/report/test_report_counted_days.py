@@ -14,6 +14,7 @@ from made_up_log import made_up
 
 from analysis.day_count import counted_days
 from analysis.report import ReportOptions, report_html
+from analysis.report.stretches import stretches_html
 from analysis.words import LONG_MONTHS
 from data.counted_days import DAY_ONE
 from data.events import Event
@@ -60,7 +61,8 @@ def words_of(html: str) -> Iterator[str]:
     charts = re.search(r'(?s)<script type="application/json" id="charts">(.*?)</script>', html)
     assert charts is not None
     yield from texts(json.loads(charts.group(1))["figures"])
-    page = re.sub(r"(?s)<script.*?</script>", "", html)
+    assert stretches_html("a/") in html, "the same for everybody; its sources say when they appeared"
+    page = re.sub(r"(?s)<script.*?</script>", "", html.replace(stretches_html("a/"), ""))
     yield from re.findall(r'(?:aria-label|title|alt|content)="([^"]*)"', page)
     yield re.sub(r"<[^>]+>", " ", page)
 

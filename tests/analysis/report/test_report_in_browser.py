@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from analysis.figures import DARK, LIGHT
 from analysis.report import ReportOptions, report_html
 from analysis.report.assets import STATIC
+from data.content.stretches import FILMS
 from data.log import as_entries
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,8 @@ def serve(page: Page, html: str) -> list[str]:
         elif route.request.url.startswith(f"{ADDRESS}/assets/1/") and (STATIC / name).exists():
             kind = mimetypes.guess_type(name)[0] or "text/plain"
             route.fulfill(body=(STATIC / name).read_text(encoding="utf-8"), content_type=kind)
+        elif route.request.url.startswith(f"{ADDRESS}/assets/1/") and (FILMS / name).exists():
+            route.fulfill(body=(FILMS / name).read_bytes(), content_type="image/webp")
         else:
             complaints.append(f"asked for {route.request.url}")
             route.abort()
@@ -47,6 +50,13 @@ def serve(page: Page, html: str) -> list[str]:
     page.goto(f"{ADDRESS}/report")
     expect(page.locator(UNDRAWN)).to_have_count(0)
     return complaints
+
+
+def open_folds(page: Page) -> None:
+    """Open every fold, and wait for the picture that is farthest below the window."""
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    picture = page.locator(".stills img").last
+    expect(picture).to_have_js_property("naturalWidth", int(str(picture.get_attribute("width"))))
 
 
 def rgb(colour: str) -> str:
@@ -79,7 +89,8 @@ def test_page_is_quiet_fits_and_is_accessible(chromium: Browser, log: str, width
     if log != "group":
         expect(page.locator(".hoverlayer > *").first).to_be_attached()
     assert complaints == []
-    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert not page.locator(".stretch").first.is_visible()
+    open_folds(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [found["id"] for found in Axe().run(page).response["violations"]] == []
     page.close()
@@ -108,6 +119,17 @@ def test_prints_on_two_pages(chromium: Browser) -> None:
     serve(page, report_html(made_up(), OPTIONS))
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     assert 1 <= len(pages) <= 2
+    page.close()
+
+
+def test_the_stretches_print_on_three_pages(chromium: Browser) -> None:
+    page = chromium.new_page()
+    serve(page, report_html(made_up().iloc[:0], OPTIONS))
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+    open_folds(page)
+    page.evaluate("document.querySelector('footer details').open = false")
+    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
+    assert len(pages) <= 1 + 3, "two stretches on a sheet, and one for their sources"
     page.close()
 
 

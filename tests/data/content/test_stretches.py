@@ -11,7 +11,7 @@ import pytest
 from data.content.captions import Cue, read_captions
 from data.content.front_matter import ContentError
 from data.content.sources import CITATION
-from data.content.stretches import FILMS, Stretch, load_stretches
+from data.content.stretches import FILMS, Stretch, load_stretches, sources_of
 
 EVERY_STRETCH = pytest.mark.parametrize("stretch", load_stretches(), ids=lambda stretch: stretch.words.id)
 
@@ -62,7 +62,7 @@ def test_every_number_of_the_advice_stands_in_its_source(stretch: Stretch) -> No
 @EVERY_STRETCH
 def test_the_words_are_short_and_safe(stretch: Stretch) -> None:
     words = stretch.words
-    texts = [words.alt, words.back, words.stop_rule, words.text]
+    texts = [words.alt, words.back, words.stop_rule, *words.tips]
     texts += [text for step in words.steps for text in (step.text, step.alt)]
     for sentence in re.split(r"(?<=[.!?])\s+", " ".join(texts)):
         assert len(sentence.split()) <= 20, sentence
@@ -86,6 +86,8 @@ def test_a_lost_film_is_named(folder: Path) -> None:
         ("id: in-a-doorway", "id: door", "must be the file's name"),
         ("source: garber", "source: nobody", "'nobody'"),
         ("need: ", "needs: ", "'need' is missing"),
+        ("Garber CE", "Gerber CE", "gives 'garber' differently"),
+        ("- Keep your knee a little bent.", "Keep your knee a little bent.", "'body' must be a list"),
     ],
 )
 def test_what_is_wrong_in_the_words_is_said(folder: Path, old: str, new: str, said: str) -> None:
@@ -93,6 +95,19 @@ def test_what_is_wrong_in_the_words_is_said(folder: Path, old: str, new: str, sa
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     with pytest.raises(ContentError, match=said):
         load_stretches(folder)
+
+
+def test_all_stretches_number_their_sources_in_one_list() -> None:
+    keys = [source.key for source in sources_of(load_stretches())]
+    assert len(keys) == len(set(keys))
+    assert set(keys) == {source.key for stretch in load_stretches() for source in stretch.words.sources}
+
+
+def test_a_tip_that_goes_on_in_the_next_line_is_one_tip(folder: Path) -> None:
+    path = folder / "in-a-doorway.md"
+    path.write_text(path.read_text(encoding="utf-8") + "- Breathe\n  slowly.\n", encoding="utf-8")
+    (doorway,) = (one for one in load_stretches(folder) if one.words.id == "in-a-doorway")
+    assert doorway.words.tips[-1] == "Breathe slowly."
 
 
 def test_captions_are_read(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 import analysis.report
+from data.content.stretches import load_stretches
 from data.settings import get_settings
 from data.store import forget_store
 from pages.routes.faults import CalmEdge, WithoutMessages
@@ -71,6 +72,15 @@ def test_assets_are_kept_for_a_year(client: Client, accepted: str) -> None:
     assert answer.headers["content-type"] == "text/javascript; charset=utf-8"
 
 
+def test_the_stills_of_the_stretches_are_kept_for_a_year(client: Client) -> None:
+    for still in (still for stretch in load_stretches() for still in stretch.stills):
+        answer = client.get(f"{assets_prefix('')}/{still.name}", headers={"Accept-Encoding": "gzip"})
+        assert answer.content == still.read_bytes()
+        assert answer.headers["content-type"] == "image/webp"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert "content-encoding" not in answer.headers
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -79,6 +89,10 @@ def test_assets_are_kept_for_a_year(client: Client, accepted: str) -> None:
         f"{assets_prefix('')}/nothing.js",
         f"{assets_prefix('')}/..%2f__init__.py",
         f"{assets_prefix('')}/__init__.py",
+        f"{assets_prefix('')}/in-a-doorway.webp",
+        f"{assets_prefix('')}/in-a-doorway-4.webp",
+        f"{assets_prefix('')}/in-a-doorway.md",
+        f"{assets_prefix('')}/film/in-a-doorway-1.webp",
     ],
 )
 def test_other_assets_are_not_found(client: Client, path: str) -> None:

@@ -134,7 +134,7 @@ def test_a_link_can_only_be_read(client: Client, shared: Shared) -> None:
 
 def test_everything_the_page_loads_is_served_from_here(client: Client, shared: Shared) -> None:
     page = client.get(shared.path).text
-    loaded = re.findall(r'<(?:script|link)[^>]+(?:src|href)="([^"]+)"', page)
+    loaded = re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="([^"]+)"', page)
     for address in set(loaded) - {"data:,"}:
         assert address.startswith("../assets/"), address
         assert client.get(address.removeprefix("..")).status_code == 200
