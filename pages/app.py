@@ -36,6 +36,7 @@ pages = [
 hidden = [
     *([] if several else [group]),
     methods := st.Page("methods.py", title="How the numbers are made", visibility="hidden"),
+    st.Page("sources.py", title="Sources", visibility="hidden"),
     *([] if shared else [st.Page("keep.py", title="Keep", visibility="hidden")]),
 ]
 page = st.navigation([*pages, *hidden], position="top")

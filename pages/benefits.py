@@ -4,13 +4,12 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from data.content.diagrams import load_measuring
 from data.content.loader import load_benefits
-from data.content.stretches import load_stretches, sources_of
+from data.content.stretches import load_stretches
 from pages.parts import evidence
-from pages.parts.films import SOURCES_AT, films
+from pages.parts.films import films
 from pages.parts.in_your_log import in_your_log
-from pages.parts.measuring import LISTED_AT, measuring
+from pages.parts.measuring import measuring
 
 benefits = load_benefits()
 
@@ -43,9 +42,4 @@ films(load_stretches())
 st.subheader("How to measure at home", anchor="measure")
 measuring()
 
-st.space("small")
-with st.grid(columns=2, min_column_width=300, gap="small"):
-    for benefit in benefits:
-        evidence.all_sources(benefit.title, benefit.sources, benefit.listed_at)
-    evidence.all_sources("The stretches", sources_of(load_stretches()), SOURCES_AT)
-    evidence.all_sources("How to measure at home", load_measuring().sources, LISTED_AT)
+st.page_link("sources.py", label="All sources", icon=":material/format_quote:")

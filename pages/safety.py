@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.content.loader import load_safety
 from data.content.sources import with_source
-from pages.parts.evidence import all_sources
+from pages.parts.evidence import sources_listed
 
 safety = load_safety()
 
@@ -19,4 +19,4 @@ for heading, advice in (
     st.subheader(heading, anchor=False)
     st.markdown("\n".join(f"- {with_source(item.text, safety.cite(item.source))}" for item in advice))
 st.markdown(safety.text)
-all_sources(safety.title, safety.sources, safety.listed_at)
+sources_listed("Sources", safety.sources, safety.listed_at)

@@ -6,12 +6,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures.labels import axis_title
+from analysis.figures.labels import axis_title, panel_title
 from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
 from analysis.words import amount, count, listed, number, unit
 from data.content.effects import Course, CourseLine
 
-_HEIGHT = 250
+_HEIGHT = 268
+#: What is drawn, and in what.
+_PAIN, _REACH = ("Back pain", "0 none, 10 worst"), ("Further than at the start", "in cm")
 _TYPICAL = "typical, not a promise"
 
 
@@ -38,7 +40,7 @@ def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
     room = weeks[-1] * 0.03
     layout = base_layout(palette, _HEIGHT)
     layout |= {
-        "margin": {"l": 34, "r": 10, "t": 12, "b": 46},
+        "margin": {"l": 34, "r": 10, "t": 30, "b": 46},
         "hovermode": "closest",
         "xaxis": value_axis(
             palette, range=[-room, weeks[-1] + room], tickvals=weeks, showgrid=False,
@@ -54,7 +56,7 @@ def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
     if not pain:
         layout["margin"]["l"] = 46
     traces: list[dict[str, Any]] = []
-    notes: list[dict[str, Any]] = []
+    notes = panel_title(*(_PAIN if pain else _REACH), 1.0, palette, palette.of(course.measure))
     for at, line in enumerate(course.lines):
         if any(point.value is None for point in line.points):
             traces.append(_band(line, course, palette))

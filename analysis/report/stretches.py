@@ -49,5 +49,5 @@ def stretches_html(folder: str | None) -> Markup:
 
 def _number(at: int, source: Source) -> Markup:
     """Return a source's number as a link: to its one address, else to its place in the list."""
-    address = source.url if source.url and not source.also else f"#stretch-source-{at}"
+    address = source.address(f"#stretch-source-{at}")
     return Markup('<a href="{}" rel="noreferrer">[{}]</a>').format(address, at)

@@ -123,8 +123,8 @@ class Benefit(Cited):
 
     @property
     def listed_at(self) -> str:
-        """Anchor of the list of sources on the page that shows this."""
-        return f"#sources-{self.id}"
+        """Where its sources are listed, as a link from the page that shows it."""
+        return f"sources#{self.id}"
 
 
 class Safety(Cited):

@@ -13,6 +13,7 @@ Status = Literal["CONFIRMED", "CONFIRMED-E", "DERIVED"]
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
+_HOW_READ: dict[Status, str] = {"CONFIRMED-E": "Read in an excerpt.", "DERIVED": "Worked out by Limber."}
 NOT_KEPT = "not kept"
 _ADDRESSES = {
     "doi:": "https://doi.org/",
@@ -80,6 +81,15 @@ class Source(Strict):
         """
         return _url(self.where)
 
+    def address(self, listed_at: str) -> str:
+        """Return where its number leads: its one address, else where the sources are listed."""
+        return listed_at if self.also and listed_at else self.url or listed_at
+
+    @property
+    def how_read(self) -> str:
+        """What one has to know of how it was read; "" where it was read as a whole."""
+        return _HOW_READ.get(self.status, "")
+
     @property
     def pages(self) -> dict[str, str]:
         """Every address of it as written, with what to open."""
@@ -129,10 +139,10 @@ def cited(key: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
         Of a source of the list.
     sources : tuple of Source
     listed_at : str
-        Anchor of the list on the page, such as "#sources"; "" where there is none.
+        Link to the list, such as "#sources"; "" where there is none.
     """
     number, source = next((n, one) for n, one in enumerate(sources, start=1) if one.key == key)
-    address = listed_at if source.also and listed_at else source.url or listed_at
+    address = source.address(listed_at)
     return f"[[{number}]]({address})" if address else f"[{number}]"
 
 
@@ -183,7 +193,7 @@ class Cited(Strict):
 
     @property
     def listed_at(self) -> str:
-        """Anchor of the list of sources on the page that shows this, "" where there is none."""
+        """Where the sources are listed, as a link from the page that shows this; "" where they are not."""
         return ""
 
     @property

@@ -17,20 +17,18 @@ from data.content.sources import Source, with_source
 from pages.parts import show
 
 _STRENGTH = {"high": 4, "moderate": 3, "low": 2, "very low": 1, "none found": 0}
-_CHECKED = {"CONFIRMED": "", "CONFIRMED-E": " Read in an excerpt.", "DERIVED": " Worked out by Limber."}
 
 
 def lead(benefit: Benefit) -> None:
-    """Show the claim, who makes it, what the evidence says now, and how sure that is."""
+    """Show what the evidence says now, how sure that is, and the claim with who makes it."""
     said = [f"{item.who} ({item.where[0].lower()}{item.where[1:]})" for item in benefit.said_by]
     cites = " ".join(dict.fromkeys(benefit.cite(item.source) for item in benefit.said_by))
-    st.markdown(f"> {benefit.claim}")
-    st.markdown(f":small[Said by {'; '.join(said)}.] {cites}")
     st.markdown(f"**{benefit.verdict}**")
     filled = _STRENGTH[benefit.certainty]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(f"Certainty: {benefit.certainty} {'●' * filled}{'○' * (4 - filled)}", color="gray")
         st.caption(CERTAINTY_MEANS[benefit.certainty], width="content")
+    st.markdown(f"> {benefit.claim}\n>\n> :small[Claimed by {'; '.join(said)}.] {cites}")
 
 
 def studies(benefit: Benefit) -> None:
@@ -71,46 +69,47 @@ def careful(benefit: Benefit) -> None:
 
 
 def more(benefit: Benefit) -> None:
-    """Show, folded, the whole text, and what speaks for and against the claim, each with its source."""
+    """Show, folded, the whole text, every study with its source, and where the claim comes from."""
     with st.expander(f"Read more: {benefit.title.lower()}", icon=":material/menu_book:"):
-        # Bold, as below: the page's own headings are those of the claims.
-        st.markdown(re.sub(r"(?m)^## (.+)$", r"**\1**", benefit.text))
-        st.markdown("**The numbers of the figure**")
-        lines = [
-            f"- {with_source(in_words(effect), benefit.cite(effect.source))}" for effect in benefit.effects
-        ]
-        st.markdown("\n".join(lines))
-        for heading, items in (
-            ("What speaks for it", benefit.for_it),
-            ("What speaks against it", benefit.against_it),
-            ("How it usually goes by itself", benefit.natural_course if benefit.course else ()),
+        short, studies_tab, page = st.tabs(["In short", "Study by study", "The page this grew from"])
+        # Bold: the page's own headings are those of the claims.
+        short.markdown(re.sub(r"(?m)^## (.+)$", r"**\1**", benefit.text))
+        short.caption(f"Last checked against its sources on {benefit.reviewed:%d %B %Y}.")
+        numbers = [with_source(in_words(effect), benefit.cite(effect.source)) for effect in benefit.effects]
+        for heading, lines in (
+            ("What speaks for it", _cited(benefit, benefit.for_it)),
+            ("What speaks against it", _cited(benefit, benefit.against_it)),
+            ("How it usually goes", _cited(benefit, benefit.natural_course)),
+            ("The numbers of the figure", numbers),
         ):
-            if items:
-                st.markdown(f"**{heading}**")
-                st.markdown("\n".join(f"- {_cited(benefit, item)}" for item in items))
-        st.markdown("**What the page said that Limber grew from**")
-        st.markdown(benefit.heritage)
-        st.caption(f"Last checked against its sources on {benefit.reviewed:%d %B %Y}.")
+            if lines:
+                studies_tab.markdown("\n".join([f"**{heading}**", "", *(f"- {line}" for line in lines)]))
+        page.markdown(benefit.heritage)
 
 
-def _cited(benefit: Benefit, item: Evidence) -> str:
-    return with_source(item.finding, benefit.cite(item.source))
+def _cited(benefit: Benefit, found: Sequence[Evidence]) -> list[str]:
+    return [with_source(item.finding, benefit.cite(item.source)) for item in found]
 
 
-def all_sources(title: str, found: Sequence[Source], listed_at: str) -> None:
-    """Show the sources of a text in a card, below the heading that its numbers lead to."""
-    with st.container(border=True, height="stretch"):
-        st.subheader(f"Sources: {title.lower()}", anchor=listed_at.removeprefix("#"))
-        listed(found)
+def sources_listed(title: str, found: Sequence[Source], listed_at: str) -> None:
+    """Show sources by their numbers: what, where, and how each was read.
+
+    Parameters
+    ----------
+    title : str
+        What they are the sources of; the heading.
+    found : sequence of Source
+    listed_at : str
+        Link that leads here; what stands behind its "#" is the heading's anchor.
+    """
+    with st.container(border=True):
+        st.subheader(title, anchor=listed_at.partition("#")[2])
+        st.markdown("\n".join(f"{at}. {_told(source)}" for at, source in enumerate(found, start=1)))
 
 
-def listed(found: Sequence[Source]) -> None:
-    """Show sources by their numbers: what, where, and how each was read."""
-    lines = []
-    for number, source in enumerate(found, start=1):
-        links = "".join(f" [{_short(where)}]({url})" for where, url in source.pages.items())
-        lines.append(f"{number}. {source.citation}{links}{_CHECKED[source.status]}")
-    st.markdown("\n".join(lines))
+def _told(source: Source) -> str:
+    links = [f"[{_short(where)}]({url})" for where, url in source.pages.items()]
+    return " ".join(part for part in (source.citation, *links, source.how_read) if part)
 
 
 def _short(where: str) -> str:

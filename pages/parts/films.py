@@ -10,8 +10,8 @@ from analysis.report.handout import handout_html
 from data.content.sources import Source, cited, with_numbered_citations, with_source
 from data.content.stretches import Stretch, sources_of
 
-#: Where the sources of all this are listed on the page.
-SOURCES_AT = "#sources-stretches"
+#: Where the sources of all this are listed.
+SOURCES_AT = "sources#stretches"
 
 
 def films(stretches: Sequence[Stretch]) -> None:

@@ -54,7 +54,7 @@ def in_your_log(benefit: Benefit) -> None:
             usual = " ".join(
                 with_source(item.finding, benefit.cite(item.source)) for item in benefit.natural_course
             )
-            st.markdown(f"**How it usually goes by itself.** {usual}")
+            st.markdown(f"**How it usually goes.** {usual}")
         with st.container(horizontal=True, gap="small"):
             for page, label, icon in dict.fromkeys(_page(item) for item in found):
                 st.page_link(page, label=label, icon=icon)

@@ -7,8 +7,8 @@ import streamlit as st
 from data.content.diagrams import load_diagrams, load_measuring
 from data.content.sources import cited, with_numbered_citations, with_source
 
-#: Where the sources of all this are listed on the page.
-LISTED_AT = "#sources-measure"
+#: Where the sources of all this are listed.
+LISTED_AT = "sources#measure"
 
 
 def measuring() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,17 +10,14 @@ from streamlit.testing.v1 import AppTest
 from data.content.diagrams import load_diagrams
 from data.content.loader import CERTAINTY_MEANS, load_benefits
 from data.content.stretches import load_stretches
-from tests.pages.visits import GROUP, LOG, go, upload, use_database, visit, visit_with_log, words
+from tests.pages.visits import GROUP, LOG, go, upload, visit, visit_with_log, words
+
+pytestmark = pytest.mark.usefixtures("database")
 
 KNEES = (
     "date,reach_cm,knee_pain,injury\n"
     + "".join(f"2026-03-{d:02d},{d / 2},{d % 4},{'yes' if d == 9 else 'no'}\n" for d in range(1, 29))
 ).encode()
-
-
-@pytest.fixture(autouse=True)
-def _database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    use_database(monkeypatch, tmp_path)
 
 
 def benefits(app: AppTest) -> AppTest:
@@ -49,14 +45,17 @@ def test_each_claim_stands_beside_its_evidence() -> None:
     assert all(charts)
 
 
-def test_every_number_in_brackets_leads_to_a_source_on_the_web_or_on_the_page() -> None:
+def test_every_number_in_brackets_leads_to_a_source_on_the_web_or_in_the_list() -> None:
     app = benefits(visit())
     said = words(app)
     anchors = {str(item.proto.anchor) for item in (*app.header, *app.subheader)}
-    local = set(re.findall(r"\]\(#([a-z-]+)\)", said))
-    assert local <= anchors
-    assert "sources-less-back-pain" in anchors
-    assert "sources-stretches" in anchors
+    assert set(re.findall(r"\]\(#([a-z-]+)\)", said)) <= anchors
+    listed = go(app, "sources")
+    lists = {str(item.proto.anchor) for item in listed.subheader}
+    assert set(re.findall(r"\]\(sources#([a-z-]+)\)", said)) <= lists
+    assert lists == {*(benefit.id for benefit in load_benefits()), "stretches", "measure"}
+    for benefit in load_benefits():
+        assert all(source.citation in words(listed) for source in benefit.sources)
     assert not re.findall(r"\[\d+\](?!\])", said), "no number without a link"
     assert not re.findall(r"\[\[\d+\]\](?!\()", said)
 

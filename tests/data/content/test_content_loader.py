@@ -76,7 +76,7 @@ def test_a_page_that_is_right_is_read(tmp_path: Path, fields: dict[str, object])
     assert page.natural_course == ()
     assert page.source("trial").url == "https://pubmed.ncbi.nlm.nih.gov/1"
     assert page.cite("trial") == "[[2]](https://pubmed.ncbi.nlm.nih.gov/1)"
-    assert page.cite("broth") == "[[1]](#sources-page)", "without an address it leads to the list"
+    assert page.cite("broth") == "[[1]](sources#page)", "without an address it leads to the list"
 
 
 @pytest.mark.parametrize("status", ["MEMORY", "CONFLICT", "SECONDARY", "", "confirmed"])
@@ -216,7 +216,7 @@ def test_citations_become_numbers_that_open_the_source() -> None:
 def test_no_number_on_a_benefit_page_is_without_a_link() -> None:
     for benefit in load_benefits():
         for source in benefit.sources:
-            assert re.fullmatch(r"\[\[\d+\]\]\((https://|#sources-).+\)", benefit.cite(source.key))
+            assert re.fullmatch(r"\[\[\d+\]\]\((https://|sources#).+\)", benefit.cite(source.key))
 
 
 EFFECT = {

@@ -135,7 +135,7 @@ def test_a_claim_has_its_four_sections(benefit: Benefit) -> None:
     assert headings == [
         "What it means",
         "What studies found",
-        "How it usually goes by itself",
+        "How it usually goes",
         "If you try it",
     ]
 

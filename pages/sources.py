@@ -1,0 +1,18 @@
+"""Sources: where everything on the Benefits page was read, under the numbers it has there."""
+
+import streamlit as st
+
+from data.content.diagrams import load_measuring
+from data.content.loader import load_benefits
+from data.content.stretches import load_stretches, sources_of
+from pages.parts.evidence import sources_listed
+from pages.parts.films import SOURCES_AT
+from pages.parts.measuring import LISTED_AT
+
+st.title("Sources", anchor=False)
+st.markdown("Here is where each number in brackets on the page about benefits was read.")
+st.page_link("benefits.py", label="To the benefits", icon=":material/menu_book:")
+for benefit in load_benefits():
+    sources_listed(benefit.title, benefit.sources, benefit.listed_at)
+sources_listed("The stretches", sources_of(load_stretches()), SOURCES_AT)
+sources_listed("How to measure at home", load_measuring().sources, LISTED_AT)
