@@ -22,13 +22,14 @@ _STRENGTH = {"high": 4, "moderate": 3, "low": 2, "very low": 1, "none found": 0}
 def lead(benefit: Benefit) -> None:
     """Show what the evidence says now, how sure that is, and the claim with who makes it."""
     said = [f"{item.who} ({item.where[0].lower()}{item.where[1:]})" for item in benefit.said_by]
-    cites = " ".join(dict.fromkeys(benefit.cite(item.source) for item in benefit.said_by))
+    cites = "\N{NO-BREAK SPACE}".join(dict.fromkeys(benefit.cite(item.source) for item in benefit.said_by))
     st.markdown(f"**{benefit.verdict}**")
     filled = _STRENGTH[benefit.certainty]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(f"Certainty: {benefit.certainty} {'●' * filled}{'○' * (4 - filled)}", color="gray")
         st.caption(CERTAINTY_MEANS[benefit.certainty], width="content")
-    st.markdown(f"> {benefit.claim}\n>\n> :small[Claimed by {'; '.join(said)}.] {cites}")
+    st.markdown(f"> {benefit.claim}")
+    st.markdown(with_source(f":small[Claimed by {'; '.join(said)}.]", cites))
 
 
 def studies(benefit: Benefit) -> None:
