@@ -16,11 +16,13 @@ if known is None and log is None:
     st.page_link("your_log.py", label="Go to your log", icon=":material/edit_note:")
     st.stop()
 
+if log is not None:
+    keeping.name(log)
 if log is not None and not kept:
     keeping.consent(log)
 if known is not None:
     if kept:
-        keeping.private_address(known)
+        keeping.private_address(log, known)
     keeping.versions(known)
 if log is not None:
     st.subheader("Download and delete", anchor=False)

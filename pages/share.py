@@ -67,7 +67,7 @@ if log is not None and not log.entries.empty:
             "By making it you agree that an encrypted copy of what is shown is stored on the server. Only "
             "the link opens it, and it is deleted when the link closes."
         )
-    in_and_out(log, payload)
+    in_and_out(log, payload, wanted)
     preview(payload, expires)
     if is_this_computer_only():
         st.warning(

@@ -18,7 +18,7 @@ Dates = Literal["exact", "days"]
 #: What may be chosen to be shown: the measures, and with them injuries and the side of a one-sided test.
 #: A new column of the log is private until it is named here.
 CHOOSABLE = (*MEASURES, "injury", "side")
-_FORMAT = 1
+_FORMAT = 2
 
 
 class ChoicesUnreadable(ValueError):
@@ -40,6 +40,9 @@ class ShareChoices:
         Whom to show, as the log names them; None is everybody.
     first, last : date or None
         The period, both days included; None leaves that end open.
+    last_days : int or None
+        Of that period only so many days, the last one of them that of the newest entry shown: a copy made
+        anew moves on with the log, and what gets older leaves it.
     fields : tuple of str or None
         Which of `CHOOSABLE`; None is every measure, without injuries and sides.
     notes : bool
@@ -66,6 +69,7 @@ class ShareChoices:
     people: tuple[str, ...] | None = None
     first: date | None = None
     last: date | None = None
+    last_days: int | None = None
     fields: tuple[str, ...] | None = None
     notes: bool = False
     dates: Dates = "exact"
@@ -80,6 +84,8 @@ class ShareChoices:
         unknown = set(self.fields or ()) - set(CHOOSABLE)
         if unknown:
             raise ValueError("There is something among the fields that cannot be shown.")
+        if self.last_days is not None and self.last_days < 1:
+            raise ValueError("There is no such number of days.")
 
     def to_bytes(self) -> bytes:
         """Write the choices as versioned JSON."""
@@ -87,7 +93,7 @@ class ShareChoices:
 
     @classmethod
     def from_bytes(cls, content: bytes) -> ShareChoices:
-        """Read what `to_bytes` wrote.
+        """Read what `to_bytes` wrote, also in the first format, which had no `last_days`.
 
         Raises
         ------
@@ -96,11 +102,13 @@ class ShareChoices:
         """
         try:
             written = json.loads(content)
-            if written["format"] != _FORMAT:
+            if written["format"] not in (1, _FORMAT):
                 raise ChoicesUnreadable("These choices were made with a newer Limber.")
-            if set(written["choices"]) != {field.name for field in fields(cls)}:
+            later = {"last_days": None} if written["format"] == 1 else {}
+            # Nothing else is filled in or left out: it could show more than was meant.
+            if set(written["choices"]) != {field.name for field in fields(cls)} - set(later):
                 raise ChoicesUnreadable("These choices cannot be read.")
-            return _json().validate_python(written["choices"])
+            return _json().validate_python(written["choices"] | later)
         except ChoicesUnreadable:
             raise
         except (KeyError, TypeError, ValueError, RecursionError) as problem:

@@ -31,9 +31,17 @@ def packed(payload: Payload, most: int) -> bytes:
 
 
 def reseal(
-    session: Session, edit_token: str, owner: str, link_id: str, payload: Payload, *, now: datetime, most: int
+    session: Session,
+    edit_token: str,
+    owner: str,
+    link_id: str,
+    payload: Payload,
+    *,
+    now: datetime,
+    most: int,
+    choices: bytes = b"",
 ) -> bool:
-    """Give a following link a new copy.
+    """Give a following link a new copy, and with `choices` also how the next one is made.
 
     Returns
     -------
@@ -64,9 +72,8 @@ def reseal(
         return False
     token = open_sealed(link.token, edit_token, "link token", link_id).decode()
     unlock = open_sealed(link.unlock, edit_token, "unlock", link_id) if link.unlock else b""
-    session.execute(
-        update(LinkTable)
-        .where(*mine)
-        .values(payload=seal(content, token, "payload", link_id, unlock), version=LinkTable.version + 1)
-    )
+    changed: dict[str, object] = {"payload": seal(content, token, "payload", link_id, unlock)}
+    if choices:
+        changed["choices"] = seal(choices, edit_token, "choices", link_id)
+    session.execute(update(LinkTable).where(*mine).values(version=LinkTable.version + 1, **changed))
     return True

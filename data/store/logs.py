@@ -51,6 +51,7 @@ class KeptLogs(Part):
         base_version: int | None,
         now: datetime,
         following: Mapping[str, Payload] | None = None,
+        choices: Mapping[str, bytes] | None = None,
     ) -> int:
         """Save a log, wholly or not at all.
 
@@ -69,6 +70,8 @@ class KeptLogs(Part):
         following : mapping of str to Payload, optional
             New copies for the links that follow, by link id. They change together with the log or not at
             all, so of two people who save at once the later one's copies stay. Closed links stay closed.
+        choices : mapping of str to bytes, optional
+            How the next copies of these links are made, by link id; see `keeping_names`.
 
         Returns
         -------
@@ -110,10 +113,13 @@ class KeptLogs(Part):
             session.execute(
                 delete(VersionTable).where(VersionTable.owner_id == owner.id, VersionTable.number <= oldest)
             )
-            most = self.limits.max_link_bytes
+            most, told = self.limits.max_link_bytes, choices or {}
             for link_id, payload in (following or {}).items():
                 with suppress(SealBroken):  # one damaged link, which its owner's list shows, stops no save
-                    reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most)
+                    reseal(
+                        session, edit_token, owner.id, link_id, payload,
+                        now=now, most=most, choices=told.get(link_id, b""),
+                    )  # fmt: skip
         return number
 
     def open_log(self, edit_token: str, now: datetime, number: int | None = None) -> KeptVersion:

@@ -164,7 +164,7 @@ def build_payload(
     """
     shown = redaction.chosen_entries(entries, choices)
     names = shown_names(shown, choices.names, choices.order)
-    marked = redaction.chosen_events(events, choices, names)
+    marked = redaction.chosen_events(events, choices, names, shown)
     profiles = redaction.chosen_profiles(people, choices, names)
     relative = choices.dates == "days"
     if relative:

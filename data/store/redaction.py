@@ -40,6 +40,8 @@ def chosen_entries(entries: pd.DataFrame, choices: ShareChoices) -> pd.DataFrame
     # The side alone says nothing but that there was something.
     saying = [name for name in told if name != "side"]
     shown = shown[shown[saying].notna().any(axis=1)] if saying else shown.iloc[:0]
+    if choices.last_days is not None and len(shown):
+        shown = shown[shown["date"] >= pd.Timestamp(period(shown, choices)[0])]
     # Nor does it show which columns the log has beyond what they tell.
     told = [name for name in told if shown[name].notna().any()]
     return shown[["person", "date", *told]].sort_values(["person", "date", *told], ignore_index=True)
@@ -55,11 +57,33 @@ def within(dates: pd.Series, choices: ShareChoices) -> pd.Series:
     return inside
 
 
-def chosen_events(events: Sequence[Event], choices: ShareChoices, names: Mapping[str, str]) -> list[Event]:
+def period(shown: pd.DataFrame, choices: ShareChoices) -> tuple[date, date]:
+    """Return the first and the last day of the chosen period, both included.
+
+    Parameters
+    ----------
+    shown : DataFrame
+        Entries that are shown: the last days are counted back from the newest one of them, so that no
+        hidden entry moves the period. Without an entry they are no days at all.
+    choices : ShareChoices
+    """
+    first, last = choices.first or date.min, choices.last or date.max
+    if choices.last_days is None:
+        return first, last
+    if shown.empty:
+        return date.max, date.min
+    newest = shown["date"].max().date()
+    earliest = date.fromordinal(max(newest.toordinal() - choices.last_days + 1, 1))
+    return max(first, earliest), newest
+
+
+def chosen_events(
+    events: Sequence[Event], choices: ShareChoices, names: Mapping[str, str], shown: pd.DataFrame
+) -> list[Event]:
     """Return the events of the period and of the people who are shown, under their shown names."""
     if not choices.events:
         return []
-    first, last = choices.first or date.min, choices.last or date.max
+    first, last = period(shown, choices)
     return sorted(
         replace(event, person=names.get(event.person, ""))
         for event in events

@@ -29,12 +29,21 @@ def edit_address(token: str) -> str:
     return f"{public_base()}/edit#{token}"
 
 
-def forget_address() -> str:
-    """Return the address of the page that makes this browser forget."""
-    return f"{public_base()}/forget"
+def path_to(route: str) -> str:
+    """Return where a route of ours is on the host that the visitor is at."""
+    return f"{urlsplit(public_base()).path.rstrip('/')}{route}"
+
+
+def forms_say_where_from() -> bool:
+    """Say whether browsers tell us that a form comes from here: on https, and on this computer itself."""
+    here = urlsplit(st.context.url or "http://localhost")
+    return here.scheme == "https" or _is_this_computer(here.hostname)
 
 
 def is_this_computer_only() -> bool:
     """Say whether the address works on this computer only."""
-    host = urlsplit(public_base()).hostname or ""
-    return host in ("localhost", "::1") or host.startswith("127.")
+    return _is_this_computer(urlsplit(public_base()).hostname)
+
+
+def _is_this_computer(host: str | None) -> bool:
+    return host in ("localhost", "::1") or (host or "").startswith("127.")

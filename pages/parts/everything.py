@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -51,6 +52,20 @@ def everything(log: OpenLog, links: Sequence[LinkRow] = ()) -> bytes:
         ]
         archive.writestr("links.csv", _table(rows, ("label", "state", "made", "closes", "opened")))
     return packed.getvalue()
+
+
+def file_name(log: OpenLog) -> str:
+    """Return what the download is called, after the log where it has a name of its own.
+
+    Examples
+    --------
+    >>> from pages.parts.open_log import with_entry, with_title
+    >>> log = with_entry(None, {"date": "2026-01-05", "back_pain": 3})
+    >>> file_name(with_title(log, "My back, 2026")), file_name(log)
+    ('limber-My-back-2026.zip', 'limber-everything.zip')
+    """
+    name = re.sub(r"\W+", "-", log.title).strip("-") if log.own_name else ""
+    return f"limber-{name or 'everything'}.zip"
 
 
 def _table(rows: Sequence[tuple[str, ...]], columns: tuple[str, ...]) -> bytes:

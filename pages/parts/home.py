@@ -1,6 +1,6 @@
 """Where the open log lives besides this visit: at its owner's private address, or at somebody's link.
 
-Like `state` this touches `st.session_state`, and nothing else of the pages does.
+Like `state` and `rereading` this touches `st.session_state`, and nothing else of the pages does.
 """
 
 from __future__ import annotations
@@ -127,6 +127,11 @@ def put_newer_version(number: int) -> None:
 def fill(key: str, value: object) -> None:
     """Write into a form field; only before the field is drawn, as in a callback."""
     st.session_state[key] = value
+
+
+def fill_new(key: str, value: object) -> None:
+    """Write into a form field that is not there yet."""
+    st.session_state.setdefault(key, value)
 
 
 def empty_later(*keys: str) -> None:

@@ -9,11 +9,13 @@ import streamlit as st
 from analysis.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
-from pages.parts import address, arriving, home, saving, show, state
-from pages.parts.everything import everything
+from pages.parts import address, arriving, home, leaving, saving, show, state
+from pages.parts.everything import everything, file_name
 from pages.parts.home import Home
 from pages.parts.moments import minute_of, now
-from pages.parts.open_log import OpenLog
+from pages.parts.open_log import TITLE_LENGTH, OpenLog
+from pages.parts.quote import quote
+from pages.routes.paths import EDIT, FORGET
 
 #: So many versions are read at a glance; more are folded.
 _SHOWN = 5
@@ -40,7 +42,7 @@ def remembered_here() -> None:
             st.button(
                 "Open it", key="open_remembered", type=show.main_button(), on_click=arriving.open_remembered
             )
-            st.link_button("Forget me here", address.forget_address())
+            leaving.link("Forget me here", FORGET)
 
 
 def deleted() -> None:
@@ -102,25 +104,48 @@ def _things(log: OpenLog) -> str:
     return f"{files} ({entries})" if files else entries
 
 
-def private_address(known: Home) -> None:
+def name(log: OpenLog) -> None:
+    """Ask what the log is called; the name is saved with the log."""
+    if log.sample:
+        return
+    home.fill("log_name", log.title)
+    st.text_input(
+        "Name of this log",
+        key="log_name",
+        max_chars=TITLE_LENGTH,
+        on_change=state.put_name,
+        args=("log_name",),
+    )
+    st.caption("It tells this log from your other ones. A page that you share does not show it by itself.")
+
+
+def private_address(log: OpenLog | None, known: Home) -> None:
     """Show the address that is the only key, and how to have it at hand."""
+    opens = f"“{quote(log.title, TITLE_LENGTH)}”" if log is not None and log.own_name else "this log"
     st.subheader("Your private address", anchor=False)
     st.markdown(
         "**Keep this address, for example in a password manager or a mail to yourself.** It is the only key: "
-        "it opens this log on any device, to add, correct, share and delete. Whoever has it can do the same, "
+        f"it opens {opens} on any device, to add, correct, share and delete. Whoever has it can do the same, "
         "so do not send it on."
     )
     st.code(address.edit_address(known.token), language=None, wrap_lines=True)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="on_this_browser"):
         if arriving.remembered() == known.token:
             st.badge("This browser opens it by itself", icon=":material/bookmark:", color="green")
-            st.link_button("Forget me here", address.forget_address(), icon=":material/bookmark_remove:")
+            if leaving.loses_nothing():
+                leaving.link("Forget me here", FORGET)
+        elif not leaving.loses_nothing():
+            st.caption("This browser can remember it once everything is saved.")
+        elif address.forms_say_where_from():
+            wanted = {"token": known.token, "remember": "yes", "back": "keep"}
+            leaving.button("Remember it on this browser", EDIT, wanted)
+            st.caption("Only on a device that nobody else uses.")
         else:
-            st.link_button(
-                "Remember it on this browser",
-                address.edit_address(known.token),
-                icon=":material/bookmark_add:",
-                help="Only on a device that nobody else uses.",
+            # A form from here would be taken for another site's; the private address has a page for it.
+            private = address.edit_address(known.token)
+            st.link_button("Remember it on this browser", private, icon=":material/open_in_new:")
+            st.caption(
+                "Only on a device that nobody else uses. It goes on in a new tab; then close this one."
             )
 
 
@@ -171,7 +196,7 @@ def download(log: OpenLog, known: Home | None) -> None:
     st.download_button(
         "Download everything",
         partial(everything, log, rows),
-        "limber-everything.zip",
+        file_name(log),
         "application/zip",
         icon=":material/download:",
         on_click="ignore",

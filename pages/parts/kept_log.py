@@ -75,7 +75,7 @@ def open_shared(payload: Payload) -> OpenLog:
     )
 
 
-def both(theirs: OpenLog, mine: OpenLog) -> OpenLog:
+def both(theirs: OpenLog, mine: OpenLog, saved: OpenLog | None = None) -> OpenLog:
     """Put two versions of one log together; where both say something of a person's day, mine stands.
 
     Parameters
@@ -84,12 +84,16 @@ def both(theirs: OpenLog, mine: OpenLog) -> OpenLog:
         What was saved elsewhere.
     mine : OpenLog
         What is open here.
+    saved : OpenLog, optional
+        What it was made from: a name that was given since stands too.
     """
+    renamed = mine.own_name and saved is not None and mine.title != saved.title
     known = {(file.name, file.content) for file in theirs.files}
     new = tuple(file for file in mine.files if (file.name, file.content) not in known)
     said = {profile.person for profile in mine.profiles}
     return with_parts(
         theirs,
+        title=mine.title if renamed else theirs.title,
         files=(*theirs.files, *new),
         typed=merge_logs(theirs.typed, mine.typed) if len(theirs.typed) or len(mine.typed) else empty_log(),
         events=tuple(sorted({*theirs.events, *mine.events}))[:MOST_EVENTS],
@@ -99,12 +103,26 @@ def both(theirs: OpenLog, mine: OpenLog) -> OpenLog:
 
 def what_changed(before: OpenLog, after: OpenLog) -> str:
     """Say in a few words what differs between two versions of a log: "3 new days, 1 changed"."""
+    return _differences(before, after, "the name of the log")
+
+
+def summary_of(before: OpenLog | None, after: OpenLog) -> str:
+    """Say in the list of versions what one of them is: what changed, and its name where that is new."""
+    called = f"called “{after.title}”"
+    if before is None:
+        return f"First saved, {called}" if after.own_name else "First saved"
+    return _differences(before, after, called)
+
+
+def _differences(before: OpenLog, after: OpenLog, new_name: str) -> str:
+    renamed = before.title != after.title and (before.own_name or after.own_name)
     days = changes_between(before.entries, after.entries)
     parts = [
         "" if days == "no day changed" else days,
         _marks(len(set(after.events) - set(before.events)), "new"),
         _marks(len(set(before.events) - set(after.events)), "taken back"),
         "what is known about people" if set(before.profiles) != set(after.profiles) else "",
+        new_name if renamed else "",
     ]
     return ", ".join(part for part in parts if part) or "how files are read; no entry differs"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
@@ -24,6 +24,9 @@ from data.reading import (
     names_people,
     read_log,
 )
+
+#: No name of a log is longer.
+TITLE_LENGTH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class OpenLog:
     shared: bool = False
 
     @property
+    def own_name(self) -> bool:
+        """Whether it is called something else than its files."""
+        return not self.sample and self.title != _title(self.files)
+
+    @property
     def several_without_names(self) -> bool:
         """Whether it is in doubt if several files are one person's or one person each."""
         return sum(not names_people(file.reading) for file in self.files) > 1
@@ -112,11 +120,16 @@ def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
     files = (*log.files, *newer.files)
     arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
     typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
-    title = _title(files) if log.files else log.title
+    title = _title(files) if log.files and not log.own_name else log.title
     return with_parts(
         log, title=title, files=files, typed=typed.reset_index(drop=True),
         one_person_each=newer.one_person_each, settled=True,
     )  # fmt: skip
+
+
+def with_title(log: OpenLog, title: str) -> OpenLog:
+    """Call a log something else; without a word it is called like its files again."""
+    return replace(log, title=" ".join(title.split())[:TITLE_LENGTH] or _title(log.files))
 
 
 def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
@@ -126,7 +139,7 @@ def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
 
 def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
     """Add one typed entry; it replaces what the log has for that person and day."""
-    base = log or together("My log", (), empty_log())
+    base = log or together(_title(()), (), empty_log())
     row = as_entries(pd.DataFrame([entry]))
     typed = merge_logs(base.typed, row)
     return with_parts(base, typed=typed)
@@ -154,6 +167,8 @@ def today() -> date:
 
 
 def _title(files: Sequence[OpenFile]) -> str:
+    if not files:
+        return "My log"
     return files[0].name if len(files) == 1 else f"{len(files)} files"
 
 

@@ -11,7 +11,8 @@ from analysis.report import ReportOptions, report_html
 from analysis.report.assets import PLOTLY
 from data.store import Payload
 from pages.parts.open_log import OpenLog
-from pages.parts.share_words import left_out, shown
+from pages.parts.share_words import left_out, moves_on, shown
+from pages.parts.sharing import Wanted
 from pages.routes.static import assets_prefix
 
 _HEIGHT = 640
@@ -30,10 +31,10 @@ def report_options(payload: Payload, closes: datetime | None = None) -> ReportOp
     )
 
 
-def in_and_out(log: OpenLog, payload: Payload) -> None:
+def in_and_out(log: OpenLog, payload: Payload, wanted: Wanted) -> None:
     """Say in two short lists what the receiver will see and what is left out."""
     with st.grid(columns=2, min_column_width=280, gap="medium"):
-        _list("They will see", ":material/visibility:", shown(payload))
+        _list("They will see", ":material/visibility:", [*shown(payload), *moves_on(wanted)])
         _list("Left out", ":material/visibility_off:", left_out(log, payload))
 
 

@@ -23,9 +23,10 @@ from data.store import (
 )
 from data.store.choices import ChoicesUnreadable
 from data.store.kept import KeptLog, KeptUnreadable
+from data.store.payload import keeping_names
 from pages.parts import home, state
 from pages.parts.home import Home
-from pages.parts.kept_log import both, from_kept, to_kept, what_changed
+from pages.parts.kept_log import both, from_kept, summary_of, to_kept
 from pages.parts.moments import now
 from pages.parts.open_log import OpenLog
 from pages.parts.quote import quote
@@ -63,7 +64,7 @@ def keep() -> None:
         token = known.token if known else get_store().new_owner(now())
         # Remembered before it holds anything, so that a second try does not make a second address.
         home.put(known or Home(token))
-        _store(log, Home(token), "First saved")
+        _store(log, Home(token), summary_of(None, log))
 
 
 def save() -> None:
@@ -71,7 +72,7 @@ def save() -> None:
     log, known = state.current_log(), home.current()
     if log is not None and known is not None and known.saved is not None:
         with calmly():
-            _store(log, known, what_changed(known.saved, log))
+            _store(log, known, summary_of(known.saved, log))
 
 
 def save_on_top() -> None:
@@ -80,7 +81,7 @@ def save_on_top() -> None:
     if log is not None and known is not None and number is not None:
         with calmly():
             try:
-                summary = what_changed(version(known.token, number), log)
+                summary = summary_of(version(known.token, number), log)
             except (SealBroken, KeptUnreadable):
                 summary = f"Saved above version {number}, which is damaged"
             _store(log, replace(known, version=number), summary)
@@ -103,7 +104,7 @@ def put_together() -> None:
         with calmly():
             theirs = version(known.token, number)
             home.put(replace(known, version=number, saved=theirs))
-            state.put_version(both(theirs, log), f"put together with version {number}")
+            state.put_version(both(theirs, log, known.saved), f"put together with version {number}")
 
 
 def bring_back(number: int) -> None:
@@ -176,7 +177,7 @@ def delete_everything() -> None:
 def _store(log: OpenLog, known: Home, summary: str) -> None:
     """Save the log and with it every copy that follows it, wholly or not at all."""
     store = get_store()
-    following, failed = _following(known.token, log)
+    following, choices, failed = _following(known.token, log)
     content = to_kept(log).to_bytes()
     try:
         number = store.keep_log(
@@ -186,6 +187,7 @@ def _store(log: OpenLog, known: Home, summary: str) -> None:
             base_version=known.version,
             now=now(),
             following=following,
+            choices=choices,
         )
     except StaleLog as problem:
         if problem.current:
@@ -205,9 +207,16 @@ def _store(log: OpenLog, known: Home, summary: str) -> None:
         home.say(f"Saved as version {number}.")
 
 
-def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], list[LinkRow]]:
-    """Build the new copies of the links that follow; return also those for which there can be none."""
+def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, bytes], list[LinkRow]]:
+    """Build the new copies of the links that follow, and settle who is called what in the next ones.
+
+    Returns
+    -------
+    dict, dict, list of LinkRow
+        Copies and choices by link, and the links for which there can be no new copy.
+    """
     copies: dict[str, Payload] = {}
+    settled: dict[str, bytes] = {}
     failed = []
     for row in get_store().links(token, now()):
         if not row.follows or row.damaged or row.state not in ("open", "paused"):
@@ -222,4 +231,5 @@ def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], list[LinkR
             failed.append(row)
         else:
             copies[row.id] = payload
-    return copies, failed
+            settled[row.id] = keeping_names(log.entries, choices).to_bytes()
+    return copies, settled, failed

@@ -43,8 +43,18 @@ def chosen_words(choices: ShareChoices, *, group: bool) -> list[str]:
     ]
 
 
+def moves_on(wanted: Wanted) -> list[str]:
+    """Say what becomes of the period of a following link as its log grows, if anything does."""
+    last_days = wanted.choices.last_days
+    if not wanted.follows or last_days is None:
+        return []
+    return [f"always the last {last_days} days: when you save newer entries, older ones leave the page"]
+
+
 def _period_words(choices: ShareChoices) -> str:
     first, last = choices.first, choices.last
+    if choices.last_days is not None:
+        return f"the last {choices.last_days} days up to the newest entry"
     if first is None and last is None:
         return "all entries"
     if first is not None and last is not None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import get_args
 
-import pandas as pd
 import streamlit as st
 
 from analysis.words import count
@@ -19,8 +18,8 @@ from pages.parts import cached, home
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
 
-_ALL, _MONTHS, _CHOSEN = "All entries", "Last 3 months", "Chosen dates"
-_THREE_MONTHS = pd.DateOffset(months=3)
+_LAST_DAYS = 90
+_ALL, _RECENT, _CHOSEN = "All entries", f"Last {_LAST_DAYS} days", "Chosen dates"
 _NAMES = {"numbers": "Person 1, Person 2, …", "initials": "Initials", "as written": "As in the log"}
 _DATES = {"exact": "Real dates", "days": "Day 1, day 2, …"}
 #: What can be shown beside the measures, in words.
@@ -55,10 +54,10 @@ def what_to_show(log: OpenLog) -> Wanted:
 
     Every field starts with what gives away least, but for the entries themselves.
     """
-    title = st.text_input("Heading of the page", "Stretching log", max_chars=80, key="share_title")
+    title = _title(log)
     people = _people(log)
     names = _names(log)
-    first, last = _period(log)
+    first, last, last_days = _period(log)
     chosen = _fields(log)
     dates = st.segmented_control(
         "Dates",
@@ -84,6 +83,7 @@ def what_to_show(log: OpenLog) -> Wanted:
         people=people,
         first=first,
         last=last,
+        last_days=last_days,
         fields=chosen,
         notes=bool(notes),
         dates="days" if dates == "days" else "exact",
@@ -91,6 +91,22 @@ def what_to_show(log: OpenLog) -> Wanted:
         profile=bool(profile),
     )
     return Wanted(_settled(log, choices) if follows else choices, follows, passphrase)
+
+
+def _title(log: OpenLog) -> str:
+    """Ask for the heading; the log's own name can be a health fact, and is not taken by itself."""
+    home.fill_new("share_title", "Stretching log")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        title = st.text_input("Heading of the page", max_chars=80, key="share_title")
+        if log.own_name:
+            st.button(
+                "Use the log's name",
+                key="use_name",
+                icon=":material/label:",
+                on_click=home.fill,
+                args=("share_title", log.title),
+            )
+    return title
 
 
 def _people(log: OpenLog) -> tuple[str, ...] | None:
@@ -116,16 +132,19 @@ def _names(log: OpenLog) -> Names:
     return how or "numbers"
 
 
-def _period(log: OpenLog) -> tuple[date | None, date | None]:
-    """Ask for the period; the last three months of a following link begin on the same day for ever."""
-    begin, end = log.entries["date"].min(), log.entries["date"].max()
-    recent = max(begin, end - _THREE_MONTHS + timedelta(days=1))
+def _period(log: OpenLog) -> tuple[date | None, date | None, int | None]:
+    """Ask for the period: its first and last day, or how many of the last days."""
     how = st.segmented_control(
-        "Entries", [_ALL, _MONTHS, _CHOSEN], default=_ALL, required=True, key="share_period"
+        "Entries", [_ALL, _RECENT, _CHOSEN], default=_ALL, required=True, key="share_period"
     )
-    if how == _MONTHS:
-        return recent.date(), None
+    if how == _RECENT:
+        st.caption(
+            "Counted back from the newest entry on the page. When a link follows your log, what gets older "
+            "leaves the page."
+        )
+        return None, None, _LAST_DAYS
     if how == _CHOSEN:
+        begin, end = log.entries["date"].min(), log.entries["date"].max()
         chosen = st.date_input(
             "From and to",
             (begin.date(), end.date()),
@@ -135,8 +154,8 @@ def _period(log: OpenLog) -> tuple[date | None, date | None]:
         )
         picked = chosen if isinstance(chosen, tuple) else (chosen,)
         # Half-chosen, only the first day is there.
-        return (picked[0], picked[-1]) if picked else (None, None)
-    return None, None
+        return (picked[0], picked[-1], None) if picked else (None, None, None)
+    return None, None, None
 
 
 def _fields(log: OpenLog) -> tuple[str, ...] | None:

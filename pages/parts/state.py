@@ -1,10 +1,8 @@
-"""What a session remembers. With `home`, the only module that touches `st.session_state`."""
+"""What a session remembers. With `home` and `rereading`, the only module that touches `st.session_state`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import nullcontext
-from functools import partial
+from collections.abc import Callable
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +13,7 @@ from data.people import Profile
 from data.reading import UnreadableLog
 from data.store import Deleted
 from pages.parts import changes, home, open_log, show
-from pages.parts.brought import LARGE, Refused, Step, Upload
+from pages.parts.brought import Refused, Step, Upload
 from pages.parts.open_log import OpenFile, OpenLog
 
 _LOG = "open_log"
@@ -62,6 +60,11 @@ def refused() -> list[Refused]:
     """Return the files of the last upload that could not be read."""
     found: list[Refused] = st.session_state.get(_REFUSED, [])
     return found
+
+
+def put_refused(problems: list[Refused]) -> None:
+    """Remember which files could not be read."""
+    st.session_state[_REFUSED] = problems
 
 
 def last_step() -> Step | None:
@@ -195,50 +198,6 @@ def dismiss_flag(key: str) -> None:
     st.session_state[_DISMISSED] = {*dismissed_flags(), key}
 
 
-def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bool = False) -> None:
-    """Take the value of a widget as an answer or a changed guess, and read the file again.
-
-    Parameters
-    ----------
-    file : int
-        Place of the file in its log.
-    about : str
-        As in `Choices.answer`.
-    key : str
-        Key of the widget.
-    now : str, optional
-        What the widget goes back to if the file cannot be read that way.
-    newer : bool
-        Whether the file is one of `newer_log`.
-    """
-    option = st.session_state.get(key)
-    if option is None:
-        return
-    change = partial(changes.with_choice, file=file, about=about, option=str(option))
-    if not _change(file, change, "changed how a file is read", newer=newer) and now is not None:
-        st.session_state[key] = type(option)(now)
-
-
-def choose_role(file: int, header: str, key: str, now: str) -> None:
-    """Take the value of a widget as what a column is, and read the file again; see `choose`."""
-    change = partial(changes.with_role, file=file, header=header, role=st.session_state[key])
-    if not _change(file, change, f"changed what “{header}” is"):
-        st.session_state[key] = now
-
-
-def fix(file: int, fixes: Mapping[int, Mapping[str, str]]) -> None:
-    """Take corrected cells of a file, and read it again."""
-    _change(file, partial(changes.with_fixes, file=file, fixes=fixes), "corrected cells")
-
-
-def choose_people(key: str, *, newer: bool = False) -> None:
-    """Take the value of a widget as the answer to whose the files are."""
-    log = newer_log() if newer else current_log()
-    if log is not None:
-        changed = open_log.with_people(log, one_person_each=bool(st.session_state[key]))
-        _keep(changed, "said whose the files are", newer=newer)
-
-
 def close_log() -> None:
     """Forget the open log, where it lives, and everything that was asked about it or could be undone."""
     for name in (_LOG, _NEWER, _STEPS, _REFUSED, _MADE):
@@ -259,30 +218,8 @@ def put_version(log: OpenLog, words: str) -> None:
     _put(log, words)
 
 
-def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newer: bool = False) -> bool:
-    """Change how a file of the open or the newer log is read.
-
-    Returns
-    -------
-    bool
-        Whether it can be read that way; if not, everything stays as it is.
-    """
-    log = newer_log() if newer else current_log()
-    if log is None:
-        return False
-    name, large = log.files[file].name, len(log.files[file].content) >= LARGE
-    try:
-        with st.spinner(f"Reading {show.plain(name)} again …") if large else nullcontext():
-            changed = change(log)
-    except UnreadableLog as problem:
-        st.session_state[_REFUSED] = [Refused(name, f"Read that way it fails: {problem}")]
-        return False
-    st.session_state[_REFUSED] = []
-    _keep(changed, words, newer=newer)
-    return True
-
-
-def _keep(changed: OpenLog, words: str, *, newer: bool) -> None:
+def put_changed(changed: OpenLog, words: str, *, newer: bool) -> None:
+    """Put a log with a file read otherwise in place of the open log, or of the newer one."""
     if newer:
         st.session_state[_NEWER] = changed
     else:
@@ -339,3 +276,10 @@ def deleted() -> Deleted | None:
 def put_deleted(gone: Deleted) -> None:
     """Remember what was deleted."""
     st.session_state[_DELETED] = gone
+
+
+def put_name(key: str) -> None:
+    """Take the value of a widget as the name of the open log; what waits to be added goes on waiting."""
+    log = current_log()
+    if log is not None:
+        st.session_state[_LOG] = open_log.with_title(log, str(st.session_state[key]))

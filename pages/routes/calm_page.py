@@ -31,6 +31,8 @@ h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.25; letter-spacing: -
 p { margin: 0 0 .75rem; color: var(--muted); text-wrap: pretty; }
 p:last-child { margin: 0; color: var(--ink); }
 form { margin-top: 1.25rem; }
+.choice { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; }
+a { color: var(--ink); }
 label { display: block; font-weight: 600; }
 input[type=text], input[type=password] { display: block; width: 100%; margin: .3rem 0 1rem;
   padding: .6rem .75rem; font: inherit; color: inherit; background: var(--paper);

@@ -1,7 +1,8 @@
 """The private address of a kept log, `/edit#<token>`: opens it on this browser; `/forget` takes that back.
 
 What stands after `#` is never sent by a browser, so the token is in no server's log and no proxy's. The
-page's script puts it into a form, and nothing happens until its owner presses the button.
+page's script puts it into a form, and nothing happens until its owner presses the button. The Keep page
+sends the same form by itself, and is gone `back` to.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _OPEN_FORM = """
 <button>Open my log</button>
 </form>"""
 _FORGET_FORM = """
-<form method="post" action="forget"><button>Forget my log here</button></form>"""
+<form class="choice" method="post" action="forget"><button>Forget my log here</button>
+<a href="./">Leave it as it is</a></form>"""
 
 FOREIGN = CalmPage(
     "This was not sent from here",
@@ -88,7 +90,8 @@ async def open_log(request: Request) -> Response:
         await run_in_threadpool(_check_owner, token)
     except (forms.BadForm, NotAnOwner):
         return _with_form_cookie(request, _no_log_page().response())
-    answer = RedirectResponse("./", status_code=303, headers=SECRET_ADDRESS)
+    back = "./keep" if sent.get("back") == "keep" else "./"
+    answer = RedirectResponse(back, status_code=303, headers=SECRET_ADDRESS)
     seconds = cookies.REMEMBER_SECONDS if sent.get("remember") else None
     cookies.put(request, answer, cookies.LOG, token, seconds=seconds)
     cookies.forget(request, answer, cookies.EXPLORE)  # one's own log goes before a copy just explored

@@ -94,6 +94,30 @@ def test_kept_here_and_changed_there(
     assert "geheim" not in output
 
 
+def test_remembered_and_forgotten_in_one_tab(visit: Callable, running: RunningApp, sheet: Path) -> None:
+    owner = visit()
+    private = keep(owner, sheet)
+    page = owner.page
+    page.get_by_label("Name of this log").fill("My back")
+    page.get_by_label("Name of this log").press("Enter")
+    page.get_by_text("can remember it once everything is saved").wait_for()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Remember it on this browser").click()
+    page.get_by_text("This browser opens it by itself").wait_for()
+    assert page.get_by_label("Name of this log").input_value() == "My back"
+    assert page.url == f"{running.url}/keep"
+    page.get_by_role("link", name="Forget me here").click()
+    page.get_by_role("link", name="Leave it as it is").click()
+    page.get_by_role("heading", level=1, name="My back").wait_for()
+    page.go_back()
+    page.get_by_role("button", name="Forget my log here").click()
+    page.get_by_role("heading", level=1, name="Is stretching helping you?").wait_for()
+    assert owner.context.pages == [page]
+    token = private.partition("#")[2]
+    assert not any(token in address.partition("#")[0] for address in owner.requested)
+    assert token not in running.output.read_text(errors="replace")
+
+
 def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, sheet: Path) -> None:
     owner = visit()
     owner.open()

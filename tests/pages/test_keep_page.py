@@ -6,6 +6,7 @@ import io
 import sqlite3
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -15,7 +16,8 @@ from data.events import Event
 from data.people import Profile
 from data.store import NotAnOwner, get_store
 from data.store.kept import KeptLog
-from pages.parts import arriving, open_log
+from pages.parts import address as address_of
+from pages.parts import open_log
 from pages.parts.everything import everything
 from pages.parts.kept_log import both, from_kept, to_kept
 from pages.parts.moments import now
@@ -30,25 +32,12 @@ from tests.pages.visits import (
     keep,
     press,
     upload,
-    use_database,
     visit,
     visit_with_log,
     words,
 )
 
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    use_database(monkeypatch, tmp_path)
-    return tmp_path / "limber.db"
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The cookies of the visitor's browser."""
-    held: dict[str, str] = {}
-    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
-    return held
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def add_day(app: AppTest, back: int) -> AppTest:
@@ -153,6 +142,95 @@ def test_every_save_can_be_undone_through_the_versions() -> None:
     press(app, "save")
     assert len(kept(token).typed) == 0
     assert [row.number for row in get_store().log_versions(token)] == [3, 2, 1]
+
+
+def call(app: AppTest, name: str) -> AppTest:
+    go(app, "keep")
+    return healthy(app.text_input(key="log_name").set_value(name).run())
+
+
+def test_a_log_is_called_what_its_owner_calls_it() -> None:
+    app = call(visit_with_log(), "  My   back ")
+    token = keep(app)
+    assert kept(token).title == "My back"
+    assert "it opens “My back” on any device" in words(app)
+    call(app, "Spring")
+    assert "**Not saved yet:** the name of the log." in words(app)
+    assert kept(token).title == "My back"
+    press(app, "save")
+    rows = get_store().log_versions(token)
+    assert [row.summary for row in rows] == ["called “Spring”", "First saved, called “My back”"]
+    go(app, "your_log")
+    upload(app, ("later.csv", LATER))
+    press(app, "newer_add")
+    assert app.title[0].value == "Spring", "a newer file does not take the name"
+
+
+def test_a_log_without_a_name_of_its_own_is_called_like_its_files() -> None:
+    app = call(call(visit_with_log(), "My back"), " ")
+    assert app.text_input(key="log_name").value == "diary.csv"
+    token = keep(app)
+    assert "it opens this log on any device" in words(app)
+    go(app, "your_log")
+    upload(app, ("later.csv", LATER))
+    press(app, "newer_add")
+    assert "the name" not in words(app)
+    press(app, "save")
+    assert kept(token).title == "2 files"
+
+
+def test_a_discarded_name_goes_from_its_field_too() -> None:
+    app = visit_with_log()
+    keep(app)
+    press(call(app, "My back"), "discard")
+    assert app.text_input(key="log_name").value == "diary.csv"
+    assert "Not saved yet" not in words(app)
+
+
+def test_naming_a_log_leaves_what_waits_to_be_added() -> None:
+    app = upload(visit_with_log(), ("later.csv", LATER))
+    go(call(app, "My back"), "your_log")
+    press(app, "newer_add")
+    assert "12 Mar 2026" in words(app)
+
+
+def ways_out(app: AppTest) -> str:
+    return "\n".join(html.proto.body for html in app.get("html"))
+
+
+def test_a_browser_is_asked_to_remember_only_when_the_visit_loses_nothing(browser: dict[str, str]) -> None:
+    app = visit_with_log()
+    token = keep(app)
+    assert 'method="post" action="/edit"' in ways_out(app)
+    assert f'<input type="hidden" name="token" value="{token}">' in ways_out(app)
+    call(app, "My back")
+    assert not ways_out(app)
+    assert "can remember it once everything is saved" in words(app)
+    browser[cookies.LOG] = token
+    assert not ways_out(app.run())
+    press(app, "save")
+    assert 'href="/forget"' in ways_out(app)
+    assert token not in ways_out(app)
+
+
+@pytest.mark.parametrize(
+    ("url", "in_this_tab"),
+    [
+        ("https://limber.example.org/keep", True),
+        ("http://localhost:8501/keep", True),
+        ("http://192.168.1.5:8501/keep", False),
+    ],
+)
+def test_where_browsers_do_not_say_where_a_form_comes_from_a_page_of_ours_asks(
+    monkeypatch: pytest.MonkeyPatch, *, url: str, in_this_tab: bool
+) -> None:
+    app = visit_with_log()
+    token = keep(app)
+    monkeypatch.setattr(address_of, "st", SimpleNamespace(context=SimpleNamespace(url=url)))
+    app.run()
+    opened = [link.proto.url for link in app.get("link_button")]
+    assert bool(ways_out(app)) == in_this_tab
+    assert opened == ([] if in_this_tab else [f"http://192.168.1.5:8501/edit#{token}"])
 
 
 @pytest.fixture
@@ -281,6 +359,13 @@ def test_two_versions_put_together_keep_the_days_of_both() -> None:
     merged = both(theirs, mine)
     assert len(merged.entries) == 12
     assert len(merged.files) == 1, "a file that both have is there once"
+
+
+def test_of_two_names_the_one_given_here_stands() -> None:
+    base = open_log.open_files([open_log.read_file("diary.csv", LOG)])
+    back, leg = open_log.with_title(base, "Back"), open_log.with_title(base, "Leg")
+    assert both(back, leg, base).title == "Leg"
+    assert both(back, base, base).title == "Back"
 
 
 def test_the_download_holds_everything_and_nothing_that_opens_a_link() -> None:

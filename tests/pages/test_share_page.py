@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from data.content.samples import sample_bytes
 from data.store import LinkGone, LinkRow, Payload, ShareChoices, build_payload, get_store
-from pages.parts import arriving
 from pages.parts.moments import now
 from pages.parts.open_log import OpenLog, open_files, read_file
 from pages.parts.preview import report_options
@@ -33,19 +32,7 @@ from tests.pages.visits import (
     words,
 )
 
-
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    use_database(monkeypatch, tmp_path)
-    return tmp_path / "limber.db"
-
-
-@pytest.fixture
-def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The cookies of the visitor's browser."""
-    held: dict[str, str] = {}
-    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
-    return held
+pytestmark = pytest.mark.usefixtures("database")
 
 
 def share(app: AppTest, label: str = "For Dr. Lee") -> str:
@@ -109,6 +96,16 @@ def test_only_the_chosen_fields_are_in_the_copy(app: AppTest) -> None:
     assert copy.entries["reach_cm"].notna().all()
 
 
+def test_the_name_of_the_log_is_the_heading_only_if_its_owner_says_so(app: AppTest) -> None:
+    assert not has_button(app, "use_name"), "a file's name is not offered"
+    go(app, "keep")
+    app.text_input(key="log_name").set_value("My bad back").run()
+    go(app, "share")
+    assert b"bad" not in sealed(share(app)).to_bytes()
+    press(app, "use_name")
+    assert sealed(share(app)).title == "My bad back"
+
+
 def test_nothing_chosen_is_no_link(app: AppTest) -> None:
     app.pills(key="share_fields").set_value([]).run()
     assert app.button(key="make_link").disabled
@@ -133,10 +130,46 @@ def test_people_can_be_chosen_and_are_called_as_wanted() -> None:
     assert "ask them before you share" in words(app)
 
 
-def test_the_last_three_months_are_counted_from_the_last_entry() -> None:
+def test_the_last_days_are_counted_from_the_newest_entry() -> None:
     app = go(visit_with_log(GROUP, "group.csv"), "share")
-    app.segmented_control(key="share_period").set_value("Last 3 months").run()
+    app.segmented_control(key="share_period").set_value("Last 90 days").run()
+    assert "the last 90 days up to the newest entry, real dates" in words(app)
+    assert "always the last 90 days" not in words(app), "a frozen copy stays as it is"
     assert sealed(share(app)).entries["date"].min() == pd.Timestamp("2026-06-01")
+
+
+def test_the_last_days_of_a_following_link_move_on_with_the_log() -> None:
+    app = visit_with_log()
+    keep(app)
+    go(app, "share")
+    app.segmented_control(key="share_period").set_value("Last 90 days").run()
+    app.checkbox(key="share_follows").check().run()
+    assert "always the last 90 days: when you save newer entries, older ones leave the page" in words(app)
+    token = share(app)
+    assert len(sealed(token).entries) == 10
+    go(app, "your_log")
+    upload(app, ("later.csv", b"date,reach_cm,back_pain\n2026-06-03,6,2\n"))
+    press(app, "newer_add")
+    press(app, "save")
+    days = sealed(token).entries["date"]
+    assert (days.min(), days.max()) == (pd.Timestamp("2026-03-06"), pd.Timestamp("2026-06-03"))
+    assert "Shows: no name, the last 90 days up to the newest entry" in words(go(app, "share"))
+
+
+def test_people_who_come_later_keep_their_numbers_when_others_leave_the_page() -> None:
+    app = visit_with_log(GROUP.replace(b"2026-06", b"2025-06").replace(b"2026-01", b"2025-05"), "group.csv")
+    keep(app)
+    go(app, "share")
+    app.segmented_control(key="share_period").set_value("Last 90 days").run()
+    app.checkbox(key="share_follows").check().run()
+    token = share(app)
+    for name, days in (("Cy", "07-01 07-02"), ("Di", "07-20 12-01")):
+        go(app, "your_log")
+        rows = "".join(f"{name},2025-{day},3,3\n" for day in days.split())
+        upload(app, (f"{name}.csv", f"person,date,reach_cm,back_pain\n{rows}".encode()))
+        press(app, "newer_add")
+        press(app, "save")
+    assert sealed(token).people_shown == ("Person 4",)
 
 
 def test_marked_dates_and_profiles_are_shared_only_with_a_tick(app: AppTest) -> None:

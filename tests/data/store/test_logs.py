@@ -142,6 +142,31 @@ def test_following_links_change_together_with_the_save_or_not_at_all(
     assert store.open_log(owner, now).content == b"one"
 
 
+def test_a_save_can_settle_how_the_next_copies_are_made(
+    store: Store, payload: Payload, now: datetime
+) -> None:
+    owner = store.new_owner(now)
+
+    def link(choices: bytes) -> str:
+        made = store.create_link(
+            owner, payload, label="", expires_at=now + DAY, now=now, follows=True, choices=choices
+        )
+        return made.id
+
+    changed, left = link(b"Ann"), link(b"Bob")
+    copies = {changed: payload, left: payload}
+    store.keep_log(
+        owner,
+        b"one",
+        summary="",
+        base_version=None,
+        now=now,
+        following=copies,
+        choices={changed: b"Ann, Bob"},
+    )
+    assert {row.id: row.choices for row in store.links(owner, now)} == {changed: b"Ann, Bob", left: b"Bob"}
+
+
 def test_forgetting_the_log_leaves_the_links(store: Store, payload: Payload, now: datetime) -> None:
     owner = store.new_owner(now)
     link = store.create_link(owner, payload, label="", expires_at=now + DAY, now=now)

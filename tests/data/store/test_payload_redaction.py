@@ -65,6 +65,7 @@ def choices(draw: st.DrawFn) -> ShareChoices:
         people=draw(st.none() | st.lists(st.sampled_from(PEOPLE), unique=True).map(tuple)),
         first=draw(days),
         last=draw(days),
+        last_days=draw(st.none() | st.integers(1, 9 * ROWS)),
         fields=draw(st.none() | st.lists(st.sampled_from(CHOOSABLE), unique=True).map(tuple)),
         notes=draw(st.booleans()),
         dates=draw(st.sampled_from(("exact", "days"))),
@@ -82,10 +83,25 @@ def is_shown(person: str, day: date, chosen: ShareChoices) -> bool:
     )
 
 
+def in_dates(chosen: ShareChoices) -> ShareChoices:
+    """Say the last days as a first and a last one."""
+    if chosen.last_days is None:
+        return chosen
+    saying = chosen.notes or chosen.fields is None or set(chosen.fields) - {"side"}
+    whole = replace(chosen, last_days=None)
+    rows = [(who, day.date()) for who, day in zip(LOG["person"], LOG["date"], strict=True)]
+    shown = [day for who, day in rows if saying and is_shown(who, day, whole)]
+    if not shown:
+        return replace(whole, first=date.max, last=date.min)
+    first = max(shown) - timedelta(days=chosen.last_days - 1)
+    return replace(whole, first=max(first, chosen.first or first), last=max(shown))
+
+
 @settings(max_examples=60)
 @given(choices())
 def test_the_bytes_hold_what_was_chosen_and_nothing_else(chosen: ShareChoices) -> None:
     written = build_payload(LOG, chosen, EVENTS, PROFILES).to_bytes().decode()
+    chosen = in_dates(chosen)
     told = tuple(MEASURES) if chosen.fields is None else chosen.fields
     saying = chosen.notes or any(name != "side" for name in told)
     seen, dates, shown_people = set[str](), set[str](), set[str]()
@@ -129,7 +145,8 @@ def test_hidden_things_change_no_byte(chosen: ShareChoices) -> None:
             changed = changed.drop(columns=name)
     if not chosen.notes:
         changed["note"] = "another note"
-    there = [is_shown(who, day.date(), chosen) for who, day in zip(LOG["person"], LOG["date"], strict=True)]
+    dated = in_dates(chosen)
+    there = [is_shown(who, day.date(), dated) for who, day in zip(LOG["person"], LOG["date"], strict=True)]
     changed = changed[there]
     if chosen.names == "numbers":
         # People keep their own colleagues, but get names in another order of the alphabet.
@@ -145,6 +162,27 @@ def test_hidden_things_change_no_byte(chosen: ShareChoices) -> None:
         as_entries(changed.sample(frac=1, random_state=3)), replace(chosen, people=people), events, profiles
     )
     assert one.to_bytes() == two.to_bytes()
+
+
+@settings(max_examples=30)
+@given(choices(), st.integers(1, ROWS), st.integers(1, 9 * ROWS))
+def test_the_last_days_move_on_with_the_log(chosen: ShareChoices, upto: int, days: int) -> None:
+    """Whatever has been written by then, a copy is that of the days before its newest entry, and no other."""
+    so_far = LOG[LOG["date"] < pd.Timestamp(START + timedelta(days=9 * upto))]
+    rolling = replace(chosen, last=None, last_days=days)
+    one = build_payload(so_far, replace(rolling, dates="exact"), EVENTS, PROFILES)
+    if one.entries.empty:
+        assert not one.events
+        return
+    newest = one.entries["date"].max()
+    first = newest - pd.Timedelta(days=days - 1)
+    assert one.entries["date"].min() >= first
+    assert all(first.date() <= event.day <= newest.date() for event in one.events)
+    fixed = replace(
+        rolling, first=max(first.date(), chosen.first or first.date()), last=newest.date(), last_days=None
+    )
+    rolled, same = (build_payload(so_far, how, EVENTS, PROFILES) for how in (rolling, fixed))
+    assert rolled.to_bytes() == same.to_bytes()
 
 
 @settings(max_examples=30)

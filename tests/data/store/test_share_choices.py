@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -21,6 +21,7 @@ choices = st.builds(
     people=st.none() | st.lists(st.text()).map(tuple),
     first=_days,
     last=_days,
+    last_days=st.none() | st.integers(min_value=1),
     fields=st.none() | st.lists(st.sampled_from(CHOOSABLE), unique=True).map(tuple),
     notes=st.booleans(),
     dates=st.sampled_from(("exact", "days")),
@@ -61,6 +62,25 @@ def test_a_choice_that_is_missing_or_no_such_choice_is_refused(field: str) -> No
         ShareChoices.from_bytes(json.dumps(written).encode())
 
 
+def in_the_first_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
+    written = json.loads(chosen.to_bytes())
+    del written["choices"]["last_days"]
+    return {**written, "format": 1}
+
+
+@given(choices)
+def test_choices_of_the_first_format_show_what_they_always_did(chosen: ShareChoices) -> None:
+    old = json.dumps(in_the_first_format(chosen)).encode()
+    assert ShareChoices.from_bytes(old) == replace(chosen, last_days=None)
+
+
+def test_nothing_is_filled_in_or_left_out_in_the_first_format_either() -> None:
+    whole = in_the_first_format(ShareChoices())["choices"]
+    for parts in ({**whole, "last_days": 7}, {name: whole[name] for name in whole if name != "notes"}):
+        with pytest.raises(ChoicesUnreadable):
+            ShareChoices.from_bytes(json.dumps({"format": 1, "choices": parts}).encode())
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"\x80\x04pickle", b'{"format":1,"choices":[]}'])
 def test_other_bytes_are_refused(content: bytes) -> None:
     with pytest.raises(ChoicesUnreadable):
@@ -68,7 +88,8 @@ def test_other_bytes_are_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"names": "initals"}, {"dates": "day"}, {"fields": ("note",)}, {"fields": ("time",)}]
+    "wrong",
+    [{"names": "initals"}, {"dates": "day"}, {"fields": ("note",)}, {"fields": ("time",)}, {"last_days": 0}],
 )
 def test_a_misspelt_choice_never_shows_more_than_was_meant(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="There is"):

@@ -57,6 +57,16 @@ def test_the_whole_address_may_be_pasted(client: Client, shared: Shared) -> None
     assert cookies_set(answer)["limber_log"].value == shared.owner
 
 
+@pytest.mark.parametrize(
+    ("back", "to"), [("keep", "./keep"), ("https://elsewhere.example", "./"), ("//elsewhere.example", "./")]
+)
+def test_the_keep_page_is_gone_back_to_and_nothing_else(
+    client: Client, shared: Shared, back: str, to: str
+) -> None:
+    answer = client.post("/edit", {"token": shared.owner, "remember": "yes", "back": back})
+    assert answer.headers["location"] == to
+
+
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("token", ["", "x", "a" * 43, ":key", "..", "\0", "é" * 43, "a" * 5000, "<b>"])
 def test_a_wrong_token_is_refused_in_words(client: Client, token: str) -> None:
