@@ -1,0 +1,67 @@
+"""Benefits in a browser: films that wait, play and have captions; folds that hold; numbers that lead to sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from data.content.loader import load_benefits
+from data.content.stretches import load_stretches
+from tests.browser.test_look import serious, sideways
+
+
+def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
+    visitor = visit()
+    visitor.open()
+    visitor.page.get_by_text("Open a sample log").wait_for()
+    visitor.go("Benefits")
+    page = visitor.page
+    films = page.locator("video")
+    films.nth(len(load_stretches()) - 1).wait_for()
+    visitor.wait()
+    for film, stretch in zip(films.all(), load_stretches(), strict=True):
+        film.scroll_into_view_if_needed()
+        assert film.evaluate("film => film.paused && film.currentTime === 0 && !film.autoplay")
+        film.evaluate("async film => { film.muted = true; await film.play() }")
+        page.wait_for_function("film => film.currentTime > 0.2", arg=film.element_handle())
+        film.evaluate("film => film.pause()")
+        assert film.evaluate("film => film.textTracks[0].mode") == "showing"
+        page.wait_for_function("film => film.textTracks[0].cues?.length", arg=film.element_handle())
+        said = film.evaluate("film => [...film.textTracks[0].cues].map(cue => cue.text)")
+        assert [text.split() for text in said] == [cue.text.split() for cue in stretch.cues]
+        assert film.evaluate("film => film.error") is None
+    assert not visitor.complaints
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
+def test_opened_folds_fit_and_are_accessible(visit: Callable, size: str, scheme: str) -> None:
+    visitor = visit(size, scheme)
+    visitor.open("/benefits")
+    page = visitor.page
+    folds = page.get_by_test_id("stExpander").locator("summary")
+    folds.first.wait_for()
+    visitor.wait()
+    for fold in folds.all():
+        fold.click()
+    page.get_by_role("tab", name="Study by study").first.click()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[data-testid=stExpander] img')]"
+        ".filter(picture => picture.complete && picture.naturalWidth > 0).length === "
+        + str(sum(len(stretch.stills) for stretch in load_stretches()))
+    )
+    assert max(sideways(visitor)) <= 0
+    assert not serious(visitor)
+
+
+def test_a_number_without_one_address_opens_the_list_of_its_sources(visit: Callable) -> None:
+    visitor = visit()
+    visitor.open("/benefits")
+    first = load_benefits()[0]
+    with visitor.context.expect_page() as opened:
+        visitor.page.locator(f"a[href='{first.listed_at}']").first.click()
+    heading = opened.value.get_by_role("heading", level=3, name=first.title)
+    heading.wait_for()
+    opened.value.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
+    assert heading.is_visible()
+    assert opened.value.get_by_text(first.source("broth").citation).first.is_visible()
