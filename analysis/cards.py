@@ -8,14 +8,14 @@ from typing import Literal
 import pandas as pd
 
 from analysis import words
+from analysis.dose import dose
 from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
 from analysis.sentences import changes, common
+from analysis.sentences import dose as stretching
 from analysis.study import Study
 from data.log import MEASURES
 
 Certainty = Literal["clear", "not clear", "too early", "missing"]
-#: Minutes a week are given from a week of entries on.
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,10 @@ def card(study: Study, measure: str) -> Card:
     if scores.empty:
         return Card(label, "Not in this log", common.missing(measure), "missing")
     if measure == "minutes":
-        needed = days_to_a_week(scores)
-        if needed > 0:
-            caption = common.so_far(len(scores), needed)
-            return Card(label, "Too early to say", caption, "too early")
-        per_week, often = weekly_minutes(scores)
-        value = f"{words.amount(per_week, measure)} a week"
-        return Card(label, value, f"On {words.count(round(often, 1), 'day')} a week.", "clear")
+        found = dose(scores)
+        if not found.enough:
+            return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
+        return Card(label, stretching.minutes_a_week(found), stretching.weekly_caption(found), "clear")
     result = study.change(measure)
     if always_the_same(scores):
         return Card(
@@ -58,14 +55,3 @@ def always_the_same(scores: pd.Series) -> bool:
     """Whether a log is long enough to say something, but always says the same."""
     long = len(scores) >= ENOUGH_DAYS and (scores.index[-1] - scores.index[0]).days + 1 >= ENOUGH_SPAN
     return bool(long and (scores == scores.iloc[0]).all())
-
-
-def days_to_a_week(minutes: pd.Series) -> int:
-    """Calendar days missing until a log of minutes spans a week; 0 or less when it does."""
-    return WEEK - int((minutes.index[-1] - minutes.index[0]).days) - 1
-
-
-def weekly_minutes(minutes: pd.Series) -> tuple[float, float]:
-    """Minutes a week and days stretched a week, between the first and the last day with a value."""
-    weeks = max((minutes.index[-1] - minutes.index[0]).days + 1, WEEK) / WEEK
-    return float(minutes.sum()) / weeks, float((minutes > 0).sum()) / weeks

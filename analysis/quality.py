@@ -47,7 +47,7 @@ class Remark:
     sentence : str
         What was seen, what it means for reading the charts, what to do.
     serious : bool
-        It could turn a conclusion round: shown first.
+        It could turn a conclusion round: shown first. That a log is short is not: the answer says so itself.
     dates : tuple of Timestamp
         The day of a jump, first and last day of a gap, days with several entries; else empty.
     """
@@ -75,7 +75,7 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     own = entries[entries["person"] == person]
     log = as_arrays(own)
     if not len(log.who):
-        return [Remark("short", say.nothing(), serious=True)]
+        return [Remark("short", say.nothing())]
     found = [
         *_short(log),
         *_told_jumps(log),
@@ -109,7 +109,7 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     found = []
     if short := int((kept & ((days < ENOUGH_DAYS) | (spans < ENOUGH_SPAN))).sum()):
         text = say.group_short(short, of, ENOUGH_DAYS, ENOUGH_SPAN)
-        found.append(Remark("short", text, serious=short > of / 2))
+        found.append(Remark("short", text))
     if found_jumps := jumps(*values_of(log, "reach_cm")):
         when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
         people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
@@ -138,11 +138,7 @@ def _date(day: float) -> pd.Timestamp:
 def _short(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
     needed = days_needed(n, span)
-    return (
-        [Remark("short", say.short(n, span, needed, ENOUGH_DAYS, ENOUGH_SPAN), serious=True)]
-        if needed
-        else []
-    )
+    return [Remark("short", say.short(n, span, needed, ENOUGH_DAYS, ENOUGH_SPAN))] if needed else []
 
 
 def _coverage(log: LogArrays) -> list[Remark]:
@@ -159,7 +155,7 @@ def _gaps(log: LogArrays) -> list[Remark]:
     at = int(between.argmax())
     before = log.day[log.firsts][at]
     gap = (_date(before + 1), _date(before + between[at] - 1))
-    return [Remark("gaps", say.gap(int(between[at]) - 1, *gap, breaks=between[at] > LONGEST_GAP), dates=gap)]
+    return [Remark("gaps", say.gap(int(between[at]) - 1, *gap), dates=gap)]
 
 
 def _weekdays(log: LogArrays) -> list[Remark]:

@@ -39,11 +39,11 @@ def nothing() -> str:
 
 def short(n: int, span: int, needed: int, least: int, least_span: int) -> str:
     """Say that a log is too short for conclusions."""
-    spread = f" spread over {count(span, 'day')}" if n > 1 else ""
-    weeks = count(least_span / 7, "week")
+    spread = f" within {count(span, 'day')}" if n < span else ""
+    takes = f"at least {least} days that cover {count(least_span / 7, 'week')}"
     return (
-        f"So far there are entries on {count(n, 'day')}{spread}. To say what is changing takes "
-        f"{least} days spread over {weeks}: keep going for about {count(needed, 'more day', 'more days')}."
+        f"So far there are entries on {count(n, 'day')}{spread}. To say what is changing takes {takes}: "
+        f"look again in about {count(needed, 'day')}."
     )
 
 
@@ -71,12 +71,11 @@ def coverage(n: int, span: int, first: pd.Timestamp, last: pd.Timestamp, fewer: 
     return f"{text} {which} only: what is said about that rests on those days alone."
 
 
-def gap(length: int, first: pd.Timestamp, last: pd.Timestamp, *, breaks: bool) -> str:
-    """Say how long the longest gap is."""
-    lines = " The line in the chart may break there." if breaks else ""
+def gap(length: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Say how long the longest gap is, and what a line drawn there is worth."""
     return (
-        f"The longest gap without an entry is {count(length, 'day')}, {days(first, last)}.{lines} "
-        "What happened in between is not known."
+        f"The longest gap without an entry is {count(length, 'day')}, {days(first, last)}. "
+        "What happened in between is not known; a dashed line there is a guess."
     )
 
 
@@ -197,7 +196,7 @@ def group_gaps(n: int, of: int, longest: int) -> str:
     """Say how many people have long gaps."""
     return (
         f"{_of(n, of)} {_have(n)} a gap of more than {longest} days. "
-        "Lines may break there; what happened in between is not known."
+        "What happened in between is not known; dashed lines there are a guess."
     )
 
 

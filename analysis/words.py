@@ -148,6 +148,11 @@ def from_to(
     return f"{low} to {high} {unit(measure, difference=differences)}"
 
 
+def between(low: float, high: float, measure: str, *, differences: bool = False) -> str:
+    """Write the two ends of a range for after "between": "−3.6 and +1.8 cm"."""
+    return from_to(low, high, measure, differences=differences).replace(" to ", " and ", 1)
+
+
 def sentence(text: str) -> str:
     """Make a clause a sentence: capital first letter, full stop."""
     text = text.strip()

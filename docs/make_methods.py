@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 import pandas as pd  # noqa: E402
 
 from analysis.methods import Method, methods, trial  # noqa: E402
-from analysis.sentences.trials import tried, untried  # noqa: E402
+from analysis.sentences.trials import told_plainly, tried, untried  # noqa: E402
 from data.content.calibration import load_calibration  # noqa: E402
 from data.content.norms import load_tables  # noqa: E402
 
@@ -42,14 +42,14 @@ def methods_page() -> str:
 
 def _method(method: Method, calibration: pd.DataFrame | None) -> Iterator[str]:
     yield from (f"## {method.title}", "", method.meaning, "", f"**When not to trust it.** {method.when_not}")
+    tried_out = [trial(calibration, name) for name in method.trials] if calibration is not None else []
+    found = [one for one in tried_out if one]
+    if plain := told_plainly(found):
+        yield from ("", f"**How often it was right.** {plain}")
     for text in (*method.details, *(f"Source: {source}" for source in method.sources)):
         yield from ("", text)
-    if calibration is None:
-        return
-    for name in method.trials:
-        found = trial(calibration, name)
-        if found:
-            yield from ("", tried(found), "", *_table(found.table))
+    for one in found:
+        yield from ("", tried(one), "", *_table(one.table))
 
 
 def _table(table: pd.DataFrame) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.methods import methods, trial
-from analysis.sentences.trials import tried, untried
+from analysis.sentences.trials import told_plainly, tried, untried
 from data.content.calibration import load_calibration
 from data.content.norms import load_protocols, load_tables
 
@@ -12,10 +12,6 @@ st.markdown(
     "Each number of Limber answers one question. Here is what it means, when not to trust it, and how often "
     "it was right on made-up diaries whose truth we know."
 )
-with st.container(horizontal=True, gap="small"):
-    st.page_link("progress.py", label="Back to progress", icon=":material/arrow_back:")
-    st.page_link("reach_and_pain.py", label="Back to reach and pain", icon=":material/arrow_back:")
-
 with st.expander("On this page", icon=":material/list:"):
     headings = [
         *((method.title, method.id) for method in methods()),
@@ -33,13 +29,14 @@ for method in methods():
     st.markdown(f"**When not to trust it.** {method.when_not}")
     tried_out = [trial(calibration, name) for name in method.trials] if calibration is not None else []
     found = [one for one in tried_out if one]
-    for one in found:
-        st.caption(tried(one))
+    if plain := told_plainly(found):
+        st.markdown(f"**How often it was right.** {plain}")
     if method.details or method.sources or found:
         with st.expander("For those who know statistics", icon=":material/calculate:"):
             for text in (*method.details, *(f"Source: {source}" for source in method.sources)):
                 st.markdown(text)
             for one in found:
+                st.markdown(tried(one))
                 st.dataframe(one.table, hide_index=True, key=f"trial_{one.name}")
     st.caption(f"Used on: {', '.join(method.used_on)}.")
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from analysis import words
 from analysis.findings.finding import Answer, Finding
 from analysis.findings.links import PAIRS
-from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
 from analysis.sentences import changes, common
 from analysis.yardsticks import SCORED
 
@@ -28,7 +27,7 @@ def answer(found: list[Finding]) -> Answer:
     pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
     bold = _verdict(by_about, lead)
     if all(by_about[measure].certainty == "too early" for measure in measured):
-        return Answer(bold, common.first_answers(ENOUGH_DAYS, ENOUGH_SPAN))
+        return Answer(bold, "")
     rest = [_verdict(by_about, later)]
     wanted = ["reach_cm"] if len(measured) > 1 or "reach_cm" not in measured else ["back_pain"]
     rest += [by_about[measure].sentence for measure in wanted if by_about[measure].certainty == "missing"]
@@ -38,7 +37,8 @@ def answer(found: list[Finding]) -> Answer:
 
 def _verdict(by_about: Mapping[str, Finding], measures: list[str]) -> str:
     """Say in one sentence how some measures changed."""
-    clear, unclear, early, needed = [], [], [], 0
+    clear, unclear, early = [], [], []
+    needed, still_missing = 0, ""
     for measure in measures:
         finding = by_about[measure]
         if finding.certainty == "clear":
@@ -47,5 +47,6 @@ def _verdict(by_about: Mapping[str, Finding], measures: list[str]) -> str:
             unclear.append(words.NAMES[measure])
         else:
             early.append(words.NAMES[measure])
-            needed = max(needed, finding.needed_days)
-    return changes.verdict(clear, unclear, early, needed) if measures else ""
+            if finding.needed_days > needed:
+                needed, still_missing = finding.needed_days, finding.short
+    return changes.verdict(clear, unclear, early, needed, still_missing) if measures else ""

@@ -22,7 +22,10 @@ def changed(study: Study, measure: str) -> Finding:
     if not result.enough:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(result.n, result.needed_days, what=what)
-        return Finding(measure, sentence, "too early", person, "progress", needed_days=result.needed_days)
+        missing = common.still_missing(result.n, scores.index[0], scores.index[-1], result.needed_days)
+        return Finding(
+            measure, sentence, "too early", person, "progress", short=missing, needed_days=result.needed_days
+        )
     line, order = study.trend(measure), rank_trend(scores)
     weekly, low, high = line.slope_per_week, line.low, line.high
     yard = YARDSTICKS[measure]

@@ -6,7 +6,6 @@ import math
 
 from analysis import dose as analysis
 from analysis import words
-from analysis.association import ENOUGH_PAIRS
 from analysis.cards import Certainty
 from analysis.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
 from analysis.findings.finding import Finding
@@ -22,9 +21,6 @@ ANSWERS = {
     "minutes_and_back": "back_pain",
     "minutes_and_sciatica": "sciatica_pain",
 }
-#: From this share of days with known minutes on, the weekly minutes are "about" and not "at least".
-_MOSTLY = 0.9
-
 _SOURCE = (
     "Ingram 2024/25, Sports Medicine: 189 studies, 6,654 adults; the weekly stretching of one group of "
     "muscles at which gains in range were largest"
@@ -86,7 +82,7 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
         *(usual if len(full) > 1 else ()),
         (f"Where the {goal} minutes come from", _SOURCE),
     )
-    text = said.weekly(found, mostly_known=found.known_share >= _MOSTLY)
+    text = said.weekly(found)
     if same and found.always > 0:
         text += f" {said.always(found.always, found.n)}"
     return Finding("minutes", text, "clear", person, "dose", numbers)
@@ -105,7 +101,7 @@ def followed(study: Study, about: str, measure: str) -> Finding:
     found = response(study, measure)
     link = found.primary
     if not link.enough:
-        text = said.too_early(link.n, link.needed_days, measure, least=ENOUGH_PAIRS)
+        text = said.too_early(link.n, link.needed_days, measure)
         return Finding(about, text, "too early", study.person, "lags", needed_days=link.needed_days)
     others, beside = _others(found, measure)
     clear = link.p_value < 0.05

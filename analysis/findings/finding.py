@@ -28,7 +28,8 @@ class Finding:
     numbers : tuple of (label, text with unit)
         For those who want to look behind the sentence.
     short : str
-        A clear change as a clause, for the answer at the top of a page; else "".
+        For the answer at the top of a page: a clear change as a clause, or what is still missing where it is
+        too early to say whether a score changed; else "".
     needed_days : int
         About how many more days it takes where it is too early to say, else 0.
     """

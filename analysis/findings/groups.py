@@ -100,7 +100,11 @@ def on_average(group: Group, measure: str) -> Finding | None:
         ),
         ("People averaged", words.number(average.people, 0)),
     )
-    return Finding("group_mean", groups.mean_change(average, measure), certainty, "", "forest", numbers)
+    changes = group.changes(measure)
+    within = changes["difference"].between(average.single_low, average.single_high)
+    outside = int((changes["beyond_error"] & ~within).sum())
+    text = groups.mean_change(average, measure, outside)
+    return Finding("group_mean", text, certainty, "", "forest", numbers)
 
 
 def linked(group: Group, about: str) -> Finding | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis import words
-from analysis.association import ENOUGH_PAIRS_FOR_LAGS
 from analysis.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.sentences import lags as said
@@ -38,7 +37,7 @@ def lagged(study: Study, about: str, x: str, y: str) -> Finding:
     profile, link = study.lags(x, y), study.link(x, y)
     if not profile.enough:
         needed = profile.needed_days
-        sentence = said.too_early_for_lags(link.n, needed, x, y, least=ENOUGH_PAIRS_FOR_LAGS)
+        sentence = said.too_early_for_lags(link.n, needed, x, y)
         return Finding(about, sentence, "too early", study.person, "lags", needed_days=needed)
     outside = said.strongest_first(profile)
     shown = outside or [one for one in said.delays(profile) if one.lag == profile.strongest_lag]

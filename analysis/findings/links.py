@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from analysis import words
-from analysis.association import ENOUGH_PAIRS
 from analysis.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.sentences import links
@@ -23,7 +22,7 @@ def together(study: Study, about: str) -> Finding:
     days = study.scores(pain).index
     caveat = period_statement(reach, change, pain, int((days[-1] - days[0]).days) + 1)
     if not link.enough:
-        sentence = links.too_early_together(link.n, link.needed_days, pain, least=ENOUGH_PAIRS)
+        sentence = links.too_early_together(link.n, link.needed_days, pain)
         text = f"{sentence} {caveat}" if reach.beyond_error and change.beyond_error else sentence
         return Finding(about, text, "too early", person, "reach_and_pain", needed_days=link.needed_days)
     numbers = (

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from analysis.change import Change
 from analysis.day_count import number_of
 from analysis.words import NAMES, count, day, days, difference, from_to, listed, month, sentence
 
 #: A score that begins among the first counted days of a log begins at its start.
 _FIRST_DAYS = 7
+#: Days that are called two weeks: the windows mean to span them, but need not begin and end with an entry.
+_ABOUT_TWO_WEEKS = (11, 17)
 
 
 def since(result: Change) -> str:
@@ -39,7 +43,7 @@ def changed_clause(result: Change, measure: str) -> str:
 def changed(result: Change, measure: str) -> str:
     """Say how a measure changed and what that is worth, in two sentences."""
     between = (
-        f"{difference(result.difference, measure)}, {from_to(result.start, result.now, measure)} "
+        f"{difference(result.difference, measure)}, from {from_to(result.start, result.now, measure)} "
         f"({days(*result.start_days)}, against {days(*result.now_days)})"
     )
     if result.beyond_error:
@@ -56,7 +60,11 @@ def changed(result: Change, measure: str) -> str:
 
 
 def change_caption(result: Change, measure: str) -> str:
-    """Say under a card's number what it is worth: "−3.6 to +1.8 cm. More than measuring error."."""
+    """Say under a card's number how sure it is, what it is worth, and what was compared.
+
+    "Very likely +4.3 to +7.2 cm. More than measuring error. First two weeks: −3.9; last two: +1.9 cm."
+    """
+    likely = from_to(result.low, result.high, measure, differences=True)
     if result.beyond_error:
         worth = "More than measuring error"
         if not result.important and measure != "reach_cm":
@@ -65,10 +73,24 @@ def change_caption(result: Change, measure: str) -> str:
         worth = "Ordinary ups and downs can explain it"
     else:
         worth = "Within measuring error"
-    return f"{from_to(result.start, result.now, measure)}. {worth}."
+    first, last = (_stretch(window) for window in (result.start_days, result.now_days))
+    if first == last:
+        last = last.split()[0]
+    start, now = from_to(result.start, result.now, measure).split(" to ")
+    return f"Very likely {likely}. {worth}. First {first}: {start}; last {last}: {now}."
 
 
-def verdict(clear: Sequence[str], unclear: Sequence[str], early: Sequence[str], needed_days: int) -> str:
+def _stretch(window: tuple[pd.Timestamp, pd.Timestamp]) -> str:
+    """Say how long a window is: "9 days", "two weeks", "5 weeks"."""
+    length = (window[1] - window[0]).days + 1
+    if length < _ABOUT_TWO_WEEKS[0]:
+        return count(length, "day")
+    return "two weeks" if length <= _ABOUT_TWO_WEEKS[1] else count(round(length / 7), "week")
+
+
+def verdict(
+    clear: Sequence[str], unclear: Sequence[str], early: Sequence[str], needed_days: int, still_missing: str
+) -> str:
     """Make the bold sentence at the top of a page.
 
     Parameters
@@ -79,13 +101,16 @@ def verdict(clear: Sequence[str], unclear: Sequence[str], early: Sequence[str], 
         Names of measures without a clear change, and of those it is too early for.
     needed_days : int
         Days until there is an answer for the last of `early`.
+    still_missing : str
+        What that takes, as `analysis.sentences.common.still_missing` says it.
     """
-    more = f"about {count(needed_days, 'more day', 'more days')}"
     if early and not clear and not unclear:
-        return f"Too early to say: {more}."
+        return f"Too early to say. {still_missing}"
     parts = [" and ".join(clear)]
     if unclear:
         parts.append(f"{listed(unclear)} {'show' if len(unclear) > 1 else 'shows'} no clear change")
     if early:
-        parts.append(f"for {listed(early)} it is too early to say ({more})")
+        parts.append(
+            f"for {listed(early)} it is too early to say (look again in about {count(needed_days, 'day')})"
+        )
     return sentence(", but ".join([part for part in parts if part]))

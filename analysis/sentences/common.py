@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analysis.words import NAMES, SCORES, amount, count, number, sentence
+import pandas as pd
+
+from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from analysis.words import NAMES, SCORES, amount, count, day, sentence
 
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
@@ -32,32 +35,54 @@ def missing(measure: str) -> str:
     return f"This log has no {SCORES[measure]}."
 
 
-def too_early(n: int, needed: int, *, what: str = "") -> str:
+def too_early(n: int, needed: int, *, what: str = "", of: str = "") -> str:
     """Say that it is too early, and for how long.
 
     Examples
     --------
     >>> too_early(7, 12)
-    'Too early to say: 7 days so far; about 12 more.'
+    'Too early to say: 7 days so far; look again in about 12 days.'
     """
     about = f" {what}" if what else ""
-    return f"Too early to say{about}: {so_far(n, needed)}"
+    return f"Too early to say{about}: {so_far(n, needed, of=of)}"
 
 
-def so_far(n: int, needed: int) -> str:
-    """Say how many days there are and are needed: "7 days so far; about 12 more."."""
-    return f"{count(n, 'day')} so far; about {number(needed, 0)} more."
+def so_far(n: int, needed: int, *, of: str = "") -> str:
+    """Say how many days there are and when to look again: "7 days so far; look again in about 12 days."."""
+    which = f" {of}" if of else ""
+    return f"{count(n, 'day')}{which} so far; look again in about {count(needed, 'day')}."
+
+
+def still_missing(n: int, first: pd.Timestamp, last: pd.Timestamp, needed: int) -> str:
+    """Say in one sentence how many days there are, how many it takes, and until when.
+
+    Parameters
+    ----------
+    n : int
+        Days with a score.
+    first, last : Timestamp
+        The first and the last of them.
+    needed : int
+        About how many more calendar days it takes.
+
+    Examples
+    --------
+    >>> still_missing(9, pd.Timestamp("2026-10-20"), pd.Timestamp("2026-10-28"), 12)
+    'So far 9 of the 10 days needed; they must cover 3 weeks, so it takes entries until about 9 Nov 2026.'
+    """
+    span = (last - first).days + 1
+    few = f"So far {n} of the {ENOUGH_DAYS} days needed" if n < ENOUGH_DAYS else f"So far {count(n, 'day')}"
+    until = f"it takes entries until about {day(last + pd.Timedelta(days=needed))}."
+    if needed == ENOUGH_SPAN - span:
+        return f"{few}; they must cover {count(ENOUGH_SPAN / 7, 'week')}, so {until}"
+    if n < ENOUGH_DAYS:
+        return f"{few}; at this pace {until}"
+    return f"{few}, which is not enough for this log; {until}"
 
 
 def nothing_scored() -> str:
     """Say that a log has neither reach nor pain."""
     return "This log has no reach or pain scores."
-
-
-def first_answers(days_with_value: int, span_days: int) -> str:
-    """Say what a first answer takes."""
-    weeks = count(span_days / 7, "week")
-    return f"A first answer takes {count(days_with_value, 'day')} with a score, spread over {weeks}."
 
 
 def unchanged(level: float, n: int, measure: str) -> str:

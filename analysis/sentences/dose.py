@@ -5,27 +5,63 @@ from __future__ import annotations
 from analysis.association import Association
 from analysis.dose import STUDIED, Dose
 from analysis.sentences.common import strength
+from analysis.sentences.common import too_early as too_early_to_say
 from analysis.words import NAMES, count, number, sentence
 
 #: How a score is told where it is higher than usual, and where it is lower.
 WAYS = {"reach_cm": ("further", "shorter")}
 _HIGHER_LOWER = ("higher", "lower")
+#: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
+_MOSTLY = 0.9
 
 
-def weekly(found: Dose, *, mostly_known: bool) -> str:
+def mostly_known(found: Dose) -> bool:
+    """Say whether so few days lack their minutes that the week's total is hardly more than what is known."""
+    return found.known_share >= _MOSTLY
+
+
+def weekly(found: Dose) -> str:
     """Say how much stretching a week holds, and whether that is what studies used."""
     if not found.minutes_a_week:
         return f"The log holds no stretching: 0 minutes on all {count(found.n, 'day')}."
-    least = "about" if mostly_known else "at least"
-    often = count(round(found.days_a_week, 1), "day")
-    minutes = number(found.minutes_a_week, 0)
-    said = f"The log holds {least} {minutes} minutes of stretching a week, on {often} a week."
+    about = "about " if mostly_known(found) else ""
+    minutes, often = number(found.minutes_a_week, 0), days_a_week(found.days_a_week)
+    said = f"On average {about}{minutes} minutes of stretching a week, on {often}."
+    if not about:
+        said += " It may be more: some days are not written down."
     if not found.weeks_full:
         return said
     return (
-        f"{said} In studies, range grew most with about {number(STUDIED, 0)} minutes a week for one group of "
-        f"muscles; {_reached(found.weeks_reaching, found.weeks_full)}. That is about range, not about pain."
+        f"{said} In studies, flexibility grew most with about {number(STUDIED, 0)} minutes a week for one "
+        f"group of muscles; {_reached(found.weeks_reaching, found.weeks_full)}. That is about how far people "
+        "can bend, not about pain."
     )
+
+
+def minutes_a_week(found: Dose) -> str:
+    """Say on a card how much a week holds: "70 min a week", or "38+ min a week" where days are missing."""
+    more = "" if mostly_known(found) else "+"
+    return f"{number(found.minutes_a_week, 0)}{more} min a week"
+
+
+def weekly_caption(found: Dose) -> str:
+    """Say below that number what it is."""
+    missing = "" if mostly_known(found) else " Some days are not written down."
+    return f"On average, on {days_a_week(found.days_a_week)}.{missing}"
+
+
+def days_a_week(often: float) -> str:
+    """Say on how many days a week somebody stretches, in whole days.
+
+    Examples
+    --------
+    >>> days_a_week(3.7), days_a_week(7.0), days_a_week(0.3)
+    ('about 4 days', '7 days', 'less than 1 day')
+    """
+    whole = round(often)
+    if not whole:
+        return "less than 1 day"
+    return f"{'' if whole == often else 'about '}{count(whole, 'day')}"
 
 
 def _reached(reaching: int, full: int) -> str:
@@ -46,12 +82,10 @@ def always(minutes: float, n: int) -> str:
     )
 
 
-def too_early(n: int, needed: int, measure: str, *, least: int) -> str:
+def too_early(n: int, needed: int, measure: str) -> str:
     """Say that it is too early to say whether stretching and a score go together."""
-    # Where there are days enough, one of the two never differed or all fell into too few weeks.
-    more = f"look again in {count(needed, 'day')}" if n >= least else f"about {number(needed, 0)} more"
-    both = f"{count(n, 'day')} to compare so far"
-    return f"Too early to say whether stretching and {NAMES[measure]} go together: {both}; {more}."
+    what = f"whether stretching and {NAMES[measure]} go together"
+    return too_early_to_say(n, needed, what=what, of="to compare")
 
 
 def after(link: Association, lag: int, measure: str) -> str:

@@ -49,7 +49,9 @@ def after_event(event: Event, clear: Sequence[str], unclear: Sequence[str]) -> s
 
 def too_early_after(event: Event, needed: int) -> str:
     """Say that it is too early to say what a date changed."""
-    return f"Too early to say what changed from {named(event)} on: about {count(needed, 'more day')}."
+    return (
+        f"Too early to say what changed from {named(event)} on: look again in about {count(needed, 'day')}."
+    )
 
 
 def too_close(event: Event, other: Event) -> str:

@@ -7,7 +7,7 @@ import math
 from analysis.observed import ENOUGH_DAYS
 from analysis.pooled import FEWEST_POOLED, Pooled
 from analysis.sentences.common import strength
-from analysis.words import NAMES, amount, count, from_to, number, sentence, size
+from analysis.words import NAMES, amount, between, count, number, sentence, size
 
 
 def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
@@ -62,10 +62,18 @@ def looked_at(able: int, short: int) -> str:
     )
 
 
-def mean_change(average: Pooled, measure: str) -> str:
-    """Say how much a group changed on average, and how far single people differ from that."""
+def mean_change(average: Pooled, measure: str, outside: int) -> str:
+    """Say how much a group changed on average, and how far single people differ from that.
+
+    Parameters
+    ----------
+    average : Pooled
+    measure : str
+    outside : int
+        People whose change is clear and lies outside the range of most people.
+    """
     name = NAMES[measure]
-    likely = f"most likely {from_to(average.low, average.high, measure, differences=True)}"
+    likely = f"very likely between {between(average.low, average.high, measure, differences=True)}"
     if average.low <= 0 <= average.high:
         text = f"On average, {name} shows no clear change ({likely})."
     else:
@@ -75,8 +83,12 @@ def mean_change(average: Pooled, measure: str) -> str:
         if measure != "reach_cm" and average.mean < 0:
             text += f" {sentence(NAMES[measure])[:-1]} often eases by itself."
     if average.between > 0:
-        single = from_to(average.single_low, average.single_high, measure, differences=True)
-        text += f" People differ: one person's change can lie anywhere from about {single}."
+        single = between(average.single_low, average.single_high, measure, differences=True)
+        text += f" People differ: most in such a group would change by between {single}"
+        if outside:
+            out = f"{count(outside, 'person', 'people')} here {'stands' if outside == 1 else 'stand'} out"
+            text += f"; {out}"
+        text += "."
     return text
 
 
@@ -122,7 +134,7 @@ def compared(measure: str, middle: float, low: float, high: float) -> str:
     """Say where the scores of one visit each lie."""
     return (
         f"{sentence(NAMES[measure])[:-1]}: half of the people lie between "
-        f"{from_to(low, high, measure).replace(' to ', ' and ', 1)}; the middle is {amount(middle, measure)}."
+        f"{between(low, high, measure)}; the middle is {amount(middle, measure)}."
     )
 
 

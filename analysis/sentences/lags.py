@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from analysis.association import LagProfile
 from analysis.change import Change
-from analysis.sentences.common import missing, strength
+from analysis.sentences.common import missing, strength, too_early
 from analysis.words import NAMES, count, number, sentence
 
 #: The delay chosen before looking: the same day, which the day-to-day link judges on its own.
@@ -23,8 +23,8 @@ _MORE = {
 # For sciatica there is only the health services' "usually improves in 4 to 6 weeks".
 _BY_ITSELF = {
     "back_pain": (
-        "New back pain usually falls by about 3 points in six weeks whatever is done, and pain that has "
-        "lasted longer by about 1.8."
+        "Back pain often eases whatever people do: in six weeks, new pain falls by about 3 of 10 points and "
+        "long-lasting pain by about 2."
     ),
     "sciatica_pain": "Sciatica usually gets better in 4 to 6 weeks by itself.",
 }
@@ -82,12 +82,9 @@ def cannot_look(lacking: str, x: str, y: str) -> str:
     return f"{missing(lacking)[:-1]}, so nothing can be said on whether {NAMES[x]} or {NAMES[y]} comes first."
 
 
-def too_early_for_lags(n: int, needed: int, x: str, y: str, *, least: int) -> str:
+def too_early_for_lags(n: int, needed: int, x: str, y: str) -> str:
     """Say that it is too early to say which of two measures comes first."""
-    # Where there are days enough, one score never differed or all fell into too few weeks.
-    more = f"look again in {count(needed, 'day')}" if n >= least else f"about {number(needed, 0)} more"
-    both = f"{count(n, 'day')} with both so far"
-    return f"Too early to say whether {NAMES[x]} or {NAMES[y]} comes first: {both}; {more}."
+    return too_early(n, needed, what=f"whether {NAMES[x]} or {NAMES[y]} comes first", of="with both")
 
 
 def first_of_two(profile: LagProfile, x: str, y: str) -> str:
@@ -162,6 +159,6 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
         return f"One log cannot say whether one causes the other.{itself}"
     stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"
     return (
-        f"Reach and {NAMES[measure]} both changed over these {stretch}, but one period cannot tell cause."
+        f"Reach and {NAMES[measure]} both changed over these {stretch}, but this log alone cannot say why."
         f"{itself}"
     )

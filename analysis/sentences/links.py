@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from analysis.association import Association
-from analysis.sentences.common import missing, strength
-from analysis.words import NAMES, count, number
+from analysis.sentences.common import missing, strength, too_early
+from analysis.words import NAMES
 
 
-def too_early_together(n: int, needed: int, other: str, *, least: int) -> str:
+def too_early_together(n: int, needed: int, other: str) -> str:
     """Say that it is too early to say whether reach and another measure go together."""
-    # Where there are days enough, one score never differed or all fell into too few weeks.
-    more = f"look again in {count(needed, 'day')}" if n >= least else f"about {number(needed, 0)} more"
-    both = f"{count(n, 'day')} with both so far"
-    return f"Too early to say whether reach and {NAMES[other]} go together: {both}; {more}."
+    return too_early(n, needed, what=f"whether reach and {NAMES[other]} go together", of="with both")
 
 
 def cannot_compare(lacking: str, other: str) -> str:

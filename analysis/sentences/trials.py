@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from analysis.methods.trials import Trial, percent
+from analysis.words import number
 
 #: What a method claims, by its name in the calibration table.
 CLAIMS = {
@@ -17,6 +19,15 @@ CLAIMS = {
     "shared_link": "a link",
     "rmcorr": "a link",
 }
+_LINK = ("the two scores had nothing to do with each other", "they had")
+#: For everybody: what was so where there was nothing to find, and where there was something. Claims that are
+#: not here only those read who know statistics.
+_TRUTHS = {
+    "trend": ("no score rose or fell", "one did"),
+    "change beyond error": ("nothing had changed", "something had"),
+    "event": ("nothing changed on the marked date", "something did"),
+    **dict.fromkeys(("day_to_day", "lag_profile", "shared_link", "rmcorr"), _LINK),
+}
 _OPEN = {
     "red flag at the end": "it was open at the end",
     "red flag at any time": "it had opened at some time",
@@ -24,10 +35,39 @@ _OPEN = {
 _BAND = "smooth band"
 #: Every name of the calibration table that can be told in words.
 TOLD = {*CLAIMS, *_OPEN, _BAND}
+#: A share from which on all is said; as much from none is said to be few.
+_ALL = 0.995
+
+
+def told_plainly(trials: Sequence[Trial]) -> str:
+    """Say for everybody how often a method was right on made-up diaries; "" where it was not tried."""
+    said = " ".join(part for trial in trials for part in _plainly(trial))
+    return f"We tried it on made-up diaries. {said}" if said else ""
+
+
+def _plainly(trial: Trial) -> list[str]:
+    if trial.name == _BAND:
+        return [f"The shaded band held the true line on {number(100 * trial.coverage, 0)} of 100 days."]
+    if trial.name in _OPEN:
+        return [f"Where nothing was urgent, {_OPEN[trial.name]} in {_of_100(trial.claims)}."]
+    said = []
+    nothing, something = _TRUTHS.get(trial.name, ("", ""))
+    if nothing and not math.isnan(trial.false_of_all):
+        said.append(f"Where {nothing}, it was wrong in {_of_100(trial.false_of_all)}.")
+    if something and not math.isnan(trial.found_of_all):
+        found = _of_100(trial.found_of_all)
+        otherwise = "; otherwise it said “too early” or “not clear”" if trial.found_of_all < _ALL else ""
+        said.append(f"Where {something}, it said so in {found}{otherwise}.")
+    return said
+
+
+def _of_100(share: float) -> str:
+    """Write a share: "3 of 100", or "fewer than 1 of 100"."""
+    return f"{number(100 * share, 0)} of 100" if share >= 1 - _ALL or not share else "fewer than 1 of 100"
 
 
 def tried(trial: Trial) -> str:
-    """Say how often a method was right: false claims, ranges, and what it finds."""
+    """Say for those who know statistics how often a method was right: false claims, ranges, what it finds."""
     if trial.name == _BAND:
         return f"The shaded band held the true line on {percent(trial.coverage)} of days (95 % is the aim)."
     if trial.name in _OPEN:

@@ -156,17 +156,17 @@ def test_the_week_is_said_with_what_studies_used() -> None:
     assert finding.about == "minutes"
     assert finding.figure == "dose"
     assert finding.sentence == (
-        "The log holds about 70 minutes of stretching a week, on 4.7 days a week. In studies, range grew most "
+        "On average about 70 minutes of stretching a week, on about 5 days. In studies, flexibility grew most "
         "with about 10 minutes a week for one group of muscles; all of the 12 full weeks here reached that. "
-        "That is about range, not about pain."
+        "That is about how far people can bend, not about pain."
     )
     assert ("Of these, with 10 minutes or more", "12 weeks") in finding.numbers
 
 
-def test_a_log_with_unknown_days_says_at_least() -> None:
+def test_a_log_with_unknown_days_may_hold_more() -> None:
     values = minutes([15.0] * 60)
     values.iloc[::4] = np.nan
-    assert "holds at least " in findings_of(study(values))[0].sentence
+    assert "It may be more: some days are not written down." in findings_of(study(values))[0].sentence
 
 
 def test_stretching_that_never_differs_cannot_be_compared() -> None:
@@ -187,7 +187,7 @@ def test_missing_minutes_and_missing_scores_are_not_talked_about() -> None:
 def test_a_score_that_never_differs_is_looked_at_again() -> None:
     finding = findings_of(study(minutes([10.0, 0.0] * 30), back_pain=0.0))[1]
     assert finding.certainty == "too early"
-    assert finding.sentence.endswith("look again in 7 days.")
+    assert finding.sentence.endswith("look again in about 7 days.")
 
 
 @pytest.mark.parametrize("days", [1, 3, 8, 15, 25, 60])

@@ -194,7 +194,7 @@ def test_what_cannot_be_said_is_said_why() -> None:
     assert all("so close together" in finding.sentence for finding in close)
     early = events(study(Event(at(85).date(), "flu")))[0]
     assert (early.certainty, early.needed_days) == ("too early", 9)
-    assert early.sentence.endswith("about 9 more days.")
+    assert early.sentence.endswith("look again in about 9 days.")
     first = events(study(Event(at(3).date(), "flu")))[0]
     assert first.sentence.startswith("Too few days just before “flu”")
     assert first.certainty == "missing"

@@ -46,8 +46,8 @@ def test_a_real_gain_and_a_real_relief_are_said_plainly() -> None:
     assert of(found, "sciatica_pain").certainty == "not clear"
     said = answer(found)
     assert said.lead == "Reach is really growing and back pain is lower than in January."
-    assert "one period cannot tell cause" in said.rest
-    assert "usually falls by about 3 points in six weeks whatever is done" in said.rest
+    assert "this log alone cannot say why" in said.rest
+    assert "new pain falls by about 3 of 10 points" in said.rest
     assert "Sciatica pain shows no clear change." in said.rest
 
 
@@ -65,21 +65,36 @@ def test_no_change_is_not_dressed_up() -> None:
 
 def test_minutes_are_told_a_week() -> None:
     finding = of(findings(log(91)), "minutes")
-    assert finding.sentence.startswith(
-        "The log holds about 70 minutes of stretching a week, on 4.7 days a week."
-    )
+    assert finding.sentence.startswith("On average about 70 minutes of stretching a week, on about 5 days.")
     assert "all of the 13 full weeks" in finding.sentence
-    assert card(Study(log(91), "me"), "minutes").value == "70 min a week"
+    shown = card(Study(log(91), "me"), "minutes")
+    assert (shown.value, shown.caption) == ("70 min a week", "On average, on about 5 days.")
 
 
-def test_too_early_says_about_how_many_more_days() -> None:
+def test_minutes_of_which_days_are_missing_may_be_more() -> None:
+    some = log(91)
+    some.loc[some.index % 3 == 2, "minutes"] = np.nan
+    shown = card(Study(some, "me"), "minutes")
+    assert re.fullmatch(r"\d+\+ min a week", shown.value)
+    assert shown.caption.endswith("Some days are not written down.")
+    assert "It may be more" in of(findings(some), "minutes").sentence
+
+
+def test_too_early_says_what_there_is_what_it_takes_and_until_when() -> None:
     found = findings(log(9))
     assert of(found, "reach_cm").certainty == "too early"
     assert of(found, "reach_cm").needed_days == 12
-    assert of(found, "reach_cm").sentence.endswith("9 days so far; about 12 more.")
-    assert answer(found).lead == "Too early to say: about 12 more days."
+    assert of(found, "reach_cm").sentence.endswith("9 days so far; look again in about 12 days.")
+    assert answer(found).lead == (
+        "Too early to say. So far 9 of the 10 days needed; they must cover 3 weeks, so it takes entries until "
+        "about 25 Jan 2026."
+    )
+    assert not answer(found).rest
+    assert "So far 12 days; they must cover 3 weeks" in answer(findings(log(12))).lead
+    thin = findings(log(24).iloc[::3])
+    assert "So far 8 of the 10 days needed; at this pace it takes entries until about" in answer(thin).lead
     shown = card(Study(log(7), "me"), "reach_cm")
-    assert (shown.value, shown.caption) == ("Too early to say", "7 days so far; about 14 more.")
+    assert (shown.value, shown.caption) == ("Too early to say", "7 days so far; look again in about 14 days.")
     assert shown.certainty == "too early"
 
 
@@ -105,13 +120,19 @@ def test_a_rating_that_never_differs_is_told_as_such() -> None:
     assert card(Study(entries, "me"), "sciatica_pain").value == "No change"
 
 
-def test_cards_hold_change_range_and_worth() -> None:
+def test_cards_hold_change_certainty_worth_and_what_was_compared() -> None:
     shown = card(Study(log(), "me"), "reach_cm")
     assert shown.label == "Sit-and-reach"
     assert re.fullmatch(r"\+\d\.\d cm", shown.value)
-    assert re.fullmatch(r"−\d\.\d to \+\d\.\d cm\. More than measuring error\.", shown.caption)
+    assert re.fullmatch(
+        r"Very likely \+\d\.\d to \+\d\.\d cm\. More than measuring error\. "
+        r"First two weeks: −\d\.\d; last two: \+\d\.\d cm\.",
+        shown.caption,
+    )
     small = card(Study(log(relief=1.3, seed=4), "me"), "back_pain")
-    assert small.caption.endswith(("but small.", "explain it.", "measuring error."))
+    assert re.search(r"(but small|explain it|measuring error)\. First two weeks: 6", small.caption)
+    short = card(Study(log(24), "me"), "reach_cm")
+    assert re.search(r"First 8 days: −[^;]*; last 8: ", short.caption)
 
 
 def test_a_third_less_pain_matters_even_below_two_points() -> None:

@@ -327,6 +327,22 @@ def test_group_sentences_are_plain_and_name_nobody(days: int, *, shared: bool) -
         assert all(finding.sentence.endswith(".") and finding.person == "" for finding in found)
 
 
+def test_whoever_changed_clearly_otherwise_than_most_is_counted() -> None:
+    # Eleven people who hardly change, and one who clearly does.
+    still = group_log(11, 60, gain=0.5)
+    fast = group_log(1, 60, gain=9.0).assign(person="P99")
+    group = Group(as_entries(pd.concat([still, fast])))
+    average = group.mean_change("reach_cm")
+    found = next(finding for finding in in_group(group) if finding.about == "group_mean")
+    assert group.changes("reach_cm")["difference"].max() > average.single_high
+    assert re.search(
+        r"very likely between .* and .* cm\)\. People differ: most in such a group would change by between .* and "
+        r".* cm; 1 person here stands out\.$",
+        found.sentence,
+    )
+    assert "stands out" not in " ".join(one.sentence for one in in_group(Group(still)))
+
+
 def test_an_empty_log_gets_an_answer() -> None:
     assert [finding.certainty for finding in in_group(Group(empty_log()))] == ["missing"]
     assert person_changes(empty_log(), "reach_cm").empty

@@ -80,7 +80,7 @@ def test_too_early_says_how_many_more_days(days: int, needed: int) -> None:
     found = lags(study(days=days))[0]
     assert (found.certainty, found.needed_days) == ("too early", needed)
     assert found.sentence.endswith(
-        f"{days} day{'s' if days > 1 else ''} with both so far; about {needed} more."
+        f"{days} day{'s' if days > 1 else ''} with both so far; look again in about {needed} days."
     )
 
 
@@ -105,9 +105,9 @@ def change(start: float, end: float, measure: str) -> Change:
 def test_one_period_of_change_is_no_cause_and_pain_eases_by_itself() -> None:
     said = period_statement(change(-4, 6, "reach_cm"), change(7, 2, "back_pain"), "back_pain", 90)
     assert said == (
-        "Reach and back pain both changed over these months, but one period cannot tell cause. New back pain "
-        "usually falls by about 3 points in six weeks whatever is done, and pain that has lasted longer by "
-        "about 1.8."
+        "Reach and back pain both changed over these months, but this log alone cannot say why. Back pain often "
+        "eases whatever people do: in six weeks, new pain falls by about 3 of 10 points and long-lasting pain by "
+        "about 2."
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from analysis.methods import LISTED, methods, trial
 from analysis.methods.docstrings import paragraphs, sections
 from analysis.methods.listed import Listed, explained
-from analysis.sentences.trials import TOLD, tried
+from analysis.sentences.trials import TOLD, told_plainly, tried
 from analysis.yardsticks import YARDSTICKS
 from data.content.calibration import load_calibration, write_calibration
 from data.content.front_matter import ContentError
@@ -137,6 +137,22 @@ def test_a_trial_is_summed_up_as_calibration_does() -> None:
         "The usual way (Pearson's r): 14.0 %. Its 95 % ranges held the truth in 94.4 %. Where there was something to "
         "find, it found it in 80.0 %; Pearson's r did in 85.0 %, a method that knows everything but the answer in 90.0 %."
     )
+
+
+def test_everybody_reads_it_without_percent_signs_or_names_of_methods() -> None:
+    found, band = trial(cells(), "trend"), trial(cells("smooth band"), "smooth band")
+    assert found is not None
+    assert band is not None
+    assert told_plainly([found, band]) == (
+        "We tried it on made-up diaries. Where no score rose or fell, it was wrong in 4 of 100. Where one did, it "
+        "said so in 80 of 100; otherwise it said “too early” or “not clear”. The shaded band held the true line on "
+        "94 of 100 days."
+    )
+    never = trial(cells(claims=[0, 0, 100]), "trend")
+    assert never is not None
+    assert "it was wrong in 0 of 100" in told_plainly([never])
+    assert told_plainly([never]).endswith("Where one did, it said so in 100 of 100.")
+    assert told_plainly([]) == ""
 
 
 def test_power_is_told_of_all_logs_too() -> None:

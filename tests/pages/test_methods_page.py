@@ -54,7 +54,9 @@ def test_with_it_each_tried_method_says_how_often_it_was_right(page: Page) -> No
     }  # fmt: skip
     app = page(pd.DataFrame([row]).astype({"false": "boolean"}))
     assert not app.info
-    assert any("claimed a link in 5.0 %" in caption.value for caption in app.caption)
+    said = [text.value for text in app.markdown]
+    assert any("it was wrong in 5 of 100" in text for text in said)
+    assert any("claimed a link in 5.0 %" in text for text in said)
     assert len(app.dataframe) == 1
 
 
