@@ -10,8 +10,8 @@ def webvtt(film: Film) -> str:
     """Return the captions of a film: one for each part, and one for each breath of the hold."""
     blocks = ["WEBVTT"]
     for start, end, text in _cues(film):
-        # The last two lines of the picture: the floor, where nothing is drawn.
-        blocks.append(f"{_clock(start)} --> {_clock(end)} line:-2\n{text}")
+        # From the top of the picture, where nothing is drawn and no controls are.
+        blocks.append(f"{_clock(start)} --> {_clock(end)} line:0\n{text}")
     return "\n\n".join(blocks) + "\n"
 
 

@@ -22,7 +22,7 @@ from docs.film.colours import (
 )
 from docs.film.outline import outlines, smooth, strands
 from docs.film.stage import HEIGHT, WIDTH, WORDS, Film, Prop
-from docs.film.timeline import HOLD, Moment
+from docs.film.timeline import ENOUGH, HOLD, Moment
 
 _LINE = 0.0075  # metres: the ink line round the body
 _FONT = "Inter"
@@ -164,19 +164,31 @@ def _words(canvas: skia.Canvas, shown: Moment) -> None:
     left, top, _, _ = WORDS
     if shown.part == "title":
         _text(canvas, "Hamstring stretch", left, top + 34, size=30, colour=MUTED, bold=False)
-        _text(canvas, shown.cue, left, top + 96, size=54, colour=INK)
+        _text(canvas, shown.cue, left, top + 88, size=44, colour=INK)
         return
     if shown.second is None:
-        _text(canvas, shown.cue, left, top + 58, size=46, colour=INK)
+        _text(canvas, shown.cue, left, top + 44, size=40, colour=INK)
         return
-    centre, radius = (left + 70.0, top + 76.0), 62.0
+    centre, radius = (left + 66.0, top + 66.0), 58.0
     oval = skia.Rect.MakeLTRB(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
     canvas.drawOval(oval, _pen("#D9E5E2", 12))
     canvas.drawArc(oval, -90, 360 * shown.held, useCenter=False, paint=_pen(GREEN, 12))
+    _mark(canvas, centre, radius)
     number = str(shown.second)
-    _text(canvas, number, centre[0] - _width(number, 56) / 2, centre[1] + 20, size=56, colour=INK)
-    _text(canvas, shown.cue, left + 164, top + 70, size=46, colour=INK)
-    _text(canvas, f"Hold: {HOLD} seconds", left + 164, top + 114, size=30, colour=MUTED, bold=False)
+    _text(canvas, number, centre[0] - _width(number, 54) / 2, centre[1] + 19, size=54, colour=INK)
+    _text(canvas, shown.cue, left + 152, top + 62, size=40, colour=INK)
+    _text(canvas, f"Hold: {HOLD} seconds", left + 152, top + 104, size=30, colour=MUTED, bold=False)
+
+
+def _mark(canvas: skia.Canvas, centre: tuple[float, float], radius: float) -> None:
+    """Draw the mark on the ring where those who begin may stop, with its number outside."""
+    turn = 2 * np.pi * ENOUGH / HOLD
+    way = np.array([np.sin(turn), -np.cos(turn)])
+    start, end = centre + way * (radius - 13), centre + way * (radius + 13)
+    canvas.drawLine(*map(float, (*start, *end)), _pen(INK, 5))
+    x, y = centre + way * (radius + 29)
+    number = str(ENOUGH)
+    _text(canvas, number, float(x) - _width(number, 28) / 2, float(y) + 10, size=28, colour=INK)
 
 
 def _font(size: float, *, bold: bool = True) -> skia.Font:

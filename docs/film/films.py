@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from docs.film.body import Foot, Hand, Pose, foot_of
+from docs.film.doorway import DOORWAY_PROPS, WALL_AT
 from docs.film.stage import Film, Look, Prop, Said, Words, box
 
-WOOD, WALL, MAT, DOOR, STONE, RAIL, PILLOW = (
-    "#D8C3A0", "#DAD5CB", "#C5D3DC", "#EADFCB", "#CCC6BA", "#98A2AA", "#FFFFFF",
+WOOD, WALL, CUSHION, MAT, STONE, RAIL, PILLOW = (
+    "#D8C3A0", "#DAD5CB", "#C7B08C", "#C5D3DC", "#CCC6BA", "#98A2AA", "#FFFFFF",
 )  # fmt: skip
 
+_ENOUGH = "Breathe in … and out. At the mark, 10\u00a0seconds: enough at first."
 _STOP = "Breathe in … and out. Stop if pain or tingling goes down your leg."
 
 ANA = Look("#D9A27E", "#C48D69", "#3B2A25", "#3F6C8F", "#335873", bun=True)
@@ -36,8 +38,8 @@ _bent = Foot(0.43, 0.0445, 0.0)
 LYING = Film(
     id="lying-with-a-strap",
     title="Lying with a strap",
-    scale=455,
-    origin=(700, 622),
+    scale=462,
+    left=522,
     look=ANA,
     props=(
         box("mat", (-0.95, 0.0, 0.78, 0.012), MAT),
@@ -57,7 +59,7 @@ LYING = Film(
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
             "Breathe in … and out. Knee a little bent. Do not bounce.",
-            "Breathe in … and out. 10 seconds are enough at first.",
+            _ENOUGH,
             _STOP,
         ),
         out="Bend the knee slowly and let the leg come back.",
@@ -68,27 +70,35 @@ LYING = Film(
 )
 
 # --- seated on a chair --------------------------------------------------------------------------------
-_SEAT = (0.0, 0.550)
-_HEEL_OUT = Foot(0.6905, 0.032, 53)
+_SEAT = (-0.14, 0.495)
+_HEEL_OUT = Foot(0.583, 0.032, 53)
+_FLAT = Foot(0.26, 0.032, 0.0)
 SEATED = Film(
     id="seated-on-a-chair",
     title="Seated on a chair",
-    scale=395,
-    origin=(720, 612),
+    scale=402,
+    left=624,
     look=RUTH,
     props=(
-        box("far chair leg", (-0.36, 0.0, -0.32, 0.43), WOOD, solid=False),
-        box("chair back", (-0.44, 0.0, -0.40, 0.92), WOOD),
-        box("chair leg", (-0.05, 0.0, -0.01, 0.43), WOOD),
-        box("seat", (-0.44, 0.42, 0.0, 0.455), WOOD),
+        box("far chair leg", (-0.36, 0.0, -0.32, 0.33), WOOD, solid=False),
+        box("chair back", (-0.44, 0.0, -0.40, 0.89), WOOD),
+        box("chair leg", (-0.06, 0.0, -0.02, 0.33), WOOD),
+        box("frame of the seat", (-0.44, 0.325, -0.01, 0.352), WOOD),
+        # Its front slopes, so that the thigh lies on it.
+        Prop(
+            "seat",
+            ((-0.40, 0.352), (0.0, 0.352), (0.0, 0.372), (-0.05, 0.392), (-0.14, 0.408), (-0.40, 0.41)),
+            CUSHION,
+            gives=True,
+        ),
     ),
     ready=Pose(
         *_SEAT,
         92,
         92,
         90,
-        Foot(0.37, 0.032, 0.0),
-        Foot(0.40, 0.032, 0.0),
+        Foot(0.23, 0.032, 0.0),
+        _FLAT,
         Hand(0.26, 0.10, -8, "near thigh"),
         Hand(0.26, 0.10, -8, "far thigh"),
     ),
@@ -98,7 +108,7 @@ SEATED = Film(
         90,
         90,
         _HEEL_OUT,
-        Foot(0.40, 0.032, 0.0),
+        _FLAT,
         Hand(0.27, 0.10, -8, "near thigh"),
         Hand(0.27, 0.10, -8, "far thigh"),
     ),
@@ -108,20 +118,20 @@ SEATED = Film(
         64,
         76,
         _HEEL_OUT,
-        Foot(0.40, 0.032, 0.0),
+        _FLAT,
         Hand(0.34, 0.09, -8, "near thigh"),
         Hand(0.34, 0.09, -8, "far thigh"),
     ),
-    words=Words("Sit on the front edge", "One leg straight out", "Tip your hips forward", "Sit back up"),
+    words=Words("Sit near the front", "One leg straight out", "Tip the hips forward", "Sit back up"),
     said=Said(
         title="Hamstring stretch: seated on a chair.",
-        ready="Sit on the front edge of a firm chair.",
+        ready="Sit near the front of a firm chair.",
         set="One leg straight out. Heel down, toes up. Breathe in.",
-        into="Breathe out. Tip your hips forward slowly, until you feel a pull.",
+        into="Breathe out. Tip the hips forward slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
             "Breathe in … and out. Back straight. Do not bounce.",
-            "Breathe in … and out. 10 seconds are enough at first.",
+            _ENOUGH,
             _STOP,
         ),
         out="Sit back up slowly.",
@@ -136,14 +146,14 @@ _on_step = Foot(0.468, _STEP + 0.032, 35.0)
 STANDING = Film(
     id="heel-on-a-low-step",
     title="Heel on a low step",
-    scale=305,
-    origin=(770, 622),
+    scale=322,
+    left=590,
     look=BEN,
     props=(
         box("step", (0.35, 0.0, 1.30, _STEP), STONE),
         box("second step", (0.86, _STEP, 1.30, 2 * _STEP), STONE),
-        box("rail post", (0.43, _STEP, 0.46, 1.02), RAIL, solid=False),
-        Prop("rail", ((0.30, 0.98), (1.30, 1.38)), RAIL, line=True, solid=False),
+        box("rail post", (0.27, 0.0, 0.30, 0.97), RAIL, solid=False),
+        Prop("rail", ((0.285, 0.974), (1.30, 1.38)), RAIL, line=True, solid=False),
     ),
     ready=Pose(
         0.0,
@@ -154,25 +164,25 @@ STANDING = Film(
         Foot(0.02, 0.032, 0.0),
         _stand,
         Hand(0.17, 0.09, 0, "near thigh"),
-        Hand(0.36, 1.005),
+        Hand(0.40, 1.022),
     ),
     set=Pose(
-        -0.02, 0.895, 90, 90, 88, _on_step, _stand, Hand(0.15, 0.10, -10, "near thigh"), Hand(0.38, 1.012)
+        -0.02, 0.895, 90, 90, 88, _on_step, _stand, Hand(0.15, 0.10, -10, "near thigh"), Hand(0.40, 1.022)
     ),
     held=Pose(
-        -0.06, 0.895, 56, 55, 70, _on_step, _stand, Hand(0.25, 0.10, -10, "near thigh"), Hand(0.38, 1.012)
+        -0.06, 0.895, 56, 55, 70, _on_step, _stand, Hand(0.25, 0.10, -10, "near thigh"), Hand(0.40, 1.022)
     ),
     lift=0.10,
     words=Words("Stand tall", "One heel on the step", "Tip from your hips", "Stand up slowly"),
     said=Said(
         title="Hamstring stretch: heel on a low step.",
-        ready="Stand tall at a low step. Hold on to a rail.",
+        ready="Stand tall at a low step. Hold a rail.",
         set="One heel on the step, toes up. Breathe in.",
         into="Breathe out. Tip from your hips, slowly, until you feel a pull.",
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
             "Breathe in … and out. Back straight. Do not bounce.",
-            "Breathe in … and out. 10 seconds are enough at first.",
+            _ENOUGH,
             _STOP,
         ),
         out="Stand up slowly.",
@@ -183,24 +193,21 @@ STANDING = Film(
 
 # --- in a doorway -------------------------------------------------------------------------------------
 _DOOR = (0.0, 0.128)
-_WALL_AT = 0.36
 _BESIDE = Hand(0.165, 0.045)
 _through = foot_of(_DOOR, -3, -5, 90)
 DOORWAY = Film(
     id="in-a-doorway",
     title="In a doorway",
-    scale=440,
-    origin=(640, 622),
+    scale=398,
+    left=402,
     look=SAM,
     props=(
-        box("open door", (_WALL_AT + 0.12, 0.01, _WALL_AT + 0.98, 2.0), DOOR, solid=False),
-        box("door handle", (_WALL_AT + 0.84, 0.98, _WALL_AT + 0.93, 1.01), RAIL, solid=False),
-        box("wall", (_WALL_AT, 0.0, _WALL_AT + 0.12, 2.0), WALL, layer="between", passes=("far",)),
+        *DOORWAY_PROPS,
         _pillow(0.0),
     ),
-    ready=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.30, 90), _through, _BESIDE, _BESIDE),
-    set=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.61, 110), _through, _BESIDE, _BESIDE),
-    held=Pose(*_DOOR, 180, 180, 170, Foot(_WALL_AT - 0.032, 0.926, 153), _through, _BESIDE, _BESIDE),
+    ready=Pose(*_DOOR, 180, 180, 170, Foot(WALL_AT - 0.032, 0.30, 90), _through, _BESIDE, _BESIDE),
+    set=Pose(*_DOOR, 180, 180, 170, Foot(WALL_AT - 0.032, 0.61, 110), _through, _BESIDE, _BESIDE),
+    held=Pose(*_DOOR, 180, 180, 170, Foot(WALL_AT - 0.032, 0.926, 153), _through, _BESIDE, _BESIDE),
     words=Words("Lie in a doorway", "Slide the heel up", "Straighten the knee", "Bend the knee"),
     said=Said(
         title="Hamstring stretch: in a doorway.",
@@ -210,7 +217,7 @@ DOORWAY = Film(
         hold=(
             "Hold. Breathe in … and out. Feel a pull, never a pain.",
             "Breathe in … and out. Knee a little bent. Do not bounce.",
-            "Breathe in … and out. 10 seconds are enough at first.",
+            _ENOUGH,
             _STOP,
         ),
         out="Bend the knee slowly and let the heel slide down.",

@@ -88,8 +88,8 @@ def _frame(film: Film) -> skia.IRect:
     ]
     pixels = np.clip(film.pixels(np.vstack(seen)), 0, (WIDTH, HEIGHT))
     (left, top), (right, low) = pixels.min(axis=0) - _MARGIN, pixels.max(axis=0) + _MARGIN
-    height = min(HEIGHT, max(low - top, (right - left) * 0.75))
-    width = min(WIDTH, max(right - left, height / 0.75))
+    width = min(WIDTH, max(right - left, (low - top) / 0.75))
+    height = width * 0.75
     left = np.clip((left + right - width) / 2, 0, WIDTH - width)
     top = np.clip(low - height, 0, HEIGHT - height)
     return skia.IRect.MakeLTRB(

@@ -9,9 +9,12 @@ import numpy as np
 
 from docs.film.body import Points, Pose, Side
 
-WIDTH, HEIGHT = 1280, 720
+#: As high as wide: two lines of captions have room above the figure, and a browser's controls below it; both
+#: are large where the film is small.
+WIDTH = HEIGHT = 960
+CAPTIONS, FLOOR_AT = 124, 716  # pixels from the top: where captions end, and the line of the floor
 #: Words and the ring with the seconds stay in this corner (pixels: left, top, right, bottom).
-WORDS = (48, 40, 610, 214)
+WORDS = (44, 130, 500, 295)
 
 #: Drawn behind the figure, between its legs, or over it.
 Layer = Literal["behind", "between", "front"]
@@ -28,7 +31,8 @@ class Prop:
     solid: bool = True  # nobody passes through it
     passes: tuple[Side, ...] = ()  # the leg that goes past it at another depth, as through a doorway
     line: bool = False  # an open line and not a filled shape
-    soft: bool = False  # drawn with round edges
+    soft: bool = False  # gives a little, and is drawn with round edges
+    gives: bool = False  # gives a little, with straight edges
 
     @property
     def points(self) -> Points:
@@ -94,8 +98,8 @@ class Film:
     ----------
     id, title : str
         Name of its files; name on the screen.
-    scale, origin : float, tuple of float
-        Pixels a metre; the pixel of the room's point (0, 0), which lies on the floor.
+    scale, left : float
+        Pixels a metre; the pixel of the room's x = 0, from the left.
     ready, set, held : Pose
         Before; in place but not yet pulling; in the stretch.
     lift : float
@@ -109,7 +113,7 @@ class Film:
     id: str
     title: str
     scale: float
-    origin: tuple[float, float]
+    left: float
     look: Look
     props: tuple[Prop, ...]
     ready: Pose
@@ -120,6 +124,11 @@ class Film:
     lift: float = 0.0
     strap: bool = False
     grips: frozenset[Side] = field(default_factory=frozenset)
+
+    @property
+    def origin(self) -> tuple[float, float]:
+        """The pixel of the room's point (0, 0), which lies on the floor."""
+        return self.left, FLOOR_AT
 
     def pixels(self, points: Points) -> Points:
         """Return where points of the room are on the screen."""

@@ -11,6 +11,7 @@ from docs.film.stage import Film
 
 FPS = 15
 HOLD = 20  # seconds that are shown and counted, within the 10 to 30 that suit most people
+ENOUGH = 10  # seconds at first: a mark on the ring, and a caption when it is reached
 BREATH_IN, BREATH_OUT = 2.0, 3.0
 FADE = 0.6
 

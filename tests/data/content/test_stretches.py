@@ -45,7 +45,7 @@ def test_browsers_know_what_the_files_are(stretch: Stretch) -> None:
     assert b"avc1" in mp4
     assert mp4.index(b"moov") < mp4.index(b"mdat"), "the index comes first, so that playing can start at once"
     assert b"soun" not in mp4
-    assert b"A_" not in webm[:1000]
+    assert not any(codec in webm for codec in (b"A_OPUS", b"A_VORBIS"))
     for picture in (stretch.poster, *stretch.stills):
         head = picture.read_bytes()[:12]
         assert (head[:4], head[8:]) == (b"RIFF", b"WEBP")
@@ -113,7 +113,7 @@ def test_a_tip_that_goes_on_in_the_next_line_is_one_tip(folder: Path) -> None:
 def test_captions_are_read(tmp_path: Path) -> None:
     path = tmp_path / "film.vtt"
     path.write_text(
-        "WEBVTT\n\n00:00.000 --> 00:01.500 line:-2\nSit\ntall.\n\n01:00:02.000 --> 01:00:03.250\nUp.\n"
+        "WEBVTT\n\n00:00.000 --> 00:01.500 line:0\nSit\ntall.\n\n01:00:02.000 --> 01:00:03.250\nUp.\n"
     )
     assert read_captions(path) == (Cue(0.0, 1.5, "Sit tall."), Cue(3602.0, 3603.25, "Up."))
 
