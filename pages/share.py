@@ -1,18 +1,16 @@
 """Share: make a link that shows a read-only copy of this log, and take it back."""
 
 from datetime import timedelta
-from functools import partial
 
 import streamlit as st
 
-from analysis.report import report_html
 from data.settings import get_settings
 from pages.parts import cached, home, keeping, making, saving, sharing, show, state
 from pages.parts.address import edit_address, is_this_computer_only
 from pages.parts.links import owned, show_links
 from pages.parts.moments import now
-from pages.parts.preview import in_and_out, preview, report_options
-from pages.parts.share_words import in_one_line
+from pages.parts.preview import in_and_out, preview
+from pages.parts.share_words import in_sentences
 
 EXPIRIES = {
     "An hour": timedelta(hours=1),
@@ -25,6 +23,7 @@ EXPIRIES = {
 }
 
 st.title("Share", anchor=False)
+made = None
 log, known = state.current_log(), home.current()
 if known is None or (log is not None and not log.entries.empty):
     log = state.require_log()
@@ -38,62 +37,59 @@ if log is not None and not log.entries.empty:
         "A link opens a calm one-page dashboard of this log, for your physiotherapist, your coach or a "
         "friend. They need no account and can change nothing, and you can close it at any time."
     )
-    making.show_made(owned(known.token) if known is not None else [])
-    with st.container(border=True):
-        with st.container(horizontal=True):
-            label = st.text_input("Your own label", placeholder="For Dr. Lee", max_chars=80, key="label")
-            allowed = [name for name, length in EXPIRIES.items() if length.days <= settings.link_days_max]
-            closes = st.selectbox(
-                "The link closes after", allowed, index=allowed.index("30 days"), key="expiry"
-            )
-        summary = st.container()
-        with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
-            wanted = sharing.what_to_show(log)
-        payload = sharing.payload_of(log, wanted.choices)
-        expires = now() + EXPIRIES[closes]
-        summary.caption(f"{in_one_line(wanted, group=group)}.")
-        if group:
-            st.caption("These are other people's health data too: ask them before you share.")
-        if st.button(
-            "Make the link",
-            type=show.main_button(),
-            icon=":material/add_link:",
-            key="make_link",
-            disabled=payload.entries.empty,
-        ):
-            making.make(wanted, payload, label=label, expires_at=expires)
-            st.rerun()
-        st.caption(
-            "By making it you agree that an encrypted copy of what is shown is stored on the server. Only "
-            "the link opens it, and it is deleted when the link closes."
-        )
-    in_and_out(log, payload, wanted)
-    preview(payload, expires)
-    if is_this_computer_only():
+    here_only = is_this_computer_only()
+    if here_only:
         st.warning(
             "Limber runs on this computer, so a link opens on this computer only. To send the page to "
-            "somebody, send it as a file.",
+            "somebody, download it as a file and send that.",
             icon=":material/computer:",
         )
-    st.download_button(
-        "Download the page as one file",
-        partial(report_html, payload.entries, report_options(payload)),
-        "stretching-log.html",
-        "text/html",
-        icon=":material/download:",
-        on_click="ignore",
-        key="offline",
-    )
-    st.caption("It shows the same as the link, opens without internet, and cannot be taken back once sent.")
+    made = making.newest(owned(known.token) if known is not None else [])
+    if made is not None:
+        making.show_made(made, log)
+    else:
+        with st.container(border=True):
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                label = st.text_input(
+                    "Who is it for? (only you see this)", placeholder="Dr. Lee", max_chars=80, key="label"
+                )
+                allowed = [name for name, length in EXPIRIES.items() if length.days <= settings.link_days_max]
+                closes = st.selectbox(
+                    "The link closes after",
+                    allowed,
+                    index=allowed.index("30 days"),
+                    key="expiry",
+                    persist_state="page",
+                )
+            summary = st.container()
+            with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
+                wanted = sharing.what_to_show(log)
+            payload = sharing.payload_of(log, wanted.choices)
+            expires = now() + EXPIRIES[closes]
+            summary.markdown(in_sentences(log, payload, wanted))
+            if group:
+                st.caption("These are other people's health data too: ask them before you share.")
+            if making.pressed(payload, here_only=here_only):
+                making.make(wanted, payload, label=label, expires_at=expires)
+                st.rerun()
+            st.caption(
+                "**A link:** by making it you agree that an encrypted copy of what is shown is stored on the "
+                "server. Only the link opens it, and it is deleted when the link closes."
+            )
+            st.caption(
+                "**A file** shows the same, opens without internet and without a passphrase, and cannot be "
+                "taken back once sent."
+            )
+        in_and_out(log, payload, wanted)
+        preview(payload, expires)
 
 if known is not None:
     with saving.calmly():
         rows = owned(known.token)
         if rows or log is None:
             st.subheader("Your links", anchor=False)
-            made = state.made_link()
             several = log is None or len(cached.names(log)) > 1
-            show_links(known.token, rows, group=several, above=made[0] if made and log is not None else "")
+            show_links(known.token, rows, group=several, above=made.id if made is not None else "")
         if not rows and log is None:
             st.caption("There are no links.")
     if known.version is not None:

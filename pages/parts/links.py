@@ -14,7 +14,7 @@ from pages.parts.address import view_address
 from pages.parts.moments import day_of, minute_of, now
 from pages.parts.qr import qr_code
 from pages.parts.quote import quote
-from pages.parts.share_words import chosen_words
+from pages.parts.share_words import in_a_sentence
 
 
 class _State(NamedTuple):
@@ -72,7 +72,7 @@ def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> No
         _head(row)
         st.caption(f"{_opened(row)} Closes {minute_of(row.expires_at)}.")
         if not row.damaged:
-            st.caption(f"Shows: {_choices(row, group=group)}.")
+            st.caption(_choices(row, group=group))
         if addressed:
             st.code(view_address(row.token), language=None, wrap_lines=True)
         with st.container(horizontal=True):
@@ -108,7 +108,7 @@ def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> No
 def _head(row: LinkRow) -> None:
     state = _STATES[row.state]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{quote(row.label, 80) or 'Without a label'}**")
+        st.markdown(f"**{quote(row.label, 80) or 'A link'}**")
         st.badge(state.word, icon=state.icon, color=state.colour)
         if row.state in ("open", "paused"):
             if row.damaged:
@@ -130,9 +130,8 @@ def _choices(row: LinkRow, *, group: bool) -> str:
     try:
         choices = ShareChoices.from_bytes(row.choices)
     except ChoicesUnreadable:
-        return "a copy made by an earlier Limber"
-    said = ", ".join(chosen_words(choices, group=group or choices.people is not None))
-    return said[0].lower() + said[1:]
+        return "They see a copy made by an earlier Limber."
+    return in_a_sentence(choices, group=group or choices.people is not None)
 
 
 def _pause(edit_token: str, link_id: str) -> None:

@@ -2,17 +2,59 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
+from urllib.parse import quote
 
 import streamlit as st
 
+from analysis.report import report_html
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
-from pages.parts import home, saving, state
-from pages.parts.address import view_address
+from pages.parts import cached, home, saving, show, state
+from pages.parts.address import is_this_computer_only, view_address
 from pages.parts.home import Home
-from pages.parts.moments import minute_of, now
+from pages.parts.moments import day_of, minute_of, now
+from pages.parts.open_log import OpenLog
+from pages.parts.preview import report_options
 from pages.parts.qr import qr_code
 from pages.parts.sharing import Wanted
+
+
+def pressed(payload: Payload, *, here_only: bool) -> bool:
+    """Show the two ways to share, the main one first, and say whether a link is wanted.
+
+    Parameters
+    ----------
+    payload : Payload
+    here_only : bool
+        Whether links open on this computer only, so that the file is the main way.
+    """
+    with st.container(horizontal=True):
+        if here_only:
+            _file_button(payload, main=True)
+        wanted = st.button(
+            "Make the link",
+            type="secondary" if here_only else show.main_button(),
+            icon=":material/add_link:",
+            key="make_link",
+            disabled=payload.entries.empty,
+        )
+        if not here_only:
+            _file_button(payload, main=False)
+    return wanted
+
+
+def _file_button(payload: Payload, *, main: bool) -> None:
+    st.download_button(
+        "Download the page as one file",
+        partial(report_html, payload.entries, report_options(payload)),
+        "stretching-log.html",
+        "text/html",
+        type=show.main_button() if main else "secondary",
+        icon=":material/download:",
+        on_click="ignore",
+        key="offline",
+    )
 
 
 def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) -> None:
@@ -50,27 +92,73 @@ def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) 
         home.empty_later("label", "share_passphrase")
 
 
-def show_made(rows: list[LinkRow]) -> None:
+def newest(rows: list[LinkRow]) -> LinkRow | None:
+    """Return the link just made, while it is open and its owner has not said that they are done with it."""
+    made = state.made_link()
+    return next((row for row in rows if made and row.id == made[0] and row.state == "open"), None)
+
+
+def show_made(row: LinkRow, log: OpenLog) -> None:
     """Show the link just made with what its owner needs now; the passphrase stands here and nowhere else."""
     made = state.made_link()
-    if made is None:
-        return
-    newest = [row for row in rows if row.id == made[0] and row.state == "open"]
-    if not newest:
-        return
-    address = view_address(newest[0].token)
+    passphrase = made[1] if made else ""
+    address = view_address(row.token)
+    here_only = is_this_computer_only()
     with st.container(border=True, key="made_link"):
         st.markdown(
-            f":green[:material/check_circle:] **Your link is ready.** Copy it and send it. It closes "
-            f"{minute_of(newest[0].expires_at)}."
+            ":green[:material/check_circle:] **Your link is ready.** It closes "
+            f"{minute_of(row.expires_at)}."
+            + (
+                " It opens on this computer only: to send the page to somebody, press Done "
+                "and download it as a file."
+                if here_only
+                else ""
+            )
+        )
+        # A new tab each: a mailbox in the browser does not take this page's place, and with it the private
+        # address. Where an app takes the message, the browser closes the tab at once.
+        with st.container(horizontal=True, gap="xsmall"):
+            if not here_only:
+                st.link_button(
+                    "Send by e-mail", _mail(row, log), type=show.main_button(), icon=":material/mail:"
+                )
+                st.link_button("Send by text message", _text_message(row, log), icon=":material/sms:")
+            st.link_button("Open it", address, icon=":material/open_in_new:")
+            qr_code(address, "made")
+        st.caption(
+            "Or copy the address: point at it or tap it, then press :material/content_copy: at its right."
         )
         st.code(address, language=None, wrap_lines=True)
-        if made[1]:
+        if passphrase:
             st.markdown(
                 "**The passphrase.** Send it another way than the link: say it, or write it in another "
                 "message. It is shown only here, only now."
             )
-            st.code(made[1], language=None, wrap_lines=True)
-        with st.container(horizontal=True):
-            qr_code(address, "made")
-            st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
+            st.code(passphrase, language=None, wrap_lines=True)
+        st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
+
+
+def _mail(row: LinkRow, log: OpenLog) -> str:
+    subject = _whose(log).capitalize()
+    # Lines of a mail end in both signs (RFC 6068).
+    body = _message(row, log).replace("\n", "\r\n")
+    return f"mailto:?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+
+
+def _text_message(row: LinkRow, log: OpenLog) -> str:
+    # Android reads what follows the "?", iOS what follows the "&".
+    return f"sms:?&body={quote(_message(row, log), safe='')}"
+
+
+def _message(row: LinkRow, log: OpenLog) -> str:
+    """Write the message in its sender's voice; only the address in it leads to anything of the log."""
+    soon = row.expires_at - now() < timedelta(days=2)
+    closes = minute_of(row.expires_at) if soon else day_of(row.expires_at)
+    locked = " It asks for a passphrase: I will give you that another way." if row.locked else ""
+    return f"Here is {_whose(log)}:\n\n{view_address(row.token)}\n\nIt closes on {closes}.{locked}"
+
+
+def _whose(log: OpenLog) -> str:
+    if log.sample:
+        return "a stretching log with made-up numbers"
+    return "our stretching log" if len(cached.names(log)) > 1 else "my stretching log"

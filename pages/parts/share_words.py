@@ -15,32 +15,68 @@ from pages.parts.quote import quote
 from pages.parts.sharing import EXTRA, Wanted, has_notes
 
 
-def in_one_line(wanted: Wanted, *, group: bool) -> str:
-    """Say what is chosen: "all entries, real dates, no notes, …"."""
-    choices = wanted.choices
-    return ", ".join(
-        [
-            *chosen_words(choices, group=group),
-            "follows your log" if wanted.follows else "as it is now",
-            "with a passphrase" if wanted.passphrase else "no passphrase",
-        ]
+def in_sentences(log: OpenLog, payload: Payload, wanted: Wanted) -> str:
+    """Say what is chosen, as one would say it: who sees what, whether it changes, and who can open it."""
+    entries = payload.entries
+    if entries.empty:
+        return "Nothing of what you chose has a value, so there is nothing to see."
+    every = len(entries) == len(log.entries)
+    amount = f"all {len(entries):,} entries" if every else f"{len(entries):,} of {len(log.entries):,} entries"
+    if len(log.entries) == 1:
+        amount = "the one entry"
+    group = len(cached.names(log)) > 1
+    if group:
+        amount += f" of {count(entries['person'].nunique(), 'person', 'people')}"
+    return " ".join(
+        (
+            _seen(wanted.choices, amount, group=group, notes=has_notes(log)),
+            _change(wanted),
+            "It opens only with the passphrase."
+            if wanted.passphrase
+            else "Whoever has the link can open it, without a passphrase.",
+        )
     )
 
 
-def chosen_words(choices: ShareChoices, *, group: bool) -> list[str]:
-    """Say what choices show, in a few words each; the first one begins a sentence."""
-    people = "Everyone" if choices.people is None else count(len(choices.people), "person", "people")
-    called = {"numbers": "by number", "initials": "by initials", "as written": "by name"}[choices.names]
-    alone = "With the name" if choices.names == "as written" else "No name"
-    return [
-        f"{people} {called}" if group else alone,
-        _period_words(choices),
-        "real dates" if choices.dates == "exact" else "days counted",
-        "all scores" if choices.fields is None else listed([_field(name) for name in choices.fields]),
-        *(["marked dates"] if choices.events else []),
-        *(["age and sex"] if choices.profile else []),
-        "with notes" if choices.notes else "no notes",
-    ]
+def _change(wanted: Wanted) -> str:
+    if not wanted.follows:
+        return "The page does not change when you add days."
+    if wanted.choices.last is not None:
+        return "When you save changes within these dates, the page shows them too."
+    return "When you save newer entries, the page shows them too."
+
+
+def in_a_sentence(choices: ShareChoices, *, group: bool) -> str:
+    """Say what a link with these choices shows: "They see all entries with dates, but not your name …"."""
+    amount = "the entries" if _period_words(choices) else "all entries"
+    if group:
+        people = choices.people
+        amount += " of everyone" if people is None else f" of {count(len(people), 'person', 'people')}"
+    return _seen(choices, amount, group=group, notes=True)
+
+
+def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> str:
+    fields = choices.fields
+    limits = [_period_words(choices), "" if fields is None else listed([_field(name) for name in fields])]
+    within = "; ".join(limit for limit in limits if limit)
+    names = "names" if group else "your name"
+    shown = {
+        "their dates": choices.dates == "exact",
+        names: choices.names == "as written",
+        "initials": choices.names == "initials",
+        "notes": choices.notes,
+        "your marked dates": choices.events,
+        "age": choices.profile,
+        "sex": choices.profile,
+        "day numbers instead of dates": choices.dates != "exact",
+    }
+    hidden = {names: choices.names != "as written", "notes": notes and not choices.notes}
+    without = " or ".join(word for word, is_so in hidden.items() if is_so)
+    return (
+        f"They see {amount}{f' ({within})' if within else ''} "
+        f"with {listed([word for word, is_so in shown.items() if is_so])}"
+        f"{f', but not {without}' if without else ''}."
+    )
 
 
 def moves_on(wanted: Wanted) -> list[str]:
@@ -52,11 +88,12 @@ def moves_on(wanted: Wanted) -> list[str]:
 
 
 def _period_words(choices: ShareChoices) -> str:
+    """Say which period is chosen; "" for all of it."""
     first, last = choices.first, choices.last
     if choices.last_days is not None:
         return f"the last {choices.last_days} days up to the newest entry"
     if first is None and last is None:
-        return "all entries"
+        return ""
     if first is not None and last is not None:
         return days(pd.Timestamp(first), pd.Timestamp(last))
     return f"from {first:%-d %b %Y}" if first is not None else f"until {last:%-d %b %Y}"

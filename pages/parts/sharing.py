@@ -52,7 +52,8 @@ def _settled(log: OpenLog, choices: ShareChoices) -> ShareChoices:
 def what_to_show(log: OpenLog) -> Wanted:
     """Show the fields of what the receiver sees, and return what was chosen.
 
-    Every field starts with what gives away least, but for the entries themselves.
+    Every field starts with what gives away least, but for the entries themselves. What was chosen holds for
+    the next link or file too, until the page is left.
     """
     title = _title(log)
     people = _people(log)
@@ -66,14 +67,19 @@ def what_to_show(log: OpenLog) -> Wanted:
         required=True,
         format_func=lambda how: _DATES[how],
         key="share_dates",
+        persist_state="page",
     )
     events = bool(log.events) and st.checkbox(
-        f"Show the marked dates with your words ({count(len(log.events), 'mark')})", key="share_events"
+        f"Show the marked dates with your words ({count(len(log.events), 'mark')})",
+        key="share_events",
+        persist_state="page",
     )
     profile = not log.people.empty and st.checkbox(
-        "Show age, sex and kind of sit-and-reach test", key="share_profile"
+        "Show age, sex and kind of sit-and-reach test", key="share_profile", persist_state="page"
     )
-    notes = has_notes(log) and st.checkbox("Show the notes", key="share_notes", help="As they were written.")
+    notes = has_notes(log) and st.checkbox(
+        "Show the notes", key="share_notes", persist_state="page", help="As they were written."
+    )
     follows = _follows()
     passphrase = _passphrase()
     choices = ShareChoices(
@@ -97,7 +103,7 @@ def _title(log: OpenLog) -> str:
     """Ask for the heading; the log's own name can be a health fact, and is not taken by itself."""
     home.fill_new("share_title", "Stretching log")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        title = st.text_input("Heading of the page", max_chars=80, key="share_title")
+        title = st.text_input("Heading of the page", max_chars=80, key="share_title", persist_state="page")
         if log.own_name:
             st.button(
                 "Use the log's name",
@@ -113,7 +119,7 @@ def _people(log: OpenLog) -> tuple[str, ...] | None:
     names = cached.names(log)
     if len(names) == 1:
         return None
-    chosen = st.multiselect("People", names, placeholder="Everyone", key="share_people")
+    chosen = st.multiselect("People", names, placeholder="Everyone", key="share_people", persist_state="page")
     return tuple(chosen) or None
 
 
@@ -128,6 +134,7 @@ def _names(log: OpenLog) -> Names:
         required=True,
         format_func=lambda how: "No name" if how == "numbers" and not group else _NAMES[how],
         key="share_names",
+        persist_state="page",
     )
     return how or "numbers"
 
@@ -135,7 +142,12 @@ def _names(log: OpenLog) -> Names:
 def _period(log: OpenLog) -> tuple[date | None, date | None, int | None]:
     """Ask for the period: its first and last day, or how many of the last days."""
     how = st.segmented_control(
-        "Entries", [_ALL, _RECENT, _CHOSEN], default=_ALL, required=True, key="share_period"
+        "Entries",
+        [_ALL, _RECENT, _CHOSEN],
+        default=_ALL,
+        required=True,
+        key="share_period",
+        persist_state="page",
     )
     if how == _RECENT:
         st.caption(
@@ -150,6 +162,7 @@ def _period(log: OpenLog) -> tuple[date | None, date | None, int | None]:
             (begin.date(), end.date()),
             min_value=begin.date(),
             key="share_days",
+            persist_state="page",
             format="YYYY-MM-DD",
         )
         picked = chosen if isinstance(chosen, tuple) else (chosen,)
@@ -169,6 +182,7 @@ def _fields(log: OpenLog) -> tuple[str, ...] | None:
         default=measures,
         format_func=lambda name: EXTRA.get(name, "").capitalize() or MEASURES[name].label,
         key="share_fields",
+        persist_state="page",
     )
     return None if list(chosen) == measures else tuple(chosen)
 
@@ -185,6 +199,7 @@ def _follows() -> bool:
         st.checkbox(
             "Follow my log: when I save, the link shows the newer entries",
             key="share_follows",
+            persist_state="page",
             disabled=not kept,
             help=None if kept else "Only a kept log can be followed. Keep it first.",
         )

@@ -128,7 +128,7 @@ def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, she
     owner.page.get_by_role("radio", name="Day 1, day 2").click()
     owner.page.get_by_text("30 entries, day 1 to day 30").wait_for()
     owner.page.get_by_role("button", name="Suggest one").click()
-    owner.page.get_by_text("with a passphrase.").wait_for()
+    owner.page.get_by_text("It opens only with the passphrase.").wait_for()
     owner.page.locator(".st-key-preview summary").click()
     preview = owner.page.frame_locator("iframe[title^='Preview']")
     preview.locator(".js-plotly-plot .main-svg .trace").first.wait_for()
@@ -179,6 +179,9 @@ def test_a_shared_copy_is_explored_in_the_app_and_ends_with_its_link(visit: Call
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
     link = owner.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    assert owner.page.get_by_role("link", name="Open it").get_attribute("href") == link
+    mail = owner.page.get_by_role("link", name="Send by e-mail")
+    assert not mail.count(), "nobody is sent an address that opens on this computer only"
 
     receiver = visit()
     receiver.page.goto(link)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import SplitResult, parse_qs, unquote, unquote_plus, urlsplit
 
 import pandas as pd
 import pytest
@@ -35,12 +36,21 @@ from tests.pages.visits import (
 pytestmark = pytest.mark.usefixtures("database")
 
 
-def share(app: AppTest, label: str = "For Dr. Lee") -> str:
-    """Make a link with what is chosen, and return its token."""
+def share(app: AppTest, label: str = "Dr. Lee", *, done: bool = True) -> str:
+    """Make a link with what is chosen, and return its token; the form comes back with what was chosen."""
     app.text_input(key="label").set_value(label)
     press(app, "make_link")
     assert "Your link is ready" in words(app)
-    return address(app, "/s/").rpartition("/")[2]
+    assert not has_button(app, "make_link"), "the form is away until the link was sent"
+    token = address(app, "/s/").rpartition("/")[2]
+    if done:
+        press(app, "made_done")
+    return token
+
+
+def messages(app: AppTest) -> dict[str, SplitResult]:
+    """Return where the buttons of the link just made lead."""
+    return {button.proto.label: urlsplit(button.proto.url) for button in app.get("link_button")}
 
 
 def sealed(token: str, unlock: bytes | None = None) -> Payload:
@@ -133,7 +143,7 @@ def test_people_can_be_chosen_and_are_called_as_wanted() -> None:
 def test_the_last_days_are_counted_from_the_newest_entry() -> None:
     app = go(visit_with_log(GROUP, "group.csv"), "share")
     app.segmented_control(key="share_period").set_value("Last 90 days").run()
-    assert "the last 90 days up to the newest entry, real dates" in words(app)
+    assert "They see 6 of 12 entries of 2 people (the last 90 days up to the newest entry)" in words(app)
     assert "always the last 90 days" not in words(app), "a frozen copy stays as it is"
     assert sealed(share(app)).entries["date"].min() == pd.Timestamp("2026-06-01")
 
@@ -153,7 +163,7 @@ def test_the_last_days_of_a_following_link_move_on_with_the_log() -> None:
     press(app, "save")
     days = sealed(token).entries["date"]
     assert (days.min(), days.max()) == (pd.Timestamp("2026-03-06"), pd.Timestamp("2026-06-03"))
-    assert "Shows: no name, the last 90 days up to the newest entry" in words(go(app, "share"))
+    assert "They see the entries (the last 90 days up to the newest entry) with" in words(go(app, "share"))
 
 
 def test_people_who_come_later_keep_their_numbers_when_others_leave_the_page() -> None:
@@ -193,21 +203,84 @@ def test_a_link_closes_when_chosen(app: AppTest, choice: str, length: timedelta)
     assert abs(row.expires_at - row.created_at - length) < timedelta(seconds=30)
 
 
-def test_a_passphrase_is_shown_once_and_opens_the_copy(app: AppTest) -> None:
+def test_a_passphrase_is_shown_once_and_opens_the_copy(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LIMBER_PUBLIC_URL", "https://limber.example/a")
+    use_database(monkeypatch, tmp_path)
+    app.run()
     press(app, "suggest")
     passphrase = app.text_input(key="share_passphrase").value
     assert passphrase is not None
     assert len(passphrase.replace("-", "")) == 12
-    assert "with a passphrase" in words(app)
-    token = share(app)
+    assert "It opens only with the passphrase." in words(app)
+    token = share(app, done=False)
     assert passphrase in [code.value for code in app.code]
     assert "Send it another way" in words(app)
     unlock = get_store().try_passphrase(token, passphrase, now())
     assert len(sealed(token, unlock).entries) == 10
-    assert app.text_input(key="share_passphrase").value == "", "the next link gets its own"
+    assert list(messages(app)) == ["Send by e-mail", "Send by text message", "Open it"]
+    for sent in messages(app).values():
+        assert passphrase not in unquote(sent.geturl())
+        assert passphrase not in unquote_plus(sent.geturl())
     press(app, "made_done")
+    assert app.text_input(key="share_passphrase").value == "", "the next link gets its own"
     assert passphrase not in [code.value for code in app.code]
     assert rows(app)[0].locked
+
+
+def test_a_link_is_sent_in_ones_own_voice_and_without_health_facts(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LIMBER_PUBLIC_URL", "https://limber.example/a")
+    use_database(monkeypatch, tmp_path)
+    app.run()
+    app.text_input(key="share_title").set_value("My sciatica & me").run()
+    token = share(app, "Dr. Lee", done=False)
+    sent = messages(app)
+    mail, text = sent["Send by e-mail"], sent["Send by text message"]
+    assert (mail.scheme, mail.path, text.scheme, text.path) == ("mailto", "", "sms", "")
+    assert text.query.startswith("&body="), "Android wants the question mark, iOS the other sign"
+    fields = parse_qs(mail.query)
+    assert fields["subject"] == ["My stretching log"]
+    body = fields["body"][0]
+    assert body.startswith(f"Here is my stretching log:\r\n\r\nhttps://limber.example/a/s/{token}\r\n\r\n")
+    assert body.splitlines()[-1].startswith("It closes on ")
+    assert parse_qs(text.query)["body"] == [body.replace("\r\n", "\n")]
+    assert "+" not in mail.query, "mail programs do not take a plus for a space"
+    assert sent["Open it"].geturl() == f"https://limber.example/a/s/{token}"
+    for private in ("sciatica", "Lee", "diary", "edit#"):
+        assert private not in unquote(mail.geturl() + text.geturl())
+
+
+def test_choices_hold_for_the_next_link_and_the_file(app: AppTest) -> None:
+    app.segmented_control(key="share_period").set_value("Chosen dates").run()
+    app.date_input(key="share_days").set_value((date(2026, 3, 4), date(2026, 3, 6))).run()
+    app.segmented_control(key="share_dates").set_value("days").run()
+    app.pills(key="share_fields").set_value(["reach_cm"]).run()
+    app.checkbox(key="share_notes").check().run()
+    said = (
+        "They see 3 of 10 entries (4 to 6 Mar 2026; reach) with notes and day numbers instead of dates, "
+        "but not your name. The page does not change when you add days. Whoever has the link can open it"
+    )
+    assert said in words(app)
+    first, second = (sealed(share(app)) for _ in range(2))
+    assert first.to_bytes() == second.to_bytes()
+    assert said in words(app)
+
+
+def test_where_a_link_reaches_nobody_else_the_file_is_the_main_way(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def ways() -> tuple[str, str]:
+        return app.get("download_button")[0].proto.type, app.button(key="make_link").proto.type
+
+    assert "a link opens on this computer only" in app.warning[0].value
+    assert ways() == ("primary", "secondary")
+    monkeypatch.setenv("LIMBER_PUBLIC_URL", "https://limber.example")
+    use_database(monkeypatch, tmp_path)
+    assert not app.run().warning
+    assert ways() == ("secondary", "primary")
 
 
 def test_a_link_is_paused_resumed_and_closed_for_good(app: AppTest) -> None:
@@ -233,7 +306,7 @@ def test_the_list_says_what_a_link_shows_and_how_often_it_was_opened(app: AppTes
     said = words(app.run())
     assert "**For the \\*coach\\***" in said
     assert "Opened 3 times, last on" in said
-    assert "Shows: no name, all entries, real dates, all scores, no notes." in said
+    assert "They see all entries with their dates, but not your name or notes." in said
 
 
 def test_only_a_kept_log_can_be_followed(app: AppTest) -> None:
@@ -248,6 +321,7 @@ def test_a_following_link_shows_what_is_saved_and_a_frozen_one_does_not() -> Non
     frozen = share(app, "Frozen")
     app.checkbox(key="share_follows").check().run()
     app.pills(key="share_fields").set_value(["reach_cm"]).run()
+    assert "When you save newer entries, the page shows them too." in words(app)
     following = share(app, "Following")
     go(app, "your_log")
     upload(app, ("later.csv", LATER))
