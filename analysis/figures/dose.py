@@ -11,12 +11,14 @@ from analysis.dose import STUDIED, Dose
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
-from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
+from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.words import amount, count, day, days, number, sentence
 
 _HEIGHT, _TOP, _BOTTOM = 236, 26, 46
 _DAY = 86_400_000
 _HALF = pd.Timedelta(days=3)
+#: Ticks closer than this share of the tallest bar would touch.
+_TOUCHING = 0.11
 
 
 def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
@@ -42,7 +44,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
     most = max(float(weeks["minutes"].max()), STUDIED)
     layout = base_layout(palette, _HEIGHT)
     layout |= {
-        "margin": {"l": 34, "r": 10, "t": _TOP, "b": _BOTTOM},
+        "margin": {"l": 46, "r": 10, "t": _TOP, "b": _BOTTOM},
         "barmode": "overlay",
         "hovermode": "closest",
         "xaxis": time_axis(
@@ -50,7 +52,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
             range=padded_range(weeks["week"].iloc[0], weeks["week"].iloc[-1] + 2 * _HALF),
             **({"dtick": 7 * _DAY, "tick0": weeks["week"].iloc[0].isoformat()} if len(weeks) <= 3 else {}),
         ),
-        "yaxis": value_axis(palette, range=[0, most * 1.16], tickvals=[0, round_top(most)]),
+        "yaxis": value_axis(palette, range=[0, most * 1.16], **_ticks(most)),
         "shapes": [
             {
                 "type": "line",
@@ -62,10 +64,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
                 "line": {"color": palette.ink, "width": 1.25, "dash": "dash"},
             }
         ],
-        "annotations": [
-            *panel_title("Stretching", "minutes a week", 1.0, palette, palette.muted),
-            _studied(palette),
-        ],
+        "annotations": panel_title("Stretching", "minutes a week", 1.0, palette, palette.muted),
     }
     full, zero = weeks["full"], weeks["minutes"] <= 0
     traces = []
@@ -102,22 +101,12 @@ def _trace(rows: pd.DataFrame, name: str, **more: Any) -> dict[str, Any]:  # noq
     }
 
 
-def _studied(palette: Palette) -> dict[str, Any]:
-    """Return the label of the line; above it, on the card's colour, so that bars do not hide it."""
-    return {
-        "xref": "paper",
-        "yref": "y",
-        "x": 1,
-        "y": STUDIED,
-        "xanchor": "right",
-        "yanchor": "bottom",
-        "text": f"{number(STUDIED, 0)} min",
-        "showarrow": False,
-        "bgcolor": palette.card,
-        "borderpad": 1,
-        "yshift": 2,
-        "font": {"family": FONT, "size": 11, "color": palette.ink},
-    }
+def _ticks(most: float) -> dict[str, Any]:
+    """Return ticks at none, at 10 minutes and at the tallest bar; those that touch the 10 are left out."""
+    others = [at for at in (0.0, round_top(most)) if abs(at - STUDIED) > most * _TOUCHING]
+    ticks = sorted([*others, STUDIED])
+    texts = [f"{number(at, 0)} min" if at == STUDIED else number(at, 0) for at in ticks]
+    return {"tickvals": ticks, "ticktext": texts}
 
 
 def describe_dose(found: Dose) -> str:

@@ -10,18 +10,25 @@ import plotly.graph_objects as go
 
 from analysis.days import each_series
 from analysis.figures.labels import axis_title, nothing
-from analysis.figures.lines import day_texts, line_trace, plain
+from analysis.figures.lines import dashed_trace, day_texts, line_trace, plain, thinned, without_gaps
+from analysis.figures.names import MOST_NAMES, names_at_ends, names_room
+from analysis.figures.scales import ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.observed import ENOUGH_DAYS
 from analysis.trend import trend
-from analysis.words import count, days, from_to, sentence
-from data.log import MEASURES, RATINGS
+from analysis.words import count, days, listed, sentence
+from data.log import MEASURES, RATINGS, people
 
 #: The thick line is drawn where at least this many people, and this share of all, have a line.
 _FEWEST_FOR_MIDDLE = 3
 _SHARE_FOR_MIDDLE = 0.8
 #: More lines are a blur, and each takes time.
 MOST_DRAWN = 100
+#: More people without a line than this are counted, not named.
+_MOST_NAMED = 3
+#: Room between the last day and the names, as a share of all days.
+_FAN = 0.05
+_HEIGHT, _TOP, _BOTTOM = 300, 8, 46
 
 
 def everyone_figure(
@@ -50,40 +57,51 @@ def everyone_figure(
     Returns
     -------
     Figure
-        A line trace for each person with enough days, named after the person, in alphabetical order; then
-        "Middle of the group", the median of those lines on each day that at least four in five of them cover.
+        A line trace for each person with enough days, named after the person, in alphabetical order;
+        "Gaps", dashed lines across their long gaps, where there are any; "Middle of the group", the median of
+        those lines on each day that at least four in five of them cover; and for `MOST_NAMES` people at most
+        "Names", from the end of each line to the person's name right of it.
     """
     lines = smooth_lines(entries, measure) if lines is None else lines
     if not lines:
         return nothing(palette, "Nobody has enough days for a line yet", 160)
     rating = measure in RATINGS
     label = MEASURES[measure].label
-    unit = "0–10" if rating else ("cm beyond the toes" if toe_zero else MEASURES[measure].unit)
-    layout = base_layout(palette, 300)
-    title = axis_title(f"{label} ({unit})", palette)
-    scale: dict[str, Any] = {"range": [-0.3, 10.3], "tickvals": [0, 5, 10]} if rating else {"nticks": 5}
-    shown = padded_range(
-        min(line.index[0] for line in lines.values()), max(line.index[-1] for line in lines.values())
+    layout = base_layout(palette, _HEIGHT)
+    title = axis_title(f"{label} ({_unit(measure, toe_zero=toe_zero)})", palette)
+    scale: dict[str, Any] = (
+        {"range": [-0.3, 10.3], "tickvals": [0, 5, 10]} if rating else ticked(*_reached(lines))
     )
+    named = len(lines) <= MOST_NAMES
+    first, last = _ends(lines)
+    shown = padded_range(first, last + (last - first) * _FAN if named else last)
     layout |= {
-        "margin": {"l": 44, "r": 12, "t": 8, "b": 46},
+        "margin": {"l": 50, "r": names_room(lines) if named else 12, "t": _TOP, "b": _BOTTOM},
+        # Tells the page that prints it not to make it lower.
+        "meta": {"named": named},
         "hovermode": "closest",
         "hoverdistance": 30,
         "xaxis": time_axis(palette, range=shown, hoverformat="%-d %b %Y"),
         "yaxis": value_axis(palette, title=title, **scale),
     }
     after = " of 10" if rating else f" {MEASURES[measure].unit}"
-    opacity = float(np.clip(4.5 / len(lines), 0.18, 0.6))
+    opacity = float(np.clip(7.0 / len(lines), 0.18, 0.6))
+    # A line this smooth needs no more than every third day.
+    drawn = {person: thinned(line.assign(value=line["drawn"]), 3) for person, line in lines.items()}
     traces = [
         line_trace(
-            every_third_day(line),
+            line,
             name=person,
             line={"color": palette.of(measure), "width": 1.5, "shape": "spline", "smoothing": 0.6},
             opacity=opacity,
             hovertemplate=f"%{{fullData.name}}, %{{x}}: %{{y:.1f}}{after}<extra></extra>",
         )
-        for person, line in lines.items()
+        for person, line in drawn.items()
     ]
+    look = {"color": palette.of(measure), "width": 1.5, "dash": "2px,4px"}
+    gaps = dashed_trace(drawn.values(), name="Gaps", line=look, opacity=opacity)
+    if gaps["x"]:
+        traces.append(gaps)
     middle = _middle(lines)
     if len(middle):
         traces.append(
@@ -97,13 +115,19 @@ def everyone_figure(
                 "hovertemplate": f"Middle of the group, %{{x}}: %{{y:.1f}}{after}<extra></extra>",
             }
         )
+    if named:
+        ends = {person: (line.index[-1], float(line["value"].iloc[-1])) for person, line in drawn.items()}
+        inner = _HEIGHT - _TOP - _BOTTOM
+        layout["annotations"], leaders = names_at_ends(ends, shown[1], scale["range"], inner, palette)
+        traces.append(leaders)
     return go.Figure(data=traces, layout=layout)
 
 
 def smooth_lines(entries: pd.DataFrame, measure: str) -> dict[str, pd.DataFrame]:
     """Return the smooth line of everyone who has enough days, by person, in alphabetical order.
 
-    Of more than `MOST_DRAWN` people those with the most days are drawn.
+    Of more than `MOST_DRAWN` people those with the most days are drawn. Beside the columns of `Trend.smooth`
+    there is `drawn`: the line's value, missing inside long gaps.
     """
     everyone = each_series(entries, measure)
     long = {name: scores for name, scores in everyone.items() if len(scores) >= ENOUGH_DAYS}
@@ -111,14 +135,33 @@ def smooth_lines(entries: pd.DataFrame, measure: str) -> dict[str, pd.DataFrame]
         most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
         long = {name: scores for name, scores in long.items() if name in most}
     found = {name: trend(scores) for name, scores in long.items()}
-    return {name: one.smooth for name, one in found.items() if one.enough}
+    return {
+        name: one.smooth.assign(drawn=without_gaps(one.smooth, long[name].index)["value"])
+        for name, one in found.items()
+        if one.enough
+    }
 
 
-def every_third_day(smooth: pd.DataFrame) -> pd.DataFrame:
-    """Return every third day of a smooth line and its last: a line this smooth needs no more."""
-    rows = np.arange(len(smooth))
-    thin: pd.DataFrame = smooth.loc[(rows % 3 == 0) | (rows == len(smooth) - 1)]
-    return thin
+def _unit(measure: str, *, toe_zero: bool) -> str:
+    """Return the unit of the axis and which way is good, in words."""
+    if measure in RATINGS:
+        return "0 none – 10 worst"
+    if measure != "reach_cm":
+        return MEASURES[measure].unit
+    return "cm beyond the toes" if toe_zero else "cm, up is further"
+
+
+def _reached(lines: dict[str, pd.DataFrame]) -> tuple[float, float]:
+    """Return the lowest and the highest value of all lines, with room."""
+    low = min(float(line["value"].min()) for line in lines.values())
+    high = max(float(line["value"].max()) for line in lines.values())
+    room = max((high - low) * 0.05, 0.5)
+    return low - room, high + room
+
+
+def _ends(lines: dict[str, pd.DataFrame]) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of all lines."""
+    return min(line.index[0] for line in lines.values()), max(line.index[-1] for line in lines.values())
 
 
 def _middle(lines: dict[str, pd.DataFrame]) -> pd.Series:
@@ -134,21 +177,31 @@ def _middle(lines: dict[str, pd.DataFrame]) -> pd.Series:
 def describe_everyone(
     entries: pd.DataFrame, measure: str, *, lines: dict[str, pd.DataFrame] | None = None
 ) -> str:
-    """Say what the figure shows: how many lines, from when to when, and what the middle line did."""
+    """Say what the figure shows: how many lines, from when to when, which is thick, and who has none."""
     lines = smooth_lines(entries, measure) if lines is None else lines
     label = MEASURES[measure].label.lower()
     if not lines:
         return f"Nobody has enough days of {label} for a line yet."
-    first = min(line.index[0] for line in lines.values())
-    last = max(line.index[-1] for line in lines.values())
     whose = count(len(lines), "person", "people")
     if len(lines) == MOST_DRAWN:
         whose = f"the {whose} with the most days"
-    head = f"The {label} of {whose}, {days(first, last)}, a thin line each"
-    middle = _middle(lines).dropna()
-    if middle.empty:
-        return sentence(head)
-    return sentence(
-        f"{head}. The thick line is the middle of the group and goes from "
-        f"{from_to(middle.iloc[0], middle.iloc[-1], measure)}"
-    )
+    parts = [f"The {label} of {whose}, {days(*_ends(lines))}, a thin line each"]
+    if any(line["drawn"].isna().any() for line in lines.values()):
+        parts.append("Dashed: a gap without entries")
+    if len(_middle(lines).dropna()):
+        parts.append("The thick line is the middle of the group; people with few days can shift it")
+    if len(lines) < MOST_DRAWN:
+        parts.append(_without(entries, measure, lines))
+    return " ".join(sentence(part) for part in parts)
+
+
+def _without(entries: pd.DataFrame, measure: str, lines: dict[str, pd.DataFrame]) -> str:
+    """Say who has no line: the caption's people and the headline's are the same people."""
+    others = [person for person in people(entries) if person not in lines]
+    if not others:
+        return ""
+    there = entries.loc[entries[measure].notna() & entries["person"].isin(others)]
+    days_of = there.groupby("person")["date"].nunique()
+    lack = "too few days" if (days_of < ENOUGH_DAYS).all() else "too few days, or too little change,"
+    who = listed(others) if len(others) <= _MOST_NAMED else count(len(others), "more person", "more people")
+    return f"{who} {'have' if len(others) > 1 else 'has'} {lack} for a line"

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.labels import axis_title, nothing
+from analysis.figures.labels import axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
 from analysis.pooled import Pooled
 from analysis.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
 from analysis.yardsticks import YARDSTICKS
+from data.log import RATINGS
 
 #: More lines than this make a list to scroll, not a picture.
 MOST_DRAWN = 60
@@ -64,10 +65,12 @@ def forest_figure(
         traces.append(_diamond(average, measure, palette))
         labels.append(_AVERAGE)
     ticks = [*place.tolist(), *([-0.4] if shown else [])]
-    layout = base_layout(palette, _ROW * (len(labels) + shown) + 76)
+    layout = base_layout(palette, _ROW * (len(labels) + shown) + 94)
     title = axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
+    title["standoff"] = 26
+    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
     layout |= {
-        "margin": {"l": round(_LETTER * max(map(len, labels))) + 12, "r": 10, "t": 26, "b": 46},
+        "margin": {"l": round(_LETTER * max(map(len, labels))) + 12, "r": 10, "t": 26, "b": 64},
         "hovermode": "closest",
         "xaxis": value_axis(palette, title=title, range=ends, nticks=6, hoverformat=".1f"),
         "yaxis": value_axis(
@@ -75,7 +78,11 @@ def forest_figure(
             showgrid=False,
         ),
         "shapes": _background(error, palette, shown=shown),
-        "annotations": [_zone_label(palette)],
+        "annotations": [
+            _zone_label(palette),
+            which_way(f"← {less}", "left", 22, palette),
+            which_way(f"{more} →", "right", 22, palette),
+        ],
     }  # fmt: skip
     return go.Figure(data=traces, layout=layout)
 
@@ -103,7 +110,7 @@ def describe_forest(changes: pd.DataFrame, measure: str, *, average: Pooled | No
     clear = int(told["beyond_error"].sum())
     early = len(rows) - len(told)
     parts = [f"{clear} clear (filled)", f"{len(told) - clear} not clear (open)"]
-    parts += [f"{early} too early to say (grey)"] if early else []
+    parts += [f"{early} too early to say (in words)"] if early else []
     text = f"Change in {name} from first to last days of {count(len(rows), 'person', 'people')}, by name: "
     text += f"{listed(parts)}. The line is where it very likely lies."
     if average is not None and average.enough:

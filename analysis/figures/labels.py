@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.theme import FONT, Palette, base_layout
@@ -51,16 +52,19 @@ def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str
     ]
 
 
-def toes(axis: str, palette: Palette) -> dict[str, Any]:
-    """Return the small label of the line at zero."""
+def toes(axis: str, reach: pd.Series, palette: Palette) -> dict[str, Any]:
+    """Return the small label of the line at zero, at the end where fewer entries are near it."""
+    near = reach.abs()
+    width = -(-len(near) // 5)
+    side = "left" if near.iloc[:width].min() > near.iloc[-width:].min() else "right"
     return {
         "xref": "paper",
         "yref": axis,
-        "x": 1,
+        "x": 0 if side == "left" else 1,
         "y": 0,
-        "xanchor": "right",
+        "xanchor": side,
         "yanchor": "bottom",
-        "text": "toes",
+        "text": "0 = the toes",
         "showarrow": False,
         "bgcolor": palette.card,
         "borderpad": 1,
@@ -72,6 +76,23 @@ def toes(axis: str, palette: Palette) -> dict[str, Any]:
 def axis_title(text: str, palette: Palette) -> dict[str, Any]:
     """Return an axis title in ink, close to its axis."""
     return {"text": text, "font": {"family": FONT, "size": 12, "color": palette.ink}, "standoff": 8}
+
+
+def which_way(text: str, side: str, below: int, palette: Palette) -> dict[str, Any]:
+    """Return what lies towards the "left" or the "right" of a figure, so many pixels below its panel."""
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0 if side == "left" else 1,
+        "y": 0,
+        "yshift": -below,
+        "xanchor": side,
+        "yanchor": "top",
+        "align": side,
+        "showarrow": False,
+        "font": {"family": FONT, "size": 12, "color": palette.ink},
+    }
 
 
 def nothing(palette: Palette, text: str, height: int) -> go.Figure:

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.association import LagProfile
-from analysis.figures.labels import nothing
+from analysis.figures.labels import nothing, which_way
 from analysis.figures.lines import plain
-from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.figures.theme import LIGHT, MARKERS, Palette, base_layout, value_axis
 from analysis.sentences.lags import PRIMARY, Delay, delays, named, strongest_first
 from analysis.words import NAMES, count, sentence
 
@@ -76,8 +76,8 @@ def lags_figure(
             showgrid=False,
         ),
         "annotations": [
-            _side(f"{NAMES[y]} before<br>{NAMES[x]}", "left", palette),
-            _side(f"{NAMES[x]} before<br>{NAMES[y]}", "right", palette),
+            which_way(f"{NAMES[y]} before<br>{NAMES[x]}", "left", 42, palette),
+            which_way(f"{NAMES[x]} before<br>{NAMES[y]}", "right", 42, palette),
         ],
     }
     rows = delays(profile)
@@ -104,23 +104,6 @@ def chance_of(table: pd.DataFrame) -> pd.Series:
 def _ticks(last: int) -> list[int]:
     """Return the delays named below the axis: the ends, the middle, and 3 days where there is room."""
     return [-last, -3, 0, 3, last] if last >= 6 else [-last, 0, last]
-
-
-def _side(text: str, side: str, palette: Palette) -> dict[str, Any]:
-    """Return what the left or the right half of the figure is about, below its axis."""
-    return {
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0 if side == "left" else 1,
-        "y": 0,
-        "yshift": -42,
-        "xanchor": side,
-        "yanchor": "top",
-        "align": side,
-        "showarrow": False,
-        "font": {"family": FONT, "size": 12, "color": palette.ink},
-    }
 
 
 def _chance_trace(table: pd.DataFrame, chance: pd.Series, palette: Palette) -> dict[str, Any]:
@@ -202,8 +185,12 @@ def describe_lags(profile: LagProfile, y: str = "back_pain", *, x: str = "reach_
 
 def legend_of_lags(y: str = "back_pain", *, x: str = "reach_cm", primary: int = PRIMARY) -> str:
     """Say how to read the figure."""
-    star = named(primary, x, y)
     return (
-        f"A mark for each delay; the star, {star}, was chosen before looking. Inside the grey band: no more "
-        "than chance. Filled marks stand out. Trends and weekday habits are taken out."
+        "Each mark is one number of days in between. In the grey band it can be chance; filled marks lie "
+        f"outside it. The star is {'the ' * (primary == 0)}{named(primary, x, y)}."
     )
+
+
+def anything_stands_out(profile: LagProfile) -> bool:
+    """Return whether any delay lies outside the band of chance: where none does, a sentence says it all."""
+    return profile.enough and bool(strongest_first(profile))

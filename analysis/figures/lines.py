@@ -1,7 +1,8 @@
-"""Smooth lines and their bands as Plotly traces that break where the log has a long gap."""
+"""Smooth lines and their bands as Plotly traces: solid where there are entries, dashed across long gaps."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.day_count import number_of
+from analysis.quality import SHORTEST_GAP, TIMES_USUAL
 
 #: More points than this on one line cannot be told apart on any screen.
 MOST_POINTS = 400
@@ -42,9 +44,37 @@ def plain(values: pd.Series | np.ndarray, decimals: int = 2) -> list[float | Non
     return [None if np.isnan(value) else value for value in rounded.tolist()]
 
 
-def thinned(smooth: pd.DataFrame) -> pd.DataFrame:
-    """Return a smooth line with at most about `MOST_POINTS` days, the last one and all gaps kept."""
-    step = -(-len(smooth) // MOST_POINTS)
+def long_gaps(entries: pd.Index) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Return the last day before and the first day after each long gap between days with entries.
+
+    A gap is long from a week on, if it is three times what usually lies between two entries: what `quality`
+    tells people of.
+    """
+    if len(entries) < 2:
+        return []
+    between = np.diff(entries.to_numpy()) / np.timedelta64(1, "D")
+    long = np.flatnonzero(between > max(SHORTEST_GAP, TIMES_USUAL * np.median(between)))
+    return [(entries[at], entries[at + 1]) for at in long.tolist()]
+
+
+def without_gaps(smooth: pd.DataFrame, entries: pd.Index) -> pd.DataFrame:
+    """Return a smooth line of calendar days that is empty inside long gaps between entries."""
+    gaps = long_gaps(entries)
+    if not gaps:
+        return smooth
+    table = smooth.copy()
+    one = pd.Timedelta(days=1)
+    for before, after in gaps:
+        table.loc[before + one : after - one] = np.nan
+    return table
+
+
+def thinned(smooth: pd.DataFrame, step: int = 0) -> pd.DataFrame:
+    """Return every `step`-th day of a smooth line, its last one, and the ends of all gaps.
+
+    Without a step there are at most about `MOST_POINTS` days.
+    """
+    step = step or -(-len(smooth) // MOST_POINTS)
     if step <= 1:
         return smooth
     missing = smooth["value"].isna().to_numpy()
@@ -65,6 +95,29 @@ def line_trace(smooth: pd.DataFrame, **more: Any) -> dict[str, Any]:  # noqa: AN
         "x": day_texts(smooth.index),
         "y": plain(smooth["value"]),
         "connectgaps": False,
+        **more,
+    }
+
+
+def dashed_trace(lines: Iterable[pd.DataFrame], **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    """Return a straight dashed line across each gap of smooth lines, none without a gap.
+
+    It leads the eye over days on which nothing is known, and claims nothing about them.
+    """
+    x: list[str | int | None] = []
+    y: list[float | None] = []
+    for smooth in lines:
+        there = np.flatnonzero(smooth["value"].notna().to_numpy())
+        for at in np.flatnonzero(np.diff(there) > 1).tolist():
+            ends = smooth.iloc[there[at : at + 2]]
+            x += [*day_texts(ends.index), None]
+            y += [*plain(ends["value"]), None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x[:-1],
+        "y": y[:-1],
+        "hoverinfo": "skip",
         **more,
     }
 

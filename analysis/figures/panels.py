@@ -7,8 +7,17 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.lines import band_trace, day_texts, days_wide, line_trace, plain, thinned
-from analysis.figures.scales import around, mark_look, round_top, spread
+from analysis.figures.lines import (
+    band_trace,
+    dashed_trace,
+    day_texts,
+    days_wide,
+    line_trace,
+    plain,
+    thinned,
+    without_gaps,
+)
+from analysis.figures.scales import around, mark_look, round_top, spread, ticked
 from analysis.figures.theme import MARKERS, Palette
 from analysis.trend import Trend
 from analysis.words import number
@@ -25,15 +34,20 @@ def marks(
     measure = MEASURES[name]
     rating = name in RATINGS
     low, high = (0.0, 10.0) if rating else (-np.inf, np.inf)
-    unit = "0 none – 10 worst" if rating else ("cm beyond the toes" if toe_zero else "cm")
+    unit = "0 none – 10 worst" if rating else ("cm beyond the toes" if toe_zero else "cm, up is further")
     after = " of 10" if rating else " cm"
     traces = []
     level: list[str] = [""] * len(values)
     shown = values
     if found.enough:
         level = [f", usual level {number(v, 1)}" for v in found.smooth["value"].reindex(values.index)]
-        smooth = thinned(found.smooth)
+        smooth = thinned(without_gaps(found.smooth, values.index))
         shown = pd.concat([values, smooth["value"].dropna()])
+        dashed = dashed_trace(
+            [smooth],
+            name=f"{measure.label} gaps",
+            line={"color": palette.of(name), "width": 2, "dash": "3px,5px"},
+        )
         traces = [
             band_trace(smooth, low, high, name=f"{measure.label} band", fillcolor=palette.fill(name)),
             line_trace(
@@ -42,6 +56,7 @@ def marks(
                 line={"color": palette.of(name), "width": 2.5},
                 hoverinfo="skip",
             ),
+            *([dashed] if dashed["x"] else []),
         ]
     traces.append(
         {
@@ -57,20 +72,16 @@ def marks(
             "line": {"color": palette.of(name), "width": 1},
             "marker": {
                 "symbol": MARKERS[name],
-                "color": palette.of(name),
                 "line": {"width": 0},
-                **mark_look(len(values)),
+                **mark_look(len(values), name, palette),
             },
             "hovertemplate": f"{measure.label} %{{customdata}}<extra></extra>",
         }
     )
     if rating:
         return traces, unit, {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
-    return (
-        traces,
-        unit,
-        {"range": around(shown), "nticks": 5, "zeroline": True, "zerolinecolor": palette.zero},
-    )
+    zero = {"zeroline": True, "zerolinecolor": palette.zero}
+    return traces, unit, {**ticked(*around(shown)), **zero}
 
 
 def bars(

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from analysis.figures import flags
 from analysis.figures.labels import nothing, panel_title, toes
+from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
-from analysis.figures.scales import around
+from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.study import Study
 from analysis.words import amount, count, days, from_to, listed, number, sentence
@@ -53,10 +54,10 @@ def progress_figure(
     -------
     Figure
         One panel for each measure that holds data. Traces of a panel, in order, named "<label> band",
-        "<label> level" and "<label>" (entries); minutes are one bar trace "Stretching". Then "New injury",
-        where there is one (in the knee panel, else in the lowest one), and "Marked dates", unseen, for
-        hovering: the dates are numbered flags above the panels, each with a dotted line through all of them.
-        Without any data the figure is empty and says so.
+        "<label> level", "<label> gaps" (dashed, where there are long ones) and "<label>" (entries); minutes
+        are one bar trace "Stretching". Then "New injury", where there is one (in the knee panel, else in the
+        lowest one), and "Marked dates", unseen, for hovering: the dates are numbered flags above the panels,
+        each with a dotted line through all of them. Without any data the figure is empty and says so.
     """
     panels = _panels(study)
     if not panels:
@@ -85,7 +86,7 @@ def progress_figure(
                 name, study.scores(name), study.trend(name), palette, toe_zero=toe_zero
             )
         if name == "reach_cm" and norm_band is not None:
-            extra["range"] = around(pd.Series([*extra["range"], norm_band.low, norm_band.high]))
+            extra |= ticked(*around(pd.Series([*extra["range"], norm_band.low, norm_band.high])))
             more_notes, more_shapes = flags.norm_band_marks(norm_band, axis, palette)
             notes += more_notes
             shapes += more_shapes
@@ -94,7 +95,7 @@ def progress_figure(
         heights[name] = extra["range"][0] + 0.94 * (extra["range"][1] - extra["range"][0])
         notes += panel_title(MEASURES[name].label, unit, domain[1], palette, _title_colour(name, palette))
         if name == "reach_cm" and toe_zero and extra["range"][0] < 0 < extra["range"][1]:
-            notes.append(toes(axis, palette))
+            notes.append(toes(axis, study.scores(name), palette))
 
     injured = _injured(study)
     if len(injured):
@@ -166,21 +167,35 @@ def _title_colour(name: str, palette: Palette) -> str:
 
 
 def legend_of_progress(study: Study) -> str:
-    """Say how to read lines, bands, flags and crosses; "" where there are none."""
+    """Say how to read lines, bands, gaps, flags and crosses; "" where there are none."""
     panels = _panels(study)
     if not panels:
         return ""
-    lines = any(study.trend(name).enough for name in panels if name != "minutes")
+    lines = [name for name in panels if name != "minutes" and study.trend(name).enough]
+    gaps = any(long_gaps(study.scores(name).index) for name in lines)
     parts = [
         flags.said_of_flags(flags.drawn(study.events, *_ends(study))),
         "Line: the usual level. Shaded: where it very likely lies." if lines else "",
+        "Dashed: a gap without entries." if gaps else "",
         "Crosses: a new injury." if len(_injured(study)) else "",
     ]
     return " ".join(part for part in parts if part)
 
 
 def describe_progress(study: Study) -> str:
-    """Say what the progress figure shows: from when to when, and where each line starts and ends."""
+    """Say what the progress figure shows: how many days, from when to when, and what has no smooth line."""
+    return _described(study, ends=False)
+
+
+def alt_of_progress(study: Study) -> str:
+    """Say the same and where each smooth line starts and ends, for people who do not see it.
+
+    Their ends are not those of the cards, which are means of days, so they do not stand beside those.
+    """
+    return _described(study, ends=True)
+
+
+def _described(study: Study, *, ends: bool) -> str:
     panels = _panels(study)
     if not panels:
         return "No entries to draw yet."
@@ -200,7 +215,7 @@ def describe_progress(study: Study) -> str:
             few.append(f"{label} always {amount(low, name)}")
         else:
             few.append(f"{label} between {number(low)} and {amount(high, name)}")
-    said.append(f"The smooth lines go: {listed(smooth)}" if smooth else "")
+    said.append(f"The smooth lines go: {listed(smooth)}" if smooth and ends else "")
     said.append(f"Too few days, or too little change, for a smooth line: {listed(few)}" if few else "")
     if "minutes" in panels:
         said.append(f"Stretching on {count(int((study.scores('minutes') > 0).sum()), 'day')}")

@@ -8,22 +8,20 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.day_count import counting
 from analysis.days import series
 from analysis.figures.labels import axis_title, nothing
-from analysis.figures.lines import day_texts, plain
+from analysis.figures.lines import plain
+from analysis.figures.path import joined, path_of
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.words import MONTHS, NAMES, count, day, days, from_to, number, sentence
+from analysis.words import NAMES, count, day, days, from_to, number, sentence
 from data.log import MEASURES
 
 #: A mark never gets wider than this (pixels).
 _WIDEST = 30
-#: Below this many days the path would only repeat single entries.
-_DAYS_FOR_PATH = 8
+#: So many marks stand beside each other at most.
+_MOST_ACROSS = 24
 #: Where a label may stand, in pixels from its point; the first free one is taken.
 _LABEL_SHIFTS = tuple((x, y) for y in (-36, 40, -60, 64, -84, 88) for x in (-24, 24, -60, 60, 0))
-#: A path of more months than this is drawn by quarters.
-_MOST_MONTHS = 18
 
 
 def reach_and_pain_figure(
@@ -61,7 +59,7 @@ def reach_and_pain_figure(
     """
     both = same_days(entries, person, pain) if both is None else both
     label = MEASURES[pain].label
-    unit = "cm beyond the toes" if toe_zero else "cm"
+    unit = "cm beyond the toes" if toe_zero else "cm, right is further"
     if both.empty:
         return nothing(palette, f"No day has both a reach and a<br>{NAMES[pain]} rating", 160)
     layout = base_layout(palette, 340)
@@ -72,7 +70,10 @@ def reach_and_pain_figure(
             palette, showgrid=True, nticks=7, title=axis_title(f"Sit-and-reach ({unit})", palette)
         ),
         "yaxis": value_axis(
-            palette, range=[-0.7, 10.7], tickvals=[0, 5, 10], title=axis_title(f"{label} (0–10)", palette)
+            palette,
+            range=[-0.7, 10.7],
+            tickvals=[0, 5, 10],
+            title=axis_title(f"{label} (0 none – 10 worst)", palette),
         ),
     }
 
@@ -81,7 +82,7 @@ def reach_and_pain_figure(
     room = max(float(np.ptp(cells["reach"])) * 0.09, 1.5 * width)
     layout["xaxis"]["range"] = [float(cells["reach"].min()) - room, float(cells["reach"].max()) + room]
     traces = [_days_trace(cells, label, palette)]
-    path = _path(both)
+    path = path_of(both)
     if len(path) > 1:
         traces.append(
             {
@@ -112,9 +113,18 @@ def same_days(entries: pd.DataFrame, person: str, pain: str) -> pd.DataFrame:
 
 
 def _bin_width(reach: pd.Series) -> float:
-    """Return how many centimetres share a mark: few enough marks to see, wide enough to count in."""
+    """Return how many centimetres share a mark: few enough marks to see, wide enough to count in.
+
+    Half centimetres only where the log is written in them, and has others than whole ones.
+    """
     span = float(reach.max() - reach.min())
-    return next((step for step in (1.0, 2.0, 5.0) if span / step <= 24), 10.0)
+    halves = bool(_multiples(reach, 0.5) and not _multiples(reach, 1.0))
+    steps = (0.5, 1.0, 2.0, 5.0) if halves else (1.0, 2.0, 5.0)
+    return next((step for step in steps if span / step <= _MOST_ACROSS), 10.0)
+
+
+def _multiples(reach: pd.Series, step: float) -> bool:
+    return bool(np.allclose(reach / step, np.round(reach / step), atol=1e-6))
 
 
 def _cells(both: pd.DataFrame, width: float) -> pd.DataFrame:
@@ -146,7 +156,8 @@ def _days_trace(cells: pd.DataFrame, label: str, palette: Palette) -> dict[str, 
         "x": plain(cells["reach"]),
         "y": plain(cells["pain"]),
         "customdata": [
-            f"{count(n, 'day')} at {number(reach, 0)} cm, {label.lower()} {number(pain, 0)} of 10"
+            f"{count(n, 'day')} at {number(reach, int(reach % 1 != 0))} cm, "
+            f"{label.lower()} {number(pain, 0)} of 10"
             for n, reach, pain in zip(cells["n"], cells["reach"], cells["pain"], strict=True)
         ],
         "marker": {
@@ -160,43 +171,6 @@ def _days_trace(cells: pd.DataFrame, label: str, palette: Palette) -> dict[str, 
         },
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def _path(both: pd.DataFrame) -> pd.DataFrame:
-    """Return monthly means in order (columns `reach`, `pain`, `n`, `name`); years give quarters."""
-    if len(both) < _DAYS_FOR_PATH:
-        return pd.DataFrame()
-    days_index = pd.DatetimeIndex(both.index)
-    if counting():
-        return _counted_path(both, days_index)
-    months = days_index.to_period("Q" if _by_quarter(days_index) else "M")
-    grouped = both.groupby(months)
-    path = grouped[["reach", "pain"]].mean()
-    path["n"] = grouped.size()
-    path = path[path["n"] >= 2]
-    several_years = days_index[0].year != days_index[-1].year
-    path["name"] = [_named(period, several_years=several_years) for period in pd.PeriodIndex(path.index)]
-    return path
-
-
-def _counted_path(both: pd.DataFrame, days_index: pd.DatetimeIndex) -> pd.DataFrame:
-    """Return the same where days are counted: means of every 30 days, or of every 90 in a long log."""
-    block = 90 if _by_quarter(days_index) else 30
-    numbers = np.asarray(day_texts(days_index), dtype="int64")
-    grouped = both.groupby((numbers - 1) // block)
-    path = grouped[["reach", "pain"]].mean()
-    path["n"] = grouped.size()
-    path = path[path["n"] >= 2]
-    last = int(numbers.max())
-    path["name"] = [f"days {block * at + 1:,}–{min(block * (at + 1), last):,}" for at in path.index]
-    return path
-
-
-def _named(period: pd.Period, *, several_years: bool) -> str:
-    """Name a month or a quarter: "Jan", "Jan 2026", "Jan–Mar 2026"."""
-    first, last = MONTHS[period.start_time.month - 1], MONTHS[period.end_time.month - 1]
-    name = first if first == last else f"{first}–{last}"
-    return f"{name} {period.year}" if several_years else name
 
 
 def _ends(
@@ -251,9 +225,9 @@ def describe_reach_and_pain(
     if len(both) == 1:
         return f"One day with reach and {name}: {day(both.index[0])}."
     head = f"{count(len(both), 'day')} with both reach and {name}, {days(both.index[0], both.index[-1])}"
-    path = _path(both)
+    path = path_of(both)
     if len(path) < 2:
-        return sentence(f"{head}, each where its reach and its rating meet")
+        return sentence(f"{head}, each where its reach{_rounded(both)} and its rating meet")
     first, last = path.iloc[0], path.iloc[-1]
     return sentence(
         f"{head}. From {first['name']} to {last['name']} the mean moved from "
@@ -262,25 +236,21 @@ def describe_reach_and_pain(
     )
 
 
+def _rounded(both: pd.DataFrame) -> str:
+    """Say how far reach is rounded in the figure, where it is."""
+    width = _bin_width(both["reach"])
+    if _multiples(both["reach"], width):
+        return ""
+    return f" (rounded to {'whole' if width == 1 else 'half' if width < 1 else number(width, 0)} cm)"
+
+
 def legend_of_reach_and_pain(both: pd.DataFrame) -> str:
     """Say how to read the figure of these days (`same_days`): size, colour and line; "" without any."""
     if both.empty:
         return ""
     size = "Bigger marks: more days."
-    path = _path(both)
+    path = path_of(both)
     if len(path) < 2:
         return f"{size} Colour runs from sand (first days) to green (last days)."
     first, last = path.iloc[0]["name"], path.iloc[-1]["name"]
-    return f"{size} Colour runs from sand ({first}) to green ({last}); the line joins the {_step(both)}."
-
-
-def _step(both: pd.DataFrame) -> str:
-    """Name what the path joins."""
-    if counting():
-        return f"means of every {90 if _by_quarter(pd.DatetimeIndex(both.index)) else 30} days"
-    return "means of the quarters" if _by_quarter(pd.DatetimeIndex(both.index)) else "means of the months"
-
-
-def _by_quarter(days_index: pd.DatetimeIndex) -> bool:
-    """Return whether a path of months would have too many corners to follow."""
-    return days_index.to_period("M").nunique() > _MOST_MONTHS
+    return f"{size} Colour runs from sand ({first}) to green ({last}); the line joins the {joined(both)}."

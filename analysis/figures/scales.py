@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
+from analysis.figures.theme import DARK, LIGHT, MARKERS, Palette
 
-def mark_look(count: int) -> dict[str, float]:
-    """Return size and opacity that keep five marks bold and five years of marks soft."""
-    if count <= 20:
-        return {"size": 8, "opacity": 0.8}
-    if count <= 100:
-        return {"size": 6, "opacity": 0.55}
-    if count <= 400:
-        return {"size": 5, "opacity": 0.4}
-    return {"size": 4, "opacity": 0.22}
+#: Up to so many marks: their size, how opaque they are in light, and in dark, where the same nearly vanishes.
+_LOOKS = ((20, 8, 0.8, 0.9), (100, 6, 0.55, 0.75), (400, 5, 0.4, 0.65), (math.inf, 4, 0.22, 0.45))
+#: A value axis has at most so many steps.
+_MOST_STEPS = 6
+
+
+def mark_look(count: int, measure: str, palette: Palette) -> dict[str, Any]:
+    """Return size and colour that keep five marks bold and five years of marks soft.
+
+    The softness is part of the colour, so that it changes with it from light to dark (`marks_to_dark`).
+    """
+    size, light, dark = next(look for most, *look in _LOOKS if count <= most)
+    return {"size": size, "color": _see_through(palette.of(measure), dark if palette == DARK else light)}
+
+
+def marks_to_dark() -> dict[str, str]:
+    """Return every colour of light marks with its counterpart in dark, as `theme.light_to_dark` does."""
+    return {
+        _see_through(LIGHT.of(measure), light): _see_through(DARK.of(measure), dark)
+        for measure in MARKERS
+        for _, _, light, dark in _LOOKS
+    }
+
+
+def _see_through(colour: str, opacity: float) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def spread(values: pd.Series) -> np.ndarray:
@@ -31,6 +53,27 @@ def around(values: pd.Series) -> list[float]:
     low, high = float(values.min()), float(values.max())
     middle, half = (low + high) / 2, max((high - low) / 2 * 1.12, 3.0)
     return [middle - half, middle + half]
+
+
+def ticked(low: float, high: float) -> dict[str, Any]:
+    """Return a value axis's range with round ticks, the uppermost at the top or near it.
+
+    The range grows upwards to the next tick where that is at most half a step away.
+
+    Examples
+    --------
+    >>> ticked(-5.8, 4.6)
+    {'range': [-5.8, 4.6], 'tickvals': [-4.0, -2.0, 0.0, 2.0, 4.0]}
+    >>> ticked(0.5, 9.1)
+    {'range': [0.5, 10.0], 'tickvals': [2.0, 4.0, 6.0, 8.0, 10.0]}
+    """
+    power = 10.0 ** math.floor(math.log10((high - low) / _MOST_STEPS))
+    step = next(one * power for one in (1, 2, 5, 10) if (high - low) / (one * power) <= _MOST_STEPS)
+    above = math.ceil(high / step) * step
+    if above - high <= step / 2:
+        high = above
+    first, last = math.ceil(low / step), math.floor(high / step + 1e-9)
+    return {"range": [low, high], "tickvals": [round(at * step, 6) for at in range(first, last + 1)]}
 
 
 def round_top(most: float) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 from markupsafe import Markup
 
+from analysis.figures.scales import marks_to_dark
 from analysis.figures.theme import light_to_dark
 
 STATIC = Path(__file__).parent / "static"
@@ -71,7 +72,7 @@ def picture(file: Path, folder: str | None) -> tuple[str, int, int]:
 def charts_json(figures: Mapping[str, go.Figure]) -> Markup:
     """Return figures by name, and the dark colour of every light one, as JSON that is safe inside HTML."""
     parts = ",".join(f"{json.dumps(name)}:{figure.to_json()}" for name, figure in figures.items())
-    text = f'{{"figures":{{{parts}}},"dark":{json.dumps(light_to_dark())}}}'
+    text = f'{{"figures":{{{parts}}},"dark":{json.dumps(light_to_dark() | marks_to_dark())}}}'
     # No character is left that could end the element or mean anything in HTML.
     return Markup(text.translate(_IN_HTML))  # noqa: S704
 

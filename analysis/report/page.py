@@ -9,8 +9,9 @@ import pandas as pd
 from analysis import words
 from analysis.day_count import counted_days
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
-from analysis.figures.lags import describe_lags, lags_figure, legend_of_lags
+from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
 from analysis.figures.progress import (
+    alt_of_progress,
     describe_progress,
     legend_of_progress,
     progress_figure,
@@ -119,6 +120,7 @@ def _person(
                 "id": pain,
                 "title": f"Reach against {words.NAMES[pain]}",
                 "said": "",
+                "folded": False,
                 "legend": legend_of_reach_and_pain(both),
                 "alt": describe_reach_and_pain(entries, person, pain, both=both),
                 "height": figures[pain].layout.height,
@@ -132,7 +134,8 @@ def _person(
         "answer": answer(found),
         "cards": [(name, card(study, name)) for name in _CARDS],
         "progress": {
-            "alt": describe_progress(study),
+            "alt": alt_of_progress(study),
+            "said": describe_progress(study),
             "height": figures["progress"].layout.height,
             "legend": legend_of_progress(study),
         },
@@ -153,6 +156,7 @@ def _which_first(study: Study, pain: str, found: list[Finding], figures: dict[st
         "said": next(finding.sentence for finding in found if finding.about == _PAINS[pain]),
         "legend": legend_of_lags(pain),
         "alt": describe_lags(profile, pain),
+        "folded": not anything_stands_out(profile),
         "height": figures[name].layout.height,
     }
 
@@ -179,6 +183,8 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     return {
         "answer": answer(found),
         "charts": [_of_all(group, entries, name, options, figures) for name in shown],
+        # Lines with their names need the width.
+        "stacked": not group.one_visit,
         "also": _also(found, ("group_link", "group_norms")),
         "table": tables.group(entries, shown) if shown and not group.one_visit else None,
     }

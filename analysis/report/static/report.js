@@ -38,15 +38,18 @@ document.querySelectorAll("details").forEach((fold) => {
 
   function draw(holder, onPaper) {
     const figure = page.figures[holder.dataset.chart];
-    if (!figure) {
+    /* In a closed fold there is no width to draw in. */
+    if (!figure || holder.closest("details:not([open])")) {
       return;
     }
     const shown = dark.matches && !onPaper ? recoloured(figure) : structuredClone(figure);
     if (onPaper) {
-      const row = holder.closest(".pair, .trio");
-      const beside = row ? (row.matches(".trio") ? 3 : 2) : 1;
+      const beside = holder.closest(".pair, .trio, .stack") ? 2 : 1;
       shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
-      shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
+      /* Names at the ends of lines would touch in a lower figure. */
+      if (!(shown.layout.meta && shown.layout.meta.named)) {
+        shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
+      }
     }
     const hold = holder.querySelector(":scope > svg");
     if (hold) {
@@ -60,6 +63,11 @@ document.querySelectorAll("details").forEach((fold) => {
   }
 
   drawAll(paper.matches);
+  document.querySelectorAll("details").forEach((fold) => {
+    fold.addEventListener("toggle", () => {
+      fold.querySelectorAll("[data-chart]").forEach((holder) => draw(holder, paper.matches));
+    });
+  });
   dark.addEventListener("change", () => drawAll(paper.matches));
   paper.addEventListener("change", (event) => drawAll(event.matches));
   window.addEventListener("beforeprint", () => drawAll(true));

@@ -54,7 +54,15 @@ def test_the_line_of_ten_minutes_is_drawn_named_and_inside() -> None:
         (line,) = figure.layout.shapes
         assert line.y0 == line.y1 == 10
         assert figure.layout.yaxis.range[1] > 10
-        assert "10 min" in texts(figure)
+        assert "10 min" in figure.layout.yaxis.ticktext
+
+
+@pytest.mark.parametrize("a_day", [0.3, 1.5, 2.0, 12.0, 90.0])
+def test_no_tick_touches_the_one_of_ten_minutes(a_day: float) -> None:
+    axis = dose_figure(dose(pd.Series(a_day, pd.date_range(START, periods=28)))).layout.yaxis
+    others = [at for at in axis.tickvals if at != 10]
+    assert others
+    assert min(abs(at - 10) for at in others) / axis.range[1] > 0.09
 
 
 def test_hover_says_how_many_days_are_known() -> None:

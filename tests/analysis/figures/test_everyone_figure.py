@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 from made_up_log import made_up
@@ -24,18 +25,53 @@ def make_group() -> MakeGroup:
 
 def test_one_line_a_person_in_alphabetical_order_and_the_middle_last(make_group: MakeGroup) -> None:
     names = [trace.name for trace in everyone_figure(make_group(4), "reach_cm").data]
-    assert names == ["P-01", "P-02", "P-03", "P-04", "Middle of the group"]
+    assert names == ["P-01", "P-02", "P-03", "P-04", "Middle of the group", "Names"]
 
 
 def test_nobody_stands_out(make_group: MakeGroup) -> None:
-    people = everyone_figure(make_group(8), "back_pain").data[:-1]
+    people = everyone_figure(make_group(8), "back_pain").data[:-2]
     assert {(t.line.color, t.line.width, t.opacity) for t in people} == {
         (LIGHT.back, people[0].line.width, people[0].opacity)
     }
 
 
+@pytest.mark.parametrize("measure", ["reach_cm", "sciatica_pain"])
+def test_names_stand_beside_the_ends_and_none_touches_another(make_group: MakeGroup, measure: str) -> None:
+    figure = everyone_figure(make_group(15, 30), measure)
+    layout = figure.layout
+    assert [note.text for note in layout.annotations] == [f"P-{i:02d}" for i in range(1, 16)]
+    low, high = layout.yaxis.range
+    inner = layout.height - layout.margin.t - layout.margin.b
+    places = sorted((y - low) / (high - low) * inner for y in figure.data[-1].y[1::3])
+    assert min(np.diff(places)) > 13
+    assert places[0] > -0.1
+    assert places[-1] < inner + 0.1
+    assert everyone_figure(make_group(16, 30), measure).data[-1].name != "Names"
+
+
+def test_long_names_are_cut_and_are_no_html(make_group: MakeGroup) -> None:
+    log = make_group(2)
+    log["person"] = log["person"].replace({"P-01": "<b>B", "P-02": "Somebody with a long name"})
+    figure = everyone_figure(as_entries(log), "reach_cm")
+    assert [note.text for note in figure.layout.annotations] == ["&lt;b&gt;B", "Somebody w…"]
+    assert figure.layout.margin.r <= 80
+
+
+def test_who_has_no_line_is_said(make_group: MakeGroup) -> None:
+    group = make_group(5)
+    few = group[(group["person"] != "P-02") | (group["date"] < "2026-01-10")]
+    assert describe_everyone(few, "reach_cm").endswith(
+        "The thick line is the middle of the group; people with few days can shift it. P-02 has too few days "
+        "for a line."
+    )
+
+
 def test_two_people_have_no_middle(make_group: MakeGroup) -> None:
-    assert [t.name for t in everyone_figure(make_group(2), "reach_cm").data] == ["P-01", "P-02"]
+    assert [t.name for t in everyone_figure(make_group(2), "reach_cm").data] == [
+        "P-01",
+        "P-02",
+        "Names",
+    ]
 
 
 def test_many_people_get_fainter_lines(make_group: MakeGroup) -> None:
@@ -48,8 +84,8 @@ def test_many_people_get_fainter_lines(make_group: MakeGroup) -> None:
 
 def test_axis_carries_the_unit(make_group: MakeGroup) -> None:
     group = make_group(3)
-    assert everyone_figure(group, "reach_cm").layout.yaxis.title.text == "Sit-and-reach (cm)"
-    assert everyone_figure(group, "back_pain").layout.yaxis.title.text == "Back pain (0–10)"
+    assert everyone_figure(group, "reach_cm").layout.yaxis.title.text == "Sit-and-reach (cm, up is further)"
+    assert everyone_figure(group, "back_pain").layout.yaxis.title.text == "Back pain (0 none – 10 worst)"
 
 
 def test_too_few_days_give_a_sentence(make_group: MakeGroup) -> None:

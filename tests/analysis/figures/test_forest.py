@@ -60,7 +60,16 @@ def test_clear_marks_are_filled_and_others_open() -> None:
 def test_who_is_too_early_is_listed_with_the_days_that_are_missing() -> None:
     traces = by_name(forest_figure(changes(early=2), "reach_cm"))
     assert [text.strip() for text in traces["Too early to say"].text] == ["too early: 9 more days"] * 2
-    assert "2 too early to say (grey)" in describe_forest(changes(early=2), "reach_cm")
+    assert "2 too early to say (in words)" in describe_forest(changes(early=2), "reach_cm")
+
+
+@pytest.mark.parametrize(
+    ("measure", "ways"),
+    [("reach_cm", {"← less far", "further →"}), ("back_pain", {"← less pain", "more pain →"})],
+)
+def test_the_axis_says_which_way_is_which(measure: str, ways: set[str]) -> None:
+    notes = forest_figure(changes(), measure).layout.annotations
+    assert ways <= {note.text for note in notes}
 
 
 def test_the_average_stands_last_as_a_diamond_as_wide_as_its_interval() -> None:

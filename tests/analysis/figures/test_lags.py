@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.association import LagProfile, lag_profile
-from analysis.figures.lags import chance_of, describe_lags, lags_figure, legend_of_lags
+from analysis.figures.lags import anything_stands_out, chance_of, describe_lags, lags_figure, legend_of_lags
 from analysis.figures.theme import DARK, LIGHT
 from tests.simulated_diaries import diary
 
@@ -80,9 +80,15 @@ def test_the_words_say_what_stands_out() -> None:
     assert "Outside the grey band: back pain 1 day before reach, correlation 0.60" in said
     assert "reach 2 days before back pain, correlation −0.50 (−0.69 to −0.24)." in said
     assert "; and 2 more." in describe_lags(profile(lag_1=0.6, lag_2=0.6, lag_3=0.6, lag_4=0.6, lag_5=0.6))
-    assert "no more than chance" in legend_of_lags()
-    assert "the star, same day, was chosen before looking" in legend_of_lags()
-    assert "the star, stretching 1 day before back pain, was" in legend_of_lags(x="minutes", primary=1)
+    assert "In the grey band it can be chance" in legend_of_lags()
+    assert legend_of_lags().endswith("The star is the same day.")
+    assert legend_of_lags(x="minutes", primary=1).endswith("The star is stretching 1 day before back pain.")
+
+
+def test_whether_anything_stands_out_can_be_asked_without_drawing() -> None:
+    assert anything_stands_out(profile(lag_2=-0.5))
+    assert not anything_stands_out(profile())
+    assert not anything_stands_out(TOO_EARLY)
 
 
 def test_too_early_is_said_instead_of_drawn() -> None:

@@ -13,7 +13,7 @@ import pytest
 from made_up_log import made_up
 
 from analysis.figures import DARK, LIGHT, describe_progress, progress_figure
-from analysis.figures.progress import legend_of_progress
+from analysis.figures.progress import alt_of_progress, legend_of_progress
 from analysis.norms import NormBand
 from analysis.study import Study
 from data.events import Event
@@ -62,12 +62,14 @@ def test_only_panels_with_data_are_drawn() -> None:
 
 def test_toes_are_claimed_only_where_zero_is_known_to_be_the_toes() -> None:
     log = made_up()
-    assert "toes" not in " ".join(texts(progress_figure(study(log))))
+    plain = " ".join(texts(progress_figure(study(log))))
+    assert "toes" not in plain
+    assert "up is further" in plain
     told = texts(progress_figure(study(log), toe_zero=True))
-    assert "toes" in told
+    assert "0 = the toes" in told
     assert "cm beyond the toes" in told
     far = log.assign(reach_cm=log["reach_cm"] + 30)
-    assert "toes" not in texts(progress_figure(study(far), toe_zero=True))
+    assert "0 = the toes" not in texts(progress_figure(study(far), toe_zero=True))
 
 
 def test_few_entries_are_joined_but_get_no_smooth_line() -> None:
@@ -118,6 +120,41 @@ def test_lines_and_bands_break_in_a_long_gap() -> None:
     line = dict(zip(traces["Back pain level"].x, traces["Back pain level"].y, strict=True))
     assert line["2026-04-10"] is None
     assert None in traces["Back pain band"].x
+
+
+def test_a_gap_of_ten_days_is_dashed_and_has_no_band() -> None:
+    log = made_up(200)
+    gap = log[(log["date"] < "2026-03-10") | (log["date"] > "2026-03-19")]
+    traces = {trace.name: trace for trace in progress_figure(study(gap)).data}
+    dashed = traces["Sit-and-reach gaps"]
+    assert list(dashed.x) == ["2026-03-09", "2026-03-20"]
+    assert "px" in dashed.line.dash
+    assert not {f"2026-03-{day}" for day in range(10, 20)} & set(traces["Sit-and-reach band"].x)
+    assert "Dashed: a gap without entries." in legend_of_progress(study(gap))
+
+
+@pytest.mark.parametrize("every", [1, 7, 14])
+def test_a_log_that_is_written_every_week_or_two_has_no_gaps(every: int) -> None:
+    log = made_up(400).iloc[::every]
+    assert not [name for name in names(progress_figure(study(log))) if name.endswith("gaps")]
+    assert "Dashed" not in legend_of_progress(study(log))
+
+
+def test_the_ends_of_lines_are_told_to_who_cannot_see_them_and_do_not_stand_beside_the_cards() -> None:
+    assert "The smooth lines go: sit-and-reach from" in alt_of_progress(study())
+    assert "smooth lines" not in describe_progress(study())
+
+
+@pytest.mark.parametrize("days", [1, 9, 60, 1825])
+@pytest.mark.parametrize("times", [0.1, 1.0, 7.0])
+def test_reach_has_a_tick_near_its_top(days: int, times: float) -> None:
+    axis = progress_figure(
+        study(made_up(days).assign(reach_cm=lambda log: log["reach_cm"] * times))
+    ).layout.yaxis
+    low, high = axis.range
+    assert 3 <= len(axis.tickvals) <= 7
+    assert high - axis.tickvals[-1] <= (axis.tickvals[1] - axis.tickvals[0]) / 2
+    assert low <= axis.tickvals[0]
 
 
 def test_years_of_entries_keep_the_line_short_and_sum_minutes_by_week() -> None:

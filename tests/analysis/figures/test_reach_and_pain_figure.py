@@ -14,11 +14,11 @@ from analysis.figures.reach_and_pain import legend_of_reach_and_pain, same_days
 def test_traces_and_axis_titles_carry_names_and_units() -> None:
     figure = reach_and_pain_figure(made_up(), "P-07")
     assert [trace.name for trace in figure.data] == ["Days", "Path"]
-    assert figure.layout.xaxis.title.text == "Sit-and-reach (cm)"
-    assert figure.layout.yaxis.title.text == "Back pain (0–10)"
+    assert figure.layout.xaxis.title.text == "Sit-and-reach (cm, right is further)"
+    assert figure.layout.yaxis.title.text == "Back pain (0 none – 10 worst)"
     sciatica = reach_and_pain_figure(made_up(), "P-07", "sciatica_pain", toe_zero=True)
     assert sciatica.layout.xaxis.title.text == "Sit-and-reach (cm beyond the toes)"
-    assert sciatica.layout.yaxis.title.text == "Sciatica (0–10)"
+    assert sciatica.layout.yaxis.title.text == "Sciatica (0 none – 10 worst)"
 
 
 def test_every_day_with_both_values_is_counted_once() -> None:
@@ -48,6 +48,21 @@ def test_colour_runs_with_time() -> None:
     by_reach = [colour for _, colour in sorted(zip(marks.x, marks.marker.color, strict=True))]
     assert np.corrcoef(by_reach, np.arange(len(by_reach)))[0, 1] > 0.9
     assert marks.marker.colorscale[0][1] == LIGHT.early
+
+
+def test_marks_stand_on_the_values_of_a_log_written_in_halves() -> None:
+    halves = [-4.0, -3.5, -4.0, -3.5, -2.5]
+    log = made_up(5, reach_cm=halves, back_pain=3.0)
+    marks = reach_and_pain_figure(log, "P-07").data[0]
+    assert set(marks.x) == set(halves)
+    assert sorted(marks.customdata)[1].startswith("2 days at −3.5 cm")
+    assert "each where its reach and its rating meet" in describe_reach_and_pain(log, "P-07")
+
+
+def test_where_reach_is_rounded_the_words_say_so() -> None:
+    for reach, said in (([0.3, 1.4, 2.2, 3.9, 5.1], "whole"), ([0.0, 7.0, 20.0, 31.0, 44.0], "2")):
+        log = made_up(5, reach_cm=reach, back_pain=3.0)
+        assert f"its reach (rounded to {said} cm)" in describe_reach_and_pain(log, "P-07")
 
 
 def test_few_days_have_no_path() -> None:

@@ -6,6 +6,7 @@ from dataclasses import astuple
 
 import pytest
 
+from analysis.figures.scales import mark_look, marks_to_dark
 from analysis.figures.theme import DARK, LIGHT, MARKERS, Palette, light_to_dark
 
 
@@ -34,3 +35,10 @@ def test_every_light_colour_has_one_dark_counterpart() -> None:
 def test_measures_on_one_time_axis_differ_by_shape() -> None:
     shapes = [MARKERS[name] for name in ("reach_cm", "back_pain", "sciatica_pain", "knee_pain")]
     assert len(set(shapes)) == 4
+
+
+@pytest.mark.parametrize("many", [5, 60, 300, 2000])
+def test_marks_of_any_number_have_a_dark_colour_that_is_less_see_through(many: int) -> None:
+    light, dark = mark_look(many, "back_pain", LIGHT)["color"], mark_look(many, "back_pain", DARK)["color"]
+    assert marks_to_dark()[light] == dark
+    assert float(dark.rstrip(")").split(",")[-1]) > float(light.rstrip(")").split(",")[-1])

@@ -16,7 +16,7 @@ from data.store import ShareChoices, build_payload
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-UNDRAWN = "[data-chart]:not(:has(.main-svg .trace))"
+UNDRAWN = "[data-chart]:not(:has(.main-svg .trace), details:not([open]) *)"
 
 
 @pytest.fixture
