@@ -12,6 +12,7 @@ import sys
 import streamlit as st
 
 from data.settings import SettingsError, get_settings
+from pages.parts import sorry
 from pages.routes import all_middleware, all_routes
 from pages.routes.faults import keep_messages_out_of_logs
 from pages.routes.upkeep import upkeep
@@ -26,11 +27,7 @@ keep_messages_out_of_logs()
 
 def say_sorry(_error: Exception) -> bool:
     """Tell a visitor in one sentence that a page failed; Streamlit has logged where."""
-    st.error(
-        "Something went wrong on this page, and it is our fault. Your log is still open: "
-        "try another page from the menu.",
-        icon=":material/error:",
-    )
+    sorry.say_sorry()
     return True
 
 

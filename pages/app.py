@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.content.loader import load_safety
-from pages.parts import arriving
+from pages.parts import arriving, look, sorry
 from pages.parts.notes import notes
 from pages.parts.show import page_width
 from pages.parts.state import current_log
@@ -11,6 +11,8 @@ from pages.parts.state import current_log
 st.set_page_config(page_title="Limber", page_icon="pages/parts/icon.svg", layout="wide")
 st.logo("pages/parts/logo.svg", size="large")
 
+sorry.forget_place()
+look.look()
 arriving.arrive()
 log = current_log()
 # A shared copy can be looked at, and nothing else.
@@ -30,7 +32,7 @@ pages = [
     *([group] if several else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
     *([] if shared else [share]),
-    st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
+    safety := st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
 ]
 # Reached from the foot of every page, and from the addresses that were given out.
 hidden = [
@@ -46,10 +48,13 @@ with page_width():
     # The foot is drawn before the page runs, because a page may end early.
     st.space("small")
     st.caption(load_safety().short)
+    if page != safety:
+        st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
     with st.container(horizontal=True, gap="xxsmall"):
         for other in [*pages, methods]:
-            if other != page:
+            if other not in (page, safety):
                 st.page_link(other)
+    sorry.put_place(body)
     with body:
         notes()
         page.run()

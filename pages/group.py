@@ -5,6 +5,7 @@ import streamlit as st
 from data.log import MEASURES
 from pages.parts import cached, group_results, show
 from pages.parts.choose import period
+from pages.parts.quote import quote
 from pages.parts.state import require_log
 
 st.title("Group", anchor=False)
@@ -15,11 +16,22 @@ if len(cached.names(log)) < 2:
     st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
     st.stop()
-chosen = period()
+chosen = period(log)
 dark = show.is_dark()
 results = group_results.results(log, chosen)
 
 st.subheader(results.lead, anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    # The same picker as on Progress, so that who is chosen here is chosen there.
+    person = st.selectbox(
+        "Look at one person",
+        [cached.EVERYONE, *cached.names(log)],
+        key="person_or_everyone",
+        persist_state="session",
+        width=260,
+    )
+    if person != cached.EVERYONE:
+        st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
 for measure in [*results.changes, *results.visits]:
     st.subheader(MEASURES[measure].label, anchor=False)
     for sentence in results.sentences(measure, average=True):
@@ -37,15 +49,3 @@ if "group_link" in together:
 for text in (text for texts in together.values() for text in texts):
     st.markdown(text)
 show.details(results.found, ("forest", "visits", ""))
-
-st.subheader("Look at one person", anchor=False)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    # The same picker as on Progress, so that who is chosen here is chosen there.
-    st.selectbox(
-        "Person",
-        [cached.EVERYONE, *cached.names(log)],
-        key="person_or_everyone",
-        persist_state="session",
-        width=260,
-    )
-    st.page_link("progress.py", label="Open in Progress", icon=":material/show_chart:")

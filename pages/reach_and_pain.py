@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.dose import PRIMARY_LAG
 from data.log import MEASURES, recorded
-from pages.parts import cached, show
+from pages.parts import cached, show, together
 from pages.parts.choose import person_and_period
 from pages.parts.state import require_log
 from pages.parts.warning import red_flag_box
@@ -34,18 +34,23 @@ said = show.said(found, [name for name in order if name not in finer])
 if "reach_cm" not in measured:
     st.subheader(next(item.sentence for item in found if item.about in ABOUT.values()), anchor=False)
 else:
-    for pain, about in ABOUT.items():
-        if pain not in measured:
-            continue
+    pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
+    if pains:
+        show.answer(together.answer(found, pains))
+    for pain, about in pains.items():
         st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):
             st.markdown(text)
         delays = cached.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
-        with st.grid(columns=1 if delays is None else 2, min_column_width=320, gap="small"):
+        beside = delays is not None and cached.lags_stand_out(log, person, period, "reach_cm", pain)
+        with st.grid(columns=2 if beside else 1, min_column_width=320, gap="small"):
             same_day = cached.reach_and_pain(log, person, period, pain, dark=dark)
-            show.chart(*same_day, key=f"reach_{pain}", title="On the same day", beside=True)
-            if delays is not None:
+            show.chart(*same_day, key=f"reach_{pain}", title="On the same day", beside=beside)
+            if delays is not None and beside:
                 show.chart(*delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
+        if delays is not None and not beside:
+            with st.expander("Picture: up to a week before and after", icon=":material/stacked_line_chart:"):
+                show.chart(*delays, key=f"lags_{pain}")
 
 if any(about in said for about in STRETCHED.values()):
     st.subheader("Days with more stretching", anchor=False)

@@ -9,14 +9,17 @@ from pages.parts.evidence import sources_listed
 safety = load_safety()
 
 st.title(safety.title, anchor=False)
-st.error(f"**{safety.emergency}**", icon=":material/emergency:")
-for heading, advice in (
-    ("Get help at once", safety.urgent),
-    ("See someone soon", safety.see_someone),
-    ("Stop stretching", safety.stop),
-    ("Ask before you start", safety.ask_first),
+urgent, *calmer = (
+    "\n".join(f"- {with_source(item.text, safety.cite(item.source))}" for item in advice)
+    for advice in (safety.urgent, safety.see_someone, safety.stop, safety.ask_first)
+)
+# The signs stand inside the red box: what else is on this page is no reason to call at once.
+st.error(f"**{safety.emergency}**\n\n{urgent}", icon=":material/emergency:")
+for heading, advice in zip(
+    ("See someone soon", "Stop stretching", "Ask before you start"), calmer, strict=True
 ):
     st.subheader(heading, anchor=False)
-    st.markdown("\n".join(f"- {with_source(item.text, safety.cite(item.source))}" for item in advice))
+    st.markdown(advice)
+st.subheader("If none of this is true", anchor=False)
 st.markdown(safety.text)
 sources_listed("Sources", safety.sources, safety.listed_at)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from data.log import to_csv, to_parquet
-from pages.parts import adding, bring, faults, how_read, keeping, receipt, show, state
+from pages.parts import adding, bring, faults, how_read, keeping, one_day, receipt, show, state
 from pages.parts.first_look import first_look
 
 log = state.current_log()
@@ -26,8 +26,9 @@ bring.refusals()
 if log is not None:
     show.made_up(log)
     adding.newer_files(log)
-    receipt.lines(log)
+    one_day.how_is_it_today(log)
     receipt.undo()
+    receipt.lines(log)
     keeping.line(log)
     receipt.whose(log)
     receipt.questions(log)
@@ -55,17 +56,19 @@ if log is not None:
             key="cleaned_parquet",
         )
         st.button("Close this log", key="close", on_click=state.close_log, icon=":material/close:")
-    st.subheader("Add today, or open another log", anchor=False)
+    st.subheader("Add a file, or open another log", anchor=False)
 
 with st.grid(columns=2 if log is None else 1, min_column_width=320, gap="medium"):
     with st.container(border=True, height="stretch"):
-        st.subheader("Bring your own", anchor=False)
+        if log is None:
+            st.subheader("Bring your own", anchor=False)
         bring.upload()
         with st.expander("Paste it instead", icon=":material/content_paste:"):
             bring.paste()
-        with st.expander("Add one day by hand", icon=":material/edit:"):
-            bring.entry()
-        if log is not None:
+        if log is None:
+            with st.expander("Or start with today", icon=":material/edit:"):
+                one_day.form()
+        else:
             with st.expander("Open a sample log", icon=":material/science:"):
                 bring.samples()
         bring.template()

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.words import count, day
 from data.compare import Comparison, compare
 from data.reading.columns import LABELS
-from pages.parts import open_log, receipt, show, state
+from pages.parts import open_log, receipt, state
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
 from pages.parts.quote import quote
@@ -23,7 +23,9 @@ def newer_files(log: OpenLog) -> None:
     if newer is None:
         return
     with st.container(border=True, key="newer"):
-        st.subheader(f"You brought {quote(newer.title)}. Add it to this log?", anchor=False)
+        pasted = [file.name for file in newer.files] == [open_log.PASTED]
+        what = "You pasted lines. Add them" if pasted else f"You brought {quote(newer.title)}. Add it"
+        st.subheader(f"{what} to this log?", anchor=False)
         receipt.lines(newer)
         problems = sum(len(file.reading.problems) for file in newer.files)
         if problems:
@@ -40,7 +42,7 @@ def newer_files(log: OpenLog) -> None:
                 st.button(
                     "Add it",
                     key="newer_add",
-                    type=show.main_button(),
+                    type="primary",
                     icon=":material/playlist_add:",
                     on_click=state.add_newer,
                 )

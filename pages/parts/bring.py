@@ -1,4 +1,4 @@
-"""The ways to bring a log: upload, paste, type today's entry, start from a template."""
+"""The ways to bring a log: upload, paste, start from a template, open a sample."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.content.samples import SAMPLES, template_csv
-from data.log import ONE_PERSON
-from pages.parts import cached, show, state
+from pages.parts import show, state
 from pages.parts.brought import LARGE, Upload
-from pages.parts.open_log import today
+from pages.parts.open_log import PASTED
 
-_PASTED = "pasted.csv"
 _KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
 
 
@@ -28,7 +26,7 @@ def upload() -> None:
     )
     megabytes = int(st.get_option("server.maxUploadSize"))
     st.caption(
-        f"CSV or a workbook. Up to {megabytes} MB a file: about {_entries(megabytes):,} entries. "
+        f"CSV or a workbook. Up to {megabytes} MB a file: many years of entries. "
         "Several at once become one log."
     )
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
@@ -36,12 +34,6 @@ def upload() -> None:
         new = state.put_uploaded(files, tell)
     if new:
         st.rerun()
-
-
-def _entries(megabytes: int) -> int:
-    """Return about how many entries a file of this size holds: a million take 28 MB."""
-    entries = megabytes * 1_000_000 // 28
-    return round(entries, 2 - len(str(entries)))
 
 
 @contextmanager
@@ -72,41 +64,8 @@ def paste() -> None:
             placeholder="date, reach_cm, back_pain, sciatica_pain, minutes\n2026-01-05, -3.5, 5, 2, 10",
         )
         if st.form_submit_button("Read it", key="paste_read"):
-            state.put_files([Upload(_PASTED, text.encode())])
+            state.put_files([Upload(PASTED, text.encode())])
             st.rerun()
-
-
-def entry() -> None:
-    """Show the form for one day: two ratings are two taps; the rest can stay empty."""
-    log = state.current_log()
-    own = log if log is not None and not log.sample else None
-    known = cached.names(own) if own is not None else []
-    with st.form("entry", border=False, clear_on_submit=True):
-        person = st.selectbox("Person", known, key="entry_person") if len(known) > 1 else None
-        day = st.date_input("Day", today(), max_value=today(), key="entry_day", format="YYYY-MM-DD")
-        back = st.segmented_control("Back pain, 0 none to 10 worst", range(11), key="entry_back", wrap=True)
-        leg = st.segmented_control(
-            "Sciatica (leg pain), 0 none to 10 worst", range(11), key="entry_sciatica", wrap=True
-        )
-        with st.container(horizontal=True):
-            reach = st.number_input("Sit-and-reach, cm", -45.0, 80.0, None, 0.5, key="entry_reach", width=200)
-            minutes = st.number_input("Stretched, minutes", 0, 1440, None, 5, key="entry_minutes", width=200)
-        if not st.form_submit_button("Add this day", key="entry_add"):
-            return
-    if back is None and leg is None and reach is None and minutes is None:
-        st.warning("Nothing to add yet: give at least one rating, a score or the minutes.")
-        return
-    state.put_entry(
-        {
-            "person": person or (known[0] if known else ONE_PERSON),
-            "date": day,
-            "reach_cm": reach,
-            "back_pain": back,
-            "sciatica_pain": leg,
-            "minutes": minutes,
-        }
-    )
-    st.rerun()
 
 
 def template() -> None:
@@ -129,7 +88,7 @@ def samples() -> None:
         if st.button(
             sample.title,
             key=f"sample_{key}",
-            type=show.main_button() if key == "one-person" else "secondary",
+            type="primary" if key == "one-person" else "secondary",
             icon=":material/play_circle:",
         ):
             state.put_sample(key)

@@ -12,11 +12,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import findings as said
-from analysis.days import daily, of_person, within
+from analysis.days import PERIODS, daily, of_person, within
 from analysis.dose import dose as weekly_dose
 from analysis.figures.dose import describe_dose, dose_figure
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
-from analysis.figures.lags import describe_lags, lags_figure, legend_of_lags
+from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
 from analysis.figures.progress import (
     describe_progress,
     legend_of_progress,
@@ -46,6 +46,16 @@ studies_of_session = st.cache_resource(
 )
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
+#: What the columns of a table of days are called.
+_HEADINGS = {
+    "person": "Person",
+    "date": "Day",
+    "reach_cm": "Reach (cm)",
+    "back_pain": "Back pain (0–10)",
+    "sciatica_pain": "Sciatica (0–10)",
+    "minutes": "Stretched (min)",
+    "knee_pain": "Knee pain (0–10)",
+}
 
 
 @per_session
@@ -59,6 +69,14 @@ def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     """Return one person's entries, or everyone's, of a period."""
     whole = log.entries if person == EVERYONE else of_person(log.entries, person)
     return within(whole, period)
+
+
+@per_session
+def periods(log: OpenLog) -> list[str]:
+    """Return the periods to choose from: everything, and those that are shorter than the log."""
+    return [
+        period for period in PERIODS if period == "All" or len(within(log.entries, period)) < len(log.entries)
+    ]
 
 
 @studies_of_session
@@ -101,6 +119,12 @@ def lags(
         return None
     figure = lags_figure(profile, y, DARK if dark else LIGHT, x=x, primary=primary)
     return figure, f"{legend_of_lags(y, x=x, primary=primary)} {describe_lags(profile, y, x=x)}".strip()
+
+
+@per_session
+def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bool:
+    """Return whether any delay between two measures is more than chance."""
+    return anything_stands_out(study(log, person, period).lags(x, y))
 
 
 @per_session
@@ -161,4 +185,5 @@ def _in_words(cell: tables.Cell) -> str:
 def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     """Return the table of days behind a figure, newest first."""
     table = daily(entries(log, person, period)).sort_values("date", ascending=False, ignore_index=True)
-    return table if person == EVERYONE else table.drop(columns="person")
+    shown = table if person == EVERYONE else table.drop(columns="person")
+    return shown.dropna(axis="columns", how="all").rename(columns=_HEADINGS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.days import PERIODS
 from pages.parts import cached
 from pages.parts.open_log import OpenLog
 
@@ -19,7 +18,7 @@ def person_and_period(log: OpenLog, *, everyone: bool) -> tuple[str, str]:
         Whether everyone together can be chosen.
     """
     names = cached.names(log)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         person = names[0]
         if len(names) > 1:
             options = [cached.EVERYONE, *names] if everyone else names
@@ -30,13 +29,16 @@ def person_and_period(log: OpenLog, *, everyone: bool) -> tuple[str, str]:
                 persist_state="session",
                 width=260,
             )
-        chosen = period()
+        chosen = period(log)
     return person, chosen
 
 
-def period() -> str:
-    """Show the period picker and return what is chosen."""
+def period(log: OpenLog) -> str:
+    """Show the period picker and return what is chosen; a short log has nothing to choose from."""
+    periods = cached.periods(log)
+    if len(periods) == 1:
+        return "All"
     chosen = st.segmented_control(
-        "Period", list(PERIODS), default="All", required=True, key="period", persist_state="session"
+        "Period", periods, default="All", required=True, key="period", persist_state="session"
     )
     return chosen or "All"

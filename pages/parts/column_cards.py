@@ -26,6 +26,8 @@ _UNITS = {
 _ROLES = {NEITHER: "left aside"} | {
     column: LABELS[column].removeprefix("the ").removeprefix("a ").capitalize() for column in CANONICAL
 }
+# Its unit stands beside it, and "minutes stretched" would be cut on a phone.
+_ROLES["minutes"] = "Stretching"
 #: A file with more columns than this shows those that were taken, and the first of the others.
 _MOST = 20
 
@@ -103,5 +105,6 @@ def _examples(cells: tuple[tuple[str, str], ...], *, taken: bool) -> str:
     if not taken:
         return "  ·  ".join(quote(before, 24) for before, _ in cells)
     return "  ·  ".join(
-        f"{quote(before, 24)} → {quote(after, 24) if after else 'nothing'}" for before, after in cells
+        quote(before, 24) if before == after else f"{quote(before, 24)} → {quote(after, 24) or 'nothing'}"
+        for before, after in cells
     )

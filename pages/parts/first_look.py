@@ -23,6 +23,8 @@ def first_look(log: OpenLog) -> None:
         figure, sentence = cached.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
     show.chart(figure, sentence, key="first_picture")
     with st.container(horizontal=True):
+        if len(names) > 1:
+            st.page_link("group.py", label="See the group", icon=":material/groups:")
         st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
         st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
         if not log.shared:

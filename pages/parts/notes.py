@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import arriving, home, saving, show, state
+from pages.parts import arriving, home, saving, state
 from pages.parts.kept_log import what_changed
 from pages.parts.moments import day_of
 from pages.parts.open_log import OpenLog
@@ -39,9 +39,7 @@ def _not_saved(log: OpenLog) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="unsaved"):
         st.markdown(f":material/edit: **Not saved yet:** {changed}.", width="stretch")
         with st.container(horizontal=True, width="content"):
-            st.button(
-                "Save", key="save", type=show.main_button(), icon=":material/save:", on_click=saving.save
-            )
+            st.button("Save", key="save", type="primary", icon=":material/save:", on_click=saving.save)
             st.button("Discard", key="discard", on_click=saving.forget_changes, help="Back to what was saved")
 
 
@@ -62,7 +60,7 @@ def _saved_elsewhere() -> None:
                 st.button(
                     "Put both together",
                     key="stale_both",
-                    type=show.main_button(),
+                    type="primary",
                     icon=":material/merge:",
                     on_click=saving.put_together,
                     help="Where both say something of a day, yours stands. You see the result before saving.",

@@ -27,6 +27,8 @@ from data.reading import (
 
 #: No name of a log is longer.
 TITLE_LENGTH = 80
+#: What pasted lines are kept as; nobody named that file.
+PASTED = "pasted.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,7 @@ def today() -> date:
 
 
 def _title(files: Sequence[OpenFile]) -> str:
-    if not files:
+    if not files or [file.name for file in files] == [PASTED]:
         return "My log"
     return files[0].name if len(files) == 1 else f"{len(files)} files"
 

@@ -17,6 +17,8 @@ from data.log import recorded
 from pages.parts.open_log import OpenLog
 
 _CHART = {"displayModeBar": False, "scrollZoom": False}
+#: A table of no more rows than this is shown whole; a longer one scrolls.
+_WHOLE = 25
 #: The measures' names as in their figure: told apart by shape as well as colour.
 _MARKS = {
     "Sit-and-reach": ":green[:material/circle: **Sit-and-reach**]",
@@ -43,8 +45,8 @@ def is_dark() -> bool:
 
 
 def main_button() -> Literal["primary", "secondary"]:
-    """Return the type of the main button of a page; Streamlit's white words need a dark colour below them."""
-    return "secondary" if is_dark() else "primary"
+    """Return the type of the main button of a page."""
+    return "primary"
 
 
 def chart(
@@ -79,7 +81,14 @@ def chart(
         st.caption(sentence)
         if numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):
-                st.dataframe(numbers, hide_index=True, key=f"{key}_numbers")
+                st.dataframe(
+                    numbers,
+                    hide_index=True,
+                    key=f"{key}_numbers",
+                    placeholder="–",
+                    height="content" if len(numbers) <= _WHOLE else "auto",
+                    column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
+                )
 
 
 def answer(words: Answer) -> None:

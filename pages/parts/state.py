@@ -12,7 +12,7 @@ from data.events import Event
 from data.people import Profile
 from data.reading import UnreadableLog
 from data.store import Deleted
-from pages.parts import changes, home, open_log, show
+from pages.parts import changes, home, open_log
 from pages.parts.brought import Refused, Step, Upload
 from pages.parts.open_log import OpenFile, OpenLog
 
@@ -42,7 +42,7 @@ def require_log() -> OpenLog:
             st.subheader("No log is open yet", anchor=False)
             st.write("Open a log first. It takes one click with a sample, or a CSV file of your own.")
             with st.container(horizontal=True):
-                if st.button("Open the sample log", type=show.main_button(), key="guard_sample"):
+                if st.button("Open the sample log", type="primary", key="guard_sample"):
                     put_sample("one-person")
                     st.rerun()
                 st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")

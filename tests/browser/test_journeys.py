@@ -46,7 +46,7 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     assert owner.page.get_by_text("Reach against back pain").is_visible()
 
     owner.go("Share")
-    owner.page.get_by_label("Your own label").fill("For the physiotherapist")
+    owner.page.get_by_label("Who is it for?").fill("For the physiotherapist")
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
     link = owner.page.get_by_test_id("stCode").filter(has_text="/s/").first.inner_text().strip()
@@ -193,7 +193,7 @@ def test_from_the_group_to_one_person(visit: Callable) -> None:
     visitor.go("Group")
     visitor.page.get_by_text("On average, reach is").first.wait_for()
     visitor.wait()
-    picker = visitor.page.get_by_role("combobox", name="Person")
+    picker = visitor.page.get_by_role("combobox", name="Look at one person")
     option = visitor.page.get_by_role("option", name="Cedar", exact=True)
     # The list closes while the page still scrolls, as it does to bring the picker into view.
     picker.scroll_into_view_if_needed()
@@ -202,7 +202,7 @@ def test_from_the_group_to_one_person(visit: Callable) -> None:
         visitor.page.keyboard.press("ArrowDown")
     option.click()
     visitor.wait()
-    visitor.page.get_by_role("link", name="Open in Progress").click()
+    visitor.page.get_by_role("link", name="See Cedar's progress").click()
     visitor.page.get_by_role("heading", level=1).filter(has_text="Progress").wait_for()
     visitor.page.get_by_text("Line: the usual level.").wait_for()
     assert visitor.page.get_by_text("Of 12 people").count() == 0
@@ -228,11 +228,20 @@ def test_a_marked_date_gets_a_flag_on_the_chart(visit: Callable) -> None:
 def test_today_is_two_taps_on_a_phone(visit: Callable) -> None:
     visitor = visit("phone")
     visitor.open()
-    visitor.page.get_by_text("Add one day by hand").click()
-    visitor.page.locator(".st-key-entry_back button").nth(4).tap()
-    visitor.page.locator(".st-key-entry_sciatica button").nth(2).tap()
-    visitor.page.get_by_role("button", name="Add this day").tap()
-    visitor.page.get_by_text("1 typed in").wait_for()
+    visitor.page.locator("input[type=file]").set_input_files(
+        {"name": "log.csv", "mimeType": "text/csv", "buffer": b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"}
+    )
+    visitor.page.get_by_text("How is it today?").wait_for()
+    visitor.wait()
+    steps = visitor.page.locator(".st-key-entry_back button")
+    places = [step.bounding_box() for step in steps.all()]
+    assert len({place["y"] for place in places}) == 1, "the scale is one row"
+    assert all(place["y"] + place["height"] < visitor.page.viewport_size["height"] for place in places)
+    steps.nth(4).tap()
+    visitor.page.get_by_role("button", name="Add", exact=True).tap()
+    visitor.page.get_by_text("back pain 4 of 10.").wait_for()
+    visitor.page.get_by_role("button", name="Undo: added a day").tap()
+    visitor.page.get_by_text("How is it today?").wait_for()
 
 
 EXTRA = os.environ.get("LIMBER_EXTRA_LOGS")

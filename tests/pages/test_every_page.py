@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.content.loader import load_benefits
 from data.store import forget_store
+from pages.parts.open_log import today
 
 PAGES = ["your_log", "progress", "reach_and_pain", "benefits", "share", "safety", "keep"]
 NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep"]
@@ -225,6 +226,7 @@ def test_pasted_lines_are_read(app: AppTest) -> None:
     app.text_area(key="pasted").set_value("date\tback_pain\n2026-01-05\t3\n2026-01-06\t4")
     app.button(key="paste_read").click().run()
     assert "2 entries" in words(healthy(app))
+    assert app.title[0].value == "My log"
 
 
 def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> None:
@@ -235,8 +237,68 @@ def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> 
     assert "1 typed in" in words(healthy(app))
     assert "made up" not in words(app)
     app.number_input(key="entry_reach").set_value(-2.5)
+    app.segmented_control(key="entry_back").set_value(5)
     app.button(key="entry_add").click().run()
-    assert "1 typed in" in words(healthy(app)), "a second entry of the day replaces the first"
+    assert "1 typed in" in words(healthy(app)), "there is one entry a day"
+    assert "reach −2.5 cm, back pain 5 of 10 and sciatica pain 2 of 10" in words(app), "the rest of it stays"
+
+
+def test_today_keeps_what_the_file_has_of_it(app: AppTest) -> None:
+    row = f"{today()},3,7,slept badly"
+    upload(app, ("log.csv", f"date,reach_cm,knee_pain,note\n2026-01-05,2,1,\n{row}\n".encode()))
+    assert "**Today is in your log:** reach 3 cm and knee pain 7 of 10." in words(app)
+    app.segmented_control(key="entry_back").set_value(4)
+    app.button(key="entry_add").click().run()
+    assert "reach 3 cm, back pain 4 of 10 and knee pain 7 of 10" in words(healthy(app))
+    log = app.session_state["open_log"]
+    assert log.entries["note"].tolist()[-1] == "slept badly"
+
+
+def test_today_in_a_group_is_somebodys(app: AppTest) -> None:
+    upload(app, ("team.csv", b"person,date,back_pain\nAnn,2026-01-05,3\nBob,2026-01-05,6\n"))
+    assert not app.segmented_control, "first whose day it is"
+    app.selectbox(key="entry_person").set_value("Bob").run()
+    app.segmented_control(key="entry_back").set_value(4)
+    app.button(key="entry_add").click().run()
+    assert "**Today is in the log of Bob:** back pain 4 of 10." in words(healthy(app))
+    app.selectbox(key="entry_person").set_value("Ann").run()
+    assert "Today is in" not in words(healthy(app))
+
+
+def test_a_failed_page_says_so_above_its_foot() -> None:
+    def failing() -> None:
+        import streamlit as st
+
+        from pages.parts import sorry
+
+        body = st.container()
+        st.caption("The foot")
+        sorry.put_place(body)
+        sorry.say_sorry()
+
+    app = AppTest.from_function(failing).run()
+    assert [part.type for part in app.main if hasattr(part, "value")] == ["error", "caption"]
+
+
+def test_a_short_log_is_not_asked_for_a_period(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    go(app, "progress")
+    assert app.segmented_control(key="period").options == ["All", "3 months", "4 weeks"]
+    app.segmented_control(key="period").set_value("3 months").run()
+    go(app, "your_log")
+    app.button(key="close").click().run()
+    upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
+    go(app, "progress")
+    assert not app.segmented_control
+    assert len(app.dataframe[0].value) == 2
+
+
+def test_the_signs_that_need_help_now_stand_in_the_red_box_alone(app: AppTest) -> None:
+    go(app, "safety")
+    (box,) = app.error
+    assert "call your local emergency number" in box.value
+    assert "numb between your legs" in box.value
+    assert "over 50" not in box.value
 
 
 def test_an_empty_form_adds_nothing(app: AppTest) -> None:

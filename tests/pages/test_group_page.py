@@ -57,7 +57,9 @@ def test_a_shorter_period_is_judged_anew(app: AppTest) -> None:
 def test_who_is_chosen_here_is_chosen_in_progress(app: AppTest) -> None:
     app.button(key="sample_group-of-twelve").click().run()
     group(app)
+    assert "See Cedar's progress" not in labels(app)
     app.selectbox(key="person_or_everyone").set_value("Cedar").run()
+    assert "See Cedar's progress" in labels(app)
     app.switch_page("progress.py").run()
     assert app.selectbox(key="person_or_everyone").value == "Cedar"
 
@@ -74,6 +76,10 @@ def test_one_visit_each_is_compared_and_never_called_a_change(app: AppTest) -> N
 def linked(app: AppTest) -> set[str]:
     """The pages that the foot of a page leads to."""
     return {link.proto.page for link in app.get("page_link")}
+
+
+def labels(app: AppTest) -> list[str]:
+    return [link.proto.label for link in app.get("page_link")]
 
 
 def test_one_person_is_no_group_and_a_kept_address_gets_a_calm_sentence(app: AppTest) -> None:

@@ -156,6 +156,18 @@ def test_five_days_get_pictures_and_no_list_of_what_is_too_early(app: AppTest) -
 
 def test_what_a_period_of_change_cannot_tell_stands_on_the_page(app: AppTest) -> None:
     bring(app, made_up(), "reach_and_pain")
-    assert any("one period cannot tell cause" in text for text in shown(app))
-    titles = [text for text in shown(app) if text.startswith("**")]
-    assert titles[:2] == ["**On the same day**", "**Up to a week before and after**"]
+    assert any("this log alone cannot say why" in text for text in shown(app))
+
+
+def test_reach_and_pain_begins_with_an_answer_and_folds_what_found_nothing(app: AppTest) -> None:
+    bring(app, made_up(), "reach_and_pain")
+    assert app.subheader[0].value.startswith("Do they go together? ")
+    assert [text for text in shown(app) if text.startswith("**")] == ["**On the same day**"] * 2
+    assert [box.label for box in app.expander].count("Picture: up to a week before and after") == 2
+
+
+def test_delays_that_stand_out_are_seen_at_once(app: AppTest) -> None:
+    log = made_up(120)
+    noise = [float((place * 7919) % 11) for place in range(120)]
+    bring(app, log.assign(reach_cm=noise, back_pain=[0.0, *noise[:-1]]), "reach_and_pain")
+    assert "**Up to a week before and after**" in shown(app)
