@@ -3,8 +3,9 @@
 import streamlit as st
 
 from analysis.dose import PRIMARY_LAG
+from analysis.findings import go_together
 from data.log import MEASURES, recorded
-from pages.parts import cached, show, together
+from pages.parts import cached, show
 from pages.parts.choose import person_and_period
 from pages.parts.state import require_log
 from pages.parts.warning import red_flag_box
@@ -36,7 +37,7 @@ if "reach_cm" not in measured:
 else:
     pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
     if pains:
-        show.answer(together.answer(found, pains))
+        show.answer(go_together(found, pains))
     for pain, about in pains.items():
         st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):

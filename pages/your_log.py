@@ -17,7 +17,7 @@ if log is None:
         "really changing, how sure that is, and gives you a link to share with a physiotherapist or a coach."
     )
 else:
-    st.title(log.title, anchor=False)
+    st.title(show.plain(log.title), anchor=False)
 
 keeping.deleted()
 keeping.remembered_here()

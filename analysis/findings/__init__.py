@@ -4,9 +4,20 @@ One module a theme; `whole_log` asks them all, `answers` makes the answer at the
 """
 
 from analysis.cards import Card, Certainty, card
-from analysis.findings.answers import answer
+from analysis.findings.answers import answer, go_together
 from analysis.findings.finding import Answer, Finding
 from analysis.findings.whole_log import findings, of_person
 from analysis.yardsticks import judged
 
-__all__ = ["Answer", "Card", "Certainty", "Finding", "answer", "card", "findings", "judged", "of_person"]
+__all__ = [
+    "Answer",
+    "Card",
+    "Certainty",
+    "Finding",
+    "answer",
+    "card",
+    "findings",
+    "go_together",
+    "judged",
+    "of_person",
+]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from analysis import words
 from analysis.findings.finding import Answer, Finding
 from analysis.findings.links import PAIRS
-from analysis.sentences import changes, common
+from analysis.sentences import changes, common, links
 from analysis.yardsticks import SCORED
 
 
@@ -33,6 +33,16 @@ def answer(found: list[Finding]) -> Answer:
     rest += [by_about[measure].sentence for measure in wanted if by_about[measure].certainty == "missing"]
     rest += [by_about[pair].sentence] if pair in by_about else []
     return Answer(bold, " ".join(text for text in rest if text))
+
+
+def go_together(found: list[Finding], pains: Collection[str]) -> Answer:
+    """Return whether reach and some pains go together; what that rests on is told further down."""
+    sure = {PAIRS[finding.about]: finding.certainty for finding in found if finding.about in PAIRS}
+    clear, unclear = (
+        [words.NAMES[pain] for pain in pains if sure.get(pain) == certainty]
+        for certainty in ("clear", "not clear")
+    )
+    return Answer(links.go_together(clear, unclear), "")
 
 
 def _verdict(by_about: Mapping[str, Finding], measures: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.association import Association
 from analysis.sentences.common import missing, strength, too_early
-from analysis.words import NAMES
+from analysis.words import NAMES, listed
 
 
 def too_early_together(n: int, needed: int, other: str) -> str:
@@ -25,3 +25,14 @@ def together(link: Association, other: str) -> str:
     way = "higher" if link.r > 0 else "lower"
     usual = f"{name} tended to be {way} than usual"
     return f"On days when reach was further than usual, {usual} (a {strength(link.r)} link)."
+
+
+def go_together(clear: list[str], unclear: list[str]) -> str:
+    """Say with which pains reach goes together from day to day, and with which it does not clearly."""
+    if clear and unclear:
+        said = f"Reach and {listed(clear)} do, from day to day; reach and {listed(unclear)} not clearly."
+    elif clear:
+        said = f"Yes, from day to day: reach and {listed(clear)}."
+    else:
+        said = "Not clearly from day to day." if unclear else "Too early to say."
+    return f"Do they go together? {said}"

@@ -39,9 +39,7 @@ def remembered_here() -> None:
     if state.current_log() is None and home.current() is None and arriving.remembered():
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="remembered"):
             st.markdown(":material/bookmark: A log is remembered on this browser.", width="stretch")
-            st.button(
-                "Open it", key="open_remembered", type=show.main_button(), on_click=arriving.open_remembered
-            )
+            st.button("Open it", key="open_remembered", type="primary", on_click=arriving.open_remembered)
             leaving.link("Forget me here", FORGET)
 
 
@@ -89,7 +87,7 @@ can go back.
     st.button(
         "Keep this log",
         key="keep",
-        type=show.main_button(),
+        type="primary",
         icon=":material/save:",
         disabled=not agreed,
         on_click=saving.keep,

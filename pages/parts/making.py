@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.report import report_html
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
-from pages.parts import cached, home, saving, show, state
+from pages.parts import cached, home, saving, state
 from pages.parts.address import is_this_computer_only, view_address
 from pages.parts.home import Home
 from pages.parts.moments import day_of, minute_of, now
@@ -34,7 +34,7 @@ def pressed(payload: Payload, *, here_only: bool) -> bool:
             _file_button(payload, main=True)
         wanted = st.button(
             "Make the link",
-            type="secondary" if here_only else show.main_button(),
+            type="secondary" if here_only else "primary",
             icon=":material/add_link:",
             key="make_link",
             disabled=payload.entries.empty,
@@ -50,7 +50,7 @@ def _file_button(payload: Payload, *, main: bool) -> None:
         partial(report_html, payload.entries, report_options(payload)),
         "stretching-log.html",
         "text/html",
-        type=show.main_button() if main else "secondary",
+        type="primary" if main else "secondary",
         icon=":material/download:",
         on_click="ignore",
         key="offline",
@@ -119,9 +119,7 @@ def show_made(row: LinkRow, log: OpenLog) -> None:
         # address. Where an app takes the message, the browser closes the tab at once.
         with st.container(horizontal=True, gap="xsmall"):
             if not here_only:
-                st.link_button(
-                    "Send by e-mail", _mail(row, log), type=show.main_button(), icon=":material/mail:"
-                )
+                st.link_button("Send by e-mail", _mail(row, log), type="primary", icon=":material/mail:")
                 st.link_button("Send by text message", _text_message(row, log), icon=":material/sms:")
             st.link_button("Open it", address, icon=":material/open_in_new:")
             qr_code(address, "made")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -42,11 +41,6 @@ def page_width() -> DeltaGenerator:
 def is_dark() -> bool:
     """Say whether the visitor looks at the dark theme."""
     return st.context.theme.type == "dark"
-
-
-def main_button() -> Literal["primary", "secondary"]:
-    """Return the type of the main button of a page."""
-    return "primary"
 
 
 def chart(

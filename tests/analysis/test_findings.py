@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.findings import Finding, answer, card, findings
+from analysis.findings import Certainty, Finding, answer, card, findings, go_together
 from analysis.study import Study
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
@@ -197,3 +197,26 @@ def test_sciatica_takes_the_place_of_missing_back_pain() -> None:
     said = answer(findings(log().assign(back_pain=np.nan)))
     assert said.lead == "Reach is really growing, but sciatica pain shows no clear change."
     assert "reach and sciatica pain" in said.rest
+
+
+@pytest.mark.parametrize(
+    ("back", "sciatica", "said"),
+    [
+        ("clear", "clear", "Yes, from day to day: reach and back pain and sciatica pain."),
+        (
+            "clear",
+            "not clear",
+            "Reach and back pain do, from day to day; reach and sciatica pain not clearly.",
+        ),
+        ("not clear", "too early", "Not clearly from day to day."),
+        ("too early", "missing", "Too early to say."),
+    ],
+)
+def test_whether_reach_and_pain_go_together_is_said_first(
+    back: Certainty, sciatica: Certainty, said: str
+) -> None:
+    found = [
+        Finding("reach_and_back", "", back, "A", "reach_and_pain"),
+        Finding("reach_and_sciatica", "", sciatica, "A", "reach_and_pain"),
+    ]
+    assert go_together(found, ["back_pain", "sciatica_pain"]).lead == f"Do they go together? {said}"

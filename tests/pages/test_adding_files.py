@@ -54,7 +54,7 @@ def test_what_would_happen_is_shown_before_it_happens(app: AppTest) -> None:
     upload(app, OLD, NEW)
     assert offered(app)
     assert "4 new days, 2 changed, 8 the same." in words(app)
-    assert app.title[0].value == "old.csv", "nothing has happened yet"
+    assert title(app) == "old.csv", "nothing has happened yet"
     table = next(table.value for table in app.table if "In the newer file" in table.value)
     assert table.astype(str).to_numpy().tolist() == [
         ["4 Jan 2026", "Back pain", "3", "7"],
@@ -67,10 +67,10 @@ def test_adding_it_keeps_both_and_one_click_undoes_it(app: AppTest) -> None:
     upload(app, OLD, NEW)
     press(app, "newer_add")
     assert not offered(app)
-    assert app.title[0].value == "2 files"
+    assert title(app) == "2 files"
     assert "Undo: added new\\.csv" in [button.label for button in app.button]
     press(app, "undo")
-    assert app.title[0].value == "old.csv"
+    assert title(app) == "old.csv"
     assert not offered(app)
 
 
@@ -89,9 +89,9 @@ def test_it_can_be_opened_instead(app: AppTest) -> None:
     upload(app, OLD)
     upload(app, OLD, NEW)
     press(app, "newer_open")
-    assert app.title[0].value == "new.csv"
+    assert title(app) == "new.csv"
     press(app, "undo")
-    assert app.title[0].value == "old.csv"
+    assert title(app) == "old.csv"
 
 
 def test_cancelling_changes_nothing(app: AppTest) -> None:
@@ -106,7 +106,7 @@ def test_cancelling_changes_nothing(app: AppTest) -> None:
 def test_a_sample_is_replaced_without_asking_and_does_not_come_back(app: AppTest) -> None:
     press(app, "sample_one-person")
     upload(app, OLD)
-    assert app.title[0].value == "old.csv"
+    assert title(app) == "old.csv"
     assert not [button for button in app.button if button.key == "undo"]
 
 
@@ -114,7 +114,7 @@ def test_a_log_replaced_by_a_sample_can_be_brought_back(app: AppTest) -> None:
     upload(app, OLD)
     press(app, "sample_one-person")
     press(app, "undo")
-    assert app.title[0].value == "old.csv"
+    assert title(app) == "old.csv"
 
 
 def test_pasted_lines_ask_too(app: AppTest) -> None:

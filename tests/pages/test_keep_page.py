@@ -31,6 +31,7 @@ from tests.pages.visits import (
     healthy,
     keep,
     press,
+    title,
     upload,
     visit,
     visit_with_log,
@@ -72,7 +73,7 @@ def test_a_kept_log_comes_back_file_for_file_at_its_private_address(browser: dic
     assert address(app, "/edit#").endswith(token)
     browser[cookies.LOG] = token
     other = visit()
-    assert other.title[0].value == "diary.csv"
+    assert title(other) == "diary.csv"
     assert "10 entries" in words(other)
     assert kept(token).files[0].content == LOG
 
@@ -88,7 +89,7 @@ def test_a_sample_is_not_kept() -> None:
 def test_a_cookie_that_opens_nothing_is_passed_over(browser: dict[str, str], remembered: str) -> None:
     browser[cookies.LOG] = remembered
     app = visit()
-    assert app.title[0].value == "Is stretching helping you?"
+    assert title(app) == "Is stretching helping you?"
     assert not app.error
 
 
@@ -97,9 +98,9 @@ def test_a_remembered_log_opens_once_and_can_be_opened_again(browser: dict[str, 
     app = visit()
     press(app, "close")
     app.run()
-    assert app.title[0].value == "Is stretching helping you?", "it was closed, and stays closed"
+    assert title(app) == "Is stretching helping you?", "it was closed, and stays closed"
     press(app, "open_remembered")
-    assert app.title[0].value == "diary.csv"
+    assert title(app) == "diary.csv"
 
 
 def test_changes_are_not_saved_by_themselves_and_are_named_before(browser: dict[str, str]) -> None:
@@ -163,7 +164,7 @@ def test_a_log_is_called_what_its_owner_calls_it() -> None:
     go(app, "your_log")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
-    assert app.title[0].value == "Spring", "a newer file does not take the name"
+    assert title(app) == "Spring", "a newer file does not take the name"
 
 
 def test_a_log_without_a_name_of_its_own_is_called_like_its_files() -> None:
@@ -313,7 +314,7 @@ def test_deleting_everything_asks_once_and_proves_it(database: Path) -> None:
         for table in ("owners", "logs", "log_versions", "links"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
     go(app, "your_log")
-    assert app.title[0].value == "Is stretching helping you?"
+    assert title(app) == "Is stretching helping you?"
 
 
 def test_a_log_deleted_elsewhere_says_so_and_stays_open(browser: dict[str, str]) -> None:
@@ -323,7 +324,7 @@ def test_a_log_deleted_elsewhere_says_so_and_stays_open(browser: dict[str, str])
     add_day(app, 4)
     press(app, "save")
     assert "everything it held was deleted" in words(app)
-    assert app.title[0].value == "diary.csv"
+    assert title(app) == "diary.csv"
 
 
 def full_log() -> open_log.OpenLog:

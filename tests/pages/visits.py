@@ -74,6 +74,11 @@ def words(app: AppTest) -> str:
     return "\n".join(str(part.value) for part in [*parts, *app.success])
 
 
+def title(app: AppTest) -> str:
+    """Return the page's heading as people read it, without the marks that keep a file's name from being Markdown."""
+    return str(app.title[0].value).replace("\\", "")
+
+
 def keep(app: AppTest) -> str:
     """Keep the open log and return its private key."""
     go(app, "keep")
