@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.pages.visits import healthy, press, title, upload, visit, words
+
+pytestmark = pytest.mark.usefixtures("database")
+
 File = tuple[str, bytes]
 
 
@@ -17,28 +18,8 @@ def log(first: int, last: int, back: int = 3, change: dict[int, int] | None = No
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-
-
-def upload(app: AppTest, *files: File) -> AppTest:
-    app.file_uploader(key="upload").set_value([(*file, "text/csv") for file in files]).run()
-    return healthy(app)
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    return healthy(app)
-
-
-def healthy(app: AppTest) -> AppTest:
-    assert not app.exception, [problem.value for problem in app.exception]
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(part.value) for part in [*app.title, *app.subheader, *app.markdown, *app.caption])
+def app() -> AppTest:
+    return visit()
 
 
 def offered(app: AppTest) -> bool:
