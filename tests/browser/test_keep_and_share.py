@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from running import RunningApp
 
 #: One person's thirty days, with a note that is nobody's business.
@@ -104,7 +105,7 @@ def test_remembered_and_forgotten_in_one_tab(visit: Callable, running: RunningAp
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Remember it on this browser").click()
     page.get_by_text("This browser opens it by itself").wait_for()
-    assert page.get_by_label("Name of this log").input_value() == "My back"
+    expect(page.get_by_label("Name of this log")).to_have_value("My back")
     assert page.url == f"{running.url}/keep"
     page.get_by_role("link", name="Forget me here").click()
     page.get_by_role("link", name="Leave it as it is").click()
@@ -127,6 +128,7 @@ def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, she
     owner.page.locator(".st-key-choose_shown summary").click()
     owner.page.get_by_role("radio", name="Day 1, day 2").click()
     owner.page.get_by_text("30 entries, day 1 to day 30").wait_for()
+    owner.wait()
     owner.page.get_by_role("button", name="Suggest one").click()
     owner.page.get_by_text("It opens only with the passphrase.").wait_for()
     owner.page.locator(".st-key-preview summary").click()

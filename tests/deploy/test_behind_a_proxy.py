@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
-import pytest
 
 from data.log import empty_log
 from data.reading import Choices
@@ -18,8 +17,6 @@ from tests.deploy.conftest import NOTE, share
 from tests.deploy.processes import AppProcess, files_in
 from tests.deploy.proxies import SITE, Proxy
 from tests.deploy.visitors import upload, visit, visitor
-
-pytestmark = pytest.mark.xdist_group("deploy")
 
 VIEWERS, VIEWS = 8, 25
 

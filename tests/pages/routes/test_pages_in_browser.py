@@ -15,7 +15,7 @@ from data.reading import read_log
 from data.store import ShareChoices, build_payload
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 UNDRAWN = "[data-chart]:not(:has(.main-svg .trace), details:not([open]) *)"
 
 
