@@ -25,7 +25,7 @@ lint: $(VENV)/test-ready
 	$(BIN)/lint-imports --no-cache
 
 unit: $(VENV)/test-ready $(CHROMIUM) $(NGINX) $(CADDY)
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist worksteal
 
 format: $(VENV)/test-ready
 	$(BIN)/ruff check --fix .

@@ -46,7 +46,8 @@ else:
     show.cards(cached.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
     band = norm_band_wanted(log, person)
     figure, sentence = cached.progress(log, person, period, dark=dark, norm_band=band)
-    show.chart(figure, sentence, key="progress", numbers=cached.days(log, person, period))
+    aloud, days = cached.progress_aloud(log, person, period), cached.days(log, person, period)
+    show.chart(figure, sentence, key="progress", alt=aloud, numbers=days)
     weeks = cached.dose(log, person, period, dark=dark)
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
     said = show.said(told, [about for about in BESIDE if about != "minutes" or weeks is not None])

@@ -18,6 +18,7 @@ from analysis.figures.dose import describe_dose, dose_figure
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
 from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
 from analysis.figures.progress import (
+    alt_of_progress,
     describe_progress,
     legend_of_progress,
     progress_figure,
@@ -107,6 +108,12 @@ def progress(
     own = study(log, person, period)
     figure = progress_figure(own, DARK if dark else LIGHT, norm_band=norm_band)
     return figure, f"{legend_of_progress(own)} {describe_progress(own)}".strip()
+
+
+@per_session
+def progress_aloud(log: OpenLog, person: str, period: str) -> str:
+    """Return what the figure of progress shows, for people who do not see it."""
+    return alt_of_progress(study(log, person, period))
 
 
 @per_session

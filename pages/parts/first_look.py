@@ -19,9 +19,11 @@ def first_look(log: OpenLog) -> None:
     show.answer(answer(cached.findings(log, person, "All")))
     if len(names) == 1:
         figure, sentence = cached.progress(log, person, "All", dark=show.is_dark())
+        aloud = cached.progress_aloud(log, person, "All")
     else:
         figure, sentence = cached.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
-    show.chart(figure, sentence, key="first_picture")
+        aloud = ""
+    show.chart(figure, sentence, key="first_picture", alt=aloud)
     with st.container(horizontal=True):
         if len(names) > 1:
             st.page_link("group.py", label="See the group", icon=":material/groups:")

@@ -49,6 +49,7 @@ def chart(
     *,
     key: str,
     title: str = "",
+    alt: str = "",
     numbers: pd.DataFrame | None = None,
     beside: bool = False,
 ) -> None:
@@ -63,6 +64,8 @@ def chart(
         Unique on the page.
     title : str
         What the picture answers, above it; where several stand together.
+    alt : str
+        What it shows, for people who do not see it; "" where the sentence says that.
     numbers : DataFrame, optional
         The figure as a table.
     beside : bool
@@ -71,7 +74,7 @@ def chart(
     with st.container(border=True, height="stretch" if beside else "content"):
         if title:
             st.markdown(f"**{title}**")
-        st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=sentence)
+        st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=alt or sentence)
         st.caption(sentence)
         if numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):

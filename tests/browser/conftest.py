@@ -63,6 +63,14 @@ class Visitor:
         self.page.get_by_role("button", name="Close this log").wait_for()
         self.wait()
 
+    def unfold(self, summary: Locator) -> None:
+        """Open a fold and wait until it stands still: a click into it while it moves can miss."""
+        summary.click()
+        summary.evaluate(
+            "async summary => { await new Promise(requestAnimationFrame); await Promise.allSettled("
+            "summary.parentElement.getAnimations({subtree: true}).map(move => move.finished)) }"
+        )
+
     def charts(self) -> Locator:
         return self.page.locator(".js-plotly-plot .main-svg .trace, .js-plotly-plot .main-svg .points")
 

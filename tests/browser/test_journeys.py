@@ -216,7 +216,7 @@ def test_a_marked_date_gets_a_flag_on_the_chart(visit: Callable) -> None:
     visitor.open_sample()
     visitor.go("Progress")
     page = visitor.page
-    page.get_by_text("Mark a date").click()
+    visitor.unfold(page.locator("summary", has_text="Mark a date"))
     page.get_by_label("What happened").fill("Physiotherapy")
     page.get_by_role("button", name="Mark it").tap()
     page.get_by_text("Marked: 1 Physiotherapy (28 Oct 2026).").first.wait_for()

@@ -38,7 +38,7 @@ def test_a_faulty_cell_is_corrected_in_the_grid_with_the_keyboard(visit: Callabl
     visitor.open()
     bring(visitor, tmp_path, "log.csv", FAULTY)
     page = visitor.page
-    page.get_by_text("1 problem in log.csv").click()
+    visitor.unfold(page.locator("summary", has_text="1 problem in log.csv"))
     grid = page.locator("[data-testid=stDataFrame] .dvn-scroller").nth(1)
     visitor.wait()
     writing = page.locator("#portal textarea, #portal input").first
@@ -49,7 +49,7 @@ def test_a_faulty_cell_is_corrected_in_the_grid_with_the_keyboard(visit: Callabl
     page.get_by_text("1 cell corrected by hand").wait_for()
     page.get_by_text("1 problem in log.csv").wait_for(state="detached")
     visitor.wait()
-    page.get_by_text("How log.csv was read").click()
+    visitor.unfold(page.locator("summary", has_text="How log.csv was read"))
     page.get_by_text("Its columns").wait_for()
     with page.expect_download() as original:
         page.get_by_role("button", name="Download the file as it came").press("Enter")
@@ -85,8 +85,8 @@ def test_the_open_receipt_fits_and_is_accessible(
     visitor.open()
     bring(visitor, tmp_path, "log.csv", FAULTY.replace("back_pain", "Rueckenschmertz"))
     page = visitor.page
-    page.get_by_text("1 problem in log.csv").click()
-    page.get_by_text("How log.csv was read").click()
+    visitor.unfold(page.locator("summary", has_text="1 problem in log.csv"))
+    visitor.unfold(page.locator("summary", has_text="How log.csv was read"))
     page.get_by_text("a guess").wait_for()
     bring(visitor, tmp_path, "more.csv", "date,back_pain\n2026-01-05,5\n2026-04-01,2\n")
     page.get_by_text("1 new day, 1 changed").wait_for()

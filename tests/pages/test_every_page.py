@@ -108,7 +108,11 @@ def test_progress_shows_four_measures_on_one_time_axis_with_cards_and_answer(app
     assert len(axes) == 1 or len(matched) == 1
     assert "cm" in words(app)
     alt = app.get("plotly_chart")[0].proto.alt
-    assert alt in [caption.value for caption in app.caption], "the same sentence for eyes and screen readers"
+    said = next(str(caption.value) for caption in app.caption if "with entries" in caption.value)
+    days = alt.partition(". ")[0]
+    assert days in said, "the same days for eyes and screen readers"
+    assert "The smooth lines go: " in alt
+    assert "The smooth lines go" not in said, "their ends are not those of the cards"
 
 
 def test_the_period_picker_narrows_what_is_shown(app: AppTest) -> None:
@@ -131,7 +135,7 @@ def test_a_group_shows_everyone_first_and_one_person_on_demand(app: AppTest) -> 
     assert "Of 12 people" in words(app)
     picker.set_value("Cedar").run()
     assert "Of 12 people" not in words(healthy(app))
-    assert app.get("plotly_chart")[0].proto.alt.startswith("Line: the usual level"), "Cedar's own chart"
+    assert "The smooth lines go: " in app.get("plotly_chart")[0].proto.alt, "Cedar's own chart"
     assert len(figures(app)) == 2, "and the weeks of stretching, folded"
 
 
