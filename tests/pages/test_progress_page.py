@@ -50,8 +50,8 @@ def mark(app: AppTest, day: date, label: str) -> AppTest:
     return healthy(app)
 
 
-def picture(app: AppTest) -> str:
-    return str(app.get("plotly_chart")[0].proto.alt)
+def below_the_picture(app: AppTest) -> str:
+    return next(str(caption.value) for caption in app.caption if "with entries" in str(caption.value))
 
 
 def ends_today(back: float = 3.0, legs: tuple[float, ...] = ()) -> pd.DataFrame:
@@ -65,13 +65,13 @@ def ends_today(back: float = 3.0, legs: tuple[float, ...] = ()) -> pd.DataFrame:
 
 def test_a_marked_date_is_on_the_chart_has_its_sentence_and_can_be_taken_back(app: AppTest) -> None:
     bring(app, made_up())
-    assert MARKED not in picture(app)
+    assert MARKED not in below_the_picture(app)
     mark(app, date(2026, 3, 10), MARKED)
-    assert f"{MARKED} (10 Mar 2026)" in picture(app)
+    assert f"{MARKED} (10 Mar 2026)" in below_the_picture(app)
     assert any(MARKED in text for text in shown(app))
     assert any(box.label == "Mark a date (1 marked)" for box in app.expander)
     app.button(key="event_remove_0").click().run()
-    assert MARKED not in picture(healthy(app))
+    assert MARKED not in below_the_picture(healthy(app))
     assert not any(MARKED in text for text in shown(app))
 
 
@@ -79,7 +79,7 @@ def test_a_date_without_words_is_not_marked(app: AppTest) -> None:
     bring(app, made_up())
     mark(app, date(2026, 3, 10), "  ")
     assert "what happened" in app.error[0].value
-    assert "Marked" not in picture(app)
+    assert "Marked" not in below_the_picture(app)
 
 
 def test_a_profile_gives_a_comparison_and_a_band_that_is_off_until_asked_for(app: AppTest) -> None:
@@ -135,7 +135,7 @@ def test_knee_pain_and_injuries_have_their_cards(app: AppTest) -> None:
     texts = shown(app)
     assert any("**Knee pain**" in text for text in texts)
     assert any("2 new injuries" in text for text in texts)
-    assert "A new injury on 2 days" in picture(app)
+    assert "A new injury on 2 days" in below_the_picture(app)
 
 
 @pytest.mark.parametrize("page", ["your_log", "progress", "reach_and_pain"])
