@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
@@ -112,8 +113,9 @@ def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:
     return together(title, tuple(files), empty_log(), sample=sample)
 
 
+@cache
 def open_sample(key: str) -> OpenLog:
-    """Open one of the made-up logs that ship with Limber."""
+    """Open a made-up log that ships with Limber; read once, as nobody changes an open log in place."""
     return open_files([read_file(f"{key}.csv", sample_bytes(key))], sample=key)
 
 

@@ -11,6 +11,8 @@ from tests.running import running_app
 
 RUNS = 5
 AT_ONCE = 8
+#: What Progress sends of a sample: the scores over time, and the weeks of stretching in a fold.
+ON_PROGRESS = 2
 
 
 def main() -> None:
@@ -20,12 +22,12 @@ def main() -> None:
         bare = running_app(Path(two), "tests/bench/apps/one_chart.py")
         with limber as own, bare as peer:
             for _ in range(2):  # the first sessions import what the pages need
-                session_seconds(own.url, "progress")
+                session_seconds(own.url, "progress", charts=ON_PROGRESS)
                 session_seconds(peer.url, "")
             alone = medians(
                 RUNS,
                 {
-                    "own": lambda: session_seconds(own.url, "progress"),
+                    "own": lambda: session_seconds(own.url, "progress", charts=ON_PROGRESS),
                     "text": lambda: session_seconds(own.url, "safety", charts=0),
                     "peer": lambda: session_seconds(peer.url, ""),
                 },
@@ -33,7 +35,7 @@ def main() -> None:
             many = medians(
                 RUNS,
                 {
-                    "own": lambda: _rate(own.url, "progress", 16),
+                    "own": lambda: _rate(own.url, "progress", 16, charts=ON_PROGRESS),
                     "text": lambda: _rate(own.url, "safety", 24, charts=0),
                     "peer": lambda: _rate(peer.url, "", 24),
                 },
@@ -45,7 +47,7 @@ def main() -> None:
             [name, f"{many[key]:.1f}", times(many[key], many["peer"]), duration(alone[key])]
             for key, name in (
                 ("peer", "bare Streamlit page, one three-trace figure"),
-                ("own", "Progress: sample read, worked out, drawn"),
+                ("own", "Progress: sample opened, worked out, drawn"),
                 ("text", "When to get help: Limber's frame and text"),
             )
         ],
