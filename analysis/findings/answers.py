@@ -25,9 +25,9 @@ def answer(found: list[Finding]) -> Answer:
     # Reach and one pain make the bold sentence; a second pain follows in plain type.
     lead, later = measured[:2], measured[2:]
     pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
-    bold = _verdict(by_about, lead)
     if all(by_about[measure].certainty == "too early" for measure in measured):
-        return Answer(bold, "")
+        return Answer(_verdict(by_about, lead, whole=True), "")
+    bold = _verdict(by_about, lead)
     rest = [_verdict(by_about, later)]
     wanted = ["reach_cm"] if len(measured) > 1 or "reach_cm" not in measured else ["back_pain"]
     rest += [by_about[measure].sentence for measure in wanted if by_about[measure].certainty == "missing"]
@@ -45,8 +45,8 @@ def go_together(found: list[Finding], pains: Collection[str]) -> Answer:
     return Answer(links.go_together(clear, unclear), "")
 
 
-def _verdict(by_about: Mapping[str, Finding], measures: list[str]) -> str:
-    """Say in one sentence how some measures changed."""
+def _verdict(by_about: Mapping[str, Finding], measures: list[str], *, whole: bool = False) -> str:
+    """Say in one sentence how some measures changed; too early for the `whole` log says what that takes."""
     clear, unclear, early = [], [], []
     needed, still_missing = 0, ""
     for measure in measures:
@@ -59,4 +59,6 @@ def _verdict(by_about: Mapping[str, Finding], measures: list[str]) -> str:
             early.append(words.NAMES[measure])
             if finding.needed_days > needed:
                 needed, still_missing = finding.needed_days, finding.short
-    return changes.verdict(clear, unclear, early, needed, still_missing) if measures else ""
+    if not measures:
+        return ""
+    return changes.verdict(clear, unclear, early, needed, still_missing if whole else "")

@@ -89,7 +89,11 @@ def _stretch(window: tuple[pd.Timestamp, pd.Timestamp]) -> str:
 
 
 def verdict(
-    clear: Sequence[str], unclear: Sequence[str], early: Sequence[str], needed_days: int, still_missing: str
+    clear: Sequence[str],
+    unclear: Sequence[str],
+    early: Sequence[str],
+    needed_days: int,
+    still_missing: str = "",
 ) -> str:
     """Make the bold sentence at the top of a page.
 
@@ -102,9 +106,10 @@ def verdict(
     needed_days : int
         Days until there is an answer for the last of `early`.
     still_missing : str
-        What that takes, as `analysis.sentences.common.still_missing` says it.
+        What that takes, as `analysis.sentences.common.still_missing` says it, where it is too early for every
+        measure of the log; else "", and the measures are named.
     """
-    if early and not clear and not unclear:
+    if still_missing:
         return f"Too early to say. {still_missing}"
     parts = [" and ".join(clear)]
     if unclear:

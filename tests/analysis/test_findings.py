@@ -220,3 +220,21 @@ def test_whether_reach_and_pain_go_together_is_said_first(
         Finding("reach_and_sciatica", "", sciatica, "A", "reach_and_pain"),
     ]
     assert go_together(found, ["back_pain", "sciatica_pain"]).lead == f"Do they go together? {said}"
+
+
+def test_what_it_is_too_early_for_is_named_beside_what_is_clear() -> None:
+    """Reach and back pain have an answer, sciatica barely moves: the sentence says which one has to wait."""
+    days = pd.date_range("2026-10-01", periods=30)
+    log = pd.DataFrame(
+        {
+            "person": "me",
+            "date": days,
+            "reach_cm": [day / 4 - 3 for day in range(1, 31)],
+            "back_pain": [5 - day // 8 for day in range(1, 31)],
+            "sciatica_pain": [3 - day // 15 for day in range(1, 31)],
+        }
+    )
+    said = answer(findings(log))
+    assert said.lead.startswith("Reach is really growing and back pain is lower")
+    assert said.rest.startswith("For sciatica pain it is too early to say (look again in about ")
+    assert "Too early to say. So far" not in said.lead + said.rest
