@@ -60,7 +60,7 @@ def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     st.warning(words.stop_rule, icon=":material/front_hand:")
     st.download_button(
         "Film as WebM, if it does not play",
-        stretch.webm.read_bytes(),
+        stretch.webm.read_bytes,
         stretch.webm.name,
         "video/webm",
         key=f"webm_{words.id}",
