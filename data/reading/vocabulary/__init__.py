@@ -1,0 +1,74 @@
+"""The words that people write in logs, as data: one file a language, `any.csv` for what every language writes.
+
+Each row of a file is ``kind,meaning,word,where``: a `kind` of word (a column's name, a month, a unit, …), what the
+word means there, the word, and whether it counts only when it is all there is (`whole`). A language is added by
+adding a file; nothing in the code names one.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+_FOLDER = Path(__file__).parent
+#: Longer names are not read to their end: no word of any language is in there.
+LONGEST_NAME = 200
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of one language, in plain letters; `whole` counts only when it stands alone."""
+
+    meaning: str
+    word: str
+    whole: bool
+    language: str
+
+
+def plain(text: str) -> str:
+    """Bring a text to its bare words: lower case, no accents, one blank for every run of other signs.
+
+    Examples
+    --------
+    >>> plain("Rückenschmerzen (0-10)")
+    'ruckenschmerzen 0 10'
+    """
+    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text[:LONGEST_NAME]).casefold())
+    bare = "".join(char for char in letters if not unicodedata.combining(char) or ord(char) > 0x3000)
+    return _NO_LETTER.sub(" ", unicodedata.normalize("NFC", bare).replace("ß", "ss")).strip()
+
+
+@lru_cache(maxsize=1)
+def _all_terms() -> Mapping[str, tuple[Term, ...]]:
+    found: dict[str, list[Term]] = {}
+    for file in sorted(_FOLDER.glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                term = Term(row["meaning"], plain(row["word"]) or row["word"], row["where"] == "whole", file.stem)
+                found.setdefault(row["kind"], []).append(term)
+    return MappingProxyType({kind: tuple(terms) for kind, terms in found.items()})
+
+
+def terms(kind: str) -> tuple[Term, ...]:
+    """Return the words of one kind in all languages."""
+    return _all_terms().get(kind, ())
+
+
+@lru_cache(maxsize=64)
+def meanings(kind: str) -> Mapping[str, str]:
+    """Return the words of one kind with what they mean; a word in plain letters or, for signs, as it is written.
+
+    Where two languages give a word two meanings, the first file in alphabetical order stands; a test keeps
+    such words out.
+    """
+    found: dict[str, str] = {}
+    for term in terms(kind):
+        found.setdefault(term.word, term.meaning)
+    return MappingProxyType(found)
