@@ -5,30 +5,23 @@ A fact is one value of one measure on one line.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
-from data.reading.date_texts import could_be_date
-from data.reading.measures import KEYS, TRIED, share_of_measures
-from data.reading.values import is_missing, parse_number
-from data.reading.words import normal, without_ordinal
+from data.reading.described import Described
+from data.reading.header_sense import sense_of, without_ordinal
+from data.reading.mapping import MEASURED
+from data.reading.measures import KEYS, share_of_measures
+from data.reading.table import Table
+from data.reading.vocabulary import meanings, plain
+from data.reading.which_day import day_candidates
 
-if TYPE_CHECKING:  # so that `table` may ask `looks_wide` when it looks for the header
-    from data.reading.table import Table
-
-_VALUE_WORDS = frozenset(
-    "value values rating score amount level intensity severity result wert werte bewertung starke ergebnis "
-    "valeur note valor puntuacion waarde valore punteggio 값 値 数値 数值 值".split()
-)
-_UNIT_WORDS = frozenset(
-    "unit units einheit einheiten unite unites unidad unidades unidade eenheid unita 단위 単位 单位".split()
-)
+#: What the values of a wide table are called that does not say what it measures.
+_UNNAMED = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,63 +42,67 @@ class Facts:
     left: dict[str, int]
 
 
-def date_place(table: Table, means: list[str | None]) -> int | None:
-    """Find the date column by its meaning and its cells, or by one of the two."""
-    like = [_mostly(column, could_be_date) for column in table.columns]
-    named = [i for i, meaning in enumerate(means) if meaning == "date"]
-    free = [i for i, meaning in enumerate(means) if like[i] and meaning is None]
-    return next(iter([*(i for i in named if like[i]), *named, *free]), None)
-
-
-def take_long(table: Table, means: list[str | None]) -> Facts | None:
+def take_long(table: Table, told: Described, day: int | None) -> Facts | None:
     """Take a table of dates, measures and values apart; None if it is none."""
-    day = date_place(table, means)
     if day is None:
         return None
+    means = [sense.column for sense in told.senses]
     numeric = [
         i
-        for i, column in enumerate(table.columns)
-        if means[i] in (None, "pain") and i != day and _mostly(column, _is_number)
+        for i, profile in enumerate(told.profiles)
+        if means[i] in ("", "pain") and i != day and profile.is_numbers and i not in told.made
     ]
-    named = [i for i in numeric if _VALUE_WORDS & set(normal(table.headers[i]).split())]
+    named = [i for i in numeric if meanings("value_word").keys() & set(plain(told.headers[i]).split())]
     if len(named or numeric) != 1:
         return None
     value = (named or numeric)[0]
     # Where the header says that it holds values, one known measure among many unknown ones is enough.
-    unit = _unit_column(table)
+    unit = _unit_column(told)
     shares = {
         i: share
-        for i, column in enumerate(table.columns)
-        if i not in (day, value, unit) and (share := share_of_measures(column)) > 0
-        if means[i] is None or (means[i] in ("pain", "person") and share >= 0.5)
+        for i, column in enumerate(told.cells)
+        if i not in (day, value, unit, *told.made) and (share := share_of_measures(column)) > 0
+        if means[i] in ("", "other") or (means[i] in ("pain", "person") and share >= 0.5)
         if share >= 0.5 or named
     }
     if not shares:
         return None
     metric = max(shares, key=lambda i: shares[i])
+    if told.senses[metric].place and not _names_measures(told.cells[metric]):
+        return None  # places, not measures: rows of one measure each
     rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit)]
-    pairs = {i: (table.headers[i], table.columns[i]) for i in rest}
+    pairs = {i: (told.headers[i], told.cells[i]) for i in rest}
     return Facts(
         rows=np.arange(len(table.lines)),
-        date=(table.headers[day], table.columns[day]),
+        date=(told.headers[day], told.cells[day]),
         keys=[pairs[i] for i in rest if means[i] in KEYS],
         others=[pairs[i] for i in rest if means[i] not in KEYS],
-        metric=table.columns[metric],
-        unit=None if unit is None else table.columns[unit],
-        value=table.columns[value],
+        metric=told.cells[metric],
+        unit=None if unit is None else told.cells[unit],
+        value=told.cells[value],
         date_line=None,
         left={},
     )
 
 
-def take_wide(table: Table, means: list[str | None], dates: list[int]) -> Facts | None:
-    """Take a table with one column for each date apart; None if its rows are no measures."""
+def _names_measures(column: Cells) -> bool:
+    """Say whether texts name measures and not only parts of the body: “Lower back pain”, not “Lower back”."""
+    senses = [sense_of(text) for text in column.texts[:50] if text]
+    return any(sense.column in MEASURED and not sense.body for sense in senses)
+
+
+def take_wide(table: Table, told: Described, dates: list[int]) -> Facts | None:
+    """Take a table with one column for each date apart; None if its rows are neither measures nor people.
+
+    Where each row is a person, the measure is what the title names, or a column of values without a name.
+    """
+    means = [sense.column for sense in told.senses]
     # What stands between two dates was meant as one: kept, so that it is reported as no date.
     span = np.arange(dates[0], dates[-1] + 1)
     outside = [i for i in range(len(table.columns)) if not dates[0] <= i <= dates[-1]]
-    unit = _unit_column(table)
+    unit = _unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
-    if metric is None:
+    if metric is None and not any(means[i] == "person" for i in outside):
         return None
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
     rest = [i for i in outside if i not in (metric, unit, *late)]
@@ -122,12 +119,13 @@ def take_wide(table: Table, means: list[str | None], dates: list[int]) -> Facts 
         return Cells(table.columns[i].codes[rows], table.columns[i].texts)
 
     pairs = {i: (table.headers[i], spread(i)) for i in rest}
+    only = Cells(np.zeros(len(rows), dtype="int32"), [_measure_in(table.titles)])
     return Facts(
         rows=rows,
         date=("date", Cells(headers.codes[days], headers.texts)),
         keys=[pairs[i] for i in rest if means[i] in KEYS],
         others=[pairs[i] for i in rest if means[i] not in KEYS],
-        metric=spread(metric),
+        metric=only if metric is None else spread(metric),
         unit=None if unit is None else spread(unit),
         value=Cells(grid[rows, days].astype("int32"), [str(text) for text in texts]),
         date_line=table.header_row,
@@ -137,15 +135,17 @@ def take_wide(table: Table, means: list[str | None], dates: list[int]) -> Facts 
     )
 
 
-def _unit_column(table: Table) -> int | None:
-    return next((i for i, header in enumerate(table.headers) if normal(header) in _UNIT_WORDS), None)
+def _unit_column(told: Described) -> int | None:
+    return next((i for i, header in enumerate(told.headers) if plain(header) in meanings("unit_word")), None)
 
 
-def _mostly(column: Cells, holds: Callable[[str], bool]) -> bool:
-    """Say whether most of the first distinct texts of a column are of a kind."""
-    tried = [text for text in column.texts[:TRIED] if not is_missing(text)]
-    return bool(tried) and sum(map(holds, tried)) >= 0.8 * len(tried)
+def _measure_in(titles: tuple[str, ...]) -> str:
+    """Return the one title that names a measure, or a name that says nothing."""
+    named = [title for title in titles if sense_of(title).column in (*MEASURED, "pain")]
+    return named[0] if len({sense_of(title).column for title in named}) == 1 else _UNNAMED
 
 
-def _is_number(text: str) -> bool:
-    return len(text) <= 30 and parse_number(text, ".") is not None and not could_be_date(text)
+def day_of(told: Described) -> int | None:
+    """Return the column of days of a long table."""
+    found = day_candidates(told, None)
+    return found[0][1] if found else None

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.date_texts import could_be_date
+from data.reading.header_sense import without_ordinal
+from data.reading.headers import header_score
 from data.reading.table import Table
-from data.reading.words import header_score, normal, without_ordinal
+from data.reading.vocabulary import LONGEST_NAME, plain
 
 #: A single empty date was forgotten, not merged.
 _FEWEST_CARRIED = 2
@@ -68,18 +70,18 @@ def second_tables(table: Table) -> NDArray[np.int64]:
         As the file has it, before `to_rows`.
     """
     words = np.zeros(len(table.lines), dtype="int64")
-    plain = np.zeros(len(table.lines), dtype=bool)
+    valued = np.zeros(len(table.lines), dtype=bool)
     for column in table.columns:
         starts = [text[:1] for text in column.texts]
         number = np.array([start.isdigit() or start in tuple("+-−–.,") for start in starts], dtype=bool)
         filled = np.array([bool(start) for start in starts], dtype=bool)
         words += (filled & ~number)[column.codes]
-        plain |= number[column.codes]
-    first = {normal(without_ordinal(header)) for header in table.headers}
+        valued |= number[column.codes]
+    first = {plain(without_ordinal(header)) for header in table.headers}
     found = []
-    for record in np.flatnonzero((words >= 2) & ~plain):
+    for record in np.flatnonzero((words >= 2) & ~valued):
         cells = [column.texts[column.codes[record]] for column in table.columns]
-        names = {normal(cell) for cell in cells if cell and len(cell) < 80}
+        names = {plain(cell) for cell in cells if cell and len(cell) <= LONGEST_NAME}
         if not names <= first and header_score(cells) > 0 and not any(map(could_be_date, cells)):
             found.append(record)
     return np.asarray(found, dtype="int64")

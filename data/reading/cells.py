@@ -32,12 +32,18 @@ def cells_of(values: list[str]) -> Cells:
 
 
 def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
-    """Take outer blanks off distinct texts; texts that become equal become one."""
-    stripped = [text.strip() for text in texts]
+    """Take outer blanks and the ``="…"`` of spreadsheets off distinct texts; texts that become equal become one."""
+    stripped = [bare(text) for text in texts]
     if len(set(stripped)) == len(stripped):
         return Cells(codes, stripped)
     places, unique = pd.factorize(np.asarray(stripped, dtype=object))
     return Cells(places.astype("int32")[codes], [str(text) for text in unique])
+
+
+def bare(text: str) -> str:
+    """Take off what is around a text but not of it: blanks, and ``="…"`` that keeps a spreadsheet from reading it."""
+    text = text.strip()
+    return text[2:-1].strip() if text.startswith('="') and text.endswith('"') and len(text) > 3 else text
 
 
 def filled(column: Cells) -> NDArray[np.bool_]:

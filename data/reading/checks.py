@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from data.reading.cells import Cells
 from data.reading.table import Table
-from data.reading.words import normal
+from data.reading.vocabulary import meanings, plain
 
-_SUMMARY = frozenset(
-    "total totals sum summe gesamt average mean avg mittelwert durchschnitt schnitt max maximum min minimum "
-    "median count anzahl std stdev sd suma promedio media maximo minimo somme moyenne totale "
-    "합계 평균 合計 平均 总计".split()
-)
+#: What else may stand in the name of a total: “Class average”, “Mean of group 2”.
+_MOST_WORDS = 4
 
 
-def summary_texts(texts: list[str]) -> NDArray[np.bool_]:
+def summary_days(texts: list[str]) -> NDArray[np.bool_]:
     """Say which distinct texts of the date column are the name of a total rather than a day."""
-    return np.array(
-        [(name := normal(text)) in _SUMMARY or name.split(" ")[0] in _SUMMARY for text in texts], dtype=bool
-    )
+    known = meanings("summary")
+    names = [plain(text) for text in texts]
+    return np.array([name in known or name.split(" ")[0] in known for name in names], dtype=bool)
 
 
-def repeated_headers(table: Table, position: int) -> NDArray[np.int64]:
-    """Return the records that repeat the header, judged by the date column and one more."""
-    header = normal(table.headers[position])
-    column = table.columns[position]
-    same = np.array([bool(header) and normal(text) == header for text in column.texts], dtype=bool)
+def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which records are totals by a name in another column than the date's.
+
+    Words such as “max” name people, too: they count only in records without a day, or beside plain totals.
+    """
+    known = meanings("summary")
+    kinds = [_kind(plain(text), known) for text in column.texts]
+    strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
+    weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
+    return strong | (weak & (undated | bool(strong.any())))
+
+
+def _kind(name: str, known: Mapping[str, str]) -> str:
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS:
+        return ""
+    return known.get(name) or known.get(words[-1]) or (known.get(words[0], "") if len(words) > 1 else "")
+
+
+def repeated_headers(column: Cells, header: str) -> NDArray[np.int64]:
+    """Return the records that repeat the header, judged by the date column."""
+    name = plain(header)
+    same = np.array([bool(name) and len(text) < 200 and plain(text) == name for text in column.texts], dtype=bool)
     return np.flatnonzero(same[column.codes]) if same.any() else np.asarray([], dtype="int64")
 
 

@@ -21,7 +21,7 @@ from data.reading.plausible import (
     east_asian,
     plausibility,
 )
-from data.reading.words import header_score
+from data.reading.headers import header_score
 
 _HEAD_BYTES = 8_192
 _HEAD_LINES = 40

@@ -5,36 +5,36 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.columns import PROFILE, Mapping
 from data.reading.dates import Days
-from data.reading.table import Table
+from data.reading.described import Described
+from data.reading.entries import Values
+from data.reading.mapping import PROFILE, Mapping
 
 _MANY = 3
 _LENGTH = 40
 
 
 def examples(
-    table: Table, mapping: Mapping, days: Days | None, read: dict[str, NDArray[np.float64]]
+    told: Described, mapping: Mapping, days: Days | None, read: Values
 ) -> dict[str, tuple[tuple[str, str], ...]]:
     """Return for each header up to three different cells with what became of them ("" for nothing)."""
-    columns = {position: column for column, position in mapping.columns.items()}
+    columns = {source.position: column for column, sources in mapping.sources.items() for source in sources}
     found = {}
-    for position, (header, cells) in enumerate(zip(table.headers, table.columns, strict=True)):
+    for position, (header, cells) in enumerate(zip(told.headers, told.cells, strict=True)):
         first = [i for i, text in enumerate(cells.texts[:50]) if text][:_MANY]
         column = columns.get(position, "")
+        values = read.get((column, position))
         found[header] = tuple(
-            (cells.texts[i][:_LENGTH], _after(column, i, cells.texts[i], days, read)) for i in first
+            (cells.texts[i][:_LENGTH], _after(column, i, cells.texts[i], days, values)) for i in first
         )
     return found
 
 
-def _after(
-    column: str, place: int, text: str, days: Days | None, read: dict[str, NDArray[np.float64]]
-) -> str:
+def _after(column: str, place: int, text: str, days: Days | None, values: NDArray[np.float64] | None) -> str:
     if column == "date" and days is not None:
         day = days.days[place]
         return "" if np.isnat(day) else str(day)
-    if column in read:
-        value = read[column][place]
+    if values is not None:
+        value = values[place]
         return "" if np.isnan(value) else f"{round(float(value), 2):g}"
     return text[:_LENGTH] if column in ("person", "note", "side", "time", *PROFILE) else ""

@@ -37,6 +37,10 @@ _ORDINAL = re.compile(r" \((?:1st|2nd|3rd|\d+th)\)$")
 _BRACKETS = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _SYMBOLS = {"%": "percent", "％": "percent", "°": "deg", '"': "in", "″": "in"}
 _LONGEST_PHRASE = 6
+_NTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
+#: Letters of day, month and year in forms such as tt.mm.jjjj, jj/mm/aaaa and dd/mm/yyyy.
+_IS_DATE_FORM = re.compile(r"d{1,2}|t{2}|mm?|mmm|y{2,4}|j{2,4}|a{2,4}")
+_DATE_FORM = {"d": "d", "t": "d", "m": "m", "y": "y", "j": "y", "a": "y"}
 _JOINERS = ("", "s", "n", "en", "e", "es")
 
 
@@ -75,6 +79,8 @@ class Sense:
         Whether it names where it hurts, what was done, or how long.
     left : tuple of str
         Words that no vocabulary knows.
+    date_order : str
+        The order of day, month and year that it states, such as ``dmy``.
     """
 
     column: str = ""
@@ -94,6 +100,7 @@ class Sense:
     activity: bool = False
     amount: bool = False
     left: tuple[str, ...] = ()
+    date_order: str = ""
 
 
 def without_ordinal(header: str) -> str:
@@ -115,10 +122,45 @@ def sense_of(header: str) -> Sense:
     raw = unicodedata.normalize("NFKC", _CAMEL.sub(" ", without_ordinal(header)[:LONGEST_NAME]))
     scale, text = scale_of(raw.casefold())
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
-    words = plain(text).split()
+    words, order = _without_date_form([_NTH.sub(r"\1", word) for word in plain(text).split()])
     pieces, left = _pieces(words)
     unit = _unit(text, pieces, bracketed, len(words))
-    return _resolve(pieces, tuple(left), unit, scale)
+    return replace(_resolve(pieces, tuple(left), unit, scale), date_order=order)
+
+
+def bodies_in(text: str) -> frozenset[str]:
+    """Return the parts of the body that a text names: ``back``, ``leg``, ``knee``, ``elsewhere``.
+
+    Examples
+    --------
+    >>> sorted(bodies_in("Lower back and left leg"))
+    ['back', 'leg']
+    """
+    found = set()
+    for piece in _pieces(plain(text).split())[0]:
+        column = piece.means.get("column")
+        if "body" in piece.means:
+            found.add(piece.means["body"].meaning)
+        elif column is not None and column.meaning in _PAINS.values():
+            found.add(next(body for body, pain in _PAINS.items() if pain == column.meaning))
+    return frozenset(found)
+
+
+def is_stretch(text: str) -> bool:
+    """Say whether a text names a stretch of the back of the leg, or a stretch without a place."""
+    pieces = _pieces(plain(text).split())[0]
+    elsewhere = any("body" in p.means and p.means["body"].meaning == "elsewhere" for p in pieces)
+    known = any("column" in p.means and p.means["column"].meaning == "other" for p in pieces)
+    return any(_speaks_for(piece, "minutes") for piece in pieces) and not elsewhere and not known
+
+
+def _without_date_form(words: list[str]) -> tuple[list[str], str]:
+    """Take “dd/mm/yyyy” out of the words of a header; return them and the order it states."""
+    form = [_DATE_FORM[word[0]] for word in words if _IS_DATE_FORM.fullmatch(word)]
+    if len(form) < 2 or len(set(form)) < len(form):
+        return words, ""
+    order = "".join(form)
+    return [word for word in words if not _IS_DATE_FORM.fullmatch(word)], order if len(order) == 3 else ""
 
 
 def _resolve(pieces: list[Piece], left: tuple[str, ...], unit: str, scale: Scale) -> Sense:
@@ -182,6 +224,8 @@ def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
     pains = list(dict.fromkeys([*(c for c in columns if c in _PAINS.values()), *pains]))
     if hurts and not pains:
         pains = ["pain"]
+    if hurts and _names_only_a_unit(pieces):
+        stretches = False
     if len(pains) > 1:  # the back and the leg together are neither
         pains = ["pain"]
     timed = common.unit in UNITS_OF["minutes"] or any("amount" in p.means for p in pieces)
@@ -209,11 +253,16 @@ def _against(measure: str, common: Sense, about: list[str], pieces: list[Piece])
     return said
 
 
+def _names_only_a_unit(pieces: list[Piece]) -> bool:
+    """Say whether minutes are named as a unit only: “minutes of pain”."""
+    speaking = [piece for piece in pieces if _speaks_for(piece, "minutes")]
+    return all("stretch" not in p.means and p.means["column"].whole for p in speaking)
+
+
 def _is_any_amount(pieces: list[Piece]) -> bool:
     """Say whether a header is about how long, but not how long of what: “Duration (mins)”."""
     speaking = [piece for piece in pieces if _speaks_for(piece, "minutes")]
-    whole = all("stretch" not in p.means and p.means["column"].whole for p in speaking)
-    return whole and any("amount" in piece.means and piece not in speaking for piece in pieces)
+    return _names_only_a_unit(pieces) and any("amount" in piece.means and piece not in speaking for piece in pieces)
 
 
 def _role(pieces: list[Piece], common: Sense) -> Sense | None:

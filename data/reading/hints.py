@@ -43,3 +43,41 @@ def in_quarters(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bo
         quarters += int(count) if part in (0.25, 0.75) else 0
         whole += int(count) if part in (0.0, 0.25, 0.5, 0.75) else 0
     return total >= 5 and whole == total and quarters >= 0.15 * total
+
+
+def are_fractions(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether ratings look like shares: all from 0 to 1, and most of them in between."""
+    inside = total = 0
+    for text, count in zip(texts, counts, strict=True):
+        parsed = parse_number(normal(text), decimal)
+        if parsed is None or parsed[1]:
+            continue
+        if not 0 <= parsed[0] <= 1:
+            return False
+        total += int(count)
+        inside += int(count) if 0 < parsed[0] < 1 else 0
+    return total >= 3 and inside >= 0.5 * total
+
+
+def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether minutes are written in thousandths: whole thousands beyond the minutes of a day."""
+    large = total = 0
+    for text, count in zip(texts, counts, strict=True):
+        parsed = parse_number(normal(text), decimal)
+        if parsed is None or parsed[1] or parsed[0] == 0:
+            continue
+        total += int(count)
+        large += int(count) if parsed[0] >= 1000 and parsed[0] % 100 == 0 else 0
+    return total >= 2 and large == total
+
+
+def clock_like(texts: list[str]) -> str:
+    """Say what the two parts of durations such as 15:30 are: ``h:mm``, ``m:ss``, ``?`` or "" where there are none."""
+    firsts = [int(first) for text in texts if len(parts := text.split(":")) == 2 and all(p.isdigit() for p in parts)
+              for first in parts[:1]]
+    if not firsts or len(firsts) < 0.5 * sum(any(c.isdigit() for c in text) for text in texts):
+        return ""
+    if max(firsts) == 0:
+        return "h:mm"
+    # Nobody stretches for six hours, day after day: such numbers are minutes.
+    return "m:ss" if max(firsts) >= 24 or sorted(firsts)[len(firsts) // 2] >= 6 else "?"

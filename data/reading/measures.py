@@ -1,15 +1,15 @@
-"""Which texts name something measured: in a header, or in the cells of a column of measures."""
+"""Which texts name something measured, in the cells of a long table."""
 
 from __future__ import annotations
-
-import re
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
-from data.reading.columns import CANONICAL, MEASURED
-from data.reading.words import guess, match_header, without_ordinal
+from data.reading.header_sense import Sense, sense_of
+from data.reading.mapping import CANONICAL, MEASURED
+from data.reading.vocabulary import LONGEST_NAME, plain, terms
+from data.reading.words import guess
 
 #: Distinct texts looked at when judging what a column holds.
 TRIED = 50
@@ -20,15 +20,20 @@ KEYS = ("person", "time", "side")
 #: What the rows of a long table may bring. Plain “pain” is asked about later.
 _KEPT = {*CANONICAL, "pain"} - {"date", *KEYS}
 #: Words that some apps write behind a measure: “Back pain (Mild)” with the value 1 is no 1 of 10.
-SEVERITY = re.compile(
-    r"\s*\((?:mild|moderate|severe|extreme|unbearable|leicht|mittel|stark|sehr stark)\)$", re.IGNORECASE
-)
+_SEVERITY = tuple(f"({term.word})" for term in terms("severity"))
 
 
-def meaning_of(header: str) -> str | None:
-    """Return the canonical column that the words of a header name."""
-    match = match_header(without_ordinal(header)) if len(header) < 80 else None
-    return match.column if match else None
+def without_severity(text: str) -> tuple[str, str]:
+    """Take the word for severity that some apps write behind a measure off it; return both."""
+    bare, bracket, rest = text.rpartition("(")
+    word = f"({plain(rest)})" if bracket and text.endswith(")") else ""
+    return (bare.strip(), f"({rest}") if word in _SEVERITY and bare.strip() else (text, "")
+
+
+def _named(text: str) -> Sense | None:
+    """Return what a text names, where it names something that a log keeps."""
+    sense = sense_of(text) if text and len(text) <= LONGEST_NAME else None
+    return sense if sense is not None and sense.column in _KEPT else None
 
 
 def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
@@ -36,21 +41,20 @@ def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
     names: dict[str, tuple[int, str]] = {}
     of_text = np.full(len(texts), -1, dtype="int64")
     for i, text in enumerate(texts):
-        bare = SEVERITY.sub("", text)
-        meaning = meaning_of(bare)
-        if meaning is None and len(texts) <= TRIED and len(bare) < 80:
-            meaning = guess(bare)
-        if meaning in _KEPT:
-            same = " ".join(re.sub(r"[\W_]+", " ", bare.casefold()).split())
-            of_text[i] = names.setdefault(same, (len(names), bare))[0]
+        bare = without_severity(text)[0]
+        known = _named(bare) is not None or (
+            len(texts) <= TRIED and not sense_of(bare).column and guess(bare) in _KEPT
+        )
+        if known:
+            of_text[i] = names.setdefault(plain(bare), (len(names), bare))[0]
     return [name for _, name in names.values()], of_text
 
 
 def share_of_measures(column: Cells) -> float:
     """Return the share of a column's distinct texts that name something measured; 0 if they prove nothing."""
-    texts = [SEVERITY.sub("", text) for text in column.texts if text]
+    texts = [without_severity(text)[0] for text in column.texts if text]
     if not 0 < len(texts) <= _MOST_METRICS:
         return 0.0
-    matches = [m for t in texts if len(t) < 80 and (m := match_header(t)) and m.column in (*MEASURED, "pain")]
-    enough = len({match.column for match in matches}) > 1 or any(match.exact for match in matches)
-    return len(matches) / len(texts) if enough else 0.0
+    found = [sense for text in texts if (sense := _named(text)) and sense.column in (*MEASURED, "pain")]
+    enough = len({sense.column for sense in found}) > 1 or any(sense.exact for sense in found)
+    return len(found) / len(texts) if enough else 0.0

@@ -36,6 +36,14 @@ KINDS: dict[str, Kind] = {
     "rating-out-of-range": Kind(
         "pain must be a number from 0 to 10", VALUE_EMPTY, "Write one number from 0 (none) to 10 (worst)."
     ),
+    "rating-label-disagrees": Kind(
+        "the word beside this number says something else",
+        VALUE_EMPTY,
+        "Write one number from 0 (none) to 10 (worst), or a word that goes with it.",
+    ),
+    "spreadsheet-error": Kind(
+        "a formula of the spreadsheet failed here", VALUE_EMPTY, "Mend the formula, or write the value itself."
+    ),
     "rating-none": Kind(
         "“none” can mean no pain or no answer",
         VALUE_EMPTY,
@@ -73,6 +81,14 @@ KINDS: dict[str, Kind] = {
     ),
     "date-in-the-future": Kind("a date in the future", ROW_OUT, "Check day, month and year."),
     "date-too-old": Kind("a date before 1950", ROW_OUT, "Check the year; write all four digits."),
+    "person-in-doubt": Kind(
+        "nothing says whose entry this is", ROW_OUT, "Answer the question who the entries are of."
+    ),
+    "row-rejoined": Kind(
+        "a separator inside the note split this row",
+        ROW_KEPT + ", the last cells taken as one note",
+        "Nothing to fix, if the note reads right; quote notes that hold a comma.",
+    ),
     "row-too-short": Kind(
         "row too short: it has fewer cells than the header",
         ROW_KEPT + ", missing cells left empty",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -11,27 +12,29 @@ from numpy.typing import NDArray
 from data.log import MEASURES
 from data.reading import checks, doubts, values, years
 from data.reading.carried import above, carry_down, second_tables
-from data.reading.cells import Cells
-from data.reading.columns import Mapping, map_columns
 from data.reading.container import unpack
-from data.reading.date_texts import could_be_date, is_without_year
+from data.reading.date_texts import is_without_year
 from data.reading.dates import Days, parse_days
-from data.reading.entries import people_of, put_together
+from data.reading.described import Described, describe
+from data.reading.entries import Values, people_of, put_together
 from data.reading.examples import examples
 from data.reading.fixes import faulty_rows, row_texts, with_fixes
+from data.reading.header_sense import sense_of
+from data.reading.mapping import Mapping
+from data.reading.places import counts_for, rows_elsewhere
 from data.reading.problems import Problems
-from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.shapes import date_column, to_rows
+from data.reading.receipt import NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.roles import assign
+from data.reading.sections import in_order
+from data.reading.shapes import to_rows
 from data.reading.table import Table, split, split_sheet
-from data.reading.text import decode
+from data.reading.text import decode, with_line_ends
 from data.reading.together import Shaped
+from data.reading.which_day import day_candidates
 from data.reading.workbook import Sheet, is_workbook, read_workbook
 from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
-
-#: Longest text looked at when judging what a column holds.
-_TRIED = 50
 
 
 def read_log(
@@ -78,59 +81,67 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     unpacked = unpack(content, most_bytes=get_settings().max_unpacked_bytes)
     file, sheets, questions = _open(unpacked, choices)
     del unpacked
-    file = with_fixes(file, choices.fixes)
+    file = in_order(with_fixes(file, choices.fixes))
     problems = Problems()
     problems.add("row-too-long", file.long, None, [file.delimiter.join(cells) for cells in file.long_cells])
-    shaped, below, shape_questions = _one_shape(file, choices, problems)
+    shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
-    date_like = [_date_like(column) for column in table.columns]
-    mapping = map_columns(table.headers, date_like, choices, headerless=table.header_row == 0)
+    mapping = assign(told, choices, headerless=table.header_row == 0)
 
-    days, rows, no_entries, date_questions = _entry_rows(shaped, mapping, choices, today, problems)
-    decimal, mark_question = doubts.decimal_mark(table, mapping, choices)
-    unsure = doubts.units(table, mapping, choices, decimal)
+    days, rows, no_entries, date_questions = _entry_rows(shaped, told, mapping, choices, today, problems)
+    decimal, mark_question = doubts.decimal_mark(told, mapping, choices, table.delimiter)
+    unsure = doubts.units(told, mapping, choices, decimal)
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
+    mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
-    questions += doubts.pain_words(table, mapping, choices)
-    columns = _values(shaped, mapping, choices, decimal, unsure=unsure, judged=~no_entries, problems=problems)
+    questions += doubts.pain_words(told, mapping, choices)
+    found = _values(shaped, told, mapping, choices, decimal, judged=~no_entries, problems=problems)
     rows = _once(shaped, rows, problems)
+    elsewhere = rows_elsewhere(told.cells, mapping, found, rows)
+    rows = rows[~elsewhere.records]
 
-    entries, several_a_day = put_together(table, mapping, days, columns, rows)
-    found = problems.table()
+    entries, several_a_day = put_together(told.cells, mapping, days, found, rows)
+    listed = problems.table()
+    used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
+    counted = {**shaped.left, **elsewhere.counted}
+    lost = len(table.lines) - len(rows)
     receipt = Receipt(
         encoding=table.encoding,
         damaged=table.damaged,
         delimiter=table.delimiter,
         decimal=decimal,
         header_row=table.header_row,
-        columns={c: table.headers[i] for c, i in mapping.columns.items()},
+        columns={c: told.headers[i] for c, i in mapping.columns.items()},
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
-        rows_in=len(table.lines) + len(file.long) + below,
+        rows_in=len(entries) + lost + len(file.long) + below + shaped.counted,
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
-        unused=(
-            *(h for i, h in enumerate(table.headers) if i not in mapping.columns.values()),
-            *shaped.left,
-        ),
+        unused=(*(h for i, h in enumerate(table.headers) if i not in used), *shaped.left),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
-        examples=examples(table, mapping, days, columns),
+        examples=examples(told, mapping, days, found),
         shape=shaped.shape,
         sheets=sheets.names if sheets else (),
         sheet=sheets.name if sheets else "",
+        sources={c: tuple(told.headers[s.position] for s in found) for c, found in mapping.sources.items()},
+        evidence=tuple(mapping.evidence),
+        counted=counted,
+        mended=file.mended,
     )
-    people = people_of(table, mapping, rows)
-    return Reading(entries, people, found, questions, receipt, faulty_rows(file, found))
+    people = people_of(told.cells, mapping, rows)
+    return Reading(entries, people, listed, questions, receipt, faulty_rows(file, listed))
 
 
 def _open(content: bytes, choices: Choices) -> tuple[Table, Sheet | None, list[Question]]:
     """Make a table of the text of a file, or of the sheet of a workbook that holds the log."""
     if not is_workbook(content):
-        return split(decode(content, choices.encoding), choices), None, []
+        decoded, mended = with_line_ends(decode(content, choices.encoding))
+        table = split(decoded, choices)
+        return (replace(table, mended=mended) if mended else table), None, []
     sheet = read_workbook(content, choices.sheet)
     asked = []
     if len(sheet.names) > 1 and choices.sheet is None:
@@ -139,13 +150,16 @@ def _open(content: bytes, choices: Choices) -> tuple[Table, Sheet | None, list[Q
     return split_sheet(sheet.rows, sheet.first_row, choices), sheet, asked
 
 
-def _one_shape(file: Table, choices: Choices, problems: Problems) -> tuple[Shaped, int, list[Question]]:
+def _one_shape(
+    file: Table, choices: Choices, problems: Problems
+) -> tuple[Shaped, Described, int, list[Question]]:
     """Bring a file to one table with one record for each entry.
 
     Returns
     -------
-    (shaped, below, questions)
-        `below` is how many rows of further tables were reported and left out.
+    (shaped, told, below, questions)
+        `told` are the columns of the shaped table, `below` how many rows of further tables were reported and
+        left out.
     """
     table, questions = file, list[Question]()
     second = second_tables(table)
@@ -153,15 +167,20 @@ def _one_shape(file: Table, choices: Choices, problems: Problems) -> tuple[Shape
     if len(below):
         problems.add("second-table", table.lines[below], None, row_texts(table, below))
         table = above(table, int(second[0]))
-    position = date_column(table, choices.columns)
-    carried = carry_down(table, position) if position is not None else None
+    told = describe(table.headers, table.columns)
+    days = day_candidates(told, choices.columns.get("date"))
+    carried = carry_down(table, days[0][1]) if days and days[0][1] < len(table.columns) else None
     if carried is not None:
         if choices.carry_dates is None:
             sentence = "Many rows have no date of their own. Do they belong to the day of the row above?"
             questions.append(Question("carry_dates", ("yes", "no"), "yes", sentence))
         if choices.carry_dates != "no":
             table = carried.table
-    return to_rows(table, choices.columns), len(below), questions
+            told = describe(table.headers, table.columns)
+    shaped = to_rows(table, told, choices.columns)
+    if shaped.table is not table:
+        told = describe(shaped.table.headers, shaped.table.columns)
+    return shaped, told, len(below), questions
 
 
 def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArray[np.int64]:
@@ -171,87 +190,107 @@ def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArra
     gone = rows[doubles]
     problems.add("duplicate-row", table.lines[gone], None, row_texts(table, gone))
     rows = rows[~doubles]
-    for code, records in (("row-too-short", table.short), ("row-cut-short", table.cut)):
+    ragged = (("row-too-short", table.short), ("row-cut-short", table.cut), ("row-rejoined", table.rejoined))
+    for code, records in ragged:
         kept = records[np.isin(records, rows)]
         problems.add(code, table.lines[kept], None, row_texts(table, kept))
     return rows
 
 
-def _date_like(column: Cells) -> bool:
-    """Say whether most of the first distinct texts of a column read as dates."""
-    tried = [text for text in column.texts[:_TRIED] if text and not values.is_missing(text)]
-    return bool(tried) and sum(could_be_date(text) for text in tried) >= 0.8 * len(tried)
-
-
 def _entry_rows(
-    shaped: Shaped, mapping: Mapping, choices: Choices, today: date, problems: Problems
+    shaped: Shaped, told: Described, mapping: Mapping, choices: Choices, today: date, problems: Problems
 ) -> tuple[Days | None, NDArray[np.int64], NDArray[np.bool_], list[Question]]:
     """Read the dates. Return them, the records that are entries, which are none at all, and questions."""
-    table, position = shaped.table, mapping.columns.get("date")
-    if position is None:  # two columns could be it: asked, and nothing is kept until it is answered
-        problems.add("date-missing", table.lines, "date", row_texts(table, np.arange(len(table.lines))))
+    table, position = shaped.table, mapping.position("date")
+    everything = np.arange(len(table.lines))
+    if position is None:  # several columns could be it: asked, and nothing is kept until it is answered
+        problems.add("date-missing", table.lines, "date", row_texts(table, everything))
         return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
-    column = table.columns[position]
+    column = told.cells[position]
     counts = np.bincount(column.codes, minlength=len(column.texts))
     texts, asked = column.texts, None
     if years.lack_years(texts, counts):
-        first = next(text for text in column.at(np.arange(len(table.lines))) if is_without_year(text))
+        first = next(text for text in column.at(everything) if is_without_year(text))
         done = years.complete(texts, first, counts, today, choices)
         texts, asked = done.texts, done.question
-    days = parse_days(texts, counts, today, choices.date_order)
+    order = choices.date_order or sense_of(told.headers[position]).date_order or None
+    days = parse_days(texts, counts, today, order)
     out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
-    headers = checks.repeated_headers(table, position)
-    summaries = np.flatnonzero(checks.summary_texts(column.texts)[column.codes])
+    undated = np.array([bool(code) for code in days.codes], dtype=bool)[column.codes]
+    headers = checks.repeated_headers(column, told.headers[position])
+    summaries = np.flatnonzero(checks.summary_days(column.texts)[column.codes])
     for code, records in (("repeated-header", headers), ("summary-row", summaries)):
         new = records[~out[records]]
         problems.add(code, lines[new], "date", column.at(new))
         out[new] = True
+    for place in _names_records(told, mapping):
+        records = np.flatnonzero(checks.summary_names(told.cells[place], undated) & ~out)
+        problems.add("summary-row", table.lines[records], "person", told.cells[place].at(records))
+        out[records] = True
     no_entries = out.copy()
     for code in sorted({code for code in days.codes if code}):
         bad = np.array([c == code for c in days.codes])
         records = np.flatnonzero(bad[column.codes] & ~out)
         problems.add(code, lines[records], "date", column.at(records))
         out[records] = True
+    if "person" in mapping.waiting:
+        records = np.flatnonzero(~out)
+        problems.add("person-in-doubt", table.lines[records], "person", row_texts(table, records))
+        out[records] = True
     return days, np.flatnonzero(~out), no_entries, [q for q in (days.question, asked) if q is not None]
+
+
+def _names_records(told: Described, mapping: Mapping) -> list[int]:
+    """Return the columns in which a total may be named: who an entry is of, and columns of short words beside it."""
+    person = mapping.position("person")
+    if person is not None:
+        return list(told.made.get(person, (person,)))
+    measured = mapping.positions
+    return [
+        i
+        for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
+        if i not in measured and sense.column in ("", "person") and profile.words > 0.5 and not profile.is_dates
+    ]
 
 
 def _values(
     shaped: Shaped,
+    told: Described,
     mapping: Mapping,
     choices: Choices,
     decimal: str,
     *,
-    unsure: list[Question],
     judged: NDArray[np.bool_],
     problems: Problems,
-) -> dict[str, NDArray[np.float64]]:
+) -> Values:
     """Read the distinct texts of every measured column; report what is no value if it is `judged`.
 
     Returns
     -------
-    dict of canonical column to values
-        One for each distinct text.
+    dict of (canonical column, position) to values
+        One for each distinct text; what waits for an answer is left out.
     """
-    asked = {question.about.partition(":")[2] for question in unsure if question.assumed is None}
     words = choices.pain_words == "yes"
-    read: dict[str, NDArray[np.float64]] = {}
-    for column, position in mapping.columns.items():
+    read: Values = {}
+    for column, sources in mapping.sources.items():
         if column not in (*MEASURES, "injury", "time"):
             continue
-        cells, lines = shaped.table.columns[position], shaped.lines_of(position)
-        if column in asked:
-            read[column] = np.full(len(cells.texts), np.nan)
-            continue
-        if column == "time":
-            numbers = values.read_times(cells.texts)
-        elif column == "injury":
-            numbers = values.read_yes_no(cells.texts)
-        else:
-            numbers = values.read_measure(cells.texts, column, mapping.units[column], decimal, words=words)
-        for code in sorted({code for code in numbers.codes if code}):
-            bad = np.array([c == code for c in numbers.codes])
-            records = np.flatnonzero(bad[cells.codes] & judged)
-            problems.add(code, lines[records], column, cells.at(records))
-        if column != "time":
-            read[column] = numbers.found
+        for source in sources:
+            cells, lines = told.cells[source.position], shaped.lines_of(source.position)
+            if column in mapping.waiting or mapping.units.get(column) == NEITHER:
+                continue
+            if column == "time":
+                numbers = values.read_times(cells.texts)
+            elif column == "injury":
+                numbers = values.read_yes_no(cells.texts)
+            else:
+                numbers = values.read_measure(cells.texts, column, mapping.units[column], decimal, words=words)
+            counted = counts_for(source, told.cells)
+            looked = judged if counted is None else judged & counted
+            for code in sorted({code for code in numbers.codes if code}):
+                bad = np.array([c == code for c in numbers.codes])
+                records = np.flatnonzero(bad[cells.codes] & looked)
+                problems.add(code, lines[records], column, cells.at(records))
+            if column != "time":
+                read[(column, source.position)] = numbers.found
     return read

@@ -8,19 +8,47 @@ from types import MappingProxyType
 
 import pandas as pd
 
-#: An answer that leaves a column out of the log.
+#: An answer that leaves a column out of the log, or its values empty.
 NEITHER = "neither"
+#: An answer that takes all the columns or sheets in question.
+ALL = "all of them"
 
 #: More faulty rows than anybody corrects one by one.
 MOST_FAULTY = 500
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 RATING_SCALES = ("0-10", "0-100")
-_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates")
+_BY_COLUMN = ("columns", "units", "trials", "moments")
+_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates", "places")
 
 
 class UnreadableLog(ValueError):
     """The file cannot be read as a log; the message says why and what to do, for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against taking a column of the file as a canonical one.
+
+    Attributes
+    ----------
+    column : str
+        The canonical column.
+    header : str
+        The column of the file.
+    taken : bool
+    reasons : tuple of (code, detail)
+        Such as ``("word", "back pain")``, ``("unit", "cm")``, ``("against", "unit:deg")``, ``("dates", "1.00")``,
+        ``("constant", "")``; `data.reading.sentences` puts them into words.
+    examples : tuple of str
+        Up to three of its cells.
+    """
+
+    column: str
+    header: str
+    taken: bool
+    reasons: tuple[tuple[str, str], ...] = ()
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +64,16 @@ class Question:
     assumed : str or None
         The answer the entries follow until the person chooses; None: the values in doubt are left empty.
     sentence : str
-        The question in words, with its evidence.
+        The question in words.
+    evidence : tuple of Evidence
+        The columns in question, each with three of its values and what speaks for and against it.
     """
 
     about: str
     options: tuple[str, ...]
     assumed: str | None
     sentence: str
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +91,20 @@ class Choices:
     units : mapping of canonical column to unit
         ``cm``, ``mm`` or ``in`` for reach, with `units.LEFT` behind it where less is further; ``min``, ``s``
         or ``h`` for minutes; one of `RATING_SCALES` for ratings.
+    trials : mapping of canonical column to {"best", "mean", "all"}
+        How several trials of one entry become a value; "all" makes an entry of each.
+    moments : mapping of canonical column to {"before", "after", "both"}
+        Which counts, where something was measured before and after.
     sheet : str or None
-        Which sheet of a workbook holds the log.
+        Which sheet of a workbook holds the log; `ALL` for all of them.
     year : str or None
         The year of the first date, where the dates name none.
     pain_words : str or None
         ``yes`` turns words such as "mild" into ratings (see `values.PAIN_WORDS`); ``no`` never does.
     carry_dates : str or None
         ``yes`` gives rows without a date the date of the row above; ``no`` leaves them out.
+    places : str or None
+        ``ignore`` takes pain of every place for back pain, whatever another column says.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -79,10 +116,13 @@ class Choices:
     columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     date_order: str | None = None
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    trials: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    moments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sheet: str | None = None
     year: str | None = None
     pain_words: str | None = None
     carry_dates: str | None = None
+    places: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:
@@ -94,10 +134,9 @@ class Choices:
             If there is no such thing to choose.
         """
         kind, _, column = about.partition(":")
-        if kind == "columns" and column:
-            return replace(self, columns=MappingProxyType({**self.columns, column: option}))
-        if kind == "units" and column:
-            return replace(self, units=MappingProxyType({**self.units, column: option}))
+        if kind in _BY_COLUMN and column:
+            answers = MappingProxyType({**getattr(self, kind), column: option})
+            return replace(self, **{kind: answers})  # type: ignore[arg-type]
         if kind == "header_row":
             return replace(self, header_row=int(option))
         if kind in _PLAIN:
@@ -160,6 +199,14 @@ class Receipt:
         The sheets of a workbook; empty for text.
     sheet : str
         The one that was read.
+    sources : dict of canonical column to tuple of source headers
+        All columns that a canonical one is taken from; several for sides, moments and trials.
+    evidence : tuple of Evidence
+        What speaks for and against each column of the file, as codes and numbers.
+    counted : dict of str to int
+        Rows that measured something a log does not keep, by the name of what they measured.
+    mended : tuple of str
+        What was put right in the whole file before it was read: ``literal-line-ends``.
     """
 
     encoding: str
@@ -182,6 +229,10 @@ class Receipt:
     shape: str = "rows"
     sheets: tuple[str, ...] = ()
     sheet: str = ""
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    counted: dict[str, int] = field(default_factory=dict)
+    mended: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

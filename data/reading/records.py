@@ -7,9 +7,8 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 
+from data.reading.headers import header_score, looks_like_data, looks_wide
 from data.reading.receipt import UnreadableLog
-from data.reading.shapes import looks_wide
-from data.reading.words import header_score, looks_like_data
 
 DELIMITERS = (",", ";", "\t", "|")
 #: Records looked at to find delimiter and header.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.reading.columns import CANONICAL, LABELS
+from data.reading.mapping import CANONICAL, LABELS
 from data.reading.receipt import DATE_ORDERS, Reading
 from data.reading.units import LEFT
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.big import is_plain, split_plain
-from data.reading.cells import Cells, cells_of
+from data.reading.cells import Cells, bare, cells_of
+from data.reading.headers import joined
+from data.reading.ragged import fitted
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.records import (
     MOST_COLUMNS,
@@ -49,6 +51,12 @@ class Table:
     short, cut, long : ndarray of int64
         Records with too few cells; the one that the end of the file cuts; lines with too many cells (these
         are no records) with their cells in `long_cells`.
+    titles : tuple of str
+        What stands above the header.
+    rejoined : ndarray of int64
+        Records whose note a separator had split.
+    mended : tuple of str
+        What was put right in the whole text before it was split, as codes.
     """
 
     encoding: str
@@ -63,10 +71,22 @@ class Table:
     long: list[int] = field(default_factory=list)
     long_cells: list[list[str]] = field(default_factory=list)
     damaged: int = 0
+    titles: tuple[str, ...] = ()
+    rejoined: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
+    mended: tuple[str, ...] = ()
 
 
-#: Columns, lines, other lines, short, cut and long records.
-_Parts = tuple[list[Cells], NDArray[np.int64], list[int], NDArray[np.int64], NDArray[np.int64], list[Record]]
+@dataclass(slots=True)
+class _Parts:
+    """What stands below a header: records, and the lines that are none."""
+
+    columns: list[Cells]
+    lines: NDArray[np.int64]
+    other: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    cut: list[int] = field(default_factory=list)
+    long: list[Record] = field(default_factory=list)
+    rejoined: list[int] = field(default_factory=list)
 
 
 def split(decoded: Text, choices: Choices) -> Table:
@@ -90,33 +110,55 @@ def split(decoded: Text, choices: Choices) -> Table:
     delimiter = choices.delimiter or told or find_delimiter(sample)
     head = records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS)
     header = find_header(head, choices.header_row)
-    names = _trim(header.cells) if header.line else [""] * len(header.cells)
+    names, header, above = _names_of(head, header)
     _check_width(names)
-    titles = tuple(record.line for record in head if record.line < header.line)
-    unit_row = _unit_row(head, header)
-    if unit_row is not None:
-        names, header = _with_units(names, unit_row.cells), Record(unit_row.line, header.cells)
-        titles = (*titles, unit_row.line)
     big = None
     if len(text) > _BIG and is_plain(text):
-        big = split_plain(raw or text.encode(), delimiter, header.line, len(names))
+        big = split_plain(raw or text.encode(), delimiter, header.line, max(len(header.cells), len(names)))
     if big is not None:
-        none = np.asarray([], dtype="int64")
-        parts: _Parts = (*big, [], none, none, [])
+        columns, lines = big
+        while len(columns) > len(names) and not any(columns[-1].texts):
+            columns.pop()
+        parts = _Parts(columns, lines)
     else:
         check_lines(text, delimiter)
         records = [record for record in records_of(text, delimiter, skipped) if record.line > header.line]
-        parts = _take(records, names, delimiter, ends_open=not text.endswith(("\n", "\r")))
-    sepline = tuple(range(1, skipped + 1))
-    return _table(
-        names,
-        header.line,
-        parts,
-        delimiter=delimiter,
-        encoding=encoding,
-        damaged=damaged,
-        titles=(*sepline, *titles),
-    )
+        ends_open = not text.endswith(("\n", "\r"))
+        parts = _take(records, names, len(header.cells), delimiter, ends_open=ends_open)
+    names += [""] * (len(parts.columns) - len(names))
+    lead = (*range(1, skipped + 1), *(record.line for record in above))
+    table = _table(names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead, damaged=damaged)
+    return replace(table, titles=_titles(above))
+
+
+def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, list[Record]]:
+    """Return the names of the columns, the last record of the header, and the records above the first entry.
+
+    A header may have two rows (groups above, their parts below) and a row of units.
+    """
+    if not header.line:
+        return [""] * len(header.cells), header, []
+    place = next(i for i, record in enumerate(head) if record.line == header.line)
+    names = [bare(cell) for cell in header.cells]
+    for first, last in ((place, place + 1), (place - 1, place)):
+        if 0 <= first and last < len(head) and (both := joined(head[first].cells, head[last].cells)):
+            names, place = both, last
+            break
+    last = place
+    unit_row = head[place + 1] if place + 1 < len(head) and _is_unit_row(head[place + 1]) else None
+    if unit_row is not None:
+        names, last = _with_units(names, unit_row.cells), place + 1
+    width = max(len(names), len(header.cells))
+    end = Record(head[last].line, [*names, *[""] * (width - len(names))])
+    above = [record for record in head[: last + 1] if record.line != header.line and record.line != end.line]
+    if end.line != header.line:
+        above = [record for record in head[:last] if record.line != header.line]
+        end = Record(head[place].line if unit_row is None else unit_row.line, end.cells)
+    return _trim(names), end, above
+
+
+def _titles(above: list[Record]) -> tuple[str, ...]:
+    return tuple(cell.strip()[:200] for record in above for cell in record.cells if cell.strip())
 
 
 def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Table:
@@ -132,18 +174,20 @@ def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Tabl
         for i, cells in enumerate(rows)
         if any(cell.strip() for cell in cells)
     ]
-    header = find_header(records[:SAMPLE_RECORDS], choices.header_row)
-    names = _trim(header.cells) if header.line else [""] * len(header.cells)
+    head = records[:SAMPLE_RECORDS]
+    names, header, above = _names_of(head, find_header(head, choices.header_row))
     _check_width(names)
-    titles = tuple(record.line for record in records[:SAMPLE_RECORDS] if record.line < header.line)
     # A sheet has no short rows: its empty cells are there.
     below = [
         Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
         for record in records
         if record.line > header.line
     ]
-    parts = _take(below, names, "\t", ends_open=False)
-    return _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, titles=titles)
+    parts = _take(below, names, len(header.cells), "\t", ends_open=False)
+    names += [""] * (len(parts.columns) - len(names))
+    lead = tuple(record.line for record in above)
+    table = _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, lead=lead)
+    return replace(table, titles=_titles(above))
 
 
 def _table(
@@ -153,12 +197,11 @@ def _table(
     *,
     delimiter: str,
     encoding: str,
-    titles: tuple[int, ...],
+    lead: tuple[int, ...],
     damaged: int = 0,
 ) -> Table:
     """Put a table together, or say that there is none."""
-    columns, lines, other, short, cut, long = parts
-    if not len(lines) and not long:
+    if not len(parts.lines) and not parts.long:
         if len(names) < 2:
             raise UnreadableLog(
                 "This file holds no table: no line has several cells. Save your log as CSV in your "
@@ -173,25 +216,23 @@ def _table(
         encoding=encoding,
         damaged=damaged,
         headers=_unique(names),
-        columns=columns,
-        lines=lines,
+        columns=parts.columns,
+        lines=parts.lines,
         delimiter=delimiter,
         header_row=header_line,
-        other_lines=(*titles, *other),
-        short=short,
-        cut=cut,
-        long=[record.line for record in long],
-        long_cells=[record.cells for record in long],
+        other_lines=(*lead, *parts.other),
+        short=np.asarray(parts.short, dtype="int64"),
+        cut=np.asarray(parts.cut, dtype="int64"),
+        long=[record.line for record in parts.long],
+        long_cells=[record.cells for record in parts.long],
+        rejoined=np.asarray(parts.rejoined, dtype="int64"),
     )
 
 
-def _unit_row(head: list[Record], header: Record) -> Record | None:
-    """Return the row of units right below a header, if there is one."""
-    place = next((i for i, record in enumerate(head) if record is header), None)
-    if place is None or place + 1 >= len(head):
-        return None
-    filled = [cell for cell in head[place + 1].cells if cell.strip()]
-    return head[place + 1] if len(filled) > 1 and all(map(is_unit, filled)) else None
+def _is_unit_row(record: Record) -> bool:
+    """Say whether a record holds nothing but units, as one below a header may."""
+    filled = [cell for cell in record.cells if cell.strip()]
+    return len(filled) > 1 and all(map(is_unit, filled))
 
 
 def _with_units(names: list[str], units: list[str]) -> list[str]:
@@ -213,7 +254,7 @@ def _trim_right(cells: list[str]) -> list[str]:
 
 def _trim(cells: list[str]) -> list[str]:
     """Drop the empty cells that spreadsheets leave at the end of a header."""
-    names = [" ".join(cell.split()) for cell in cells]
+    names = [" ".join(bare(cell).split()) for cell in cells]
     while names and not names[-1]:
         names.pop()
     return names
@@ -236,61 +277,35 @@ def _unique(names: list[str]) -> tuple[str, ...]:
     return tuple(unique)
 
 
-def _take(records: list[Record], names: list[str], delimiter: str, *, ends_open: bool) -> _Parts:
-    """Take the records below a header, ragged ones included; the end of the file may cut the last one."""
-    width = len(names)
+def _take(records: list[Record], names: list[str], wide: int, delimiter: str, *, ends_open: bool) -> _Parts:
+    """Take the records below a header, ragged ones included; the end of the file may cut the last one.
+
+    `wide` is how many cells the header itself has, empty ones at its end included.
+    """
     other = [record.line for record in records if _is_comment(record.cells)]
     records = [record for record in records if not _is_comment(record.cells)]
-    trailing = _rows_end_with_delimiter(records, width, delimiter)
+    fit = fitted(records, names, wide, delimiter)
+    width = fit.width
     rows: list[list[str]] = []
-    lines, short, long = [], [], []
-    for record in records:
+    lines, short = [], []
+    for record in fit.records:
         cells = record.cells
-        if len(cells) > width and (len(cells) == trailing or _has_empty_tail(cells, width, trailing)):
-            cells = cells[:width]
-        if len(cells) > width:
-            long.append(record)
-            continue
-        if len(cells) < width:
+        if len(cells) < len(names):
             short.append(len(rows))
-            cells = cells + [""] * (width - len(cells))
-        rows.append(cells)
+        rows.append([*cells, *[""] * (width - len(cells))])
         lines.append(record.line)
     last = bool(short) and short[-1] == len(rows) - 1 and lines[-1] == records[-1].line
     cut = [short.pop()] if last and ends_open else []
     if cut:
-        whole = records[-1].cells
-        rows[-1][len(whole) - 1] = ""
+        rows[-1][len(records[-1].cells) - 1] = ""
     columns = [cells_of([row[i] for row in rows]) for i in range(width)]
-    return (
-        columns,
-        np.asarray(lines, dtype="int64"),
-        other,
-        np.asarray(short, dtype="int64"),
-        np.asarray(cut, dtype="int64"),
-        long,
-    )
+    found = np.asarray(lines, dtype="int64")
+    return _Parts(columns, found, other, short, cut, fit.long, np.flatnonzero(np.isin(found, fit.rejoined)).tolist())
 
 
 def _is_comment(cells: list[str]) -> bool:
-    return cells[0].lstrip().startswith(("#", "//")) and not any(cell.strip() for cell in cells[2:])
-
-
-def _has_empty_tail(cells: list[str], width: int, trailing: int) -> bool:
-    """Say whether what stands beyond the header is empty, in a file where that happens on purpose."""
-    return trailing > 0 and not any(cell.strip() for cell in cells[width:])
-
-
-def _rows_end_with_delimiter(records: list[Record], width: int, delimiter: str) -> int:
-    """Return the width of the rows of a file whose every row has the same empty cells at its end, else 0.
-
-    An unquoted decimal comma also makes every row too long, with an empty last cell where notes are empty.
-    Such a file never has a decimal point; there the rows are reported instead.
-    """
-    widths = {len(record.cells) for record in records}
-    if len(widths) != 1 or (row_width := widths.pop()) <= width:
-        return 0
-    if any(cell.strip() for record in records for cell in record.cells[width:]):
-        return 0
-    points = any("." in cell for record in records[:1000] for cell in record.cells[:width])
-    return row_width if delimiter != "," or points else 0
+    """Say whether a record is a remark or the line of a drawn table."""
+    if cells[0].lstrip().startswith(("#", "//")) and not any(cell.strip() for cell in cells[2:]):
+        return not cells[0].lstrip().casefold().startswith(("#div", "#ref", "#val", "#num", "#n"))
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(set(cell) <= set("-:=+") and len(cell) > 1 for cell in filled)

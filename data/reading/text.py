@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.reading.encodings import CANDIDATES, likeliest
 from data.reading.receipt import UnreadableLog
@@ -41,6 +41,9 @@ _MOST_CONTROL = 0.05
 #: More undecodable bytes than this share, and the encoding is not the chosen one.
 _MOST_DAMAGED = 0.05
 _SAMPLE = 200_000
+#: A file that is one line and holds this many line ends as text was joined by a program.
+_FEWEST_ENDS = 2
+_MOST_ONE_LINE = 20_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _DAMAGED = "\ufffd"
 
@@ -97,6 +100,15 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
             "This does not look like a text file. Save your log as CSV in your spreadsheet program."
         )
     return decoded
+
+
+def with_line_ends(decoded: Text) -> tuple[Text, tuple[str, ...]]:
+    """Write line ends where a program wrote the two characters ``\\n`` instead; say whether that was done."""
+    text = decoded.text
+    if len(text) > _MOST_ONE_LINE or text.count("\n") > 1 or text.count("\\n") < _FEWEST_ENDS:
+        return decoded, ()
+    whole = text.replace("\\r\\n", "\n").replace("\\n", "\n")
+    return replace(decoded, text=whole, raw=None), ("literal-line-ends",)
 
 
 def _decode_as(content: bytes, name: str) -> Text:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.apart import Facts
 from data.reading.cells import Cells, cells_of, compact, filled, with_digits
-from data.reading.measures import SEVERITY, kept_measures
+from data.reading.measures import kept_measures, without_severity
 
-if TYPE_CHECKING:  # so that `table` may ask `looks_wide` when it looks for the header
-    from data.reading.table import Table
+from data.reading.table import Table
 
 #: Thousands of measures of many days are no log, and would fill the memory.
 _MOST_CELLS = 20_000_000
@@ -37,6 +34,8 @@ class Shaped:
         Names of the measures and columns left aside, with the number of their filled cells.
     repeats : ndarray of int64
         Records made only from lines that equal an earlier line in every cell.
+    counted : int
+        How many values were left aside under what they measured.
     """
 
     table: Table
@@ -44,6 +43,7 @@ class Shaped:
     lines: list[NDArray[np.int64]] | None = None
     left: dict[str, int] = field(default_factory=dict)
     repeats: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
+    counted: int = 0
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
         """Return the physical line of each cell of a column."""
@@ -53,6 +53,8 @@ class Shaped:
 def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
     """Put the facts of one person and date into one record; a measure that is there twice makes a second."""
     names, of_text = kept_measures(facts.metric.texts)
+    if not names and len(facts.metric.texts) == 1:  # the values of a table that does not say what it measures
+        names, of_text = [facts.metric.texts[0]], np.zeros(1, dtype="int64")
     metric = of_text[facts.metric.codes]
     valued = filled(facts.value)
     dated = with_digits(facts.date[1].texts)[facts.date[1].codes]
@@ -62,8 +64,9 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
     out = metric < 0
     left = dict(facts.left)
     for code, count in zip(*np.unique(facts.metric.codes[out & valued], return_counts=True), strict=True):
-        name = SEVERITY.sub("", facts.metric.texts[code]) or "(no name)"
+        name = without_severity(facts.metric.texts[code])[0] or "(no name)"
         left[name] = left.get(name, 0) + int(count)
+    counted = int((out & valued).sum())
 
     rows = facts.rows[~out]
     again = _again(table.columns)[rows]
@@ -115,12 +118,12 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
         short=np.unique(record[_firsts(rows, table.short)]),
         cut=np.unique(record[_firsts(rows, table.cut)]),
     )
-    return Shaped(shaped, shape, cell_lines, left, np.flatnonzero(again[first]))
+    return Shaped(shaped, shape, cell_lines, left, np.flatnonzero(again[first]), counted)
 
 
 def _with_units(facts: Facts, out: NDArray[np.bool_]) -> tuple[tuple[Cells, Cells], NDArray[np.object_]]:
     """Return the values without and with their unit, and the unit of each; words for severity always stay."""
-    words = [match[0].strip() if (match := SEVERITY.search(text)) else "" for text in facts.metric.texts]
+    words = [without_severity(text)[1] for text in facts.metric.texts]
     word = cells_of(words)
     suffix = Cells(word.codes[facts.metric.codes[~out]], word.texts)
     value = _paired(Cells(facts.value.codes[~out], facts.value.texts), suffix)

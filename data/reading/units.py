@@ -1,42 +1,32 @@
-"""Units and scales as headers name them."""
+"""Units and scales: which a measure may have, and what becomes of a number in each."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from data.log import RATINGS
-from data.reading.words import normal
+from data.reading.vocabulary import meanings, plain
 
 #: How a unit of reach ends where the number counts what is left to the floor or the toes: less is further.
 LEFT = " left"
-_UNITS: dict[str, dict[str, str]] = {
-    "reach_cm": {
-        "cm": "cm", "zentimeter": "cm", "centimeter": "cm", "centimetre": "cm", "centimetres": "cm",
-        "mm": "mm", "millimeter": "mm",
-        "in": "in", "inch": "in", "inches": "in", "zoll": "in", "pulgadas": "in", "pouces": "in",
-        "polegadas": "in", "pollici": "in", "센티미터": "cm", "厘米": "cm", "センチ": "cm",
-    },
-    "minutes": {
-        "min": "min", "mins": "min", "minutes": "min", "minuten": "min", "minutos": "min",
-        "minuti": "min", "분": "min", "分": "min", "分钟": "min", "分間": "min",
-        "s": "s", "sec": "s", "secs": "s", "seconds": "s", "sek": "s", "sekunden": "s", "segundos": "s",
-        "h": "h", "hr": "h", "hrs": "h", "hours": "h", "std": "h", "stunden": "h", "horas": "h",
-    },
-}  # fmt: skip
+#: How a scale of ratings ends where its high end is the good one.
+TURNED = " turned"
+TO_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "m": 100.0, "ft": 30.48}
+TO_MINUTES = {"min": 1.0, "s": 1 / 60, "h": 60.0, "min/1000": 1 / 1000, "h:mm": 1.0, "m:ss": 1.0}
 #: Every unit and scale a person may choose for a column; the first is what no word means.
 UNIT_CHOICES: dict[str, tuple[str, ...]] = {
-    "reach_cm": ("cm", "mm", "in", f"cm{LEFT}", f"mm{LEFT}", f"in{LEFT}"),
-    "minutes": ("min", "s", "h"),
-    **dict.fromkeys(RATINGS, ("0-10", "0-100")),
+    "reach_cm": (*TO_CM, *(f"{unit}{LEFT}" for unit in TO_CM)),
+    "minutes": tuple(TO_MINUTES),
+    **dict.fromkeys(
+        RATINGS, ("0-10", "0-100", f"0-10{TURNED}", "1-5", "0-5", "0-4", "0-3", "1-7", "0-24", "0-1")
+    ),
 }
+_ENDS = re.compile(rf"(-?\d{{1,3}})-(\d{{1,3}})({TURNED})?")
 _TO_THE_FLOOR = re.compile(
     r"\b(?:floor|ground|boden|sol|suelo|piso|pavimento|suolo|vloer|chao|fba|ffd|ftf|dds|바닥|床|地面)\b"
 )
 _TO_THE_TOES = re.compile(r"\b(?:toe touch|fingertips? to toes?|distance to (?:the )?toes?)\b")
-_SCALE = re.compile(r"\b0\s*(?:-|–|—|to|bis|a|à|/|\.\.)\s*(100?)\b")
-
-
+_SCALE = re.compile(r"\d{1,2}\s?(?:-|–|—|to|bis|a|à|/|\.\.)\s?\d{1,3}")
 #: What a cell of a row of units may hold beside the units themselves.
 _OTHER_UNITS = frozenset(
     "yyyy-mm-dd dd.mm.yyyy dd/mm/yyyy mm/dd/yyyy tt.mm.jjjj date text nrs vas score".split()
@@ -45,28 +35,38 @@ _OTHER_UNITS = frozenset(
 
 def is_unit(text: str) -> bool:
     """Say whether a cell names a unit or a scale and nothing else, as in a row of units below a header."""
-    bare = text.strip(" ()[]").casefold().rstrip(".")
-    known = any(bare in words for words in _UNITS.values())
-    return known or bare in _OTHER_UNITS or _SCALE.fullmatch(bare) is not None
+    bare = text[:40].strip(" ()[]").casefold().rstrip(".")
+    return unit_named(bare) != "" or bare in _OTHER_UNITS or _SCALE.fullmatch(bare) is not None
+
+
+def unit_named(text: str) -> str:
+    """Return the unit that a text is the name of, such as "cm" for 厘米; "" for none."""
+    bare = text.strip().rstrip(".").casefold()
+    return meanings("unit").get(plain(bare) or bare, "")
 
 
 def left_to(header: str) -> str:
     """Say whether a header of reach may count what is left, and to what: "the floor", "your toes" or ""."""
-    name = normal(header)
+    name = plain(header)
     if _TO_THE_FLOOR.search(name):
         return "the floor"
     return "your toes" if _TO_THE_TOES.search(name) else ""
 
 
-def unit_of(column: str, header: str) -> str | None:
-    """Read the unit or scale that a header names; None where it names none."""
-    text = unicodedata.normalize("NFKC", header).casefold()
-    if column in RATINGS:
-        scale = _SCALE.search(text)
-        return f"0-{scale[1]}" if scale else None
-    bracketed = re.findall(r"[(\[]\s*([^\W\d_]+)\.?\s*[)\]]", text)
-    words = re.findall(r"[^\W\d_]+", text)
-    # A short unit counts only in brackets or at the end: "today's" holds no seconds, "in the gym" no inches.
-    known = [*(w for w in words[:-1] if len(w) > 2), *words[-1:], *bracketed]
-    units = [_UNITS[column][word] for word in known if word in _UNITS[column]]
-    return units[-1] if units else None
+def ends_of(scale: str) -> tuple[float, float, bool]:
+    """Return the ends of a scale of ratings and whether its high end is the good one.
+
+    Examples
+    --------
+    >>> ends_of("1-5"), ends_of("0-10 turned")
+    ((1.0, 5.0, False), (0.0, 10.0, True))
+    """
+    match = _ENDS.fullmatch(scale)
+    return (float(match[1]), float(match[2]), bool(match[3])) if match else (0.0, 10.0, False)
+
+
+def to_ten(value: float, scale: str) -> float:
+    """Bring a rating to 0 (none) to 10 (worst), in proportion."""
+    low, high, turned = ends_of(scale)
+    rating = value if (low, high) == (0.0, 10.0) else (value - low) * 10.0 / (high - low)
+    return 10.0 - rating if turned else rating

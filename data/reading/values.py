@@ -16,58 +16,45 @@ from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
 from data.reading.date_texts import clock, could_be_date
-from data.reading.units import LEFT
+from data.reading.units import LEFT, TO_CM, TO_MINUTES, ends_of, to_ten, unit_named
+from data.reading.vocabulary import meanings, plain
 
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(
     "na n/a n.a. #n/a nan null - -- --- – — ? ?? . .. missing k.a. none nil s/d s.d. unknown unbekannt "
-    "#value! #ref! #div/0! #num! #name? empty leer nd n.d.".split()
+    "empty leer nd n.d.".split()
 ) | {"k. a.", "keine angabe", "sin dato", "not recorded", "no data"}
+#: What spreadsheets write where a formula fails.
+_ERRORS = frozenset("#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split())
 
-_NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s*(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
-_TO_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54}
-_TO_MINUTES = {"min": 1.0, "s": 1 / 60, "h": 60.0}
-_CELL_UNITS: dict[str, dict[str, str]] = {
-    "reach_cm": {
-        "cm": "cm", "mm": "mm", "in": "in", "in.": "in", "inch": "in", "inches": "in", '"': "in", "″": "in",
-        "”": "in", "zoll": "in",
-    },
-    "minutes": {
-        "min": "min", "min.": "min", "mins": "min", "minutes": "min", "minute": "min", "minuten": "min",
-        "minutos": "min", "'": "min", "m": "min",
-        "s": "s", "sec": "s", "sek": "s", "seconds": "s", "h": "h", "hr": "h", "hours": "h", "std": "h",
-    },
-}  # fmt: skip
+_NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
+_SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?[eE][+-]?\d{1,2}")
+_OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
+#: What may stand between a number and its label.
+_BETWEEN = " -–—−:=,;.()[]→"
+#: How far a label's usual number may be from the number beside it.
+_AGREES = 3.5
+_LONGEST_LABEL = 80
+_MONTHS_IN_CELLS = frozenset("jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split())
 _MONTH_CELL = re.compile(
     r"\d{1,2}[-./ ](?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*|"
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*[-./ ]\d{1,2}",
     re.IGNORECASE,
 )
-_HOURS_AND_MINUTES = re.compile(
-    r"(\d{1,2})\s*(?:h|hr|hrs|std|hours?)\.?\s*(\d{1,2})\s*(?:m|min|mins|minutes?)?\.?"
-)
+_CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
+_PART_OF_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s?([^\W\d_]{1,9}|['’′\"”″])\.?\s?")
 #: Some programs write this many minutes for "no answer"; nobody stretches for 17 hours.
 _NO_ANSWER = 999.0
-_YES = frozenset("yes y true 1 x ja j wahr sí si s oui o vrai verdadero sim ✓ ✔ 예 はい 是".split())
-_NO = frozenset("no n false 0 nein falsch non faux falso não nao nee ✗ 아니오 いいえ 否".split())
+#: What a comma makes of a number and its sign: a unit of time in a cell, beside those of the vocabulary.
+_MARKS = {"'": "min", "’": "min", "′": "min", '"': "s", "”": "s", "″": "s", "m": "min"}
+
+
+def _pain_words() -> dict[str, float]:
+    return {word: float(meaning) for word, meaning in meanings("pain_word").items()}
 
 
 #: Words for pain, only with the person's consent: the middle of the usual bands 1–3, 4–6 and 7–10.
-PAIN_WORDS: dict[str, float] = {
-    word: value
-    for value, words in (
-        (0.0, "none nil no keine kein keiner aucune aucun ninguno ninguna nada geen nessuno"),
-        (2.0, "mild light slight leicht gering léger légère legere leve licht lieve"),
-        (5.0, "moderate medium mittel mäßig moderat modéré modérée moderado moderada matig moderato"),
-        (8.5, "severe strong bad stark schwer heftig sévère forte fort severo severa fuerte hevig grave"),
-        (10.0, "worst unbearable unerträglich insupportable insoportable"),
-        (0.0, "없음 なし 无"),
-        (2.0, "약함 軽い 轻"),
-        (5.0, "보통 中程度 中"),
-        (8.5, "심함 強い 重"),
-    )
-    for word in words.split()
-}
+PAIN_WORDS: dict[str, float] = _pain_words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +131,9 @@ def parse_number(text: str, decimal: str) -> tuple[float, str] | None:
         return None
     digits = match["digits"].rstrip(" '’")
     rest = text[match.start("digits") + len(digits) :].strip()
-    if rest.startswith(("e", "E")) and rest[1:2].isdigit():
-        return None
+    if rest.startswith(("e", "E")) and rest[1:].lstrip("+-")[:1].isdigit():
+        whole = _SCIENTIFIC.fullmatch(text)
+        return (float(whole[0].replace(",", ".").replace("−", "-")), "") if whole else None
     plain = _plain(re.sub(r"[\s'’](?=\d{3}(?!\d))", "", digits), decimal)
     if plain is None or len(plain) > 30:
         return None
@@ -197,18 +185,22 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
     family = "rating" if column in RATINGS else "reach" if column == "reach_cm" else "minutes"
     low, high = MEASURES[column].low, MEASURES[column].high
     for i, raw in enumerate(texts):
-        if words and family == "rating" and raw.casefold() in PAIN_WORDS:
-            values[i] = PAIN_WORDS[raw.casefold()]
+        if words and family == "rating" and (word := pain_word(raw)) is not None:
+            values[i] = word
             continue
         if family == "rating" and raw.casefold() in ("none", "nil"):
             codes[i] = "rating-none"
             continue
         if is_missing(raw):
             continue
-        value = _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
+        if raw.casefold() in _ERRORS:
+            codes[i] = "spreadsheet-error"
+            continue
+        value, code = _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
-            codes[i] = "looks-like-a-date" if is_date and family == "rating" else f"{family}-not-a-number"
+            date_like = "looks-like-a-date" if is_date and family == "rating" else ""
+            codes[i] = code or date_like or f"{family}-not-a-number"
         elif family == "minutes" and value == _NO_ANSWER:
             codes[i] = "stands-for-missing"
         elif not low - 1e-9 <= value <= high + 1e-9:
@@ -218,38 +210,104 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
     return Numbers(values, codes)
 
 
-def _rating(raw: str, unit: str, decimal: str) -> float | None:
-    """Read a rating such as "7", "7/10" or, on a scale to 100, "70"."""
+def pain_word(text: str) -> float | None:
+    """Return what a word for pain usually stands for; None for any other text."""
+    return PAIN_WORDS.get(text.casefold(), PAIN_WORDS.get(plain(text)))
+
+
+def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
+    """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; a problem code where it is none."""
     parsed = parse_number(normal(raw), decimal)
     if parsed is None:
-        return None
+        return None, ""
     value, rest = parsed
-    scale = 100.0 if unit == "0-100" else 10.0
-    out_of = re.fullmatch(r"(?:/|von|of|out of|de|sur)\s*(100?)", rest.casefold())
-    if out_of:
-        scale = float(out_of[1])
-        if value > scale:
-            return value  # 12/10 is out of range, not 1.2
-    elif rest:
-        return None
-    return value * 10.0 / scale
+    scale = unit
+    if out_of := _OUT_OF.match(rest.casefold()):
+        rest = rest[out_of.end() :]
+        stated = f"0-{out_of[1]}"
+        if stated not in ("0-10", "0-100") and ends_of(unit)[1] != float(out_of[1]):
+            return None, ""
+        if value > float(out_of[1]):
+            return max(value, 11.0), ""  # 12/10 is out of range, not 1.2
+        scale = unit if ends_of(unit)[1] == float(out_of[1]) else stated
+    elif rest in ("%", "％"):
+        rest, scale = "", "0-100"
+    rating = to_ten(value, scale)
+    label = rest.strip(_BETWEEN)
+    if not label:
+        return (rating, "") if not rest.strip(" .()") or rest.strip() == "" else (None, "")
+    if not _is_label(label):
+        return None, ""
+    word = pain_word(label)
+    if word is not None and abs(word - rating) > _AGREES:
+        return None, "rating-label-disagrees"
+    return rating, ""
 
 
-def _amount(raw: str, column: str, unit: str, decimal: str) -> float | None:
+def _is_label(text: str) -> bool:
+    """Say whether what stands behind a rating is words about it: no other number, no unit, no other month."""
+    if len(text) > _LONGEST_LABEL or any(char.isdigit() for char in text):
+        return False
+    known, months = meanings("unit"), _MONTHS_IN_CELLS
+    names = plain(text).split()
+    return bool(names) and not any(name in known or name[:3] in months for name in names[:1])
+
+
+def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
     """Read a length in cm or a duration in minutes, with the unit of the cell if it has one."""
-    if column == "minutes" and (hours := _HOURS_AND_MINUTES.fullmatch(normal(raw).casefold())):
-        return int(hours[1]) * 60.0 + int(hours[2])
-    parsed = parse_number(normal(raw), decimal)
+    text = normal(raw)
+    if column == "minutes" and (time := _duration(text, unit)) is not None:
+        return time, ""
+    parsed = parse_number(text, decimal)
     if parsed is None:
-        return None
+        return None, ""
     value, rest = parsed
-    known = _CELL_UNITS[column].get(rest.casefold()) if rest else unit.removesuffix(LEFT)
-    if known is None:
-        return None
+    if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
+        return feet, ""
+    known = _cell_unit(rest, column) if rest else unit.removesuffix(LEFT)
+    table = TO_MINUTES if column == "minutes" else TO_CM
+    if known not in table:
+        return None, ""
     if column == "minutes":
-        return value * _TO_MINUTES[known]
+        return value * table[known], ""
     # What is left to the floor or the toes is turned round: reach grows where it shrinks. No zero is "-0".
-    return (value * _TO_CM[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0
+    return (value * table[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0, ""
+
+
+def _cell_unit(text: str, column: str) -> str:
+    """Return the unit that stands behind a number; a stroke is a minute or an inch by what is measured."""
+    if column == "minutes" and text in _MARKS:
+        return _MARKS[text]
+    if column == "reach_cm" and text in ('"', "″", "”", "''"):
+        return "in"
+    return unit_named(text)
+
+
+def _duration(text: str, unit: str) -> float | None:
+    """Read a time of several parts in minutes: “0:15:00”, “15:30”, “1 h 20 min”, “15'30''”."""
+    if clock_like := _CLOCK.fullmatch(text):
+        first, second, third = int(clock_like[1]), int(clock_like[2]), clock_like[3]
+        if third is not None:
+            return first * 60.0 + second + int(third) / 60
+        return first * 60.0 + second if unit == "h:mm" else first + second / 60 if unit == "m:ss" else None
+    parts = _PART_OF_TIME.findall(text.replace("''", '"'))
+    glued = re.fullmatch(r"(\d{1,2})\s?h\s?(\d{1,2})", text.casefold())
+    if glued:
+        return int(glued[1]) * 60.0 + int(glued[2])
+    if len(parts) < 2 or len(parts) > 3 or _PART_OF_TIME.sub("", text.replace("''", '"')).strip():
+        return None
+    units = [_cell_unit(name, "minutes") for _, name in parts]
+    if any(one not in ("h", "min", "s") for one in units) or len(set(units)) < len(units):
+        return None
+    return sum(float(number.replace(",", ".")) * TO_MINUTES[one] for (number, _), one in zip(parts, units, strict=True))
+
+
+def _feet_and_inches(text: str) -> float | None:
+    match = re.fullmatch(r"(-?\d)\s?(?:'|′|’|ft\.?)\s?(\d{1,2}(?:\.\d{1,2})?)\s?(?:\"|″|”|''|in\.?)?", text)
+    if match is None:
+        return None
+    feet, inches = float(match[1]), float(match[2])
+    return (feet * 12 + (inches if feet >= 0 else -inches)) * 2.54
 
 
 def read_times(texts: list[str]) -> Numbers:
@@ -262,12 +320,11 @@ def read_yes_no(texts: list[str]) -> Numbers:
     """Read yes and no in several languages as 1 and 0."""
     values = np.full(len(texts), np.nan)
     codes = [""] * len(texts)
+    known = {**meanings("yes_no"), "1": "yes", "0": "no"}
     for i, raw in enumerate(texts):
-        word = raw.casefold()
-        if word in _YES:
-            values[i] = 1.0
-        elif word in _NO:
-            values[i] = 0.0
+        word = known.get(plain(raw) or raw, "")
+        if word:
+            values[i] = float(word == "yes")
         elif not is_missing(raw):
-            codes[i] = "injury-not-yes-or-no"
+            codes[i] = "spreadsheet-error" if raw.casefold() in _ERRORS else "injury-not-yes-or-no"
     return Numbers(values, codes)

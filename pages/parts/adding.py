@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.words import count, day
 from data.compare import Comparison, compare
-from data.reading.columns import LABELS
+from data.reading.mapping import LABELS
 from pages.parts import open_log, receipt, state
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog

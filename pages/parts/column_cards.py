@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.reading.columns import CANONICAL, LABELS
+from data.reading.mapping import CANONICAL, LABELS
 from data.reading.receipt import NEITHER, Receipt
 from data.reading.units import UNIT_CHOICES
 from pages.parts import rereading

@@ -1,0 +1,102 @@
+"""The columns of a table with what their headers say and their cells hold: all that roles are decided from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells, cells_of
+from data.reading.header_sense import Sense, sense_of
+from data.reading.profiles import Profile, profile_of
+from data.reading.receipt import Evidence
+
+_EXAMPLES = 3
+_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The columns of a table, each with the sense of its header and the profile of its cells.
+
+    `made` says which columns were put together from others: position to positions.
+    """
+
+    headers: tuple[str, ...]
+    cells: list[Cells]
+    senses: list[Sense]
+    profiles: list[Profile]
+    rows: int
+    made: dict[int, tuple[int, ...]]
+
+    def meant(self, column: str) -> list[int]:
+        """Return the columns whose header means a canonical one."""
+        return [i for i, sense in enumerate(self.senses) if sense.column == column]
+
+    def examples(self, position: int) -> tuple[str, ...]:
+        """Return up to three different cells of a column."""
+        return tuple(text[:_LENGTH] for text in self.cells[position].texts[:20] if text)[:_EXAMPLES]
+
+    def evidence(self, column: str, position: int, *, taken: bool, more: Iterable[tuple[str, str]] = ()) -> Evidence:
+        """Return what speaks for and against taking a column as a canonical one."""
+        sense, profile = self.senses[position], self.profiles[position]
+        reasons: list[tuple[str, str]] = []
+        if sense.column == column or sense.suggests == column:
+            reasons.append(("word" if sense.exact else "part-of-word", self.headers[position]))
+        for name in ("side", "moment", "trial", "unit"):
+            if getattr(sense, name):
+                reasons.append((name, getattr(sense, name)))
+        if sense.scale.name:
+            reasons.append(("scale", sense.scale.name))
+        reasons += [("against", code) for code in sense.against]
+        if column == "date":
+            reasons.append(("dates", f"{profile.dates:.2f}"))
+        elif not np.isnan(profile.low):
+            reasons.append(("range", f"{profile.low:g} {profile.high:g}"))
+        return Evidence(column, self.headers[position], taken, (*reasons, *more), self.examples(position))
+
+
+def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
+    """Describe the columns of a table; given and family names in two columns become one more column."""
+    senses = [sense_of(header) for header in headers]
+    made: dict[int, tuple[int, ...]] = {}
+    whole = any(s.column == "person" and s.person == "name" for s in senses)
+    given = [i for i, s in enumerate(senses) if s.person == "given"]
+    family = [i for i, s in enumerate(senses) if s.person == "family"]
+    # A column called “Name” beside one of given names holds the family names.
+    if not family and len(given) == 1:
+        family = [i for i, s in enumerate(senses) if s.person == "name" and s.exact and " " not in headers[i].strip()]
+        whole = len(family) != 1
+    if len(given) == len(family) == 1 and not whole:
+        first, last = given[0], family[0]
+        names = _paired(cells[first], cells[last])
+        headers = (*headers, f"{headers[first]} + {headers[last]}")
+        cells = [*cells, names]
+        senses = [*senses, Sense(column="person", exact=True, length=len(headers[-1]), person="joined")]
+        made[len(cells) - 1] = (first, last)
+    profiles = [profile_of(column) for column in cells]
+    return Described(headers, cells, senses, profiles, len(cells[0].codes) if cells else 0, made)
+
+
+def _paired(first: Cells, last: Cells) -> Cells:
+    """Join two columns of names, pair by pair."""
+    size = max(len(last.texts), 1)
+    codes, pairs = pd.factorize(first.codes.astype("int64") * size + last.codes)
+    texts = [f"{first.texts[pair // size]} {last.texts[pair % size]}".strip() for pair in pairs]
+    distinct = cells_of(texts)
+    return Cells(distinct.codes[codes], distinct.texts)
+
+
+def same_partition(one: Cells, other: Cells) -> bool:
+    """Say whether two columns tell the same records apart."""
+    pairs = pd.unique(one.codes.astype("int64") * (len(other.texts) + 1) + other.codes)
+    return len(pairs) == len(np.unique(one.codes)) == len(np.unique(other.codes))
+
+
+def changes_within(column: Cells, groups: NDArray[np.int64]) -> bool:
+    """Say whether a column has different texts for one group of records."""
+    pairs = pd.unique(groups * (len(column.texts) + 1) + column.codes)
+    return len(pairs) > len(np.unique(groups))

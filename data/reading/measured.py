@@ -1,0 +1,207 @@
+"""Which columns hold what is measured: one or several for each measure, or the question which."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from data.log import RATINGS
+from data.reading.described import Described
+from data.reading.mapping import LABELS, MEASURED, Mapping, Source, quoted
+from data.reading.receipt import ALL, NEITHER, Choices, Question
+from data.reading.words import guess
+
+#: How several trials of one entry become a value, until the person says otherwise.
+_USUAL = {"reach_cm": "best", "minutes": "all"}
+_MOMENTS = ("", "before", "am", "noon", "pm", "after")
+_SIDES = ("", "left", "right", "both")
+
+
+def settle_measures(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take the columns of every measure, or ask where several could be one.
+
+    Parameters
+    ----------
+    told : Described
+    choices : Choices
+        What the person decided; their columns are in `mapping` already, except for `ALL`.
+    left_out : set of str
+        Canonical columns that the person left out.
+    mapping : Mapping
+        Gets the columns, the questions and the evidence.
+    """
+    for measure in MEASURED:
+        candidates = [i for i in told.meant(measure) if i not in mapping.positions and told.profiles[i].filled]
+        candidates = candidates or [i for i in told.meant(measure) if i not in mapping.positions]
+        if measure not in mapping.sources and measure not in left_out and candidates:
+            _settle(told, measure, _that_fit(told, candidates), choices, mapping)
+        taken = mapping.positions
+        suggested = [i for i, sense in enumerate(told.senses) if sense.suggests == measure]
+        mapping.evidence += [told.evidence(measure, i, taken=i in taken) for i in [*candidates, *suggested]]
+
+
+def _that_fit(told: Described, candidates: list[int]) -> list[int]:
+    """Leave out columns of words where others hold numbers."""
+    numbers = [i for i in candidates if told.profiles[i].numbers > 0 or told.profiles[i].pain_words > 0.2]
+    return numbers or candidates
+
+
+def _settle(told: Described, measure: str, candidates: list[int], choices: Choices, mapping: Mapping) -> None:
+    exact = [i for i in candidates if told.senses[i].exact]
+    candidates = exact or candidates
+    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for i in candidates:
+        sense = told.senses[i]
+        groups[(sense.side, sense.moment, sense.trial)].append(i)
+    chosen: list[Source] = []
+    for (side, moment, trial), positions in groups.items():
+        longest = max(told.senses[i].length for i in positions)
+        equals = [i for i in positions if told.senses[i].length == longest]
+        if len(equals) > 1 and choices.columns.get(measure) != ALL:
+            _ask_which(told, measure, equals, mapping)
+            return
+        chosen += [Source(i, side, moment, trial) for i in equals]
+    chosen.sort(key=_order)
+    mapping.sources[measure] = chosen
+    _ask_moments(told, measure, choices, mapping)
+    _ask_trials(told, measure, choices, mapping)
+
+
+def _order(source: Source) -> tuple[int, int, int, int]:
+    trial = int(source.trial) if source.trial.isdigit() else 0
+    return _MOMENTS.index(source.moment), _SIDES.index(source.side), trial, source.position
+
+
+def _ask_which(told: Described, measure: str, equals: list[int], mapping: Mapping) -> None:
+    names = tuple(told.headers[position] for position in equals)
+    evidence = tuple(told.evidence(measure, position, taken=False) for position in equals)
+    sentence = f"Several columns could be {LABELS[measure]}: {quoted(names)}. Which one is it?"
+    mapping.questions.append(Question(f"columns:{measure}", (*names, ALL, NEITHER), None, sentence, evidence))
+    mapping.waiting.add(measure)
+
+
+def _ask_moments(told: Described, measure: str, choices: Choices, mapping: Mapping) -> None:
+    """Ask which counts where a measure was taken before and after."""
+    sources = mapping.sources[measure]
+    if {source.moment for source in sources} < {"before", "after"} or not (
+        {"before", "after"} <= {source.moment for source in sources}
+    ):
+        return
+    answer = choices.moments.get(measure)
+    if answer in ("before", "after"):
+        mapping.sources[measure] = [s for s in sources if s.moment not in ("before", "after") or s.moment == answer]
+        return
+    if answer != "both":
+        names = quoted(told.headers[s.position] for s in sources)
+        sentence = (
+            f"{names} were taken before and after. Which counts as {LABELS[measure]} of the day? "
+            "With both, each is an entry of its own and the day is their mean."
+        )
+        evidence = tuple(told.evidence(measure, s.position, taken=True) for s in sources)
+        question = Question(f"moments:{measure}", ("before", "after", "both"), "both", sentence, evidence)
+        mapping.questions.append(question)
+
+
+def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mapping) -> None:
+    """Ask how several trials become one value."""
+    sources = mapping.sources[measure]
+    trials = [source for source in sources if source.trial]
+    if len(trials) < 2:
+        mapping.sources[measure] = [Source(s.position, s.side, s.moment) for s in sources]
+        return
+    best = [source for source in trials if source.trial == "best"]
+    if best:  # the file says itself which one counts
+        mapping.sources[measure] = [Source(s.position, s.side, s.moment) for s in sources if s not in trials or s in best]
+        return
+    answer = choices.trials.get(measure)
+    usual = _USUAL.get(measure, "mean")
+    mapping.together[measure] = answer if answer in ("best", "mean", "all") else usual
+    if answer is None:
+        names = quoted(told.headers[source.position] for source in trials)
+        sentence = (
+            f"{names} look like several trials of one test. Does the best one count, their mean, or is each an entry?"
+        )
+        evidence = tuple(told.evidence(measure, s.position, taken=True) for s in trials)
+        mapping.questions.append(Question(f"trials:{measure}", ("best", "mean", "all"), usual, sentence, evidence))
+
+
+def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take pain that does not say where as back pain, and ask; with several columns, only ask."""
+    free = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].filled]
+    missing = [c for c in ("back_pain", "sciatica_pain") if c not in mapping.sources and c not in left_out]
+    missing = [c for c in missing if c not in mapping.waiting]
+    if not free or not missing:
+        return
+    mapping.evidence += [told.evidence("back_pain", i, taken=False) for i in free]
+    exact = [i for i in free if told.senses[i].exact] or free
+    apart = len({(told.senses[i].side, told.senses[i].moment, told.senses[i].trial) for i in exact}) == len(exact)
+    names = tuple(told.headers[position] for position in exact)
+    evidence = tuple(told.evidence("back_pain", position, taken=False) for position in exact)
+    if choices.columns.get("back_pain") == ALL:
+        _settle(told, "back_pain", exact, choices, mapping)
+        return
+    if "back_pain" in missing and (len(exact) == 1 or apart):
+        _settle(told, "back_pain", exact, choices, mapping)
+        mapping.guessed.append("back_pain")
+        options = names if len(names) == 1 else (ALL, *names)
+        many = "column" if len(names) == 1 else "columns"
+        does = "does" if len(names) == 1 else "do"
+        sentence = f"The {many} {quoted(names)} {does} not say where it hurts. Is it back pain?"
+        question = Question("columns:back_pain", (*options, NEITHER), options[0], sentence, evidence)
+        mapping.questions.insert(0, question)
+        return
+    for column in missing:
+        sentence = f"The columns {quoted(names)} do not say where it hurts. Which one is {LABELS[column]}?"
+        options = (*names, ALL, NEITHER) if len(names) > 1 else (*names, NEITHER)
+        mapping.questions.append(Question(f"columns:{column}", options, None, sentence, evidence))
+        mapping.waiting.add(column)
+
+
+def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> None:
+    """Take what is missing from misspelt headers."""
+    for position, (header, sense) in enumerate(zip(told.headers, told.senses, strict=True)):
+        if sense.column or sense.suggests or position in mapping.positions:
+            continue
+        column = guess(header)
+        known = column in MEASURED or column in ("person", "note", "time", "side", "age", "sex", "date")
+        if column and known and column not in (*mapping.sources, *left_out, *mapping.waiting):
+            mapping.take(column, [position])
+            mapping.guessed.append(column)
+
+
+def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> None:
+    """Ask about columns of numbers that nobody recognised, where a measure that they could be is missing."""
+    asked = {name for question in mapping.questions for name in question.options}
+    candidates: dict[str, list[int]] = defaultdict(list)
+    for position, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
+        if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
+            continue
+        could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
+        if not could or profile.rising or profile.filled < 3 or profile.distinct < 2:
+            continue
+        measure = _likeliest(told, position, {*mapping.sources, *left_out, *mapping.waiting})
+        if measure:
+            candidates[measure].append(position)
+    for measure, positions in candidates.items():
+        names = tuple(told.headers[position] for position in positions)
+        evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
+        which = "Is it" if len(names) == 1 else "Is one of them"
+        sentence = f"Limber does not know what {quoted(names)} {'is' if len(names) == 1 else 'are'}. {which} {LABELS[measure]}?"
+        mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
+        mapping.waiting.add(measure)
+
+
+def _likeliest(told: Described, position: int, settled: set[str]) -> str:
+    """Say which missing measure a column of numbers fits best; "" for none."""
+    sense, profile = told.senses[position], told.profiles[position]
+    unit = sense.unit
+    if (sense.amount or unit in ("min", "s", "h")) and "minutes" not in settled and profile.low >= 0:
+        return "minutes"
+    if unit and unit not in ("cm", "mm", "in", "m", "ft"):
+        return ""
+    rating = profile.whole and profile.low >= 0 and profile.high <= 10 and not unit
+    length = -45 <= profile.low and profile.high <= 80 and (not profile.whole or profile.low < 0 or bool(unit))
+    if length and "reach_cm" not in settled and not rating:
+        return "reach_cm"
+    if rating and not profile.codes and "back_pain" not in settled and not {*RATINGS} & settled:
+        return "back_pain"
+    return ""

@@ -1,0 +1,158 @@
+"""Rows that say in another column where it hurt or what was done: only those that name a measure count for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells
+from data.reading.described import Described
+from data.reading.header_sense import bodies_in, is_stretch
+from data.reading.mapping import LABELS, Mapping, Only, Source, quoted
+from data.reading.receipt import Choices, Question
+
+_PARTS = re.compile(r"[;|/&+\n]|,(?!\d)")
+_PAINS = {"back": "back_pain", "leg": "sciatica_pain", "knee": "knee_pain"}
+#: Most places named in a question.
+_NAMED = 6
+
+
+def split_by_place(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take plain pain for the measure that another column names row by row, and ask whether that is right."""
+    pains = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].is_numbers]
+    chosen = mapping.position("back_pain") if choices.columns.get("back_pain") else None
+    if chosen is not None and told.senses[chosen].column == "pain":
+        pains = [chosen]
+    place = next((i for i, sense in enumerate(told.senses) if sense.place and not sense.column), None)
+    if len(pains) != 1 or place is None or choices.places == "ignore":
+        return
+    cells = told.cells[place]
+    named = [bodies(text) for text in cells.texts]
+    found = {body for places in named for body in places if body in _PAINS}
+    if not found:
+        return
+    pain = pains[0]
+    for body, measure in _PAINS.items():
+        texts = frozenset(i for i, places in enumerate(named) if body in places)
+        if texts and measure not in left_out and (measure not in mapping.sources or pain == chosen):
+            mapping.sources[measure] = [Source(pain, only=Only(place, texts))]
+            mapping.evidence.append(told.evidence(measure, pain, taken=True, more=[("place", told.headers[place])]))
+    if choices.columns.get("back_pain") is None and "back_pain" not in left_out:
+        mapping.guessed.append("back_pain")
+        sentence = (
+            f"“{told.headers[pain]}” does not say where it hurts; “{told.headers[place]}” does. Limber takes the rows "
+            f"that name the back as back pain{_others(found)}. The places are {_counted(cells)}. Is that right?"
+        )
+        evidence = (told.evidence("back_pain", pain, taken=True), told.evidence("back_pain", place, taken=True))
+        mapping.questions.append(
+            Question("columns:back_pain", (told.headers[pain], "neither"), told.headers[pain], sentence, evidence)
+        )
+
+
+def split_by_activity(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take minutes of any exercise for those rows only whose exercise is a stretch, and ask."""
+    if "minutes" in left_out or ("minutes" in mapping.sources and not choices.columns.get("minutes")):
+        return
+    amounts = [i for i, s in enumerate(told.senses) if s.amount and not s.column and told.profiles[i].is_numbers]
+    chosen = mapping.position("minutes")
+    if chosen is not None:
+        amounts = [chosen] if told.senses[chosen].amount and not told.senses[chosen].column else []
+    done = next((i for i, sense in enumerate(told.senses) if sense.activity and told.profiles[i].words > 0.5), None)
+    if len(amounts) != 1 or done is None:
+        return
+    cells = told.cells[done]
+    texts = frozenset(i for i, text in enumerate(cells.texts) if is_stretch(text))
+    if not texts:
+        return
+    amount = amounts[0]
+    mapping.sources["minutes"] = [Source(amount, only=Only(done, texts))]
+    mapping.evidence.append(told.evidence("minutes", amount, taken=True, more=[("place", told.headers[done])]))
+    if choices.columns.get("minutes") is None:
+        mapping.guessed.append("minutes")
+        stretches = quoted(cells.texts[i] for i in sorted(texts)[:_NAMED])
+        sentence = (
+            f"“{told.headers[amount]}” counts for every exercise in “{told.headers[done]}”. Limber takes the rows of "
+            f"{stretches} as minutes stretched and leaves the others. Is that right?"
+        )
+        evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
+        header = told.headers[amount]
+        mapping.questions.append(Question("columns:minutes", (header, "neither"), header, sentence, evidence))
+
+
+def bodies(text: str) -> frozenset[str]:
+    """Return the parts of the body that a cell names, one or several."""
+    return frozenset(body for part in _PARTS.split(text) for body in bodies_in(part))
+
+
+def counts_for(source: Source, columns: list[Cells]) -> NDArray[np.bool_] | None:
+    """Say for which records a source counts; None for all."""
+    if source.only is None:
+        return None
+    cells = columns[source.only.position]
+    wanted = np.zeros(max(len(cells.texts), 1), dtype=bool)
+    wanted[list(source.only.texts)] = True
+    return wanted[cells.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Records that say nothing about any measure but something about another place or activity, and which."""
+
+    records: NDArray[np.bool_]
+    counted: dict[str, int]
+
+
+def rows_elsewhere(
+    columns: list[Cells],
+    mapping: Mapping,
+    values: dict[tuple[str, int], NDArray[np.float64]],
+    rows: NDArray[np.int64],
+) -> Elsewhere:
+    """Find the records that measured something a log does not keep: pain of the head, minutes of a walk.
+
+    Parameters
+    ----------
+    columns : list of Cells
+    mapping : Mapping
+    values : dict of (canonical column, position) to values
+    rows : ndarray
+        The records that are left.
+    """
+    filtered = {s.only.position for sources in mapping.sources.values() for s in sources if s.only}
+    none = np.zeros(len(rows), dtype=bool)
+    if not filtered:
+        return Elsewhere(none, {})
+    kept = np.zeros(len(rows), dtype=bool)
+    said = np.zeros(len(rows), dtype=bool)
+    for column, sources in mapping.sources.items():
+        for source in sources:
+            found = values.get((column, source.position))
+            if found is None:
+                continue
+            has = ~np.isnan(found)[columns[source.position].codes[rows]]
+            counts = counts_for(source, columns)
+            kept |= has if counts is None else has & counts[rows]
+            said |= has
+    gone = said & ~kept
+    place = columns[min(filtered)]
+    counted: dict[str, int] = {}
+    for code in place.codes[rows[gone]].tolist():
+        name = place.texts[code] or "(no name)"
+        counted[name] = counted.get(name, 0) + 1
+    return Elsewhere(gone, counted)
+
+
+def _others(found: set[str]) -> str:
+    also = [LABELS[_PAINS[body]] for body in ("leg", "knee") if body in found]
+    return f", those that name the {'leg' if 'leg' in found else 'knee'} as {' and '.join(also)}" if also else ""
+
+
+def _counted(cells: Cells) -> str:
+    """List the places of a column with the number of their rows."""
+    counts = np.bincount(cells.codes, minlength=len(cells.texts))
+    order = np.argsort(-counts, kind="stable")[:_NAMED]
+    named = [f"“{cells.texts[i]}” ({counts[i]})" for i in order if cells.texts[i]]
+    return ", ".join(named) + (" …" if len(cells.texts) > _NAMED else "")

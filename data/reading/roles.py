@@ -1,0 +1,167 @@
+"""Step 3: which column of the file is which, decided for all of them together from headers and cells."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.log import RATINGS
+from data.reading.cells import Cells
+from data.reading.described import Described
+from data.reading.mapping import LABELS, MEASURED, Mapping, quoted
+from data.reading.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
+from data.reading.places import split_by_activity, split_by_place
+from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
+from data.reading.scales import Scale
+from data.reading.units import TURNED, UNIT_CHOICES
+from data.reading.which_day import day_candidates, settle_day
+from data.reading.who import settle_person
+
+#: Roles that one column plays for itself.
+_PLAIN = ("time", "side", "note", "age", "sex", "protocol")
+#: Scales of ratings that need no question: what is written is what is meant.
+_AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
+
+
+def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Mapping:
+    """Decide which column of the file is which.
+
+    Parameters
+    ----------
+    told : Described
+    choices : Choices
+        What the person decided.
+    headerless : bool
+        Whether the names were made up because the file has none.
+
+    Raises
+    ------
+    UnreadableLog
+        If there is no day, or nothing that a log measures.
+    """
+    mapping = Mapping()
+    left_out = {column for column, source in choices.columns.items() if source == NEITHER}
+    for column, source in choices.columns.items():
+        if source in told.headers:
+            mapping.take(column, [told.headers.index(source)])
+    settle_measures(told, choices, left_out, mapping)
+    split_by_place(told, choices, left_out, mapping)
+    settle_plain_pain(told, choices, left_out, mapping)
+    split_by_activity(told, choices, left_out, mapping)
+    if "date" not in mapping.sources and "date" not in left_out:
+        settle_day(told, choices.columns.get("date"), _people(told), mapping)
+    for column in _PLAIN:
+        if column not in mapping.sources and column not in left_out:
+            _settle_plain(told, column, mapping)
+    day = mapping.position("date")
+    if "person" not in mapping.sources and "person" not in left_out:
+        cells = told.cells[day] if day is not None else _first_day(told)
+        settle_person(told, cells, mapping, explained=_are_explained(mapping))
+    guess_misspelt(told, left_out, mapping)
+    if headerless:
+        _ask_for_all(told, left_out, mapping)
+    else:
+        ask_the_unknown(told, left_out, mapping)
+    _require(told, mapping)
+    _name_units(told, choices, mapping)
+    return mapping
+
+
+def _people(told: Described) -> NDArray[np.int64] | None:
+    """Return a number for each record's person, as far as words alone tell them apart."""
+    named = [i for i in told.meant("person") if told.senses[i].person != "number" and told.profiles[i].distinct > 0]
+    recurring = [i for i in named if told.profiles[i].distinct < told.rows]
+    best = max(recurring, key=lambda i: (told.profiles[i].distinct, told.headers[i]), default=None)
+    return None if best is None else told.cells[best].codes.astype("int64")
+
+
+def _first_day(told: Described) -> Cells | None:
+    found = day_candidates(told, None)
+    return told.cells[found[0][1]] if found else None
+
+
+def _are_explained(mapping: Mapping) -> bool:
+    """Say whether something tells the entries of one day apart."""
+    several = any(len(sources) > 1 or sources[0].only for sources in mapping.sources.values())
+    return "time" in mapping.sources or "side" in mapping.sources or several
+
+
+def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
+    """Take the best column for a role that any text can play, or ask between equals."""
+    found = [i for i in told.meant(column) if i not in mapping.positions]
+    if column == "time":
+        found = [i for i in found if not told.profiles[i].is_numbers]
+    if not found:
+        return
+    best = max((told.senses[i].exact, told.senses[i].length) for i in found)
+    equals = [i for i in found if (told.senses[i].exact, told.senses[i].length) == best]
+    filled = [i for i in equals if told.profiles[i].filled] or equals
+    if len(filled) == 1:
+        mapping.take(column, filled)
+        mapping.evidence += [told.evidence(column, i, taken=i in filled) for i in found]
+        return
+    names = tuple(told.headers[i] for i in filled)
+    if column == "time" and any(source.time is not None for s in mapping.sources.values() for source in s):
+        return
+    evidence = tuple(told.evidence(column, i, taken=False) for i in filled)
+    sentence = f"Several columns could be {LABELS[column]}: {quoted(names)}. Which one is it?"
+    mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
+    mapping.waiting.add(column)
+
+
+def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
+    """Ask what the columns of a file without names hold; until then only its dates are taken."""
+    taken = mapping.positions
+    free = tuple(i for i in range(len(told.headers)) if i not in taken and i not in told.made)
+    names = tuple(told.headers[i] for i in free)
+    for column in MEASURED[:4]:
+        if free and column not in mapping.sources and column not in left_out and column not in mapping.waiting:
+            sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
+            evidence = tuple(told.evidence(column, i, taken=False) for i in free)
+            mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
+            mapping.waiting.add(column)
+
+
+def _require(told: Described, mapping: Mapping) -> None:
+    headers = [header for i, header in enumerate(told.headers) if i not in told.made]
+    names = quoted(headers[:12]) + (" …" if len(headers) > 12 else "")
+    if "date" not in mapping.sources and "date" not in mapping.waiting:
+        raise UnreadableLog(
+            f"No column holds a date. The columns are {names}. "
+            "Add a column named “date” with the day of each entry, such as 2026-01-31."
+        )
+    if not any(column in mapping.sources or column in mapping.waiting for column in MEASURED):
+        refused = [i for i, sense in enumerate(told.senses) if sense.suggests]
+        why = f" {quoted(told.headers[i] for i in refused)} is something else by its own words." if refused else ""
+        raise UnreadableLog(
+            f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
+            f"{names}.{why} Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
+        )
+
+
+def _name_units(told: Described, choices: Choices, mapping: Mapping) -> None:
+    """Give every measure its unit or scale: the person's, the header's, or the usual one."""
+    for column, sources in mapping.sources.items():
+        if column not in UNIT_CHOICES:
+            continue
+        sense = told.senses[sources[0].position]
+        named = choices.units.get(column) or (
+            scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
+        )
+        mapping.units[column] = named or UNIT_CHOICES[column][0]
+        if named:
+            mapping.named_units.add(column)
+
+
+def scale_unit(scale: Scale, unit: str) -> str:
+    """Return the scale of a rating as a header states it; "" where it states none.
+
+    A line of 100 mm and per cent are scales to 100; a line in cm is one to 10.
+    """
+    if unit in ("mm", "percent"):
+        return "0-100"
+    if unit == "cm" and not scale.name:
+        return "0-10"
+    name = _AS_WRITTEN.get(scale.name, scale.name)
+    return f"{name or '0-10'}{TURNED}" if scale.turned else name
+
