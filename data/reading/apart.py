@@ -42,11 +42,10 @@ class Facts:
     left: dict[str, int]
 
 
-def take_long(table: Table, told: Described, day: int | None) -> Facts | None:
+def take_long(table: Table, told: Described, means: list[str], day: int | None) -> Facts | None:
     """Take a table of dates, measures and values apart; None if it is none."""
     if day is None:
         return None
-    means = [sense.column for sense in told.senses]
     numeric = [
         i
         for i, profile in enumerate(told.profiles)
@@ -91,12 +90,11 @@ def _names_measures(column: Cells) -> bool:
     return any(sense.column in MEASURED and not sense.body for sense in senses)
 
 
-def take_wide(table: Table, told: Described, dates: list[int]) -> Facts | None:
+def take_wide(table: Table, told: Described, means: list[str], dates: list[int]) -> Facts | None:
     """Take a table with one column for each date apart; None if its rows are neither measures nor people.
 
     Where each row is a person, the measure is what the title names, or a column of values without a name.
     """
-    means = [sense.column for sense in told.senses]
     # What stands between two dates was meant as one: kept, so that it is reported as no date.
     span = np.arange(dates[0], dates[-1] + 1)
     outside = [i for i in range(len(table.columns)) if not dates[0] <= i <= dates[-1]]
@@ -145,7 +143,7 @@ def _measure_in(titles: tuple[str, ...]) -> str:
     return named[0] if len({sense_of(title).column for title in named}) == 1 else _UNNAMED
 
 
-def day_of(told: Described) -> int | None:
+def day_of(told: Described, means: list[str]) -> int | None:
     """Return the column of days of a long table."""
-    found = day_candidates(told, None)
+    found = day_candidates(told, told.headers[means.index("date")] if "date" in means else None)
     return found[0][1] if found else None

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells, cells_of
 from data.reading.header_sense import Sense, sense_of
 from data.reading.profiles import Profile, profile_of
-from data.reading.receipt import Evidence
+from data.reading.receipt import EACH_ROW, Evidence
 
 _EXAMPLES = 3
 _LENGTH = 40
@@ -59,8 +59,18 @@ class Described:
         return Evidence(column, self.headers[position], taken, (*reasons, *more), self.examples(position))
 
 
-def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
-    """Describe the columns of a table; given and family names in two columns become one more column."""
+def describe(
+    headers: tuple[str, ...], cells: list[Cells], lines: NDArray[np.int64] | None = None
+) -> Described:
+    """Describe the columns of a table; given and family names in two columns become one more column.
+
+    Parameters
+    ----------
+    headers : tuple of str
+    cells : list of Cells
+    lines : ndarray, optional
+        The line of each record, where every record is an entry of another person: one more column names them.
+    """
     senses = [sense_of(header) for header in headers]
     made: dict[int, tuple[int, ...]] = {}
     whole = any(s.column == "person" and s.person == "name" for s in senses)
@@ -77,6 +87,11 @@ def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
         cells = [*cells, names]
         senses = [*senses, Sense(column="person", exact=True, length=len(headers[-1]), person="joined")]
         made[len(cells) - 1] = (first, last)
+    if lines is not None:
+        headers = (*headers, EACH_ROW)
+        cells = [*cells, cells_of([f"line {line}" for line in lines])]
+        senses = [*senses, Sense(column="person", exact=True, length=len(EACH_ROW), person="name")]
+        made[len(cells) - 1] = ()
     profiles = [profile_of(column) for column in cells]
     return Described(headers, cells, senses, profiles, len(cells[0].codes) if cells else 0, made)
 

@@ -273,7 +273,7 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     days = [piece for piece in pieces if "day" in piece.means]
     if days or any(piece.means["column"].meaning == "date" for piece in columns):
         kinds = [piece.means["day"].meaning for piece in days]
-        day = next((kind for kind in ("never", "visit", "moment") if kind in kinds), "plain")
+        day = next((kind for kind in ("never", "visit", "start", "moment") if kind in kinds), "plain")
         dates = [p for p in pieces if "day" in p.means or ("column" in p.means and p.means["column"].meaning == "date")]
         whole = all("day" not in p.means and p.means["column"].whole for p in dates)
         if not (whole and (common.left or len(dates) < len(_heavy(pieces)))):

@@ -85,6 +85,11 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
 
 
 def _has_letters(cell: str) -> bool:
+    """Say whether a cell holds a name: letters, and none of the braces that programs write for themselves."""
+    return not cell.startswith(("{", "[{")) and _letters(cell)
+
+
+def _letters(cell: str) -> bool:
     return sum(char.isalpha() for char in cell[:LONGEST_NAME]) >= 2 or any(char > "\u2fff" for char in cell[:20])
 
 

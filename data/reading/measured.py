@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from data.log import RATINGS
 from data.reading.described import Described
@@ -56,19 +57,34 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
     for (side, moment, trial), positions in groups.items():
         longest = max(told.senses[i].length for i in positions)
         equals = [i for i in positions if told.senses[i].length == longest]
-        if len(equals) > 1 and choices.columns.get(measure) != ALL:
+        times = _times_of(told, equals)
+        if len(equals) > 1 and not times and choices.columns.get(measure) != ALL:
             _ask_which(told, measure, equals, mapping)
             return
-        chosen += [Source(i, side, moment, trial) for i in equals]
+        numbers = [str(n) for n in range(1, len(equals) + 1)] if len(equals) > 1 and not times else [trial] * len(equals)
+        if len(equals) > 1 and not times:
+            mapping.together[measure] = "all"
+        chosen += [
+            Source(i, side, moment, number, times[k] if times else None)
+            for k, (i, number) in enumerate(zip(equals, numbers, strict=True))
+        ]
     chosen.sort(key=_order)
     mapping.sources[measure] = chosen
     _ask_moments(told, measure, choices, mapping)
     _ask_trials(told, measure, choices, mapping)
 
 
+def _times_of(told: Described, repeated: list[int]) -> list[int]:
+    """Return the columns of times that stand one before each of several columns of one name; none if they do not."""
+    times = [i for i in told.meant("time") if not told.profiles[i].is_numbers]
+    if len(repeated) < 2 or len(times) != len(repeated):
+        return []
+    return times
+
+
 def _order(source: Source) -> tuple[int, int, int, int]:
     trial = int(source.trial) if source.trial.isdigit() else 0
-    return _MOMENTS.index(source.moment), _SIDES.index(source.side), trial, source.position
+    return _MOMENTS.index(source.moment), _SIDES.index(source.side), trial, source.time or source.position
 
 
 def _ask_which(told: Described, measure: str, equals: list[int], mapping: Mapping) -> None:
@@ -105,12 +121,14 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     """Ask how several trials become one value."""
     sources = mapping.sources[measure]
     trials = [source for source in sources if source.trial]
+    if measure in mapping.together:
+        return
     if len(trials) < 2:
-        mapping.sources[measure] = [Source(s.position, s.side, s.moment) for s in sources]
+        mapping.sources[measure] = [replace(source, trial="") for source in sources]
         return
     best = [source for source in trials if source.trial == "best"]
     if best:  # the file says itself which one counts
-        mapping.sources[measure] = [Source(s.position, s.side, s.moment) for s in sources if s not in trials or s in best]
+        mapping.sources[measure] = [replace(s, trial="") for s in sources if s not in trials or s in best]
         return
     answer = choices.trials.get(measure)
     usual = _USUAL.get(measure, "mean")
@@ -133,7 +151,7 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         return
     mapping.evidence += [told.evidence("back_pain", i, taken=False) for i in free]
     exact = [i for i in free if told.senses[i].exact] or free
-    apart = len({(told.senses[i].side, told.senses[i].moment, told.senses[i].trial) for i in exact}) == len(exact)
+    apart = bool(_times_of(told, exact)) or len({(told.senses[i].side, told.senses[i].moment, told.senses[i].trial) for i in exact}) == len(exact)
     names = tuple(told.headers[position] for position in exact)
     evidence = tuple(told.evidence("back_pain", position, taken=False) for position in exact)
     if choices.columns.get("back_pain") == ALL:

@@ -23,7 +23,7 @@ from data.reading.header_sense import sense_of
 from data.reading.mapping import Mapping
 from data.reading.places import counts_for, rows_elsewhere
 from data.reading.problems import Problems
-from data.reading.receipt import NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.receipt import EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.roles import assign
 from data.reading.sections import in_order
 from data.reading.shapes import to_rows
@@ -112,7 +112,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         delimiter=table.delimiter,
         decimal=decimal,
         header_row=table.header_row,
-        columns={c: told.headers[i] for c, i in mapping.columns.items()},
+        columns={c: told.headers[i] for c, i in sorted(mapping.columns.items(), key=lambda item: item[1])},
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
@@ -178,8 +178,9 @@ def _one_shape(
             table = carried.table
             told = describe(table.headers, table.columns)
     shaped = to_rows(table, told, choices.columns)
-    if shaped.table is not table:
-        told = describe(shaped.table.headers, shaped.table.columns)
+    each = shaped.table.lines if choices.columns.get("person") == EACH_ROW else None
+    if shaped.table is not table or each is not None:
+        told = describe(shaped.table.headers, shaped.table.columns, each)
     return shaped, told, len(below), questions
 
 

@@ -12,6 +12,8 @@ import pandas as pd
 NEITHER = "neither"
 #: An answer that takes all the columns or sheets in question.
 ALL = "all of them"
+#: An answer that takes every row for an entry of another person.
+EACH_ROW = "each row is another person"
 
 #: More faulty rows than anybody corrects one by one.
 MOST_FAULTY = 500

@@ -82,8 +82,8 @@ def _first_day(told: Described) -> Cells | None:
 
 def _are_explained(mapping: Mapping) -> bool:
     """Say whether something tells the entries of one day apart."""
-    several = any(len(sources) > 1 or sources[0].only for sources in mapping.sources.values())
-    return "time" in mapping.sources or "side" in mapping.sources or several
+    split = any(source.only for sources in mapping.sources.values() for source in sources)
+    return "time" in mapping.sources or "side" in mapping.sources or split
 
 
 def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
@@ -91,6 +91,8 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     found = [i for i in told.meant(column) if i not in mapping.positions]
     if column == "time":
         found = [i for i in found if not told.profiles[i].is_numbers]
+        if any(source.time is not None for sources in mapping.sources.values() for source in sources):
+            return
     if not found:
         return
     best = max((told.senses[i].exact, told.senses[i].length) for i in found)
@@ -101,8 +103,6 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
         mapping.evidence += [told.evidence(column, i, taken=i in filled) for i in found]
         return
     names = tuple(told.headers[i] for i in filled)
-    if column == "time" and any(source.time is not None for s in mapping.sources.values() for source in s):
-        return
     evidence = tuple(told.evidence(column, i, taken=False) for i in filled)
     sentence = f"Several columns could be {LABELS[column]}: {quoted(names)}. Which one is it?"
     mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))

@@ -27,11 +27,13 @@ def to_rows(table: Table, told: Described, chosen: Mapping[str, str]) -> Shaped:
     chosen : mapping of canonical column to source header
         What the person decided (`Choices.columns`).
     """
+    by_choice = {source: column for column, source in chosen.items()}
+    means = [by_choice.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)]
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
     if len(dates) >= FEWEST_DATES:
-        shape, facts = "wide", take_wide(table, told, dates)
-    elif {sense.column for sense in told.senses} & set(MEASURED) or chosen.keys() & set(MEASURED):
+        shape, facts = "wide", take_wide(table, told, means, dates)
+    elif set(means) & set(MEASURED):
         return Shaped(table, "rows")
     else:
-        shape, facts = "long", take_long(table, told, day_of(told))
+        shape, facts = "long", take_long(table, told, means, day_of(told, means))
     return Shaped(table, "rows") if facts is None else to_records(table, shape, facts)

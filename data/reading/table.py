@@ -144,17 +144,14 @@ def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, li
         if 0 <= first and last < len(head) and (both := joined(head[first].cells, head[last].cells)):
             names, place = both, last
             break
-    last = place
+    first = place - 1 if names != [bare(cell) for cell in header.cells] else place
     unit_row = head[place + 1] if place + 1 < len(head) and _is_unit_row(head[place + 1]) else None
+    above = head[:first] + ([head[first]] if first < place else [])
+    line = head[place].line
     if unit_row is not None:
-        names, last = _with_units(names, unit_row.cells), place + 1
+        names, line, above = _with_units(names, unit_row.cells), unit_row.line, [*above, unit_row]
     width = max(len(names), len(header.cells))
-    end = Record(head[last].line, [*names, *[""] * (width - len(names))])
-    above = [record for record in head[: last + 1] if record.line != header.line and record.line != end.line]
-    if end.line != header.line:
-        above = [record for record in head[:last] if record.line != header.line]
-        end = Record(head[place].line if unit_row is None else unit_row.line, end.cells)
-    return _trim(names), end, above
+    return _trim(names), Record(line, [*names, *[""] * (width - len(names))]), above
 
 
 def _titles(above: list[Record]) -> tuple[str, ...]:
@@ -297,7 +294,7 @@ def _take(records: list[Record], names: list[str], wide: int, delimiter: str, *,
     last = bool(short) and short[-1] == len(rows) - 1 and lines[-1] == records[-1].line
     cut = [short.pop()] if last and ends_open else []
     if cut:
-        rows[-1][len(records[-1].cells) - 1] = ""
+        rows[-1][min(len(records[-1].cells), width) - 1] = ""
     columns = [cells_of([row[i] for row in rows]) for i in range(width)]
     found = np.asarray(lines, dtype="int64")
     return _Parts(columns, found, other, short, cut, fit.long, np.flatnonzero(np.isin(found, fit.rejoined)).tolist())

@@ -28,7 +28,7 @@ MISSING = frozenset(
 _ERRORS = frozenset("#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split())
 
 _NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
-_SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?[eE][+-]?\d{1,2}")
+_SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
 _OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
 #: What may stand between a number and its label.
 _BETWEEN = " -–—−:=,;.()[]→"

@@ -13,8 +13,9 @@ from data.reading.described import Described, changes_within
 from data.reading.mapping import Mapping, quoted
 from data.reading.receipt import NEITHER, Question, UnreadableLog
 
-_RANK = {"visit": 4.0, "plain": 4.0, "moment": 3.0}
+_RANK = {"visit": 4.0, "plain": 4.0, "start": 3.5, "moment": 3.0}
 _TRIED = 50
+_MOST_COMPARED = 200_000
 _COUNTED = re.compile(r"(?:[^\W\d_]{2,8}\.?\s?)?\d{1,4}(?:\s?[^\W\d_]{1,3})?")
 
 
@@ -24,7 +25,7 @@ def day_candidates(told: Described, chosen: str | None) -> list[tuple[float, int
     for position, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
         if told.headers[position] == chosen:
             found.append((100.0, position))
-        elif sense.column == "date" and sense.day != "never" and profile.filled:
+        elif sense.column == "date" and sense.day != "never":
             holds = profile.is_dates or _reads_as_days(told.cells[position])
             rank = _RANK.get(sense.day, 4.0) + (0.5 if sense.exact else 0.0)
             found.append((rank if holds else rank - 3.5, position))
@@ -107,10 +108,14 @@ def _stands_still(told: Described, position: int, people: NDArray[np.int64] | No
 
 
 def _same_days(one: Cells, other: Cells) -> bool:
-    """Say whether two columns name the same day in every record."""
-    return len(one.texts) <= 200_000 and bool((_days(one)[one.codes] == _days(other)[other.codes]).all())
+    """Say whether two columns name the same day in every record in which both name one."""
+    if max(len(one.texts), len(other.texts)) > _MOST_COMPARED:
+        return False
+    first, second = _days(one)[one.codes], _days(other)[other.codes]
+    both = (first != "") & (second != "")
+    return bool(both.any()) and bool((first[both] == second[both]).all())
 
 
 def _days(column: Cells) -> NDArray[np.object_]:
     days = [parse_date(text) for text in column.texts]
-    return np.array([str(day.day or day.parts or text) for day, text in zip(days, column.texts, strict=True)], dtype=object)
+    return np.array([str(day.day or day.parts or "") for day in days], dtype=object)

@@ -7,13 +7,15 @@ import numpy as np
 from data.reading.cells import Cells
 from data.reading.described import Described, same_partition
 from data.reading.mapping import Mapping, quoted
-from data.reading.receipt import NEITHER, Question
+from data.reading.receipt import EACH_ROW, NEITHER, Question
 
 #: How well each kind of column tells people apart; a running number tells nobody.
 _RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
 #: From this many records on, a column that differs in every one needs a reason to be people.
 _FEW = 4
 _MOST_OPTIONS = 6
+#: So many rows of few days are more than one person writes by accident.
+_SURELY_SEVERAL = 5
 
 
 def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, explained: bool) -> None:
@@ -68,7 +70,7 @@ def _counts_rows(told: Described, position: int, day: Cells | None) -> bool:
     profile, kind = told.profiles[position], told.senses[position].person
     differs = profile.distinct == told.rows and told.rows >= _FEW
     if kind == "number":
-        return differs or profile.rising or told.rows < _FEW
+        return differs or profile.rising or told.rows < _FEW or profile.distinct < 2
     if profile.rising and kind != "name" and not _share_days(told, day):
         return True
     return kind == "record" and differs and not _share_days(told, day)
@@ -99,8 +101,8 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
         f"Are they all of one person?{listed}"
     )
-    assumed = NEITHER if many < 3 else None
-    _ask(told, names, assumed, sentence, mapping)
+    assumed = NEITHER if many < 3 or counts.sum() < _SURELY_SEVERAL else None
+    _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
         mapping.waiting.add("person")
 
@@ -116,6 +118,15 @@ def _could_be_people(told: Described, mapping: Mapping) -> list[int]:
     ]
 
 
-def _ask(told: Described, names: tuple[str, ...], assumed: str | None, sentence: str, mapping: Mapping) -> None:
+def _ask(
+    told: Described,
+    names: tuple[str, ...],
+    assumed: str | None,
+    sentence: str,
+    mapping: Mapping,
+    *,
+    each_row: bool = False,
+) -> None:
     evidence = tuple(told.evidence("person", told.headers.index(name), taken=False) for name in names)
-    mapping.questions.append(Question("columns:person", (*names, NEITHER), assumed, sentence, evidence))
+    options = (*names, *([EACH_ROW] if each_row else []), NEITHER)
+    mapping.questions.append(Question("columns:person", options, assumed, sentence, evidence))

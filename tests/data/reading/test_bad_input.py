@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from small_log import TODAY, as_csv, read
 
@@ -139,7 +141,8 @@ def test_a_row_pasted_twice_counts_once_and_is_reported() -> None:
 
 def test_a_million_problems_are_one_quick_table() -> None:
     reading = read(
-        "date,back_pain,minutes,n\n" + "".join(f"2026-01-05,severe,{i % 900},{i}\n" for i in range(1000))
+        "date,back_pain,minutes,n\n"
+        + "".join(f"{date(2020, 1, 1) + timedelta(days=i)},severe,{i % 900},{i}\n" for i in range(1000))
     )
     assert len(reading.problems) == 1000
 

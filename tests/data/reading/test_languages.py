@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
-
 import pytest
 from small_log import expected, plain, read
 
-from data.reading import words
-from data.reading.columns import CANONICAL
+from data.reading.mapping import CANONICAL
+from data.reading.vocabulary import terms
 
 HEADERS = {
     "English": "Date,Sit-and-reach (cm),Lower back pain (0-10),Sciatica (0-10),Stretching (min)",
@@ -39,14 +36,13 @@ def test_headers_of_a_language_are_known_words(language: str) -> None:
     assert list(reading.receipt.columns.values()) == header.split(",")
 
 
-def test_a_word_stands_for_one_column_only() -> None:
-    with Path(words.__file__).with_name("header_words.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+@pytest.mark.parametrize("kind", ["column", "person", "day", "unit", "body", "about", "moment", "side", "summary"])
+def test_a_word_means_one_thing_of_a_kind(kind: str) -> None:
     meaning: dict[str, set[str]] = {}
-    for row in rows:
-        meaning.setdefault(words.normal(row["word"]), set()).add(row["column"])
-        assert row["where"] in ("whole", "part")
-        assert row["column"] in (*CANONICAL, "pain", "other")
+    for term in terms(kind):
+        meaning.setdefault(term.word, set()).add(term.meaning)
+        if kind == "column":
+            assert term.meaning in (*CANONICAL, "pain", "other")
     assert {word: found for word, found in meaning.items() if len(found) > 1} == {}
 
 

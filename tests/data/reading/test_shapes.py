@@ -10,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_log import COLUMNS, ROWS, cell
 
+from data.reading import shapes
 from data.reading.carried import carry_down, second_tables
 from data.reading.cells import cells_of
-from data.reading.columns import map_columns
+from data.reading.described import describe
+from data.reading.headers import looks_wide
 from data.reading.receipt import Choices
-from data.reading.shapes import date_column, looks_wide, to_rows
+from data.reading.roles import assign
 from data.reading.table import Table
 from data.reading.together import Shaped
+from data.reading.which_day import day_candidates
 
 NONE = np.asarray([], dtype="int64")
 #: What the small log says, as (date, measure, text).
@@ -44,6 +47,15 @@ def table(*rows: str) -> Table:
     )
 
 
+def to_rows(log: Table, chosen: dict[str, str] | None = None) -> Shaped:
+    return shapes.to_rows(log, describe(log.headers, log.columns), chosen or {})
+
+
+def date_column(log: Table) -> int | None:
+    found = day_candidates(describe(log.headers, log.columns), None)
+    return found[0][1] if found else None
+
+
 def records(shaped: Shaped) -> list[dict[str, str]]:
     columns = [[column.texts[code] for code in column.codes] for column in shaped.table.columns]
     return [dict(zip(shaped.table.headers, record, strict=True)) for record in zip(*columns, strict=True)]
@@ -52,7 +64,7 @@ def records(shaped: Shaped) -> list[dict[str, str]]:
 def facts(shaped: Shaped) -> set[tuple[str, str, str]]:
     """Return what the records say once the columns are told apart."""
     headers = shaped.table.headers
-    found = map_columns(headers, [header == "date" for header in headers], Choices()).columns
+    found = assign(describe(headers, shaped.table.columns), Choices()).columns
     return {
         (record[headers[found["date"]]], name, record[headers[found[name]]])
         for record in records(shaped)
