@@ -34,7 +34,7 @@ def faulty_rows(table: Table, problems: pd.DataFrame) -> pd.DataFrame:
         `line` and one text column for each header; a row too long has its first cells.
     """
     lines = problems.loc[~problems["code"].isin(_NOTHING_TO_FIX), "line"].unique()[:MOST_FAULTY]
-    long = dict(zip(table.long, table.long_cells, strict=True))
+    long = _whole(table)
     places = {int(table.lines[row]): int(row) for row in np.flatnonzero(np.isin(table.lines, lines))}
     rows = []
     for line in lines:
@@ -60,7 +60,7 @@ def with_fixes(table: Table, fixes: Mapping[int, Mapping[str, str]]) -> Table:
     if not known and not joined:
         return table
     rows = {int(line): row for row, line in enumerate(table.lines)}
-    long = dict(zip(table.long, table.long_cells, strict=True))
+    long = _whole(table)
     lines = np.r_[table.lines, np.asarray(joined, dtype="int64")]
     order = np.argsort(lines, kind="stable")
     columns = []
@@ -85,6 +85,13 @@ def with_fixes(table: Table, fixes: Mapping[int, Mapping[str, str]]) -> Table:
         long=kept,
         long_cells=[long[line] for line in kept],
     )
+
+
+def _whole(table: Table) -> dict[int, list[str]]:
+    """Return the cells of each line that is too long, at least one for each column."""
+    width = len(table.columns)
+    cells = ([*cells, *[""] * (width - len(cells))] for cells in table.long_cells)
+    return dict(zip(table.long, cells, strict=True))
 
 
 def _in_order(cells: Cells, order: NDArray[np.int64]) -> Cells:
