@@ -16,10 +16,10 @@ from data.reading.vocabulary import meanings, plain
 _MOST_WORDS = 4
 
 
-def summary_days(texts: list[str]) -> NDArray[np.bool_]:
-    """Say which distinct texts of the date column are the name of a total rather than a day."""
+def summary_days(texts: list[str], codes: list[str]) -> NDArray[np.bool_]:
+    """Say which distinct texts of the date column are the name of a total; those without a code are days."""
     known = meanings("summary")
-    names = [plain(text) for text in texts]
+    names = [plain(text) if code else "" for text, code in zip(texts, codes, strict=True)]
     return np.array([name in known or name.split(" ")[0] in known for name in names], dtype=bool)
 
 
@@ -42,11 +42,11 @@ def _kind(name: str, known: Mapping[str, str]) -> str:
     return known.get(name) or known.get(words[-1]) or (known.get(words[0], "") if len(words) > 1 else "")
 
 
-def repeated_headers(column: Cells, header: str) -> NDArray[np.int64]:
+def repeated_headers(column: Cells, codes: list[str], header: str) -> NDArray[np.int64]:
     """Return the records that repeat the header, judged by the date column."""
     name = plain(header)
-    same = np.array([bool(name) and len(text) < 200 and plain(text) == name for text in column.texts], dtype=bool)
-    return np.flatnonzero(same[column.codes]) if same.any() else np.asarray([], dtype="int64")
+    same = [bool(name and code) and plain(text) == name for text, code in zip(column.texts, codes, strict=True)]
+    return np.flatnonzero(np.array(same, dtype=bool)[column.codes]) if any(same) else np.asarray([], dtype="int64")
 
 
 def duplicates(table: Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

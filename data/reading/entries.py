@@ -20,6 +20,8 @@ NO_NAME = "(no name)"
 #: Canonical columns that hold a number.
 _NUMBERS = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
 
+_NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
+
 Values = dict[tuple[str, int], NDArray[np.float64]]
 
 
@@ -253,7 +255,7 @@ def people_of(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> 
     """Return what the file says about people: one row a person, the first value that stands for each."""
     said = [name for name in PROFILE if name in mapping.sources]
     if not said:
-        return pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
+        return _NOBODY.copy()
     frame = pd.DataFrame({"person": _names(cells, mapping, rows)})
     for name in PROFILE:
         frame[name] = _texts(cells[mapping.columns[name]], rows) if name in said else None

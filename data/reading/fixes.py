@@ -16,6 +16,8 @@ from data.reading.table import Table
 #: Problems of rows that are no entries and need no fixing.
 _NOTHING_TO_FIX = ("summary-row", "repeated-header", "duplicate-row")
 
+_NO_TEXT = pd.array([], dtype="str")
+
 
 def row_texts(table: Table, rows: NDArray[np.int64]) -> list[str]:
     """Return whole records as they stand in the file, without their empty ends."""
@@ -34,6 +36,9 @@ def faulty_rows(table: Table, problems: pd.DataFrame) -> pd.DataFrame:
         `line` and one text column for each header; a row too long has its first cells.
     """
     lines = problems.loc[~problems["code"].isin(_NOTHING_TO_FIX), "line"].unique()[:MOST_FAULTY]
+    if not len(lines) and "line" not in table.headers:
+        columns: dict[str, object] = {"line": np.empty(0, dtype="int64")}
+        return pd.DataFrame(columns | dict.fromkeys(table.headers, _NO_TEXT))
     long = _whole(table)
     places = {int(table.lines[row]): int(row) for row in np.flatnonzero(np.isin(table.lines, lines))}
     rows = []

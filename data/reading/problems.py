@@ -115,6 +115,10 @@ KINDS: dict[str, Kind] = {
 }
 
 
+#: Made once: most files have no problem, and an empty table takes as long to make as a full one.
+_NONE = pd.DataFrame({name: pd.Series(dtype="int64" if name == "line" else "str") for name in COLUMNS})
+
+
 @dataclass(slots=True)
 class Problems:
     """Collects the problems of one file; a column of a million bad cells is one call."""
@@ -145,6 +149,5 @@ class Problems:
     def table(self) -> pd.DataFrame:
         """Return all problems in the order of the file, columns `COLUMNS`."""
         if not self._parts:
-            empty = {name: pd.Series(dtype="int64" if name == "line" else "str") for name in COLUMNS}
-            return pd.DataFrame(empty)
+            return _NONE.copy()
         return pd.concat(self._parts, ignore_index=True).sort_values("line", kind="stable", ignore_index=True)

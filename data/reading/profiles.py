@@ -17,6 +17,7 @@ from data.reading.vocabulary import meanings, plain
 _TRIED = 50
 #: A column with more different texts holds no codes.
 _MOST_CODES = 4
+_SHORTEST_DATE = 5
 _PLAIN_NUMBER = re.compile(r"[+\-−–]?\d{1,6}(?:[.,]\d{1,4})?")
 
 
@@ -77,9 +78,8 @@ def profile_of(column: Cells) -> Profile:
     tried = [text for text in texts[:_TRIED] if not is_missing(text)]
     numbers = [_number(text) for text in tried]
     found = [number for number in numbers if number is not None]
-    dates = sum(number is None and could_be_date(text) for text, number in zip(tried, numbers, strict=True))
-    dates += sum(number is not None and not _PLAIN_NUMBER.fullmatch(text) and could_be_date(text)
-                 for text, number in zip(tried, numbers, strict=True))
+    no_numbers = [text for text, number in zip(tried, numbers, strict=True) if number is None]
+    dates = sum(could_be_date(text) for text in tried if len(text) > _SHORTEST_DATE)
     codes, marks = _codes(tried if len(texts) <= _TRIED else [])
     many = max(len(tried), 1)
     words = meanings("pain_word")
@@ -89,13 +89,13 @@ def profile_of(column: Cells) -> Profile:
         tried=len(tried),
         dates=dates / many,
         numbers=len(found) / many,
-        words=sum(number is None for number in numbers) / many - dates / many if dates <= many else 0.0,
+        words=max(len(no_numbers) - dates, 0) / many,
         low=min(found, default=float("nan")),
         high=max(found, default=float("nan")),
         whole=all(number.is_integer() for number in found),
         codes=codes,
         marks=marks,
-        pain_words=sum(text.casefold() in PAIN_WORDS or plain(text) in words for text in tried) / many,
+        pain_words=sum(text.casefold() in PAIN_WORDS or plain(text) in words for text in no_numbers) / many,
         rising=_is_rising(column, found),
     )
 

@@ -218,8 +218,8 @@ def _entry_rows(
     days = parse_days(texts, counts, today, order)
     out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
     undated = np.array([bool(code) for code in days.codes], dtype=bool)[column.codes]
-    headers = checks.repeated_headers(column, told.headers[position])
-    summaries = np.flatnonzero(checks.summary_days(column.texts)[column.codes])
+    headers = checks.repeated_headers(column, days.codes, told.headers[position])
+    summaries = np.flatnonzero(checks.summary_days(column.texts, days.codes)[column.codes])
     for code, records in (("repeated-header", headers), ("summary-row", summaries)):
         new = records[~out[records]]
         problems.add(code, lines[new], "date", column.at(new))
