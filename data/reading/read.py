@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -19,22 +19,39 @@ from data.reading.described import Described, describe
 from data.reading.entries import Values, people_of, put_together
 from data.reading.examples import examples
 from data.reading.fixes import faulty_rows, row_texts, with_fixes
+from data.reading.free_text import begins_with_day, table_of_lines
 from data.reading.header_sense import sense_of
+from data.reading.headers import header_score, looks_wide
 from data.reading.mapping import Mapping
 from data.reading.places import counts_for, rows_elsewhere
 from data.reading.problems import Problems
-from data.reading.receipt import EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.receipt import ALL, EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.records import DELIMITERS
 from data.reading.roles import assign
 from data.reading.sections import in_order
+from data.reading.sheets_together import table_of
 from data.reading.shapes import to_rows
 from data.reading.table import Table, split, split_sheet
-from data.reading.text import decode, with_line_ends
+from data.reading.text import Text, decode, with_line_ends
 from data.reading.together import Shaped
 from data.reading.which_day import day_candidates
-from data.reading.workbook import Sheet, is_workbook, read_workbook
+from data.reading.workbook import is_workbook, read_workbook
 from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
+
+#: Longer texts are no notes typed by hand.
+_LONGEST_NOTE = 200_000
+_HEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheets:
+    """The sheets of a workbook, which were read, and the line before the first row of each of several."""
+
+    names: tuple[str, ...] = ()
+    read: str = ""
+    starts: dict[str, int] = field(default_factory=dict)
 
 
 def read_log(
@@ -87,7 +104,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
-    mapping = assign(told, choices, headerless=table.header_row == 0)
+    mapping = assign(told, choices, headerless=table.header_row == 0 and not file.named)
 
     days, rows, no_entries, date_questions = _entry_rows(shaped, told, mapping, choices, today, problems)
     decimal, mark_question = doubts.decimal_mark(told, mapping, choices, table.delimiter)
@@ -125,8 +142,9 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         several_a_day=several_a_day,
         examples=examples(told, mapping, days, found),
         shape=shaped.shape,
-        sheets=sheets.names if sheets else (),
-        sheet=sheets.name if sheets else "",
+        sheets=sheets.names,
+        sheet=sheets.read,
+        sheet_starts=sheets.starts,
         sources={c: tuple(told.headers[s.position] for s in found) for c, found in mapping.sources.items()},
         evidence=tuple(mapping.evidence),
         counted=counted,
@@ -136,18 +154,36 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     return Reading(entries, people, listed, questions, receipt, faulty_rows(file, listed))
 
 
-def _open(content: bytes, choices: Choices) -> tuple[Table, Sheet | None, list[Question]]:
-    """Make a table of the text of a file, or of the sheet of a workbook that holds the log."""
+def _open(content: bytes, choices: Choices) -> tuple[Table, _Sheets, list[Question]]:
+    """Make a table of the text of a file, or of the sheets of a workbook that hold the log."""
     if not is_workbook(content):
         decoded, mended = with_line_ends(decode(content, choices.encoding))
-        table = split(decoded, choices)
-        return (replace(table, mended=mended) if mended else table), None, []
-    sheet = read_workbook(content, choices.sheet)
+        table = _lines_or_table(decoded, choices)
+        return (replace(table, mended=mended) if mended else table), _Sheets(), []
+    sheets = read_workbook(content, choices.sheet)
+    table, starts = table_of(sheets, choices)
+    names = sheets[0].names
+    read = ALL if len(sheets) > 1 else sheets[0].name
     asked = []
-    if len(sheet.names) > 1 and choices.sheet is None:
+    if len(names) > 1 and choices.sheet is None:
         sentence = "This workbook has several sheets. Which one holds the log?"
-        asked.append(Question("sheet", sheet.names, sheet.name, sentence))
-    return split_sheet(sheet.rows, sheet.first_row, choices), sheet, asked
+        asked.append(Question("sheet", (*names, ALL), read, sentence))
+    return table, _Sheets(names, read, starts if len(sheets) > 1 else {}), asked
+
+
+def _lines_or_table(decoded: Text, choices: Choices) -> Table:
+    """Make a table of a text: of its columns, or of lines of words and numbers where no line is a header."""
+    chosen = choices.header_row is not None or choices.delimiter is not None
+    if chosen or len(decoded.text) > _LONGEST_NOTE or _has_header(decoded.text):
+        return split(decoded, choices)
+    return table_of_lines(decoded.text, decoded.encoding) or split(decoded, choices)
+
+
+def _has_header(text: str) -> bool:
+    """Say whether one of the first lines of a text is the header of a table, whatever its delimiter."""
+    lines = [line for line in text.splitlines()[:_HEAD] if line.strip()]
+    cells = (line.split(delimiter) for line in lines for delimiter in DELIMITERS if delimiter in line)
+    return any((header_score(c) or looks_wide(c)) and not begins_with_day(c[0]) for c in cells)
 
 
 def _one_shape(

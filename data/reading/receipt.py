@@ -200,7 +200,9 @@ class Receipt:
     sheets : tuple of str
         The sheets of a workbook; empty for text.
     sheet : str
-        The one that was read.
+        The one that was read; `ALL` where several were.
+    sheet_starts : dict of str to int
+        Where several sheets were read: row r of a sheet is line ``sheet_starts[sheet] + r``.
     sources : dict of canonical column to tuple of source headers
         All columns that a canonical one is taken from; several for sides, moments and trials.
     evidence : tuple of Evidence
@@ -235,6 +237,7 @@ class Receipt:
     evidence: tuple[Evidence, ...] = ()
     counted: dict[str, int] = field(default_factory=dict)
     mended: tuple[str, ...] = ()
+    sheet_starts: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ def _rows(sheet: CalamineSheet, most_rows: int | None) -> tuple[int, list[list[s
     return first_row, rows
 
 
-def read(content: bytes, wanted: str | None) -> dict[str, object]:
-    """Read one sheet of a workbook, or the heads of all where several could be meant.
+def read(content: bytes, wanted: str | None, *, everything: bool = False) -> dict[str, object]:
+    """Read one sheet of a workbook, every sheet, or the heads of all where several could be meant.
 
     Returns
     -------
@@ -106,11 +106,12 @@ def read(content: bytes, wanted: str | None) -> dict[str, object]:
                 "hidden": known.visible is not SheetVisibleEnum.Visible,
                 "first_row": 1,
                 "rows": None,
-                "all": only_this,
+                "all": only_this or everything,
             }
-            if only_this or wanted is None:
+            if only_this or everything or wanted is None:
                 sheet = book.get_sheet_by_name(known.name)
-                about["first_row"], about["rows"] = _rows(sheet, None if only_this else HEAD)
+                whole = only_this or everything
+                about["first_row"], about["rows"] = _rows(sheet, None if whole else HEAD)
             sheets.append(about)
     return {"sheets": sheets}
 
@@ -125,11 +126,11 @@ def _bound(seconds: int) -> None:
         resource.setrlimit(kind, (most, most))
 
 
-def main(seconds: int, wanted: str | None) -> bytes:
+def main(seconds: int, wanted: str | None, *, everything: bool = False) -> bytes:
     """Read the workbook on standard input; return the answer as JSON."""
     _bound(seconds)
     try:
-        return orjson.dumps(read(sys.stdin.buffer.read(), wanted))
+        return orjson.dumps(read(sys.stdin.buffer.read(), wanted, everything=everything))
     except PasswordError:
         return orjson.dumps({"refused": "locked"})
     except MemoryError:
@@ -137,4 +138,5 @@ def main(seconds: int, wanted: str | None) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(main(int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else None))
+    every = sys.argv[2:3] == ["every"]
+    sys.stdout.buffer.write(main(int(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else None, everything=every))

@@ -57,6 +57,8 @@ class Table:
         Records whose note a separator had split.
     mended : tuple of str
         What was put right in the whole text before it was split, as codes.
+    named : bool
+        Whether the columns have names although no line is a header.
     """
 
     encoding: str
@@ -74,6 +76,7 @@ class Table:
     titles: tuple[str, ...] = ()
     rejoined: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
     mended: tuple[str, ...] = ()
+    named: bool = False
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ import orjson
 
 from data.reading import sheets
 from data.reading.container import MOST_UNPACKED, check_growth, directory, workbook_kind
-from data.reading.receipt import UnreadableLog
+from data.reading.receipt import ALL, UnreadableLog
+from data.reading.vocabulary import plain
 from data.reading.headers import header_score
 
 _ZIP = b"PK\x03\x04"
@@ -70,14 +71,20 @@ def is_workbook(content: bytes) -> bool:
     return bool(workbook_kind(files))
 
 
-def read_workbook(content: bytes, sheet: str | None = None) -> Sheet:
-    """Read one sheet of a workbook.
+def read_workbook(content: bytes, sheet: str | None = None) -> list[Sheet]:
+    """Read one sheet of a workbook, or several that belong together.
 
     Parameters
     ----------
     content : bytes
     sheet : str, optional
-        Its name; if not given, the sheet that looks most like a log, hidden ones last.
+        Its name; `ALL` for every sheet that is not hidden. If not given, all sheets with the same header (a sheet
+        a month), or else the one that looks most like a log, hidden ones last.
+
+    Returns
+    -------
+    list of Sheet
+        At least one, in the order of the workbook.
 
     Raises
     ------
@@ -85,20 +92,44 @@ def read_workbook(content: bytes, sheet: str | None = None) -> Sheet:
         If the workbook is damaged, locked or far too large, or has no such sheet or only empty ones.
     """
     _check_size(content)
-    found = _ask(content, sheet)
+    found = _ask(content, None if sheet == ALL else sheet)
     names = tuple(str(one["name"]) for one in found)
-    if sheet is not None and sheet not in names:
+    if sheet not in (None, ALL, *names):
         listed = ", ".join(f"“{name}”" for name in names[:12])
         raise UnreadableLog(f"This workbook has no sheet “{sheet}”. Its sheets are {listed}.")
     with_cells = [one for one in found if one["rows"]]
     if not with_cells:
         raise UnreadableLog("This sheet is empty." if sheet is not None else "This workbook is empty.")
+    alike = _alike(with_cells) if sheet in (None, ALL) else []
+    if len(alike) > 1:
+        wanted = {one["name"] for one in alike}
+        every = _ask(content, None, everything=True)
+        return [_sheet(names, one) for one in every if one["name"] in wanted and one["rows"]]
     best = max(with_cells, key=_likeness)
     if not best["all"]:
         best = next(one for one in _ask(content, best["name"]) if one["rows"])
-    rows = best["rows"]
+    return [_sheet(names, best)]
+
+
+def _sheet(names: tuple[str, ...], one: dict[str, Any]) -> Sheet:
+    rows = one["rows"]
     width = max(map(len, rows))
-    return Sheet(names, best["name"], [row + [""] * (width - len(row)) for row in rows], best["first_row"])
+    return Sheet(names, one["name"], [row + [""] * (width - len(row)) for row in rows], one["first_row"])
+
+
+def _alike(sheets_with_cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the sheets that are not hidden and name the same columns as the one that looks most like a log."""
+    shown = [one for one in sheets_with_cells if not one["hidden"]] or sheets_with_cells
+    headers = {one["name"]: _header(one) for one in shown}
+    best = headers[max(shown, key=_likeness)["name"]]
+    return [one for one in shown if best and headers[one["name"]] == best]
+
+
+def _header(one: dict[str, Any]) -> frozenset[str]:
+    """Return the known columns that the header of a sheet names."""
+    rows = one["rows"][: sheets.HEAD]
+    best = max(rows, key=header_score)
+    return frozenset(plain(cell) for cell in best if cell.strip()) if header_score(best) > 0 else frozenset()
 
 
 def _check_size(content: bytes) -> None:
@@ -118,14 +149,14 @@ def _likeness(one: dict[str, Any]) -> tuple[bool, float]:
     return not one["hidden"], max(header_score(row) for row in one["rows"][: sheets.HEAD])
 
 
-def _ask(content: bytes, sheet: str | None) -> list[dict[str, Any]]:
+def _ask(content: bytes, sheet: str | None, *, everything: bool = False) -> list[dict[str, Any]]:
     """Have `sheets` read the workbook, within bounds of time and memory."""
     seconds = _PATIENCE + 2 * (len(content) // 1_000_000)
     # -P: the modules beside it must not stand in for those of Python that have the same name.
     command = [sys.executable, "-P", str(Path(sheets.__file__)), str(seconds)]
     try:
         done = subprocess.run(  # noqa: S603 (our own file; the sheet's name is an argument, not a command)
-            [*command, *([] if sheet is None else [sheet])],
+            [*command, "every" if everything else "one", *([] if sheet is None else [sheet])],
             input=content,
             capture_output=True,
             timeout=2 * seconds,

@@ -1,0 +1,155 @@
+"""Lines typed on a phone: a day, then words with the number beside them (“12 March reach 3 back 5, 10 min”)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from data.reading.cells import cells_of
+from data.reading.date_texts import could_be_date, is_without_year
+from data.reading.header_sense import sense_of
+from data.reading.mapping import MEASURED
+from data.reading.table import Table
+from data.reading.units import unit_named
+
+#: A day is written in at most this many words; a line of notes has at most so many letters.
+_DAY_WORDS = 6
+_LONGEST_LINE = 500
+_MOST_LINES = 20_000
+#: Share of lines that must begin with a day and name a number.
+_ENOUGH = 0.6
+_TOKEN = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:/\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]")
+_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:/\d{1,3})?")
+_UNITS = {"cm": "reach_cm", "mm": "reach_cm", "in": "reach_cm", "min": "minutes", "s": "minutes", "h": "minutes"}
+_NOTE = "note"
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line: its day, the number beside each name, and what is left."""
+
+    line: int
+    day: str
+    said: dict[str, str] = field(default_factory=dict)
+    unnamed: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+def table_of_lines(text: str, encoding: str) -> Table | None:
+    """Make a table of lines of free text, one record a line; None if the text is not that.
+
+    Every word that names a number is a column of the table, numbers without a name have columns of their own,
+    and what is left is the note.
+
+    Parameters
+    ----------
+    text : str
+    encoding : str
+        Of the file, for the receipt.
+    """
+    numbered = [(n, line.strip()) for n, line in enumerate(text.splitlines()[:_MOST_LINES], start=1) if line.strip()]
+    if not numbered or len(numbered) >= _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in numbered):
+        return None
+    lines = [_read_line(number, line) for number, line in numbered]
+    good = [line for line in lines if line.day and line.said]
+    if len(good) < max(1, _ENOUGH * len(lines)) and not _only_numbers(lines, text):
+        return None
+    names = list(dict.fromkeys(name for line in lines for name in line.said))
+    loose = max(len(line.unnamed) for line in lines)
+    headers = ["date", *names, *(f"number {i}" for i in range(1, loose + 1)), _NOTE]
+    rows = [
+        [
+            line.day,
+            *(line.said.get(name, "") for name in names),
+            *(line.unnamed[i] if i < len(line.unnamed) else "" for i in range(loose)),
+            line.note,
+        ]
+        for line in lines
+    ]
+    none = np.asarray([], dtype="int64")
+    return Table(
+        encoding=encoding,
+        headers=tuple(headers),
+        columns=[cells_of([row[i] for row in rows]) for i in range(len(headers))],
+        lines=np.asarray([line.line for line in lines], dtype="int64"),
+        delimiter=" ",
+        header_row=0,
+        other_lines=(),
+        short=none,
+        cut=none,
+        named=bool(names),
+    )
+
+
+def _only_numbers(lines: list[_Line], text: str) -> bool:
+    """Say whether the lines are days with numbers behind them, as many in most lines, and nothing between cells."""
+    if any(mark in text for mark in ",;\t|") or any(line.said for line in lines):
+        return False
+    many = [len(line.unnamed) for line in lines if line.day and not line.note]
+    return len(many) >= max(2, _ENOUGH * len(lines)) and min(many) > 0 and len(set(many)) == 1
+
+
+def begins_with_day(line: str) -> bool:
+    """Say whether a line begins with a day, as no header does."""
+    return bool(_day_and_rest(line.strip())[0])
+
+
+def _read_line(number: int, line: str) -> _Line:
+    day, rest = _day_and_rest(line)
+    read = _Line(number, day)
+    words: list[str] = []
+    tokens = _TOKEN.findall(rest)
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if not _NUMBER.fullmatch(token):
+            words.append(token)
+            place += 1
+            continue
+        unit = unit_named(tokens[place + 1]) if place + 1 < len(tokens) else ""
+        measure = _measure(words)
+        if unit in _UNITS:
+            token, place = f"{token} {tokens[place + 1]}", place + 1
+            measure = measure if measure and sense_of(measure).column == _UNITS[unit] else _UNITS[unit]
+        elif not measure and not words:
+            following = _following(tokens[place + 1 :])
+            measure = _measure(following)
+            place += len(following) if measure else 0
+        if measure and measure not in read.said:
+            read.said[measure] = token
+            words = []
+        else:
+            read.unnamed.append(token)
+        place += 1
+    read.note = " ".join(words)
+    return read
+
+
+def _day_and_rest(line: str) -> tuple[str, str]:
+    """Return the day that a line begins with, the longest that reads as one, and the rest."""
+    parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
+    tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year)
+    for test in tests:
+        for end in range(min(len(parts), 2 * _DAY_WORDS - 1), 0, -2):
+            day = "".join(parts[:end]).strip(" ,;:–-")
+            if test(day):
+                return day, "".join(parts[end:])
+    return "", line
+
+
+def _measure(words: list[str]) -> str:
+    """Return the last words that name a measure, as they were typed; "" where none do."""
+    for size in range(min(len(words), 4), 0, -1):
+        name = " ".join(words[-size:])
+        if sense_of(name).column in (*MEASURED, "pain"):
+            return name.casefold()
+    return ""
+
+
+def _following(tokens: list[str]) -> list[str]:
+    """Return the words up to the next number."""
+    end = next((i for i, token in enumerate(tokens) if _NUMBER.fullmatch(token)), len(tokens))
+    return tokens[:end]
