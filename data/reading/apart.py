@@ -95,9 +95,10 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
 
     Where each row is a person, the measure is what the title names, or a column of values without a name.
     """
-    # What stands between two dates was meant as one: kept, so that it is reported as no date.
-    span = np.arange(dates[0], dates[-1] + 1)
-    outside = [i for i in range(len(table.columns)) if not dates[0] <= i <= dates[-1]]
+    # What stands between two dates was meant as one, unless it holds words: kept, so that it is reported as no date.
+    between = range(dates[0], dates[-1] + 1)
+    span = np.asarray([i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)])
+    outside = [i for i in range(len(table.columns)) if i not in span]
     unit = _unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
     if metric is None and not any(means[i] == "person" for i in outside):

@@ -53,12 +53,13 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 
 
 def looks_wide(cells: Sequence[str]) -> bool:
-    """Say whether a record could be the header of a wide table: a name or two, then mostly dates."""
+    """Say whether a record could be the header of a wide table: mostly dates, and a name or a gap beside them."""
     named = [cell for cell in cells if cell.strip()]
-    if len(named) < FEWEST_DATES or is_day(cells[0]):
+    dates = [is_day(cell) for cell in cells]
+    beside = [cell for cell, day in zip(cells, dates, strict=True) if not day]
+    if sum(dates) < FEWEST_DATES or sum(dates) < 0.5 * len(named) or not beside:
         return False
-    dates = sum(is_day(cell) for cell in named)
-    return dates >= FEWEST_DATES and dates >= 0.5 * len(named)
+    return not is_day(cells[0]) or not any(_is_value(cell) for cell in beside)
 
 
 def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
