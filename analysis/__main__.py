@@ -12,11 +12,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis.answers import SHORT, NoAnswer, as_lines, with_answers
 from analysis.findings import Finding, findings
 from analysis.report import ReportOptions, report_html
-from data.reading import Reading, UnreadableLog, read_log, receipt_sentence
+from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 
 UNREADABLE = 2
+#: More problems of one kind than this are one line, with the first lines named.
+_FEW_ALIKE = 3
+_SHOWN = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,16 +29,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     path: Path = options.log
     try:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        reading = read_log(content, path.name)
+        choices = with_answers(Choices(), [*_short_answers(options), *options.answer])
+        reading = read_log(content, path.name, choices)
     except OSError as problem:
         print(f"{path}: {problem.strerror or 'the file cannot be opened'}.", file=sys.stderr)
         return UNREADABLE
-    except UnreadableLog as problem:
+    except (UnreadableLog, NoAnswer) as problem:
         print(f"{path}: {problem}", file=sys.stderr)
         return UNREADABLE
     found = findings(reading.entries, reading.people)
     if options.report is not None:
-        page = report_html(reading.entries, ReportOptions(title=path.stem))
+        page = report_html(reading.entries, ReportOptions(title=path.stem, people=reading.people))
         options.report.write_text(page, encoding="utf-8")
     print(_as_json(reading, found) if options.json else _as_text(reading, found))
     return 0
@@ -46,23 +51,56 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("log", type=Path, metavar="LOG.csv", help="the log; - for standard input")
     parser.add_argument("--json", action="store_true", help="print everything as JSON instead of sentences")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="ABOUT=OPTION",
+        help="answer a question that the log leaves open, as it is printed; may be given several times",
+    )
+    for name, about in SHORT.items():
+        parser.add_argument(
+            f"--{name.replace('_', '-')}", metavar="OPTION", help=f"short for --answer {about}=OPTION"
+        )
     parser.add_argument("--report", type=Path, metavar="FILE.html", help="also write the one-page dashboard")
     return parser
 
 
 def _as_text(reading: Reading, found: list[Finding]) -> str:
     lines = [f"{receipt_sentence(reading)}."]
-    lines += [f"Question: {question.sentence}" for question in reading.questions]
-    lines += [
-        f"Line {problem.line}: {problem.reason} (found: {problem.found!r}); {problem.action}. {problem.fix}"
-        for problem in reading.problems.itertuples()
-    ]
+    lines += as_lines(reading)
+    lines += _problem_lines(reading)
     named = len({finding.person for finding in found if finding.person}) > 1
     lines += [
         f"{finding.person}: {finding.sentence}" if named and finding.person else finding.sentence
         for finding in found
     ]
     return "\n".join(lines)
+
+
+def _short_answers(options: argparse.Namespace) -> list[str]:
+    return [
+        f"{about}={value}" for name, about in SHORT.items() if (value := getattr(options, name)) is not None
+    ]
+
+
+def _problem_lines(reading: Reading) -> list[str]:
+    """Write the problems in the order of the file, many equal ones as one line."""
+    lines = []
+    for _, alike in reading.problems.groupby(["code", "column"], sort=False, dropna=False):
+        first = alike.iloc[0]
+        if len(alike) <= _FEW_ALIKE:
+            lines += [
+                f"Line {one.line}: {one.reason} (found: {one.found!r}); {one.action}. {one.fix}"
+                for one in alike.itertuples()
+            ]
+            continue
+        shown = ", ".join(f"{line}" for line in alike["line"].head(_SHOWN))
+        lines.append(
+            f"{len(alike):,} lines: {first.reason} (the first: {first.found!r}), lines {shown} …; "
+            f"{first.action}. {first.fix}"
+        )
+    return lines
 
 
 def _as_json(reading: Reading, found: list[Finding]) -> str:

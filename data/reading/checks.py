@@ -45,8 +45,14 @@ def _kind(name: str, known: Mapping[str, str]) -> str:
 def repeated_headers(column: Cells, codes: list[str], header: str) -> NDArray[np.int64]:
     """Return the records that repeat the header, judged by the date column."""
     name = plain(header)
-    same = [bool(name and code) and plain(text) == name for text, code in zip(column.texts, codes, strict=True)]
-    return np.flatnonzero(np.array(same, dtype=bool)[column.codes]) if any(same) else np.asarray([], dtype="int64")
+    same = [
+        bool(name and code) and plain(text) == name for text, code in zip(column.texts, codes, strict=True)
+    ]
+    return (
+        np.flatnonzero(np.array(same, dtype=bool)[column.codes])
+        if any(same)
+        else np.asarray([], dtype="int64")
+    )
 
 
 def duplicates(table: Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -40,7 +40,9 @@ class Described:
         """Return up to three different cells of a column."""
         return tuple(text[:_LENGTH] for text in self.cells[position].texts[:20] if text)[:_EXAMPLES]
 
-    def evidence(self, column: str, position: int, *, taken: bool, more: Iterable[tuple[str, str]] = ()) -> Evidence:
+    def evidence(
+        self, column: str, position: int, *, taken: bool, more: Iterable[tuple[str, str]] = ()
+    ) -> Evidence:
         """Return what speaks for and against taking a column as a canonical one."""
         sense, profile = self.senses[position], self.profiles[position]
         reasons: list[tuple[str, str]] = []
@@ -78,7 +80,11 @@ def describe(
     family = [i for i, s in enumerate(senses) if s.person == "family"]
     # A column called “Name” beside one of given names holds the family names.
     if not family and len(given) == 1:
-        family = [i for i, s in enumerate(senses) if s.person == "name" and s.exact and " " not in headers[i].strip()]
+        family = [
+            i
+            for i, s in enumerate(senses)
+            if s.person == "name" and s.exact and " " not in headers[i].strip()
+        ]
         whole = len(family) != 1
     if len(given) == len(family) == 1 and not whole:
         first, last = given[0], family[0]

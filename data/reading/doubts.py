@@ -17,7 +17,9 @@ from data.reading.units import LEFT, TURNED, ends_of, left_to
 _FEWEST = 5
 
 
-def decimal_mark(told: Described, mapping: Mapping, choices: Choices, delimiter: str) -> tuple[str, list[Question]]:
+def decimal_mark(
+    told: Described, mapping: Mapping, choices: Choices, delimiter: str
+) -> tuple[str, list[Question]]:
     """Find the decimal mark, or ask where only texts like “1.200” speak."""
     if choices.decimal in (",", "."):
         return choices.decimal, []
@@ -140,7 +142,12 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
         )
         return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
     profile = told.profiles[position]
-    if "back" in header.casefold() and "saver" in header.casefold() and 0 <= profile.low and profile.high <= 12:
+    if (
+        "back" in header.casefold()
+        and "saver" in header.casefold()
+        and profile.low >= 0
+        and profile.high <= 12
+    ):
         sentence = (
             f"No value in “{header}” is above 12, and this test is usually scored in inches up to 12. "
             "Are they inches or centimetres?"

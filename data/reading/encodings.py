@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from charset_normalizer import from_bytes
 
+from data.reading.headers import header_score
 from data.reading.plausible import (
     CENTRAL,
     GREEK,
@@ -21,7 +22,6 @@ from data.reading.plausible import (
     east_asian,
     plausibility,
 )
-from data.reading.headers import header_score
 
 _HEAD_BYTES = 8_192
 _HEAD_LINES = 40

@@ -204,7 +204,11 @@ def _sides(cells: list[Cells], mapping: Mapping, laid: Laid) -> pd.api.extension
     if not any(named) and position is None:
         return None
     empty: list[str | None] = [None]
-    said = pd.array(empty * len(laid.rows), dtype="str") if position is None else _texts(cells[position], laid.rows)
+    said = (
+        pd.array(empty * len(laid.rows), dtype="str")
+        if position is None
+        else _texts(cells[position], laid.rows)
+    )
     own = pd.array([*(name or None for name in named), None], dtype="str").take(laid.group)
     return own.fillna(said) if any(named) else said
 
@@ -239,7 +243,9 @@ def _times(cells: list[Cells], mapping: Mapping, days: Days, laid: Laid) -> NDAr
     """
     position = mapping.position("time")
     if position is not None:
-        read = np.asarray([clock(text) for text in cells[position].texts], dtype="U5")[cells[position].codes[laid.rows]]
+        read = np.asarray([clock(text) for text in cells[position].texts], dtype="U5")[
+            cells[position].codes[laid.rows]
+        ]
     else:
         day = cells[mapping.columns["date"]]
         read = np.asarray(days.times, dtype="U5")[day.codes[laid.rows]]

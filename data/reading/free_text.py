@@ -23,7 +23,14 @@ _MOST_LINES = 20_000
 _ENOUGH = 0.6
 _TOKEN = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:/\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]")
 _NUMBER = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:/\d{1,3})?")
-_UNITS = {"cm": "reach_cm", "mm": "reach_cm", "in": "reach_cm", "min": "minutes", "s": "minutes", "h": "minutes"}
+_UNITS = {
+    "cm": "reach_cm",
+    "mm": "reach_cm",
+    "in": "reach_cm",
+    "min": "minutes",
+    "s": "minutes",
+    "h": "minutes",
+}
 _NOTE = "note"
 
 
@@ -50,7 +57,9 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     encoding : str
         Of the file, for the receipt.
     """
-    numbered = [(n, line.strip()) for n, line in enumerate(text.splitlines()[:_MOST_LINES], start=1) if line.strip()]
+    numbered = [
+        (n, line.strip()) for n, line in enumerate(text.splitlines()[:_MOST_LINES], start=1) if line.strip()
+    ]
     if not numbered or len(numbered) >= _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in numbered):
         return None
     lines = [_read_line(number, line) for number, line in numbered]

@@ -170,7 +170,9 @@ def _resolve(pieces: list[Piece], left: tuple[str, ...], unit: str, scale: Scale
     moment = one("moment")
     if any("codes" in piece.means for piece in pieces):
         scale = replace(scale, codes=True)
-    trial = one("trial") and (_number(left) or ("best" if one("trial") == "best" else "")) or _trailing(left)
+    trial = (one("trial") and (_number(left) or ("best" if one("trial") == "best" else ""))) or _trailing(
+        left
+    )
     common = Sense(
         body=one("body"),
         side=one("side"),
@@ -197,7 +199,9 @@ def _measure(pieces: list[Piece], common: Sense) -> Sense | None:
         return replace(common, column="other", suggests=suggested[0], against=("known:other",))
     if suggested == ["minutes"] and _is_any_amount(pieces):
         return None
-    about = [p.means["about"].meaning for p in pieces if "about" in p.means and not _is_neutral_about(p, suggested)]
+    about = [
+        p.means["about"].meaning for p in pieces if "about" in p.means and not _is_neutral_about(p, suggested)
+    ]
     judged = {measure: _against(measure, common, about, pieces) for measure in suggested}
     fitting = [measure for measure, against in judged.items() if not against]
     measure = fitting[0] if fitting else suggested[0]
@@ -205,7 +209,9 @@ def _measure(pieces: list[Piece], common: Sense) -> Sense | None:
     known = [piece for piece in pieces if _speaks_for(piece, measure) or _NEUTRAL & piece.means.keys()]
     exact = not common.left and len(known) == len(pieces)
     if judged[measure]:
-        return replace(common, column="other", suggests=measure, against=tuple(judged[measure]), length=length)
+        return replace(
+            common, column="other", suggests=measure, against=tuple(judged[measure]), length=length
+        )
     if measure != "pain" and not exact and _only_whole(pieces, measure):
         return None
     return replace(common, column=measure, exact=exact, length=length)
@@ -245,7 +251,9 @@ def _against(measure: str, common: Sense, about: list[str], pieces: list[Piece])
     kinds = [a for a in about if not (a == "duration" and measure == "minutes")]
     said += [f"about:{kind}" for kind in dict.fromkeys(kinds)]
     elsewhere = any(p.means["body"].meaning == "elsewhere" for p in pieces if "body" in p.means)
-    named = any("column" in p.means and p.means["column"].meaning == measure and " " in p.word for p in pieces)
+    named = any(
+        "column" in p.means and p.means["column"].meaning == measure and " " in p.word for p in pieces
+    )
     if elsewhere and not named:
         said.append("body:elsewhere")
     if common.scale.name and measure in ("reach_cm", "minutes"):
@@ -262,7 +270,9 @@ def _names_only_a_unit(pieces: list[Piece]) -> bool:
 def _is_any_amount(pieces: list[Piece]) -> bool:
     """Say whether a header is about how long, but not how long of what: “Duration (mins)”."""
     speaking = [piece for piece in pieces if _speaks_for(piece, "minutes")]
-    return _names_only_a_unit(pieces) and any("amount" in piece.means and piece not in speaking for piece in pieces)
+    return _names_only_a_unit(pieces) and any(
+        "amount" in piece.means and piece not in speaking for piece in pieces
+    )
 
 
 def _role(pieces: list[Piece], common: Sense) -> Sense | None:
@@ -274,12 +284,20 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     if days or any(piece.means["column"].meaning == "date" for piece in columns):
         kinds = [piece.means["day"].meaning for piece in days]
         day = next((kind for kind in ("never", "visit", "start", "moment") if kind in kinds), "plain")
-        dates = [p for p in pieces if "day" in p.means or ("column" in p.means and p.means["column"].meaning == "date")]
+        dates = [
+            p
+            for p in pieces
+            if "day" in p.means or ("column" in p.means and p.means["column"].meaning == "date")
+        ]
         whole = all("day" not in p.means and p.means["column"].whole for p in dates)
         if not (whole and (common.left or len(dates) < len(_heavy(pieces)))):
             exact = not common.left and len(dates) == len(_heavy(pieces))
             return replace(common, column="date", exact=exact, length=_letters(dates), day=day)
-    people = [p for p in pieces if "person" in p.means or ("column" in p.means and p.means["column"].meaning == "person")]
+    people = [
+        p
+        for p in pieces
+        if "person" in p.means or ("column" in p.means and p.means["column"].meaning == "person")
+    ]
     others = [p for p in columns if p.means["column"].meaning not in ("person", *UNITS_OF)]
     if others:
         best = max(others, key=lambda piece: len(piece.word))
@@ -292,7 +310,12 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
         best = max(people, key=lambda piece: len(piece.word))
         kind = best.means["person"].meaning if "person" in best.means else "name"
         exact = not common.left and len(_heavy(pieces)) == len([p for p in _heavy(pieces) if p in people])
-        whole = ("column" in best.means and best.means["column"].whole) or kind in ("number", "user", "record", "given")
+        whole = ("column" in best.means and best.means["column"].whole) or kind in (
+            "number",
+            "user",
+            "record",
+            "given",
+        )
         if exact or not whole:
             return replace(common, column="person", exact=exact, length=len(best.word), person=kind)
     if common.body == "elsewhere" and not common.left:
@@ -352,7 +375,9 @@ def _unit(text: str, pieces: list[Piece], bracketed: frozenset[str], size: int) 
     found = ""
     for piece in pieces:
         last = piece.place + piece.word.count(" ") + 1 >= size
-        if "unit" in piece.means and (len(piece.word) > 2 or not piece.word.isascii() or last or piece.word in bracketed):
+        if "unit" in piece.means and (
+            len(piece.word) > 2 or not piece.word.isascii() or last or piece.word in bracketed
+        ):
             only = len(piece.means.keys() - {"unit", "filler", "amount"}) == 0
             if only or not found:
                 found = piece.means["unit"].meaning
@@ -431,7 +456,9 @@ def _compound(word: str) -> tuple[str, ...] | None:
     for end in range(3, len(word) + 1):
         for start in range(max(0, end - 24), end - 1):
             before, part = parts[start], word[start:end]
-            if before is None or (len(part) < 3 and not (end == len(word) and start > 5 and "unit" in known.get(part, {}))):
+            if before is None or (
+                len(part) < 3 and not (end == len(word) and start > 5 and "unit" in known.get(part, {}))
+            ):
                 continue
             for joiner in _JOINERS:
                 bare = part.removesuffix(joiner) if end < len(word) else part

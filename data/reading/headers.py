@@ -91,7 +91,9 @@ def _has_letters(cell: str) -> bool:
 
 
 def _letters(cell: str) -> bool:
-    return sum(char.isalpha() for char in cell[:LONGEST_NAME]) >= 2 or any(char > "\u2fff" for char in cell[:20])
+    return sum(char.isalpha() for char in cell[:LONGEST_NAME]) >= 2 or any(
+        char > "\u2fff" for char in cell[:20]
+    )
 
 
 def _is_value(cell: str) -> bool:

@@ -73,8 +73,12 @@ def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> b
 
 def clock_like(texts: list[str]) -> str:
     """Say what the two parts of durations such as 15:30 are: ``h:mm``, ``m:ss``, ``?`` or "" where there are none."""
-    firsts = [int(first) for text in texts if len(parts := text.split(":")) == 2 and all(p.isdigit() for p in parts)
-              for first in parts[:1]]
+    firsts = [
+        int(first)
+        for text in texts
+        if len(parts := text.split(":")) == 2 and all(p.isdigit() for p in parts)
+        for first in parts[:1]
+    ]
     if not firsts or len(firsts) < 0.5 * sum(any(c.isdigit() for c in text) for text in texts):
         return ""
     if max(firsts) == 0:

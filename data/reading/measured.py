@@ -31,7 +31,9 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
         Gets the columns, the questions and the evidence.
     """
     for measure in MEASURED:
-        candidates = [i for i in told.meant(measure) if i not in mapping.positions and told.profiles[i].filled]
+        candidates = [
+            i for i in told.meant(measure) if i not in mapping.positions and told.profiles[i].filled
+        ]
         candidates = candidates or [i for i in told.meant(measure) if i not in mapping.positions]
         if measure not in mapping.sources and measure not in left_out and candidates:
             _settle(told, measure, _that_fit(told, candidates), choices, mapping)
@@ -61,7 +63,11 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
         if len(equals) > 1 and not times and choices.columns.get(measure) != ALL:
             _ask_which(told, measure, equals, mapping)
             return
-        numbers = [str(n) for n in range(1, len(equals) + 1)] if len(equals) > 1 and not times else [trial] * len(equals)
+        numbers = (
+            [str(n) for n in range(1, len(equals) + 1)]
+            if len(equals) > 1 and not times
+            else [trial] * len(equals)
+        )
         if len(equals) > 1 and not times:
             mapping.together[measure] = "all"
         chosen += [
@@ -104,7 +110,9 @@ def _ask_moments(told: Described, measure: str, choices: Choices, mapping: Mappi
         return
     answer = choices.moments.get(measure)
     if answer in ("before", "after"):
-        mapping.sources[measure] = [s for s in sources if s.moment not in ("before", "after") or s.moment == answer]
+        mapping.sources[measure] = [
+            s for s in sources if s.moment not in ("before", "after") or s.moment == answer
+        ]
         return
     if answer != "both":
         names = quoted(told.headers[s.position] for s in sources)
@@ -135,11 +143,11 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     mapping.together[measure] = answer if answer in ("best", "mean", "all") else usual
     if answer is None:
         names = quoted(told.headers[source.position] for source in trials)
-        sentence = (
-            f"{names} look like several trials of one test. Does the best one count, their mean, or is each an entry?"
-        )
+        sentence = f"{names} look like several trials of one test. Does the best one count, their mean, or is each an entry?"
         evidence = tuple(told.evidence(measure, s.position, taken=True) for s in trials)
-        mapping.questions.append(Question(f"trials:{measure}", ("best", "mean", "all"), usual, sentence, evidence))
+        mapping.questions.append(
+            Question(f"trials:{measure}", ("best", "mean", "all"), usual, sentence, evidence)
+        )
 
 
 def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
@@ -151,7 +159,9 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         return
     mapping.evidence += [told.evidence("back_pain", i, taken=False) for i in free]
     exact = [i for i in free if told.senses[i].exact] or free
-    apart = bool(_times_of(told, exact)) or len({(told.senses[i].side, told.senses[i].moment, told.senses[i].trial) for i in exact}) == len(exact)
+    apart = bool(_times_of(told, exact)) or len(
+        {(told.senses[i].side, told.senses[i].moment, told.senses[i].trial) for i in exact}
+    ) == len(exact)
     names = tuple(told.headers[position] for position in exact)
     evidence = tuple(told.evidence("back_pain", position, taken=False) for position in exact)
     if choices.columns.get("back_pain") == ALL:
@@ -217,7 +227,9 @@ def _likeliest(told: Described, position: int, settled: set[str]) -> str:
     if unit and unit not in ("cm", "mm", "in", "m", "ft"):
         return ""
     rating = profile.whole and profile.low >= 0 and profile.high <= 10 and not unit
-    length = -45 <= profile.low and profile.high <= 80 and (not profile.whole or profile.low < 0 or bool(unit))
+    length = (
+        profile.low >= -45 and profile.high <= 80 and (not profile.whole or profile.low < 0 or bool(unit))
+    )
     if length and "reach_cm" not in settled and not rating:
         return "reach_cm"
     if rating and not profile.codes and "back_pain" not in settled and not {*RATINGS} & settled:

@@ -39,16 +39,23 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
         texts = frozenset(i for i, places in enumerate(named) if body in places)
         if texts and measure not in left_out and (measure not in mapping.sources or pain == chosen):
             mapping.sources[measure] = [Source(pain, only=Only(place, texts))]
-            mapping.evidence.append(told.evidence(measure, pain, taken=True, more=[("place", told.headers[place])]))
+            mapping.evidence.append(
+                told.evidence(measure, pain, taken=True, more=[("place", told.headers[place])])
+            )
     if choices.columns.get("back_pain") is None and "back_pain" not in left_out:
         mapping.guessed.append("back_pain")
         sentence = (
             f"“{told.headers[pain]}” does not say where it hurts; “{told.headers[place]}” does. Limber takes the rows "
             f"that name the back as back pain{_others(found)}. The places are {_counted(cells)}. Is that right?"
         )
-        evidence = (told.evidence("back_pain", pain, taken=True), told.evidence("back_pain", place, taken=True))
+        evidence = (
+            told.evidence("back_pain", pain, taken=True),
+            told.evidence("back_pain", place, taken=True),
+        )
         mapping.questions.append(
-            Question("columns:back_pain", (told.headers[pain], "neither"), told.headers[pain], sentence, evidence)
+            Question(
+                "columns:back_pain", (told.headers[pain], "neither"), told.headers[pain], sentence, evidence
+            )
         )
 
 
@@ -56,11 +63,15 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
     """Take minutes of any exercise for those rows only whose exercise is a stretch, and ask."""
     if "minutes" in left_out or ("minutes" in mapping.sources and not choices.columns.get("minutes")):
         return
-    amounts = [i for i, s in enumerate(told.senses) if s.amount and not s.column and told.profiles[i].is_numbers]
+    amounts = [
+        i for i, s in enumerate(told.senses) if s.amount and not s.column and told.profiles[i].is_numbers
+    ]
     chosen = mapping.position("minutes")
     if chosen is not None:
         amounts = [chosen] if told.senses[chosen].amount and not told.senses[chosen].column else []
-    done = next((i for i, sense in enumerate(told.senses) if sense.activity and told.profiles[i].words > 0.5), None)
+    done = next(
+        (i for i, sense in enumerate(told.senses) if sense.activity and told.profiles[i].words > 0.5), None
+    )
     if len(amounts) != 1 or done is None:
         return
     cells = told.cells[done]
@@ -69,7 +80,9 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         return
     amount = amounts[0]
     mapping.sources["minutes"] = [Source(amount, only=Only(done, texts))]
-    mapping.evidence.append(told.evidence("minutes", amount, taken=True, more=[("place", told.headers[done])]))
+    mapping.evidence.append(
+        told.evidence("minutes", amount, taken=True, more=[("place", told.headers[done])])
+    )
     if choices.columns.get("minutes") is None:
         mapping.guessed.append("minutes")
         stretches = quoted(cells.texts[i] for i in sorted(texts)[:_NAMED])
@@ -147,7 +160,9 @@ def rows_elsewhere(
 
 def _others(found: set[str]) -> str:
     also = [LABELS[_PAINS[body]] for body in ("leg", "knee") if body in found]
-    return f", those that name the {'leg' if 'leg' in found else 'knee'} as {' and '.join(also)}" if also else ""
+    return (
+        f", those that name the {'leg' if 'leg' in found else 'knee'} as {' and '.join(also)}" if also else ""
+    )
 
 
 def _counted(cells: Cells) -> str:

@@ -42,7 +42,9 @@ KINDS: dict[str, Kind] = {
         "Write one number from 0 (none) to 10 (worst), or a word that goes with it.",
     ),
     "spreadsheet-error": Kind(
-        "a formula of the spreadsheet failed here", VALUE_EMPTY, "Mend the formula, or write the value itself."
+        "a formula of the spreadsheet failed here",
+        VALUE_EMPTY,
+        "Mend the formula, or write the value itself.",
     ),
     "rating-none": Kind(
         "“none” can mean no pain or no answer",

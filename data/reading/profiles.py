@@ -111,7 +111,9 @@ def _number(text: str) -> float | None:
     if len(text) > 40:
         return None
     parsed = parse_number(normal(text), ".")
-    return None if parsed is None or any(char.isdigit() for char in parsed[1].replace("/10", "")) else parsed[0]
+    return (
+        None if parsed is None or any(char.isdigit() for char in parsed[1].replace("/10", "")) else parsed[0]
+    )
 
 
 def _codes(texts: list[str]) -> tuple[frozenset[float], bool]:

@@ -29,9 +29,9 @@ from data.reading.receipt import ALL, EACH_ROW, NEITHER, Choices, Question, Read
 from data.reading.records import DELIMITERS
 from data.reading.roles import assign
 from data.reading.sections import in_order
-from data.reading.sheets_together import table_of
 from data.reading.shapes import to_rows
-from data.reading.table import Table, split, split_sheet
+from data.reading.sheets_together import table_of
+from data.reading.table import Table, split
 from data.reading.text import Text, decode, with_line_ends
 from data.reading.together import Shaped
 from data.reading.which_day import day_candidates
@@ -286,7 +286,10 @@ def _names_records(told: Described, mapping: Mapping) -> list[int]:
     return [
         i
         for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
-        if i not in measured and sense.column in ("", "person") and profile.words > 0.5 and not profile.is_dates
+        if i not in measured
+        and sense.column in ("", "person")
+        and profile.words > 0.5
+        and not profile.is_dates
     ]
 
 
@@ -321,7 +324,9 @@ def _values(
             elif column == "injury":
                 numbers = values.read_yes_no(cells.texts)
             else:
-                numbers = values.read_measure(cells.texts, column, mapping.units[column], decimal, words=words)
+                numbers = values.read_measure(
+                    cells.texts, column, mapping.units[column], decimal, words=words
+                )
             counted = counts_for(source, told.cells)
             looked = judged if counted is None else judged & counted
             for code in sorted({code for code in numbers.codes if code}):

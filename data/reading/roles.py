@@ -69,7 +69,9 @@ def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Ma
 
 def _people(told: Described) -> NDArray[np.int64] | None:
     """Return a number for each record's person, as far as words alone tell them apart."""
-    named = [i for i in told.meant("person") if told.senses[i].person != "number" and told.profiles[i].distinct > 0]
+    named = [
+        i for i in told.meant("person") if told.senses[i].person != "number" and told.profiles[i].distinct > 0
+    ]
     recurring = [i for i in named if told.profiles[i].distinct < told.rows]
     best = max(recurring, key=lambda i: (told.profiles[i].distinct, told.headers[i]), default=None)
     return None if best is None else told.cells[best].codes.astype("int64")
@@ -115,10 +117,17 @@ def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
     free = tuple(i for i in range(len(told.headers)) if i not in taken and i not in told.made)
     names = tuple(told.headers[i] for i in free)
     for column in MEASURED[:4]:
-        if free and column not in mapping.sources and column not in left_out and column not in mapping.waiting:
+        if (
+            free
+            and column not in mapping.sources
+            and column not in left_out
+            and column not in mapping.waiting
+        ):
             sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
             evidence = tuple(told.evidence(column, i, taken=False) for i in free)
-            mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
+            mapping.questions.append(
+                Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence)
+            )
             mapping.waiting.add(column)
 
 
@@ -132,7 +141,11 @@ def _require(told: Described, mapping: Mapping) -> None:
         )
     if not any(column in mapping.sources or column in mapping.waiting for column in MEASURED):
         refused = [i for i, sense in enumerate(told.senses) if sense.suggests]
-        why = f" {quoted(told.headers[i] for i in refused)} is something else by its own words." if refused else ""
+        why = (
+            f" {quoted(told.headers[i] for i in refused)} is something else by its own words."
+            if refused
+            else ""
+        )
         raise UnreadableLog(
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
             f"{names}.{why} Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
@@ -164,4 +177,3 @@ def scale_unit(scale: Scale, unit: str) -> str:
         return "0-10"
     name = _AS_WRITTEN.get(scale.name, scale.name)
     return f"{name or '0-10'}{TURNED}" if scale.turned else name
-

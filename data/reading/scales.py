@@ -11,7 +11,9 @@ _TO = r"(?:-|–|—|‐|−|~|〜|～|\.\.\.?|…|/|to|bis|a|à|al|até|tot|has
 _ENDS = re.compile(rf"(?<![\d.,])(10{{1,2}}|[01])\s?{_TO}\s?(\d{{1,3}})(?![\d.,/%])")
 _OUT_OF = re.compile(r"(?:(?<!\w)(?:x\s?)?/\s?|\b(?:out of|von|sur|su|op|max\.?|of)\s)(\d{1,3})(?![\d.,])")
 #: “10 = great”, “0: none”, “1 - yes”, “10 is worst”, “best = 10”.
-_NAMED = re.compile(r"(?<![\d.,])(-?\d{1,3})\s?(?:=|:|-|–|—|is\b|ist\b|es\b|est\b|è\b)?\s?([^\W\d_][^,;=()\[\]/\d]{0,30})")
+_NAMED = re.compile(
+    r"(?<![\d.,])(-?\d{1,3})\s?(?:=|:|-|–|—|is\b|ist\b|es\b|est\b|è\b)?\s?([^\W\d_][^,;=()\[\]/\d]{0,30})"
+)
 _NAMED_BEFORE = re.compile(r"([^\W\d_][^,;=()\[\]/\d]{0,30}?)\s?(?:=|:)\s?(-?\d{1,3})(?![\d.,])")
 
 
@@ -59,7 +61,9 @@ def scale_of(text: str) -> tuple[Scale, str]:
     codes = any(means in ("yes", "no") for _, means in pairs)
     low: float | None = None
     high: float | None = None
-    turned = bool((good and (not bad or max(good) > max(bad)) and max(good) > 0) or (bad and not good and max(bad) <= 1))
+    turned = bool(
+        (good and (not bad or max(good) > max(bad)) and max(good) > 0) or (bad and not good and max(bad) <= 1)
+    )
     if match := _ENDS.search(rest):
         first, second = float(match[1]), float(match[2])
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"

@@ -5,23 +5,15 @@ from __future__ import annotations
 import pandas as pd
 
 from data.reading.mapping import CANONICAL, LABELS
-from data.reading.receipt import DATE_ORDERS, Reading
+from data.reading.option_words import UNIT_NAMES, unit_words
+from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading
 from data.reading.units import LEFT
 
-_LENGTHS = {"cm": "cm", "mm": "millimetres", "in": "inches"}
 _ORDERS = {
     **DATE_ORDERS,
     "named": "named months",
     "serial": "spreadsheet day numbers",
     "epoch": "seconds since 1970",
-}
-_UNITS = {
-    "in": "inches",
-    "mm": "millimetres",
-    **{f"{unit}{LEFT}": f"{name}, turned round: less is further" for unit, name in _LENGTHS.items()},
-    "s": "seconds",
-    "h": "hours",
-    "0-100": "a scale to 100",
 }
 
 
@@ -36,16 +28,24 @@ def receipt_sentence(reading: Reading) -> str:
     parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(entries)}"]
     if receipt.date_order in _ORDERS and receipt.date_order != "ymd":
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
-    for column, source in sorted(receipt.columns.items(), key=lambda item: CANONICAL.index(item[0])):
+    for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
         unit = _unit(receipt.units.get(column, ""))
-        plain = source.casefold() in (column, column.replace("_", " ")) or column == "note"
-        if unit or not plain:
-            parts.append(f"column “{source}” read as {LABELS[column]}{unit}")
+        plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
+        if unit or not plain or len(sources) > 1:
+            names = " and ".join(f"“{source}”" for source in sources)
+            parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{unit}")
+    if receipt.counted:
+        rows = sum(receipt.counted.values())
+        named = ", ".join(f"“{name}”" for name in list(receipt.counted)[:3])
+        parts.append(f"{rows:,} {'row' if rows == 1 else 'rows'} of something else ({named})")
+    if "literal-line-ends" in receipt.mended:
+        parts.append("its lines were joined by the two characters \\n and are apart again")
     if receipt.damaged:
         one = receipt.damaged == 1
         parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")
     if receipt.sheet and len(receipt.sheets) > 1:
-        parts.append(f"sheet “{receipt.sheet}” of the workbook")
+        every = f"{len(receipt.sheet_starts)} sheets of the workbook"
+        parts.append(every if receipt.sheet == ALL else f"sheet “{receipt.sheet}” of the workbook")
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")
@@ -67,4 +67,9 @@ def _day(day: pd.Timestamp) -> str:
 
 
 def _unit(unit: str) -> str:
-    return f" in {_UNITS[unit]}" if unit in _UNITS else ""
+    """Write a unit that is not the usual one."""
+    if unit in ("", "cm", "min", "0-10", NEITHER):
+        return ", left empty" if unit == NEITHER else ""
+    if unit.endswith(LEFT):
+        return f" in {unit_words(unit.removesuffix(LEFT))}, turned round: less is further"
+    return f" in {unit_words(unit)}" if unit in UNIT_NAMES else f" on a scale {unit_words(unit)}"

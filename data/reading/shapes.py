@@ -28,7 +28,9 @@ def to_rows(table: Table, told: Described, chosen: Mapping[str, str]) -> Shaped:
         What the person decided (`Choices.columns`).
     """
     by_choice = {source: column for column, source in chosen.items()}
-    means = [by_choice.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)]
+    means = [
+        by_choice.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)
+    ]
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
     if len(dates) >= FEWEST_DATES:
         shape, facts = "wide", take_wide(table, told, means, dates)

@@ -139,4 +139,6 @@ def main(seconds: int, wanted: str | None, *, everything: bool = False) -> bytes
 
 if __name__ == "__main__":
     every = sys.argv[2:3] == ["every"]
-    sys.stdout.buffer.write(main(int(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else None, everything=every))
+    sys.stdout.buffer.write(
+        main(int(sys.argv[1]), sys.argv[3] if len(sys.argv) > 3 else None, everything=every)
+    )

@@ -73,5 +73,7 @@ def _column(table: Table, header: str) -> Cells:
 def _joined(parts: list[Cells]) -> Cells:
     """Put columns below each other."""
     texts: dict[str, int] = {}
-    codes = [np.array([texts.setdefault(t, len(texts)) for t in p.texts], dtype="int32")[p.codes] for p in parts]
+    codes = [
+        np.array([texts.setdefault(t, len(texts)) for t in p.texts], dtype="int32")[p.codes] for p in parts
+    ]
     return Cells(np.concatenate(codes), list(texts))

@@ -130,7 +130,9 @@ def split(decoded: Text, choices: Choices) -> Table:
         parts = _take(records, names, len(header.cells), delimiter, ends_open=ends_open)
     names += [""] * (len(parts.columns) - len(names))
     lead = (*range(1, skipped + 1), *(record.line for record in above))
-    table = _table(names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead, damaged=damaged)
+    table = _table(
+        names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead, damaged=damaged
+    )
     return replace(table, titles=_titles(above))
 
 
@@ -144,7 +146,7 @@ def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, li
     place = next(i for i, record in enumerate(head) if record.line == header.line)
     names = [bare(cell) for cell in header.cells]
     for first, last in ((place, place + 1), (place - 1, place)):
-        if 0 <= first and last < len(head) and (both := joined(head[first].cells, head[last].cells)):
+        if first >= 0 and last < len(head) and (both := joined(head[first].cells, head[last].cells)):
             names, place = both, last
             break
     first = place - 1 if names != [bare(cell) for cell in header.cells] else place
@@ -300,7 +302,9 @@ def _take(records: list[Record], names: list[str], wide: int, delimiter: str, *,
         rows[-1][min(len(records[-1].cells), width) - 1] = ""
     columns = [cells_of([row[i] for row in rows]) for i in range(width)]
     found = np.asarray(lines, dtype="int64")
-    return _Parts(columns, found, other, short, cut, fit.long, np.flatnonzero(np.isin(found, fit.rejoined)).tolist())
+    return _Parts(
+        columns, found, other, short, cut, fit.long, np.flatnonzero(np.isin(found, fit.rejoined)).tolist()
+    )
 
 
 def _is_comment(cells: list[str]) -> bool:

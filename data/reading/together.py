@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -10,7 +11,6 @@ from numpy.typing import NDArray
 from data.reading.apart import Facts
 from data.reading.cells import Cells, cells_of, compact, filled, with_digits
 from data.reading.measures import kept_measures, without_severity
-
 from data.reading.table import Table
 
 #: Thousands of measures of many days are no log, and would fill the memory.

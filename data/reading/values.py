@@ -25,7 +25,9 @@ MISSING = frozenset(
     "empty leer nd n.d.".split()
 ) | {"k. a.", "keine angabe", "sin dato", "not recorded", "no data"}
 #: What spreadsheets write where a formula fails.
-_ERRORS = frozenset("#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split())
+_ERRORS = frozenset(
+    "#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split()
+)
 
 _NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
 _SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
@@ -196,7 +198,9 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if raw.casefold() in _ERRORS:
             codes[i] = "spreadsheet-error"
             continue
-        value, code = _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
+        value, code = (
+            _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
+        )
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
             date_like = "looks-like-a-date" if is_date and family == "rating" else ""
@@ -299,7 +303,10 @@ def _duration(text: str, unit: str) -> float | None:
     units = [_cell_unit(name, "minutes") for _, name in parts]
     if any(one not in ("h", "min", "s") for one in units) or len(set(units)) < len(units):
         return None
-    return sum(float(number.replace(",", ".")) * TO_MINUTES[one] for (number, _), one in zip(parts, units, strict=True))
+    return sum(
+        float(number.replace(",", ".")) * TO_MINUTES[one]
+        for (number, _), one in zip(parts, units, strict=True)
+    )
 
 
 def _feet_and_inches(text: str) -> float | None:

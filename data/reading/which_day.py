@@ -94,7 +94,10 @@ def _reads_as_days(column: Cells) -> bool:
     if not tried:
         return False
     known = [bool(serial(t)) or is_without_year(t) or bool(_COUNTED.fullmatch(t)) for t in tried]
-    known = [k or parse_date(t).code not in ("date-invalid", "date-missing") for k, t in zip(known, tried, strict=True)]
+    known = [
+        k or parse_date(t).code not in ("date-invalid", "date-missing")
+        for k, t in zip(known, tried, strict=True)
+    ]
     return sum(known) >= 0.5 * len(tried)
 
 

@@ -45,13 +45,17 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     others = [i for i in equals if i != first and not same_partition(told.cells[first], told.cells[i])]
     if others:
         names = tuple(told.headers[i] for i in sorted([first, *others]))
-        _ask(told, names, None, f"Several columns could tell people apart: {quoted(names)}. Which one does?", mapping)
+        _ask(
+            told,
+            names,
+            None,
+            f"Several columns could tell people apart: {quoted(names)}. Which one does?",
+            mapping,
+        )
         mapping.waiting.add("person")
     elif _is_title(told, first, day):
         name = told.headers[first]
-        sentence = (
-            f"“{name}” differs in every row, as titles do. Is it the name of a person, or is the log of one person?"
-        )
+        sentence = f"“{name}” differs in every row, as titles do. Is it the name of a person, or is the log of one person?"
         _ask(told, (name,), NEITHER, sentence, mapping)
     else:
         mapping.take("person", [first])
@@ -113,8 +117,10 @@ def _could_be_people(told: Described, mapping: Mapping) -> list[int]:
     return [
         i
         for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
-        if i not in taken and sense.column in ("", "person") and not (sense.place or sense.activity or sense.amount)
-        if 1 < profile.distinct and profile.dates < 0.5 and (profile.whole or profile.words > 0.5)
+        if i not in taken
+        and sense.column in ("", "person")
+        and not (sense.place or sense.activity or sense.amount)
+        if profile.distinct > 1 and profile.dates < 0.5 and (profile.whole or profile.words > 0.5)
     ]
 
 

@@ -13,9 +13,9 @@ import orjson
 
 from data.reading import sheets
 from data.reading.container import MOST_UNPACKED, check_growth, directory, workbook_kind
+from data.reading.headers import header_score
 from data.reading.receipt import ALL, UnreadableLog
 from data.reading.vocabulary import plain
-from data.reading.headers import header_score
 
 _ZIP = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

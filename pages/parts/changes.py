@@ -31,7 +31,14 @@ def read_like(file: OpenFile, earlier: Sequence[OpenFile]) -> OpenFile:
     if not alike or alike[-1].choices == Choices():
         return file
     old = alike[-1].choices
-    choices = replace(file.choices, columns=old.columns, units=old.units)
+    choices = replace(
+        file.choices,
+        columns=old.columns,
+        units=old.units,
+        trials=old.trials,
+        moments=old.moments,
+        places=old.places,
+    )
     for question in file.reading.questions:
         given = getattr(old, question.about, None)
         if question.about in _ANSWERS and given is not None:
@@ -71,8 +78,8 @@ def with_role(log: OpenLog, file: int, header: str, role: str) -> OpenLog:
         If the file cannot be read that way.
     """
     choices = log.files[file].choices
-    for column, source in log.files[file].reading.receipt.columns.items():
-        if source == header and column != role:
+    for column, sources in log.files[file].reading.receipt.sources.items():
+        if header in sources and column != role:
             choices = choices.answer(f"columns:{column}", NEITHER)
     if role != NEITHER:
         choices = choices.answer(f"columns:{role}", header)

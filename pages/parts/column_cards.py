@@ -5,24 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from data.reading.mapping import CANONICAL, LABELS
+from data.reading.option_words import unit_words
 from data.reading.receipt import NEITHER, Receipt
 from data.reading.units import UNIT_CHOICES
 from pages.parts import rereading
 from pages.parts.quote import quote
 
-_UNITS = {
-    "cm": "cm",
-    "mm": "mm",
-    "in": "inches",
-    "cm left": "cm, less is further",
-    "mm left": "mm, less is further",
-    "in left": "inches, less is further",
-    "min": "minutes",
-    "s": "seconds",
-    "h": "hours",
-    "0-10": "0 to 10",
-    "0-100": "0 to 100",
-}
 _ROLES = {NEITHER: "left aside"} | {
     column: LABELS[column].removeprefix("the ").removeprefix("a ").capitalize() for column in CANONICAL
 }
@@ -41,7 +29,7 @@ def column_cards(place: int, receipt: Receipt) -> None:
         Place of the file in the open log.
     receipt : Receipt
     """
-    roles = {header: column for column, header in receipt.columns.items()}
+    roles = {header: column for column, headers in receipt.sources.items() for header in reversed(headers)}
     shown = list(receipt.headers)
     if len(shown) > _MOST:
         aside = [header for header in shown if header not in roles]
@@ -84,13 +72,13 @@ def _role(place: int, receipt: Receipt, header: str, role: str) -> None:
 
 
 def _unit(place: int, role: str, unit: str) -> None:
-    units = UNIT_CHOICES[role]
+    units = tuple(dict.fromkeys((*UNIT_CHOICES[role], unit)))
     key = f"pick_{place}_units:{role}_{unit}"
     st.selectbox(
         f"Unit of {LABELS[role]}",
         units,
-        index=units.index(unit) if unit in units else None,
-        format_func=lambda name: _UNITS.get(name, name),
+        index=units.index(unit),
+        format_func=unit_words,
         key=key,
         label_visibility="collapsed",
         on_change=rereading.choose,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.reading.receipt import DATE_ORDERS, Receipt
+from data.reading.mapping import LABELS
+from data.reading.receipt import ALL, DATE_ORDERS, Receipt
 from pages.parts import rereading
 from pages.parts.column_cards import column_cards
 from pages.parts.open_log import OpenFile, OpenLog
@@ -87,7 +88,7 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if receipt.date_order in DATE_ORDERS:
         _pick(place, "date_order", "Dates are written", DATE_ORDERS, receipt.date_order)
     if len(receipt.sheets) > 1:
-        _pick(place, "sheet", "Sheet", {name: quote(name) for name in receipt.sheets}, receipt.sheet)
+        _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
     _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
     if not receipt.sheets:
         _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
@@ -98,9 +99,25 @@ def _whole_file(place: int, file: OpenFile) -> None:
             str(year): str(year) for year in range(int(file.choices.year) - 5, int(file.choices.year) + 6)
         }
         _pick(place, "year", "Year of the first date", years, file.choices.year)
+    if file.choices.carry_dates:
+        rows = {"yes": "belong to the day above", "no": "are left out"}
+        _pick(place, "carry_dates", "Rows without a date", rows, file.choices.carry_dates)
+    for column, answer in file.choices.trials.items():
+        trials = {"best": "the best one", "mean": "their mean", "all": "each as an entry"}
+        _pick(place, f"trials:{column}", f"Trials of {LABELS[column]}", trials, answer)
+    for column, answer in file.choices.moments.items():
+        moments = {"before": "before", "after": "after", "both": "both"}
+        _pick(place, f"moments:{column}", f"{LABELS[column].capitalize()} counts", moments, answer)
+    if any(sense == "place" for one in receipt.evidence for sense, _ in one.reasons):
+        places = {"by place": "only where its place says so", "ignore": "whatever its place"}
+        _pick(place, "places", "Pain counts", places, file.choices.places or "by place")
     if file.choices.pain_words:
         words = {"yes": "read as ratings", "no": "left empty"}
         _pick(place, "pain_words", "Words such as “mild” are", words, file.choices.pain_words)
+
+
+def _sheets(receipt: Receipt) -> dict[str, str]:
+    return {name: quote(name) for name in receipt.sheets} | {ALL: "all of them"}
 
 
 def _encodings(receipt: Receipt) -> tuple[dict[str, str], str]:

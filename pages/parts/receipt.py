@@ -5,27 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from data.reading import Question, receipt_sentence
-from data.reading.receipt import DATE_ORDERS, NEITHER
-from data.reading.units import LEFT
+from data.reading.option_words import evidence_words, option_words
 from pages.parts import rereading, state
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import quote
 from pages.parts.show import plain
 
 DECIMALS = {".": "point (1.5)", ",": "comma (1,5)"}
-_OPTIONS = {
-    **DATE_ORDERS,
-    **{mark: f"decimal {name}" for mark, name in DECIMALS.items()},
-    "0-100": "0 to 100",
-    "0-10": "0 to 10",
-    "in": "inches",
-    "cm": "centimetres",
-    "yes": "yes",
-    "no": "no, leave them empty",
-    NEITHER: "none of these",
-}
 #: So many lines are read at a glance; more are folded.
 _MOST_LINES = 4
+#: So many columns of a question are shown with their values.
+_MOST_COLUMNS = 6
+_WAITING = {
+    "columns:date": "Until you choose, no row has a day, and none is shown.",
+    "columns:person": "Until you choose, no row is shown.",
+}
 
 
 def lines(log: OpenLog) -> None:
@@ -102,11 +96,14 @@ def questions(log: OpenLog, *, newer: bool = False) -> None:
             _ask(place, file, question, newer=newer, named=len(log.files) > 1)
 
 
-def _said(option: str, question: Question) -> str:
-    """Say an answer in words, as its question needs it."""
-    if any(other.endswith(LEFT) for other in question.options):
-        return "less is further" if option.endswith(LEFT) else "more is further"
-    return _OPTIONS.get(option) or quote(option)
+def _evidence(question: Question) -> None:
+    """Show the columns in question, each with three of its values and what speaks for and against it."""
+    for one in question.evidence[:_MOST_COLUMNS]:
+        why = evidence_words(one)
+        values = " · ".join(quote(text, 24) for text in one.examples) or "empty"
+        st.caption(f"**{quote(one.header, 60)}**: {values}{f'. {plain(why)}' if why else ''}")
+    if len(question.evidence) > _MOST_COLUMNS:
+        st.caption(f"and {len(question.evidence) - _MOST_COLUMNS} more columns")
 
 
 def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: bool) -> None:
@@ -117,11 +114,12 @@ def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: 
             name + plain(question.sentence),
             question.options,
             index=None if question.assumed is None else question.options.index(question.assumed),
-            format_func=lambda option: _said(option, question),
+            format_func=lambda option: quote(option_words(question, option)),
             key=key,
         )
+        _evidence(question)
         if question.assumed is None:
-            st.caption("Until you choose, these values are left empty.")
+            st.caption(_WAITING.get(question.about, "Until you choose, these values are left empty."))
         st.button(
             "Use this answer",
             key=f"use_{key}",

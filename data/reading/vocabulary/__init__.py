@@ -51,7 +51,9 @@ def _all_terms() -> Mapping[str, tuple[Term, ...]]:
     for file in sorted(_FOLDER.glob("*.csv")):
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                term = Term(row["meaning"], plain(row["word"]) or row["word"], row["where"] == "whole", file.stem)
+                term = Term(
+                    row["meaning"], plain(row["word"]) or row["word"], row["where"] == "whole", file.stem
+                )
                 found.setdefault(row["kind"], []).append(term)
     return MappingProxyType({kind: tuple(terms) for kind, terms in found.items()})
 

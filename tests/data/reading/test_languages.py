@@ -36,7 +36,9 @@ def test_headers_of_a_language_are_known_words(language: str) -> None:
     assert list(reading.receipt.columns.values()) == header.split(",")
 
 
-@pytest.mark.parametrize("kind", ["column", "person", "day", "unit", "body", "about", "moment", "side", "summary"])
+@pytest.mark.parametrize(
+    "kind", ["column", "person", "day", "unit", "body", "about", "moment", "side", "summary"]
+)
 def test_a_word_means_one_thing_of_a_kind(kind: str) -> None:
     meaning: dict[str, set[str]] = {}
     for term in terms(kind):

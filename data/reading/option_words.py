@@ -1,0 +1,163 @@
+"""Answers, units and evidence in words: the one place that writes what the codes of a reading mean."""
+
+from __future__ import annotations
+
+from data.reading.mapping import CANONICAL, LABELS
+from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Evidence, Question
+from data.reading.units import LEFT, TURNED, UNIT_CHOICES, ends_of
+
+#: Units of reach and minutes in words.
+UNIT_NAMES = {
+    "cm": "centimetres",
+    "mm": "millimetres",
+    "in": "inches",
+    "m": "metres",
+    "ft": "feet",
+    "min": "minutes",
+    "s": "seconds",
+    "h": "hours",
+    "h:mm": "hours and minutes",
+    "m:ss": "minutes and seconds",
+    "min/1000": "thousandths of a minute (15000 = 15 minutes)",
+}
+_CANONICAL = {column: LABELS[column].removeprefix("the ").removeprefix("a ") for column in CANONICAL}
+_PLAIN = {
+    **DATE_ORDERS,
+    ".": "decimal point (1.5)",
+    ",": "decimal comma (1,5)",
+    EACH_ROW: "each row is another person",
+}
+#: What an answer does, for the questions whose answers are yes and no or a few words of their own.
+_OF_QUESTION = {
+    ("pain_words", "yes"): "yes, as ratings",
+    ("pain_words", "no"): "no, leave them empty",
+    ("carry_dates", "yes"): "yes, they belong to the day above",
+    ("carry_dates", "no"): "no, leave these rows out",
+    ("trials", "best"): "the best one",
+    ("trials", "mean"): "their mean",
+    ("trials", "all"): "each is an entry of its own",
+    ("moments", "before"): "before",
+    ("moments", "after"): "after",
+    ("moments", "both"): "both, each as an entry",
+    ("sheet", ALL): "all sheets, one below the other",
+    ("columns", ALL): "all of them, each as an entry",
+}
+_SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
+_MOMENTS = {
+    "am": "in the morning",
+    "noon": "at noon",
+    "pm": "in the evening",
+    "before": "before",
+    "after": "after",
+}
+_AGAINST = {
+    "about:duration": "how long, not how strong",
+    "about:medication": "medicine",
+    "about:goal": "a goal or a change, no measurement",
+    "about:relief": "something about the pain, not its strength",
+    "about:points": "points or a grade, no length",
+    "body:elsewhere": "another part of the body",
+    "known:other": "another test",
+}
+_UNITS = {"deg": "degrees", "percent": "per cent", "d": "days", "times": "a count", "kg": "a weight"}
+
+
+def unit_words(unit: str) -> str:
+    """Write a unit or a scale.
+
+    Examples
+    --------
+    >>> unit_words("in left"), unit_words("1-5"), unit_words("0-10 turned")
+    ('inches, less is further', '1 to 5', '0 to 10, where 10 is good')
+    """
+    if unit == NEITHER:
+        return "left empty"
+    if unit.endswith(LEFT):
+        return f"{unit_words(unit.removesuffix(LEFT))}, less is further"
+    if unit in UNIT_NAMES:
+        return UNIT_NAMES[unit]
+    low, high, turned = ends_of(unit)
+    return f"{low:g} to {high:g}{f', where {high:g} is good' if turned else ''}"
+
+
+def option_words(question: Question, option: str) -> str:
+    """Write an answer as its question needs it; the name of a column stands as it is.
+
+    Parameters
+    ----------
+    question : Question
+    option : str
+        One of its options.
+    """
+    kind, _, column = question.about.partition(":")
+    said = _OF_QUESTION.get((kind, option))
+    if said is not None:
+        return said
+    if option == NEITHER:
+        return _neither(kind, column)
+    if kind == "units":
+        return _unit_option(question, column, option)
+    return _PLAIN.get(option, option)
+
+
+def _neither(kind: str, column: str) -> str:
+    if kind == "units":
+        return "leave these values empty"
+    if column == "person":
+        return "all rows are of one person"
+    return (
+        "none of these: no date, so no entries"
+        if column == "date"
+        else f"none: leave {_CANONICAL[column]} empty"
+    )
+
+
+def _unit_option(question: Question, column: str, option: str) -> str:
+    if any(other.endswith(LEFT) for other in question.options):
+        return "less is further" if option.endswith(LEFT) else "more is further"
+    if any(other.endswith(TURNED) for other in question.options):
+        return (
+            "yes, turn them round" if option.endswith(TURNED) else "no, 0 is none and the high end is worst"
+        )
+    if option == "0-10" and len(question.options) > 1:
+        return "they are 0 to 10 already"
+    if option not in UNIT_CHOICES.get(column, ()) or option in UNIT_NAMES:
+        return unit_words(option)
+    low, high, _ = ends_of(option)
+    return f"stretch {low:g} to {high:g} onto 0 to 10" if high != 100 else "0 to 100, divided by ten"
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """Say in a few words what speaks for and against a column."""
+    said = [words for code, detail in evidence.reasons if (words := _reason(code, detail))]
+    return "; ".join(said)
+
+
+def _reason(code: str, detail: str) -> str:
+    if code == "against":
+        kind, _, what = detail.partition(":")
+        if kind == "unit":
+            return f"but in {_UNITS.get(what, UNIT_NAMES.get(what, what))}"
+        return (
+            f"but {_AGAINST[detail]}" if detail in _AGAINST else f"but on a scale {what.replace('-', ' to ')}"
+        )
+    if code == "range":
+        low, high = detail.split(" ")
+        return (
+            f"numbers from {low.replace('-', '−')} to {high.replace('-', '−')}"
+            if low != high
+            else f"always {low}"
+        )
+    if code == "dates":
+        share = float(detail)
+        return "holds days" if share >= 0.8 else f"{share:.0%} of its cells read as days"
+    return {
+        "word": "its name says so",
+        "part-of-word": "its name says so in part",
+        "side": _SIDES.get(detail, ""),
+        "moment": _MOMENTS.get(detail, ""),
+        "trial": f"trial {detail}" if detail.isdigit() else "the best trial",
+        "unit": f"in {UNIT_NAMES.get(detail, _UNITS.get(detail, detail))}",
+        "scale": f"on a scale {detail.replace('-', ' to ')}",
+        "place": f"where {detail} names it",
+    }.get(code, "")
