@@ -85,6 +85,8 @@ def parse_date(text: str) -> Parsed:
     if len(text) > _LONGEST:
         return INVALID
     plain = clean(text)
+    if not text.isascii() and (match := _UNITS.fullmatch(plain)) and (found := _by_units(match)):
+        return found
     if match := _NUMERIC.fullmatch(plain):
         return _from_numbers(match)
     if plain[:1].isdigit():
@@ -98,22 +100,25 @@ def parse_date(text: str) -> Parsed:
 
 
 def _named(plain: str) -> Parsed | None:
-    """Read the usual ways to name a month: 2 March 2026, Mar 2, 2026 9:15 PM, 2026년 3월 2일."""
+    """Read the usual ways to name a month: 2 March 2026, Mar 2, 2026 9:15 PM."""
     if match := _DAY_MONTH.fullmatch(plain):
         day, name, year, hour, minute, half = match.groups()
     elif match := _MONTH_DAY.fullmatch(plain):
         name, day, year, hour, minute, half = match.groups()
-    elif match := _UNITS.fullmatch(plain):
-        *units, hour, minute, half = match.groups()
-        if [unit_of(unit) for unit in units[1::2]] != ["year", "month", "day"]:
-            return None
-        return certain(*map(int, units[::2]), "ymd", _clock(hour, minute, half))
     else:
         return None
     month = month_of(name)
     if month is None:
         return None
     return certain(full_year(int(year)), month, int(day), "named", _clock(hour, minute, half))
+
+
+def _by_units(match: re.Match[str]) -> Parsed | None:
+    """Read 2026년 3월 2일, where each number has its mark behind it."""
+    year, first, month, second, day, third, hour, minute, half = match.groups()
+    if (unit_of(first), unit_of(second), unit_of(third)) != ("year", "month", "day"):
+        return None
+    return certain(int(year), int(month), int(day), "ymd", _clock(hour, minute, half))
 
 
 def _in_words(plain: str) -> Parsed:

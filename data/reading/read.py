@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES
-from data.reading import checks, doubts, values, years
+from data.reading import checks, doubts, values
 from data.reading.carried import above, carry_down, second_tables
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
 from data.reading.container import unpack
-from data.reading.date_texts import could_be_date, is_without_year
-from data.reading.dates import Days, parse_days
+from data.reading.date_texts import could_be_date
+from data.reading.dates import Days, read_days
 from data.reading.entries import people_of, put_together
 from data.reading.examples import examples
 from data.reading.fixes import faulty_rows, row_texts, with_fixes
@@ -192,13 +192,7 @@ def _entry_rows(
         problems.add("date-missing", table.lines, "date", row_texts(table, np.arange(len(table.lines))))
         return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
     column = table.columns[position]
-    counts = np.bincount(column.codes, minlength=len(column.texts))
-    texts, asked = column.texts, None
-    if years.lack_years(texts, counts):
-        first = next(text for text in column.at(np.arange(len(table.lines))) if is_without_year(text))
-        done = years.complete(texts, first, counts, today, choices)
-        texts, asked = done.texts, done.question
-    days = parse_days(texts, counts, today, choices.date_order)
+    days = read_days(column, today, choices)
     out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
     headers = checks.repeated_headers(table, position)
     summaries = np.flatnonzero(checks.summary_texts(column.texts)[column.codes])
@@ -212,7 +206,7 @@ def _entry_rows(
         records = np.flatnonzero(bad[column.codes] & ~out)
         problems.add(code, lines[records], "date", column.at(records))
         out[records] = True
-    return days, np.flatnonzero(~out), no_entries, [q for q in (days.question, asked) if q is not None]
+    return days, np.flatnonzero(~out), no_entries, list(days.questions)
 
 
 def _values(
