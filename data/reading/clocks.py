@@ -64,8 +64,8 @@ def time_in(line: list[Piece], *, lone: bool = False) -> Found | None:
         The text is a time and nothing else, so that 21.15 is one, too.
     """
     for place, piece in enumerate(line):
-        if piece.sort == "time":
-            hour, minute = piece.text.split(":")[:2]
+        if piece.sort == "time" and not _is_offset(line, place):
+            hour, minute = piece.text.replace(".", ":").split(":")[:2]
             return _with_half(line, place, place + 1, int(hour), int(minute))
     for place, piece in enumerate(line):
         if piece.sort != "number" or len(piece.text) > 2:  # noqa: PLR2004 (two digits)
@@ -134,7 +134,7 @@ def _with_half(line: list[Piece], start: int, end: int, hour: int, minute: int) 
         half, end = behind[0], behind[1]
     if _means(line, end, "clock") == "hour":
         end += 1
-    return Found(hour_and_minute(hour, minute, half), start, _behind_zone(line, end))
+    return Found(hour_and_minute(hour, minute, half), _before_zone(line, start), _behind_zone(line, end))
 
 
 def _half_before(line: list[Piece], place: int) -> tuple[str, int] | None:
@@ -150,6 +150,18 @@ def _half_behind(line: list[Piece], place: int) -> tuple[str, int] | None:
     if half := _means(line, place, "half_day"):
         return half, place + 1
     return None
+
+
+def _is_offset(line: list[Piece], place: int) -> bool:
+    """Say whether a time or number is the offset of a zone before it: GMT+01:00."""
+    return place > 1 and line[place - 1].text in ("+", "-") and "zone" in line[place - 2].kinds
+
+
+def _before_zone(line: list[Piece], start: int) -> int:
+    """Return the place of the zone that ends before a place: GMT+1 21:15, as Chinese has it."""
+    if start and _is_offset(line, start - 1) and line[start - 1].sort in ("number", "time"):
+        return start - 3
+    return start - 1 if start and "zone" in line[start - 1].kinds else start
 
 
 def _behind_zone(line: list[Piece], end: int) -> int:

@@ -228,6 +228,9 @@ def of_three(first: _Number, second: _Number, third: _Number, *, dotted: bool) -
             return INVALID
         return certain(first.year, second.value, third.value, kind)
     if third.era is None and third.digits not in (2, 4):
+        # nobody writes a year with one digit, so that it stands first: 26. 3. 2.
+        if third.digits == 1 and first.digits == 2:  # noqa: PLR2004
+            return in_order((first.year, second.value, third.value), dotted=dotted)
         return INVALID
     year = third.year if third.era is not None or third.digits > 2 else third.value  # noqa: PLR2004
     return in_order((first.value, second.value, year), dotted=dotted)

@@ -183,9 +183,9 @@ def _from_numbers(match: re.Match[str]) -> Parsed:
             return INVALID
         return certain(int(first), int(second), int(third), "ymd", time)
     if len(third) not in (2, 4):
-        # "99/3/2": a day of one digit stands last only where the year stands first
-        if len(third) == 1 and int(first) > 31:  # noqa: PLR2004 (no day)
-            return in_order((int(first), int(second), int(third)), time=time)
+        # "26. 3. 2.": nobody writes a year with one digit, so that it stands first
+        if len(third) == 1 and len(first) == 2:  # noqa: PLR2004 (two digits)
+            return in_order((full_year(int(first)), int(second), int(third)), dotted=sign == ".", time=time)
         return INVALID
     # Nobody writes month.day.year: a dot puts the day first, or the year.
     return in_order((int(first), int(second), int(third)), dotted=sign == ".", time=time)

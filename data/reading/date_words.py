@@ -24,13 +24,14 @@ KINDS = (
     "era_year",
     "date_range",
     "counted_day",
+    "counted_week",
 )
 #: More pieces than any date has.
 MOST_PIECES = 48
 #: Scripts that put no blanks between words begin here.
 _WITHOUT_BLANKS = "\u0e00"
 _PIECE = re.compile(
-    r"(?P<time>\d{1,2}:\d{2}(?::\d{2}(?:[.,:]\d{1,9})?)?(?![\d:]))|(?P<number>\d+)"
+    r"(?P<time>\d{1,2}(?::\d{2}(?::\d{2}(?:[.,:]\d{1,9})?)?|\.\d{2}:\d{2})(?![\d:]))|(?P<number>\d+)"
     r"|(?P<bracket>\([^()]*\)|\[[^\[\]]*\])"
     r"|(?P<word>[^\d\s!-/:-@\[-`{-~\u00ab\u00b0\u00b7\u00bb\u2013-\u2027\u2190-\u21ff\u3001-\u301f]+)|(?P<sign>\S)"
 )
