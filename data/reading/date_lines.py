@@ -151,6 +151,8 @@ def _month_place(line: list[Piece]) -> int | None:
     """Return the place of the month's name; of "mar 3 mar 2026", where one is Tuesday, the last."""
     named = [place for place, piece in enumerate(line) if "month" in piece.kinds]
     only = [place for place in named if "weekday" not in line[place].kinds]
+    if not only and sum(piece.sort == "number" for piece in line) > 2:  # noqa: PLR2004 (the month is a number)
+        return None
     return only[0] if only else named[-1] if named else None
 
 
@@ -170,8 +172,8 @@ def _is_remark(line: list[Piece], place: int) -> bool:
 def _by_units(numbers: list[_Number]) -> Parsed | None:
     """Read numbers that are marked as year, month and day: 2026年3月2日, 3월 2일."""
     marked = {number.unit: number for number in numbers if number.unit}
-    if "day" not in marked and len(numbers) == len(marked) + 1 and "month" in marked:
-        marked["day"] = numbers[-1]  # 2026年3月2
+    if len(numbers) == len(marked) + 1 and not numbers[-1].unit:  # 2026年3月2, 3월 2026
+        marked.setdefault("year" if numbers[-1].digits > 2 else "day", numbers[-1])  # noqa: PLR2004
     if len(marked) != len(numbers) or "month" not in marked:
         return None
     month, day, year = marked["month"], marked.get("day"), marked.get("year")
@@ -217,6 +219,9 @@ def _by_numbers(numbers: list[_Number], line: list[Piece]) -> Parsed | None:
         return of_three(first, second, third, dotted=sign == ".")
     if len(numbers) == 2 and sign:  # noqa: PLR2004 (no year, or no day)
         return of_two(*numbers, dotted=sign == ".")
+    if len(numbers) == 1 and numbers[0].digits == 8:  # noqa: PLR2004 (20260302 with a time behind it)
+        whole = numbers[0].value
+        return certain(whole // 10000, whole // 100 % 100, whole % 100, "ymd")
     return None
 
 
@@ -244,16 +249,17 @@ def of_two(first: _Number, second: _Number, *, dotted: bool) -> Parsed | None:
         return month_of_year(first.year, second.value, dotted=dotted)
     if first.digits > 2 or second.digits > 2:  # noqa: PLR2004
         return None
-    return _bare(first.value, second, named=False)
+    return _bare(first.value, second, named=False, dotted=dotted)
 
 
 def _pairs(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
     return list(zip(numbers, numbers[1:], strict=False))
 
 
-def _bare(first: int, second: _Number, *, named: bool) -> Parsed:
+def _bare(first: int, second: _Number, *, named: bool, dotted: bool = False) -> Parsed:
     return Parsed(
         bare=Bare(first, second.value, named, second.digits == 2),  # noqa: PLR2004
         kind="named" if named else "parts",
+        dotted=dotted,
         code="date-without-year",
     )

@@ -93,7 +93,7 @@ def parse_date(text: str) -> Parsed:
         if match := _BARE.fullmatch(plain):
             first, second = match.groups()
             bare = Bare(int(first), int(second), False, len(second) == 2)
-            return Parsed(bare=bare, kind="parts", code="date-without-year")
+            return Parsed(bare=bare, kind="parts", dotted="." in plain, code="date-without-year")
         if (found := _from_digits(plain)) is not None:
             return found
     return _named(plain) or _in_words(plain)

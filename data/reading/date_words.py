@@ -161,14 +161,6 @@ def _end_of(raw: list[Piece], place: int, words: tuple[str, ...]) -> int:
     return place + 1
 
 
-def forget() -> None:
-    """Read the vocabulary anew at the next text."""
-    _phrases.cache_clear()
-    _known.cache_clear()
-    vocabulary.meanings.cache_clear()
-    vocabulary._all_terms.cache_clear()
-
-
 def month_of(word: str) -> int | None:
     """Return the month that a word names.
 

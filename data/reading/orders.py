@@ -76,9 +76,11 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
     """
     spans = {}
     for order in ORDERS:
-        days = sorted({day for item in items if item.parts and (day := make_day(item.parts, order)) is not None})
+        found = [day for item in items if item.parts and (day := make_day(item.parts, order)) is not None]
+        days = sorted(set(found))
         likely = [day for day in days if FIRST_DAY <= day <= today + _AHEAD]
-        if not days or len(likely) < (1 - _SLIPS) * len(days):
+        few = len(found) < (1 - _SLIPS) * len(items) or len(likely) < (1 - _SLIPS) * len(days)
+        if few or not likely:
             spans[order] = (None, len(days))
             continue
         cut = len(likely) // 20  # a slip may lie anywhere
