@@ -28,9 +28,9 @@ def hour_and_minute(hour: int, minute: int, half: str = "") -> str:
     >>> hour_and_minute(12, 5, "am"), hour_and_minute(21, 5, "pm"), hour_and_minute(9, 5, "pm")
     ('00:05', '21:05', '21:05')
     """
-    if half and hour <= 12:  # noqa: PLR2004 (hours of half a day)
+    if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""  # noqa: PLR2004 (hours, minutes)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
 
 
 def clock(text: str) -> str:
@@ -43,7 +43,7 @@ def clock(text: str) -> str:
     """
     if match := _PLAIN.fullmatch(text):
         return hour_and_minute(int(match[1]), int(match[2]))
-    if not 2 <= len(text) <= 40 or not any(char.isdigit() for char in text):  # noqa: PLR2004 (no time is longer)
+    if not 2 <= len(text) <= 40 or not any(char.isdigit() for char in text):
         return ""
     found = pieces(clean(text).casefold())
     read = time_in(found, lone=True) if found else None
@@ -68,7 +68,7 @@ def time_in(line: list[Piece], *, lone: bool = False) -> Found | None:
             hour, minute = piece.text.replace(".", ":").split(":")[:2]
             return _with_half(line, place, place + 1, int(hour), int(minute))
     for place, piece in enumerate(line):
-        if piece.sort != "number" or len(piece.text) > 2:  # noqa: PLR2004 (two digits)
+        if piece.sort != "number" or len(piece.text) > 2:
             continue
         dotted = _dotted(line, place)
         if dotted and (lone or _closes(line, place, dotted)):
@@ -76,7 +76,7 @@ def time_in(line: list[Piece], *, lone: bool = False) -> Found | None:
         if _means(line, place + 1, "clock") == "hour":
             return _of_words(line, place)
     for place, piece in enumerate(line):
-        if piece.sort == "number" and len(piece.text) <= 2 and 1 <= int(piece.text) <= 12:  # noqa: PLR2004
+        if piece.sort == "number" and len(piece.text) <= 2 and 1 <= int(piece.text) <= 12:
             before, behind = _half_before(line, place), _half_behind(line, place + 1)
             if before or behind:
                 return _with_half(line, place, place + 1, int(piece.text), 0)
@@ -84,17 +84,22 @@ def time_in(line: list[Piece], *, lone: bool = False) -> Found | None:
 
 
 def _dotted(line: list[Piece], place: int) -> int:
-    """Return the place behind 21.15 or 21.15.23, 0 if there is no such time; dates have more dots or fewer."""
+    """Return the place behind 21.15 or 21.15.23, 0 if there is no such time."""
     end = place
     while (
         end + 2 < len(line)
         and line[end + 1].text == "."
         and line[end + 2].sort == "number"
-        and len(line[end + 2].text) == 2  # noqa: PLR2004 (two digits)
+        and len(line[end + 2].text) == 2
         and line[end + 2].start == line[end].end + 1
     ):
         end += 2
-    if end - place == 4 and end + 2 < len(line) and line[end + 1].text == "." and line[end + 2].start == line[end].end + 1:  # noqa: PLR2004
+    if (
+        end - place == 4
+        and end + 2 < len(line)
+        and line[end + 1].text == "."
+        and line[end + 2].start == line[end].end + 1
+    ):
         return end + 3  # a fraction of a second
     glued = place > 0 and line[place - 1].end == line[place].start and line[place - 1].sort != "bracket"
     return end + 1 if end - place in (2, 4) and not glued else 0
@@ -115,13 +120,11 @@ def _is_behind_time(piece: Piece) -> bool:
 def _of_words(line: list[Piece], place: int) -> Found:
     """Read 21h15, 21 Uhr, 9时15分23秒 from the place of the hour."""
     minute, end = 0, place + 2
-    if end < len(line) and line[end].sort == "number" and len(line[end].text) <= 2:  # noqa: PLR2004
-        if _means(line, end + 1, "clock") in ("minute", "") or line[end].start == line[end - 1].end:
-            minute, end = int(line[end].text), end + 1
-            if _means(line, end, "clock") == "minute":
-                end += 1
-                if end + 1 < len(line) and _means(line, end + 1, "clock") == "second":
-                    end += 2
+    named = _means(line, end + 1, "clock") in ("minute", "")
+    if end < len(line) and line[end].sort == "number" and len(line[end].text) <= 2 and named:
+        minute, end = int(line[end].text), end + 1
+        if _means(line, end, "clock") == "minute":
+            end += 3 if _means(line, end + 2, "clock") == "second" else 1
     return _with_half(line, place, end, int(line[place].text), minute)
 
 
@@ -139,11 +142,10 @@ def _with_half(line: list[Piece], start: int, end: int, hour: int, minute: int) 
 
 def _half_before(line: list[Piece], place: int) -> tuple[str, int] | None:
     """Find the half of the day before a time, with its place."""
-    if place and (half := line[place - 1].kinds.get("half_day")):
-        # "am 5." is the German particle; half a day stands before a time behind the date, or is nothing else.
-        if place - 1 or "date_particle" not in line[0].kinds:
-            return half, place - 1
-    return None
+    half = line[place - 1].kinds.get("half_day") if place else None
+    # "am 5." at the start is the German particle
+    particle = place == 1 and "date_particle" in line[0].kinds
+    return None if half is None or particle else (half, place - 1)
 
 
 def _half_behind(line: list[Piece], place: int) -> tuple[str, int] | None:
@@ -165,7 +167,7 @@ def _before_zone(line: list[Piece], start: int) -> int:
 
 
 def _behind_zone(line: list[Piece], end: int) -> int:
-    """Return the place behind the zone that stands at a place: CET, +01:00, GMT+0100 (any name), [Europe/Berlin]."""
+    """Return the place behind the zone at a place: CET, +01:00, GMT+0100 (any name), [Europe/Berlin]."""
     zone = False
     if end < len(line) and "zone" in line[end].kinds:
         zone, end = True, end + 1
@@ -175,7 +177,11 @@ def _behind_zone(line: list[Piece], end: int) -> int:
         offset = number.sort == "time" or (
             number.sort == "number" and (len(number.text) in (2, 4) or (zone and len(number.text) == 1))
         )
-        if offset and number.start == sign.end and (zone or sign.text == "+" or number.end - number.start > 1):
+        if (
+            offset
+            and number.start == sign.end
+            and (zone or sign.text == "+" or number.end - number.start > 1)
+        ):
             zone, end = True, end + 2
     while end < len(line) and line[end].sort == "bracket" and _names_zone(line[end].text, named=zone):
         end += 1

@@ -1,4 +1,4 @@
-"""Step 4a, days that are counted instead of dated: "Day 1, Day 2", "3일차", or 1, 2, 3 below the header "Day"."""
+"""Step 4a, days that are counted, not dated: "Day 1, Day 2", "3일차", or 1, 2, 3 below "Day"."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ def counted_days(column: Cells, header: str, today: date, choices: Choices) -> D
     known = ~np.isnan(numbers)
     start = _date(choices.first_day)
     first = start or DAY_ONE.date()
-    days = [first + timedelta(days=int(number) - 1) if good else None for number, good in zip(numbers, known, strict=True)]
+    days = [
+        first + timedelta(days=int(number) - 1) if good else None
+        for number, good in zip(numbers, known, strict=True)
+    ]
     codes = [
         "date-in-the-future" if start and day and day > today + timedelta(days=1) else _code(text, day)
         for text, day in zip(column.texts, days, strict=True)
@@ -80,7 +83,7 @@ def day_numbers(column: Cells, header: str = "") -> NDArray[np.float64] | None:
     if not known.any() or counts[known].sum() < _MOST * counts[filled].sum():
         return None
     # One day alone is a remark; days that begin far from the start are numbers of something else.
-    if np.count_nonzero(known) < 2 or (named and np.nanmin(numbers) > 366):  # noqa: PLR2004 (two days; a year)
+    if np.count_nonzero(known) < 2 or (named and np.nanmin(numbers) > 366):
         return None
     return numbers
 
@@ -96,7 +99,7 @@ def names_days(header: str) -> bool:
 
 def _number(text: str, *, named: bool) -> float:
     """Return the day that a text counts, NaN if none: Day 3 is 3, Week 2, day 1 is 8."""
-    if not text or len(text) > 40:  # noqa: PLR2004 (no counted day is longer)
+    if not text or len(text) > 40:
         return np.nan
     if named and text.isdecimal():
         return float(text) if int(text) <= _MOST_DAYS else np.nan

@@ -32,7 +32,7 @@ def date_places(headers: Sequence[str]) -> list[int]:
 
 def _bare(header: str) -> tuple[int, int] | None:
     stripped = header.strip()
-    if not 3 <= len(stripped) <= 24 or not any(char.isdigit() for char in stripped):  # noqa: PLR2004
+    if not 3 <= len(stripped) <= 24 or not any(char.isdigit() for char in stripped):
         return None
     bare = parse_date(stripped).bare
     return None if bare is None else (bare.first, bare.second)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -19,7 +20,7 @@ _LONGEST_REMARK = 4
 
 
 class _Number(NamedTuple):
-    """A number of a date: its value, how many digits, where it stands, what marks it, and its era's year 0."""
+    """A number of a date: value, digits, place, what marks it, and the year 0 of its era."""
 
     value: int
     digits: int
@@ -32,7 +33,7 @@ class _Number(NamedTuple):
         """The year that the number stands for, if it is one."""
         if self.era is not None:
             return self.value + self.era
-        return self.value if self.digits > 2 else full_year(self.value)  # noqa: PLR2004 (two digits)
+        return self.value if self.digits > 2 else full_year(self.value)
 
 
 def read_line(text: str) -> Parsed:
@@ -50,7 +51,7 @@ def _first_of_range(text: str, line: list[Piece]) -> Parsed | None:
     cuts += [(piece.start, piece.end) for piece in line if "date_range" in piece.kinds][:2]
     cuts += [
         (piece.start, piece.end)
-        for before, piece in zip(line, line[1:], strict=False)
+        for before, piece in itertools.pairwise(line)
         if piece.text == "-" and (before.sort in ("time", "number") or before.text == ".")
     ][:3]
     for start, end in cuts:
@@ -121,7 +122,7 @@ def _may_stand(kinds: Mapping[str, str]) -> bool:
 
 
 def _marks(line: list[Piece], place: int) -> bool:
-    """Say whether a word marks the number before it as year, month or day: 日 behind a number is no Sunday."""
+    """Say whether a word marks the number before it: 日 behind a number is no Sunday."""
     return place > 0 and line[place - 1].sort == "number" and "date_unit" in line[place].kinds
 
 
@@ -151,7 +152,7 @@ def _month_place(line: list[Piece]) -> int | None:
     """Return the place of the month's name; of "mar 3 mar 2026", where one is Tuesday, the last."""
     named = [place for place, piece in enumerate(line) if "month" in piece.kinds]
     only = [place for place in named if "weekday" not in line[place].kinds]
-    if not only and sum(piece.sort == "number" for piece in line) > 2:  # noqa: PLR2004 (the month is a number)
+    if not only and sum(piece.sort == "number" for piece in line) > 2:
         return None
     return only[0] if only else named[-1] if named else None
 
@@ -173,7 +174,7 @@ def _by_units(numbers: list[_Number]) -> Parsed | None:
     """Read numbers that are marked as year, month and day: 2026年3月2日, 3월 2일."""
     marked = {number.unit: number for number in numbers if number.unit}
     if len(numbers) == len(marked) + 1 and not numbers[-1].unit:  # 2026年3月2, 3월 2026
-        marked.setdefault("year" if numbers[-1].digits > 2 else "day", numbers[-1])  # noqa: PLR2004
+        marked.setdefault("year" if numbers[-1].digits > 2 else "day", numbers[-1])
     if len(marked) != len(numbers) or "month" not in marked:
         return None
     month, day, year = marked["month"], marked.get("day"), marked.get("year")
@@ -193,33 +194,35 @@ def _by_name(month: int, numbers: list[_Number], line: list[Piece], place: int) 
     if len(numbers) == 1:
         number = numbers[0]
         short_year = bool(number.place) and line[number.place - 1].text == "'"
-        if number.digits == 4 or number.era is not None or (short_year and number.digits == 2):  # noqa: PLR2004
+        if number.digits == 4 or number.era is not None or (short_year and number.digits == 2):
             return month_of_year(number.year, month)
-        return _bare(month, number, named=True) if number.digits <= 2 else None  # noqa: PLR2004
-    if len(numbers) != 2:  # noqa: PLR2004 (a day and a year)
+        return _bare(month, number, named=True) if number.digits <= 2 else None
+    if len(numbers) != 2:
         return None
     first, second = numbers
-    is_year = [number.digits > 2 or number.era is not None for number in numbers]  # noqa: PLR2004
+    is_year = [number.digits > 2 or number.era is not None for number in numbers]
     year, day = (first, second) if is_year[0] and not is_year[1] else (second, first)
-    if all(is_year) or day.digits > 2 or (not before and not any(is_year) and behind[1].digits != 2):  # noqa: PLR2004
+    if all(is_year) or day.digits > 2 or (not before and not any(is_year) and behind[1].digits != 2):
         return None
     return certain(year.year, month, day.value, "named" if year.era is None else "era")
 
 
 def _by_numbers(numbers: list[_Number], line: list[Piece]) -> Parsed | None:
     """Read two or three numbers between the same signs."""
-    signs = ["".join(p.text for p in line[a.place + 1 : b.place] if p.sort == "sign") for a, b in _pairs(numbers)]
+    signs = [
+        "".join(p.text for p in line[a.place + 1 : b.place] if p.sort == "sign") for a, b in _pairs(numbers)
+    ]
     if len(set(signs)) > 1 or (signs and signs[0] not in ("-", "/", ".", "")):
         return None
     sign = signs[0] if signs else ""
-    if len(numbers) == 3:  # noqa: PLR2004 (year, month and day)
+    if len(numbers) == 3:
         first, second, third = numbers
-        if sign == "" and max(first.digits, third.digits) < 4:  # noqa: PLR2004 (three numbers between blanks)
+        if sign == "" and max(first.digits, third.digits) < 4:
             return None
         return of_three(first, second, third, dotted=sign == ".")
-    if len(numbers) == 2 and sign:  # noqa: PLR2004 (no year, or no day)
+    if len(numbers) == 2 and sign:
         return of_two(*numbers, dotted=sign == ".")
-    if len(numbers) == 1 and numbers[0].digits == 8:  # noqa: PLR2004 (20260302 with a time behind it)
+    if len(numbers) == 1 and numbers[0].digits == 8:
         whole = numbers[0].value
         return certain(whole // 10000, whole // 100 % 100, whole % 100, "ymd")
     return None
@@ -227,38 +230,38 @@ def _by_numbers(numbers: list[_Number], line: list[Piece]) -> Parsed | None:
 
 def of_three(first: _Number, second: _Number, third: _Number, *, dotted: bool) -> Parsed:
     """Read three numbers as a date; the column decides what they leave open."""
-    if first.era is not None or first.digits > 2:  # noqa: PLR2004 (a year of more than two digits)
+    if first.era is not None or first.digits > 2:
         kind = "ymd" if first.era is None else "era"
-        if third.digits > 2 or (first.digits != 4 and first.era is None and first.digits != 3):  # noqa: PLR2004
+        if third.digits > 2 or (first.digits != 4 and first.era is None and first.digits != 3):
             return INVALID
         return certain(first.year, second.value, third.value, kind)
     if third.era is None and third.digits not in (2, 4):
         # nobody writes a year with one digit, so that it stands first: 26. 3. 2.
-        if third.digits == 1 and first.digits == 2:  # noqa: PLR2004
+        if third.digits == 1 and first.digits == 2:
             return in_order((first.year, second.value, third.value), dotted=dotted)
         return INVALID
-    year = third.year if third.era is not None or third.digits > 2 else third.value  # noqa: PLR2004
+    year = third.year if third.era is not None or third.digits > 2 else third.value
     return in_order((first.value, second.value, year), dotted=dotted)
 
 
 def of_two(first: _Number, second: _Number, *, dotted: bool) -> Parsed | None:
     """Read two numbers as a month with its year, or as a date without a year."""
-    if second.digits == 4 or second.era is not None:  # noqa: PLR2004
+    if second.digits == 4 or second.era is not None:
         return month_of_year(second.year, first.value, dotted=dotted)
-    if first.digits == 4 or first.era is not None:  # noqa: PLR2004
+    if first.digits == 4 or first.era is not None:
         return month_of_year(first.year, second.value, dotted=dotted)
-    if first.digits > 2 or second.digits > 2:  # noqa: PLR2004
+    if first.digits > 2 or second.digits > 2:
         return None
     return _bare(first.value, second, named=False, dotted=dotted)
 
 
 def _pairs(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
-    return list(zip(numbers, numbers[1:], strict=False))
+    return list(itertools.pairwise(numbers))
 
 
 def _bare(first: int, second: _Number, *, named: bool, dotted: bool = False) -> Parsed:
     return Parsed(
-        bare=Bare(first, second.value, named, second.digits == 2),  # noqa: PLR2004
+        bare=Bare(first, second.value, named, second.digits == 2),
         kind="named" if named else "parts",
         dotted=dotted,
         code="date-without-year",

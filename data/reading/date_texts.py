@@ -12,7 +12,18 @@ from functools import lru_cache
 from data.reading.clocks import clock, hour_and_minute
 from data.reading.date_lines import read_line
 from data.reading.date_words import clean, month_of, unit_of
-from data.reading.parsed import FIRST_DAY, INVALID, Bare, Parsed, certain, full_year, in_order, make_day, month_of_year, orders_of
+from data.reading.parsed import (
+    FIRST_DAY,
+    INVALID,
+    Bare,
+    Parsed,
+    certain,
+    full_year,
+    in_order,
+    make_day,
+    month_of_year,
+    orders_of,
+)
 
 __all__ = [
     "FIRST_DAY",
@@ -60,13 +71,13 @@ def is_without_year(text: str) -> bool:
     "Jan-25" is one, too: its column says whether 25 is a day or a year (`dates.read_days`).
     """
     stripped = text.strip()
-    return 3 <= len(stripped) <= 24 and parse_date(stripped).bare is not None  # noqa: PLR2004
+    return 3 <= len(stripped) <= 24 and parse_date(stripped).bare is not None
 
 
 def could_be_date(text: str) -> bool:
     """Say whether a text alone reads as a date or a month of a year, whatever the order of day and month."""
     stripped = text.strip()
-    if not 6 <= len(stripped) <= _LONGEST or not _HAS_DIGIT.search(stripped):  # noqa: PLR2004
+    if not 6 <= len(stripped) <= _LONGEST or not _HAS_DIGIT.search(stripped):
         return False
     parsed = parse_date(stripped)
     if parsed.parts is not None:
@@ -80,23 +91,15 @@ def parse_date(text: str) -> Parsed:
     if match := _ISO.fullmatch(text):
         year, month, day, hour, minute, half = match.groups()
         return certain(int(year), int(month), int(day), "ymd", _clock(hour, minute, half))
-    if not text:
-        return Parsed(code="date-missing")
-    if len(text) > _LONGEST:
-        return INVALID
+    if not text or len(text) > _LONGEST:
+        return INVALID if text else Parsed(code="date-missing")
     plain = clean(text)
     if not text.isascii() and (match := _UNITS.fullmatch(plain)) and (found := _by_units(match)):
         return found
     if match := _NUMERIC.fullmatch(plain):
         return _from_numbers(match)
-    if plain[:1].isdigit():
-        if match := _BARE.fullmatch(plain):
-            first, second = match.groups()
-            bare = Bare(int(first), int(second), False, len(second) == 2)
-            return Parsed(bare=bare, kind="parts", dotted="." in plain, code="date-without-year")
-        if (found := _from_digits(plain)) is not None:
-            return found
-    return _named(plain) or _in_words(plain)
+    in_digits = _from_digits(plain) if plain[:1].isdigit() else None
+    return in_digits or _named(plain) or _in_words(plain)
 
 
 def _named(plain: str) -> Parsed | None:
@@ -148,16 +151,32 @@ def _line(plain: str) -> Parsed:
 
 
 def _from_digits(plain: str) -> Parsed | None:
-    """Read 20260302, 20260302T2115, 02032026, 2026-060 and 2026-W10-1."""
+    """Read 5.1., 03/2025, 20260302T2115, 02032026, 2026-060 and 2026-W10-1."""
+    if match := _BARE.fullmatch(plain):
+        bare = Bare(int(match[1]), int(match[2]), named=False, as_year=len(match[2]) == 2)
+        return Parsed(bare=bare, kind="parts", dotted="." in plain, code="date-without-year")
+    if match := _MONTH_YEAR.fullmatch(plain):
+        return month_of_year(int(match[1] or match[4]), int(match[2] or match[3]), dotted="." in plain)
+    found = _compact(plain) or _by_iso(plain)
+    return INVALID if found is None and _OTHER_NUMBER.fullmatch(plain) else found
+
+
+def _compact(plain: str) -> Parsed | None:
+    """Read 20260302, 20260302T2115 and, where that is no date, 02032026."""
     if match := _COMPACT.fullmatch(plain):
         year, month, day, hour, minute = match.groups()
         time = _clock(hour, minute, None)
         found = certain(int(year), int(month), int(day), "ymd", time)
-        if found.day is not None or len(plain) != 8:  # noqa: PLR2004 (eight digits)
+        if found.day is not None or len(plain) != 8:
             return found
     if match := _DIGITS.fullmatch(plain):
         parts = int(match[1]), int(match[2]), int(match[3])
         return Parsed(parts=parts, kind="digits") if orders_of(parts) else INVALID
+    return None
+
+
+def _by_iso(plain: str) -> Parsed | None:
+    """Read the rarer forms of ISO 8601: the day of the year, and the day of a week."""
     if match := _ISO_ORDINAL.fullmatch(plain):
         start = certain(int(match[1]), 1, 1, "ymd")
         if start.day is None:
@@ -170,21 +189,19 @@ def _from_digits(plain: str) -> Parsed | None:
         except ValueError:
             return INVALID
         return certain(day.year, day.month, day.day, "ymd")
-    if match := _MONTH_YEAR.fullmatch(plain):
-        return month_of_year(int(match[1] or match[4]), int(match[2] or match[3]), dotted="." in plain)
-    return INVALID if _OTHER_NUMBER.fullmatch(plain) else None
+    return None
 
 
 def _from_numbers(match: re.Match[str]) -> Parsed:
     first, sign, second, third, hour, minute, half = match.groups()
     time = _clock(hour, minute, half)
-    if len(first) > 2:  # noqa: PLR2004 (a year, of whatever calendar)
-        if len(third) > 2:  # noqa: PLR2004 (two years)
+    if len(first) > 2:
+        if len(third) > 2:
             return INVALID
         return certain(int(first), int(second), int(third), "ymd", time)
     if len(third) not in (2, 4):
         # "26. 3. 2.": nobody writes a year with one digit, so that it stands first
-        if len(third) == 1 and len(first) == 2:  # noqa: PLR2004 (two digits)
+        if len(third) == 1 and len(first) == 2:
             return in_order((full_year(int(first)), int(second), int(third)), dotted=sign == ".", time=time)
         return INVALID
     # Nobody writes month.day.year: a dot puts the day first, or the year.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from calendar import monthrange
 from datetime import date
@@ -23,7 +24,7 @@ _MONTH_FIRST = re.compile(r"[^\W\d_]+\.?-\d\d")
 
 
 class Months(NamedTuple):
-    """The parsed texts with every month of a year known as one, what settled it, and the question if nothing did."""
+    """The parsed texts with months of years known as such, and what settled it or the question."""
 
     parsed: list[Parsed]
     evidence: str
@@ -44,7 +45,7 @@ def with_years(texts: list[str], parsed: list[Parsed], today: date, chosen: str 
     """
     open_ = [(text, item.bare) for text, item in zip(texts, parsed, strict=True) if item.bare is not None]
     bare = [found for _, found in open_]
-    if not bare or not all(found.as_year and 1 <= found.first <= 12 for found in bare):  # noqa: PLR2004
+    if not bare or not all(found.as_year and 1 <= found.first <= 12 for found in bare):
         return Months(parsed, "", None)
     reading, evidence = (chosen, "you chose it") if chosen in ("day", "year") else _judge(open_, today)
     question = None
@@ -70,12 +71,11 @@ def _judge(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
     """Return the likelier reading, and what proves it ("" where it must be asked)."""
     bare = [found for _, found in items]
     this_year = today.year % 100
-    as_years = all(found.second <= this_year and (found.named or found.second > 12) for found in bare)  # noqa: PLR2004
+    as_years = all(found.second <= this_year and (found.named or found.second > 12) for found in bare)
     as_days = all(_is_day(found) for found in bare)
     if not as_years and not as_days:
         as_years = all(found.named for found in bare) and any(
-            found.second > 31 or found.second == 0  # noqa: PLR2004 (no day)
-            for found in bare
+            found.second > 31 or found.second == 0 for found in bare
         )
     if not as_years or not as_days:
         reading = "year" if as_years else "day"
@@ -88,7 +88,7 @@ def _judge(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
         return "day", "" if doubtful else "the numbers run as days do"
     if numbers == months and steps not in (up, down):
         return "day", "as years, the months would not follow each other"
-    running = all(later - earlier <= 3 for earlier, later in zip(up, up[1:], strict=False))  # noqa: PLR2004 (a quarter)
+    running = all(later - earlier <= 3 for earlier, later in itertools.pairwise(up))
     recent = max(found.second for found in bare) >= this_year - _RECENT
     if numbers < months and running and recent and len(bare) >= _FEWEST_RUNNING:
         return "year", f"{items[0][0]}, {items[1][0]}, … are months that follow each other"
@@ -111,7 +111,9 @@ def on_days(parsed: list[Parsed], today: date, choices: Choices) -> tuple[list[P
         return parsed, None
     chosen = choices.day_of_month if choices.day_of_month in DAYS else None
     done = [
-        item if item.month is None else item._replace(day=day_in(*item.month, chosen or "15", today), month=None)
+        item
+        if item.month is None
+        else item._replace(day=day_in(*item.month, chosen or "15", today), month=None)
         for item in parsed
     ]
     if chosen is not None:

@@ -15,6 +15,8 @@ _SLIPS = 0.05
 _CLOSER = 8
 _BEGINS = {"dmy": "day", "mdy": "month", "ymd": "year"}
 _AHEAD = timedelta(days=1)
+#: What settles the order before any date is compared: nothing is open, or a person chose.
+_SETTLED = ("every date begins with its year or names its month", "you chose it")
 
 Item = tuple[str, Parsed]
 
@@ -39,10 +41,8 @@ def decide_order(items: list[Item], chosen: str | None, today: date) -> Decision
     today : date
         Later days speak against an order only where the year itself is in doubt.
     """
-    if not items:
-        return Decision("ymd", "every date begins with its year or names its month", None)
-    if chosen in ORDERS:
-        return Decision(chosen, "you chose it", None)
+    if not items or chosen in ORDERS:
+        return Decision(chosen if items and chosen else "ymd", _SETTLED[bool(items)], None)
     fits = [(text, _orders(item)) for text, item in items]
     possible = ["dmy", "mdy"]
     if 2 * sum("ymd" in orders for _, orders in fits) >= len(fits):
@@ -56,11 +56,11 @@ def decide_order(items: list[Item], chosen: str | None, today: date) -> Decision
         return Decision(left[0], _evidence(left[0], fits, against, possible), None)
     if not left:
         return Decision("", "", _mixed(fits, possible))
-    if by_weekday := _by_weekdays([item for _, item in items], left):
+    by_weekday = _by_weekdays([item for _, item in items], left)
+    if by_weekday:
         return Decision(by_weekday, f"the weekdays fit only {_BEGINS[by_weekday]} first", None)
-    if "ymd" not in left and "dmy" in left and all(item.dotted for _, item in items):
-        return Decision("dmy", "dates with dots put the day first", None)
-    return _ask(items, left)
+    dotted = "ymd" not in left and "dmy" in left and all(item.dotted for _, item in items)
+    return Decision("dmy", "dates with dots put the day first", None) if dotted else _ask(items, left)
 
 
 def _orders(item: Parsed) -> set[str]:
@@ -74,7 +74,7 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
 
     Where all three numbers have two digits, the year first and the year last are judged against each other.
     """
-    spans = {}
+    spans: dict[str, tuple[int | None, int]] = {}
     for order in ORDERS:
         found = [day for item in items if item.parts and (day := make_day(item.parts, order)) is not None]
         days = sorted(set(found))
@@ -92,7 +92,7 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
         return {"ymd"}
     if first is not None and not last:
         return {"dmy", "mdy"}
-    if first is None or many < 2:  # noqa: PLR2004 (one day lies close to itself)
+    if first is None or many < 2:
         return set()
     nearest = min(span for span in last if span is not None)
     if first >= _CLOSER * max(nearest, 1):
@@ -130,9 +130,7 @@ def _by_weekdays(items: list[Parsed], left: list[str]) -> str:
 
 
 def _mixed(fits: list[tuple[str, set[str]]], possible: list[str]) -> Question:
-    only = [
-        (text, order) for order in possible for text, orders in fits if orders & set(possible) == {order}
-    ]
+    only = [(text, order) for order in possible for text, orders in fits if orders & set(possible) == {order}]
     shown = list({order: (text, order) for text, order in reversed(only)}.values())[::-1]
     told = ", some only ".join(f"{DATE_ORDERS[order]} ({text})" for text, order in shown)
     sentence = (
@@ -150,7 +148,7 @@ def _ask(items: list[Item], left: list[str]) -> Decision:
     readings = [(text, _readings(item, left)) for text, item in items]
     example, days = max(readings, key=lambda found: len(found[1]))
     shown = " or ".join(f"{day.day} {day:%B %Y}" for day in days)
-    every = "both" if len(left) == 2 else "all of them"  # noqa: PLR2004 (two)
+    every = "both" if len(left) == 2 else "all of them"
     sentence = f"Is {example} {shown}? Every date in the file fits {every}."
     question = Question("date_order", tuple(order for order in ORDERS if order in left), assumed, sentence)
     return Decision(assumed, f"assumed {DATE_ORDERS[assumed]}", question)

@@ -70,9 +70,9 @@ INVALID = Parsed(code="date-invalid")
 
 def full_year(year: int) -> int:
     """Return the year that two digits stand for; any other as it is."""
-    if year >= 100:  # noqa: PLR2004 (two digits)
+    if year >= 100:
         return year
-    return year + (2000 if year < 70 else 1900)  # noqa: PLR2004 (as spreadsheets read them)
+    return year + (2000 if year < 70 else 1900)
 
 
 def calendar_code(year: int) -> str:
@@ -80,12 +80,12 @@ def calendar_code(year: int) -> str:
     return next((code for first, last, code in _CALENDARS if first <= year <= last), "")
 
 
-def certain(year: int, month: int, day: int, kind: str, time: str = "", weekday: int | None = None) -> Parsed:
+def certain(year: int, month: int, day: int, kind: str, time: str = "") -> Parsed:
     """Return the day that three numbers in a known order make, or why they make none."""
     if code := calendar_code(year):
         return Parsed(code=code)
     try:
-        return Parsed(day=date(year, month, day), kind=kind, time=time, weekday=weekday)
+        return Parsed(day=date(year, month, day), kind=kind, time=time)
     except ValueError:
         return INVALID
 
@@ -96,20 +96,18 @@ def month_of_year(year: int, month: int, *, dotted: bool = False) -> Parsed:
     return found if found.day is None else Parsed(month=(year, month), kind="month", dotted=dotted)
 
 
-def in_order(
-    parts: tuple[int, int, int], *, dotted: bool = False, time: str = "", weekday: int | None = None
-) -> Parsed:
+def in_order(parts: tuple[int, int, int], *, dotted: bool = False, time: str = "") -> Parsed:
     """Return three numbers whose order is open; of four digits only the last is a year."""
     if code := calendar_code(parts[2]):
         return Parsed(code=code)
-    return Parsed(parts=parts, kind="parts", dotted=dotted, time=time, weekday=weekday)
+    return Parsed(parts=parts, kind="parts", dotted=dotted, time=time)
 
 
 def make_day(parts: tuple[int, int, int], order: str) -> date | None:
     """Return the day that three numbers make in an order, if there is such a day."""
     first, second, third = parts
     if order == "ymd":
-        if third >= 100:  # noqa: PLR2004 (a year of four digits)
+        if third >= 100:
             return None
         year, month, day = full_year(first), second, third
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 from data.reading.orders import decide_order
@@ -18,7 +19,7 @@ def lack_years(parsed: list[Parsed], counts: list[int]) -> bool:
     """Say whether at least half of the filled cells of a date column are dates without a year."""
     filled = sum(count for item, count in zip(parsed, counts, strict=True) if item.code != "date-missing")
     bare = sum(count for item, count in zip(parsed, counts, strict=True) if item.bare is not None)
-    return bare >= 2 and bare >= 0.5 * filled  # noqa: PLR2004
+    return bare >= 2 and bare >= 0.5 * filled
 
 
 def complete(
@@ -45,7 +46,7 @@ def complete(
     ).order
     places = [_place(item, order) for _, item in bare]
     first = _first(places)
-    if choices.year is not None and choices.year.isdigit() and len(choices.year) == 4:  # noqa: PLR2004
+    if choices.year is not None and choices.year.isdigit() and len(choices.year) == 4:
         return _completed(parsed, order, int(choices.year), places[first]), None
     years = [today.year - back for back in range(_YEARS_BACK)]
     assumed, proof = _likeliest(parsed, order, years, places[first], today)
@@ -70,7 +71,8 @@ def _likeliest(
         ahead = any(day is not None and day > today + _AHEAD for _, day in days)
         exist = sum(day is not None for _, day in days)
         right = sum(
-            item.weekday is None or (day is not None and day.isoweekday() == item.weekday) for item, day in days
+            item.weekday is None or (day is not None and day.isoweekday() == item.weekday)
+            for item, day in days
         )
         good.append((not ahead, right if named else 0, exist, year))
     best = max(good)
@@ -84,8 +86,10 @@ def _likeliest(
 def _first(places: list[tuple[int, int] | None]) -> int:
     """Return the place of the first entry in time: of a log that begins with its newest, the last one."""
     known = [place for place in places if place is not None]
-    steps = list(zip(known, known[1:], strict=False))
-    falling = sum(later < earlier for earlier, later in steps) > sum(later > earlier for earlier, later in steps)
+    steps = list(itertools.pairwise(known))
+    falling = sum(later < earlier for earlier, later in steps) > sum(
+        later > earlier for earlier, later in steps
+    )
     usable = [index for index, place in enumerate(places) if place is not None] or [0]
     return usable[-1] if falling else usable[0]
 
@@ -107,7 +111,7 @@ def _in_year(item: Parsed, year: int) -> Parsed:
         return item
     first, second = item.bare.first, item.bare.second
     if item.bare.named:
-        return certain(year, first, second, "named", item.time, item.weekday)
+        return certain(year, first, second, "named", item.time)._replace(weekday=item.weekday)
     return item._replace(parts=(first, second, year), bare=None, code="", dotted=item.dotted)
 
 

@@ -108,7 +108,9 @@ def test_months_that_follow_each_other_are_months_of_years(texts: list[str]) -> 
     assert first.year in (2000, 2024, 2025)
 
 
-@pytest.mark.parametrize(("option", "day"), [("1", "2025-02-01"), ("15", "2025-02-15"), ("last", "2025-02-28")])
+@pytest.mark.parametrize(
+    ("option", "day"), [("1", "2025-02-01"), ("15", "2025-02-15"), ("last", "2025-02-28")]
+)
 def test_the_day_of_a_month_is_the_one_chosen(option: str, day: str) -> None:
     reading = log("Jan-25", "Feb-25", "Mar-25", choices=Choices().answer("day_of_month", option))
     assert days(reading)[1] == day
@@ -167,7 +169,11 @@ def test_eras_are_converted_where_the_dates_name_them() -> None:
 def test_years_of_other_calendars_are_named_and_the_rows_left_out() -> None:
     reading = log("2026-03-02", "2568-04-15", "114/4/15", "1404/01/26")
     assert days(reading) == ["2026-03-02"]
-    assert reading.problems["code"].tolist() == ["date-buddhist-year", "date-minguo-year", "date-persian-year"]
+    assert reading.problems["code"].tolist() == [
+        "date-buddhist-year",
+        "date-minguo-year",
+        "date-persian-year",
+    ]
     assert reading.problems["fix"].str.contains("2026-01-31").all()
 
 

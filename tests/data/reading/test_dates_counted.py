@@ -73,14 +73,20 @@ def test_a_header_names_counted_days_only_by_itself() -> None:
 def test_days_without_a_calendar_stand_on_made_up_dates_and_the_date_of_day_one_is_asked() -> None:
     read = counted_days(cells_of(["Day 1", "Day 12", "", "?"]), "Date", TODAY, Choices())
     assert read is None, "half of the cells are no counted days"
-    read = counted_days(cells_of(["Day 1", "Day 12", "Day 3", "Day 4", "Day 5", "", "?"]), "Date", TODAY, Choices())
+    read = counted_days(
+        cells_of(["Day 1", "Day 12", "Day 3", "Day 4", "Day 5", "", "?"]), "Date", TODAY, Choices()
+    )
     assert read is not None
     assert read.order == COUNTED
     assert read.days[0] == np.datetime64(DAY_ONE.date())
     assert read.days[1] - read.days[0] == np.timedelta64(11, "D")
     assert read.codes[-2:] == ["date-missing", "date-invalid"]
     (question,) = read.questions
-    assert (question.about, question.options, question.assumed) == ("first_day", ("none", "2026-11-11"), "none")
+    assert (question.about, question.options, question.assumed) == (
+        "first_day",
+        ("none", "2026-11-11"),
+        "none",
+    )
 
 
 def test_every_answer_about_day_one_works() -> None:

