@@ -16,6 +16,8 @@ _SIGNS = frozenset("-/.,':;_|")
 _ARROW = re.compile(r"\s+-\s+|\s*(?:\u2192|\u27f6|\u21d2|~|->|=>)\s*|/(?=\d{4}-)")
 _LEADING = re.compile(r"\d{1,2}(?!\d)\.?")
 _LONGEST_WEEKDAY = 12
+#: The letter of ISO 8601 between date and time.
+_ISO_TIME = "t"
 _LONGEST_REMARK = 4
 
 
@@ -105,7 +107,7 @@ def _read(line: list[Piece]) -> Parsed | None:
             return None
         elif "month" in piece.kinds and "date_particle" not in piece.kinds:
             return None  # a second month
-        elif piece.kinds and not _may_stand(piece.kinds):
+        elif (piece.kinds and not _may_stand(piece.kinds)) or (month is None and _is_slip(line, place)):
             return None
     found = (
         _by_units(numbers)
@@ -119,6 +121,13 @@ def _read(line: list[Piece]) -> Parsed | None:
 
 def _may_stand(kinds: Mapping[str, str]) -> bool:
     return any(kind in kinds for kind in ("date_particle", "zone", "era", "date_unit", "weekday", "half_day"))
+
+
+def _is_slip(line: list[Piece], place: int) -> bool:
+    """Say whether one letter sticks to a number of a date in figures: 25.11.2a is mistyped."""
+    piece = line[place]
+    glued = place > 0 and line[place - 1].sort == "number" and line[place - 1].end == piece.start
+    return glued and len(piece.text) == 1 and piece.text.isascii() and piece.text != _ISO_TIME
 
 
 def _marks(line: list[Piece], place: int) -> bool:

@@ -15,6 +15,7 @@ _SLIPS = 0.05
 _CLOSER = 8
 _BEGINS = {"dmy": "day", "mdy": "month", "ymd": "year"}
 _AHEAD = timedelta(days=1)
+_LONG_AGO = timedelta(days=5 * 365)
 #: What settles the order before any date is compared: nothing is open, or a person chose.
 _SETTLED = ("every date begins with its year or names its month", "you chose it")
 
@@ -95,9 +96,18 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
     if first is None or many < 2:
         return set()
     nearest = min(span for span in last if span is not None)
-    if first >= _CLOSER * max(nearest, 1):
+    newest = {order: _newest(items, order) for order in ORDERS if spans[order][0] is not None}
+    newest_last = max(day for order, day in newest.items() if order != "ymd")
+    # Close days of long ago are no proof against days of today that lie apart.
+    if first >= _CLOSER * max(nearest, 1) and newest["ymd"] - newest_last < _LONG_AGO:
         return {"ymd"}
-    return {"dmy", "mdy"} if nearest >= _CLOSER * max(first, 1) else set()
+    close = nearest >= _CLOSER * max(first, 1) and newest_last - newest["ymd"] < _LONG_AGO
+    return {"dmy", "mdy"} if close else set()
+
+
+def _newest(items: list[Parsed], order: str) -> date:
+    found = [make_day(item.parts, order) for item in items if item.parts is not None]
+    return max(day for day in found if day is not None)
 
 
 def _evidence(
@@ -161,10 +171,16 @@ def _readings(item: Parsed, left: list[str]) -> list[date]:
 
 
 def _more_regular(parts: Iterable[tuple[int, int, int]], left: list[str]) -> str:
-    """Return the order under which the days of the log lie closer together; the first where they do not."""
-    spread = {}
+    """Return the order under which the days lie closer together; the first where they do not."""
+    spread, newest = {}, {}
     items = list(parts)
     for order in left:
         days = sorted({day for item in items if (day := make_day(item, order)) is not None})
         spread[order] = (days[-1] - days[0]).days if days else 0
-    return min(left, key=lambda order: spread[order])
+        newest[order] = days[-1] if days else FIRST_DAY
+    if "ymd" not in left:
+        return min(left, key=lambda order: spread[order])
+    # Where the year itself is open, of orders that are about as regular the one of the newest days.
+    recent = [order for order in left if max(newest.values()) - newest[order] < _LONG_AGO]
+    near = [order for order in recent if spread[order] <= 2 * min(spread[o] for o in recent) + 31]
+    return max(near, key=lambda order: newest[order])

@@ -76,6 +76,24 @@ def test_days_that_lie_ahead_are_no_reading_of_a_short_year() -> None:
     assert days(log("25.11.26")) == ["2025-11-26"], "25 November 2026 has not come yet"
 
 
+def test_close_days_of_long_ago_do_not_prove_the_year_first() -> None:
+    reading = log("05.01.22", "05.01.23", "05.01.24")
+    options, assumed = asked(reading)["date_order"]
+    assert (options, assumed) == (("dmy", "ymd"), "dmy"), "three yearly tests, or three days of 2005"
+
+
+def test_as_regular_orders_are_asked_and_the_newer_days_assumed() -> None:
+    reading = log("25/01/15", "25/02/15", "25/03/15")
+    assert asked(reading)["date_order"] == (("dmy", "ymd"), "ymd")
+    assert days(reading)[0] == "2025-01-15"
+
+
+def test_a_mistyped_letter_is_reported() -> None:
+    reading = log("25.11.26", "25.11.27", "25.11.2a", "25.11.29")
+    assert reading.problems["code"].tolist() == ["date-invalid"]
+    assert days(reading) == ["2025-11-26", "2025-11-27", "2025-11-29"]
+
+
 def test_weekdays_prove_the_order() -> None:
     reading = log("Thu, 05/02/2026", "Fri, 06/02/2026")
     assert days(reading) == ["2026-02-05", "2026-02-06"]
