@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from data.reading.clocks import clock, hour_and_minute
 from data.reading.date_lines import read_line
-from data.reading.date_words import clean, month_of, unit_of
+from data.reading.date_words import clean, known_words, month_of, unit_of
 from data.reading.parsed import (
     FIRST_DAY,
     INVALID,
@@ -24,6 +24,7 @@ from data.reading.parsed import (
     month_of_year,
     orders_of,
 )
+from data.reading.vocabulary import meanings
 
 __all__ = [
     "FIRST_DAY",
@@ -62,6 +63,8 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?Z?)
 _DIGITS = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)", re.ASCII)
 _ISO_WEEK = re.compile(r"(\d{4})-?[Ww](\d\d)-?([1-7])", re.ASCII)
 _ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
+_ASCII_WORD = re.compile(r"[a-z]+")
+_NUMBER = re.compile(r"\d+")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -124,8 +127,21 @@ def _by_units(match: re.Match[str]) -> Parsed | None:
     return certain(int(year), int(month), int(day), "ymd", _clock(hour, minute, half))
 
 
+def _is_hopeless(plain: str) -> bool:
+    """Say at a glance whether a text is no date: a note, or a number with a unit."""
+    if not plain.isascii() or "(" in plain or "[" in plain:
+        return False
+    words = _ASCII_WORD.findall(plain.lower())
+    if not known_words().issuperset(words[1:]):
+        return True
+    numbers = _NUMBER.findall(plain)
+    return len(numbers) == 1 and len(numbers[0]) < 8 and meanings("month").keys().isdisjoint(words)
+
+
 def _in_words(plain: str) -> Parsed:
     """Read a text of pieces; texts that differ only in their time of day are read once."""
+    if _is_hopeless(plain):
+        return INVALID
     match = _CLOCK.search(plain)
     hour = int(match[1]) if match else 0
     # "12:00" tells noon from midnight, "1:00" morning from evening

@@ -90,7 +90,7 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
     """Return the single words that stand somewhere in a word or phrase of dates."""
     return frozenset(word for phrases in _phrases().values() for words, _ in phrases for word in words)
 
@@ -116,7 +116,7 @@ def pieces(text: str) -> list[Piece] | None:
     Only the first word may be one that the vocabulary does not know; it has no kinds.
     """
     raw: list[Piece] = []
-    known = _known()
+    known = known_words()
     for match in _PIECE.finditer(text):
         sort = match.lastgroup or ""
         if sort == "word":

@@ -106,7 +106,7 @@ def polish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         vocabulary._all_terms,
         vocabulary.meanings,
         date_words._phrases,
-        date_words._known,
+        date_words.known_words,
         date_texts._line,
     )
     monkeypatch.setattr(vocabulary, "_FOLDER", tmp_path)
