@@ -63,6 +63,8 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?Z?)
 _DIGITS = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)", re.ASCII)
 _ISO_WEEK = re.compile(r"(\d{4})-?[Ww](\d\d)-?([1-7])", re.ASCII)
 _ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
+#: A text without words; T, W and Z are signs of ISO 8601.
+_FIGURES = re.compile(r"\d[-\d./:TWwZ, ]*", re.ASCII)
 _ASCII_WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"\d+")
 _HAS_DIGIT = re.compile(r"\d")
@@ -101,7 +103,7 @@ def parse_date(text: str) -> Parsed:
         return found
     if match := _NUMERIC.fullmatch(plain):
         return _from_numbers(match)
-    in_digits = _from_digits(plain) if plain[:1].isdigit() else None
+    in_digits = _from_digits(plain) if _FIGURES.fullmatch(plain) else None
     return in_digits or _named(plain) or _in_words(plain)
 
 
@@ -168,12 +170,14 @@ def _line(plain: str) -> Parsed:
 
 def _from_digits(plain: str) -> Parsed | None:
     """Read 5.1., 03/2025, 20260302T2115, 02032026, 2026-060 and 2026-W10-1."""
+    if (found := _compact(plain)) is not None:
+        return found
     if match := _BARE.fullmatch(plain):
         bare = Bare(int(match[1]), int(match[2]), named=False, as_year=len(match[2]) == 2)
         return Parsed(bare=bare, kind="parts", dotted="." in plain, code="date-without-year")
     if match := _MONTH_YEAR.fullmatch(plain):
         return month_of_year(int(match[1] or match[4]), int(match[2] or match[3]), dotted="." in plain)
-    found = _compact(plain) or _by_iso(plain)
+    found = _by_iso(plain)
     return INVALID if found is None and _OTHER_NUMBER.fullmatch(plain) else found
 
 
