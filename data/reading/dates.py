@@ -1,16 +1,19 @@
-"""Step 4a, the whole column: texts to days. The order of day and month is never decided cell by cell."""
+"""Step 4a, the whole column: texts to days. Nothing that one text leaves open is decided cell by cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.date_texts import FIRST_DAY, Parsed, make_day, orders_of, parse_date, parse_serial, serial
-from data.reading.receipt import DATE_ORDERS, Question
+from data.reading import months, years
+from data.reading.cells import Cells
+from data.reading.date_texts import parse_date, parse_serial, serial
+from data.reading.orders import decide_order
+from data.reading.parsed import FIRST_DAY, Parsed, make_day, orders_of
+from data.reading.receipt import Choices, Question
 
 #: A log kept east of the server may be a day ahead.
 _AHEAD = timedelta(days=1)
@@ -32,8 +35,9 @@ class Days:
         See `Receipt.date_order`.
     evidence : str
         What settled the order.
-    question : Question or None
-        Where the column cannot settle it.
+    questions : tuple of Question
+        What the column cannot settle: ``date_order``, ``year``, ``month_dates``, ``day_of_month``,
+        ``first_day``.
     """
 
     days: NDArray[np.datetime64]
@@ -41,103 +45,81 @@ class Days:
     codes: list[str]
     order: str
     evidence: str
-    question: Question | None
+    questions: tuple[Question, ...] = ()
 
 
-def parse_days(texts: list[str], counts: NDArray[np.int64], today: date, chosen: str | None) -> Days:
-    """Read the distinct texts of a date column.
+def read_days(column: Cells, today: date, choices: Choices) -> Days:
+    """Read the distinct texts of a date column; each text is looked at once.
 
     Parameters
     ----------
-    texts : list of str, length k
-    counts : ndarray, shape (k,)
-        How many records have each text.
+    column : Cells
     today : date
         Later days are in the future.
-    chosen : str or None
-        The order a person chose.
+    choices : Choices
+        What a person answered: `date_order`, `year`, `month_dates`, `day_of_month`.
     """
-    parsed = [parse_date(text) for text in texts]
-    numeric = sum(int(counts[i]) for i, text in enumerate(texts) if serial(text) is not None)
-    if numeric > 0.5 * sum(int(counts[i]) for i, text in enumerate(texts) if text):
-        parsed = [parse_serial(text) or item for text, item in zip(texts, parsed, strict=True)]
-    order, evidence, question = _decide_order(texts, parsed, chosen)
-    days: list[date | None] = []
-    codes: list[str] = []
-    for item in parsed:
-        day, code = item.day, item.code
-        if item.parts is not None:
-            day = make_day(item.parts, order) if order in ("dmy", "mdy") else None
-            code = (
-                "" if day else ("date-in-doubt" if order == "" and orders_of(item.parts) else "date-invalid")
-            )
-        if day is not None and day > today + _AHEAD:
-            day, code = None, "date-in-the-future"
-        elif day is not None and day < FIRST_DAY:
-            day, code = None, "date-too-old"
-        days.append(day)
-        codes.append(code)
-    kinds = {item.kind for item, day in zip(parsed, days, strict=True) if day is not None}
-    if order == "ymd" and len(kinds) == 1:
-        order = kinds.pop()
+    counts = [int(count) for count in np.bincount(column.codes, minlength=len(column.texts))]
+    texts = column.texts
+    parsed = _with_serials(texts, [parse_date(text) for text in texts], counts)
+    asked: list[Question | None] = []
+    evidence = ""
+    if years.lack_years(parsed, counts):
+        read = months.with_years(texts, parsed, today, choices.month_dates)
+        parsed, evidence = read.parsed, read.evidence
+        asked.append(read.question)
+        if any(item.bare is not None for item in parsed):
+            parsed, question = years.complete(texts, parsed, today, choices)
+            asked.append(question)
+    parsed, question = months.on_days(parsed, today, choices)
+    asked.append(question)
+    decision = decide_order(
+        [(text, item) for text, item in zip(texts, parsed, strict=True) if item.parts is not None],
+        choices.date_order,
+        today,
+    )
+    asked.insert(0, decision.question)
+    found = [_judged(item, decision.order, today) for item in parsed]
     return Days(
-        np.array(days, dtype="datetime64[D]"),
+        np.array([day for day, _ in found], dtype="datetime64[D]"),
         [item.time for item in parsed],
-        codes,
-        order,
-        evidence,
-        question,
+        [code for _, code in found],
+        _named(decision.order, parsed),
+        evidence or decision.evidence,
+        tuple(question for question in asked if question is not None),
     )
 
 
-def _decide_order(
-    texts: list[str], parsed: list[Parsed], chosen: str | None
-) -> tuple[str, str, Question | None]:
-    """Decide day-first or month-first from all texts; "" where it must be asked and nothing hints at one."""
-    doubtful = [(text, item) for text, item in zip(texts, parsed, strict=True) if item.parts is not None]
-    if not doubtful:
-        return "ymd", "every date begins with its year or names its month", None
-    if chosen in ("dmy", "mdy"):
-        return chosen, "you chose it", None
-    fits = [(text, orders_of(item.parts)) for text, item in doubtful if item.parts is not None]
-    day_first = [text for text, orders in fits if orders == {"dmy"}]
-    month_first = [text for text, orders in fits if orders == {"mdy"}]
-    few, many = sorted((len(day_first), len(month_first)))
-    if many and few <= 0.05 * many:
-        order = "dmy" if len(day_first) == many else "mdy"
-        example = day_first[0] if order == "dmy" else month_first[0]
-        return order, f"{example} proves {'day' if order == 'dmy' else 'month'} first", None
-    if not many and all(item.dotted for _, item in doubtful):
-        return "dmy", "dates with dots put the day first", None
-    if many:
-        sentence = (
-            f"Some dates fit only day/month/year ({day_first[0]}), some only month/day/year "
-            f"({month_first[0]}). Which order did you write? Dates that do not fit it are reported."
-        )
-        return "", "", Question("date_order", ("dmy", "mdy"), None, sentence)
-    assumed = _more_regular([item.parts for _, item in doubtful if item.parts is not None])
-    # 01/01 means the same in both orders: a better example asks a better question.
-    example, readings = next(
-        ((text, both) for text, both in map(_both, doubtful) if len(both) == 2), _both(doubtful[0])
-    )
-    shown = " or ".join(f"{day.day} {day:%B %Y}" for day in readings)
-    sentence = f"Is {example} {shown}? Every date in the file fits both."
-    question = Question("date_order", ("dmy", "mdy"), assumed, sentence)
-    return assumed, f"assumed {DATE_ORDERS[assumed]}", question
+def _with_serials(texts: list[str], parsed: list[Parsed], counts: list[int]) -> list[Parsed]:
+    """Read numbers as days where most cells of the column are such numbers."""
+    numeric = sum(count for text, count in zip(texts, counts, strict=True) if serial(text) is not None)
+    if numeric <= 0.5 * sum(count for text, count in zip(texts, counts, strict=True) if text):
+        return parsed
+    return [parse_serial(text) or item for text, item in zip(texts, parsed, strict=True)]
 
 
-def _both(item: tuple[str, Parsed]) -> tuple[str, list[date]]:
-    """Return a text and the different days that the two orders make of it."""
-    text, parsed = item
-    days = [make_day(parsed.parts, order) for order in ("dmy", "mdy")] if parsed.parts else []
-    return text, list(dict.fromkeys(day for day in days if day is not None))
+def _judged(item: Parsed, order: str, today: date) -> tuple[date | None, str]:
+    """Return the day of a text, or the code of what is wrong with it."""
+    day, code = item.day, item.code
+    if item.parts is not None:
+        day = make_day(item.parts, order) if order else None
+        code = "" if day else _why_not(item.parts, order)
+    if day is not None and day > today + _AHEAD:
+        return None, "date-in-the-future"
+    if day is not None and day < FIRST_DAY:
+        return None, "date-too-old"
+    return day, code
 
 
-def _more_regular(parts: Iterable[tuple[int, int, int]]) -> str:
-    """Return the order under which the days of the log lie closer together; day first where they do not."""
-    spread = {}
-    items = list(parts)
-    for order in ("dmy", "mdy"):
-        days = sorted({day for item in items if (day := make_day(item, order)) is not None})
-        spread[order] = (days[-1] - days[0]).days if days else 0
-    return "mdy" if spread["mdy"] < spread["dmy"] else "dmy"
+def _why_not(parts: tuple[int, int, int], order: str) -> str:
+    return "date-in-doubt" if order == "" and orders_of(parts) else "date-invalid"
+
+
+def _named(order: str, parsed: list[Parsed]) -> str:
+    """Return what the receipt calls the order: of dates that leave none open, their kind."""
+    kinds = {item.kind for item in parsed if item.day is not None}
+    return kinds.pop() if order == "ymd" and len(kinds) == 1 and not _open(parsed) else order
+
+
+def _open(parsed: list[Parsed]) -> bool:
+    return any(item.parts is not None for item in parsed)

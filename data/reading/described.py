@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells, cells_of
+from data.reading.cells import Cells, cells_of, compact
+from data.reading.date_texts import could_be_date
 from data.reading.header_sense import Sense, sense_of
+from data.reading.joined import joined_dates
 from data.reading.profiles import Profile, profile_of
 from data.reading.receipt import EACH_ROW, Evidence
+from data.reading.vocabulary import meanings, plain
 
 _EXAMPLES = 3
+_TRIED = 20
 _LENGTH = 40
 
 
@@ -22,7 +26,8 @@ _LENGTH = 40
 class Described:
     """The columns of a table, each with the sense of its header and the profile of its cells.
 
-    `made` says which columns were put together from others: position to positions.
+    `made` says which columns were put together from others: position to positions. `carried` are the records
+    whose day stands in a record above, where year, month and day have columns of their own.
     """
 
     headers: tuple[str, ...]
@@ -31,6 +36,17 @@ class Described:
     profiles: list[Profile]
     rows: int
     made: dict[int, tuple[int, ...]]
+    carried: NDArray[np.bool_]
+
+    def without_carried(self) -> Described:
+        """Return the columns with no day where it only stands in a record above."""
+        cells = list(self.cells)
+        for position, parts in self.made.items():
+            if len(parts) > 1 and self.senses[position].column == "date":
+                column = cells[position]
+                codes = np.where(self.carried, len(column.texts), column.codes)
+                cells[position] = compact(codes, [*column.texts, ""])
+        return replace(self, cells=cells)
 
     def meant(self, column: str) -> list[int]:
         """Return the columns whose header means a canonical one."""
@@ -93,13 +109,39 @@ def describe(
         cells = [*cells, names]
         senses = [*senses, Sense(column="person", exact=True, length=len(headers[-1]), person="joined")]
         made[len(cells) - 1] = (first, last)
+    carried = np.zeros(len(cells[0].codes) if cells else 0, dtype=bool)
+    parts = _date_parts(headers, cells)
+    if parts is not None:
+        year, month, day = parts
+        joined = joined_dates(None if year is None else cells[year], cells[month], cells[day])
+        used = tuple(part for part in parts if part is not None)
+        for part in used:
+            senses[part] = Sense(column="other")
+        headers = (*headers, " + ".join(headers[part] for part in used))
+        cells, carried = [*cells, joined.column], joined.carried
+        senses = [*senses, Sense(column="date", exact=True, length=len(headers[-1]), day="plain")]
+        made[len(cells) - 1] = used
     if lines is not None:
         headers = (*headers, EACH_ROW)
         cells = [*cells, cells_of([f"line {line}" for line in lines])]
         senses = [*senses, Sense(column="person", exact=True, length=len(EACH_ROW), person="name")]
         made[len(cells) - 1] = ()
     profiles = [profile_of(column) for column in cells]
-    return Described(headers, cells, senses, profiles, len(cells[0].codes) if cells else 0, made)
+    return Described(headers, cells, senses, profiles, len(carried), made, carried)
+
+
+def _date_parts(headers: tuple[str, ...], cells: list[Cells]) -> tuple[int | None, int, int] | None:
+    """Find the columns of a date that is written in three: its year (if it has one), month and day."""
+    known = meanings("date_part")
+    found: dict[str, list[int]] = {}
+    for i, header in enumerate(headers):
+        found.setdefault(known.get(plain(header), ""), []).append(i)
+    one = {part: places[0] for part, places in found.items() if part and len(places) == 1}
+    if "month" not in one or "day" not in one:
+        return None
+    if any(could_be_date(text) for text in cells[one["day"]].texts[:_TRIED]):
+        return None
+    return one.get("year"), one["month"], one["day"]
 
 
 def _paired(first: Cells, last: Cells) -> Cells:

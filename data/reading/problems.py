@@ -82,6 +82,31 @@ KINDS: dict[str, Kind] = {
         "day and month cannot be told apart", ROW_OUT, "Answer the question about the date order."
     ),
     "date-in-the-future": Kind("a date in the future", ROW_OUT, "Check day, month and year."),
+    "date-buddhist-year": Kind(
+        "the year looks like one of the Buddhist calendar (2568 is 2025)",
+        ROW_OUT,
+        "Write the Western year: 2026-01-31; or name the era in every date, as in พ.ศ. 2568.",
+    ),
+    "date-minguo-year": Kind(
+        "the year looks like one of the Minguo calendar (114 is 2025)",
+        ROW_OUT,
+        "Write the Western year: 2026-01-31; or name the era in every date, as in 民國114年4月15日.",
+    ),
+    "date-persian-year": Kind(
+        "the year looks like one of the Persian calendar (1404 began in March 2025)",
+        ROW_OUT,
+        "Write the day in the Western calendar, such as 2026-01-31.",
+    ),
+    "date-islamic-year": Kind(
+        "the year looks like one of the Islamic calendar (1447 began in June 2025)",
+        ROW_OUT,
+        "Write the day in the Western calendar, such as 2026-01-31.",
+    ),
+    "date-era-year": Kind(
+        "the year looks like one of a Japanese era that is not named (令和7年 is 2025)",
+        ROW_OUT,
+        "Write the Western year: 2026-01-31; or name the era, as in 令和7年4月15日.",
+    ),
     "date-too-old": Kind("a date before 1950", ROW_OUT, "Check the year; write all four digits."),
     "person-in-doubt": Kind(
         "nothing says whose entry this is", ROW_OUT, "Answer the question who the entries are of."

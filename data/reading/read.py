@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES
-from data.reading import checks, doubts, values, years
+from data.reading import checks, doubts, values
 from data.reading.carried import above, carry_down, second_tables
 from data.reading.container import unpack
-from data.reading.date_texts import is_without_year
-from data.reading.dates import Days, parse_days
+from data.reading.counted import counted_days
+from data.reading.dates import Days, read_days
 from data.reading.described import Described, describe
 from data.reading.entries import Values, people_of, put_together
 from data.reading.examples import examples
@@ -206,11 +206,13 @@ def _one_shape(
     told = describe(table.headers, table.columns)
     days = day_candidates(told, choices.columns.get("date"))
     carried = carry_down(table, days[0][1]) if days and days[0][1] < len(table.columns) else None
-    if carried is not None:
+    if carried is not None or told.carried.any():
         if choices.carry_dates is None:
             sentence = "Many rows have no date of their own. Do they belong to the day of the row above?"
             questions.append(Question("carry_dates", ("yes", "no"), "yes", sentence))
-        if choices.carry_dates != "no":
+        if choices.carry_dates == "no":
+            told = told.without_carried()
+        elif carried is not None:
             table = carried.table
             told = describe(table.headers, table.columns)
     shaped = to_rows(table, told, choices.columns)
@@ -244,14 +246,11 @@ def _entry_rows(
         problems.add("date-missing", table.lines, "date", row_texts(table, everything))
         return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
     column = told.cells[position]
-    counts = np.bincount(column.codes, minlength=len(column.texts))
-    texts, asked = column.texts, None
-    if years.lack_years(texts, counts):
-        first = next(text for text in column.at(everything) if is_without_year(text))
-        done = years.complete(texts, first, counts, today, choices)
-        texts, asked = done.texts, done.question
-    order = choices.date_order or sense_of(told.headers[position]).date_order or None
-    days = parse_days(texts, counts, today, order)
+    stated = sense_of(told.headers[position]).date_order
+    if stated and choices.date_order is None:
+        choices = replace(choices, date_order=stated)
+    counted = counted_days(column, told.headers[position], today, choices)
+    days = counted if counted is not None else read_days(column, today, choices)
     out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
     undated = np.array([bool(code) for code in days.codes], dtype=bool)[column.codes]
     headers = checks.repeated_headers(column, days.codes, told.headers[position])
@@ -274,7 +273,7 @@ def _entry_rows(
         records = np.flatnonzero(~out)
         problems.add("person-in-doubt", table.lines[records], "person", row_texts(table, records))
         out[records] = True
-    return days, np.flatnonzero(~out), no_entries, [q for q in (days.question, asked) if q is not None]
+    return days, np.flatnonzero(~out), no_entries, list(days.questions)
 
 
 def _names_records(told: Described, mapping: Mapping) -> list[int]:

@@ -21,17 +21,8 @@ MOST_FAULTY = 500
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 RATING_SCALES = ("0-10", "0-100")
 _BY_COLUMN = ("columns", "units", "trials", "moments")
-_PLAIN = (
-    "encoding",
-    "delimiter",
-    "decimal",
-    "date_order",
-    "sheet",
-    "year",
-    "pain_words",
-    "carry_dates",
-    "places",
-)
+_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates", "places")
+_DATES = ("month_dates", "day_of_month", "first_day")
 
 
 class UnreadableLog(ValueError):
@@ -117,6 +108,12 @@ class Choices:
         ``yes`` gives rows without a date the date of the row above; ``no`` leaves them out.
     places : str or None
         ``ignore`` takes pain of every place for back pain, whatever another column says.
+    month_dates : str or None
+        Whether 25 in "Jan-25" is a ``day`` or a ``year``.
+    day_of_month : str or None
+        The day on which entries stand whose date names only a month: ``1``, ``15`` or ``last``.
+    first_day : str or None
+        Which date day 1 was, as 2026-01-31, where days are counted; ``none`` where there is no calendar.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -135,6 +132,9 @@ class Choices:
     pain_words: str | None = None
     carry_dates: str | None = None
     places: str | None = None
+    month_dates: str | None = None
+    day_of_month: str | None = None
+    first_day: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:
@@ -151,7 +151,7 @@ class Choices:
             return replace(self, **{kind: answers})  # type: ignore[arg-type]
         if kind == "header_row":
             return replace(self, header_row=int(option))
-        if kind in _PLAIN:
+        if kind in (*_PLAIN, *_DATES):
             return replace(self, **{kind: option})  # type: ignore[arg-type]
         raise ValueError(f"There is nothing called {about!r} to choose.")
 
@@ -184,7 +184,9 @@ class Receipt:
     columns : dict of canonical column to source header
     date_order : str
         ``dmy``, ``mdy`` or ``ymd``; ``serial`` and ``epoch`` for dates kept as numbers; ``named`` where
-        every date names its month.
+        every date names its month; ``month`` where none has a day; ``era`` for years of an era that the
+        dates name; ``day_numbers`` for days counted from a date, ``counted`` for days without a calendar
+        (they stand on `data.counted_days.DAY_ONE`, and no page may show a date or weekday of them).
     date_evidence : str
         What settled the order, in words ("13/01/2026 proves day first").
     units : dict of canonical column to unit as found in the file

@@ -14,6 +14,10 @@ _ORDERS = {
     "named": "named months",
     "serial": "spreadsheet day numbers",
     "epoch": "seconds since 1970",
+    "month": "months",
+    "era": "years of the era that they name",
+    "day_numbers": "days counted from day 1",
+    "counted": "counted days, without a calendar",
 }
 
 

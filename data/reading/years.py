@@ -2,94 +2,124 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date
+import itertools
+from datetime import date, timedelta
 
-import numpy as np
-from numpy.typing import NDArray
-
-from data.reading.date_texts import is_without_year
-from data.reading.dates import parse_days
+from data.reading.orders import decide_order
+from data.reading.parsed import Parsed, certain, make_day
 from data.reading.receipt import Choices, Question
 
 #: How many years back a person can choose.
 _YEARS_BACK = 10
+_LEAP_YEAR = 2024
+_AHEAD = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Completed:
-    """Distinct texts of a date column with a year in each, and the question which year it was."""
-
-    texts: list[str]
-    question: Question | None
-
-
-def lack_years(texts: list[str], counts: NDArray[np.int64]) -> bool:
+def lack_years(parsed: list[Parsed], counts: list[int]) -> bool:
     """Say whether at least half of the filled cells of a date column are dates without a year."""
-    filled = sum(int(count) for text, count in zip(texts, counts, strict=True) if text)
-    bare = sum(int(count) for text, count in zip(texts, counts, strict=True) if is_without_year(text))
+    filled = sum(count for item, count in zip(parsed, counts, strict=True) if item.code != "date-missing")
+    bare = sum(count for item, count in zip(parsed, counts, strict=True) if item.bare is not None)
     return bare >= 2 and bare >= 0.5 * filled
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The distinct texts of a date column, how often each stands there, and the text of the first entry."""
-
-    texts: list[str]
-    counts: NDArray[np.int64]
-    first: str
-    order: str | None
-
-    def in_year(self, year: int) -> list[str]:
-        """Write the year of the first entry behind every date, and the next one behind days before it."""
-        days = self._days([_with(text, year) for text in self.texts], year)
-        start = days[self.texts.index(self.first)]
-        later = [bool(not np.isnat(day) and not np.isnat(start) and day < start) for day in days]
-        return [_with(text, year + next_year) for text, next_year in zip(self.texts, later, strict=True)]
-
-    def last(self, year: int) -> date | None:
-        """Return the last day of the column, if the first entry is in this year."""
-        days = self._days(self.in_year(year), year)
-        known = days[~np.isnat(days)]
-        last: date | None = known.max().item() if len(known) else None
-        return last
-
-    def _days(self, texts: list[str], year: int) -> NDArray[np.datetime64]:
-        return parse_days(texts, self.counts, date(year + 2, 12, 31), self.order).days
-
-
 def complete(
-    texts: list[str], first: str, counts: NDArray[np.int64], today: date, choices: Choices
-) -> Completed:
-    """Write a year behind every date that names none.
+    texts: list[str], parsed: list[Parsed], today: date, choices: Choices
+) -> tuple[list[Parsed], Question | None]:
+    """Give a year to every date that names none.
+
+    The first entry (in time: a log may begin with its newest) is in the chosen year, and days before it are
+    in the next.
 
     Parameters
     ----------
-    texts : list of str
-        Distinct texts of the date column.
-    first : str
-        The text of the first entry: it is in the chosen year, and days before it are in the next.
-    counts : ndarray
-        How many records have each text.
+    texts, parsed : list
+        The distinct texts of the date column, in the order of the file.
     today : date
     choices : Choices
         The year of the first entry and the order of day and month, where the person chose them.
     """
-    column = _Column(texts, counts, first, choices.date_order)
+    bare = [(text, item) for text, item in zip(texts, parsed, strict=True) if item.bare is not None]
+    order = decide_order(
+        [(text, found) for text, item in bare if (found := _in_year(item, _LEAP_YEAR)).parts],
+        choices.date_order,
+        date(_LEAP_YEAR + 1, 1, 1),
+    ).order
+    places = [_place(item, order) for _, item in bare]
+    first = _first(places)
     if choices.year is not None and choices.year.isdigit() and len(choices.year) == 4:
-        return Completed(column.in_year(int(choices.year)), None)
+        return _completed(parsed, order, int(choices.year), places[first]), None
     years = [today.year - back for back in range(_YEARS_BACK)]
-    # The latest year in which no entry lies in the future.
-    assumed = next((year for year in years[:2] if (column.last(year) or today) <= today), years[1])
-    sentence = f"The dates name no year (the first is {first}). In which year was the first entry?"
+    assumed, proof = _likeliest(parsed, order, years, places[first], today)
+    sentence = (
+        f"The dates name no year (the first is {bare[first][0]}). In which year was the first entry?{proof}"
+    )
     question = Question("year", tuple(str(year) for year in years), str(assumed), sentence)
-    return Completed(column.in_year(assumed), question)
+    return _completed(parsed, order, assumed, places[first]), question
 
 
-def _with(text: str, year: int) -> str:
-    if not is_without_year(text):
-        return text
-    mark = re.search(r"[-/.]", text)
-    numeric = re.fullmatch(r"[\d\s\-/.]+", text)
-    return f"{text.rstrip('. ')}{mark[0] if numeric and mark else ' '}{year}"
+def _likeliest(
+    parsed: list[Parsed], order: str, years: list[int], first: tuple[int, int] | None, today: date
+) -> tuple[int, str]:
+    """Return the latest year in which every date exists, none lies ahead and the weekdays are right."""
+    known = [place for place, item in enumerate(parsed) if item.bare is not None]
+    named = any(parsed[place].weekday is not None for place in known)
+    good = []
+    for year in years:
+        done = [_day(item, order) for item in _completed(parsed, order, year, first)]
+        # As long as a leap day may be a slip, it only moves the guess.
+        days = [(parsed[place], done[place]) for place in known]
+        ahead = any(day is not None and day > today + _AHEAD for _, day in days)
+        exist = sum(day is not None for _, day in days)
+        right = sum(
+            item.weekday is None or (day is not None and day.isoweekday() == item.weekday)
+            for item, day in days
+        )
+        good.append((not ahead, right if named else 0, exist, year))
+    best = max(good)
+    if named and best[1] > sorted(item[1] for item in good)[0] and best[1] == len(known):
+        return best[3], f" The weekdays fit {best[3]}."
+    fitting = [year for fits, _, exist, year in good[:2] if fits and exist == best[2]]
+    leap = [year for fits, _, exist, year in good if fits and exist == best[2]]
+    return (fitting or leap or [years[1]])[0], ""
+
+
+def _first(places: list[tuple[int, int] | None]) -> int:
+    """Return the place of the first entry in time: of a log that begins with its newest, the last one."""
+    known = [place for place in places if place is not None]
+    steps = list(itertools.pairwise(known))
+    falling = sum(later < earlier for earlier, later in steps) > sum(
+        later > earlier for earlier, later in steps
+    )
+    usable = [index for index, place in enumerate(places) if place is not None] or [0]
+    return usable[-1] if falling else usable[0]
+
+
+def _completed(parsed: list[Parsed], order: str, year: int, first: tuple[int, int] | None) -> list[Parsed]:
+    done = []
+    for item in parsed:
+        if item.bare is None:
+            done.append(item)
+            continue
+        place = _place(item, order)
+        later = place is not None and first is not None and place < first
+        done.append(_in_year(item, year + later))
+    return done
+
+
+def _in_year(item: Parsed, year: int) -> Parsed:
+    if item.bare is None:
+        return item
+    first, second = item.bare.first, item.bare.second
+    if item.bare.named:
+        return certain(year, first, second, "named", item.time)._replace(weekday=item.weekday)
+    return item._replace(parts=(first, second, year), bare=None, code="", dotted=item.dotted)
+
+
+def _place(item: Parsed, order: str) -> tuple[int, int] | None:
+    """Return month and day, whatever the year."""
+    day = _day(_in_year(item, _LEAP_YEAR), order)
+    return None if day is None else (day.month, day.day)
+
+
+def _day(item: Parsed, order: str) -> date | None:
+    return make_day(item.parts, order) if item.parts is not None and order else item.day
