@@ -8,15 +8,18 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.findings import Finding, findings
 from analysis.report import ReportOptions, report_html
+from data.quoted import seen
 from data.reading import Reading, UnreadableLog, read_log, receipt_sentence
 
 UNREADABLE = 2
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,10 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         reading = read_log(content, path.name)
     except OSError as problem:
-        print(f"{path}: {problem.strerror or 'the file cannot be opened'}.", file=sys.stderr)
+        print(seen(f"{path}: {problem.strerror or 'the file cannot be opened'}."), file=sys.stderr)
         return UNREADABLE
     except UnreadableLog as problem:
-        print(f"{path}: {problem}", file=sys.stderr)
+        print(seen(f"{path}: {problem}"), file=sys.stderr)
         return UNREADABLE
     found = findings(reading.entries, reading.people)
     if options.report is not None:
@@ -62,11 +65,11 @@ def _as_text(reading: Reading, found: list[Finding]) -> str:
         f"{finding.person}: {finding.sentence}" if named and finding.person else finding.sentence
         for finding in found
     ]
-    return "\n".join(lines)
+    return "\n".join(map(seen, lines))
 
 
 def _as_json(reading: Reading, found: list[Finding]) -> str:
-    return json.dumps(
+    text = json.dumps(
         {
             "receipt": dataclasses.asdict(reading.receipt),
             "questions": [dataclasses.asdict(question) for question in reading.questions],
@@ -77,6 +80,8 @@ def _as_json(reading: Reading, found: list[Finding]) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    # A terminal obeys these characters; JSON has another spelling for them.
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 if __name__ == "__main__":

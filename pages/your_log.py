@@ -7,6 +7,8 @@ import streamlit as st
 from data.log import to_csv, to_parquet
 from pages.parts import adding, bring, faults, how_read, keeping, one_day, receipt, show, state
 from pages.parts.first_look import first_look
+from pages.parts.open_log import TITLE_LENGTH
+from pages.parts.quote import quote
 
 log = state.current_log()
 
@@ -17,7 +19,7 @@ if log is None:
         "really changing, how sure that is, and gives you a link to share with a physiotherapist or a coach."
     )
 else:
-    st.title(show.plain(log.title), anchor=False)
+    st.title(quote(log.title, TITLE_LENGTH), anchor=False)
 
 keeping.deleted()
 keeping.remembered_here()

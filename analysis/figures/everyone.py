@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.days import each_series
-from analysis.figures.labels import axis_title, nothing
+from analysis.figures.labels import as_words, axis_title, nothing
 from analysis.figures.lines import dashed_trace, day_texts, line_trace, plain, thinned, without_gaps
 from analysis.figures.names import MOST_NAMES, names_at_ends, names_room
 from analysis.figures.scales import ticked
@@ -18,6 +18,7 @@ from analysis.observed import ENOUGH_DAYS
 from analysis.trend import trend
 from analysis.words import count, days, listed, sentence
 from data.log import MEASURES, RATINGS, people
+from data.quoted import quoted
 
 #: The thick line is drawn where at least this many people, and this share of all, have a line.
 _FEWEST_FOR_MIDDLE = 3
@@ -91,7 +92,7 @@ def everyone_figure(
     traces = [
         line_trace(
             line,
-            name=person,
+            name=as_words(person),
             line={"color": palette.of(measure), "width": 1.5, "shape": "spline", "smoothing": 0.6},
             opacity=opacity,
             hovertemplate=f"%{{fullData.name}}, %{{x}}: %{{y:.1f}}{after}<extra></extra>",
@@ -203,5 +204,9 @@ def _without(entries: pd.DataFrame, measure: str, lines: dict[str, pd.DataFrame]
     there = entries.loc[entries[measure].notna() & entries["person"].isin(others)]
     days_of = there.groupby("person")["date"].nunique()
     lack = "too few days" if (days_of < ENOUGH_DAYS).all() else "too few days, or too little change,"
-    who = listed(others) if len(others) <= _MOST_NAMED else count(len(others), "more person", "more people")
+    who = (
+        listed([quoted(name) for name in others])
+        if len(others) <= _MOST_NAMED
+        else count(len(others), "more person", "more people")
+    )
     return f"{who} {'have' if len(others) > 1 else 'has'} {lack} for a line"

@@ -35,6 +35,7 @@ from analysis.sentences.common import told_once
 from analysis.study import Study
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
+from data.quoted import quoted
 
 _CARDS = ("reach_cm", "back_pain", "sciatica_pain")
 _PAINS = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
@@ -94,7 +95,7 @@ def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
     if len(names) > 1:
         who = [words.count(len(names), "person", "people")]
     elif names[0] != ONE_PERSON and names[0] not in title:
-        who = [names[0]]
+        who = [quoted(names[0])]
     period = words.days(entries["date"].min(), entries["date"].max())
     many = words.count(len(entries), "entry", "entries")
     if len(names) == 1:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from data.log import OPTIONAL, REQUIRED
+from data.quoted import quoted
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 from data.reading.units import UNIT_CHOICES, unit_of
 from data.reading.words import Match, guess, match_header, without_ordinal
@@ -182,7 +183,7 @@ def _require(headers: tuple[str, ...], mapping: Mapping) -> None:
 
 
 def _quoted(names: tuple[str, ...]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{quoted(name, 60)}”" for name in names)
 
 
 #: Canonical columns in the words of people, inside a sentence.

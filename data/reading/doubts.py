@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
+from data.quoted import quoted
 from data.reading import hints, values
 from data.reading.cells import Cells
 from data.reading.columns import LABELS, Mapping
@@ -40,7 +41,7 @@ def units(table: Table, mapping: Mapping, choices: Choices, decimal: str) -> lis
         to_ten = column in RATINGS and mapping.units[column] == "0-10"
         if to_ten and hints.on_0_to_100(cells.texts, counts, decimal):
             sentence = (
-                f"Many values in “{header}” are above 10. "
+                f"Many values in “{quoted(header, 60)}” are above 10. "
                 f"Is {LABELS[column]} written on a scale from 0 to 100?"
             )
             asked.append(Question(f"units:{column}", ("0-100", "0-10"), None, sentence))
@@ -51,7 +52,7 @@ def units(table: Table, mapping: Mapping, choices: Choices, decimal: str) -> lis
         unnamed_reach = column == "reach_cm" and column not in mapping.named_units
         if unnamed_reach and hints.in_quarters(cells.texts, counts, decimal):
             sentence = (
-                f"The values in “{header}” go in quarters, as inches do, and no unit is named. "
+                f"The values in “{quoted(header, 60)}” go in quarters, as inches do, and no unit is named. "
                 "Are they inches or centimetres?"
             )
             asked.append(Question("units:reach_cm", ("in", "cm"), None, sentence))
@@ -66,7 +67,7 @@ def _which_way(header: str, cells: Cells, unit: str, decimal: str) -> Question |
         return None  # numbers of both signs count from the toes
     assumed = f"{unit}{LEFT}" if end == "the floor" and others > below else unit
     sentence = (
-        f"“{header}” may count what is left between your fingers and {end}. Which way is further? "
+        f"“{quoted(header, 60)}” may count what is left between your fingers and {end}. Which way is further? "
         "Where less is further, Limber turns the numbers round, so that they grow as you reach further."
     )
     return Question("units:reach_cm", (f"{unit}{LEFT}", unit), assumed, sentence)
@@ -86,7 +87,7 @@ def pain_words(table: Table, mapping: Mapping, choices: Choices) -> list[Questio
         filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
         if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
             sentence = (
-                f"“{table.headers[position]}” holds words. May none count as 0, mild as 2, moderate as 5 and "
+                f"“{quoted(table.headers[position], 60)}” holds words. May none count as 0, mild as 2, moderate as 5 and "
                 "severe as 8.5, the middle of the usual bands 1–3, 4–6 and 7–10 (a rule of thumb)?"
             )
             return [Question("pain_words", ("yes", "no"), "no", sentence)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.quoted import quoted
 from data.reading.columns import CANONICAL, LABELS
 from data.reading.receipt import DATE_ORDERS, Reading
 from data.reading.units import LEFT
 
+#: Letters of a column's or a sheet's name.
+_MOST = 60
 _LENGTHS = {"cm": "cm", "mm": "millimetres", "in": "inches"}
 _ORDERS = {
     **DATE_ORDERS,
@@ -40,12 +43,12 @@ def receipt_sentence(reading: Reading) -> str:
         unit = _unit(receipt.units.get(column, ""))
         plain = source.casefold() in (column, column.replace("_", " ")) or column == "note"
         if unit or not plain:
-            parts.append(f"column “{source}” read as {LABELS[column]}{unit}")
+            parts.append(f"column “{quoted(source, _MOST)}” read as {LABELS[column]}{unit}")
     if receipt.damaged:
         one = receipt.damaged == 1
         parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")
     if receipt.sheet and len(receipt.sheets) > 1:
-        parts.append(f"sheet “{receipt.sheet}” of the workbook")
+        parts.append(f"sheet “{quoted(receipt.sheet, _MOST)}” of the workbook")
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.content.samples import SAMPLES, template_csv
-from pages.parts import show, state
+from pages.parts import state
 from pages.parts.brought import LARGE, Upload
 from pages.parts.open_log import PASTED
+from pages.parts.quote import plain
 
 _KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
 
@@ -48,7 +49,7 @@ def _telling(files: list[Upload]) -> Iterator[Callable[[int, Upload], None] | No
     def tell(number: int, file: Upload) -> None:
         size = f"{len(file.content) / 1_000_000:,.0f} MB"
         which = f", file {number + 1} of {len(files)}" if len(files) > 1 else ""
-        place.progress(number / len(files), f"Reading and checking {show.plain(file.name)} ({size}{which}) …")
+        place.progress(number / len(files), f"Reading and checking {plain(file.name)} ({size}{which}) …")
 
     yield tell
     place.empty()
@@ -99,4 +100,4 @@ def samples() -> None:
 def refusals() -> None:
     """Say which files could not be read, why, and what to do."""
     for refused in state.refused():
-        st.error(f"**{show.plain(refused.name)}**: {show.plain(refused.sentence)}", icon=":material/error:")
+        st.error(f"**{plain(refused.name)}**: {plain(refused.sentence)}", icon=":material/error:")

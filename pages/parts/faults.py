@@ -12,7 +12,7 @@ from data.spreadsheet import safe_csv
 from pages.parts import rereading
 from pages.parts.changes import corrections
 from pages.parts.open_log import OpenFile, OpenLog
-from pages.parts.quote import quote
+from pages.parts.quote import file_name, quote, told_apart
 
 _HEADINGS = {
     "line": "Line",
@@ -65,7 +65,7 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
     st.download_button(
         "Download the problems",
         partial(safe_csv, table),
-        f"problems of {file.name}.csv",
+        file_name(f"problems of {file.name}.csv"),
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -75,12 +75,13 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
 
 def _filter(label: str, values: pd.Series, key: str) -> str | None:
     """Show a picker over the values of a column of the table; None stands for all."""
+    found_here = sorted(values.unique())
     found: str | None = st.selectbox(
         label,
-        sorted(values.unique()),
+        found_here,
         index=None,
         placeholder="All",
-        format_func=lambda value: quote(value, 60),
+        format_func=told_apart(found_here, 60),
         key=key,
         width=260,
     )

@@ -8,9 +8,8 @@ from data.reading.receipt import DATE_ORDERS, Receipt
 from pages.parts import rereading
 from pages.parts.column_cards import column_cards
 from pages.parts.open_log import OpenFile, OpenLog
-from pages.parts.quote import quote
+from pages.parts.quote import file_name, plain, quote, told_apart
 from pages.parts.receipt import DECIMALS
-from pages.parts.show import plain
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _ENCODINGS = {
@@ -45,7 +44,7 @@ def how_read(log: OpenLog) -> None:
         chosen = st.selectbox(
             "How was this file read?",
             places,
-            format_func=lambda place: quote(log.files[place].name),
+            format_func=told_apart({place: log.files[place].name for place in places}),
             key="how_read_file",
         )
         places = [chosen]
@@ -75,7 +74,7 @@ def _one_file(place: int, file: OpenFile) -> None:
     st.download_button(
         "Download the file as it came",
         file.content,
-        file.name,
+        file_name(file.name),
         key=f"original_{place}",
         icon=":material/download:",
         on_click="ignore",
@@ -87,7 +86,8 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if receipt.date_order in DATE_ORDERS:
         _pick(place, "date_order", "Dates are written", DATE_ORDERS, receipt.date_order)
     if len(receipt.sheets) > 1:
-        _pick(place, "sheet", "Sheet", {name: quote(name) for name in receipt.sheets}, receipt.sheet)
+        called = told_apart(receipt.sheets)
+        _pick(place, "sheet", "Sheet", {name: called(name) for name in receipt.sheets}, receipt.sheet)
     _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
     if not receipt.sheets:
         _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
@@ -107,7 +107,7 @@ def _encodings(receipt: Receipt) -> tuple[dict[str, str], str]:
     """Return the encodings to choose from, with the one that was found, and its name in that list."""
     name = receipt.encoding.lower()
     now = _SAME.get(name, name)
-    return ({now: plain(receipt.encoding)} | _ENCODINGS, now) if now not in _ENCODINGS else (_ENCODINGS, now)
+    return ({now: receipt.encoding} | _ENCODINGS, now) if now not in _ENCODINGS else (_ENCODINGS, now)
 
 
 def _pick(place: int, about: str, label: str, options: dict[str, str], now: str) -> None:

@@ -9,12 +9,12 @@ import streamlit as st
 from analysis.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
-from pages.parts import address, arriving, home, leaving, saving, show, state
+from pages.parts import address, arriving, home, leaving, saving, state
 from pages.parts.everything import everything, file_name
 from pages.parts.home import Home
 from pages.parts.moments import minute_of, now
 from pages.parts.open_log import TITLE_LENGTH, OpenLog
-from pages.parts.quote import quote
+from pages.parts.quote import plain, quote
 from pages.routes.paths import EDIT, FORGET
 
 #: So many versions are read at a glance; more are folded.
@@ -165,7 +165,7 @@ def versions(known: Home) -> None:
 def _version(row: VersionRow, known: Home) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(
-            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{show.plain(sentence(row.summary))}",
+            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{plain(sentence(row.summary))}",
             width="stretch",
         )
         if row.damaged:

@@ -11,6 +11,7 @@ from analysis.words import count
 from data.events import MOST_EVENTS
 from data.log import empty_log, merge_logs
 from data.people import Profile, profile_of
+from data.quoted import quoted
 from data.reading import UnreadableLog
 from data.store import Payload
 from data.store.kept import KeptFile, KeptLog, changes_between
@@ -108,7 +109,7 @@ def what_changed(before: OpenLog, after: OpenLog) -> str:
 
 def summary_of(before: OpenLog | None, after: OpenLog) -> str:
     """Say in the list of versions what one of them is: what changed, and its name where that is new."""
-    called = f"called “{after.title}”"
+    called = f"called “{quoted(after.title)}”"
     if before is None:
         return f"First saved, {called}" if after.own_name else "First saved"
     return _differences(before, after, called)

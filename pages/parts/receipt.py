@@ -9,8 +9,7 @@ from data.reading.receipt import DATE_ORDERS, NEITHER
 from data.reading.units import LEFT
 from pages.parts import rereading, state
 from pages.parts.open_log import OpenFile, OpenLog
-from pages.parts.quote import quote
-from pages.parts.show import plain
+from pages.parts.quote import plain, quote
 
 DECIMALS = {".": "point (1.5)", ",": "comma (1,5)"}
 _OPTIONS = {

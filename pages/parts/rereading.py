@@ -12,9 +12,10 @@ from functools import partial
 import streamlit as st
 
 from data.reading import UnreadableLog
-from pages.parts import changes, open_log, show, state
+from pages.parts import changes, open_log, state
 from pages.parts.brought import LARGE, Refused
 from pages.parts.open_log import OpenLog
+from pages.parts.quote import plain
 
 
 def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bool = False) -> None:
@@ -74,7 +75,7 @@ def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newe
         return False
     name, large = log.files[file].name, len(log.files[file].content) >= LARGE
     try:
-        with st.spinner(f"Reading {show.plain(name)} again …") if large else nullcontext():
+        with st.spinner(f"Reading {plain(name)} again …") if large else nullcontext():
             changed = change(log)
     except UnreadableLog as problem:
         state.put_refused([Refused(name, f"Read that way it fails: {problem}")])

@@ -17,6 +17,7 @@ from data.store.payload import keeping_names
 from pages.parts import cached, home
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
+from pages.parts.quote import told_apart
 
 _LAST_DAYS = 90
 _ALL, _RECENT, _CHOSEN = "All entries", f"Last {_LAST_DAYS} days", "Chosen dates"
@@ -119,7 +120,14 @@ def _people(log: OpenLog) -> tuple[str, ...] | None:
     names = cached.names(log)
     if len(names) == 1:
         return None
-    chosen = st.multiselect("People", names, placeholder="Everyone", key="share_people", persist_state="page")
+    chosen = st.multiselect(
+        "People",
+        names,
+        format_func=told_apart(names),
+        placeholder="Everyone",
+        key="share_people",
+        persist_state="page",
+    )
     return tuple(chosen) or None
 
 
