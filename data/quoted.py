@@ -12,7 +12,7 @@ import unicodedata
 
 #: First strong isolate, and its end: what stands between keeps its own direction and turns nothing around it.
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-#: Joiners are spelling in Persian and in the languages of India, and hold together what many emoji are made of.
+#: Joiners are spelling in Persian and in the languages of India, and hold emoji together.
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 #: Letters by their category that nobody sees.
 _BLANK = "\u115f\u1160\u3164\uffa0"

@@ -27,7 +27,7 @@ def _bdi(words: str) -> Markup:
 
 
 def _said(sentence: str) -> Markup:
-    """Return a sentence whose isolated words, as `data.quoted.quoted` makes them, keep their own direction."""
+    """Return a sentence whose isolated words (`data.quoted`) keep their own direction."""
     # Only tags of ours are added to what is escaped already.
     return Markup(_ISOLATED.sub(r"<bdi>\1</bdi>", str(escape(seen(sentence)))))  # noqa: S704
 

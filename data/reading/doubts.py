@@ -67,8 +67,8 @@ def _which_way(header: str, cells: Cells, unit: str, decimal: str) -> Question |
         return None  # numbers of both signs count from the toes
     assumed = f"{unit}{LEFT}" if end == "the floor" and others > below else unit
     sentence = (
-        f"“{quoted(header, 60)}” may count what is left between your fingers and {end}. Which way is further? "
-        "Where less is further, Limber turns the numbers round, so that they grow as you reach further."
+        f"“{quoted(header, 60)}” may count what is left between your fingers and {end}. "
+        "Which way is further? Where less is further, Limber turns the numbers round, so that they grow as you reach further."
     )
     return Question("units:reach_cm", (f"{unit}{LEFT}", unit), assumed, sentence)
 
@@ -86,8 +86,9 @@ def pain_words(table: Table, mapping: Mapping, choices: Choices) -> list[Questio
         words = [text.casefold() in values.PAIN_WORDS for text in cells.texts]
         filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
         if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
+            header = quoted(table.headers[position], 60)
             sentence = (
-                f"“{quoted(table.headers[position], 60)}” holds words. May none count as 0, mild as 2, moderate as 5 and "
+                f"“{header}” holds words. May none count as 0, mild as 2, moderate as 5 and "
                 "severe as 8.5, the middle of the usual bands 1–3, 4–6 and 7–10 (a rule of thumb)?"
             )
             return [Question("pain_words", ("yes", "no"), "no", sentence)]

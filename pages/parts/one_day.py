@@ -10,7 +10,7 @@ from analysis.words import NAMES, amount, listed
 from data.log import MEASURES, ONE_PERSON
 from pages.parts import cached, state
 from pages.parts.open_log import OpenLog, today
-from pages.parts.quote import plain, quote, told_apart
+from pages.parts.quote import quote, told_apart
 
 
 def how_is_it_today(log: OpenLog) -> None:
@@ -46,7 +46,7 @@ def how_is_it_today(log: OpenLog) -> None:
         written = _written_today(log, person)
         if written:
             whose = "your log" if len(names) == 1 else f"the log of {quote(person)}"
-            st.markdown(f":material/check_circle: **Today is in {whose}:** {plain(written)}.")
+            st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
             with st.expander("Add to today, or another day", icon=":material/edit:"):
                 form(person)
         else:
