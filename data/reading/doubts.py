@@ -68,7 +68,8 @@ def _which_way(header: str, cells: Cells, unit: str, decimal: str) -> Question |
     assumed = f"{unit}{LEFT}" if end == "the floor" and others > below else unit
     sentence = (
         f"“{quoted(header, 60)}” may count what is left between your fingers and {end}. "
-        "Which way is further? Where less is further, Limber turns the numbers round, so that they grow as you reach further."
+        "Which way is further? Where less is further, Limber turns the numbers round, so that they grow as "
+        "you reach further."
     )
     return Question("units:reach_cm", (f"{unit}{LEFT}", unit), assumed, sentence)
 

@@ -46,7 +46,9 @@ _FOREIGN = """known => {
       if (!value) continue;
       if (value.includes("evil.example")) found.push(`${element.tagName} ${name}=${value}`);
       if (["A", "IMG", "IFRAME", "SCRIPT", "LINK", "FORM"].includes(element.tagName) && name !== "style") {
-        const to = new URL(value, here ? location.href : "http://127.0.0.1/");
+        let to = null;
+        try { to = new URL(value, here ? location.href : "http://127.0.0.1/"); }
+        catch { found.push(`${element.tagName} ${name}=${value}`); continue; }
         const ours = !to.protocol.startsWith("http") || to.hostname === "127.0.0.1" || known.includes(to.hostname);
         if (!ours || to.protocol === "mailto:") found.push(`${element.tagName} ${name}=${value}`);
       }
@@ -106,6 +108,7 @@ class Watched:
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.url, self.context = url, context
         self.asked: list[str] = []
+        self.wrong: dict[str, list[str]] = {}
         context.set_default_timeout(60_000)
         context.on("request", lambda request: self.asked.append(request.url))
         self.page = context.new_page()
@@ -127,13 +130,31 @@ class Watched:
         self.page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
         self.wait()
 
+    def look(self, where: str, *words: str, known: frozenset[str] = frozenset()) -> None:
+        """Write down what of a page, all its folds open, is more than words, and which words are not on it."""
+        self.unfold()
+        text = self.text()
+        wrong = foreign(self.page, known) + [f"not there: {word}" for word in words if word not in text]
+        if wrong:
+            self.wrong[where] = wrong
+
+    def expect(self, where: str, found: object, wanted: object) -> None:
+        """Write down what is not as it is wanted."""
+        if found != wanted:
+            self.wrong.setdefault(where, []).append(f"{found!r} instead of {wanted!r}")
+
+    def read(self, selector: str) -> list[str]:
+        """Return what is read in some elements."""
+        return [words_only(text) for text in self.page.locator(selector).all_inner_texts()]
+
     def unfold(self) -> None:
         """Open every fold of the page, so that what is in it is drawn too."""
         self.page.evaluate(
             "() => document.querySelectorAll('details:not([open]) > summary').forEach(fold => fold.click())"
         )
         self.page.wait_for_timeout(300)
-        self.wait()
+        if self.page.get_by_test_id("stApp").count():
+            self.wait()
 
     def text(self) -> str:
         """Return what is read on the page and in its frames."""
@@ -142,8 +163,3 @@ class Watched:
     def hosts(self) -> set[str | None]:
         """Return whom this browser asked for anything."""
         return {urlsplit(url).hostname for url in self.asked if url.startswith(("http", "ws"))}
-
-    def unfold_plain(self) -> None:
-        """Open every fold of a page that is none of Streamlit's."""
-        self.page.evaluate("() => document.querySelectorAll('details').forEach(fold => { fold.open = true })")
-        self.page.wait_for_timeout(500)

@@ -15,7 +15,6 @@ from attack.hostile_words import (
     TITLE,
     TURNED,
     Watched,
-    foreign,
     group_log,
     person_log,
     words_only,
@@ -88,115 +87,98 @@ def known_sources() -> frozenset[str]:
     return frozenset(url.split("/")[2] for url in urls if "//" in url)
 
 
+def seen_by_the_receiver(viewer: Watched, link: str, *words: str) -> None:
+    """Open a link, and explore its copy in the app."""
+    viewer.page.goto(link)
+    viewer.page.locator(".js-plotly-plot .trace").first.wait_for()
+    viewer.look("the shared page", TITLE, *words, known=known_sources())
+    viewer.expect("the shared page's heading", viewer.read("h1 > bdi"), [TITLE])
+    viewer.page.get_by_role("link", name="Explore in the app").click()
+    viewer.page.get_by_text("You are looking at a shared copy").wait_for()
+    viewer.wait()
+    viewer.look("the shared copy", TITLE)
+    viewer.expect("the shared copy's heading", viewer.read("h1"), [TITLE])
+
+
 def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
-    owner = visit()
+    owner, viewer = visit(), visit()
     page = owner.page
     open_log(owner, FILE, group_log())
-    owner.unfold()
-    assert foreign(page) == []
-    assert FILE[:39] in owner.text()
-    assert words_only(page.get_by_role("heading", level=1).inner_text()) == FILE
-
+    owner.look("Your log", FILE[:39])
+    owner.expect("Your log's heading", owner.read("h1"), [FILE])
     owner.go("Progress")
-    owner.unfold()
-    assert foreign(page) == []
-    table = page.get_by_test_id("stTable").last
-    assert [
-        words_only(text) for text in table.locator("tbody tr td:first-child").all_inner_texts()
-    ] == sorted(NAMES)
-    # Every name can be chosen, and is what it is in the list.
-    for name in ("[click](https://link.evil.example)", "www.bare.evil.example"):
-        page.get_by_label("Person", exact=True).click()
-        options = page.get_by_role("option")
-        options.first.wait_for()
-        listed = [words_only(text) for text in options.all_inner_texts()]
-        options.nth(listed.index(name)).click()
-        page.locator(".js-plotly-plot").first.wait_for()
-        owner.wait()
-        owner.unfold()
-        assert foreign(page) == []
+    owner.look("Progress of everyone")
+    owner.expect(
+        "the table of people", owner.read("[data-testid=stTable] tbody tr td:first-child"), sorted(NAMES)
+    )
+    page.get_by_label("Person", exact=True).click()
+    page.get_by_role("option").first.wait_for()
+    owner.expect("the people to choose from", owner.read("[role=option]"), ["Everyone", *sorted(NAMES)])
+    page.get_by_role("option").nth(1 + sorted(NAMES).index(NAMES[3])).click()
+    page.get_by_label("What happened").wait_for(state="attached")
+    owner.wait()
     mark_a_date(owner)
-    owner.unfold()
-    assert foreign(page) == []
-    assert owner.text().count(EVENT) >= 2, "in the caption of the figure and in the list of marks"
-
-    owner.go("Reach and pain")
-    owner.unfold()
-    assert foreign(page) == []
-    owner.go("Group")
-    owner.unfold()
-    assert foreign(page) == []
+    owner.look("Progress of one", EVENT)
+    owner.expect("the mark in caption and list", owner.text().count(EVENT) >= 2, True)
+    for where in ("Reach and pain", "Group"):
+        owner.go(where)
+        owner.look(where)
     marks = words_only(" ".join(page.locator(".js-plotly-plot text").all_text_contents()))
-    assert "<a href=" in marks
+    owner.expect("the figure of a group", "<a href=" in marks, True)
     owner.go("Benefits")
-    owner.unfold()
-    assert foreign(page, known_sources()) == []
+    owner.look("Benefits", known=known_sources())
 
     owner.go("Share")
     owner.unfold()
     fill(owner, "Heading of the page", TITLE)
     page.get_by_role("radio", name="As in the log").click()
-    owner.wait()
     page.get_by_text("Show the marked dates").click()
     owner.wait()
     fill(owner, "Who is it for?", LABEL)
     owner.unfold()
     page.frame_locator("iframe[title^='Preview']").locator(".js-plotly-plot .trace").first.wait_for()
-    assert foreign(page, known_sources()) == []
-    assert TITLE in owner.text()
+    owner.look("Share with its preview", TITLE, known=known_sources())
     link = made_link(owner)
-    owner.unfold()
-    assert foreign(page, known_sources()) == []
-    assert LABEL in owner.text()
+    owner.look("the list of links", LABEL, known=known_sources())
 
-    viewer = visit()
-    viewer.page.goto(link)
-    viewer.page.locator(".js-plotly-plot .trace").first.wait_for()
-    assert foreign(viewer.page, known_sources()) == []
-    assert words_only(viewer.page.locator("h1 > bdi").inner_text()) == TITLE
-    people = viewer.page.locator("table.people th[scope=row] > bdi").all_inner_texts()
-    assert [words_only(text) for text in people] == sorted(NAMES)
-    viewer.page.get_by_role("link", name="Explore in the app").click()
-    viewer.page.get_by_text("You are looking at a shared copy").wait_for()
-    viewer.wait()
-    assert foreign(viewer.page) == []
-    assert words_only(viewer.page.get_by_role("heading", level=1).inner_text()) == TITLE
+    seen_by_the_receiver(viewer, link)
     viewer.go("Group")
-    assert foreign(viewer.page) == []
+    viewer.look("Group of the shared copy")
+    viewer.page.goto(link)
+    people = viewer.read("table.people th[scope=row] > bdi")
+    viewer.expect("people of the shared page", people, sorted(NAMES))
+    assert (owner.wrong, viewer.wrong) == ({}, {})
 
 
-def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched], tmp_path: Path) -> None:
+def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) -> None:
     owner = visit()
     page = owner.page
-    name = NAMES[3]
-    open_log(owner, FILE, person_log(name))
-    owner.unfold()
-    assert foreign(page) == []
-    read = owner.text()
-    assert all(header[:23] in read for header in HEADERS)
-    assert "www.cell.evil.example" in read or "<img" in read
-
-    owner.bring("www.newer.evil.example.csv", person_log(name).replace(",3,", ",9,"))
+    open_log(owner, FILE, person_log(NAMES[3]))
+    owner.look("how the file was read", *(header[:23] for header in HEADERS), "<img src=https://tag.ev")
+    owner.bring("www.newer.evil.example.csv", person_log(NAMES[3]).replace(",3,", ",9,"))
     page.get_by_text("to this log?").wait_for()
     owner.wait()
-    assert foreign(page) == []
-    assert "www.newer.evil.example" in owner.text()
+    owner.look("a newer file", "www.newer.evil.example.csv")
     page.locator(".st-key-newer_cancel button").click()
     owner.wait()
     owner.bring("www.refused.evil.example.csv", "[a](https://r.evil.example),www.b.evil.example\nx,y\nz,y\n")
     page.get_by_test_id("stAlert").filter(has_text="refused").wait_for()
     owner.wait()
-    assert foreign(page) == []
-    assert "[a](https://r.evil.example)" in owner.text()
-
+    owner.look("a refused file", "www.refused.evil.example.csv", "[a](https://r.evil.example)")
     owner.go("Progress")
     mark_a_date(owner)
-    owner.unfold()
-    assert foreign(page) == []
-    assert owner.text().count(EVENT) >= 3, "caption, findings, list of marks"
+    owner.look("Progress", EVENT)
+    owner.expect("the mark in caption, findings and list", owner.text().count(EVENT) >= 3, True)
+    assert owner.wrong == {}
 
+
+def test_a_kept_log_with_a_hostile_name(visit: Callable[[], Watched], tmp_path: Path) -> None:
+    owner, viewer, offline = visit(), visit(), visit()
+    page = owner.page
+    open_log(owner, FILE, person_log(NAMES[3]))
+    owner.go("Progress")
+    mark_a_date(owner)
     page.get_by_role("link", name="Your log", exact=True).first.click()
-    page.get_by_role("link", name="Keep this log").wait_for()
     page.get_by_role("link", name="Keep this log").click()
     page.get_by_role("heading", level=1, name="Keep this log").wait_for()
     owner.wait()
@@ -205,46 +187,30 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched], tm
     page.get_by_role("button", name="Keep this log").click()
     page.get_by_text("Saved as version 1.").wait_for()
     owner.wait()
-    owner.unfold()
-    assert foreign(page) == []
-    assert owner.text().count(TITLE) >= 2, "where the address is explained, and in the versions"
+    owner.look("Keep", TITLE)
+    owner.expect(
+        "the name where the address is explained and in the versions", owner.text().count(TITLE) >= 2, True
+    )
     owner.go("Share")
     owner.unfold()
     page.get_by_role("button", name="Use the log's name").click()
     owner.wait()
     page.get_by_role("radio", name="As in the log").click()
-    owner.wait()
     page.get_by_text("Show the marked dates").click()
     owner.wait()
-    assert name in owner.text(), "what they will see names the person"
+    owner.look("Share", NAMES[3], known=known_sources())
     with page.expect_download() as waited:
         page.get_by_role("button", name="Download the page as one file").click()
     file = tmp_path / "page.html"
     waited.value.save_as(file)
-    link = made_link(owner)
-
-    viewer = visit()
-    viewer.page.goto(link)
-    viewer.page.locator(".js-plotly-plot .trace").first.wait_for()
-    viewer.unfold_plain()
-    assert foreign(viewer.page, known_sources()) == []
-    shown = viewer.text()
-    assert TITLE in shown
-    assert name in shown
-    assert EVENT in shown
-    viewer.page.get_by_role("link", name="Explore in the app").click()
-    viewer.page.get_by_text("You are looking at a shared copy").wait_for()
-    viewer.wait()
+    seen_by_the_receiver(viewer, made_link(owner), NAMES[3], EVENT)
     for where in ("Progress", "Reach and pain"):
         viewer.go(where)
-        viewer.unfold()
-        assert foreign(viewer.page) == []
-    offline = visit()
+        viewer.look(where)
     offline.page.goto(file.as_uri())
     offline.page.locator(".js-plotly-plot .trace").first.wait_for()
-    offline.unfold_plain()
-    assert foreign(offline.page, known_sources()) == []
-    assert TITLE in offline.text()
+    offline.look("the page as a file", TITLE, NAMES[3], EVENT, known=known_sources())
+    assert (owner.wrong, viewer.wrong, offline.wrong) == ({}, {}, {})
 
 
 def test_words_that_turn_the_writing_round(visit: Callable[[], Watched]) -> None:
