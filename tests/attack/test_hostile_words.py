@@ -119,12 +119,12 @@ def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
     owner.wait()
     mark_a_date(owner)
     owner.look("Progress of one", EVENT)
-    owner.expect("the mark in caption and list", owner.text().count(EVENT) >= 2, True)
+    owner.expect("the mark in caption and list", owner.text().count(EVENT) >= 2, wanted=True)
     for where in ("Reach and pain", "Group"):
         owner.go(where)
         owner.look(where)
     marks = words_only(" ".join(page.locator(".js-plotly-plot text").all_text_contents()))
-    owner.expect("the figure of a group", "<a href=" in marks, True)
+    owner.expect("the figure of a group", "<a href=" in marks, wanted=True)
     owner.go("Benefits")
     owner.look("Benefits", known=known_sources())
 
@@ -160,6 +160,7 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) ->
     owner.wait()
     owner.look("a newer file", "www.newer.evil.example.csv")
     page.locator(".st-key-newer_cancel button").click()
+    page.get_by_text("to this log?").wait_for(state="hidden")
     owner.wait()
     owner.bring("www.refused.evil.example.csv", "[a](https://r.evil.example),www.b.evil.example\nx,y\nz,y\n")
     page.get_by_test_id("stAlert").filter(has_text="refused").wait_for()
@@ -168,7 +169,7 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) ->
     owner.go("Progress")
     mark_a_date(owner)
     owner.look("Progress", EVENT)
-    owner.expect("the mark in caption, findings and list", owner.text().count(EVENT) >= 3, True)
+    owner.expect("the mark in caption, findings and list", owner.text().count(EVENT) >= 3, wanted=True)
     assert owner.wrong == {}
 
 
@@ -189,7 +190,9 @@ def test_a_kept_log_with_a_hostile_name(visit: Callable[[], Watched], tmp_path: 
     owner.wait()
     owner.look("Keep", TITLE)
     owner.expect(
-        "the name where the address is explained and in the versions", owner.text().count(TITLE) >= 2, True
+        "the name where the address is explained and in the versions",
+        owner.text().count(TITLE) >= 2,
+        wanted=True,
     )
     owner.go("Share")
     owner.unfold()
