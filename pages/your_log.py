@@ -7,8 +7,7 @@ import streamlit as st
 from data.log import to_csv, to_parquet
 from pages.parts import adding, bring, faults, how_read, keeping, one_day, receipt, show, state
 from pages.parts.first_look import first_look
-from pages.parts.open_log import TITLE_LENGTH
-from pages.parts.quote import quote
+from pages.parts.quote import HEADING, quote
 
 log = state.current_log()
 
@@ -19,7 +18,7 @@ if log is None:
         "really changing, how sure that is, and gives you a link to share with a physiotherapist or a coach."
     )
 else:
-    st.title(quote(log.title, TITLE_LENGTH), anchor=False)
+    st.title(quote(log.title, HEADING), anchor=False)
 
 keeping.deleted()
 keeping.remembered_here()

@@ -11,6 +11,8 @@ from data.quoted import FSI, PDI, quoted, seen
 
 K = TypeVar("K", bound=Hashable)
 
+#: Letters of a heading: as many as a shared page may have in its own.
+HEADING = 120
 _MOST = 40
 _MARKED = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 #: Where Streamlit reads something into a text even when every sign of Markdown in it is taken as it stands:
