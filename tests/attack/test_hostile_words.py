@@ -154,7 +154,7 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) ->
     owner = visit()
     page = owner.page
     open_log(owner, FILE, person_log(NAMES[3]))
-    owner.look("how the file was read", *(header[:23] for header in HEADERS), "<img src=https://tag.ev")
+    owner.look("how the file was read", *(header[:23] for header in HEADERS), "www.bare.evil.example")
     owner.bring("www.newer.evil.example.csv", person_log(NAMES[3]).replace(",3,", ",9,"))
     page.get_by_text("to this log?").wait_for()
     owner.wait()
