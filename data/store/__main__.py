@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     sweep.add_argument(
         "--clock-is-right",
         action="store_true",
-        help="erase also where the clock has jumped by days since the last sweep: you looked, and it is right",
+        help="erase also where the clock has jumped by days since the last sweep, because you looked at it",
     )
     commands.add_parser("stats", help="count what is kept")
     return parser

@@ -26,7 +26,7 @@ _AGREE = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What this process saw at its last sweep: the clock, the seconds since the computer started, and trust."""
+    """What this process saw at its last sweep: the clock, a clock that nobody sets, and its trust."""
 
     now: datetime
     seconds: float
@@ -79,8 +79,8 @@ def _sentence(now: datetime, last: datetime) -> str:
     days = abs(now - last).days
     return (
         f"The sweep erased nothing: this computer's clock says {now:%Y-%m-%d %H:%M} UTC, {days} days "
-        f"{'after' if now > last else 'before'} the last known moment, {last:%Y-%m-%d %H:%M} UTC. If it is wrong, "
-        "set it. If it is right, sweeping goes on by itself after a day, or at once with: "
+        f"{'after' if now > last else 'before'} the last known moment, {last:%Y-%m-%d %H:%M} UTC. If it is "
+        "wrong, set it. If it is right, sweeping goes on by itself after a day, or at once with: "
         "python -m data.store sweep --clock-is-right"
     )
 

@@ -177,7 +177,12 @@ def _sqlite(url: URL, file: Path) -> Engine:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         _switch_to_wal(connection)
-        for pragma in ("synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+        for pragma in (
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

@@ -63,7 +63,6 @@ def _with_the_spare(database: Database, work: Callable[[Session], Result]) -> tu
         with database.writing() as session:
             raw = session.connection()
             raw.exec_driver_sql("PRAGMA secure_delete = FAST")
-            raw.exec_driver_sql("PRAGMA temp_store = MEMORY")
             try:
                 result = work(session)
                 session.flush()

@@ -20,7 +20,8 @@ class LinkRow:
     """One line of the owner's list; moments in UTC.
 
     `choices` are the bytes given when the link was made; `locked` says that it asks for a passphrase, and
-    `wrong_tries` how many wrong ones were tried within a day. Of a `damaged` link the label, token and choices are empty, because a seal does not open; it can be revoked.
+    `wrong_tries` how many wrong ones were tried within a day. Of a `damaged` link the
+    label, token and choices are empty, because a seal does not open; it can be revoked.
     """
 
     id: str

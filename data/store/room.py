@@ -39,8 +39,9 @@ def room_for(session: Session, owner: str, limits: Limits) -> Iterator[None]:
         return
     if after > limits.max_owner_bytes:
         raise NoRoom(
-            f"There is no room for this: what you keep here would take {after / 1e6:.1f} MB, and there is room "
-            f"for {limits.max_owner_bytes / 1e6:.1f} MB. Close links that you no longer need, then try again."
+            f"There is no room for this: what you keep here would take {after / 1e6:.1f} MB, and there is "
+            f"room for {limits.max_owner_bytes / 1e6:.1f} MB. Close links that you no longer need, then try "
+            "again."
         )
     check_store(session, limits)
 

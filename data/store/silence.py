@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from data.store.errors import StoreUnavailable
 
-#: A server that says nothing for so long is taken to hang. A writer may wait for another one's lock that long.
+#: A server that says nothing for so long is taken to hang; a writer may wait for another's lock.
 READ_SECONDS = 5.0
 WRITE_SECONDS = 20.0
 #: For work of an operator or of a new version, which may take the server minutes before its first word.

@@ -105,11 +105,12 @@ class Upkeep(Part):
         clock_is_right : bool
             Somebody looked at the clock: it is believed, however far it jumped.
         """
-        with self.database.writing() as session:
+
+        def work(session: Session) -> Swept:
             doubt = self._clock.doubt(session, now, is_right=clock_is_right)
-        if doubt:
-            return Swept(doubt=doubt)
-        swept, _ = erase(self.database, lambda session: self._sweep(session, now))
+            return Swept(doubt=doubt) if doubt else self._sweep(session, now)
+
+        swept, _ = erase(self.database, work)
         if self.database.spare is not None:
             self.database.spare.make()
         return swept

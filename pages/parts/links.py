@@ -129,8 +129,9 @@ def _tries(row: LinkRow) -> None:
         st.caption(said)
         return
     st.warning(
-        f"**{said}** Somebody may be guessing. After {MOST_TRIES} in a quarter of an hour none is looked at for "
-        "a while, so a long one holds. If yours is short or easily guessed, close this link and make a new one.",
+        f"**{said}** Somebody may be guessing. After {MOST_TRIES} in a quarter of an hour none is looked at "
+        "for a while, so a long one holds. If yours is short or easily guessed, close this link and make "
+        "another.",
         icon=":material/password:",
     )
 

@@ -37,8 +37,8 @@ def take(kind: Literal["owners", "links"]) -> None:
     TooManyNew
         Where that is too many.
     """
-    most = get_settings().new_per_address_per_minute
-    if not _pace(kind, most).take(st.context.ip_address or "", time.monotonic()):
+    most, address = get_settings().new_per_address_per_minute, st.context.ip_address
+    if not _pace(kind, most).take(address if isinstance(address, str) else "", time.monotonic()):
         raise TooManyNew(
             "Many logs and links were made from your network just now. Nothing was changed, and your log is "
             "still open. Try again in a minute."

@@ -17,7 +17,7 @@ _MOST = 20
 _threads: RunVar[CapacityLimiter] = RunVar("threads that ask the store")
 
 
-async def ask(what: Callable[[Unpack[Given]], Answer], *given: Unpack[Given]) -> Answer:
+async def ask(what: Callable[[Unpack[Given]], Answer], *given: *Given) -> Answer:
     """Return what a function that uses the store answers."""
     try:
         threads = _threads.get()
