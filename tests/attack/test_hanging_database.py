@@ -24,6 +24,7 @@ from tests.pages.routes.live_server import small_payload
 
 PATIENCE = 60.0  # of the clients
 VIEWERS = 100  # more than there are threads or connections
+OURS = {"Sec-Fetch-Site": "same-origin"}  # as a browser says of a form of ours
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_links_and_health_say_503_while_it_hangs_and_open_when_it_goes_on(
             assert {answer.status_code for answer in answers} == {503}
             assert all("Nothing is lost" in answer.text for answer in answers)
             assert (health.result().status_code, health.result().text) == (503, "unavailable")
-            assert client.post(f"{app.url}/edit", data={"token": owner}).status_code == 503
+            assert client.post(f"{app.url}/edit", data={"token": owner}, headers=OURS).status_code == 503
             assert client.get(f"{app.url}/healthz").status_code == 503
         assert client.get(f"{app.url}/healthz").status_code == 200
         assert client.get(shared).status_code == 200
