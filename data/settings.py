@@ -49,6 +49,14 @@ class Settings(BaseSettings):
         was typed.
     versions_kept : int
         How many saved states of a kept log can be gone back to; older ones are erased.
+    max_owner_bytes : int
+        How many bytes one owner's versions and links may take together, sealed; older versions give way.
+    max_store_bytes : int
+        How many bytes all logs and links may take together; beyond it nothing new is taken.
+    new_owners_per_minute, new_links_per_minute : int
+        How many private addresses and links are made in a minute, by all processes on the database.
+    new_per_address_per_minute : int
+        How many of each are made in a minute from one network address, by one process.
     sweep_minutes : int
         How often what has expired is erased.
     max_unpacked_bytes : int
@@ -65,6 +73,11 @@ class Settings(BaseSettings):
     max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
     max_log_bytes: int = Field(default=20_000_000, ge=100_000, le=200_000_000)
     versions_kept: int = Field(default=20, ge=1, le=1000)
+    max_owner_bytes: int = Field(default=200_000_000, ge=1_000_000, le=10_000_000_000)
+    max_store_bytes: int = Field(default=5_000_000_000, ge=1_000_000, le=10_000_000_000_000)
+    new_owners_per_minute: int = Field(default=120, ge=1, le=1_000_000)
+    new_links_per_minute: int = Field(default=240, ge=1, le=1_000_000)
+    new_per_address_per_minute: int = Field(default=20, ge=1, le=1_000_000)
     sweep_minutes: int = Field(default=60, ge=1, le=1440)
     max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
     link_days_default: int = Field(default=30, ge=1, le=365)
@@ -105,6 +118,11 @@ EXPECTED = {
     "max_links_per_owner": "a whole number from 1 to 10000",
     "max_log_bytes": "a whole number of bytes from 100000 to 200000000",
     "versions_kept": "a whole number from 1 to 1000",
+    "max_owner_bytes": "a whole number of bytes from 1000000 to 10000000000",
+    "max_store_bytes": "a whole number of bytes from 1000000 to 10000000000000",
+    "new_owners_per_minute": "a whole number from 1 to 1000000",
+    "new_links_per_minute": "a whole number from 1 to 1000000",
+    "new_per_address_per_minute": "a whole number from 1 to 1000000",
     "sweep_minutes": "a whole number of minutes from 1 to 1440",
     "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",

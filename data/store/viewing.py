@@ -19,6 +19,8 @@ from data.store.tables import LinkTable, TryTable
 #: So many passphrases may be tried on a link in so long.
 MOST_TRIES = 5
 TRIES_WITHIN = timedelta(minutes=15)
+#: So long an owner is told of wrong ones.
+TRIES_TOLD = timedelta(days=1)
 
 # Written once: putting a query together takes longer than asking it, and every viewer asks.
 _OPEN = (

@@ -75,8 +75,8 @@ def consent(log: OpenLog) -> None:
 - **Who can open it:** only who has the private address that you get now. What is stored is encrypted with \
 it, so without the address nobody reads it, not even who runs this site. (Only while you have it open, the \
 server works with it in its memory.) There is no account, and no way to get a lost address back.
-- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, so that you \
-can go back.
+- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, as far as \
+they and your links fit into {settings.max_owner_bytes / 1e6:,.0f} MB, so that you can go back.
 - **How to delete it:** here, with one button, at once and for good.
 """
     )
@@ -149,7 +149,7 @@ def private_address(log: OpenLog | None, known: Home) -> None:
 
 def versions(known: Home) -> None:
     """List what was saved, newest first, each with a way to bring it back."""
-    with saving.calmly():
+    with saving.calmly(here=True):
         rows = get_store().log_versions(known.token)
         if not rows:
             return
@@ -189,7 +189,7 @@ def download(log: OpenLog, known: Home | None) -> None:
     """Offer everything there is about a log as one file."""
     rows: list[LinkRow] = []
     if known is not None:
-        with saving.calmly():
+        with saving.calmly(here=True):
             rows = get_store().links(known.token, now())
     st.download_button(
         "Download everything",

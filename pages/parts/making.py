@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.report import report_html
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
-from pages.parts import cached, home, saving, state
+from pages.parts import cached, home, pace, saving, state
 from pages.parts.address import is_this_computer_only, view_address
 from pages.parts.home import Home
 from pages.parts.moments import day_of, minute_of, now
@@ -72,7 +72,8 @@ def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) 
     store = get_store()
     with saving.calmly():
         known = home.current()
-        token = known.token if known else store.new_owner(now())
+        pace.take("links")
+        token = known.token if known else pace.new_owner()
         home.put(known or Home(token))
         try:
             made = store.create_link(

@@ -11,7 +11,6 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -28,6 +27,7 @@ from data.store import (
     get_store,
 )
 from pages.routes import cookies, forms
+from pages.routes.asking import ask
 from pages.routes.drawn import Page, PageCache, key_of
 from pages.routes.faults import log_fault
 from pages.routes.headers import SECRET_ADDRESS, private_headers
@@ -98,7 +98,7 @@ async def try_passphrase(request: Request) -> Response:
 
 
 async def _show(request: Request, token: str) -> Response:
-    mark = await run_in_threadpool(_find, token)
+    mark = await ask(_find, token)
     unlock = cookies.unlock_key(request) if mark.salt is not None else None
     if mark.salt is not None and unlock is None:
         raise WrongPassphrase
@@ -118,7 +118,7 @@ async def _show(request: Request, token: str) -> Response:
 
 
 async def _unlock(request: Request, token: str) -> Response:
-    mark = await run_in_threadpool(_find, token)
+    mark = await ask(_find, token)
     if mark.salt is None:  # there is nothing to send to it
         return PlainTextResponse("Method Not Allowed", status_code=405, headers={"Allow": "GET, HEAD"})
     passphrase = (await forms.fields(request)).get("passphrase", "")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from starlette.concurrency import run_in_threadpool
-
 from data.settings import get_settings
 from data.store import get_store
+from pages.routes.asking import ask
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.opened import opened
 
+_LOG = logging.getLogger("limber")
 #: A process that is killed forgets the openings of this long.
 COUNT_SECONDS = 5.0
 
@@ -42,10 +43,12 @@ async def _every(seconds: float, work: Callable[[], None]) -> None:
 
 async def _once(work: Callable[[], None]) -> None:
     try:
-        await run_in_threadpool(work)
+        await ask(work)
     except UNREACHABLE as error:  # a database that is away now may be back the next time
         log_fault("Upkeep of the database failed", error)
 
 
 def _sweep() -> None:
-    get_store().sweep(datetime.now(UTC))
+    swept = get_store().sweep(datetime.now(UTC))
+    if swept.doubt:
+        _LOG.warning(swept.doubt)
