@@ -7,13 +7,14 @@ checked by its types, and never as objects.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Annotated, BinaryIO
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.ipc
-from pydantic import TypeAdapter
+from pydantic import PlainSerializer, TypeAdapter
 
 from data.reading import Choices, Question, Reading, Receipt
 
@@ -25,12 +26,21 @@ _TABLES = ("entries", "people", "problems", "faulty")
 _ROWS = 65_536
 
 
+def _plain(value: object) -> object:
+    """Make a dictionary of a read-only one."""
+    return {key: _plain(held) for key, held in value.items()} if isinstance(value, Mapping) else value
+
+
+def _written(choices: Choices) -> dict[str, object]:
+    return {choice.name: _plain(getattr(choices, choice.name)) for choice in fields(choices)}
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is to be read, and within what; `length` bytes of the file follow it."""
 
     length: int
-    choices: Choices
+    choices: Annotated[Choices, PlainSerializer(_written)]
     today: str | None
     memory_bytes: int
     seconds: int

@@ -32,8 +32,8 @@ _log = logging.getLogger(__name__)
 
 #: Said when memory runs out, here or in a process of its own (`data.confined`).
 TOO_LARGE = (
-    "This file needs more memory than Limber gives to one file. Split it, for example by year, and upload the "
-    "parts one after the other."
+    "This file needs more memory than Limber gives to one file. Split it, for example by year, and upload "
+    "the parts one after the other."
 )
 #: Longest text looked at when judging what a column holds.
 _TRIED = 50
