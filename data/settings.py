@@ -78,7 +78,7 @@ class Settings(BaseSettings):
     max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
     read_apart_bytes: int = Field(default=1_000_000, ge=1_000, le=200_000_000)
     read_memory_bytes: int = Field(default=800_000_000, ge=200_000_000, le=64_000_000_000)
-    read_seconds: int = Field(default=60, ge=1, le=3600)
+    read_seconds: int = Field(default=90, ge=1, le=3600)
     reads_waiting: int = Field(default=8, ge=1, le=1000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)

@@ -17,6 +17,7 @@ from typing import BinaryIO
 import pyarrow as pa
 
 from data.confined.answer import Answer, AnswerBroken, Request, read_answer, write_request
+from data.confined.memory import NEARLY, taken
 from data.confined.turns import ASK_EVERY, NobodyWaits
 from data.confined.worker import NO_MEMORY
 from data.reading import Reading, UnreadableLog
@@ -70,7 +71,7 @@ class Worker:
             env=self.environment,
             start_new_session=True,  # so that it and what it starts are ended together
         )
-        self._out_of_time = False
+        self._out_of_time = self._out_of_memory = False
 
     @property
     def pid(self) -> int:
@@ -128,6 +129,9 @@ class Worker:
         while not select.select([source], [], [], ASK_EVERY)[0]:
             if not wanted():
                 raise NobodyWaits
+            if taken(self.pid) > NEARLY * request.memory_bytes:
+                self._out_of_memory = True
+                raise AnswerBroken
         return read_answer(source)
 
     def _stop(self) -> None:
@@ -136,10 +140,12 @@ class Worker:
             os.killpg(self._process.pid, signal.SIGKILL)
 
     def _what_ended_it(self) -> str:
+        if self._out_of_memory:
+            return TOO_LARGE
         code = self._process.wait()
-        _log.error("a process that read a file ended with %s", "no time left" if self._out_of_time else code)
         if self._out_of_time or code == -signal.SIGXCPU:
             return _TOO_LONG
+        _log.error("a process that read a file ended with %s", code)
         # The kernel's own choice when the machine's memory is used up; C++ aborts when its own is.
         return TOO_LARGE if code in {NO_MEMORY, -signal.SIGKILL, -signal.SIGABRT} else _BROKE_OFF
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 #: has waited long enough is not passed by any.
 _SECONDS_A_MEGABYTE = 1.0
 #: How often somebody who waits is asked whether they still do, in seconds.
-ASK_EVERY = 0.25
+ASK_EVERY = 0.1
 
 
 class TurnsFull(Exception):
