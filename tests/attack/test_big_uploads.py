@@ -25,7 +25,7 @@ PATIENCE = 120
 HEALTHY_ANSWERS = 30
 ROWS = 4_000
 #: So that what counts as big is quickly drawn; the last test brings a file that is big by the default, too.
-APART = {"LIMBER_READ_APART_BYTES": "20000"}
+APART = {"LIMBER_READ_APART_BYTES": "20000", "LIMBER_READ_SECONDS": "600"}
 TOLD_TO_WAIT = "Big files are read one after the other"
 
 
@@ -130,7 +130,7 @@ def test_big_files_are_read_one_after_the_other_whatever_becomes_of_them(
 def test_what_needs_too_much_memory_or_time_is_refused_in_words(
     tmp_path: Path, visit: Callable[..., Page]
 ) -> None:
-    tight = APART | {"LIMBER_READ_MEMORY_BYTES": "200000000", "LIMBER_READ_SECONDS": "40"}
+    tight = APART | {"LIMBER_READ_MEMORY_BYTES": "200000000", "LIMBER_READ_SECONDS": "60"}
     with running_app(tmp_path, **tight) as app:
         page = visit(
             app, "many.csv.gz", gzip.compress(b"date,back_pain\n" + b"2026-01-05,3\n" * 1_500_000, 1)
