@@ -61,6 +61,15 @@ class Settings(BaseSettings):
         How often what has expired is erased.
     max_unpacked_bytes : int
         Largest file that a gzip or zip file may hold, unpacked.
+    read_apart_bytes : int
+        Longest file, unpacked, that is read within the app; longer ones, and workbooks, are read one at a
+        time in a process of their own.
+    read_memory_bytes : int
+        Most memory that such a process may take.
+    read_seconds : int
+        Most time that such a process may take.
+    reads_waiting : int
+        How many files may wait for it, in each app process; whoever comes then is asked to come again.
     link_days_default, link_days_max : int
         How long a link stays open, in days: suggested, and at most.
     """
@@ -80,6 +89,10 @@ class Settings(BaseSettings):
     new_per_address_per_minute: int = Field(default=20, ge=1, le=1_000_000)
     sweep_minutes: int = Field(default=60, ge=1, le=1440)
     max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
+    read_apart_bytes: int = Field(default=1_000_000, ge=1_000, le=200_000_000)
+    read_memory_bytes: int = Field(default=800_000_000, ge=200_000_000, le=64_000_000_000)
+    read_seconds: int = Field(default=90, ge=1, le=3600)
+    reads_waiting: int = Field(default=8, ge=1, le=1000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
 
@@ -125,6 +138,10 @@ EXPECTED = {
     "new_per_address_per_minute": "a whole number from 1 to 1000000",
     "sweep_minutes": "a whole number of minutes from 1 to 1440",
     "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
+    "read_apart_bytes": "a whole number of bytes from 1000 to 200000000",
+    "read_memory_bytes": "a whole number of bytes from 200000000 to 64000000000",
+    "read_seconds": "a whole number of seconds from 1 to 3600",
+    "reads_waiting": "a whole number from 1 to 1000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",
 }

@@ -30,6 +30,11 @@ from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
 
+#: Said when memory runs out, here or in a process of its own (`data.confined`).
+TOO_LARGE = (
+    "This file needs more memory than Limber gives to one file. Split it, for example by year, and upload "
+    "the parts one after the other."
+)
 #: Longest text looked at when judging what a column holds.
 _TRIED = 50
 
@@ -65,6 +70,8 @@ def read_log(
         return _read(content, choices or Choices(), today or date.today())  # noqa: DTZ011 (their calendar day)
     except UnreadableLog:
         raise
+    except MemoryError:
+        raise UnreadableLog(TOO_LARGE) from None
     except Exception as error:  # noqa: BLE001
         # The outer edge of the reader: a bug of ours must not reach a visitor as a traceback.
         _log.error("reading a file failed: %s", type(error).__name__, exc_info=error.with_traceback(None))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import streamlit as st
 
 from data.content.samples import SAMPLES, template_csv
 from pages.parts import state
-from pages.parts.brought import LARGE, Upload
+from pages.parts.brought import Upload
 from pages.parts.open_log import PASTED
 from pages.parts.quote import plain
 
@@ -31,28 +28,8 @@ def upload() -> None:
         "Several at once become one log."
     )
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
-    with _telling(files) as tell:
-        new = state.put_uploaded(files, tell)
-    if new:
+    if state.put_uploaded(files):
         st.rerun()
-
-
-@contextmanager
-def _telling(files: list[Upload]) -> Iterator[Callable[[int, Upload], None] | None]:
-    """Show what is being read while it is read, where that takes long enough to be seen."""
-    # Always there, so that nothing else of the page moves while it is filled.
-    place = st.empty()
-    if sum(len(file.content) for file in files) < LARGE:
-        yield None
-        return
-
-    def tell(number: int, file: Upload) -> None:
-        size = f"{len(file.content) / 1_000_000:,.0f} MB"
-        which = f", file {number + 1} of {len(files)}" if len(files) > 1 else ""
-        place.progress(number / len(files), f"Reading and checking {plain(file.name)} ({size}{which}) …")
-
-    yield tell
-    place.empty()
 
 
 def paste() -> None:

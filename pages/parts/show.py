@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,8 +14,10 @@ from analysis.findings import Answer, Card, Finding
 from analysis.quality import Remark
 from analysis.sentences.common import told_once
 from data.log import recorded
-from pages.parts.open_log import OpenLog
 from pages.parts.quote import plain
+
+if TYPE_CHECKING:  # `open_log` quotes names of files
+    from pages.parts.open_log import OpenLog
 
 _CHART = {"displayModeBar": False, "scrollZoom": False}
 #: A table of no more rows than this is shown whole; a longer one scrolls.

@@ -125,3 +125,44 @@ def test_the_start_reads_the_password_from_its_file(tmp_path: Path) -> None:
     )
     assert missing.returncode != 0
     assert (DEPLOY / "start.sh").stat().st_mode & 0o111
+
+
+#: What the app takes before anybody brings a file, and what the program of the process that reads one does.
+APP_BYTES, PROGRAM_BYTES = 400_000_000, 100_000_000
+#: At least so much is left for what open visits hold.
+VISITS_BYTES = 500_000_000
+
+
+def unit(name: str) -> list[str]:
+    """Return the values that the systemd service gives one of its settings, in order."""
+    return re.findall(
+        rf"^{name}=(.*)$", (DEPLOY / "limber.service").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+
+def in_bytes(size: str) -> int:
+    """Return what Docker and systemd both mean by "2g" and "3G"."""
+    number, letter = re.fullmatch(r"(\d+)([kmg])", size.lower()).groups()  # type: ignore[union-attr]
+    return int(number) * 1024 ** ("kmg".index(letter) + 1)
+
+
+@pytest.mark.parametrize("granted", [SERVICES["app1"]["mem_limit"], unit("MemoryMax")[0]])
+def test_the_biggest_file_fits_what_is_granted(granted: str) -> None:
+    reading = Settings.model_fields["read_memory_bytes"].default + PROGRAM_BYTES
+    assert APP_BYTES + reading + VISITS_BYTES <= in_bytes(granted)
+    assert APP_BYTES + reading < 1_350_000_000
+
+
+def test_a_process_that_reads_can_end_without_the_app() -> None:
+    assert unit("OOMPolicy") == ["continue"], "systemd else stops the app with it"
+    assert SERVICES["app1"]["init"] is True, "somebody takes away what it leaves"
+    threads = 20 * Settings.model_fields["reads_waiting"].default
+    assert min(int(unit("TasksMax")[0]), SERVICES["app1"]["pids_limit"]) >= threads
+
+
+def test_a_process_may_bound_itself() -> None:
+    allowed, taken_away = unit("SystemCallFilter")
+    assert allowed == "@system-service"
+    assert not {"@resources", "@process", "setrlimit", "prlimit64", "setsid"} & set(
+        taken_away.strip("~").split()
+    )
