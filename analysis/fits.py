@@ -85,7 +85,12 @@ class Fits:
     def _weighed(self) -> Weighed:
         """Columns of line, bent and stepped course: days, weeks, the bent course but for its days, step."""
         day, course, step = self.days.day, self._bent_course, self._step
-        columns = [course[:, 0], (day - day.mean()) / 7.0, *course[:, 1:].T, *([] if step is None else [step])]
+        columns = [
+            course[:, 0],
+            (day - day.mean()) / 7.0,
+            *course[:, 1:].T,
+            *([] if step is None else [step]),
+        ]
         return Weighed(self.days, np.column_stack(columns))
 
     @cached_property

@@ -18,9 +18,11 @@ from data.store.errors import (
     TooManyTries,
     WrongPassphrase,
 )
+from data.store.follow import packed
 from data.store.links import NewLink
 from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
+from data.store.parts import Limits
 from data.store.payload import Payload, PayloadTooLarge, PayloadUnreadable, ShareChoices, build_payload
 from data.store.sealing import SealBroken, is_token
 from data.store.store import Store, open_store
@@ -57,6 +59,7 @@ __all__ = [
     "get_store",
     "is_token",
     "open_store",
+    "too_large",
 ]
 
 
@@ -75,10 +78,27 @@ def _open() -> Store:
     return open_store(
         settings.database_url,
         max_link_bytes=settings.max_link_bytes,
+        max_link_people=settings.max_link_people,
+        max_link_entries=settings.max_link_entries,
         max_links_per_owner=settings.max_links_per_owner,
         max_log_bytes=settings.max_log_bytes,
         versions_kept=settings.versions_kept,
     )
+
+
+def too_large(payload: Payload) -> str:
+    """Say in a sentence why no link can show a payload, by the settings; empty where one can."""
+    settings = get_settings()
+    limits = Limits(
+        max_link_bytes=settings.max_link_bytes,
+        max_link_people=settings.max_link_people,
+        max_link_entries=settings.max_link_entries,
+    )
+    try:
+        packed(payload, limits)
+    except PayloadTooLarge as problem:
+        return str(problem)
+    return ""
 
 
 def forget_store() -> None:

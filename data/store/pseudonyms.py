@@ -53,9 +53,7 @@ def in_order(shown: pd.DataFrame, known: Sequence[str] = ()) -> list[str]:
     np.minimum.at(first, place, shown["date"].to_numpy().astype("datetime64[us]").astype(np.int64))
     visible = {
         str(name): (start, count, hashlib.sha256(marks[8 * (end - count) : 8 * end]).digest())
-        for name, start, count, end in zip(
-            names, first.tolist(), many.tolist(), ends.tolist(), strict=True
-        )
+        for name, start, count, end in zip(names, first.tolist(), many.tolist(), ends.tolist(), strict=True)
     }
     settled = set(known)
     fresh = [name for name in visible if name not in settled]

@@ -44,6 +44,8 @@ def open_store(
     url: str,
     *,
     max_link_bytes: int = 8_000_000,
+    max_link_people: int = 5000,
+    max_link_entries: int = 100_000,
     max_links_per_owner: int = 200,
     max_log_bytes: int = 20_000_000,
     versions_kept: int = 20,
@@ -54,7 +56,7 @@ def open_store(
     ----------
     url : str
         As `Settings.database_url`.
-    max_link_bytes, max_links_per_owner, max_log_bytes, versions_kept : int
+    max_link_bytes, max_link_people, max_link_entries, max_links_per_owner, max_log_bytes, versions_kept : int
         As in `Settings`.
 
     Raises
@@ -68,5 +70,12 @@ def open_store(
     except BaseException:
         database.close()
         raise
-    limits = Limits(max_link_bytes, max_links_per_owner, max_log_bytes, versions_kept)
+    limits = Limits(
+        max_link_bytes=max_link_bytes,
+        max_link_people=max_link_people,
+        max_link_entries=max_link_entries,
+        max_links_per_owner=max_links_per_owner,
+        max_log_bytes=max_log_bytes,
+        versions_kept=versions_kept,
+    )
     return Store(database, limits)

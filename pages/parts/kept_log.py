@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.words import count
 from data.events import MOST_EVENTS
 from data.log import empty_log, merge_logs
-from data.people import Profile, profiles_of
+from data.people import profiles_of
 from data.reading import UnreadableLog
 from data.store import Payload
 from data.store.kept import KeptFile, KeptLog, changes_between
