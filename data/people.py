@@ -47,7 +47,7 @@ def profile_of(people: pd.DataFrame | None, person: str) -> Profile:
 
 
 def profiles_of(people: pd.DataFrame, names: Iterable[str]) -> dict[str, Profile]:
-    """Return what a table of people says about some of them, in one pass; its first row of a person counts."""
+    """Return what a table says about some people, in one pass; the first row of a person counts."""
     wanted = {name: Profile(name) for name in names}
     if "person" not in people:
         return wanted

@@ -29,8 +29,8 @@ def packed(payload: Payload, limits: Limits) -> bytes:
         )
     if entries > limits.max_link_entries:
         raise PayloadTooLarge(
-            f"This page would show {entries:,} entries, and a link shows {limits.max_link_entries:,} at most. "
-            "Choose a shorter period or fewer people, or send the page as a file instead."
+            f"This page would show {entries:,} entries, and a link shows {limits.max_link_entries:,} at "
+            "most. Choose a shorter period or fewer people, or send the page as a file instead."
         )
     content = payload.to_bytes()
     if len(content) > most:

@@ -1,4 +1,4 @@
-"""Drawing the page behind a link: small pages first, big ones in a process of their own, each within limits."""
+"""Drawing pages behind links: small ones first, big ones in a process of their own, all within limits."""
 
 from __future__ import annotations
 

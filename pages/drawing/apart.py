@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -14,8 +15,9 @@ from pages.drawing.failures import DrawingFailed, TakesTooLong
 from pages.drawing.look import Look
 
 _ROOT = Path(__file__).resolve().parents[2]
-#: How that process ends when the bytes are no payload, and when the memory is used up.
-UNREADABLE, NO_ROOM = 3, 4
+_LOG = logging.getLogger("limber")
+#: How that process ends when the bytes are no payload, when the memory is used up, and on any other error.
+UNREADABLE, NO_ROOM, FAILED = 3, 4, 5
 
 
 class Apart:
@@ -69,9 +71,11 @@ class Apart:
             return page
         if process.returncode == UNREADABLE:
             raise PayloadUnreadable("This link's copy cannot be read.")
-        if process.returncode == NO_ROOM or process.returncode < 0:
-            raise TakesTooLong
-        raise DrawingFailed(said.decode(errors="replace").strip()[-2000:])
+        if process.returncode == FAILED:
+            raise DrawingFailed(said.decode(errors="replace"))
+        if process.returncode != NO_ROOM:  # libraries that get no memory end the process in ways of their own
+            _LOG.error("The process that drew a page ended with code %d", process.returncode)
+        raise TakesTooLong
 
     def stop(self) -> None:
         """End what is being drawn; nothing is drawn from then on."""

@@ -92,7 +92,7 @@ class Drawings:
                 if found is not None:
                     asked.set_result(found)
                     return asked
-                self._small.put(partial(self._sort, key, asked, opening, finish), 0.0)
+                self._put(self._small, asked, partial(self._sort, key, asked, opening, finish), 0.0)
                 if not alone:
                     self._asked[key] = asked
         return asked
@@ -103,6 +103,13 @@ class Drawings:
         self._large.clear()
         self._apart.stop()
 
+    def _put(self, lane: Lane, asked: Future[Any], work: Callable[[], None], seconds: float) -> None:
+        def turned_away(piece: Future[None]) -> None:
+            if piece.cancelled():
+                asked.cancel()
+
+        lane.put(work, seconds).add_done_callback(turned_away)
+
     def _sort(self, key: Hashable, asked: Future[T], opening: Opening, finish: Callable[[bytes], T]) -> None:
         """Put a page into its lane: a sealed copy tells how large it is only once it is open."""
         try:
@@ -111,7 +118,8 @@ class Drawings:
             # Looked up when it is needed: tests put another in its place.
             draw = here.page_html if small else self._apart.draw
             lane = self._small if small else self._large
-            lane.put(partial(self._draw, key, asked, opening, draw, finish), size / _BYTES_A_SECOND)
+            drawing = partial(self._draw, key, asked, opening, draw, finish)
+            self._put(lane, asked, drawing, size / _BYTES_A_SECOND)
         except BaseException as error:  # noqa: BLE001 - whoever waits gets it
             self._end(key, asked, partial(asked.set_exception, error))
 

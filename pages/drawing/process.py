@@ -13,7 +13,7 @@ import traceback
 from datetime import date
 
 from data.store.payload import PayloadUnreadable
-from pages.drawing.apart import NO_ROOM, UNREADABLE
+from pages.drawing.apart import FAILED, NO_ROOM, UNREADABLE
 from pages.drawing.look import Look, page_html
 
 #: Behind everything that answers visitors.
@@ -39,7 +39,7 @@ def main() -> int:
         frames = traceback.extract_tb(error.__traceback__)[-8:]
         places = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
         sys.stderr.write(f"{type(error).__name__} at {places}")
-        return 1
+        return FAILED
     return 0
 
 
