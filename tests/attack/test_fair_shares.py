@@ -41,6 +41,7 @@ from pages.drawing.lane import PATIENCE, Lane
 from pages.parts import preview
 from pages.routes import shared_page
 from tests.bench.groups import large_group
+from tests.pages.visits import GROUP, go, use_database, visit_with_log
 
 #: A test that waits for something that never comes ends after so many seconds.
 ENOUGH = 60.0
@@ -407,3 +408,19 @@ def test_beyond_what_is_shown_a_group_costs_hardly_more() -> None:
 
     few, many = calls(work(4 * MOST_DRAWN)), calls(work(8 * MOST_DRAWN))
     assert many / few < 2.2
+
+
+def test_the_share_page_says_before_the_link_is_made_that_it_shows_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIMBER_MAX_LINK_PEOPLE", "1")
+    use_database(monkeypatch, tmp_path)
+    app = go(visit_with_log(GROUP, "group.csv"), "share")
+    said = [warning.value for warning in app.warning]
+    assert any("would show 2 people, and a link shows 1 at most" in text for text in said)
+    assert app.button(key="make_link").disabled
+    app.multiselect(key="share_people").set_value(["Ann Lee"]).run()
+    assert not any("at most" in warning.value for warning in app.warning)
+    assert not app.button(key="make_link").disabled
+    forget_store()
+    get_settings.cache_clear()
