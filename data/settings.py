@@ -45,7 +45,8 @@ class Settings(BaseSettings):
     max_link_people, max_link_entries : int
         How many people and how many entries one shared page may show.
     max_draw_seconds : int
-        How long drawing one big shared page may take, in a process of its own.
+        How much processor time drawing one big shared page may take, in a process of its own; five times as
+        long by the clock.
     max_draw_bytes : int
         How much memory that process may take.
     max_links_per_owner : int

@@ -15,6 +15,8 @@ from pages.drawing.failures import DrawingFailed, TakesTooLong
 from pages.drawing.look import Look
 
 _ROOT = Path(__file__).resolve().parents[2]
+#: On a busy machine a process may take so many times its processor time.
+BUSY = 5
 _LOG = logging.getLogger("limber")
 #: How that process ends when the bytes are no payload, when the memory is used up, and on any other error.
 UNREADABLE, NO_ROOM, FAILED = 3, 4, 5
@@ -26,7 +28,7 @@ class Apart:
     Parameters
     ----------
     seconds : int
-        How long one may take.
+        How much processor time one may take.
     most_bytes : int
         How much memory it may take.
     """
@@ -59,7 +61,7 @@ class Apart:
         with self._started() as process:
             try:
                 page, said = process.communicate(
-                    json.dumps(order).encode() + b"\n" + content, timeout=self._seconds
+                    json.dumps(order).encode() + b"\n" + content, timeout=BUSY * self._seconds
                 )
             except subprocess.TimeoutExpired:
                 raise TakesTooLong from None
@@ -73,7 +75,9 @@ class Apart:
             raise PayloadUnreadable("This link's copy cannot be read.")
         if process.returncode == FAILED:
             raise DrawingFailed(said.decode(errors="replace"))
-        if process.returncode != NO_ROOM:  # libraries that get no memory end the process in ways of their own
+        if (
+            process.returncode > 0 and process.returncode != NO_ROOM
+        ):  # libraries that get no memory end the process in ways of their own
             _LOG.error("The process that drew a page ended with code %d", process.returncode)
         raise TakesTooLong
 

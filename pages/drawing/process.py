@@ -13,11 +13,11 @@ import traceback
 from datetime import date
 
 from data.store.payload import PayloadUnreadable
-from pages.drawing.apart import FAILED, NO_ROOM, UNREADABLE
+from pages.drawing.apart import BUSY, FAILED, NO_ROOM, UNREADABLE
 from pages.drawing.look import Look, page_html
 
 #: Behind everything that answers visitors.
-_NICE = 10
+_NICE = 5
 #: After its time this process ends by itself, should nobody be left to stop it.
 _GRACE = 5
 
@@ -50,7 +50,8 @@ def _limit(seconds: int, most_bytes: int) -> None:
     import resource  # noqa: PLC0415 - there is none on Windows
 
     os.nice(_NICE)
-    signal.alarm(seconds + _GRACE)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(BUSY * seconds + _GRACE)
     hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
     most = most_bytes if hard == resource.RLIM_INFINITY else min(most_bytes, hard)
     resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
