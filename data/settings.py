@@ -42,6 +42,13 @@ class Settings(BaseSettings):
         The address people reach this Limber at, for links; without it, the address of the request.
     max_link_bytes : int
         Largest shared copy, in bytes before compression; about 60 bytes an entry.
+    max_link_people, max_link_entries : int
+        How many people and how many entries one shared page may show.
+    max_draw_seconds : int
+        How much processor time drawing one big shared page may take, in a process of its own; five times as
+        long by the clock.
+    max_draw_bytes : int
+        How much memory that process may take.
     max_links_per_owner : int
         How many open links one owner may have.
     max_log_bytes : int
@@ -79,6 +86,10 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=_default_database)
     public_url: str | None = None
     max_link_bytes: int = Field(default=8_000_000, ge=10_000, le=100_000_000)
+    max_link_people: int = Field(default=5000, ge=1, le=100_000)
+    max_link_entries: int = Field(default=100_000, ge=100, le=2_000_000)
+    max_draw_seconds: int = Field(default=60, ge=5, le=600)
+    max_draw_bytes: int = Field(default=800_000_000, ge=400_000_000, le=8_000_000_000)
     max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
     max_log_bytes: int = Field(default=20_000_000, ge=100_000, le=200_000_000)
     versions_kept: int = Field(default=20, ge=1, le=1000)
@@ -128,6 +139,10 @@ EXPECTED = {
     "or postgresql://user:password@host/name",
     "public_url": "a web address such as https://limber.example.org, without ? or #",
     "max_link_bytes": "a whole number of bytes from 10000 to 100000000",
+    "max_link_people": "a whole number from 1 to 100000",
+    "max_link_entries": "a whole number from 100 to 2000000",
+    "max_draw_seconds": "a whole number of seconds from 5 to 600",
+    "max_draw_bytes": "a whole number of bytes from 400000000 to 8000000000",
     "max_links_per_owner": "a whole number from 1 to 10000",
     "max_log_bytes": "a whole number of bytes from 100000 to 200000000",
     "versions_kept": "a whole number from 1 to 1000",

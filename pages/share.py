@@ -72,7 +72,10 @@ if log is not None and not log.entries.empty:
             summary.markdown(in_sentences(log, payload, wanted))
             if group:
                 st.caption("These are other people's health data too: ask them before you share.")
-            if making.pressed(payload, here_only=here_only):
+            refused = sharing.why_no_link(log, wanted.choices)
+            if refused:
+                st.warning(refused, icon=":material/groups:")
+            if making.pressed(payload, here_only=here_only, refused=bool(refused)):
                 making.make(wanted, payload, label=label, expires_at=expires)
                 st.rerun()
             st.caption(

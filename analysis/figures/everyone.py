@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.days import each_series
+from analysis.everyone import Everyone
 from analysis.figures.labels import as_words, axis_title, nothing
 from analysis.figures.lines import dashed_trace, day_texts, line_trace, plain, thinned, without_gaps
 from analysis.figures.names import MOST_NAMES, names_at_ends, names_room
@@ -124,18 +124,21 @@ def everyone_figure(
     return go.Figure(data=traces, layout=layout)
 
 
-def smooth_lines(entries: pd.DataFrame, measure: str) -> dict[str, pd.DataFrame]:
+def smooth_lines(
+    entries: pd.DataFrame, measure: str, everyone: Everyone | None = None
+) -> dict[str, pd.DataFrame]:
     """Return the smooth line of everyone who has enough days, by person, in alphabetical order.
 
     Of more than `MOST_DRAWN` people those with the most days are drawn. Beside the columns of `Trend.smooth`
-    there is `drawn`: the line's value, missing inside long gaps.
+    there is `drawn`: the line's value, missing inside long gaps. With `everyone` of the same entries, nothing
+    is fitted twice.
     """
-    everyone = each_series(entries, measure)
-    long = {name: scores for name, scores in everyone.items() if len(scores) >= ENOUGH_DAYS}
+    everyone = everyone or Everyone(entries)
+    long = {name: scores for name, scores in everyone.scores(measure).items() if len(scores) >= ENOUGH_DAYS}
     if len(long) > MOST_DRAWN:
         most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
         long = {name: scores for name, scores in long.items() if name in most}
-    found = {name: trend(scores) for name, scores in long.items()}
+    found = {name: trend(everyone.fits(name, measure)) for name in long}
     return {
         name: one.smooth.assign(drawn=without_gaps(one.smooth, long[name].index)["value"])
         for name, one in found.items()

@@ -187,7 +187,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
         # Lines with their names need the width.
         "stacked": not group.one_visit,
         "also": _also(found, ("group_link", "group_norms")),
-        "table": tables.group(entries, shown) if shown and not group.one_visit else None,
+        "table": tables.group(entries, shown, group.everyone) if shown and not group.one_visit else None,
     }
 
 
@@ -203,7 +203,7 @@ def _of_all(
         scores = group.visits(name)
         figures[name], alt = visits_figure(scores, name), describe_visits(scores, name)
     else:
-        lines = smooth_lines(entries, name)
+        lines = smooth_lines(entries, name, group.everyone)
         figures[name] = everyone_figure(entries, name, toe_zero=options.toe_zero, lines=lines)
         alt = describe_everyone(entries, name, lines=lines)
     average = None if group.one_visit else on_average(group, name)

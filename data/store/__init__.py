@@ -23,6 +23,7 @@ from data.store.errors import (
     TooManyTries,
     WrongPassphrase,
 )
+from data.store.follow import packed
 from data.store.links import NewLink
 from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
@@ -67,6 +68,7 @@ __all__ = [
     "get_store",
     "is_token",
     "open_store",
+    "too_large",
 ]
 
 
@@ -106,6 +108,21 @@ def _open() -> Store:
     settings = get_settings()
     limits = {limit.name: getattr(settings, limit.name) for limit in fields(Limits)}
     return open_store(settings.database_url, **limits)
+
+
+def too_large(payload: Payload) -> str:
+    """Say in a sentence why no link can show a payload, by the settings; empty where one can."""
+    settings = get_settings()
+    limits = Limits(
+        max_link_bytes=settings.max_link_bytes,
+        max_link_people=settings.max_link_people,
+        max_link_entries=settings.max_link_entries,
+    )
+    try:
+        packed(payload, limits)
+    except PayloadTooLarge as problem:
+        return str(problem)
+    return ""
 
 
 def forget_store() -> None:

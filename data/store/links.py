@@ -78,7 +78,7 @@ class OwnedLinks(Part):
         """
         if expires_at <= now:
             raise ValueError("A link must expire later than now.")
-        content = packed(payload, self.limits.max_link_bytes)
+        content = packed(payload, self.limits)
         made = NewLink(new_id(), new_token(), now, expires_at)
         salt, unlock = None, b""
         if passphrase:
@@ -133,9 +133,8 @@ class OwnedLinks(Part):
         """
         with self.database.writing() as session:
             owner = hold_owner(session, edit_token, now)
-            most = self.limits.max_link_bytes
             with room_for(session, owner.id, self.limits):
-                if not reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most):
+                if not reseal(session, edit_token, owner.id, link_id, payload, now=now, limits=self.limits):
                     raise LinkGone
 
     def links(self, edit_token: str, now: datetime) -> list[LinkRow]:

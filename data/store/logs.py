@@ -111,14 +111,12 @@ class KeptLogs(Part):
                         saved_at=now,
                     )
                 )
-                most, told = self.limits.max_link_bytes, choices or {}
+                told = choices or {}
                 for link_id, payload in (following or {}).items():
-                    with suppress(
-                        SealBroken
-                    ):  # one damaged link, which its owner's list shows, stops no save
+                    with suppress(SealBroken):  # a damaged link, which its owner's list shows, stops no save
                         reseal(
                             session, edit_token, owner.id, link_id, payload,
-                            now=now, most=most, choices=told.get(link_id, b""),
+                            now=now, limits=self.limits, choices=told.get(link_id, b""),
                         )  # fmt: skip
                 session.flush()
                 drop_versions(session, owner.id, number, self.limits)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from data.settings import get_settings
 from data.store import (
     LinkRow,
     LogTooLarge,
@@ -24,6 +23,7 @@ from data.store import (
     TooManyNew,
     build_payload,
     get_store,
+    too_large,
 )
 from data.store.choices import ChoicesUnreadable
 from data.store.kept import KeptLog, KeptUnreadable
@@ -245,7 +245,7 @@ def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, 
             failed.append(row)
             continue
         payload = build_payload(log.entries, choices, log.events, log.people)
-        if len(payload.to_bytes()) > get_settings().max_link_bytes:
+        if too_large(payload):
             failed.append(row)
         else:
             copies[row.id] = payload

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
-from data.store import Payload, ShareChoices, build_payload
+from data.store import Payload, ShareChoices, build_payload, too_large
 from data.store.choices import Dates, Names
 from data.store.payload import keeping_names
 from pages.parts import cached, home
@@ -42,6 +42,12 @@ class Wanted:
 def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
     """Return what a link with these choices would hold."""
     return build_payload(log.entries, choices, log.events, log.people)
+
+
+@per_session
+def why_no_link(log: OpenLog, choices: ShareChoices) -> str:
+    """Say why there can be no link with these choices; empty where there can."""
+    return too_large(payload_of(log, choices))
 
 
 @per_session

@@ -22,6 +22,7 @@ _UPLOADED = "uploaded_digests"
 _MADE = "made_link"
 _DISMISSED = "dismissed_flags"
 _DELETED = "deleted"
+_PREVIEW = "drawn_preview"
 #: How many changes can be undone. Logs share what did not change, so that this costs little.
 _MOST_STEPS = 5
 
@@ -46,6 +47,17 @@ def require_log() -> OpenLog:
                 st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")
         st.stop()
     return log
+
+
+def drawn_preview(of: str) -> str:
+    """Return the last preview that was drawn, if it is of this; empty otherwise."""
+    last: tuple[str, str] = st.session_state.get(_PREVIEW, ("", ""))
+    return last[1] if last[0] == of else ""
+
+
+def put_drawn_preview(of: str, html: str) -> None:
+    """Remember a preview: the page is run anew at every change of a field."""
+    st.session_state[_PREVIEW] = (of, html)
 
 
 def newer_log() -> OpenLog | None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from data.settings import get_settings
 from data.store import get_store
+from pages.drawing import drawings
 from pages.routes.asking import ask
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.opened import opened
@@ -21,7 +22,10 @@ COUNT_SECONDS = 5.0
 
 @asynccontextmanager
 async def upkeep(_app: object) -> AsyncIterator[None]:
-    """Sweep at the start and from time to time, write counts every few seconds and once more at the end."""
+    """Sweep at the start and from time to time, write counts every few seconds and once more at the end.
+
+    At the end no page is drawn any more, also none in a process of its own.
+    """
     tasks = [
         asyncio.create_task(_every(get_settings().sweep_minutes * 60.0, _sweep)),
         asyncio.create_task(_every(COUNT_SECONDS, opened.flush)),
@@ -32,6 +36,8 @@ async def upkeep(_app: object) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        drawings().close()
+        drawings.cache_clear()
         await _once(opened.flush)
 
 

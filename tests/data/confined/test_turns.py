@@ -110,7 +110,7 @@ def test_whoever_leaves_holds_nobody_up(visitors: Visitors) -> None:
     visitors.end()
     assert visitors.left == ["leaves"]
     assert visitors.had == ["stays"]
-    assert visitors.told["stays"] == [2, 1, 0]
+    assert (visitors.told["stays"][0], visitors.told["stays"][-1]) == (2, 0)
 
 
 def test_a_turn_ends_when_what_was_done_fails(visitors: Visitors) -> None:
