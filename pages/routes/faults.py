@@ -49,10 +49,21 @@ class WithoutMessages(logging.Filter):
         return True
 
 
+#: Where Streamlit and its server log what failed, with the error: pages, messages and sockets of visits.
+_TELLING = (
+    "streamlit.error_util",
+    "streamlit.runtime.app_session",
+    "streamlit.web.server.starlette.starlette_websocket",
+    "uvicorn.error",
+    "asyncio",
+)
+
+
 def keep_messages_out_of_logs() -> None:
-    """Have Streamlit, which logs a failed page before it asks us, leave out the message of the error."""
+    """Have Streamlit and its server, which log a failure before they ask us, leave out what the error says."""
     st.set_option("logger.enableRich", value=False)  # prints past the logger
-    logging.getLogger("streamlit.error_util").addFilter(WithoutMessages())
+    for name in _TELLING:
+        logging.getLogger(name).addFilter(WithoutMessages())
 
 
 def _type_and_place(error: BaseException) -> str:
