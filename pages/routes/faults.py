@@ -49,6 +49,17 @@ class WithoutMessages(logging.Filter):
         return True
 
 
+class WithoutRefusals(logging.Filter):
+    """Logging filter that drops a line of uvicorn's at each websocket that was refused with an answer.
+
+    It takes that for an app that forgot to answer, and anybody could fill the log with it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether the record stays."""
+        return record.msg != "ASGI callable returned without completing handshake."
+
+
 #: Where Streamlit and its server log what failed, with the error: pages, messages and sockets of visits.
 _TELLING = (
     "streamlit.error_util",
@@ -60,10 +71,11 @@ _TELLING = (
 
 
 def keep_messages_out_of_logs() -> None:
-    """Have Streamlit and its server, which log a failure before they ask us, leave out what the error says."""
+    """Have Streamlit and its server, which log failures before they ask us, leave out what an error says."""
     st.set_option("logger.enableRich", value=False)  # prints past the logger
     for name in _TELLING:
         logging.getLogger(name).addFilter(WithoutMessages())
+    logging.getLogger("uvicorn.error").addFilter(WithoutRefusals())
 
 
 def _type_and_place(error: BaseException) -> str:
