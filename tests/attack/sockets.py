@@ -26,7 +26,8 @@ class Stranger:
     http: httpx.Client = field(init=False)
 
     def __post_init__(self) -> None:
-        way = httpx.HTTPTransport(local_address=self.address)
+        nothing_left_open = httpx.Limits(max_keepalive_connections=0)
+        way = httpx.HTTPTransport(local_address=self.address, limits=nothing_left_open)
         self.http = httpx.Client(base_url=self.url, transport=way, timeout=PATIENCE)
 
     def arrive(self) -> None:
