@@ -52,7 +52,7 @@ class UploadDoor:
         visit = visits.find(path.removeprefix(UPLOADS).strip("/").partition("/")[0])
         why = _why_not(scope, visit)
         if visit is None or why is not None:
-            await _refuse(why or NO_VISIT, scope, receive, send)
+            await _refuse(why or NO_VISIT, visit, scope, receive, send)
         elif scope["method"] == "PUT":
             await self._take(visit, scope, receive, send)
         else:
@@ -71,7 +71,7 @@ class UploadDoor:
             await self._app(scope, _Counted(coming, receive).receive, answering)
         except _GivenUpError as given_up:
             if not answered:
-                await _refuse(given_up.why, scope, receive, send)
+                await _refuse(given_up.why, visit, scope, receive, send)
         finally:
             upload_sums.end(coming)
 
@@ -111,5 +111,7 @@ def _why_not(scope: Scope, visit: Visit | None) -> NoRoom | None:
     return upload_sums.why_no_other(visit, int(length))
 
 
-async def _refuse(why: NoRoom, scope: Scope, receive: Receive, send: Send) -> None:
+async def _refuse(why: NoRoom, visit: Visit | None, scope: Scope, receive: Receive, send: Send) -> None:
+    if visit is not None and why is not NOT_YOURS:
+        visits.tell(visit, why.sentence)
     await refusal(why.status_code, why.sentence, retry_after=why.retry_after)(scope, receive, send)

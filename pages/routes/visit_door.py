@@ -6,7 +6,6 @@ from functools import partial
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from data.settings import get_settings
 from pages.routes.addresses import address_of
@@ -15,9 +14,8 @@ from pages.routes.faults import log_fault
 from pages.routes.full_page import ADDRESS_FULL, PROCESS_FULL
 from pages.routes.paths import HEALTH, STREAM, is_for_a_visit, path_of
 from pages.routes.refusing import refuse_socket
-from pages.routes.upload_sums import why_no_more
 from pages.routes.visit_cookie import new_visit_key, set_cookie, visit_key
-from pages.routes.visit_messages import Talk, no_room_for_files
+from pages.routes.visit_messages import Talk
 from pages.routes.visits import Visit, visits
 
 _PROTOCOLS = "sec-websocket-protocol"
@@ -67,7 +65,6 @@ class VisitDoor:
                 receive,
                 send,
                 most=most,
-                answer=partial(_answer, visit),
                 told=partial(visits.name, visit),
                 headers=[] if key else [set_cookie(scope, visit.key)],
             )
@@ -90,13 +87,6 @@ def _going_on(scope: Scope, visit: Visit) -> Scope:
     scope = {**scope, "headers": list(scope["headers"])}
     MutableHeaders(scope=scope)[_PROTOCOLS] = ", ".join(said[:2])
     return scope
-
-
-def _answer(visit: Visit, said: BackMsg) -> bytes | None:
-    if said.WhichOneof("type") != "file_urls_request":
-        return None
-    why = why_no_more(visit)
-    return None if why is None else no_room_for_files(said, why.sentence)
 
 
 def _why_full(address: str) -> CalmPage | None:

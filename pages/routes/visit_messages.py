@@ -26,14 +26,14 @@ def closing_code(message: Message, most: int) -> int | None:
     return TOO_BIG if len(data) > most else None
 
 
-def read_message(data: bytes) -> BackMsg | None:
-    """Read what a page said; None where it is no message."""
+def kind_of(data: bytes) -> str | None:
+    """Return what kind of message a page sent; None where it is no message."""
     said = BackMsg()
     try:
         said.ParseFromString(data)
     except DecodeError:
         return None
-    return said
+    return said.WhichOneof("type")
 
 
 def session_told(data: bytes) -> str | None:
@@ -43,14 +43,6 @@ def session_told(data: bytes) -> str | None:
     except DecodeError:
         return None
     return told.new_session.initialize.session_id if told.WhichOneof("type") == "new_session" else None
-
-
-def no_room_for_files(request: BackMsg, sentence: str) -> bytes:
-    """Return the answer to a page that wants to send files; its uploader shows the sentence at each."""
-    answer = ForwardMsg()
-    answer.file_urls_response.response_id = request.file_urls_request.request_id
-    answer.file_urls_response.error_msg = sentence
-    return bytes(answer.SerializeToString())
 
 
 class Talk:
@@ -64,8 +56,6 @@ class Talk:
         Of the websocket.
     most : int
         Largest message of the page, in bytes.
-    answer : callable
-        Asked about each message; gives the answer that is sent in Streamlit's place, if there is one.
     told : callable
         Called with the session that Streamlit tells the page to be.
     headers : list of (bytes, bytes)
@@ -78,14 +68,12 @@ class Talk:
         send: Send,
         *,
         most: int,
-        answer: Callable[[BackMsg], bytes | None],
         told: Callable[[str], None],
         headers: list[tuple[bytes, bytes]],
     ) -> None:
         self._receive = receive
         self._send = send
         self._most = most
-        self._answer = answer
         self._told: Callable[[str], None] | None = told
         self._headers = headers
         self._closed = False
@@ -97,19 +85,14 @@ class Talk:
             if message["type"] != "websocket.receive":
                 return message
             code = closing_code(message, self._most)
-            said = read_message(message["bytes"]) if code is None else None
-            kind = said.WhichOneof("type") if said is not None else None
-            if said is None or kind is None:
+            kind = kind_of(message["bytes"]) if code is None else None
+            if kind is None:
                 code = code or BROKEN
                 await self._send({"type": "websocket.close", "code": code})
                 self._closed = True
                 return {"type": "websocket.disconnect", "code": code}
-            if kind not in SPOKEN:
-                continue
-            own = self._answer(said)
-            if own is None:
+            if kind in SPOKEN:
                 return message
-            await self._send({"type": "websocket.send", "bytes": own})
 
     async def send(self, message: Message) -> None:
         """Pass on what Streamlit says."""

@@ -4,7 +4,7 @@ A visit is one page of the app that is open somewhere: its websocket, Streamlit'
 were sent into it. When the websocket breaks, the visit waits a while for the same browser to come back; then
 everything of it is let go. Streamlit alone would keep all of it until somebody else leaves.
 
-Everything here runs in the thread of the event loop.
+Everything here runs in the thread of the event loop, but for `refused`, which pages ask.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ class Visit:
         Streamlit's side of it.
     left_at : float, optional
         When it was left, on the monotonic clock; None while it is open.
+    refused : str, optional
+        Why a file of it was refused, until its page has said so.
     """
 
     key: str
@@ -53,6 +55,7 @@ class Visit:
     session_id: str = ""
     session: AppSession | None = None
     left_at: float | None = None
+    refused: str | None = None
 
     def is_of(self, key: str | None) -> bool:
         """Say whether a request with this cookie is of the same browser."""
@@ -146,6 +149,20 @@ class Visits:
         if session is not None:
             session.shutdown()  # where Streamlit forgot it before: it does nothing the second time
         runtime.uploaded_file_mgr.remove_session_files(session_id)
+
+    def tell(self, visit: Visit, refused: str) -> None:
+        """Have a visit's page say why a file was refused; its uploader shows a number only."""
+        fresh, visit.refused = visit.refused is None, refused
+        if fresh and visit.session is not None:
+            visit.session.request_rerun(None)
+
+    def refused(self, session_id: str) -> str | None:
+        """Return, once, why a file of a visit was refused; asked by its page."""
+        visit = self._named.get(session_id)
+        if visit is None:
+            return None
+        refused, visit.refused = visit.refused, None
+        return refused
 
     def held_by(self, session_id: str) -> int:
         """Return the bytes of files that a visit holds."""

@@ -102,7 +102,7 @@ def test_what_developers_may_say_is_not_heard() -> None:
         async def send(message: object) -> None:
             raise AssertionError(message)
 
-        talk = Talk(receive, send, most=1000, answer=lambda _: None, told=lambda _: None, headers=[])
+        talk = Talk(receive, send, most=1000, told=lambda _: None, headers=[])
         heard = set()
         while (message := await talk.receive())["type"] == "websocket.receive":
             heard.add(BackMsg.FromString(message["bytes"]).WhichOneof("type"))
