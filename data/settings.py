@@ -79,6 +79,14 @@ class Settings(BaseSettings):
         How many files may wait for it, in each app process; whoever comes then is asked to come again.
     link_days_default, link_days_max : int
         How long a link stays open, in days: suggested, and at most.
+    max_visits, max_visits_per_address : int
+        How many visits (open pages of the app) one process serves at once, and how many of one address.
+    visit_kept_seconds : int
+        How long a visit whose connection broke waits for its browser, with the files it holds.
+    max_message_bytes : int
+        Largest message of a page to the server; it holds what is typed and chosen, never a file.
+    max_held_bytes, max_held_bytes_per_address, max_held_bytes_per_visit : int
+        Uploaded files held in memory: by one process, for one address, for one visit.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
@@ -106,6 +114,14 @@ class Settings(BaseSettings):
     reads_waiting: int = Field(default=8, ge=1, le=1000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
+
+    max_visits: int = Field(default=300, ge=1, le=100_000)
+    max_visits_per_address: int = Field(default=60, ge=1, le=100_000)
+    visit_kept_seconds: int = Field(default=90, ge=1, le=110)
+    max_message_bytes: int = Field(default=2_000_000, ge=100_000, le=25_000_000)
+    max_held_bytes: int = Field(default=300_000_000, ge=1_000_000, le=100_000_000_000)
+    max_held_bytes_per_address: int = Field(default=200_000_000, ge=1_000_000, le=100_000_000_000)
+    max_held_bytes_per_visit: int = Field(default=100_000_000, ge=1_000_000, le=100_000_000_000)
 
     @field_validator("database_url")
     @classmethod
@@ -159,6 +175,13 @@ EXPECTED = {
     "reads_waiting": "a whole number from 1 to 1000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",
+    "max_visits": "a whole number from 1 to 100000",
+    "max_visits_per_address": "a whole number from 1 to 100000",
+    "visit_kept_seconds": "a whole number of seconds from 1 to 110",
+    "max_message_bytes": "a whole number of bytes from 100000 to 25000000",
+    "max_held_bytes": "a whole number of bytes from 1000000 to 100000000000",
+    "max_held_bytes_per_address": "a whole number of bytes from 1000000 to 100000000000",
+    "max_held_bytes_per_visit": "a whole number of bytes from 1000000 to 100000000000",
 }
 
 

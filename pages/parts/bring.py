@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.content.samples import SAMPLES, template_csv
+from data.settings import get_settings
 from pages.parts import state
 from pages.parts.brought import Upload
 from pages.parts.open_log import PASTED
 from pages.parts.quote import plain
+from pages.routes.visits import visits
 
 _KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
+#: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
+_PASTED_MOST = 400_000
 
 
 def upload() -> None:
@@ -23,13 +28,23 @@ def upload() -> None:
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
     )
     megabytes = int(st.get_option("server.maxUploadSize"))
+    together = get_settings().max_held_bytes_per_visit // 1_000_000
     st.caption(
         f"CSV or a workbook. Up to {megabytes} MB a file: many years of entries. "
-        "Several at once become one log."
+        f"Several at once, up to {together} MB together, become one log."
     )
+    _say_why_refused()
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
     if state.put_uploaded(files):
         st.rerun()
+
+
+def _say_why_refused() -> None:
+    """Say what the uploader shows as a number only: why the server did not take a file."""
+    run = get_script_run_ctx()
+    refused = visits.refused(run.session_id) if run is not None else None
+    if refused is not None:
+        st.warning(refused)
 
 
 def paste() -> None:
@@ -39,6 +54,7 @@ def paste() -> None:
             "Lines copied from a spreadsheet, with the column names",
             key="pasted",
             height=150,
+            max_chars=_PASTED_MOST,
             placeholder="date, reach_cm, back_pain, sciatica_pain, minutes\n2026-01-05, -3.5, 5, 2, 10",
         )
         if st.form_submit_button("Read it", key="paste_read"):

@@ -49,10 +49,33 @@ class WithoutMessages(logging.Filter):
         return True
 
 
+class WithoutRefusals(logging.Filter):
+    """Logging filter that drops a line of uvicorn's at each websocket that was refused with an answer.
+
+    It takes that for an app that forgot to answer, and anybody could fill the log with it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether the record stays."""
+        return record.msg != "ASGI callable returned without completing handshake."
+
+
+#: Where Streamlit and its server log what failed, with the error: pages, messages and sockets of visits.
+_TELLING = (
+    "streamlit.error_util",
+    "streamlit.runtime.app_session",
+    "streamlit.web.server.starlette.starlette_websocket",
+    "uvicorn.error",
+    "asyncio",
+)
+
+
 def keep_messages_out_of_logs() -> None:
-    """Have Streamlit, which logs a failed page before it asks us, leave out the message of the error."""
+    """Have Streamlit and its server, which log failures before they ask us, leave out what an error says."""
     st.set_option("logger.enableRich", value=False)  # prints past the logger
-    logging.getLogger("streamlit.error_util").addFilter(WithoutMessages())
+    for name in _TELLING:
+        logging.getLogger(name).addFilter(WithoutMessages())
+    logging.getLogger("uvicorn.error").addFilter(WithoutRefusals())
 
 
 def _type_and_place(error: BaseException) -> str:

@@ -1,9 +1,10 @@
-"""What runs beside the requests while the server is up: the sweep, and the counts of opened links."""
+"""What runs beside the requests while the server is up: the sweep, counts, the end of left visits."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -14,10 +15,13 @@ from pages.drawing import drawings
 from pages.routes.asking import ask
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.opened import opened
+from pages.routes.visits import visits
 
 _LOG = logging.getLogger("limber")
 #: A process that is killed forgets the openings of this long.
 COUNT_SECONDS = 5.0
+#: Visits that were left are let go at most so long after their time.
+LEFT_SECONDS = 5.0
 
 
 @asynccontextmanager
@@ -29,6 +33,7 @@ async def upkeep(_app: object) -> AsyncIterator[None]:
     tasks = [
         asyncio.create_task(_every(get_settings().sweep_minutes * 60.0, _sweep)),
         asyncio.create_task(_every(COUNT_SECONDS, opened.flush)),
+        asyncio.create_task(_let_go_of_the_left()),
     ]
     try:
         yield
@@ -45,6 +50,15 @@ async def _every(seconds: float, work: Callable[[], None]) -> None:
     while True:
         await _once(work)
         await asyncio.sleep(seconds)
+
+
+async def _let_go_of_the_left() -> None:
+    while True:
+        await asyncio.sleep(LEFT_SECONDS)
+        try:
+            visits.let_go_of_the_left(time.monotonic())
+        except Exception as error:  # noqa: BLE001 - one visit's end must not end this
+            log_fault("A visit that was left could not be let go", error)
 
 
 async def _once(work: Callable[[], None]) -> None:

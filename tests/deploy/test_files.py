@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from data.settings import PREFIX, Settings
+from pages.routes.upload_sums import MOST_AT_ONCE
 from tests.deploy.processes import DOCKERFILE, copied, instructions
 from tests.running import ROOT
 
@@ -52,6 +53,21 @@ def test_no_container_can_more_than_it_must(name: str) -> None:
         assert service["networks"] == ["inside"]
         assert service["user"] not in {"root", "0", "0:0"}
     assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_the_limits_of_the_files_are_those_of_the_settings() -> None:
+    default = {name: field.default for name, field in Settings.model_fields.items()}
+    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    apps = [name for name in SERVICES if name.startswith("app")]
+    assert f"limit_conn limber_open {default['max_visits_per_address'] * len(apps)};" in nginx
+    assert f"limit_req zone=limber_uploads burst={MOST_AT_ONCE} nodelay;" in nginx
+    for name in apps:
+        [room] = re.findall(r"/tmp:size=(\d+)m", " ".join(SERVICES[name]["tmpfs"]))  # noqa: S108
+        assert int(room) * 1024 * 1024 > default["max_held_bytes"]
+        # The word of whoever speaks to a process is taken, and only the proxy can.
+        assert SERVICES[name]["environment"]["FORWARDED_ALLOW_IPS"] == "*"
+        assert "ports" not in SERVICES[name]
+        assert SERVICES[name]["networks"] == ["inside"]
 
 
 def test_no_password_stands_in_a_setting() -> None:
