@@ -10,6 +10,7 @@ import streamlit as st
 from data.content.samples import SAMPLES, template_csv
 from pages.parts import show, state
 from pages.parts.brought import LARGE, Upload
+from pages.parts.downloads import download
 from pages.parts.open_log import PASTED
 
 _KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
@@ -70,15 +71,13 @@ def paste() -> None:
 
 def template() -> None:
     """Offer an empty log to fill in."""
-    st.download_button(
+    download(
         "Download an empty template",
         template_csv(),
         "limber-template.csv",
         "text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
         key="template",
+        look="tertiary",
     )
 
 

@@ -12,6 +12,7 @@ from analysis.report import report_html
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
 from pages.parts import cached, home, saving, state
 from pages.parts.address import is_this_computer_only, view_address
+from pages.parts.downloads import download
 from pages.parts.home import Home
 from pages.parts.moments import day_of, minute_of, now
 from pages.parts.open_log import OpenLog
@@ -45,15 +46,13 @@ def pressed(payload: Payload, *, here_only: bool) -> bool:
 
 
 def _file_button(payload: Payload, *, main: bool) -> None:
-    st.download_button(
+    download(
         "Download the page as one file",
         partial(report_html, payload.entries, report_options(payload)),
         "stretching-log.html",
         "text/html",
-        type="primary" if main else "secondary",
-        icon=":material/download:",
-        on_click="ignore",
         key="offline",
+        look="primary" if main else "secondary",
     )
 
 
