@@ -60,8 +60,8 @@ def marked(kind: str) -> str:
 
     Examples
     --------
-    >>> marked("text/csv").partition("mark=")[0]
-    'text/csv; charset=utf-8; mark='
+    >>> marked("text/csv").split("mark=")[0]
+    'text/csv; charset=utf-8; '
     >>> marked("application/zip") == marked("application/zip")
     False
     """
