@@ -58,11 +58,9 @@ def _descriptions() -> dict[str, str]:
 def _upload() -> str:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     size = config["server"]["maxUploadSize"]
-    return (
-        "| `STREAMLIT_SERVER_MAX_UPLOAD_SIZE` | Largest file that is uploaded, in megabytes; the proxy's limit "
-        f"stands a little above it | {size} | memory while the visit lasts, and about six times as much while the "
-        "file is read |"
-    )
+    said = "Largest file that is uploaded, in megabytes; the proxy's limit stands a little above it"
+    cost = "memory while the visit lasts, and about six times as much while it is read"
+    return f"| `STREAMLIT_SERVER_MAX_UPLOAD_SIZE` | {said} | {size} | {cost} |"
 
 
 if __name__ == "__main__":

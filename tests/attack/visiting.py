@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 #: Seconds: for what takes as long as it takes, and for what is there at once or never.
-_PATIENCE, _AT_ONCE = 90, 3
+_PATIENCE, _AT_ONCE = 180, 3
 
 
 @dataclass
