@@ -184,6 +184,18 @@ EXPECTED = {
     "max_held_bytes_per_visit": "a whole number of bytes from 1000000 to 100000000000",
 }
 
+#: What each limit costs where it is used to the full, for the table in docs/hosting.md (docs/make_limits.py).
+COSTS = {
+    "max_link_bytes": "memory while a link is made or drawn; on disk, compressed, for each link",
+    "max_links_per_owner": "on disk, so many times `LIMBER_MAX_LINK_BYTES` for each owner",
+    "max_log_bytes": "memory while the log is open; on disk, compressed, for each version",
+    "versions_kept": "on disk, so many times `LIMBER_MAX_LOG_BYTES` for each kept log",
+    "sweep_minutes": "on disk, what has expired since",
+    "max_unpacked_bytes": "memory, about six times as much while one file is read",
+    "link_days_default": "nothing by itself",
+    "link_days_max": "on disk, each link for so long",
+}
+
 
 def read_settings() -> Settings:
     """Read the settings from the environment.

@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading import checks, doubts, values, years
 from data.reading.carried import above, carry_down, second_tables
@@ -74,7 +75,7 @@ def read_log(
         raise UnreadableLog(TOO_LARGE) from None
     except Exception as error:  # noqa: BLE001
         # The outer edge of the reader: a bug of ours must not reach a visitor as a traceback.
-        _log.error("reading a file failed: %s", type(error).__name__, exc_info=error.with_traceback(None))
+        _log.error("Reading a file failed: %s", type_and_place(error))
         raise UnreadableLog(
             "Limber could not read this file; that is our fault. Save it as “CSV UTF-8” in your spreadsheet "
             "program and try again."

@@ -9,6 +9,7 @@ from data.content.samples import SAMPLES, template_csv
 from data.settings import get_settings
 from pages.parts import state
 from pages.parts.brought import Upload
+from pages.parts.downloads import download
 from pages.parts.open_log import PASTED
 from pages.parts.quote import plain
 from pages.routes.visits import visits
@@ -64,15 +65,13 @@ def paste() -> None:
 
 def template() -> None:
     """Offer an empty log to fill in."""
-    st.download_button(
+    download(
         "Download an empty template",
         template_csv(),
         "limber-template.csv",
         "text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
         key="template",
+        look="tertiary",
     )
 
 

@@ -11,6 +11,7 @@ from data.reading.receipt import MOST_FAULTY
 from data.spreadsheet import safe_csv
 from pages.parts import rereading
 from pages.parts.changes import corrections
+from pages.parts.downloads import download
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import file_name, quote, told_apart
 
@@ -62,13 +63,11 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
         },
         alt="Problems of the file, line by line",
     )
-    st.download_button(
+    download(
         "Download the problems",
         partial(safe_csv, table),
         file_name(f"problems of {file.name}.csv"),
         "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         key=f"problems_csv_{place}",
     )
 

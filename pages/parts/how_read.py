@@ -7,6 +7,7 @@ import streamlit as st
 from data.reading.receipt import DATE_ORDERS, Receipt
 from pages.parts import rereading
 from pages.parts.column_cards import column_cards
+from pages.parts.downloads import download
 from pages.parts.open_log import OpenFile, OpenLog
 from pages.parts.quote import file_name, plain, quote, told_apart
 from pages.parts.receipt import DECIMALS
@@ -71,13 +72,12 @@ def _one_file(place: int, file: OpenFile) -> None:
     evidence = plain(receipt.date_evidence) if receipt.date_evidence else "not known"
     aside = f" Lines that are no entries: {_lines(receipt.other_lines)}." if receipt.other_lines else ""
     st.caption(f"Date order: {evidence}.{aside}")
-    st.download_button(
+    download(
         "Download the file as it came",
         file.content,
         file_name(file.name),
+        "application/octet-stream",
         key=f"original_{place}",
-        icon=":material/download:",
-        on_click="ignore",
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
-from pages.parts import address, arriving, home, leaving, saving, state
+from pages.parts import address, arriving, downloads, home, leaving, saving, state
 from pages.parts.everything import everything, file_name
 from pages.parts.home import Home
 from pages.parts.moments import minute_of, now
@@ -191,13 +191,11 @@ def download(log: OpenLog, known: Home | None) -> None:
     if known is not None:
         with saving.calmly(here=True):
             rows = get_store().links(known.token, now())
-    st.download_button(
+    downloads.download(
         "Download everything",
         partial(everything, log, rows),
         file_name(log),
         "application/zip",
-        icon=":material/download:",
-        on_click="ignore",
         key="everything",
     )
     st.caption("Your files as they came, the cleaned log, marked dates, what is known about people, links.")

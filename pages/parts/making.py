@@ -11,6 +11,7 @@ import streamlit as st
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
 from pages.parts import cached, home, pace, saving, state
 from pages.parts.address import is_this_computer_only, view_address
+from pages.parts.downloads import download
 from pages.parts.home import Home
 from pages.parts.moments import day_of, minute_of, now
 from pages.parts.open_log import OpenLog
@@ -46,15 +47,13 @@ def pressed(payload: Payload, *, here_only: bool, refused: bool) -> bool:
 
 
 def _file_button(payload: Payload, *, main: bool) -> None:
-    st.download_button(
+    download(
         "Download the page as one file",
         partial(drawn_file, payload),
         "stretching-log.html",
         "text/html",
-        type="primary" if main else "secondary",
-        icon=":material/download:",
-        on_click="ignore",
         key="offline",
+        look="primary" if main else "secondary",
     )
 
 

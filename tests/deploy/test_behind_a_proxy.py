@@ -62,6 +62,8 @@ def test_everything_is_reached_through_the_proxy(proxy: Proxy, link: NewLink) ->
         assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
         assert "Set-Cookie" not in page.headers  # whoever only views a link is given nothing to carry
         assert client.get("/").headers["Content-Encoding"] == "gzip"
+        for path in ("/", f"/s/{link.token}"):
+            assert client.get(path).headers["Strict-Transport-Security"] == "max-age=31536000", path
 
 
 def test_a_visit_and_its_uploads_reach_the_same_process(proxy: Proxy) -> None:
