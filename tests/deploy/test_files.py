@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,9 @@ def test_the_limits_of_the_files_are_those_of_the_settings() -> None:
     for name in apps:
         [room] = re.findall(r"/tmp:size=(\d+)m", " ".join(SERVICES[name]["tmpfs"]))  # noqa: S108
         assert int(room) * 1024 * 1024 > default["max_held_bytes"]
-        # The word of whoever speaks to a process is taken, and only the proxy can.
-        assert SERVICES[name]["environment"]["FORWARDED_ALLOW_IPS"] == "*"
+        # The word of private addresses is taken: only the proxy's network reaches a process.
+        trusted = [ip_network(one) for one in SERVICES[name]["environment"]["FORWARDED_ALLOW_IPS"].split(",")]
+        assert all(network.is_private for network in trusted)
         assert "ports" not in SERVICES[name]
         assert SERVICES[name]["networks"] == ["inside"]
 
