@@ -53,6 +53,11 @@ class Settings(BaseSettings):
         How often what has expired is erased.
     max_unpacked_bytes : int
         Largest file that a gzip or zip file may hold, unpacked.
+    max_rows, max_texts : int
+        Most rows of a file, and most different cell texts in it; a million texts take about 200 MB while the
+        file is read.
+    max_problems : int
+        Most problems of a file that are listed one by one; all are counted.
     link_days_default, link_days_max : int
         How long a link stays open, in days: suggested, and at most.
     """
@@ -67,6 +72,9 @@ class Settings(BaseSettings):
     versions_kept: int = Field(default=20, ge=1, le=1000)
     sweep_minutes: int = Field(default=60, ge=1, le=1440)
     max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
+    max_rows: int = Field(default=2_000_000, ge=1_000, le=50_000_000)
+    max_texts: int = Field(default=3_000_000, ge=1_000, le=100_000_000)
+    max_problems: int = Field(default=100_000, ge=1_000, le=5_000_000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
 
@@ -107,6 +115,9 @@ EXPECTED = {
     "versions_kept": "a whole number from 1 to 1000",
     "sweep_minutes": "a whole number of minutes from 1 to 1440",
     "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
+    "max_rows": "a whole number from 1000 to 50000000",
+    "max_texts": "a whole number from 1000 to 100000000",
+    "max_problems": "a whole number from 1000 to 5000000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",
 }

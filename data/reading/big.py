@@ -5,23 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
-from numpy.typing import NDArray
 
 from data.reading.cells import Cells, without_blanks
+from data.reading.limits import check_texts
+from data.reading.ragged import Taken
 
 #: Small blocks keep few copies of a text's columns in memory at once.
 _BLOCK = 1 << 20
 
 
-def is_plain(text: str) -> bool:
+def is_plain(content: bytes) -> bool:
     """Say whether every line is one record: no quotes, no blank or comment lines, usual line ends."""
-    odd = ('"', "\n\n", "\n#", "\n//")
-    return not any(part in text for part in odd) and text.count("\r") == text.count("\r\n")
+    odd = (b'"', b"\n\n", b"\n#", b"\n//")
+    return not any(part in content for part in odd) and content.count(b"\r") == content.count(b"\r\n")
 
 
-def split_plain(
-    content: bytes, delimiter: str, header_line: int, width: int
-) -> tuple[list[Cells], NDArray[np.int64]] | None:
+def split_plain(content: bytes, delimiter: str, header_line: int, width: int) -> Taken | None:
     """Split the lines below the header of a plain text.
 
     Parameters
@@ -36,7 +35,7 @@ def split_plain(
 
     Returns
     -------
-    (columns, lines) or None
+    Taken or None
         None where a row has more or fewer cells, which only the careful way gets right.
     """
     start = 0
@@ -60,14 +59,24 @@ def split_plain(
         return None
     if parsed.num_rows != rows:
         return None
-    columns = [_distinct(parsed[key]) for key in keys]
-    del parsed
+    columns: list[Cells] = []
+    for key in keys:
+        chunk = _unified(parsed[key])
+        parsed = parsed.drop_columns([key])
+        check_texts(len(chunk.dictionary) + sum(len(column.texts) for column in columns))
+        columns.append(_distinct(chunk))
+    del parsed, chunk
     pa.default_memory_pool().release_unused()
-    return columns, np.arange(header_line + 1, header_line + 1 + rows, dtype="int64")
+    lines = np.arange(header_line + 1, header_line + 1 + rows, dtype="int64")
+    none = np.asarray([], dtype="int64")
+    return Taken(columns, lines, [], none, none, [])
 
 
-def _distinct(column: pa.ChunkedArray) -> Cells:
+def _unified(column: pa.ChunkedArray) -> pa.DictionaryArray:
     whole = column.unify_dictionaries().combine_chunks()
-    chunk = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+
+
+def _distinct(chunk: pa.DictionaryArray) -> Cells:
     # A copy, so that Arrow's own memory can be let go.
     return without_blanks(chunk.indices.to_numpy().copy(), chunk.dictionary.to_pylist())

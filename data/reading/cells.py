@@ -24,6 +24,10 @@ class Cells:
         """Return the texts of some records."""
         return [self.texts[code] for code in self.codes[rows]]
 
+    def some(self, rows: NDArray[np.int64], part: slice) -> list[str]:
+        """Return the texts of a part of some records."""
+        return self.at(rows[part])
+
 
 def cells_of(values: list[str]) -> Cells:
     """Make a column of its cells, in the order of the records."""

@@ -15,6 +15,8 @@ from data.content.norms.rows import USABLE, Checked, lines, typed
 from data.content.sources import Strict, Text
 
 HERE = Path(__file__).parent
+#: Characters looked at; no name of a protocol or word for a sex is longer.
+_LONGEST = 200
 _CM = {"cm": 1.0, "in": 2.54}
 
 
@@ -129,7 +131,7 @@ def _words(about: str, path: Path = HERE / "words.csv") -> tuple[dict[str, str],
 
 def _normal(text: str) -> str:
     """Bring a text to lower-case words and numbers with one space between, decimal commas as points."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
     plain = re.sub(r"[\"″”]", " in ", plain)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     return " ".join(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", plain))
