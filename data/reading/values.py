@@ -179,7 +179,8 @@ def _plain(digits: str, decimal: str) -> str | None:
 
 
 def _is_grouped(digits: str, mark: str) -> bool:
-    return re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", digits) is not None
+    first, *groups = digits.split(mark)
+    return 1 <= len(first) <= 3 and bool(groups) and all(len(group) == 3 for group in groups)
 
 
 def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:

@@ -19,6 +19,8 @@ from data.reading.limits import LONGEST_NAME
 
 _WORDS = Path(__file__).with_name("header_words.csv")
 _CLOSE_ENOUGH = 0.84
+#: No known word is longer, misspelt or not.
+_LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def guess(header: str) -> str | None:
     """Find the known word that a misspelt header is closest to."""
     name = normal(header)
     whole, _ = _words()
-    if len(name) < 4:
+    if not 4 <= len(name) <= _LONGEST_WORD:
         return None
     close = difflib.get_close_matches(name, [w for w in whole if len(w) > 3], n=1, cutoff=_CLOSE_ENOUGH)
     return whole[close[0]] if close else None

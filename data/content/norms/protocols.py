@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -99,11 +100,19 @@ def protocols_named(text: str) -> tuple[Protocol, ...]:
         return (protocols[whole[said]],)
     found: dict[str, tuple[int, int]] = {}
     for word in sorted(part, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\S){re.escape(word)}(?!\S)", said):
-            start, end = match.span()
+        for start in _places(word, said):
+            end = start + len(word)
             if not any(first <= start and end <= last for first, last in found.values()):
                 found.setdefault(word, (start, end))
     return tuple(protocols[name] for name in dict.fromkeys(part[word] for word in found))
+
+
+def _places(word: str, said: str) -> Iterator[int]:
+    """Go through the places at which a word stands whole in a text."""
+    place = (padded := f" {said} ").find(f" {word} ")
+    while place >= 0:
+        yield place
+        place = padded.find(f" {word} ", place + 1)
 
 
 @lru_cache(maxsize=256)
