@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from data.log import MEASURES
 from data.reading import checks, doubts, values, years
-from data.reading.carried import above, carry_down, second_tables
+from data.reading.carried import above, carry_down, second_table
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
 from data.reading.container import unpack
@@ -154,11 +154,11 @@ def _one_shape(file: Table, choices: Choices, problems: Problems) -> tuple[Shape
         `below` is how many rows of further tables were reported and left out.
     """
     table, questions = file, list[Question]()
-    second = second_tables(table)
-    below = np.arange(second[0], len(table.lines)) if len(second) else np.asarray([], dtype="int64")
+    second = second_table(table)
+    below = np.arange(len(table.lines) if second is None else second, len(table.lines))
     if len(below):
         problems.add("second-table", table.lines[below], None, partial(row_texts, table, below))
-        table = above(table, int(second[0]))
+        table = above(table, len(table.lines) - len(below))
     position = date_column(table, choices.columns)
     carried = carry_down(table, position) if position is not None else None
     if carried is not None:

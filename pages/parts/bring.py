@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from data.content.samples import SAMPLES, template_csv
+from data.settings import get_settings
 from pages.parts import show, state
 from pages.parts.brought import LARGE, Upload
 from pages.parts.open_log import PASTED
@@ -26,14 +27,18 @@ def upload() -> None:
     )
     megabytes = int(st.get_option("server.maxUploadSize"))
     st.caption(
-        f"CSV or a workbook. Up to {megabytes} MB a file: many years of entries. "
-        "Several at once become one log."
+        f"CSV or a workbook. Up to {megabytes} MB and {_rows(get_settings().max_rows)} rows a file: many years "
+        "of entries. Several at once become one log."
     )
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
     with _telling(files) as tell:
         new = state.put_uploaded(files, tell)
     if new:
         st.rerun()
+
+
+def _rows(most: int) -> str:
+    return f"{most / 1_000_000:g} million" if most % 100_000 == 0 else f"{most:,}"
 
 
 @contextmanager
