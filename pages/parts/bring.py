@@ -25,10 +25,10 @@ def upload() -> None:
         key="upload",
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
     )
-    megabytes = int(st.get_option("server.maxUploadSize"))
+    megabytes, rows = int(st.get_option("server.maxUploadSize")), _rows(get_settings().max_rows)
     st.caption(
-        f"CSV or a workbook. Up to {megabytes} MB and {_rows(get_settings().max_rows)} rows a file: many years "
-        "of entries. Several at once become one log."
+        f"CSV or a workbook. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
+        "Several at once become one log."
     )
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
     with _telling(files) as tell:
