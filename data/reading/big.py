@@ -20,7 +20,7 @@ def is_plain(content: bytes) -> bool:
     return not any(part in content for part in odd) and content.count(b"\r") == content.count(b"\r\n")
 
 
-def split_plain(content: bytes, delimiter: str, header_line: int, width: int) -> Taken | None:
+def parse_plain(content: bytes, delimiter: str, header_line: int, width: int) -> pa.Table | None:
     """Split the lines below the header of a plain text.
 
     Parameters
@@ -35,8 +35,8 @@ def split_plain(content: bytes, delimiter: str, header_line: int, width: int) ->
 
     Returns
     -------
-    Taken or None
-        None where a row has more or fewer cells, which only the careful way gets right.
+    Table or None
+        For `take_parsed`; None where a row has more or fewer cells, which only the careful way gets right.
     """
     start = 0
     for _ in range(header_line):
@@ -57,15 +57,20 @@ def split_plain(content: bytes, delimiter: str, header_line: int, width: int) ->
         )
     except pa.ArrowInvalid:
         return None
-    if parsed.num_rows != rows:
-        return None
+    return parsed if parsed.num_rows == rows else None
+
+
+def take_parsed(parsed: pa.Table, header_line: int) -> Taken:
+    """Make columns of distinct texts of what was parsed, one after the other, so that each can be let go."""
+    rows = parsed.num_rows
+    parts = [parsed[key] for key in parsed.column_names]
+    del parsed
     columns: list[Cells] = []
-    for key in keys:
-        chunk = _unified(parsed[key])
-        parsed = parsed.drop_columns([key])
+    while parts:
+        chunk = _unified(parts.pop(0))
         check_texts(len(chunk.dictionary) + sum(len(column.texts) for column in columns))
         columns.append(_distinct(chunk))
-    del parsed, chunk
+        del chunk
     pa.default_memory_pool().release_unused()
     lines = np.arange(header_line + 1, header_line + 1 + rows, dtype="int64")
     none = np.asarray([], dtype="int64")

@@ -7,6 +7,7 @@ each text once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import is_
 
 import numpy as np
 import pandas as pd
@@ -38,8 +39,8 @@ def cells_of(values: list[str]) -> Cells:
 def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
     """Take outer blanks off distinct texts; texts that become equal become one."""
     stripped = [text.strip() for text in texts]
-    if len(set(stripped)) == len(stripped):
-        return Cells(codes, stripped)
+    if all(map(is_, stripped, texts)):  # the usual case: a text without outer blanks is itself
+        return Cells(codes, texts)
     places, unique = pd.factorize(np.asarray(stripped, dtype=object))
     return Cells(places.astype("int32")[codes], [str(text) for text in unique])
 

@@ -78,9 +78,7 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    unpacked = unpack(content, most_bytes=get_settings().max_unpacked_bytes)
-    file, sheets, questions = _open(unpacked, choices)
-    del unpacked
+    file, sheets, questions = _open(unpack(content, most_bytes=get_settings().max_unpacked_bytes), choices)
     file = with_fixes(file, choices.fixes)
     problems = Problems(get_settings().max_problems)
     file = cut_cells(file, problems)
@@ -136,7 +134,9 @@ def _open(content: bytes, choices: Choices) -> tuple[Table, Sheet | None, list[Q
     """Make a table of the text of a file, or of the sheet of a workbook that holds the log."""
     if not is_workbook(content):
         check_text(content)
-        return split(decode(content, choices.encoding), choices), None, []
+        text = decode(content, choices.encoding)
+        del content  # `split` lets the text go as soon as it can
+        return split(text, choices), None, []
     sheet = read_workbook(content, choices.sheet)
     asked = []
     if len(sheet.names) > 1 and choices.sheet is None:

@@ -59,7 +59,7 @@ def records_of(text: str, delimiter: str, skipped: int, *, most: int | None = No
     return list(islice(each_record(text, delimiter, skipped, whole=most is None), most))
 
 
-def each_record(text: str, delimiter: str, skipped: int, *, whole: bool = True) -> Iterator[Record]:
+def each_record(text: str | bytes, delimiter: str, skipped: int, *, whole: bool = True) -> Iterator[Record]:
     """Go through the records that are not blank, each with the physical line on which it starts.
 
     Raises
@@ -67,7 +67,7 @@ def each_record(text: str, delimiter: str, skipped: int, *, whole: bool = True) 
     UnreadableLog
         If a cell has no end, or the last record, of several lines, is a quote that is never closed.
     """
-    reader = csv.reader(_lines(text.lstrip("\ufeff")), delimiter=delimiter)
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     first = line = 1
     try:
         for cells in reader:
@@ -85,10 +85,10 @@ def each_record(text: str, delimiter: str, skipped: int, *, whole: bool = True) 
         _check_open_quote(text, first, delimiter)
 
 
-def count_rows(text: str, delimiter: str) -> int:
+def count_rows(text: str | bytes, delimiter: str) -> int:
     """Count the rows of a text, blank ones too; those within a quoted cell are none where that matters."""
-    lines = text.count("\n") + text.count("\r") - text.count("\r\n")
-    if '"' not in text or lines <= get_settings().max_rows:
+    lines = _count(text, "\n") + _count(text, "\r") - _count(text, "\r\n")
+    if not _count(text, '"') or lines <= get_settings().max_rows:
         return lines
     try:
         return sum(1 for _ in csv.reader(_lines(text), delimiter=delimiter))
@@ -96,8 +96,16 @@ def count_rows(text: str, delimiter: str) -> int:
         return 0  # where that is, reading says
 
 
-def _lines(text: str) -> Iterator[str]:
+def _count(text: str | bytes, part: str) -> int:
+    return text.count(part) if isinstance(text, str) else text.count(part.encode())
+
+
+def _lines(text: str | bytes) -> Iterator[str]:
     """Go through the lines of a text with their ends, a piece at a time: a copy is four times as large."""
+    if isinstance(text, bytes):
+        yield from io.TextIOWrapper(io.BytesIO(text), "utf-8", newline="")
+        return
+    text = text.lstrip("\ufeff")
     start = 0
     while start < len(text):
         end = text.find("\n", start + _PIECE) + 1 or text.find("\r", start + _PIECE) + 1 or len(text)
@@ -105,13 +113,13 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _check_open_quote(text: str, first: int, delimiter: str) -> None:
+def _check_open_quote(text: str | bytes, first: int, delimiter: str) -> None:
     """Refuse a file whose last record, of several lines, is a quote that is never closed."""
     lines = 0
 
     def counted() -> Iterator[str]:
         nonlocal lines
-        for line in islice(_lines(text.lstrip("\ufeff")), first - 1, None):
+        for line in islice(_lines(text), first - 1, None):
             lines += 1
             yield line
 
@@ -178,21 +186,24 @@ def _no_header(records: list[Record]) -> Record:
     return Record(0, [""] * width)
 
 
-def check_lines(text: str, delimiter: str) -> None:
+def check_lines(text: str | bytes, delimiter: str) -> None:
     """Refuse a line of so many cells that splitting it would fill the memory."""
+    content = text.encode() if isinstance(text, str) else text
     start, number = 0, 1
-    while len(text) - start > _LONG_LINE:
-        end = text.rfind("\n", start, start + _LONG_LINE) + 1  # many lines at a step, where they are short
+    while len(content) - start > _LONG_LINE:
+        end = (
+            content.rfind(b"\n", start, start + _LONG_LINE) + 1
+        )  # many lines at a step, where they are short
         if not end:
-            end = text.find("\n", start) + 1 or len(text)
+            end = content.find(b"\n", start) + 1 or len(content)
             if end - start > _LONGEST_LINE:
                 raise UnreadableLog(
                     f"Line {number} has {end - start:,} characters; a line of a log has less than a hundred. "
                     "Is it the right file?"
                 )
-            if (cells := text.count(delimiter, start, end)) > MOST_COLUMNS:
+            if (cells := content.count(delimiter.encode(), start, end)) > MOST_COLUMNS:
                 raise UnreadableLog(
                     f"Line {number} has {cells:,} cells; a log has a few. Is it the right file?"
                 )
-        number += text.count("\n", start, end)
+        number += content.count(b"\n", start, end)
         start = end

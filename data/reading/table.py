@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.big import is_plain, split_plain
+from data.reading.big import is_plain, parse_plain, take_parsed
 from data.reading.cells import Cells
 from data.reading.limits import check_cells, check_rows
 from data.reading.ragged import Taken, take
@@ -75,7 +75,7 @@ def split(decoded: Text, choices: Choices) -> Table:
     Parameters
     ----------
     decoded : Text
-        It is let go as soon as it is split; a caller that keeps no name for it saves its memory.
+        It is let go as soon as it is split.
     choices : Choices
 
     Raises
@@ -103,15 +103,17 @@ def split(decoded: Text, choices: Choices) -> Table:
             rows = raw.count(b"\n") - header.line
             check_rows(rows)
             check_cells(rows, len(names))
-            parts = split_plain(raw, delimiter, header.line, len(names))
-        del raw
+            parsed = parse_plain(raw, delimiter, header.line, len(names))
+            if parsed is not None:
+                del raw
+                decoded.let_go()
+                parts = take_parsed(parsed, header.line)
     if parts is None:
-        text = decoded.whole()
-        del decoded
+        text = decoded.whole
         check_lines(text, delimiter)
         check_rows(count_rows(text, delimiter) - header.line)
         below = (record for record in each_record(text, delimiter, skipped) if record.line > header.line)
-        parts = take(below, len(names), delimiter, ends_open=not text.endswith(("\n", "\r")))
+        parts = take(below, len(names), delimiter, ends_open=decoded.ends_open)
     sepline = tuple(range(1, skipped + 1))
     return _table(
         names,

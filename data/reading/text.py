@@ -48,7 +48,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _DAMAGED = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """A decoded file.
 
@@ -74,9 +74,21 @@ class Text:
         """How much text it is, in characters or bytes."""
         return len(self.text) if self.raw is None else len(self.raw)
 
-    def whole(self) -> str:
-        """Return all of the text."""
-        return self.text if self.raw is None else self.raw.decode("utf-8")
+    @property
+    def whole(self) -> str | bytes:
+        """All of the text, in UTF-8 where that is at hand."""
+        return self.text if self.raw is None else self.raw
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether the last line has no end."""
+        return not (self.text if self.raw is None else self.raw[-1:].decode(errors="replace")).endswith(
+            ("\n", "\r")
+        )
+
+    def let_go(self) -> None:
+        """Forget the text, whoever still has a name for this: what is made of it needs the memory."""
+        self.text, self.raw = "", None
 
 
 def decode(content: bytes, encoding: str | None = None) -> Text:
