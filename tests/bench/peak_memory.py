@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from data.reading import read_log
+from data.reading import UnreadableLog, read_log
 from tests.bench.logs import as_csv, daily_log
 from tests.bench.reading import plain_pandas
 
@@ -29,8 +29,12 @@ def main(reader: str, file: str) -> None:
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak counts from here
     before = _memory("VmRSS:")
     content = Path(file).read_bytes()
-    kept = read(content)
-    print(json.dumps({"peak": _memory("VmHWM:") - before, "left": _memory("VmRSS:") - before}))
+    kept, said = None, ""
+    try:
+        kept = read(content)
+    except UnreadableLog as refusal:
+        said = str(refusal)
+    print(json.dumps({"peak": _memory("VmHWM:") - before, "left": _memory("VmRSS:") - before, "said": said}))
     del kept
 
 
