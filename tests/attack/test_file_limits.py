@@ -176,7 +176,7 @@ def _taken(file: Path) -> dict[str, int]:
 
 def _gzip_of_rows(count: int) -> bytes:
     """Write short rows as densely as a log can be packed; what packs better is refused as a bomb."""
-    packer = zlib.compressobj(1, zlib.DEFLATED, 31)
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     few = b"".join(b"2026-01-%02d,%d\n" % (1 + i * 7 % 28, i * i % 11) for i in range(308 * 4))
     parts = [packer.compress(b"date,back_pain\n")]
     for number in range(count // 1232):
