@@ -77,6 +77,11 @@ class Settings(BaseSettings):
         Most time that such a process may take.
     reads_waiting : int
         How many files may wait for it, in each app process; whoever comes then is asked to come again.
+    max_rows, max_texts : int
+        Most rows of a file, and most different cell texts in it; a million texts take about 200 MB while the
+        file is read.
+    max_problems : int
+        Most problems of a file that are listed one by one; all are counted.
     link_days_default, link_days_max : int
         How long a link stays open, in days: suggested, and at most.
     max_visits, max_visits_per_address : int
@@ -112,6 +117,9 @@ class Settings(BaseSettings):
     read_memory_bytes: int = Field(default=800_000_000, ge=200_000_000, le=64_000_000_000)
     read_seconds: int = Field(default=90, ge=1, le=3600)
     reads_waiting: int = Field(default=8, ge=1, le=1000)
+    max_rows: int = Field(default=2_000_000, ge=1_000, le=50_000_000)
+    max_texts: int = Field(default=3_000_000, ge=1_000, le=100_000_000)
+    max_problems: int = Field(default=100_000, ge=1_000, le=5_000_000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
 
@@ -173,6 +181,9 @@ EXPECTED = {
     "read_memory_bytes": "a whole number of bytes from 200000000 to 64000000000",
     "read_seconds": "a whole number of seconds from 1 to 3600",
     "reads_waiting": "a whole number from 1 to 1000",
+    "max_rows": "a whole number from 1000 to 50000000",
+    "max_texts": "a whole number from 1000 to 100000000",
+    "max_problems": "a whole number from 1000 to 5000000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",
     "max_visits": "a whole number from 1 to 100000",
@@ -201,6 +212,9 @@ COSTS = {
     "new_owners_per_minute": "nothing by itself",
     "new_links_per_minute": "nothing by itself",
     "new_per_address_per_minute": "some bytes for each of at most 10,000 addresses",
+    "max_rows": "memory while a file is read, up to about 400 bytes a row",
+    "max_texts": "memory while a file is read, about 200 MB a million",
+    "max_problems": "memory, about 250 bytes each",
     "read_apart_bytes": "memory of the app, a small multiple of it for each visit that reads",
     "read_memory_bytes": "memory, and up to 100 MB for the program, once a process; 65 MB while it waits",
     "read_seconds": "one processor at low priority for so long, for one file at a time",

@@ -18,6 +18,10 @@ CANONICAL = (*REQUIRED, *OPTIONAL, *PROFILE)
 MEASURED = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
 
 
+#: Columns among which misspelt headers are looked for; each is held against every known word.
+_MOST_GUESSED = 100
+
+
 @dataclass(slots=True)
 class Mapping:
     """Which column of the file is which: by position, with units, guesses and open questions."""
@@ -143,7 +147,7 @@ def _guess_the_rest(
 ) -> None:
     """Fill what is missing from misspelt headers and from columns that hold dates."""
     asked = {name for question in mapping.questions for name in question.options}
-    for position, header in enumerate(headers):
+    for position, header in enumerate(headers[:_MOST_GUESSED]):
         if position in mapping.columns.values() or header in asked or match_header(header) is not None:
             continue
         column = guess(header)

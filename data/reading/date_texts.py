@@ -36,32 +36,39 @@ _MONTHS = {
     )
     for name in names.split()
 }
+# The patterns read texts whose blanks are single: `\s*` beside `\s*` could read one text in many ways.
 _TIME = (
-    r"(?P<time>\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?)?"
-    r"\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?:\s*\[[\w/+-]+\])?"
+    r"(?P<time>\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?:[ap]\.?m\.?)?)?"
+    r" ?(?:z|utc|gmt|[+-]\d{2}:?\d{2})?(?: ?\[[\w/+-]+\])?"
 )
-_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
-_ENDING = r"(?:(?:[T_,]|\s|\b)\s*" + _TIME + r")?"
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+_ENDING = r"(?:(?:[T_,] ?| |\b)" + _TIME + r")?"
 _NUMERIC = re.compile(
-    rf"{_WEEKDAY}(?P<a>\d{{1,4}})\s*(?P<sep>[-/.])\s*(?P<b>\d{{1,2}})\s*(?P=sep)\s*(?P<c>\d{{1,4}})\.?{_ENDING}",
+    rf"{_WEEKDAY}(?P<a>\d{{1,4}}) ?(?P<sep>[-/.]) ?(?P<b>\d{{1,2}}) ?(?P=sep) ?(?P<c>\d{{1,4}})\.?{_ENDING}",
     re.IGNORECASE,
 )
 _DAY_MONTH = re.compile(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s\-/.]*(?:of |de |di )?\s*"
-    rf"(?P<month>[^\W\d_]{{3,12}})\.?[\s\-/.,']*(?:de |of )?\s*(?P<year>\d{{4}}|\d{{2}}){_ENDING}",
+    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?[ \-/.]*(?:of |de |di )?"
+    rf"(?P<month>[^\W\d_]{{3,12}})[ \-/.,']*(?:de |of )?(?P<year>\d{{4}}|\d{{2}}){_ENDING}",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"{_WEEKDAY}(?P<month>[^\W\d_]{{3,12}})\.?[\s\-/.]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,\-/.]+(?P<year>\d{{4}}){_ENDING}",
+    rf"{_WEEKDAY}(?P<month>[^\W\d_]{{3,12}})[ \-/.]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"[ ,\-/.]+(?P<year>\d{{4}}){_ENDING}",
     re.IGNORECASE,
 )
 _EAST_ASIAN = re.compile(
-    rf"(?P<year>\d{{4}})\s*[年년]\s*(?P<month>\d{{1,2}})\s*[月월]\s*(?P<day>\d{{1,2}})\s*[日일]?(?:\s*\([^)]{{1,3}}\))?{_ENDING}"
+    r"(?P<year>\d{4}) ?[年년] ?(?P<month>\d{1,2}) ?[月월] ?(?P<day>\d{1,2}) ?[日일]?(?: ?\([^)]{1,3}\))?"
+    + _ENDING
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T\d{4,6}Z?)?")
 _NO_YEAR = re.compile(
-    r"\d{1,2}\s?[-/.]\s?\d{1,2}\.?|\d{1,2}\.?[\s-]*[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?[\s-]*\d{1,2}"
+    r"\d{1,2} ?[-/.] ?\d{1,2}\.?|\d{1,2}\.?[ -]*[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?[ -]*\d{1,2}"
 )
+_CLOCK = re.compile(r"(\d{1,2}) ?(?:[:.h] ?(\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)? ?(?:([ap])\.?m\.?|uhr)?")
+_SERIAL = re.compile(r"\d{5}([.,]\d+)?|\d{10}|\d{13}")
+#: Longer texts are no day, no time of day and no number of one.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +106,9 @@ def parse_date(text: str) -> Parsed:
     """Read one text as a date; its code says why it is none."""
     if not text:
         return Parsed(code="date-missing")
-    if len(text) > 60:
+    if len(text) > _LONGEST:
         return Parsed(code="date-invalid")
-    plain = unicodedata.normalize("NFKC", text).replace("\u200e", "").strip("\"' ")
+    plain = _single_blanks(unicodedata.normalize("NFKC", text).replace("\u200e", "").strip("\"' "))
     if match := _NUMERIC.fullmatch(plain):
         return _from_numbers(match)
     if match := _EAST_ASIAN.fullmatch(plain) or _COMPACT.fullmatch(plain):
@@ -110,6 +117,10 @@ def parse_date(text: str) -> Parsed:
     if match and (month := _month(match["month"])) is not None:
         return _certain(_full_year(match["year"]), month, int(match["day"]), "named", _time(match))
     return Parsed(code="date-without-year" if _NO_YEAR.fullmatch(plain) else "date-invalid")
+
+
+def _single_blanks(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _from_numbers(match: re.Match[str]) -> Parsed:
@@ -155,10 +166,7 @@ def clock(text: str) -> str:
     >>> clock("9:05 pm")
     '21:05'
     """
-    match = re.fullmatch(
-        r"(\d{1,2})\s*(?:[:.h]\s*(\d{2}))?(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?|uhr)?",
-        text.strip().casefold(),
-    )
+    match = _CLOCK.fullmatch(_single_blanks(text.casefold())) if len(text) <= _LONGEST else None
     if match is None or (match[2] is None and match[4] is None):
         return ""
     hour, minute = int(match[1]), int(match[2] or 0)
@@ -171,7 +179,7 @@ def clock(text: str) -> str:
 
 def serial(text: str) -> float | None:
     """Return the number that a spreadsheet or a program keeps for a day, if the text is one."""
-    if not re.fullmatch(r"\d{5}([.,]\d+)?|\d{10}|\d{13}", text):
+    if len(text) > _LONGEST or not _SERIAL.fullmatch(text):
         return None
     return float(text.replace(",", "."))
 

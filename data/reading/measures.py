@@ -20,9 +20,21 @@ KEYS = ("person", "time", "side")
 #: What the rows of a long table may bring. Plain “pain” is asked about later.
 _KEPT = {*CANONICAL, "pain"} - {"date", *KEYS}
 #: Words that some apps write behind a measure: “Back pain (Mild)” with the value 1 is no 1 of 10.
-SEVERITY = re.compile(
-    r"\s*\((?:mild|moderate|severe|extreme|unbearable|leicht|mittel|stark|sehr stark)\)$", re.IGNORECASE
+_SEVERITY = re.compile(
+    r"\((?:mild|moderate|severe|extreme|unbearable|leicht|mittel|stark|sehr stark)\)$", re.IGNORECASE
 )
+
+
+def severity_apart(text: str) -> tuple[str, str]:
+    """Return the name of a measure and the word for its severity behind it, "" where there is none.
+
+    Examples
+    --------
+    >>> severity_apart("Back pain (Mild)"), severity_apart("Back pain")
+    (('Back pain', '(Mild)'), ('Back pain', ''))
+    """
+    match = _SEVERITY.search(text) if text.endswith(")") else None
+    return (text, "") if match is None else (text[: match.start()].rstrip(), match[0])
 
 
 def meaning_of(header: str) -> str | None:
@@ -36,7 +48,7 @@ def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
     names: dict[str, tuple[int, str]] = {}
     of_text = np.full(len(texts), -1, dtype="int64")
     for i, text in enumerate(texts):
-        bare = SEVERITY.sub("", text)
+        bare, _ = severity_apart(text)
         meaning = meaning_of(bare)
         if meaning is None and len(texts) <= TRIED and len(bare) < 80:
             meaning = guess(bare)
@@ -48,7 +60,7 @@ def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
 
 def share_of_measures(column: Cells) -> float:
     """Return the share of a column's distinct texts that name something measured; 0 if they prove nothing."""
-    texts = [SEVERITY.sub("", text) for text in column.texts if text]
+    texts = [severity_apart(text)[0] for text in column.texts if text]
     if not 0 < len(texts) <= _MOST_METRICS:
         return 0.0
     matches = [m for t in texts if len(t) < 80 and (m := match_header(t)) and m.column in (*MEASURED, "pain")]

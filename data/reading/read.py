@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,15 +12,17 @@ from numpy.typing import NDArray
 from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading import checks, doubts, values, years
-from data.reading.carried import above, carry_down, second_tables
+from data.reading.carried import above, carry_down, second_table
 from data.reading.cells import Cells
 from data.reading.columns import Mapping, map_columns
 from data.reading.container import unpack
+from data.reading.cut import cut_cells, cut_names
 from data.reading.date_texts import could_be_date, is_without_year
 from data.reading.dates import Days, parse_days
 from data.reading.entries import people_of, put_together
 from data.reading.examples import examples
-from data.reading.fixes import faulty_rows, row_texts, with_fixes
+from data.reading.fixes import faulty_rows, long_texts, row_texts, with_fixes
+from data.reading.limits import check_text
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.shapes import date_column, to_rows
@@ -83,17 +86,17 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    unpacked = unpack(content, most_bytes=get_settings().max_unpacked_bytes)
-    file, sheets, questions = _open(unpacked, choices)
-    del unpacked
+    file, sheets, questions = _open(unpack(content, most_bytes=get_settings().max_unpacked_bytes), choices)
     file = with_fixes(file, choices.fixes)
-    problems = Problems()
-    problems.add("row-too-long", file.long, None, [file.delimiter.join(cells) for cells in file.long_cells])
+    problems = Problems(get_settings().max_problems)
+    file = cut_cells(file, problems)
+    problems.add("row-too-long", file.long, None, partial(long_texts, file))
     shaped, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
     date_like = [_date_like(column) for column in table.columns]
     mapping = map_columns(table.headers, date_like, choices, headerless=table.header_row == 0)
+    cut_names(shaped, mapping, problems)
 
     days, rows, no_entries, date_questions = _entry_rows(shaped, mapping, choices, today, problems)
     decimal, mark_question = doubts.decimal_mark(table, mapping, choices)
@@ -138,7 +141,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
 def _open(content: bytes, choices: Choices) -> tuple[Table, Sheet | None, list[Question]]:
     """Make a table of the text of a file, or of the sheet of a workbook that holds the log."""
     if not is_workbook(content):
-        return split(decode(content, choices.encoding), choices), None, []
+        check_text(content)
+        text = decode(content, choices.encoding)
+        del content  # `split` lets the text go as soon as it can
+        return split(text, choices), None, []
     sheet = read_workbook(content, choices.sheet)
     asked = []
     if len(sheet.names) > 1 and choices.sheet is None:
@@ -156,11 +162,11 @@ def _one_shape(file: Table, choices: Choices, problems: Problems) -> tuple[Shape
         `below` is how many rows of further tables were reported and left out.
     """
     table, questions = file, list[Question]()
-    second = second_tables(table)
-    below = np.arange(second[0], len(table.lines)) if len(second) else np.asarray([], dtype="int64")
+    second = second_table(table)
+    below = np.arange(len(table.lines) if second is None else second, len(table.lines))
     if len(below):
-        problems.add("second-table", table.lines[below], None, row_texts(table, below))
-        table = above(table, int(second[0]))
+        problems.add("second-table", table.lines[below], None, partial(row_texts, table, below))
+        table = above(table, len(table.lines) - len(below))
     position = date_column(table, choices.columns)
     carried = carry_down(table, position) if position is not None else None
     if carried is not None:
@@ -177,11 +183,11 @@ def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArra
     table = shaped.table
     doubles = checks.duplicates(table, rows) | np.isin(rows, shaped.repeats)
     gone = rows[doubles]
-    problems.add("duplicate-row", table.lines[gone], None, row_texts(table, gone))
+    problems.add("duplicate-row", table.lines[gone], None, partial(row_texts, table, gone))
     rows = rows[~doubles]
     for code, records in (("row-too-short", table.short), ("row-cut-short", table.cut)):
         kept = records[np.isin(records, rows)]
-        problems.add(code, table.lines[kept], None, row_texts(table, kept))
+        problems.add(code, table.lines[kept], None, partial(row_texts, table, kept))
     return rows
 
 
@@ -197,7 +203,8 @@ def _entry_rows(
     """Read the dates. Return them, the records that are entries, which are none at all, and questions."""
     table, position = shaped.table, mapping.columns.get("date")
     if position is None:  # two columns could be it: asked, and nothing is kept until it is answered
-        problems.add("date-missing", table.lines, "date", row_texts(table, np.arange(len(table.lines))))
+        everything = np.arange(len(table.lines))
+        problems.add("date-missing", table.lines, "date", partial(row_texts, table, everything))
         return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
     column = table.columns[position]
     counts = np.bincount(column.codes, minlength=len(column.texts))
@@ -212,13 +219,13 @@ def _entry_rows(
     summaries = np.flatnonzero(checks.summary_texts(column.texts)[column.codes])
     for code, records in (("repeated-header", headers), ("summary-row", summaries)):
         new = records[~out[records]]
-        problems.add(code, lines[new], "date", column.at(new))
+        problems.add(code, lines[new], "date", partial(column.some, new))
         out[new] = True
     no_entries = out.copy()
     for code in sorted({code for code in days.codes if code}):
         bad = np.array([c == code for c in days.codes])
         records = np.flatnonzero(bad[column.codes] & ~out)
-        problems.add(code, lines[records], "date", column.at(records))
+        problems.add(code, lines[records], "date", partial(column.some, records))
         out[records] = True
     return days, np.flatnonzero(~out), no_entries, [q for q in (days.question, asked) if q is not None]
 
@@ -259,7 +266,7 @@ def _values(
         for code in sorted({code for code in numbers.codes if code}):
             bad = np.array([c == code for c in numbers.codes])
             records = np.flatnonzero(bad[cells.codes] & judged)
-            problems.add(code, lines[records], column, cells.at(records))
+            problems.add(code, lines[records], column, partial(cells.some, records))
         if column != "time":
             read[column] = numbers.found
     return read

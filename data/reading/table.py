@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.big import is_plain, split_plain
-from data.reading.cells import Cells, cells_of
+from data.reading.big import is_plain, parse_plain, take_parsed
+from data.reading.cells import Cells
+from data.reading.limits import check_cells, check_rows
+from data.reading.ragged import Taken, take
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.records import (
     MOST_COLUMNS,
@@ -17,6 +19,8 @@ from data.reading.records import (
     SAMPLE_RECORDS,
     Record,
     check_lines,
+    count_rows,
+    each_record,
     find_delimiter,
     find_header,
     records_of,
@@ -65,17 +69,13 @@ class Table:
     damaged: int = 0
 
 
-#: Columns, lines, other lines, short, cut and long records.
-_Parts = tuple[list[Cells], NDArray[np.int64], list[int], NDArray[np.int64], NDArray[np.int64], list[Record]]
-
-
 def split(decoded: Text, choices: Choices) -> Table:
     """Split a text into records under its header.
 
     Parameters
     ----------
     decoded : Text
-        It is let go as soon as it is split; a caller that keeps no name for it saves its memory.
+        It is let go as soon as it is split.
     choices : Choices
 
     Raises
@@ -83,10 +83,9 @@ def split(decoded: Text, choices: Choices) -> Table:
     UnreadableLog
         If no line can serve as header, or no entry follows it.
     """
-    text, raw, encoding, damaged = decoded.text, decoded.raw, decoded.encoding, decoded.damaged
-    del decoded
-    told, skipped = told_delimiter(text)
-    sample = whole_lines(text, SAMPLE_CHARS)
+    encoding, damaged = decoded.encoding, decoded.damaged
+    told, skipped = told_delimiter(decoded.text)
+    sample = whole_lines(decoded.text, SAMPLE_CHARS)
     delimiter = choices.delimiter or told or find_delimiter(sample)
     head = records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS)
     header = find_header(head, choices.header_row)
@@ -97,16 +96,24 @@ def split(decoded: Text, choices: Choices) -> Table:
     if unit_row is not None:
         names, header = _with_units(names, unit_row.cells), Record(unit_row.line, header.cells)
         titles = (*titles, unit_row.line)
-    big = None
-    if len(text) > _BIG and is_plain(text):
-        big = split_plain(raw or text.encode(), delimiter, header.line, len(names))
-    if big is not None:
-        none = np.asarray([], dtype="int64")
-        parts: _Parts = (*big, [], none, none, [])
-    else:
+    parts = None
+    if decoded.size > _BIG:
+        raw = decoded.raw if decoded.raw is not None else decoded.text.encode()
+        if is_plain(raw):
+            rows = raw.count(b"\n") - header.line
+            check_rows(rows)
+            check_cells(rows, len(names))
+            parsed = parse_plain(raw, delimiter, header.line, len(names))
+            if parsed is not None:
+                del raw
+                decoded.let_go()
+                parts = take_parsed(parsed, header.line)
+    if parts is None:
+        text = decoded.whole
         check_lines(text, delimiter)
-        records = [record for record in records_of(text, delimiter, skipped) if record.line > header.line]
-        parts = _take(records, names, delimiter, ends_open=not text.endswith(("\n", "\r")))
+        check_rows(count_rows(text, delimiter) - header.line)
+        below = (record for record in each_record(text, delimiter, skipped) if record.line > header.line)
+        parts = take(below, len(names), delimiter, ends_open=decoded.ends_open)
     sepline = tuple(range(1, skipped + 1))
     return _table(
         names,
@@ -137,19 +144,19 @@ def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Tabl
     _check_width(names)
     titles = tuple(record.line for record in records[:SAMPLE_RECORDS] if record.line < header.line)
     # A sheet has no short rows: its empty cells are there.
-    below = [
+    below = (
         Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
         for record in records
         if record.line > header.line
-    ]
-    parts = _take(below, names, "\t", ends_open=False)
+    )
+    parts = take(below, len(names), "\t", ends_open=False)
     return _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, titles=titles)
 
 
 def _table(
     names: list[str],
     header_line: int,
-    parts: _Parts,
+    parts: Taken,
     *,
     delimiter: str,
     encoding: str,
@@ -157,8 +164,7 @@ def _table(
     damaged: int = 0,
 ) -> Table:
     """Put a table together, or say that there is none."""
-    columns, lines, other, short, cut, long = parts
-    if not len(lines) and not long:
+    if not len(parts.lines) and not parts.long:
         if len(names) < 2:
             raise UnreadableLog(
                 "This file holds no table: no line has several cells. Save your log as CSV in your "
@@ -172,16 +178,16 @@ def _table(
     return Table(
         encoding=encoding,
         damaged=damaged,
-        headers=_unique(names),
-        columns=columns,
-        lines=lines,
+        headers=unique_names(names),
+        columns=parts.columns,
+        lines=parts.lines,
         delimiter=delimiter,
         header_row=header_line,
-        other_lines=(*titles, *other),
-        short=short,
-        cut=cut,
-        long=[record.line for record in long],
-        long_cells=[record.cells for record in long],
+        other_lines=(*titles, *parts.comments),
+        short=parts.short,
+        cut=parts.cut,
+        long=[record.line for record in parts.long],
+        long_cells=[record.cells for record in parts.long],
     )
 
 
@@ -219,7 +225,8 @@ def _trim(cells: list[str]) -> list[str]:
     return names
 
 
-def _unique(names: list[str]) -> tuple[str, ...]:
+def unique_names(names: list[str]) -> tuple[str, ...]:
+    """Tell names apart that stand twice, and name the columns that have none."""
     ordinals = ("1st", "2nd", "3rd")
     total = Counter(names)
     seen: Counter[str] = Counter()
@@ -234,63 +241,3 @@ def _unique(names: list[str]) -> tuple[str, ...]:
             number = seen[name]
             unique.append(f"{name} ({ordinals[number - 1] if number <= 3 else f'{number}th'})")
     return tuple(unique)
-
-
-def _take(records: list[Record], names: list[str], delimiter: str, *, ends_open: bool) -> _Parts:
-    """Take the records below a header, ragged ones included; the end of the file may cut the last one."""
-    width = len(names)
-    other = [record.line for record in records if _is_comment(record.cells)]
-    records = [record for record in records if not _is_comment(record.cells)]
-    trailing = _rows_end_with_delimiter(records, width, delimiter)
-    rows: list[list[str]] = []
-    lines, short, long = [], [], []
-    for record in records:
-        cells = record.cells
-        if len(cells) > width and (len(cells) == trailing or _has_empty_tail(cells, width, trailing)):
-            cells = cells[:width]
-        if len(cells) > width:
-            long.append(record)
-            continue
-        if len(cells) < width:
-            short.append(len(rows))
-            cells = cells + [""] * (width - len(cells))
-        rows.append(cells)
-        lines.append(record.line)
-    last = bool(short) and short[-1] == len(rows) - 1 and lines[-1] == records[-1].line
-    cut = [short.pop()] if last and ends_open else []
-    if cut:
-        whole = records[-1].cells
-        rows[-1][len(whole) - 1] = ""
-    columns = [cells_of([row[i] for row in rows]) for i in range(width)]
-    return (
-        columns,
-        np.asarray(lines, dtype="int64"),
-        other,
-        np.asarray(short, dtype="int64"),
-        np.asarray(cut, dtype="int64"),
-        long,
-    )
-
-
-def _is_comment(cells: list[str]) -> bool:
-    return cells[0].lstrip().startswith(("#", "//")) and not any(cell.strip() for cell in cells[2:])
-
-
-def _has_empty_tail(cells: list[str], width: int, trailing: int) -> bool:
-    """Say whether what stands beyond the header is empty, in a file where that happens on purpose."""
-    return trailing > 0 and not any(cell.strip() for cell in cells[width:])
-
-
-def _rows_end_with_delimiter(records: list[Record], width: int, delimiter: str) -> int:
-    """Return the width of the rows of a file whose every row has the same empty cells at its end, else 0.
-
-    An unquoted decimal comma also makes every row too long, with an empty last cell where notes are empty.
-    Such a file never has a decimal point; there the rows are reported instead.
-    """
-    widths = {len(record.cells) for record in records}
-    if len(widths) != 1 or (row_width := widths.pop()) <= width:
-        return 0
-    if any(cell.strip() for record in records for cell in record.cells[width:]):
-        return 0
-    points = any("." in cell for record in records[:1000] for cell in record.cells[:width])
-    return row_width if delimiter != "," or points else 0

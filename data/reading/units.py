@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from data.log import RATINGS
+from data.reading.limits import LONGEST_NAME
 from data.reading.words import normal
 
 #: How a unit of reach ends where the number counts what is left to the floor or the toes: less is further.
@@ -60,7 +61,7 @@ def left_to(header: str) -> str:
 
 def unit_of(column: str, header: str) -> str | None:
     """Read the unit or scale that a header names; None where it names none."""
-    text = unicodedata.normalize("NFKC", header).casefold()
+    text = unicodedata.normalize("NFKC", header[:LONGEST_NAME]).casefold()
     if column in RATINGS:
         scale = _SCALE.search(text)
         return f"0-{scale[1]}" if scale else None

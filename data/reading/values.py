@@ -24,6 +24,9 @@ MISSING = frozenset(
     "#value! #ref! #div/0! #num! #name? empty leer nd n.d.".split()
 ) | {"k. a.", "keine angabe", "sin dato", "not recorded", "no data"}
 
+#: Longer texts are no number, with a unit or without.
+_LONGEST = 100
+
 _NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s*(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
 _TO_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54}
 _TO_MINUTES = {"min": 1.0, "s": 1 / 60, "h": 60.0}
@@ -79,7 +82,9 @@ class Numbers:
 
 
 def normal(text: str) -> str:
-    """Bring full-width digits and typographic minus signs to the plain ones."""
+    """Bring full-width digits and typographic minus signs to the plain ones; "" for what is no number."""
+    if len(text) > _LONGEST:
+        return ""
     return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
@@ -174,7 +179,8 @@ def _plain(digits: str, decimal: str) -> str | None:
 
 
 def _is_grouped(digits: str, mark: str) -> bool:
-    return re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", digits) is not None
+    first, *groups = digits.split(mark)
+    return 1 <= len(first) <= 3 and bool(groups) and all(len(group) == 3 for group in groups)
 
 
 def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:

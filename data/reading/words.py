@@ -15,9 +15,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from data.reading.date_texts import could_be_date
+from data.reading.limits import LONGEST_NAME
 
 _WORDS = Path(__file__).with_name("header_words.csv")
 _CLOSE_ENOUGH = 0.84
+#: No known word is longer, misspelt or not.
+_LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,28 @@ class Match:
     length: int
 
 
+_OPENING = re.compile(r"[(\[{（【]")
+_CLOSING = re.compile(r"[)\]}）】]")
+_UNIT_WORDS = re.compile(r"\b(?:cm|mm|in|inch|inches|min|mins|sec|s|nrs|vas|h)\b")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _ORDINAL = re.compile(r" \((?:1st|2nd|3rd|\d+th)\)$")
 
 
 def without_ordinal(header: str) -> str:
     """Take off what tells two columns of one name apart: "pain (2nd)" is "pain"."""
     return _ORDINAL.sub("", header)
+
+
+def _without_brackets(text: str) -> str:
+    """Take out what stands in brackets, from each opening one to the next closing one.
+
+    Not by one pattern: it would look for the end again from every bracket that is never closed.
+    """
+    parts, place = [], 0
+    while (opened := _OPENING.search(text, place)) and (closed := _CLOSING.search(text, opened.end())):
+        parts.append(text[place : opened.start()])
+        place = closed.end()
+    return " ".join([*parts, text[place:]])
 
 
 def normal(header: str) -> str:
@@ -45,11 +64,11 @@ def normal(header: str) -> str:
     >>> normal("Rückenschmerzen (0-10)")
     'ruckenschmerzen'
     """
-    bare = re.sub(r"[(\[{（【].*?[)\]}）】]", " ", unicodedata.normalize("NFKC", header).casefold())
+    bare = _without_brackets(unicodedata.normalize("NFKC", header[:LONGEST_NAME]).casefold())
     letters = unicodedata.normalize("NFD", bare)
     plain = "".join(char for char in letters if not unicodedata.combining(char) or ord(char) > 0x3000)
     composed = unicodedata.normalize("NFC", plain).replace("ß", "ss")
-    return " ".join(re.sub(r"[\W_]+", " ", composed).split())
+    return " ".join(_BETWEEN_WORDS.sub(" ", composed).split())
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +85,17 @@ def _words() -> tuple[dict[str, str], dict[str, str]]:
     return whole, part
 
 
-@lru_cache(maxsize=4096)
 def match_header(header: str) -> Match | None:
     """Find what one header means; None where no word is known."""
+    return _match(header[:LONGEST_NAME])
+
+
+@lru_cache(maxsize=4096)
+def _match(header: str) -> Match | None:
     name = normal(header)
     if not name:
         return None
-    bare = re.sub(r"\b(cm|mm|in|inch|inches|min|mins|sec|s|nrs|vas|h)\b", " ", name).split()
+    bare = _UNIT_WORDS.sub(" ", name).split()
     whole, part = _words()
     for candidate in (name, " ".join(bare)):
         if candidate in whole:
@@ -94,7 +117,7 @@ def guess(header: str) -> str | None:
     """Find the known word that a misspelt header is closest to."""
     name = normal(header)
     whole, _ = _words()
-    if len(name) < 4:
+    if not 4 <= len(name) <= _LONGEST_WORD:
         return None
     close = difflib.get_close_matches(name, [w for w in whole if len(w) > 3], n=1, cutoff=_CLOSE_ENOUGH)
     return whole[close[0]] if close else None

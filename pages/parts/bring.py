@@ -28,16 +28,20 @@ def upload() -> None:
         key="upload",
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
     )
-    megabytes = int(st.get_option("server.maxUploadSize"))
+    megabytes, rows = int(st.get_option("server.maxUploadSize")), _rows(get_settings().max_rows)
     together = get_settings().max_held_bytes_per_visit // 1_000_000
     st.caption(
-        f"CSV or a workbook. Up to {megabytes} MB a file: many years of entries. "
+        f"CSV or a workbook. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
         f"Several at once, up to {together} MB together, become one log."
     )
     _say_why_refused()
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
     if state.put_uploaded(files):
         st.rerun()
+
+
+def _rows(most: int) -> str:
+    return f"{most / 1_000_000:g} million" if most % 100_000 == 0 else f"{most:,}"
 
 
 def _say_why_refused() -> None:

@@ -28,7 +28,7 @@ _HEADINGS = {
 def faults(log: OpenLog) -> None:
     """Show, folded, every line that could not be taken as it stood, and a table to correct it in place."""
     for place, file in enumerate(log.files):
-        count = len(file.reading.problems)
+        count = file.reading.problem_count
         if not count:
             continue
         words = f"{count:,} {'problem' if count == 1 else 'problems'} in {quote(file.name)}"
@@ -53,6 +53,8 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
     shown = table[(table["column"] == column) | (column is None)]
     shown = shown[(shown["reason"] == kind) | (kind is None)]
     st.caption(f"{len(shown):,} of {len(table):,} shown." if len(shown) < len(table) else "All are shown.")
+    if file.reading.problem_count > len(table):
+        st.caption("Of the kinds with very many problems, the last line says how many more there are.")
     st.dataframe(
         shown,
         hide_index=True,

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from data.confined import read_confined
-from data.reading import read_log
+from data.reading import UnreadableLog, read_log
 from tests.bench.logs import as_csv, daily_log
 from tests.bench.reading import plain_pandas
 
@@ -34,10 +34,15 @@ def main(reader: str, file: str) -> None:
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak counts from here
     before = _memory("VmRSS:")
     content = Path(file).read_bytes()
-    kept = read(content)
+    kept, said = None, ""
+    try:
+        kept = read(content)
+    except UnreadableLog as refusal:
+        said = str(refusal)
     # In kilobytes on Linux. A child begins there with what this process has: less than a big file takes.
     other = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 if reader == "confined" else 0
-    print(json.dumps({"peak": _memory("VmHWM:") - before + other, "left": _memory("VmRSS:") - before}))
+    peak = _memory("VmHWM:") - before + other
+    print(json.dumps({"peak": peak, "left": _memory("VmRSS:") - before, "said": said}))
     del kept
 
 

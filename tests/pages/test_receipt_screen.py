@@ -227,4 +227,4 @@ def test_direction_marks_and_markup_of_a_file_are_shown_as_text(app: AppTest) ->
 
 
 def test_the_limit_is_said_in_words_before_the_upload(app: AppTest) -> None:
-    assert "Up to 50 MB a file: many years of entries" in words(app)
+    assert "Up to 50 MB and 2 million rows a file: many years of entries" in words(app)
