@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 CHROMIUM ?= /usr/bin/chromium
+TOOLS := $(VENV)/tools
 export LIMBER_CHROMIUM := $(CHROMIUM)
 PROXIES := $(VENV)/proxies
 NGINX ?= $(or $(wildcard /usr/sbin/nginx),$(PROXIES)/usr/sbin/nginx)
@@ -11,7 +12,7 @@ CADDY ?= $(or $(wildcard /usr/bin/caddy),$(PROXIES)/usr/bin/caddy)
 export LIMBER_NGINX := $(abspath $(NGINX))
 export LIMBER_CADDY := $(abspath $(CADDY))
 
-.PHONY: run test lint unit format bench calibrate screenshots clean
+.PHONY: run test lint unit format bench calibrate screenshots lock audit clean
 
 run: $(VENV)/run-ready
 	$(BIN)/streamlit run dashboard.py
@@ -41,18 +42,39 @@ calibrate: $(VENV)/test-ready
 screenshots: $(VENV)/test-ready $(CHROMIUM)
 	$(BIN)/python docs/screenshots.py
 
+# After a change of requirements.txt, requirements-dev.txt or constraints.txt.
+lock: $(TOOLS)/ready
+	for set in requirements requirements-dev; do \
+	$(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock" --output-file $$set.lock $$set.txt || exit 1; done
+
+# Nobody being asked must not look like nothing being found: without an answer it fails and says so.
+audit: $(TOOLS)/ready
+	@said=$$($(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	-r requirements-dev.lock 2>&1); code=$$?; \
+	case "$$code $$said" in \
+	0*|*known\ vulnerabilit*) echo "$$said";; \
+	*) echo "$$said" | tail -n 1; echo "Nothing was audited: the list of known vulnerabilities did not answer.";; \
+	esac; exit $$code
+
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/pip:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run-ready: requirements.txt constraints.txt | $(VENV)/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+# pip takes no file whose hash is not in the lock file.
+$(VENV)/run-ready: requirements.lock | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-$(VENV)/test-ready: requirements-dev.txt $(VENV)/run-ready
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(TOOLS)/ready: requirements-tools.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/pip install --quiet --disable-pip-version-check -r requirements-tools.txt
 	touch $@
 
 # The browser tests drive Debian's Chromium; it is installed where it can be, else the line to type is shown.

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +16,14 @@ from pathlib import Path
 from analysis.answers import SHORT, NoAnswer, as_lines, with_answers
 from analysis.findings import Finding, findings
 from analysis.report import ReportOptions, report_html
+from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 
 UNREADABLE = 2
 #: More problems of one kind than this are one line, with the first lines named.
 _FEW_ALIKE = 3
 _SHOWN = 3
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,10 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices = with_answers(Choices(), [*_short_answers(options), *options.answer])
         reading = read_log(content, path.name, choices)
     except OSError as problem:
-        print(f"{path}: {problem.strerror or 'the file cannot be opened'}.", file=sys.stderr)
+        print(seen(f"{path}: {problem.strerror or 'the file cannot be opened'}."), file=sys.stderr)
         return UNREADABLE
     except (UnreadableLog, NoAnswer) as problem:
-        print(f"{path}: {problem}", file=sys.stderr)
+        print(seen(f"{path}: {problem}"), file=sys.stderr)
         return UNREADABLE
     found = findings(reading.entries, reading.people)
     if options.report is not None:
@@ -75,7 +78,7 @@ def _as_text(reading: Reading, found: list[Finding]) -> str:
         f"{finding.person}: {finding.sentence}" if named and finding.person else finding.sentence
         for finding in found
     ]
-    return "\n".join(lines)
+    return "\n".join(map(seen, lines))
 
 
 def _short_answers(options: argparse.Namespace) -> list[str]:
@@ -104,7 +107,7 @@ def _problem_lines(reading: Reading) -> list[str]:
 
 
 def _as_json(reading: Reading, found: list[Finding]) -> str:
-    return json.dumps(
+    text = json.dumps(
         {
             "receipt": dataclasses.asdict(reading.receipt),
             "questions": [dataclasses.asdict(question) for question in reading.questions],
@@ -115,6 +118,8 @@ def _as_json(reading: Reading, found: list[Finding]) -> str:
         ensure_ascii=False,
         indent=2,
     )
+    # A terminal obeys these characters; JSON has another spelling for them.
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 if __name__ == "__main__":

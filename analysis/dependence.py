@@ -14,6 +14,7 @@ good and bad days) counts as none.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -125,9 +126,48 @@ def fit(days: Days, design: Floats) -> Fit:
     ------
     Cheang & Reinsel 2000, JASA 95:1173 (restricted likelihood for trend with autoregressive noise).
     """
-    n, p = design.shape
-    columns = np.column_stack([design, days.value])
-    gram = np.empty((len(RHO), p + 1, p + 1))
+    return Weighed(days, design).fit(range(design.shape[1]))
+
+
+class Weighed:
+    """Sums of squares and products of columns of courses under every memory.
+
+    Several courses that share columns are fitted from one of these: weighing takes nearly all the time.
+
+    Parameters
+    ----------
+    days : Days
+        n values, not constant.
+    columns : ndarray, shape (n, k)
+        Columns of all the courses.
+    """
+
+    def __init__(self, days: Days, columns: Floats) -> None:
+        self._days = days
+        self._gram, self._size = _weighed(days, np.column_stack([columns, days.value]))
+
+    def fit(self, chosen: Sequence[int]) -> Fit:
+        """Fit the course that some of the columns make, p of them, of full rank, p < n."""
+        days, size, n, p = self._days, self._size, self._days.n, len(chosen)
+        places = [*chosen, self._gram.shape[1] - 1]
+        gram = self._gram[:, places][:, :, places]
+        inverse = np.linalg.inv(gram[:, :p, :p])
+        coefficients = (inverse @ gram[:, :p, p:])[:, :, 0]
+        rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
+        rss = np.maximum(rss, 1e-12 * gram[:, p, p])
+        likelihood = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1])
+        log_weight = likelihood + _LOG_PRIOR
+        weight = np.exp(log_weight - log_weight.max())
+        weight /= weight.sum()
+        variance = rss / (n - p)
+        covariance = inverse * variance[:, None, None]
+        evidence = float((-0.5 * (n * np.log(rss) + size)).max())
+        return Fit(weight, coefficients, covariance, variance, _freedom(days, p), evidence)
+
+
+def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
+    """Return X'R⁻¹X and the logarithm of R's determinant under every memory."""
+    gram = np.empty((len(RHO), columns.shape[1], columns.shape[1]))
     size = np.empty(len(RHO))
     diagonals, besides, sizes = _precision(days.day)
     for node, (diagonal, beside) in enumerate(zip(diagonals, besides, strict=True)):
@@ -140,18 +180,7 @@ def fit(days: Days, design: Floats) -> Fit:
             pivots, factors, _ = dpttrf(1 - fleck + fleck * diagonal, fleck * beside)
             size[k] = sizes[node] + float(np.log(pivots).sum())
             gram[k] = columns.T @ dpttrs(pivots, factors, product)[0]
-    inverse = np.linalg.inv(gram[:, :p, :p])
-    coefficients = (inverse @ gram[:, :p, p:])[:, :, 0]
-    rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
-    rss = np.maximum(rss, 1e-12 * gram[:, p, p])
-    likelihood = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1])
-    log_weight = likelihood + _LOG_PRIOR
-    weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
-    variance = rss / (n - p)
-    covariance = inverse * variance[:, None, None]
-    evidence = float((-0.5 * (n * np.log(rss) + size)).max())
-    return Fit(weight, coefficients, covariance, variance, _freedom(days, p), evidence)
+    return gram, size
 
 
 def _freedom(days: Days, p: int) -> Floats:

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.dependence import Fit, averaged_interval, bent_course, fit
+from analysis.dependence import Fit, Weighed, averaged_interval, bent_course
 from analysis.observed import LOOK_AGAIN, Days, Floats, as_days, days_needed
 from analysis.surprises import Surprises, surprises_of
 
@@ -37,14 +37,13 @@ class Fits:
     @cached_property
     def line(self) -> Fit:
         """A straight line; its second coefficient is the slope per week. At least 4 days, not constant."""
-        day = self.days.day
-        return fit(self.days, np.column_stack([np.ones(len(day)), (day - day.mean()) / 7.0]))
+        return self._weighed.fit((0, 1))
 
     @cached_property
     def bent(self) -> Fit:
         """A course that may bend, or the line where there are too few days for one."""
-        course = bent_course(self.days.day)
-        return fit(self.days, course) if course.shape[1] < self.days.n - 2 else self.line
+        course = self._bent_course
+        return self._weighed.fit(_bent(course)) if course.shape[1] < self.days.n - 2 else self.line
 
     @property
     def stepped(self) -> Fit:
@@ -62,14 +61,37 @@ class Fits:
     @cached_property
     def _course(self) -> tuple[Floats, Fit]:
         """Columns and fit of `stepped`."""
-        days, course = self.days, bent_course(self.days.day)
-        step = _steepest_step(days, course)
-        if step is None or course.shape[1] + 1 >= days.n - 2:
+        days, course, step = self.days, self._bent_course, self._step
+        if step is None:
             return course, self.bent
         columns = np.column_stack([course, step])
-        stepped = fit(days, columns)
+        stepped = self._weighed.fit((*_bent(course), course.shape[1] + 1))
         plain = stepped.evidence - self.bent.evidence > math.log(days.n) + STEP_EVIDENCE
         return (columns, stepped) if plain else (course, self.bent)
+
+    @cached_property
+    def _bent_course(self) -> Floats:
+        return bent_course(self.days.day)
+
+    @cached_property
+    def _step(self) -> Floats | None:
+        """The column of the steepest step, where there is room for one."""
+        course = self._bent_course
+        if course.shape[1] + 1 >= self.days.n - 2:
+            return None
+        return _steepest_step(self.days, course)
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        """Columns of line, bent and stepped course: days, weeks, the bent course but for its days, step."""
+        day, course, step = self.days.day, self._bent_course, self._step
+        columns = [
+            course[:, 0],
+            (day - day.mean()) / 7.0,
+            *course[:, 1:].T,
+            *([] if step is None else [step]),
+        ]
+        return Weighed(self.days, np.column_stack(columns))
 
     @cached_property
     def slope(self) -> tuple[float, float, float, float]:
@@ -98,6 +120,11 @@ class Fits:
     def too_few(self) -> int:
         """About how many more calendar days a log needs whatever it says; 0 for a long enough one."""
         return days_needed(self.days.n, self.days.span) or (LOOK_AGAIN if self.days.constant else 0)
+
+
+def _bent(course: Floats) -> tuple[int, ...]:
+    """Places of a bent course's columns among the weighed ones: all but the weeks."""
+    return (0, *range(2, course.shape[1] + 1))
 
 
 def fits_of(scores: pd.Series | Fits) -> Fits:

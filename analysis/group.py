@@ -15,12 +15,13 @@ import pandas as pd
 from analysis.association import ENOUGH_PAIRS, Association, day_to_day
 from analysis.change import Change
 from analysis.days import daily
+from analysis.everyone import Everyone
 from analysis.norms import group_percentiles
 from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN, Mask, days_needed
 from analysis.pooled import FEWEST_POOLED, Pooled, pooled
 from analysis.repeated_measures import RepeatedMeasures, repeated_measures_correlation
 from analysis.study import Study
-from analysis.yardsticks import SCORED, judged
+from analysis.yardsticks import SCORED
 from data.log import recorded
 
 __all__ = [
@@ -54,12 +55,15 @@ class Group:
     ----------
     days : DataFrame
         `analysis.days.daily(entries)`.
+    everyone : Everyone
+        Their series and fits, for whoever draws the group or lists its people too.
     """
 
     def __init__(
         self, entries: pd.DataFrame, studies: Sequence[Study] = (), people: pd.DataFrame | None = None
     ) -> None:
         self.days = daily(entries)
+        self.everyone = Everyone(self.days)
         self._code, self._names = pd.factorize(self.days["person"])
         self._people = people
         self._known = {study.person: study for study in studies}
@@ -146,7 +150,7 @@ class Group:
             if chosen[k]:
                 scores = own.iloc[starts[k] : ends[k]]
                 known = self._known.get(name)
-                result = known.change(measure) if known else judged(scores, measure)
+                result = known.change(measure) if known else self.everyone.change(str(name), measure)
                 # Long enough, but no number differs: that is no change, not too few days.
                 same = bool(not result.enough and np.ptp(scores.to_numpy()) == 0)
                 rows.append(_row(name, result, same=same))
@@ -162,9 +166,10 @@ class Group:
         pairs = np.bincount(self._code[both], minlength=len(self._names))
         linked = np.isin(self._code, np.flatnonzero(_spread(pairs >= ENOUGH_PAIRS, MOST_LINKED)))
         found: list[Association] = []
-        for name, own in self.days[linked].set_index("date").groupby("person"):
-            known = self._known.get(str(name))
-            found.append(known.link(x, y) if known else day_to_day(own[x].dropna(), own[y].dropna()))
+        for name in self.days.loc[linked, "person"].unique().tolist():
+            known = self._known.get(name)
+            fits = self.everyone.fits
+            found.append(known.link(x, y) if known else day_to_day(fits(name, x), fits(name, y)))
         r = np.array([link.r for link in found if link.enough])
         freedom = np.array([link.n_effective for link in found if link.enough])
         return pooled(np.arctanh(r.clip(-1 + 1e-12, 1 - 1e-12)), 1 / np.sqrt(freedom - 3))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -144,9 +143,8 @@ def _smooth(days: Days, noise: Fit) -> pd.DataFrame:
     )
     value, half = np.interp(grid, knots, value), np.interp(grid, knots, half)
     gone = np.zeros(days.span, dtype=bool)
-    for start, stop in pairwise(t.tolist()):
-        if stop - start > max(LONGEST_GAP, float(np.interp(start, knots, width))):
-            gone[int(start) + 1 : int(stop)] = True
+    for at in np.flatnonzero(np.diff(t) > np.maximum(LONGEST_GAP, np.interp(t[:-1], knots, width))).tolist():
+        gone[int(t[at]) + 1 : int(t[at + 1])] = True
     table = pd.DataFrame({"value": value, "low": value - half, "high": value + half}, index=_calendar(days))
     table.loc[gone] = np.nan
     return table

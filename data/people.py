@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -41,16 +43,28 @@ def profile_of(people: pd.DataFrame | None, person: str) -> Profile:
     """
     if people is None or people.empty or "person" not in people:
         return Profile(person)
-    rows = people[people["person"] == person]
-    if rows.empty:
-        return Profile(person)
-    row = rows.iloc[0]
+    return profiles_of(people[people["person"] == person], [person])[person]
 
-    def text(name: str) -> str:
-        return "" if name not in row or pd.isna(row[name]) else str(row[name]).strip()
 
-    age = row.get("age")
-    return Profile(person, None if age is None or pd.isna(age) else float(age), text("sex"), text("protocol"))
+def profiles_of(people: pd.DataFrame, names: Iterable[str]) -> dict[str, Profile]:
+    """Return what a table says about some people, in one pass; the first row of a person counts."""
+    wanted = {name: Profile(name) for name in names}
+    if "person" not in people:
+        return wanted
+    table = people.drop_duplicates("person")
+
+    def column(name: str) -> list[Any]:
+        cells = table[name] if name in table else pd.Series(None, index=table.index, dtype="object")
+        return cells.astype("object").where(cells.notna(), None).tolist()
+
+    def text(cell: object) -> str:
+        return "" if cell is None else str(cell).strip()
+
+    for person, age, sex, protocol in zip(*(column(name) for name in COLUMNS), strict=True):
+        if person in wanted:
+            known = None if age is None else float(age)
+            wanted[person] = Profile(person, known, text(sex), text(protocol))
+    return wanted
 
 
 def with_profiles(people: pd.DataFrame, profiles: tuple[Profile, ...]) -> pd.DataFrame:
@@ -58,8 +72,9 @@ def with_profiles(people: pd.DataFrame, profiles: tuple[Profile, ...]) -> pd.Dat
     told = {profile.person: profile for profile in profiles}
     names = list(dict.fromkeys([*people.get("person", pd.Series(dtype="str")), *told]))
     rows = []
+    filed = profiles_of(people, names)
     for name in names:
-        file, own = profile_of(people, name), told.get(name, Profile(name))
+        file, own = filed[name], told.get(name, Profile(name))
         age = file.age if own.age is None else own.age
         rows.append((name, age, own.sex or file.sex, own.protocol or file.protocol))
     table = pd.DataFrame(rows, columns=list(COLUMNS))

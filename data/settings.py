@@ -42,6 +42,13 @@ class Settings(BaseSettings):
         The address people reach this Limber at, for links; without it, the address of the request.
     max_link_bytes : int
         Largest shared copy, in bytes before compression; about 60 bytes an entry.
+    max_link_people, max_link_entries : int
+        How many people and how many entries one shared page may show.
+    max_draw_seconds : int
+        How much processor time drawing one big shared page may take, in a process of its own; five times as
+        long by the clock.
+    max_draw_bytes : int
+        How much memory that process may take.
     max_links_per_owner : int
         How many open links one owner may have.
     max_log_bytes : int
@@ -49,12 +56,42 @@ class Settings(BaseSettings):
         was typed.
     versions_kept : int
         How many saved states of a kept log can be gone back to; older ones are erased.
+    max_owner_bytes : int
+        How many bytes one owner's versions and links may take together, sealed; older versions give way.
+    max_store_bytes : int
+        How many bytes all logs and links may take together; beyond it nothing new is taken.
+    new_owners_per_minute, new_links_per_minute : int
+        How many private addresses and links are made in a minute, by all processes on the database.
+    new_per_address_per_minute : int
+        How many of each are made in a minute from one network address, by one process.
     sweep_minutes : int
         How often what has expired is erased.
     max_unpacked_bytes : int
         Largest file that a gzip or zip file may hold, unpacked.
+    read_apart_bytes : int
+        Longest file, unpacked, that is read within the app; longer ones, and workbooks, are read one at a
+        time in a process of their own.
+    read_memory_bytes : int
+        Most memory that such a process may take.
+    read_seconds : int
+        Most time that such a process may take.
+    reads_waiting : int
+        How many files may wait for it, in each app process; whoever comes then is asked to come again.
+    max_rows, max_texts : int
+        Most rows of a file, and most different cell texts in it; a million texts take about 200 MB while the
+        file is read.
+    max_problems : int
+        Most problems of a file that are listed one by one; all are counted.
     link_days_default, link_days_max : int
         How long a link stays open, in days: suggested, and at most.
+    max_visits, max_visits_per_address : int
+        How many visits (open pages of the app) one process serves at once, and how many of one address.
+    visit_kept_seconds : int
+        How long a visit whose connection broke waits for its browser, with the files it holds.
+    max_message_bytes : int
+        Largest message of a page to the server; it holds what is typed and chosen, never a file.
+    max_held_bytes, max_held_bytes_per_address, max_held_bytes_per_visit : int
+        Uploaded files held in memory: by one process, for one address, for one visit.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
@@ -62,13 +99,37 @@ class Settings(BaseSettings):
     database_url: str = Field(default_factory=_default_database)
     public_url: str | None = None
     max_link_bytes: int = Field(default=8_000_000, ge=10_000, le=100_000_000)
+    max_link_people: int = Field(default=5000, ge=1, le=100_000)
+    max_link_entries: int = Field(default=100_000, ge=100, le=2_000_000)
+    max_draw_seconds: int = Field(default=60, ge=5, le=600)
+    max_draw_bytes: int = Field(default=800_000_000, ge=400_000_000, le=8_000_000_000)
     max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
     max_log_bytes: int = Field(default=20_000_000, ge=100_000, le=200_000_000)
     versions_kept: int = Field(default=20, ge=1, le=1000)
+    max_owner_bytes: int = Field(default=200_000_000, ge=1_000_000, le=10_000_000_000)
+    max_store_bytes: int = Field(default=5_000_000_000, ge=1_000_000, le=10_000_000_000_000)
+    new_owners_per_minute: int = Field(default=120, ge=1, le=1_000_000)
+    new_links_per_minute: int = Field(default=240, ge=1, le=1_000_000)
+    new_per_address_per_minute: int = Field(default=20, ge=1, le=1_000_000)
     sweep_minutes: int = Field(default=60, ge=1, le=1440)
     max_unpacked_bytes: int = Field(default=200_000_000, ge=1_000_000, le=2_000_000_000)
+    read_apart_bytes: int = Field(default=1_000_000, ge=1_000, le=200_000_000)
+    read_memory_bytes: int = Field(default=800_000_000, ge=200_000_000, le=64_000_000_000)
+    read_seconds: int = Field(default=90, ge=1, le=3600)
+    reads_waiting: int = Field(default=8, ge=1, le=1000)
+    max_rows: int = Field(default=2_000_000, ge=1_000, le=50_000_000)
+    max_texts: int = Field(default=3_000_000, ge=1_000, le=100_000_000)
+    max_problems: int = Field(default=100_000, ge=1_000, le=5_000_000)
     link_days_default: int = Field(default=30, ge=1, le=365)
     link_days_max: int = Field(default=365, ge=1, le=365)
+
+    max_visits: int = Field(default=300, ge=1, le=100_000)
+    max_visits_per_address: int = Field(default=60, ge=1, le=100_000)
+    visit_kept_seconds: int = Field(default=90, ge=1, le=110)
+    max_message_bytes: int = Field(default=2_000_000, ge=100_000, le=25_000_000)
+    max_held_bytes: int = Field(default=300_000_000, ge=1_000_000, le=100_000_000_000)
+    max_held_bytes_per_address: int = Field(default=200_000_000, ge=1_000_000, le=100_000_000_000)
+    max_held_bytes_per_visit: int = Field(default=100_000_000, ge=1_000_000, le=100_000_000_000)
 
     @field_validator("database_url")
     @classmethod
@@ -102,13 +163,71 @@ EXPECTED = {
     "or postgresql://user:password@host/name",
     "public_url": "a web address such as https://limber.example.org, without ? or #",
     "max_link_bytes": "a whole number of bytes from 10000 to 100000000",
+    "max_link_people": "a whole number from 1 to 100000",
+    "max_link_entries": "a whole number from 100 to 2000000",
+    "max_draw_seconds": "a whole number of seconds from 5 to 600",
+    "max_draw_bytes": "a whole number of bytes from 400000000 to 8000000000",
     "max_links_per_owner": "a whole number from 1 to 10000",
     "max_log_bytes": "a whole number of bytes from 100000 to 200000000",
     "versions_kept": "a whole number from 1 to 1000",
+    "max_owner_bytes": "a whole number of bytes from 1000000 to 10000000000",
+    "max_store_bytes": "a whole number of bytes from 1000000 to 10000000000000",
+    "new_owners_per_minute": "a whole number from 1 to 1000000",
+    "new_links_per_minute": "a whole number from 1 to 1000000",
+    "new_per_address_per_minute": "a whole number from 1 to 1000000",
     "sweep_minutes": "a whole number of minutes from 1 to 1440",
     "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
+    "read_apart_bytes": "a whole number of bytes from 1000 to 200000000",
+    "read_memory_bytes": "a whole number of bytes from 200000000 to 64000000000",
+    "read_seconds": "a whole number of seconds from 1 to 3600",
+    "reads_waiting": "a whole number from 1 to 1000",
+    "max_rows": "a whole number from 1000 to 50000000",
+    "max_texts": "a whole number from 1000 to 100000000",
+    "max_problems": "a whole number from 1000 to 5000000",
     "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
     "link_days_max": "a whole number of days from 1 to 365",
+    "max_visits": "a whole number from 1 to 100000",
+    "max_visits_per_address": "a whole number from 1 to 100000",
+    "visit_kept_seconds": "a whole number of seconds from 1 to 110",
+    "max_message_bytes": "a whole number of bytes from 100000 to 25000000",
+    "max_held_bytes": "a whole number of bytes from 1000000 to 100000000000",
+    "max_held_bytes_per_address": "a whole number of bytes from 1000000 to 100000000000",
+    "max_held_bytes_per_visit": "a whole number of bytes from 1000000 to 100000000000",
+}
+
+#: What each limit costs where it is used to the full, for the table in docs/hosting.md (docs/make_limits.py).
+COSTS = {
+    "max_link_bytes": "memory while a link is made or drawn; on disk, compressed, for each link",
+    "max_links_per_owner": "on disk, so many times `LIMBER_MAX_LINK_BYTES` for each owner",
+    "max_log_bytes": "memory while the log is open; on disk, compressed, for each version",
+    "versions_kept": "on disk, so many times `LIMBER_MAX_LOG_BYTES` for each kept log",
+    "sweep_minutes": "on disk, what has expired since",
+    "max_unpacked_bytes": "memory, about six times as much while one file is read",
+    "max_link_people": "processor time while a page is drawn; 2,000 people of 30 days took 4 s",
+    "max_link_entries": "memory while a link is made; 90,000 entries are a copy of 4 MB",
+    "max_draw_seconds": "one processor at low priority for so long, for one big page at a time",
+    "max_draw_bytes": "memory, while a big page is drawn; 306 MB for 100 people of 900 days",
+    "max_owner_bytes": "on disk, for each owner",
+    "max_store_bytes": "on disk, in all",
+    "new_owners_per_minute": "nothing by itself",
+    "new_links_per_minute": "nothing by itself",
+    "new_per_address_per_minute": "some bytes for each of at most 10,000 addresses",
+    "max_rows": "memory while a file is read, up to about 400 bytes a row",
+    "max_texts": "memory while a file is read, about 200 MB a million",
+    "max_problems": "memory, about 250 bytes each",
+    "read_apart_bytes": "memory of the app, a small multiple of it for each visit that reads",
+    "read_memory_bytes": "memory, and up to 100 MB for the program, once a process; 65 MB while it waits",
+    "read_seconds": "one processor at low priority for so long, for one file at a time",
+    "reads_waiting": "memory, the files that wait",
+    "max_visits": "memory, about 0.2 MB each while a page is read and 0.7 MB on Progress",
+    "max_visits_per_address": "within `LIMBER_MAX_VISITS`",
+    "visit_kept_seconds": "memory, what visits hold that were left so long ago",
+    "max_message_bytes": "memory, one message for each visit at worst",
+    "max_held_bytes": "memory, as much; and as much again in `/tmp` while files arrive",
+    "max_held_bytes_per_address": "within `LIMBER_MAX_HELD_BYTES`",
+    "max_held_bytes_per_visit": "within `LIMBER_MAX_HELD_BYTES`",
+    "link_days_default": "nothing by itself",
+    "link_days_max": "on disk, each link for so long",
 }
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 def safe_csv(table: pd.DataFrame) -> bytes:
     r"""Write any table as CSV that a spreadsheet program opens and in which no cell is a formula.
 
-    Text cells that would be taken for one (they start with ``= + - @``, a tab or a carriage return) get an
-    apostrophe in front. The first bytes are the UTF-8 mark, for Excel.
+    Text cells that would be taken for one (they start with ``= + - @``, also in full width, or with a
+    tab or the end of a line) get an apostrophe in front. The first bytes are the UTF-8 mark, for Excel.
 
     Examples
     --------
@@ -18,5 +18,5 @@ def safe_csv(table: pd.DataFrame) -> bytes:
     """
     safe = table.copy()
     for name in safe.columns[safe.dtypes == "str"]:
-        safe[name] = safe[name].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+        safe[name] = safe[name].str.replace(r"^(?=[=+\-@\t\r\n＝＋－＠])", "'", regex=True)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

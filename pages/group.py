@@ -5,7 +5,7 @@ import streamlit as st
 from data.log import MEASURES
 from pages.parts import cached, group_results, show
 from pages.parts.choose import period
-from pages.parts.quote import quote
+from pages.parts.quote import plain, quote, told_apart
 from pages.parts.state import require_log
 
 st.title("Group", anchor=False)
@@ -20,12 +20,14 @@ chosen = period(log)
 dark = show.is_dark()
 results = group_results.results(log, chosen)
 
-st.subheader(results.lead, anchor=False)
+show.lead(results.lead)
+names = cached.names(log)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     # The same picker as on Progress, so that who is chosen here is chosen there.
     person = st.selectbox(
         "Look at one person",
-        [cached.EVERYONE, *cached.names(log)],
+        [cached.EVERYONE, *names],
+        format_func=told_apart([cached.EVERYONE, *names]),
         key="person_or_everyone",
         persist_state="session",
         width=260,
@@ -35,7 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 for measure in [*results.changes, *results.visits]:
     st.subheader(MEASURES[measure].label, anchor=False)
     for sentence in results.sentences(measure, average=True):
-        st.markdown(show.plain(sentence))
+        st.markdown(plain(sentence))
     if measure in results.changes:
         figure, sentence, numbers = group_results.forest(log, chosen, measure, dark=dark)
         show.chart(figure, sentence, key=f"forest_{measure}", numbers=numbers)

@@ -8,6 +8,7 @@ from pages.parts import cached, group_results, show
 from pages.parts.choose import person_and_period
 from pages.parts.events import events_form
 from pages.parts.profile import norm_band_wanted, profile_form
+from pages.parts.quote import plain
 from pages.parts.state import require_log
 from pages.parts.warning import red_flag_box
 
@@ -29,12 +30,12 @@ dark = show.is_dark()
 
 if person == cached.EVERYONE:
     results = group_results.results(log, period)
-    st.subheader(results.lead, anchor=False)
+    show.lead(results.lead)
     shown = recorded(cached.entries(log, person, period))
     for measure in (name for name in shown if name != "minutes"):
         st.subheader(MEASURES[measure].label, anchor=False)
         for sentence in results.sentences(measure, average=False):
-            st.markdown(show.plain(sentence))
+            st.markdown(plain(sentence))
         show.chart(*cached.everyone(log, period, measure, dark=dark), key=f"everyone_{measure}")
     if "minutes" in shown:
         with st.expander("Everyone's stretching", icon=":material/bar_chart:"):

@@ -33,7 +33,7 @@ order = [name for pain in ABOUT for name in (ABOUT[pain], FIRST[pain])] + list(S
 said = show.said(found, [name for name in order if name not in finer])
 
 if "reach_cm" not in measured:
-    st.subheader(next(item.sentence for item in found if item.about in ABOUT.values()), anchor=False)
+    show.lead(next(item.sentence for item in found if item.about in ABOUT.values()))
 else:
     pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
     if pains:

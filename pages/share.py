@@ -23,11 +23,14 @@ EXPIRIES = {
 }
 
 st.title("Share", anchor=False)
-made = None
+made, rows = None, None
 log, known = state.current_log(), home.current()
 if known is None or (log is not None and not log.entries.empty):
     log = state.require_log()
 home.empty_now()
+if known is not None:
+    with saving.calmly(here=True):
+        rows = owned(known.token)
 
 if log is not None and not log.entries.empty:
     show.made_up(log)
@@ -44,7 +47,7 @@ if log is not None and not log.entries.empty:
             "somebody, download it as a file and send that.",
             icon=":material/computer:",
         )
-    made = making.newest(owned(known.token) if known is not None else [])
+    made = making.newest(rows or [])
     if made is not None:
         making.show_made(made, log)
     else:
@@ -69,7 +72,10 @@ if log is not None and not log.entries.empty:
             summary.markdown(in_sentences(log, payload, wanted))
             if group:
                 st.caption("These are other people's health data too: ask them before you share.")
-            if making.pressed(payload, here_only=here_only):
+            refused = sharing.why_no_link(log, wanted.choices)
+            if refused:
+                st.warning(refused, icon=":material/groups:")
+            if making.pressed(payload, here_only=here_only, refused=bool(refused)):
                 making.make(wanted, payload, label=label, expires_at=expires)
                 st.rerun()
             st.caption(
@@ -84,13 +90,11 @@ if log is not None and not log.entries.empty:
         preview(payload, expires)
 
 if known is not None:
-    with saving.calmly():
-        rows = owned(known.token)
-        if rows or log is None:
-            st.subheader("Your links", anchor=False)
-            several = log is None or len(cached.names(log)) > 1
-            show_links(known.token, rows, group=several, above=made.id if made is not None else "")
-        if not rows and log is None:
+    if rows or (log is None and rows is not None):
+        st.subheader("Your links", anchor=False)
+        several = log is None or len(cached.names(log)) > 1
+        show_links(known.token, rows, group=several, above=made.id if made is not None else "")
+        if not rows:
             st.caption("There are no links.")
     if known.version is not None:
         st.page_link("keep.py", label="Your private address opens this list too", icon=":material/key:")

@@ -4,9 +4,10 @@ import streamlit as st
 
 from pages.parts import show
 from pages.parts.first_look import first_look
+from pages.parts.quote import HEADING, quote
 from pages.parts.state import require_log
 
 log = require_log()
-st.title(log.title, anchor=False)
+st.title(quote(log.title, HEADING), anchor=False)
 show.made_up(log)
 first_look(log)

@@ -6,7 +6,9 @@ import streamlit as st
 
 from data.log import to_csv, to_parquet
 from pages.parts import adding, bring, faults, how_read, keeping, one_day, receipt, show, state
+from pages.parts.downloads import download
 from pages.parts.first_look import first_look
+from pages.parts.quote import HEADING, quote
 
 log = state.current_log()
 
@@ -17,7 +19,7 @@ if log is None:
         "really changing, how sure that is, and gives you a link to share with a physiotherapist or a coach."
     )
 else:
-    st.title(show.plain(log.title), anchor=False)
+    st.title(quote(log.title, HEADING), anchor=False)
 
 keeping.deleted()
 keeping.remembered_here()
@@ -37,22 +39,18 @@ if log is not None:
     faults.faults(log)
     how_read.how_read(log)
     with st.container(horizontal=True):
-        st.download_button(
+        download(
             "Download the cleaned log",
             partial(to_csv, log.entries),
             "limber-log.csv",
             "text/csv",
-            icon=":material/download:",
-            on_click="ignore",
             key="cleaned",
         )
-        st.download_button(
+        download(
             "As Parquet",
             partial(to_parquet, log.entries),
             "limber-log.parquet",
             "application/vnd.apache.parquet",
-            icon=":material/download:",
-            on_click="ignore",
             key="cleaned_parquet",
         )
         st.button("Close this log", key="close", on_click=state.close_log, icon=":material/close:")

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.days import each_series
-from analysis.figures.labels import axis_title, nothing
+from analysis.everyone import Everyone
+from analysis.figures.labels import as_words, axis_title, nothing
 from analysis.figures.lines import dashed_trace, day_texts, line_trace, plain, thinned, without_gaps
 from analysis.figures.names import MOST_NAMES, names_at_ends, names_room
 from analysis.figures.scales import ticked
@@ -18,6 +18,7 @@ from analysis.observed import ENOUGH_DAYS
 from analysis.trend import trend
 from analysis.words import count, days, listed, sentence
 from data.log import MEASURES, RATINGS, people
+from data.quoted import quoted
 
 #: The thick line is drawn where at least this many people, and this share of all, have a line.
 _FEWEST_FOR_MIDDLE = 3
@@ -91,7 +92,7 @@ def everyone_figure(
     traces = [
         line_trace(
             line,
-            name=person,
+            name=as_words(person),
             line={"color": palette.of(measure), "width": 1.5, "shape": "spline", "smoothing": 0.6},
             opacity=opacity,
             hovertemplate=f"%{{fullData.name}}, %{{x}}: %{{y:.1f}}{after}<extra></extra>",
@@ -123,18 +124,21 @@ def everyone_figure(
     return go.Figure(data=traces, layout=layout)
 
 
-def smooth_lines(entries: pd.DataFrame, measure: str) -> dict[str, pd.DataFrame]:
+def smooth_lines(
+    entries: pd.DataFrame, measure: str, everyone: Everyone | None = None
+) -> dict[str, pd.DataFrame]:
     """Return the smooth line of everyone who has enough days, by person, in alphabetical order.
 
     Of more than `MOST_DRAWN` people those with the most days are drawn. Beside the columns of `Trend.smooth`
-    there is `drawn`: the line's value, missing inside long gaps.
+    there is `drawn`: the line's value, missing inside long gaps. With `everyone` of the same entries, nothing
+    is fitted twice.
     """
-    everyone = each_series(entries, measure)
-    long = {name: scores for name, scores in everyone.items() if len(scores) >= ENOUGH_DAYS}
+    everyone = everyone or Everyone(entries)
+    long = {name: scores for name, scores in everyone.scores(measure).items() if len(scores) >= ENOUGH_DAYS}
     if len(long) > MOST_DRAWN:
         most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
         long = {name: scores for name, scores in long.items() if name in most}
-    found = {name: trend(scores) for name, scores in long.items()}
+    found = {name: trend(everyone.fits(name, measure)) for name in long}
     return {
         name: one.smooth.assign(drawn=without_gaps(one.smooth, long[name].index)["value"])
         for name, one in found.items()
@@ -203,5 +207,9 @@ def _without(entries: pd.DataFrame, measure: str, lines: dict[str, pd.DataFrame]
     there = entries.loc[entries[measure].notna() & entries["person"].isin(others)]
     days_of = there.groupby("person")["date"].nunique()
     lack = "too few days" if (days_of < ENOUGH_DAYS).all() else "too few days, or too little change,"
-    who = listed(others) if len(others) <= _MOST_NAMED else count(len(others), "more person", "more people")
+    who = (
+        listed([quoted(name) for name in others])
+        if len(others) <= _MOST_NAMED
+        else count(len(others), "more person", "more people")
+    )
     return f"{who} {'have' if len(others) > 1 else 'has'} {lack} for a line"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import FONT, Palette
 from analysis.words import day, listed
 from data.events import Event
+from data.quoted import quoted
 
 if TYPE_CHECKING:
     from analysis.norms import NormBand
@@ -107,10 +108,9 @@ def hover_of_flags(events: Sequence[Event], height: float) -> dict[str, Any]:
         "x": [day_text(event.day) for event in events],
         "y": [height] * len(events),
         "marker": {"opacity": 0, "size": 12},
-        # Plotly reads a little HTML in its texts; what people write is no HTML. With the day, because a mark
-        # is told to whoever points at a day near it, too.
+        # With the day, because a mark is told to whoever points at a day near it, too.
         "customdata": [
-            f"{number} {escape(event.label, quote=False)}, {day(pd.Timestamp(event.day))}"
+            f"{number} {as_words(event.label)}, {day(pd.Timestamp(event.day))}"
             for number, event in enumerate(events, start=1)
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
@@ -120,7 +120,7 @@ def hover_of_flags(events: Sequence[Event], height: float) -> dict[str, Any]:
 def said_of_flags(events: Sequence[Event]) -> str:
     """Say which number is which date: "Marked: 1 new chair (3 Mar 2026) and 2 moved house (29 Jun 2026)."."""
     named = [
-        f"{number} {event.label} ({day(pd.Timestamp(event.day))})"
+        f"{number} {quoted(event.label)} ({day(pd.Timestamp(event.day))})"
         for number, event in enumerate(events, start=1)
     ]
     return f"Marked: {listed(named)}." if named else ""
@@ -160,7 +160,7 @@ def norm_band_marks(
         "xanchor": "right",
         "yanchor": "bottom",
         "xshift": -2,
-        "text": escape(band.text, quote=False),
+        "text": as_words(band.text),
         "showarrow": False,
         "font": {"family": FONT, "size": 11, "color": palette.muted},
     }

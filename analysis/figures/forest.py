@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.labels import axis_title, nothing, which_way
+from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
 from analysis.pooled import Pooled
 from analysis.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
@@ -60,17 +60,21 @@ def forest_figure(
     # Grey words stand on the side of the line that has more room.
     side = "middle right" if ends[1] >= -ends[0] else "middle left"
     traces.append(_too_early(rows[~told], place[~told], palette, side))
-    labels = [_short(name) for name in rows["person"]]
+    labels = [as_words(name, _LETTERS) for name in rows["person"]]
     if shown and average is not None:
         traces.append(_diamond(average, measure, palette))
         labels.append(_AVERAGE)
+    room = (
+        round(_LETTER * max(min(len(name), _LETTERS) for name in [*rows["person"], *labels[len(rows) :]]))
+        + 12
+    )
     ticks = [*place.tolist(), *([-0.4] if shown else [])]
     layout = base_layout(palette, _ROW * (len(labels) + shown) + 94)
     title = axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
     title["standoff"] = 26
     less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
     layout |= {
-        "margin": {"l": round(_LETTER * max(map(len, labels))) + 12, "r": 10, "t": 26, "b": 64},
+        "margin": {"l": room, "r": 10, "t": 26, "b": 64},
         "hovermode": "closest",
         "xaxis": value_axis(palette, title=title, range=ends, nticks=6, hoverformat=".1f"),
         "yaxis": value_axis(
@@ -150,10 +154,6 @@ def forest_numbers(changes: pd.DataFrame, measure: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=head)
 
 
-def _short(name: str) -> str:
-    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
-
-
 def _ends(told: pd.DataFrame, error: float, average: Pooled | None) -> list[float]:
     """Range of the change axis: all marks, and intervals up to twice as far as the furthest mark."""
     far = 2 * max(float(told["difference"].abs().max()), error)
@@ -170,7 +170,7 @@ def _marks(
 ) -> dict[str, Any]:
     colour, symbol = palette.of(measure), MARKERS[measure]
     hover = [
-        f"{row['person']}: {difference(row['difference'], measure)}<br>"
+        f"{as_words(row['person'])}: {difference(row['difference'], measure)}<br>"
         f"{from_to(row['low'], row['high'], measure, differences=True)} (95 % interval)<br>"
         f"from {amount(row['start'], measure)} to {amount(row['now'], measure)}, {count(row['n'], 'day')}"
         for row in rows.to_dict("records")

@@ -6,15 +6,28 @@ content policy forbids.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.theme import FONT, Palette, base_layout
+from data.quoted import quoted
 
 #: Pixels a bold letter of a panel title takes in the widest of the system fonts.
 _LETTER = 7.6
+
+
+def as_words(text: str, most: int | None = None) -> str:
+    """Return what people or files wrote for a figure: Plotly reads a little HTML in its texts, links too.
+
+    Examples
+    --------
+    >>> as_words("<a href='https://a.example'>Ann</a>", 12)
+    "&lt;a href='ht…"
+    """
+    return escape(quoted(text, most), quote=False)
 
 
 def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str) -> list[dict[str, Any]]:

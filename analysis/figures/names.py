@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from analysis.figures.labels import as_words
 from analysis.figures.lines import day_texts
 from analysis.figures.theme import FONT, Palette
 from analysis.observed import Floats
@@ -23,7 +23,7 @@ _APART = 14.0
 
 def names_room(names: Mapping[str, Any]) -> int:
     """Return how many pixels the names take right of a figure."""
-    return round(_LETTER * max(len(_short(name)) for name in names)) + 10
+    return round(_LETTER * max(min(len(name), _LETTERS) for name in names)) + 10
 
 
 def names_at_ends(
@@ -57,7 +57,7 @@ def names_at_ends(
     places = moved_apart((np.array(values) - up[0]) / scale, _APART, height) * scale + up[0]
     notes = [
         {
-            "text": escape(_short(name), quote=False),
+            "text": as_words(name, _LETTERS),
             "xref": "paper",
             "yref": "y",
             "x": 1,
@@ -109,7 +109,3 @@ def moved_apart(wanted: Floats, apart: float, height: float) -> Floats:
     places = np.empty(len(wanted))
     places[order] = np.clip(levels, 0.0, most) + steps
     return places
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"

@@ -30,5 +30,5 @@ def sections(thing: object) -> dict[str, str]:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Part a section at its blank lines, each paragraph on one line, code as Markdown writes it."""
-    joined = (" ".join(part.split()).replace("``", "`") for part in re.split(r"\n\s*\n", text))
+    joined = (" ".join(part.split()).replace("``", "`") for part in text.split("\n\n"))
     return tuple(part for part in joined if part)

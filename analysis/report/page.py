@@ -35,6 +35,7 @@ from analysis.sentences.common import told_once
 from analysis.study import Study
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
+from data.quoted import quoted
 
 _CARDS = ("reach_cm", "back_pain", "sciatica_pain")
 _PAINS = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
@@ -94,7 +95,7 @@ def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
     if len(names) > 1:
         who = [words.count(len(names), "person", "people")]
     elif names[0] != ONE_PERSON and names[0] not in title:
-        who = [names[0]]
+        who = [quoted(names[0])]
     period = words.days(entries["date"].min(), entries["date"].max())
     many = words.count(len(entries), "entry", "entries")
     if len(names) == 1:
@@ -186,7 +187,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
         # Lines with their names need the width.
         "stacked": not group.one_visit,
         "also": _also(found, ("group_link", "group_norms")),
-        "table": tables.group(entries, shown) if shown and not group.one_visit else None,
+        "table": tables.group(entries, shown, group.everyone) if shown and not group.one_visit else None,
     }
 
 
@@ -202,7 +203,7 @@ def _of_all(
         scores = group.visits(name)
         figures[name], alt = visits_figure(scores, name), describe_visits(scores, name)
     else:
-        lines = smooth_lines(entries, name)
+        lines = smooth_lines(entries, name, group.everyone)
         figures[name] = everyone_figure(entries, name, toe_zero=options.toe_zero, lines=lines)
         alt = describe_everyone(entries, name, lines=lines)
     average = None if group.one_visit else on_average(group, name)

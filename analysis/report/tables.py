@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis import words
 from analysis.day_count import counting, number_of
-from analysis.days import daily, each_series
-from analysis.findings import judged
+from analysis.days import daily
+from analysis.everyone import Everyone
 from data.log import MEASURES, people, recorded
 
 #: Columns of the weekly table, in order, with headings short enough for a phone.
@@ -25,7 +25,6 @@ WEEKLY = {
 COMPARED = ("reach_cm", "back_pain", "sciatica_pain")
 #: Nobody reads a longer table of people.
 MOST_ROWS = 200
-_NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +91,27 @@ def _cell(value: float, name: str) -> str:
     return words.number(value, words.digits(name)) if pd.notna(value) else "–"
 
 
-def group(entries: pd.DataFrame, measures: Sequence[str] = COMPARED) -> GroupTable:
-    """Return how each person's measures went from their first days to their last."""
+def group(
+    entries: pd.DataFrame, measures: Sequence[str] = COMPARED, everyone: Everyone | None = None
+) -> GroupTable:
+    """Return how each person's measures went; with `everyone` of the same entries nobody is judged twice."""
     shown = recorded(entries, tuple(measures))
     names = people(entries)
-    first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
-    scores = {name: each_series(first, name) for name in shown}
+    if everyone is None:
+        first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
+        everyone = Everyone(first)
     rows = tuple(
-        (person, tuple(_change_cell(scores[name].get(person, _NOTHING), name) for name in shown))
+        (person, tuple(_change_cell(everyone, person, name) for name in shown))
         for person in names[:MOST_ROWS]
     )
     return GroupTable(tuple((name, _heading(name)) for name in shown), rows, max(len(names) - MOST_ROWS, 0))
 
 
-def _change_cell(scores: pd.Series, name: str) -> Cell:
+def _change_cell(everyone: Everyone, person: str, name: str) -> Cell:
     """Say how one measure of one person changed; never better or worse than somebody else."""
-    if scores.empty:
+    if person not in everyone.scores(name):
         return Cell("–", "not recorded", "missing")
-    found = judged(scores, name)
+    found = everyone.change(person, name)
     if not found.enough:
         return Cell("–", f"too early: {words.count(found.n, 'day')}", "too early")
     sign = name == "reach_cm"

@@ -9,11 +9,12 @@ import pandas as pd
 from analysis.events import FEWEST, SHORTEST, LevelChange
 from analysis.words import NAMES, count, day, digits, listed, number, sentence, unit
 from data.events import Event
+from data.quoted import quoted
 
 
 def named(event: Event) -> str:
     """Name a marked date: "“new chair” (3 Mar 2026)"."""
-    return f"“{event.label}” ({day(pd.Timestamp(event.day))})"
+    return f"“{quoted(event.label)}” ({day(pd.Timestamp(event.day))})"
 
 
 def stepped_clause(result: LevelChange, measure: str) -> str:

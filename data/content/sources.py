@@ -21,11 +21,10 @@ _ADDRESSES = {
     "pmc:": "https://pmc.ncbi.nlm.nih.gov/articles/",
     "https://": "https://",
 }
-_WHERE = re.compile(r"doi:10\.\d{4,}/\S+|pubmed:\d+|pmc:PMC\d+|https://\S+\.\S+")
+_WHERE = re.compile(r"doi:10\.\d{4,}/\S+|pubmed:\d+|pmc:PMC\d+|https://[^\s.]+\.\S+")
 
 #: A citation in the text: a source's key in square brackets, with an at sign before it.
 CITATION = re.compile(r"\[@([a-z0-9-]+)\]")
-_SPACE_BEFORE = re.compile(r"\s+(?=\[@)")
 #: No line begins with a number that belongs to the line above.
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
@@ -151,6 +150,12 @@ def with_source(text: str, link: str) -> str:
     return f"{text}{_UNBROKEN}{link}"
 
 
+def _unbroken(markdown: str) -> str:
+    """Hold each citation to the word before it."""
+    *before, last = markdown.split("[@")
+    return "[@".join([*(f"{p.rstrip()}{_UNBROKEN}" if p[-1:].isspace() else p for p in before), last])
+
+
 def with_numbered_citations(markdown: str, sources: tuple[Source, ...], listed_at: str = "") -> str:
     """Turn every ``[@key]`` into the source's number, linked as in `cited`; no line begins with one.
 
@@ -160,9 +165,7 @@ def with_numbered_citations(markdown: str, sources: tuple[Source, ...], listed_a
     >>> with_numbered_citations("No change[@pope].", (pope,))
     'No change[[1]](https://pubmed.ncbi.nlm.nih.gov/1).'
     """
-    return CITATION.sub(
-        lambda match: cited(match[1], sources, listed_at), _SPACE_BEFORE.sub(_UNBROKEN, markdown)
-    )
+    return CITATION.sub(lambda match: cited(match[1], sources, listed_at), _unbroken(markdown))
 
 
 class Cited(Strict):

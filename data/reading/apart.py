@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.described import Described
 from data.reading.header_sense import sense_of, without_ordinal
+from data.reading.limits import check_values
 from data.reading.mapping import MEASURED
 from data.reading.measures import KEYS, share_of_measures
 from data.reading.table import Table
@@ -105,8 +106,10 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
         return None
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
     rest = [i for i in outside if i not in (metric, unit, *late)]
+    check_values(sum(int(np.count_nonzero(filled(table.columns[i]))) for i in span))
     starts = np.cumsum([0, *(len(table.columns[i].texts) for i in span)])
     places, texts = pd.factorize(np.asarray([t for i in span for t in table.columns[i].texts], dtype=object))
+    places = places.astype("int32")
     grid = np.stack(
         [places[table.columns[i].codes + start] for i, start in zip(span, starts[:-1], strict=True)], axis=1
     )

@@ -5,23 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 import pyarrow.csv
-from numpy.typing import NDArray
 
 from data.reading.cells import Cells, without_blanks
+from data.reading.limits import check_texts
+from data.reading.ragged import Taken
 
 #: Small blocks keep few copies of a text's columns in memory at once.
 _BLOCK = 1 << 20
 
 
-def is_plain(text: str) -> bool:
+def is_plain(content: bytes) -> bool:
     """Say whether every line is one record: no quotes, no blank or comment lines, usual line ends."""
-    odd = ('"', "\n\n", "\n#", "\n//")
-    return not any(part in text for part in odd) and text.count("\r") == text.count("\r\n")
+    odd = (b'"', b"\n\n", b"\n#", b"\n//")
+    return not any(part in content for part in odd) and content.count(b"\r") == content.count(b"\r\n")
 
 
-def split_plain(
-    content: bytes, delimiter: str, header_line: int, width: int
-) -> tuple[list[Cells], NDArray[np.int64]] | None:
+def parse_plain(content: bytes, delimiter: str, header_line: int, width: int) -> pa.Table | None:
     """Split the lines below the header of a plain text.
 
     Parameters
@@ -36,8 +35,8 @@ def split_plain(
 
     Returns
     -------
-    (columns, lines) or None
-        None where a row has more or fewer cells, which only the careful way gets right.
+    Table or None
+        For `take_parsed`; None where a row has more or fewer cells, which only the careful way gets right.
     """
     start = 0
     for _ in range(header_line):
@@ -58,16 +57,31 @@ def split_plain(
         )
     except pa.ArrowInvalid:
         return None
-    if parsed.num_rows != rows:
-        return None
-    columns = [_distinct(parsed[key]) for key in keys]
+    return parsed if parsed.num_rows == rows else None
+
+
+def take_parsed(parsed: pa.Table, header_line: int) -> Taken:
+    """Make columns of distinct texts of what was parsed, one after the other, so that each can be let go."""
+    rows = parsed.num_rows
+    parts = [parsed[key] for key in parsed.column_names]
     del parsed
+    columns: list[Cells] = []
+    while parts:
+        chunk = _unified(parts.pop(0))
+        check_texts(len(chunk.dictionary) + sum(len(column.texts) for column in columns))
+        columns.append(_distinct(chunk))
+        del chunk
     pa.default_memory_pool().release_unused()
-    return columns, np.arange(header_line + 1, header_line + 1 + rows, dtype="int64")
+    lines = np.arange(header_line + 1, header_line + 1 + rows, dtype="int64")
+    none = np.asarray([], dtype="int64")
+    return Taken(columns, lines, [], none, none, [])
 
 
-def _distinct(column: pa.ChunkedArray) -> Cells:
+def _unified(column: pa.ChunkedArray) -> pa.DictionaryArray:
     whole = column.unify_dictionaries().combine_chunks()
-    chunk = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+
+
+def _distinct(chunk: pa.DictionaryArray) -> Cells:
     # A copy, so that Arrow's own memory can be let go.
     return without_blanks(chunk.indices.to_numpy().copy(), chunk.dictionary.to_pylist())

@@ -16,6 +16,8 @@ from data.reading.vocabulary import LONGEST_NAME, plain
 
 #: A single empty date was forgotten, not merged.
 _FEWEST_CARRIED = 2
+#: Records of words that may be a header; among more, a second table is not looked for.
+_MOST_TRIED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ def carry_down(table: Table, position: int) -> Carried | None:
     return Carried(replace(table, columns=columns), carried)
 
 
-def second_tables(table: Table) -> NDArray[np.int64]:
-    """Find the records that are the header of another table: column names, and not the same as the first.
+def second_table(table: Table) -> int | None:
+    """Find the first record that is the header of another table: column names, and not the same as the first.
 
     Parameters
     ----------
@@ -78,13 +80,12 @@ def second_tables(table: Table) -> NDArray[np.int64]:
         words += (filled & ~number)[column.codes]
         valued |= number[column.codes]
     first = {plain(without_ordinal(header)) for header in table.headers}
-    found = []
-    for record in np.flatnonzero((words >= 2) & ~valued):
+    for record in np.flatnonzero((words >= 2) & ~valued)[:_MOST_TRIED]:
         cells = [column.texts[column.codes[record]] for column in table.columns]
         names = {plain(cell) for cell in cells if cell and len(cell) <= LONGEST_NAME}
         if not names <= first and header_score(cells) > 0 and not any(map(could_be_date, cells)):
-            found.append(record)
-    return np.asarray(found, dtype="int64")
+            return int(record)
+    return None
 
 
 def above(table: Table, record: int) -> Table:

@@ -7,6 +7,7 @@ each text once.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import is_
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,10 @@ class Cells:
         """Return the texts of some records."""
         return [self.texts[code] for code in self.codes[rows]]
 
+    def some(self, rows: NDArray[np.int64], part: slice) -> list[str]:
+        """Return the texts of a part of some records."""
+        return self.at(rows[part])
+
 
 def cells_of(values: list[str]) -> Cells:
     """Make a column of its cells, in the order of the records."""
@@ -32,16 +37,16 @@ def cells_of(values: list[str]) -> Cells:
 
 
 def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
-    """Take outer blanks and the ``="…"`` of spreadsheets off distinct texts; texts that become equal become one."""
+    """Take outer blanks and the ``="…"`` of spreadsheets off distinct texts; equal ones become one."""
     stripped = [bare(text) for text in texts]
-    if len(set(stripped)) == len(stripped):
-        return Cells(codes, stripped)
+    if all(map(is_, stripped, texts)):  # the usual case: a text with nothing around it is itself
+        return Cells(codes, texts)
     places, unique = pd.factorize(np.asarray(stripped, dtype=object))
     return Cells(places.astype("int32")[codes], [str(text) for text in unique])
 
 
 def bare(text: str) -> str:
-    """Take off what is around a text but not of it: blanks, and ``="…"`` that keeps a spreadsheet from reading it."""
+    """Take off what is around a text: blanks, and ``="…"``, which keeps a spreadsheet from reading it."""
     text = text.strip()
     return text[2:-1].strip() if text.startswith('="') and text.endswith('"') and len(text) > 3 else text
 

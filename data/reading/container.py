@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 
+from data.quoted import quoted
 from data.reading.receipt import UnreadableLog
 
 #: Four times the largest upload: a log packs to a third or a tenth of its size.
@@ -134,23 +135,29 @@ def _from_zip(content: bytes, files: list[zipfile.ZipInfo], most_bytes: int) -> 
     if not found:
         return content
     if len(found) > 1:
-        names = ", ".join(f"“{_name(file)}”" for file in found[:8]) + (" …" if len(found) > 8 else "")
+        names = ", ".join(f"“{quoted(_name(file), 80)}”" for file in found[:8]) + (
+            " …" if len(found) > 8 else ""
+        )
         raise UnreadableLog(
             f"This zip file holds {len(found)} files: {names}. Unpack it and upload them one by one, "
             "or all together."
         )
     file = found[0]
     if file.flag_bits & 1:
-        raise UnreadableLog(f"“{_name(file)}” in this zip file is locked with a password. {_UNPACK}")
+        raise UnreadableLog(
+            f"“{quoted(_name(file), 80)}” in this zip file is locked with a password. {_UNPACK}"
+        )
     if file.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # The other methods unpack without a bound.
-        raise UnreadableLog(f"“{_name(file)}” in this zip file is packed in an unusual way. {_UNPACK}")
+        raise UnreadableLog(
+            f"“{quoted(_name(file), 80)}” in this zip file is packed in an unusual way. {_UNPACK}"
+        )
     check_growth(file.compress_size, file.file_size, most_bytes)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open(file) as packed:
             return packed.read(most_bytes)  # never more than the size just checked
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, OSError):
-        raise UnreadableLog(f"“{_name(file)}” in this zip file is damaged. {_UNPACK}") from None
+        raise UnreadableLog(f"“{quoted(_name(file), 80)}” in this zip file is damaged. {_UNPACK}") from None
 
 
 def _of_the_system(file: zipfile.ZipInfo) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
+from data.quoted import quoted
 from data.reading import hints, values
 from data.reading.cells import Cells
 from data.reading.described import Described
@@ -60,7 +61,7 @@ def _question(
 
 
 def _of_a_rating(told: Described, column: str, position: int, unit: str, decimal: str) -> Question | None:
-    sense, profile, header = told.senses[position], told.profiles[position], told.headers[position]
+    sense, profile, header = told.senses[position], told.profiles[position], quoted(told.headers[position], 60)
     cells = told.cells[position]
     label = LABELS[column]
     low, high, turned = ends_of(unit)
@@ -102,7 +103,7 @@ def _of_a_rating(told: Described, column: str, position: int, unit: str, decimal
 
 
 def _of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
-    header, cells = told.headers[position], told.cells[position]
+    header, cells = quoted(told.headers[position], 60), told.cells[position]
     stated = told.senses[position].unit in ("min", "s", "h")
     if _are_codes(told, position, stated=stated):
         shown = ", ".join(text for text in cells.texts[:4] if text)
@@ -131,7 +132,7 @@ def _of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) 
 
 
 def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
-    header, cells = told.headers[position], told.cells[position]
+    header, cells = quoted(told.headers[position], 60), told.cells[position]
     way = _which_way(told, position, mapping.units["reach_cm"], decimal)
     if way is not None or "reach_cm" in mapping.named_units:
         return way
@@ -158,8 +159,8 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
 
 def _which_way(told: Described, position: int, unit: str, decimal: str) -> Question | None:
     """Ask which way is further where a header of reach may name what is left to the floor or the toes."""
-    header, cells = told.headers[position], told.cells[position]
-    end = left_to(header)
+    header, cells = quoted(told.headers[position], 60), told.cells[position]
+    end = left_to(told.headers[position])
     below, others = hints.signs(cells.texts, _counts(cells), decimal)
     if not end or not others or (end == "your toes" and below):
         return None  # numbers of both signs count from the toes
@@ -199,7 +200,7 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
             filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
             if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
                 sentence = (
-                    f"“{told.headers[source.position]}” holds words. May none count as 0, mild as 2, moderate as 5 and "
+                    f"“{quoted(told.headers[source.position], 60)}” holds words. May none count as 0, mild as 2, moderate as 5 and "
                     "severe as 8.5, the middle of the usual bands 1–3, 4–6 and 7–10 (a rule of thumb)?"
                 )
                 evidence = (told.evidence(column, source.position, taken=True),)

@@ -19,12 +19,17 @@ _NOTHING_TO_FIX = ("summary-row", "repeated-header", "duplicate-row")
 _NO_TEXT = pd.array([], dtype="str")
 
 
-def row_texts(table: Table, rows: NDArray[np.int64]) -> list[str]:
-    """Return whole records as they stand in the file, without their empty ends."""
+def row_texts(table: Table, rows: NDArray[np.int64], part: slice = slice(None)) -> list[str]:
+    """Return some of the records as they stand in the file, whole, without their empty ends."""
     return [
         table.delimiter.join(c.texts[c.codes[row]] for c in table.columns).rstrip(table.delimiter)
-        for row in rows
+        for row in rows[part]
     ]
+
+
+def long_texts(table: Table, some: slice) -> list[str]:
+    """Return rows that are longer than the header, as they stand in the file."""
+    return [table.delimiter.join(cells) for cells in table.long_cells[some]]
 
 
 def faulty_rows(table: Table, problems: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from data.log import OPTIONAL, REQUIRED
+from data.quoted import quoted
 from data.reading.receipt import Evidence, Question
 
 PROFILE = ("age", "sex", "protocol")
@@ -124,6 +125,6 @@ def places_of(source: Source) -> tuple[int, ...]:
     return (source.position, *(position for position in also if position is not None))
 
 
-def quoted(names: Iterable[str]) -> str:
+def named(names: Iterable[str]) -> str:
     """Write the names of columns in a sentence."""
-    return ", ".join(f"“{name}”" for name in names)
+    return ", ".join(f"“{quoted(name, 60)}”" for name in names)

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from data.log import RATINGS
 from data.reading.described import Described
-from data.reading.mapping import LABELS, MEASURED, Mapping, Source, quoted
+from data.reading.mapping import LABELS, MEASURED, Mapping, Source, named
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 from data.reading.words import guess
 
 #: How several trials of one entry become a value, until the person says otherwise.
 _USUAL = {"reach_cm": "best", "minutes": "all"}
+#: Columns among which misspelt headers are looked for; each is held against every known word.
+_MOST_GUESSED = 100
 _MOMENTS = ("", "before", "am", "noon", "pm", "after")
 _SIDES = ("", "left", "right", "both")
 
@@ -96,7 +98,7 @@ def _order(source: Source) -> tuple[int, int, int, int]:
 def _ask_which(told: Described, measure: str, equals: list[int], mapping: Mapping) -> None:
     names = tuple(told.headers[position] for position in equals)
     evidence = tuple(told.evidence(measure, position, taken=False) for position in equals)
-    sentence = f"Several columns could be {LABELS[measure]}: {quoted(names)}. Which one is it?"
+    sentence = f"Several columns could be {LABELS[measure]}: {named(names)}. Which one is it?"
     mapping.questions.append(Question(f"columns:{measure}", (*names, ALL, NEITHER), None, sentence, evidence))
     mapping.waiting.add(measure)
 
@@ -115,7 +117,7 @@ def _ask_moments(told: Described, measure: str, choices: Choices, mapping: Mappi
         ]
         return
     if answer != "both":
-        names = quoted(told.headers[s.position] for s in sources)
+        names = named(told.headers[s.position] for s in sources)
         sentence = (
             f"{names} were taken before and after. Which counts as {LABELS[measure]} of the day? "
             "With both, each is an entry of its own and the day is their mean."
@@ -142,7 +144,7 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     usual = _USUAL.get(measure, "mean")
     mapping.together[measure] = answer if answer in ("best", "mean", "all") else usual
     if answer is None:
-        names = quoted(told.headers[source.position] for source in trials)
+        names = named(told.headers[source.position] for source in trials)
         sentence = f"{names} look like several trials of one test. Does the best one count, their mean, or is each an entry?"
         evidence = tuple(told.evidence(measure, s.position, taken=True) for s in trials)
         mapping.questions.append(
@@ -173,12 +175,12 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         options = names if len(names) == 1 else (ALL, *names)
         many = "column" if len(names) == 1 else "columns"
         does = "does" if len(names) == 1 else "do"
-        sentence = f"The {many} {quoted(names)} {does} not say where it hurts. Is it back pain?"
+        sentence = f"The {many} {named(names)} {does} not say where it hurts. Is it back pain?"
         question = Question("columns:back_pain", (*options, NEITHER), options[0], sentence, evidence)
         mapping.questions.insert(0, question)
         return
     for column in missing:
-        sentence = f"The columns {quoted(names)} do not say where it hurts. Which one is {LABELS[column]}?"
+        sentence = f"The columns {named(names)} do not say where it hurts. Which one is {LABELS[column]}?"
         options = (*names, ALL, NEITHER) if len(names) > 1 else (*names, NEITHER)
         mapping.questions.append(Question(f"columns:{column}", options, None, sentence, evidence))
         mapping.waiting.add(column)
@@ -186,7 +188,7 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
 
 def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> None:
     """Take what is missing from misspelt headers."""
-    for position, (header, sense) in enumerate(zip(told.headers, told.senses, strict=True)):
+    for position, (header, sense) in enumerate(zip(told.headers[:_MOST_GUESSED], told.senses, strict=False)):
         if sense.column or sense.suggests or position in mapping.positions:
             continue
         column = guess(header)
@@ -213,7 +215,7 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         names = tuple(told.headers[position] for position in positions)
         evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
         which = "Is it" if len(names) == 1 else "Is one of them"
-        sentence = f"Limber does not know what {quoted(names)} {'is' if len(names) == 1 else 'are'}. {which} {LABELS[measure]}?"
+        sentence = f"Limber does not know what {named(names)} {'is' if len(names) == 1 else 'are'}. {which} {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
 

@@ -23,11 +23,17 @@ _KEPT = {*CANONICAL, "pain"} - {"date", *KEYS}
 _SEVERITY = tuple(f"({term.word})" for term in terms("severity"))
 
 
-def without_severity(text: str) -> tuple[str, str]:
-    """Take the word for severity that some apps write behind a measure off it; return both."""
-    bare, bracket, rest = text.rpartition("(")
-    word = f"({plain(rest)})" if bracket and text.endswith(")") else ""
-    return (bare.strip(), f"({rest}") if word in _SEVERITY and bare.strip() else (text, "")
+def severity_apart(text: str) -> tuple[str, str]:
+    """Return the name of a measure and the word for its severity behind it, "" where there is none.
+
+    Examples
+    --------
+    >>> severity_apart("Back pain (Mild)"), severity_apart("Back pain")
+    (('Back pain', '(Mild)'), ('Back pain', ''))
+    """
+    bare, bracket, rest = text.rpartition("(") if text.endswith(")") else ("", "", "")
+    known = bool(bracket) and bool(bare.strip()) and f"({plain(rest)})" in _SEVERITY
+    return (bare.strip(), f"({rest}") if known else (text, "")
 
 
 def _named(text: str) -> Sense | None:
@@ -41,7 +47,7 @@ def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
     names: dict[str, tuple[int, str]] = {}
     of_text = np.full(len(texts), -1, dtype="int64")
     for i, text in enumerate(texts):
-        bare = without_severity(text)[0]
+        bare, _ = severity_apart(text)
         known = _named(bare) is not None or (
             len(texts) <= TRIED and not sense_of(bare).column and guess(bare) in _KEPT
         )
@@ -52,7 +58,7 @@ def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
 
 def share_of_measures(column: Cells) -> float:
     """Return the share of a column's distinct texts that name something measured; 0 if they prove nothing."""
-    texts = [without_severity(text)[0] for text in column.texts if text]
+    texts = [severity_apart(text)[0] for text in column.texts if text]
     if not 0 < len(texts) <= _MOST_METRICS:
         return 0.0
     found = [sense for text in texts if (sense := _named(text)) and sense.column in (*MEASURED, "pain")]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.described import Described
 from data.reading.header_sense import bodies_in, is_stretch
-from data.reading.mapping import LABELS, Mapping, Only, Source, quoted
+from data.reading.mapping import LABELS, Mapping, Only, Source, named
 from data.reading.receipt import Choices, Question
 
 _PARTS = re.compile(r"[;|/&+\n]|,(?!\d)")
@@ -30,13 +31,13 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
     if len(pains) != 1 or place is None or choices.places == "ignore":
         return
     cells = told.cells[place]
-    named = [bodies(text) for text in cells.texts]
-    found = {body for places in named for body in places if body in _PAINS}
+    said = [bodies(text) for text in cells.texts]
+    found = {body for places in said for body in places if body in _PAINS}
     if not found:
         return
     pain = pains[0]
     for body, measure in _PAINS.items():
-        texts = frozenset(i for i, places in enumerate(named) if body in places)
+        texts = frozenset(i for i, places in enumerate(said) if body in places)
         if texts and measure not in left_out and (measure not in mapping.sources or pain == chosen):
             mapping.sources[measure] = [Source(pain, only=Only(place, texts))]
             mapping.evidence.append(
@@ -45,7 +46,7 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
     if choices.columns.get("back_pain") is None and "back_pain" not in left_out:
         mapping.guessed.append("back_pain")
         sentence = (
-            f"“{told.headers[pain]}” does not say where it hurts; “{told.headers[place]}” does. Limber takes the rows "
+            f"“{quoted(told.headers[pain], 60)}” does not say where it hurts; “{quoted(told.headers[place], 60)}” does. Limber takes the rows "
             f"that name the back as back pain{_others(found)}. The places are {_counted(cells)}. Is that right?"
         )
         evidence = (
@@ -85,9 +86,9 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
     )
     if choices.columns.get("minutes") is None:
         mapping.guessed.append("minutes")
-        stretches = quoted(cells.texts[i] for i in sorted(texts)[:_NAMED])
+        stretches = named(cells.texts[i] for i in sorted(texts)[:_NAMED])
         sentence = (
-            f"“{told.headers[amount]}” counts for every exercise in “{told.headers[done]}”. Limber takes the rows of "
+            f"“{quoted(told.headers[amount], 60)}” counts for every exercise in “{quoted(told.headers[done], 60)}”. Limber takes the rows of "
             f"{stretches} as minutes stretched and leaves the others. Is that right?"
         )
         evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
@@ -169,5 +170,5 @@ def _counted(cells: Cells) -> str:
     """List the places of a column with the number of their rows."""
     counts = np.bincount(cells.codes, minlength=len(cells.texts))
     order = np.argsort(-counts, kind="stable")[:_NAMED]
-    named = [f"“{cells.texts[i]}” ({counts[i]})" for i in order if cells.texts[i]]
-    return ", ".join(named) + (" …" if len(cells.texts) > _NAMED else "")
+    shown = [f"“{quoted(cells.texts[i], 40)}” ({counts[i]})" for i in order if cells.texts[i]]
+    return ", ".join(shown) + (" …" if len(cells.texts) > _NAMED else "")

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-COLUMNS = ("line", "column", "found", "reason", "action", "fix", "code")
+COLUMNS = ("line", "column", "found", "reason", "action", "fix", "code", "count")
 
 #: What happens to the value or the row.
 VALUE_EMPTY = "value left empty"
 ROW_OUT = "row left out"
 ROW_KEPT = "row kept"
+CUT = "cut"
 
 #: Longest text quoted from a cell; the rest is in the original file.
 FOUND_LENGTH = 80
@@ -116,6 +117,21 @@ KINDS: dict[str, Kind] = {
         ROW_KEPT + ", the last cells taken as one note",
         "Nothing to fix, if the note reads right; quote notes that hold a comma.",
     ),
+    "name-too-long": Kind(
+        "a name of more than 200 characters",
+        CUT + " to its first 200",
+        "Write the name alone into this cell.",
+    ),
+    "cell-too-long": Kind(
+        "a cell of more than 10,000 characters",
+        CUT + " to its first 10,000",
+        "Shorten the text; check whether a quotation mark is missing above or below.",
+    ),
+    "header-too-long": Kind(
+        "a column name of more than 200 characters",
+        CUT + " to its first 200",
+        "Give the column a short name; check that it is the line with the column names.",
+    ),
     "row-too-short": Kind(
         "row too short: it has fewer cells than the header",
         ROW_KEPT + ", missing cells left empty",
@@ -143,19 +159,55 @@ KINDS: dict[str, Kind] = {
 
 
 #: Made once: most files have no problem, and an empty table takes as long to make as a full one.
-_NONE = pd.DataFrame({name: pd.Series(dtype="int64" if name == "line" else "str") for name in COLUMNS})
+_NONE = pd.DataFrame(
+    {name: pd.Series(dtype="int64" if name in ("line", "count") else "str") for name in COLUMNS}
+)
 
 
 @dataclass(slots=True)
 class Problems:
-    """Collects the problems of one file; a column of a million bad cells is one call."""
+    """Collects the problems of one file; a column of a million bad cells is one call.
 
+    No more than `most` are listed one by one. Of a kind of problem that would take more than half of the
+    room that is left, the further ones stand as one, with their number.
+    """
+
+    most: int = 1_000_000
     _parts: list[pd.DataFrame] = field(default_factory=list)
 
     def add(
-        self, code: str, lines: NDArray[np.int64] | Sequence[int], column: str | None, found: Sequence[str]
+        self,
+        code: str,
+        lines: NDArray[np.int64] | Sequence[int],
+        column: str | None,
+        found: Callable[[slice], Sequence[str]],
     ) -> None:
-        """Record a problem of one kind in one column (None: the whole row) on several lines."""
+        """Record a problem of one kind in one column (None: the whole row) on several lines.
+
+        Parameters
+        ----------
+        code : str
+            A key of `KINDS`.
+        lines : array of int
+        column : str or None
+        found : callable
+            Returns the texts of some of the lines; only those that are listed are asked for.
+        """
+        listed = min(len(lines), max(self.most // 2, 1))
+        self.most -= listed
+        self._list(code, lines[:listed], column, found(slice(listed)))
+        if further := len(lines) - listed:
+            said = f"{further:,} more like it, down to line {max(lines[listed:]):,}"
+            self._list(code, lines[listed : listed + 1], column, [said], further)
+
+    def _list(
+        self,
+        code: str,
+        lines: NDArray[np.int64] | Sequence[int],
+        column: str | None,
+        found: Sequence[str],
+        count: int = 1,
+    ) -> None:
         if not len(lines):
             return
         kind = KINDS[code]
@@ -164,11 +216,12 @@ class Problems:
                 {
                     "line": np.asarray(lines, dtype="int64"),
                     "column": pd.Series([column] * len(lines), dtype="str"),
-                    "found": pd.Series(list(found), dtype="str").str.slice(0, FOUND_LENGTH),
+                    "found": pd.Series([text[:FOUND_LENGTH] for text in found], dtype="str"),
                     "reason": pd.Series([kind.reason] * len(lines), dtype="str"),
                     "action": pd.Series([kind.action] * len(lines), dtype="str"),
                     "fix": pd.Series([kind.fix] * len(lines), dtype="str"),
                     "code": pd.Series([code] * len(lines), dtype="str"),
+                    "count": np.full(len(lines), count, dtype="int64"),
                 }
             )
         )

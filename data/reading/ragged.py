@@ -1,99 +1,226 @@
-"""Records with more cells than the header: what stands there on purpose never costs the record."""
+"""Records of any length to the columns of a header: what is short, what is long, what is no record."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells
+from data.reading.gather import gather
 from data.reading.header_sense import sense_of
+from data.reading.limits import check_long_rows, check_rows
 from data.reading.records import Record
 
+#: Records in which a decimal point is looked for.
+_POINTS_IN = 1000
+#: Cells kept of a record that is too long; more are never shown.
+_SHOWN_CELLS = 80
 #: Roles whose cells are words, so that an empty one proves nothing.
 _WORDS = ("", "note", "other", "side")
 
 
-@dataclass(slots=True)
-class Fitted:
-    """Records that fit a header of `width` columns, those that do not, and lines whose note was put together again."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The records below a header.
 
-    width: int
-    records: list[Record] = field(default_factory=list)
-    long: list[Record] = field(default_factory=list)
-    rejoined: list[int] = field(default_factory=list)
+    Attributes
+    ----------
+    columns : list of Cells
+    lines : ndarray of int64
+        The line of each record.
+    comments : list of int
+        Lines of comments.
+    short, cut : ndarray of int64
+        Records with too few cells; the one that the end of the file cuts.
+    long : list of Record
+        What has too many cells.
+    rejoined : ndarray of int64
+        Records whose note a separator had split.
+    """
+
+    columns: list[Cells]
+    lines: NDArray[np.int64]
+    comments: list[int]
+    short: NDArray[np.int64]
+    cut: NDArray[np.int64]
+    long: list[Record]
+    rejoined: NDArray[np.int64] = field(default_factory=lambda: _NONE)
 
 
-def fitted(records: Sequence[Record], names: Sequence[str], wide: int, delimiter: str) -> Fitted:
-    """Make records with more cells than the header fit it, where that is certain.
+def take(
+    records: Iterable[Record], names: Sequence[str], wide: int, delimiter: str, *, ends_open: bool
+) -> Taken:
+    """Take the records below a header, ragged ones included; the end of the file may cut the last one.
 
-    Empty cells at the end are spare; words beyond the last column are a remark with a column of its own; words
-    beyond a last column of notes are the rest of the note. Numbers beyond it may be a decimal comma that split a
-    cell: such a record is kept apart.
+    Empty cells beyond the header are spare; words beyond it are a remark with a column of its own, or the rest
+    of a note that is the last column. Numbers beyond it may be a decimal comma that split a cell: such a record
+    is kept apart.
 
     Parameters
     ----------
-    records : sequence of Record
+    records : iterable of Record
     names : sequence of str
         The names of the columns, without empty ones at the end.
     wide : int
         How many cells the header has, empty ones included.
     delimiter : str
+    ends_open : bool
+        Whether the file ends within a line.
     """
     width = len(names)
-    fit = Fitted(width)
-    if all(len(record.cells) <= width for record in records):
-        fit.records = list(records)
-        return fit
-    spare = _spare_cells(records, names, wide, delimiter)
-    notes = sense_of(names[-1]).column == "note" if names else False
-    for record in records:
-        cells = record.cells
-        if len(cells) <= width:
-            fit.records.append(record)
-            continue
-        used = _used(cells, width)
-        if len(used) == width:
-            (fit.records if spare or len(cells) <= wide else fit.long).append(
-                Record(record.line, used) if spare or len(cells) <= wide else record
-            )
-        elif any(_is_number(cell) for cell in used[width:]) or (notes and _is_number(used[width - 1])):
-            fit.long.append(record)
-        elif notes:
-            note = f"{delimiter} ".join(cell.strip() for cell in used[width - 1 :])
-            fit.records.append(Record(record.line, [*used[: width - 1], note]))
-            fit.rejoined.append(record.line)
-        else:
-            fit.records.append(Record(record.line, used))
-            fit.width = max(fit.width, len(used))
-    return fit
+    ends = _Ends(names, wide, delimiter)
+    columns = gather(ends.heads(records), width)
+    if ends.remarks:
+        columns = [*columns, _remarks(ends.remarks, len(ends.lines))]
+    lines, widths = np.asarray(ends.lines, dtype="int64"), np.asarray(ends.widths, dtype="int64")
+    if ends.all_blank and (delimiter != "," or ends.points):
+        return Taken(columns, lines, ends.comments, _NONE, _NONE, [])
+    kept = widths <= width
+    long = [
+        Record(int(lines[i]), ends.cells.get(i) or _with_blanks(columns, i, int(widths[i])))
+        for i in np.flatnonzero(~kept).tolist()
+    ]
+    short, cut = np.flatnonzero(widths[kept] < width), _NONE
+    if ends_open and len(short) and kept[-1] and widths[-1] < width:
+        short, cut = short[:-1], short[-1:]
+        columns[widths[-1] - 1] = _without_last(columns[widths[-1] - 1])
+    if not kept.all():
+        columns = [Cells(column.codes[kept], column.texts) for column in columns]
+    rejoined = np.flatnonzero(np.isin(np.flatnonzero(kept), ends.rejoined))
+    return Taken(columns, lines[kept], ends.comments, short, cut, long, rejoined)
 
 
-def _used(cells: list[str], width: int) -> list[str]:
-    """Return the cells of a record up to its last filled one, but no fewer than the header has."""
-    end = len(cells)
-    while end > width and not cells[end - 1].strip():
-        end -= 1
-    return cells[:end]
+_NONE: NDArray[np.int64] = np.asarray([], dtype="int64")
 
 
-def _spare_cells(records: Sequence[Record], names: Sequence[str], wide: int, delimiter: str) -> bool:
-    """Say whether empty cells beyond the header are there on purpose.
+class _Ends:
+    """What is beyond the header's columns, noted while the records go by.
 
-    An unquoted decimal comma also makes every row too long, with an empty last cell where the last column is
-    empty. Such a file has no decimal point, and its last column then never holds what its name says.
+    Attributes
+    ----------
+    all_blank : bool
+        Whether every record has the same blank cells at its end. An unquoted decimal comma also makes every
+        row too long, with an empty last cell where notes are empty; such a file never has a decimal point
+        (`points`), and there the rows are reported instead.
+    cells : dict of int to list of str
+        The cells of each long record since one had no such end.
     """
-    if delimiter != "," or wide > len(names):
-        return True
-    width = len(names)
-    long = [record for record in records if len(record.cells) > width]
-    if any(cell.strip() for record in long for cell in record.cells[width:]) or not long:
-        return False
-    if len({len(record.cells) for record in records}) == 1:
-        points = any("." in cell for record in records[:1000] for cell in record.cells[:width])
-        if points:
+
+    def __init__(self, names: Sequence[str], wide: int, delimiter: str) -> None:
+        self._width = len(names)
+        self._wide = wide
+        self._delimiter = delimiter
+        self._last = sense_of(names[-1]).column if names else ""
+        self.remarks: dict[int, str] = {}
+        self.rejoined: list[int] = []
+        self.lines, self.widths = array("q"), array("q")
+        self.comments: list[int] = []
+        self.cells: dict[int, list[str]] = {}
+        self.points = False
+        self._blank: int | None = None  # the width of all records so far; 0 where they are not all so
+        self._long = self._long_cells = 0
+
+    @property
+    def all_blank(self) -> bool:
+        return bool(self._blank)
+
+    def heads(self, records: Iterable[Record]) -> Iterator[list[str]]:
+        """Hand on the cells of each record that is no comment, at least as many as the header has."""
+        width = self._width
+        for record in records:
+            cells = record.cells
+            if _is_comment(cells):
+                self.comments.append(record.line)
+                continue
+            count = len(self.lines)
+            check_rows(count + 1)
+            if count < _POINTS_IN and not self.points:
+                self.points = any("." in cell for cell in cells[:width])
+            cells = self._fitted(cells, count) if len(cells) > width else cells
+            if self._blank != 0:
+                self._judge(cells)
+            if len(cells) > width and self._blank == 0:
+                self._long += 1
+                self.cells[count] = cells[: max(width, _SHOWN_CELLS)]
+                self._long_cells += len(self.cells[count])
+                check_long_rows(self._long, self._long_cells)
+            self.lines.append(record.line)
+            self.widths.append(len(cells))
+            yield cells if len(cells) >= width else cells + [""] * (width - len(cells))
+
+    def _fitted(self, cells: list[str], count: int) -> list[str]:
+        """Return a record without what stands beyond the header on purpose; a record in doubt as it is."""
+        width = self._width
+        end = len(cells)
+        while end > width and not cells[end - 1].strip():
+            end -= 1
+        if end == width:
+            return cells[:width] if self._is_spare(cells) else cells
+        beyond = [cell.strip() for cell in cells[width:end] if cell.strip()]
+        if any(map(_is_number, beyond)) or (self._last == "note" and _is_number(cells[width - 1])):
+            return cells
+        if self._last == "note":
+            self.rejoined.append(count)
+            note = f"{self._delimiter} ".join(cell.strip() for cell in cells[width - 1 : end])
+            return [*cells[: width - 1], note]
+        self.remarks[count] = f"{self._delimiter} ".join(beyond)
+        return cells[:width]
+
+    def _is_spare(self, cells: list[str]) -> bool:
+        """Say whether blank cells beyond the header are there on purpose, and no decimal comma moved the others."""
+        if self._delimiter != "," or len(cells) <= self._wide:
             return True
-    last = [record.cells[width - 1].strip() for record in long]
-    return sense_of(names[-1]).column not in _WORDS and sum(map(_is_number, last)) >= 0.5 * len(last)
+        last = cells[self._width - 1].strip()
+        return self._last not in _WORDS and (not last or _is_number(last))
+
+    def _judge(self, cells: list[str]) -> None:
+        """Note whether a record ends in blank cells, as all before it do."""
+        width = len(cells)
+        if (
+            width > self._width
+            and self._blank in (None, width)
+            and not any(map(str.strip, cells[self._width :]))
+        ):
+            self._blank = width
+            return
+        self._long = len(self.lines) if self._blank else 0
+        self._blank = 0
+
+
+def _is_comment(cells: list[str]) -> bool:
+    """Say whether a record is a remark or the line of a drawn table."""
+    first = cells[0].lstrip()
+    if first.startswith(("#", "//")) and not any(cell.strip() for cell in cells[2:]):
+        return not first.casefold().startswith(("#div", "#ref", "#val", "#num", "#n"))
+    if first[:1] not in ("", "-", ":", "=", "+"):
+        return False
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(set(cell) <= set("-:=+") and len(cell) > 1 for cell in filled)
 
 
 def _is_number(cell: str) -> bool:
     return any(char.isdigit() for char in cell) and not any(char.isalpha() for char in cell)
+
+
+def _remarks(remarks: dict[int, str], count: int) -> Cells:
+    """Return the column of what was written beyond the header."""
+    codes = np.zeros(count, dtype="int32")
+    codes[list(remarks)] = np.arange(1, len(remarks) + 1)
+    return Cells(codes, ["", *remarks.values()])
+
+
+def _with_blanks(columns: list[Cells], record: int, width: int) -> list[str]:
+    """Return the cells of a long record that has only blanks at its end."""
+    head = [column.texts[column.codes[record]] for column in columns]
+    return head + [""] * (min(width, _SHOWN_CELLS) - len(head))
+
+
+def _without_last(column: Cells) -> Cells:
+    """Empty the last cell of a column."""
+    codes = column.codes.copy()
+    codes[-1] = len(column.texts)
+    return Cells(codes, [*column.texts, ""])

@@ -1,57 +1,44 @@
-"""The steps in order: text, table, columns, values, checks. The only door to a file."""
+"""The steps in order: bytes, table, shape, roles, days, values, checks. The only door to a file."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading import checks, doubts, values
-from data.reading.carried import above, carry_down, second_tables
+from data.reading.carried import above, carry_down, second_table
 from data.reading.container import unpack
-from data.reading.counted import counted_days
-from data.reading.dates import Days, read_days
+from data.reading.cut import cut_cells, cut_names
 from data.reading.described import Described, describe
 from data.reading.entries import Values, people_of, put_together
+from data.reading.entry_rows import entry_rows
 from data.reading.examples import examples
-from data.reading.fixes import faulty_rows, row_texts, with_fixes
-from data.reading.free_text import begins_with_day, table_of_lines
-from data.reading.header_sense import sense_of
-from data.reading.headers import header_score, looks_wide
+from data.reading.fixes import faulty_rows, long_texts, row_texts, with_fixes
 from data.reading.mapping import Mapping
+from data.reading.opening import open_file
 from data.reading.places import counts_for, rows_elsewhere
 from data.reading.problems import Problems
-from data.reading.receipt import ALL, EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.records import DELIMITERS
+from data.reading.receipt import EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.roles import assign
 from data.reading.sections import in_order
 from data.reading.shapes import to_rows
-from data.reading.sheets_together import table_of
-from data.reading.table import Table, split
-from data.reading.text import Text, decode, with_line_ends
+from data.reading.table import Table
 from data.reading.together import Shaped
 from data.reading.which_day import day_candidates
-from data.reading.workbook import is_workbook, read_workbook
 from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
-
-#: Longer texts are no notes typed by hand.
-_LONGEST_NOTE = 200_000
-_HEAD = 30
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheets:
-    """The sheets of a workbook, which were read, and the line before the first row of each of several."""
-
-    names: tuple[str, ...] = ()
-    read: str = ""
-    starts: dict[str, int] = field(default_factory=dict)
+#: Said when memory runs out, here or in a process of its own (`data.confined`).
+TOO_LARGE = (
+    "This file needs more memory than Limber gives to one file. Split it, for example by year, and upload "
+    "the parts one after the other."
+)
 
 
 def read_log(
@@ -85,9 +72,11 @@ def read_log(
         return _read(content, choices or Choices(), today or date.today())  # noqa: DTZ011 (their calendar day)
     except UnreadableLog:
         raise
+    except MemoryError:
+        raise UnreadableLog(TOO_LARGE) from None
     except Exception as error:  # noqa: BLE001
         # The outer edge of the reader: a bug of ours must not reach a visitor as a traceback.
-        _log.error("reading a file failed: %s", type(error).__name__, exc_info=error.with_traceback(None))
+        _log.error("Reading a file failed: %s", type_and_place(error))
         raise UnreadableLog(
             "Limber could not read this file; that is our fault. Save it as “CSV UTF-8” in your spreadsheet "
             "program and try again."
@@ -95,18 +84,18 @@ def read_log(
 
 
 def _read(content: bytes, choices: Choices, today: date) -> Reading:
-    unpacked = unpack(content, most_bytes=get_settings().max_unpacked_bytes)
-    file, sheets, questions = _open(unpacked, choices)
-    del unpacked
-    file = in_order(with_fixes(file, choices.fixes))
-    problems = Problems()
-    problems.add("row-too-long", file.long, None, [file.delimiter.join(cells) for cells in file.long_cells])
+    settings = get_settings()
+    file, sheets, questions = open_file(unpack(content, most_bytes=settings.max_unpacked_bytes), choices)
+    problems = Problems(settings.max_problems)
+    file = in_order(cut_cells(with_fixes(file, choices.fixes), problems))
+    problems.add("row-too-long", file.long, None, partial(long_texts, file))
     shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
     mapping = assign(told, choices, headerless=table.header_row == 0 and not file.named)
+    cut_names(shaped, told, mapping, problems)
 
-    days, rows, no_entries, date_questions = _entry_rows(shaped, told, mapping, choices, today, problems)
+    days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
     decimal, mark_question = doubts.decimal_mark(told, mapping, choices, table.delimiter)
     unsure = doubts.units(told, mapping, choices, decimal)
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
@@ -154,38 +143,6 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     return Reading(entries, people, listed, questions, receipt, faulty_rows(file, listed))
 
 
-def _open(content: bytes, choices: Choices) -> tuple[Table, _Sheets, list[Question]]:
-    """Make a table of the text of a file, or of the sheets of a workbook that hold the log."""
-    if not is_workbook(content):
-        decoded, mended = with_line_ends(decode(content, choices.encoding))
-        table = _lines_or_table(decoded, choices)
-        return (replace(table, mended=mended) if mended else table), _Sheets(), []
-    sheets = read_workbook(content, choices.sheet)
-    table, starts = table_of(sheets, choices)
-    names = sheets[0].names
-    read = ALL if len(sheets) > 1 else sheets[0].name
-    asked = []
-    if len(names) > 1 and choices.sheet is None:
-        sentence = "This workbook has several sheets. Which one holds the log?"
-        asked.append(Question("sheet", (*names, ALL), read, sentence))
-    return table, _Sheets(names, read, starts if len(sheets) > 1 else {}), asked
-
-
-def _lines_or_table(decoded: Text, choices: Choices) -> Table:
-    """Make a table of a text: of its columns, or of lines of words and numbers where no line is a header."""
-    chosen = choices.header_row is not None or choices.delimiter is not None
-    if chosen or len(decoded.text) > _LONGEST_NOTE or _has_header(decoded.text):
-        return split(decoded, choices)
-    return table_of_lines(decoded.text, decoded.encoding) or split(decoded, choices)
-
-
-def _has_header(text: str) -> bool:
-    """Say whether one of the first lines of a text is the header of a table, whatever its delimiter."""
-    lines = [line for line in text.splitlines()[:_HEAD] if line.strip()]
-    cells = (line.split(delimiter) for line in lines for delimiter in DELIMITERS if delimiter in line)
-    return any((header_score(c) or looks_wide(c)) and not begins_with_day(c[0]) for c in cells)
-
-
 def _one_shape(
     file: Table, choices: Choices, problems: Problems
 ) -> tuple[Shaped, Described, int, list[Question]]:
@@ -198,11 +155,11 @@ def _one_shape(
         left out.
     """
     table, questions = file, list[Question]()
-    second = second_tables(table)
-    below = np.arange(second[0], len(table.lines)) if len(second) else np.asarray([], dtype="int64")
+    second = second_table(table)
+    below = np.arange(len(table.lines) if second is None else second, len(table.lines))
     if len(below):
-        problems.add("second-table", table.lines[below], None, row_texts(table, below))
-        table = above(table, int(second[0]))
+        problems.add("second-table", table.lines[below], None, partial(row_texts, table, below))
+        table = above(table, len(table.lines) - len(below))
     told = describe(table.headers, table.columns)
     days = day_candidates(told, choices.columns.get("date"))
     carried = carry_down(table, days[0][1]) if days and days[0][1] < len(table.columns) else None
@@ -227,69 +184,13 @@ def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArra
     table = shaped.table
     doubles = checks.duplicates(table, rows) | np.isin(rows, shaped.repeats)
     gone = rows[doubles]
-    problems.add("duplicate-row", table.lines[gone], None, row_texts(table, gone))
+    problems.add("duplicate-row", table.lines[gone], None, partial(row_texts, table, gone))
     rows = rows[~doubles]
     ragged = (("row-too-short", table.short), ("row-cut-short", table.cut), ("row-rejoined", table.rejoined))
     for code, records in ragged:
         kept = records[np.isin(records, rows)]
-        problems.add(code, table.lines[kept], None, row_texts(table, kept))
+        problems.add(code, table.lines[kept], None, partial(row_texts, table, kept))
     return rows
-
-
-def _entry_rows(
-    shaped: Shaped, told: Described, mapping: Mapping, choices: Choices, today: date, problems: Problems
-) -> tuple[Days | None, NDArray[np.int64], NDArray[np.bool_], list[Question]]:
-    """Read the dates. Return them, the records that are entries, which are none at all, and questions."""
-    table, position = shaped.table, mapping.position("date")
-    everything = np.arange(len(table.lines))
-    if position is None:  # several columns could be it: asked, and nothing is kept until it is answered
-        problems.add("date-missing", table.lines, "date", row_texts(table, everything))
-        return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
-    column = told.cells[position]
-    stated = sense_of(told.headers[position]).date_order
-    if stated and choices.date_order is None:
-        choices = replace(choices, date_order=stated)
-    counted = counted_days(column, told.headers[position], today, choices)
-    days = counted if counted is not None else read_days(column, today, choices)
-    out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
-    undated = np.array([bool(code) for code in days.codes], dtype=bool)[column.codes]
-    headers = checks.repeated_headers(column, days.codes, told.headers[position])
-    summaries = np.flatnonzero(checks.summary_days(column.texts, days.codes)[column.codes])
-    for code, records in (("repeated-header", headers), ("summary-row", summaries)):
-        new = records[~out[records]]
-        problems.add(code, lines[new], "date", column.at(new))
-        out[new] = True
-    for place in _names_records(told, mapping):
-        records = np.flatnonzero(checks.summary_names(told.cells[place], undated) & ~out)
-        problems.add("summary-row", table.lines[records], "person", told.cells[place].at(records))
-        out[records] = True
-    no_entries = out.copy()
-    for code in sorted({code for code in days.codes if code}):
-        bad = np.array([c == code for c in days.codes])
-        records = np.flatnonzero(bad[column.codes] & ~out)
-        problems.add(code, lines[records], "date", column.at(records))
-        out[records] = True
-    if "person" in mapping.waiting:
-        records = np.flatnonzero(~out)
-        problems.add("person-in-doubt", table.lines[records], "person", row_texts(table, records))
-        out[records] = True
-    return days, np.flatnonzero(~out), no_entries, list(days.questions)
-
-
-def _names_records(told: Described, mapping: Mapping) -> list[int]:
-    """Return the columns in which a total may be named: who an entry is of, and columns of short words beside it."""
-    person = mapping.position("person")
-    if person is not None:
-        return list(told.made.get(person, (person,)))
-    measured = mapping.positions
-    return [
-        i
-        for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
-        if i not in measured
-        and sense.column in ("", "person")
-        and profile.words > 0.5
-        and not profile.is_dates
-    ]
 
 
 def _values(
@@ -331,7 +232,7 @@ def _values(
             for code in sorted({code for code in numbers.codes if code}):
                 bad = np.array([c == code for c in numbers.codes])
                 records = np.flatnonzero(bad[cells.codes] & looked)
-                problems.add(code, lines[records], column, cells.at(records))
+                problems.add(code, lines[records], column, partial(cells.some, records))
             if column != "time":
                 read[(column, source.position)] = numbers.found
     return read

@@ -263,7 +263,8 @@ class Reading:
     people : DataFrame
         Columns `person`, `age`, `sex`, `protocol`: what the file says about people; may be empty.
     problems : DataFrame
-        Columns `line`, `column`, `found`, `reason`, `action`, `fix`, `code`; one row a problem.
+        Columns `line`, `column`, `found`, `reason`, `action`, `fix`, `code`, `count`; one row a problem. Of
+        more problems of a kind than are listed, the last row stands for `count` of them; it is 1 elsewhere.
     questions : list of Question
     receipt : Receipt
     faulty : DataFrame
@@ -277,3 +278,8 @@ class Reading:
     questions: list[Question]
     receipt: Receipt
     faulty: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems there are, those that are not listed one by one too."""
+        return int(self.problems["count"].sum())

@@ -5,10 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from data.reading.headers import header_score, looks_like_data, looks_wide
+from data.reading.limits import LONGEST_FIELD, too_long_field
 from data.reading.receipt import UnreadableLog
+from data.settings import get_settings
 
 DELIMITERS = (",", ";", "\t", "|")
 #: Records looked at to find delimiter and header.
@@ -19,7 +23,10 @@ MOST_COLUMNS = 2_000
 _LONG_LINE = 1_000_000
 _LONGEST_LINE = 20_000_000
 
-csv.field_size_limit(2**31 - 1)
+#: Characters of a text that are parted into lines at once.
+_PIECE = 1 << 20
+
+csv.field_size_limit(LONGEST_FIELD)
 
 
 @dataclass(slots=True)
@@ -47,37 +54,82 @@ def whole_lines(text: str, most: int) -> str:
 
 
 def records_of(text: str, delimiter: str, skipped: int, *, most: int | None = None) -> list[Record]:
-    """Return the records that are not blank, each with the physical line on which it starts."""
-    records: list[Record] = []
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    """Return the first records that are not blank, or all of them."""
+    return list(islice(each_record(text, delimiter, skipped, whole=most is None), most))
+
+
+def each_record(text: str | bytes, delimiter: str, skipped: int, *, whole: bool = True) -> Iterator[Record]:
+    """Go through the records that are not blank, each with the physical line on which it starts.
+
+    Raises
+    ------
+    UnreadableLog
+        If a cell has no end, or the last record, of several lines, is a quote that is never closed.
+    """
+    reader = csv.reader(_lines(text), delimiter=delimiter)
     first = line = 1
     try:
         for cells in reader:
             first = line
             if line > skipped and any(cell.strip() for cell in cells):
-                records.append(Record(line, cells))
-                if most is not None and len(records) >= most:
-                    break
+                yield Record(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise too_long_field(line) from error
         raise UnreadableLog(
             f"The table breaks off at line {reader.line_num}: {error}. Save the file again as CSV."
         ) from error
-    if most is None and reader.line_num > first:
+    if whole and reader.line_num > first:
         _check_open_quote(text, first, delimiter)
-    return records
 
 
-def _check_open_quote(text: str, first: int, delimiter: str) -> None:
-    """Refuse a file whose last record, of several lines, is a quote that is never closed."""
-    lines = list(io.StringIO(text.lstrip("\ufeff"), newline=""))[first - 1 :]
+def count_rows(text: str | bytes, delimiter: str) -> int:
+    """Count the rows of a text, blank ones too; those within a quoted cell are none where that matters."""
+    lines = _count(text, "\n") + _count(text, "\r") - _count(text, "\r\n")
+    if not _count(text, '"') or lines <= get_settings().max_rows:
+        return lines
     try:
-        list(csv.reader(lines, delimiter=delimiter, strict=True))
+        return sum(1 for _ in csv.reader(_lines(text), delimiter=delimiter))
+    except csv.Error:
+        return 0  # where that is, reading says
+
+
+def _count(text: str | bytes, part: str) -> int:
+    return text.count(part) if isinstance(text, str) else text.count(part.encode())
+
+
+def _lines(text: str | bytes) -> Iterator[str]:
+    """Go through the lines of a text with their ends, a piece at a time: a copy is four times as large."""
+    if isinstance(text, bytes):
+        yield from io.TextIOWrapper(io.BytesIO(text), "utf-8", newline="")
+        return
+    text = text.lstrip("\ufeff")
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or text.find("\r", start + _PIECE) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end
+
+
+def _check_open_quote(text: str | bytes, first: int, delimiter: str) -> None:
+    """Refuse a file whose last record, of several lines, is a quote that is never closed."""
+    lines = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal lines
+        for line in islice(_lines(text), first - 1, None):
+            lines += 1
+            yield line
+
+    try:
+        for _ in csv.reader(counted(), delimiter=delimiter, strict=True):
+            pass
     except csv.Error as error:
         if "unexpected end" in str(error):
             raise UnreadableLog(
                 f"A quotation mark opens on line {first} and is never closed, so that the "
-                f"{len(lines) - 1:,} lines below it would become part of one cell. Close it or take it out, "
+                f"{lines - 1:,} lines below it would become part of one cell. Close it or take it out, "
                 "and upload the file again."
             ) from error
 
@@ -133,15 +185,24 @@ def _no_header(records: list[Record]) -> Record:
     return Record(0, [""] * width)
 
 
-def check_lines(text: str, delimiter: str) -> None:
+def check_lines(text: str | bytes, delimiter: str) -> None:
     """Refuse a line of so many cells that splitting it would fill the memory."""
-    if len(text) < _LONG_LINE:
-        return
-    for number, line in enumerate(io.StringIO(text), start=1):
-        if len(line) > _LONGEST_LINE:
-            raise UnreadableLog(
-                f"Line {number} has {len(line):,} characters; a line of a log has less than a hundred. "
-                "Is it the right file?"
-            )
-        if len(line) >= _LONG_LINE and (cells := line.count(delimiter)) > MOST_COLUMNS:
-            raise UnreadableLog(f"Line {number} has {cells:,} cells; a log has a few. Is it the right file?")
+    content = text.encode() if isinstance(text, str) else text
+    start, number = 0, 1
+    while len(content) - start > _LONG_LINE:
+        end = (
+            content.rfind(b"\n", start, start + _LONG_LINE) + 1
+        )  # many lines at a step, where they are short
+        if not end:
+            end = content.find(b"\n", start) + 1 or len(content)
+            if end - start > _LONGEST_LINE:
+                raise UnreadableLog(
+                    f"Line {number} has {end - start:,} characters; a line of a log has less than a hundred. "
+                    "Is it the right file?"
+                )
+            if (cells := content.count(delimiter.encode(), start, end)) > MOST_COLUMNS:
+                raise UnreadableLog(
+                    f"Line {number} has {cells:,} cells; a log has a few. Is it the right file?"
+                )
+        number += content.count(b"\n", start, end)
+        start = end

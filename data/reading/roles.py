@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from data.log import RATINGS
 from data.reading.cells import Cells
 from data.reading.described import Described
-from data.reading.mapping import LABELS, MEASURED, Mapping, quoted
+from data.reading.mapping import LABELS, MEASURED, Mapping, named
 from data.reading.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
 from data.reading.places import split_by_activity, split_by_place
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
@@ -106,7 +106,7 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
         return
     names = tuple(told.headers[i] for i in filled)
     evidence = tuple(told.evidence(column, i, taken=False) for i in filled)
-    sentence = f"Several columns could be {LABELS[column]}: {quoted(names)}. Which one is it?"
+    sentence = f"Several columns could be {LABELS[column]}: {named(names)}. Which one is it?"
     mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
     mapping.waiting.add(column)
 
@@ -133,7 +133,7 @@ def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
 
 def _require(told: Described, mapping: Mapping) -> None:
     headers = [header for i, header in enumerate(told.headers) if i not in told.made]
-    names = quoted(headers[:12]) + (" …" if len(headers) > 12 else "")
+    names = named(headers[:12]) + (" …" if len(headers) > 12 else "")
     if "date" not in mapping.sources and "date" not in mapping.waiting:
         raise UnreadableLog(
             f"No column holds a date. The columns are {names}. "
@@ -142,7 +142,7 @@ def _require(told: Described, mapping: Mapping) -> None:
     if not any(column in mapping.sources or column in mapping.waiting for column in MEASURED):
         refused = [i for i, sense in enumerate(told.senses) if sense.suggests]
         why = (
-            f" {quoted(told.headers[i] for i in refused)} is something else by its own words."
+            f" {named(told.headers[i] for i in refused)} is something else by its own words."
             if refused
             else ""
         )

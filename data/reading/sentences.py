@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.quoted import quoted
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.option_words import UNIT_NAMES, unit_words
 from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading
 from data.reading.units import LEFT
 
+#: Letters of a column's or a sheet's name.
+_MOST = 60
 _ORDERS = {
     **DATE_ORDERS,
     "named": "named months",
@@ -36,11 +39,11 @@ def receipt_sentence(reading: Reading) -> str:
         unit = _unit(receipt.units.get(column, ""))
         plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
         if unit or not plain or len(sources) > 1:
-            names = " and ".join(f"“{source}”" for source in sources)
+            names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)
             parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{unit}")
     if receipt.counted:
         rows = sum(receipt.counted.values())
-        named = ", ".join(f"“{name}”" for name in list(receipt.counted)[:3])
+        named = ", ".join(f"“{quoted(name, _MOST)}”" for name in list(receipt.counted)[:3])
         parts.append(f"{rows:,} {'row' if rows == 1 else 'rows'} of something else ({named})")
     if "literal-line-ends" in receipt.mended:
         parts.append("its lines were joined by the two characters \\n and are apart again")
@@ -49,7 +52,8 @@ def receipt_sentence(reading: Reading) -> str:
         parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")
     if receipt.sheet and len(receipt.sheets) > 1:
         every = f"{len(receipt.sheet_starts)} sheets of the workbook"
-        parts.append(every if receipt.sheet == ALL else f"sheet “{receipt.sheet}” of the workbook")
+        one = f"sheet “{quoted(receipt.sheet, _MOST)}” of the workbook"
+        parts.append(every if receipt.sheet == ALL else one)
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.big import is_plain, split_plain
-from data.reading.cells import Cells, bare, cells_of
+from data.reading.big import is_plain, parse_plain, take_parsed
+from data.reading.cells import Cells, bare
 from data.reading.headers import joined
-from data.reading.ragged import fitted
+from data.reading.limits import check_cells, check_rows
+from data.reading.ragged import Taken, take
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.records import (
     MOST_COLUMNS,
@@ -19,6 +20,8 @@ from data.reading.records import (
     SAMPLE_RECORDS,
     Record,
     check_lines,
+    count_rows,
+    each_record,
     find_delimiter,
     find_header,
     records_of,
@@ -79,26 +82,13 @@ class Table:
     named: bool = False
 
 
-@dataclass(slots=True)
-class _Parts:
-    """What stands below a header: records, and the lines that are none."""
-
-    columns: list[Cells]
-    lines: NDArray[np.int64]
-    other: list[int] = field(default_factory=list)
-    short: list[int] = field(default_factory=list)
-    cut: list[int] = field(default_factory=list)
-    long: list[Record] = field(default_factory=list)
-    rejoined: list[int] = field(default_factory=list)
-
-
 def split(decoded: Text, choices: Choices) -> Table:
     """Split a text into records under its header.
 
     Parameters
     ----------
     decoded : Text
-        It is let go as soon as it is split; a caller that keeps no name for it saves its memory.
+        It is let go as soon as it is split.
     choices : Choices
 
     Raises
@@ -106,34 +96,102 @@ def split(decoded: Text, choices: Choices) -> Table:
     UnreadableLog
         If no line can serve as header, or no entry follows it.
     """
-    text, raw, encoding, damaged = decoded.text, decoded.raw, decoded.encoding, decoded.damaged
-    del decoded
-    told, skipped = told_delimiter(text)
-    sample = whole_lines(text, SAMPLE_CHARS)
+    encoding, damaged = decoded.encoding, decoded.damaged
+    told, skipped = told_delimiter(decoded.text)
+    sample = whole_lines(decoded.text, SAMPLE_CHARS)
     delimiter = choices.delimiter or told or find_delimiter(sample)
     head = records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS)
     header = find_header(head, choices.header_row)
     names, header, above = _names_of(head, header)
     _check_width(names)
-    big = None
-    if len(text) > _BIG and is_plain(text):
-        big = split_plain(raw or text.encode(), delimiter, header.line, max(len(header.cells), len(names)))
-    if big is not None:
-        columns, lines = big
-        while len(columns) > len(names) and not any(columns[-1].texts):
-            columns.pop()
-        parts = _Parts(columns, lines)
-    else:
+    parts, wide = None, max(len(header.cells), len(names))
+    if decoded.size > _BIG:
+        raw = decoded.raw if decoded.raw is not None else decoded.text.encode()
+        if is_plain(raw):
+            rows = raw.count(b"\n") - header.line
+            check_rows(rows)
+            check_cells(rows, wide)
+            parsed = parse_plain(raw, delimiter, header.line, wide)
+            if parsed is not None:
+                del raw
+                decoded.let_go()
+                parts = take_parsed(parsed, header.line)
+                while len(parts.columns) > len(names) and not any(parts.columns[-1].texts):
+                    parts.columns.pop()
+    if parts is None:
+        text = decoded.whole
         check_lines(text, delimiter)
-        records = [record for record in records_of(text, delimiter, skipped) if record.line > header.line]
-        ends_open = not text.endswith(("\n", "\r"))
-        parts = _take(records, names, len(header.cells), delimiter, ends_open=ends_open)
-    names += [""] * (len(parts.columns) - len(names))
+        check_rows(count_rows(text, delimiter) - header.line)
+        below = (record for record in each_record(text, delimiter, skipped) if record.line > header.line)
+        parts = take(below, names, wide, delimiter, ends_open=decoded.ends_open)
     lead = (*range(1, skipped + 1), *(record.line for record in above))
-    table = _table(
-        names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead, damaged=damaged
+    table = _table(names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead)
+    return replace(table, damaged=damaged, titles=_titles(above))
+
+
+def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Table:
+    """Make records of the rows of a spreadsheet under its header; their lines are the sheet's row numbers.
+
+    Raises
+    ------
+    UnreadableLog
+        As `split` does.
+    """
+    records = [
+        Record(first_row + i, _trim_right(cells))
+        for i, cells in enumerate(rows)
+        if any(cell.strip() for cell in cells)
+    ]
+    head = records[:SAMPLE_RECORDS]
+    names, header, above = _names_of(head, find_header(head, choices.header_row))
+    _check_width(names)
+    # A sheet has no short rows: its empty cells are there.
+    below = (
+        Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
+        for record in records
+        if record.line > header.line
     )
+    parts = take(below, names, len(header.cells), "\t", ends_open=False)
+    lead = tuple(record.line for record in above)
+    table = _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, lead=lead)
     return replace(table, titles=_titles(above))
+
+
+def _table(
+    names: list[str],
+    header_line: int,
+    parts: Taken,
+    *,
+    delimiter: str,
+    encoding: str,
+    lead: tuple[int, ...],
+) -> Table:
+    """Put a table together, or say that there is none."""
+    if not len(parts.lines) and not parts.long:
+        if len(names) < 2:
+            raise UnreadableLog(
+                "This file holds no table: no line has several cells. Save your log as CSV in your "
+                "spreadsheet program, with one line for each day and a first line such as "
+                "“date, reach_cm, back_pain”."
+            )
+        raise UnreadableLog(
+            f"Line {header_line} looks like the header ({', '.join(names)[:200]}), but no entry follows it. "
+            "Add your entries below it and upload the file again."
+        )
+    return Table(
+        encoding=encoding,
+        headers=unique_names([*names, *[""] * (len(parts.columns) - len(names))]),
+        columns=parts.columns,
+        lines=parts.lines,
+        delimiter=delimiter,
+        header_row=header_line,
+        other_lines=(*lead, *parts.comments),
+        short=parts.short,
+        cut=parts.cut,
+        long=[record.line for record in parts.long],
+        long_cells=[record.cells for record in parts.long],
+        rejoined=parts.rejoined,
+    )
 
 
 def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, list[Record]]:
@@ -161,74 +219,6 @@ def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, li
 
 def _titles(above: list[Record]) -> tuple[str, ...]:
     return tuple(cell.strip()[:200] for record in above for cell in record.cells if cell.strip())
-
-
-def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Table:
-    """Make records of the rows of a spreadsheet under its header; their lines are the sheet's row numbers.
-
-    Raises
-    ------
-    UnreadableLog
-        As `split` does.
-    """
-    records = [
-        Record(first_row + i, _trim_right(cells))
-        for i, cells in enumerate(rows)
-        if any(cell.strip() for cell in cells)
-    ]
-    head = records[:SAMPLE_RECORDS]
-    names, header, above = _names_of(head, find_header(head, choices.header_row))
-    _check_width(names)
-    # A sheet has no short rows: its empty cells are there.
-    below = [
-        Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
-        for record in records
-        if record.line > header.line
-    ]
-    parts = _take(below, names, len(header.cells), "\t", ends_open=False)
-    names += [""] * (len(parts.columns) - len(names))
-    lead = tuple(record.line for record in above)
-    table = _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, lead=lead)
-    return replace(table, titles=_titles(above))
-
-
-def _table(
-    names: list[str],
-    header_line: int,
-    parts: _Parts,
-    *,
-    delimiter: str,
-    encoding: str,
-    lead: tuple[int, ...],
-    damaged: int = 0,
-) -> Table:
-    """Put a table together, or say that there is none."""
-    if not len(parts.lines) and not parts.long:
-        if len(names) < 2:
-            raise UnreadableLog(
-                "This file holds no table: no line has several cells. Save your log as CSV in your "
-                "spreadsheet program, with one line for each day and a first line such as "
-                "“date, reach_cm, back_pain”."
-            )
-        raise UnreadableLog(
-            f"Line {header_line} looks like the header ({', '.join(names)[:200]}), but no entry follows it. "
-            "Add your entries below it and upload the file again."
-        )
-    return Table(
-        encoding=encoding,
-        damaged=damaged,
-        headers=_unique(names),
-        columns=parts.columns,
-        lines=parts.lines,
-        delimiter=delimiter,
-        header_row=header_line,
-        other_lines=(*lead, *parts.other),
-        short=np.asarray(parts.short, dtype="int64"),
-        cut=np.asarray(parts.cut, dtype="int64"),
-        long=[record.line for record in parts.long],
-        long_cells=[record.cells for record in parts.long],
-        rejoined=np.asarray(parts.rejoined, dtype="int64"),
-    )
 
 
 def _is_unit_row(record: Record) -> bool:
@@ -262,7 +252,8 @@ def _trim(cells: list[str]) -> list[str]:
     return names
 
 
-def _unique(names: list[str]) -> tuple[str, ...]:
+def unique_names(names: list[str]) -> tuple[str, ...]:
+    """Tell names apart that stand twice, and name the columns that have none."""
     ordinals = ("1st", "2nd", "3rd")
     total = Counter(names)
     seen: Counter[str] = Counter()
@@ -277,39 +268,3 @@ def _unique(names: list[str]) -> tuple[str, ...]:
             number = seen[name]
             unique.append(f"{name} ({ordinals[number - 1] if number <= 3 else f'{number}th'})")
     return tuple(unique)
-
-
-def _take(records: list[Record], names: list[str], wide: int, delimiter: str, *, ends_open: bool) -> _Parts:
-    """Take the records below a header, ragged ones included; the end of the file may cut the last one.
-
-    `wide` is how many cells the header itself has, empty ones at its end included.
-    """
-    other = [record.line for record in records if _is_comment(record.cells)]
-    records = [record for record in records if not _is_comment(record.cells)]
-    fit = fitted(records, names, wide, delimiter)
-    width = fit.width
-    rows: list[list[str]] = []
-    lines, short = [], []
-    for record in fit.records:
-        cells = record.cells
-        if len(cells) < len(names):
-            short.append(len(rows))
-        rows.append([*cells, *[""] * (width - len(cells))])
-        lines.append(record.line)
-    last = bool(short) and short[-1] == len(rows) - 1 and lines[-1] == records[-1].line
-    cut = [short.pop()] if last and ends_open else []
-    if cut:
-        rows[-1][min(len(records[-1].cells), width) - 1] = ""
-    columns = [cells_of([row[i] for row in rows]) for i in range(width)]
-    found = np.asarray(lines, dtype="int64")
-    return _Parts(
-        columns, found, other, short, cut, fit.long, np.flatnonzero(np.isin(found, fit.rejoined)).tolist()
-    )
-
-
-def _is_comment(cells: list[str]) -> bool:
-    """Say whether a record is a remark or the line of a drawn table."""
-    if cells[0].lstrip().startswith(("#", "//")) and not any(cell.strip() for cell in cells[2:]):
-        return not cells[0].lstrip().casefold().startswith(("#div", "#ref", "#val", "#num", "#n"))
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    return len(filled) > 1 and all(set(cell) <= set("-:=+") and len(cell) > 1 for cell in filled)

@@ -43,18 +43,21 @@ _MOST_DAMAGED = 0.05
 _SAMPLE = 200_000
 #: A file that is one line and holds this many line ends as text was joined by a program.
 _FEWEST_ENDS = 2
-_MOST_ONE_LINE = 20_000_000
+_BLANK = b" \t\r\n\x00\xef\xbb\xbf"
+#: From this size on, text is decoded a piece at a time to see that it can be.
+_LARGE = 4_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _DAMAGED = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Text:
     """A decoded file.
 
     Attributes
     ----------
     text : str
+        All of it; of a large file in UTF-8 only the beginning (see `whole`).
     encoding : str
         Python's name of it.
     raw : bytes or None
@@ -67,6 +70,27 @@ class Text:
     encoding: str
     raw: bytes | None = None
     damaged: int = 0
+
+    @property
+    def size(self) -> int:
+        """How much text it is, in characters or bytes."""
+        return len(self.text) if self.raw is None else len(self.raw)
+
+    @property
+    def whole(self) -> str | bytes:
+        """All of the text, in UTF-8 where that is at hand."""
+        return self.text if self.raw is None else self.raw
+
+    @property
+    def ends_open(self) -> bool:
+        """Whether the last line has no end."""
+        return not (self.text if self.raw is None else self.raw[-1:].decode(errors="replace")).endswith(
+            ("\n", "\r")
+        )
+
+    def let_go(self) -> None:
+        """Forget the text, whoever still has a name for this: what is made of it needs the memory."""
+        self.text, self.raw = "", None
 
 
 def decode(content: bytes, encoding: str | None = None) -> Text:
@@ -83,7 +107,7 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
     UnreadableLog
         If the file is empty, is of another kind (picture, workbook, PDF), or is not text.
     """
-    if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
+    if not content[:_SAMPLE].strip(_BLANK) and not content.strip(_BLANK):
         raise UnreadableLog("This file is empty. Choose the file that holds your log, or paste its lines.")
     for magic, kind in _MAGIC:
         if content.startswith(magic):
@@ -103,9 +127,9 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
 
 
 def with_line_ends(decoded: Text) -> tuple[Text, tuple[str, ...]]:
-    """Write line ends where a program wrote the two characters ``\\n`` instead; say whether that was done."""
+    r"""Write line ends where a program wrote the two characters ``\n`` instead; say whether that was done."""
     text = decoded.text
-    if len(text) > _MOST_ONE_LINE or text.count("\n") > 1 or text.count("\\n") < _FEWEST_ENDS:
+    if decoded.size >= _LARGE or text.count("\n") > 1 or text.count("\\n") < _FEWEST_ENDS:
         return decoded, ()
     whole = text.replace("\\r\\n", "\n").replace("\\n", "\n")
     return replace(decoded, text=whole, raw=None), ("literal-line-ends",)
@@ -119,6 +143,8 @@ def _decode_as(content: bytes, name: str) -> Text:
         known = False
     if known:
         try:
+            if name == "utf-8":
+                return _plain(content)
             text = content.decode(name)
         except UnicodeDecodeError:
             text = content.decode(name, errors="replace")
@@ -126,7 +152,7 @@ def _decode_as(content: bytes, name: str) -> Text:
             if damaged <= max(1, _MOST_DAMAGED * len(text)):
                 return Text(text, name, None, damaged)
         else:
-            return Text(text, name, content if name == "utf-8" else None)
+            return Text(text, name)
     raise UnreadableLog(f"The file cannot be read as {name}. Save it again as “CSV UTF-8” and upload that.")
 
 
@@ -138,11 +164,24 @@ def _decode_as_found(content: bytes) -> Text:
     if wide:
         return _decode_as(content, wide)
     try:
-        return Text(content.decode("utf-8"), "utf-8", content)
+        return _plain(content)
     except UnicodeDecodeError:
         name = likeliest(content)
     text = content.decode(name, errors="replace")
     return Text(text, name, None, text.count(_DAMAGED))
+
+
+def _plain(content: bytes) -> Text:
+    """Take bytes as UTF-8, which they must be throughout."""
+    if len(content) < _LARGE:
+        return Text(content.decode("utf-8"), "utf-8", content)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(content)
+    head = decoder.decode(view[:_LARGE])
+    for start in range(_LARGE, len(content), _LARGE):
+        decoder.decode(view[start : start + _LARGE])
+    decoder.decode(b"", final=True)
+    return Text(head, "utf-8", content)
 
 
 def _wide(content: bytes) -> str | None:

@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 
 from data.reading.apart import Facts
 from data.reading.cells import Cells, cells_of, compact, filled, with_digits
-from data.reading.measures import kept_measures, without_severity
+from data.reading.limits import check_cells
+from data.reading.measures import kept_measures, severity_apart
 from data.reading.table import Table
-
-#: Thousands of measures of many days are no log, and would fill the memory.
-_MOST_CELLS = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +44,9 @@ class Shaped:
     counted: int = 0
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
-        """Return the physical line of each cell of a column."""
-        return self.table.lines if self.lines is None else self.lines[position]
+        """Return the physical line of each cell of a column; the record's for a column that was made."""
+        beyond = self.lines is None or position >= len(self.lines)
+        return self.table.lines if beyond or self.lines is None else self.lines[position]
 
 
 def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
@@ -64,7 +63,7 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
     out = metric < 0
     left = dict(facts.left)
     for code, count in zip(*np.unique(facts.metric.codes[out & valued], return_counts=True), strict=True):
-        name = without_severity(facts.metric.texts[code])[0] or "(no name)"
+        name = severity_apart(facts.metric.texts[code])[0] or "(no name)"
         left[name] = left.get(name, 0) + int(count)
     counted = int((out & valued).sum())
 
@@ -79,8 +78,9 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
     record: NDArray[np.int64] = groups.ngroup().to_numpy().astype("int64")
     first = np.flatnonzero(~pd.Series(record).duplicated().to_numpy())
     lines = table.lines[rows]
-    if not len(rows) or len(names) * len(first) > _MOST_CELLS:
+    if not len(rows):
         return Shaped(table, "rows")
+    check_cells(len(first), len(names))
 
     headers: list[str] = []
     columns: list[Cells] = []
@@ -123,7 +123,7 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
 
 def _with_units(facts: Facts, out: NDArray[np.bool_]) -> tuple[tuple[Cells, Cells], NDArray[np.object_]]:
     """Return the values without and with their unit, and the unit of each; words for severity always stay."""
-    words = [without_severity(text)[1] for text in facts.metric.texts]
+    words = [severity_apart(text)[1] for text in facts.metric.texts]
     word = cells_of(words)
     suffix = Cells(word.codes[facts.metric.codes[~out]], word.texts)
     value = _paired(Cells(facts.value.codes[~out], facts.value.texts), suffix)
@@ -182,11 +182,12 @@ def _firsts(rows: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.in
 
 def _told_apart(headers: list[str]) -> tuple[str, ...]:
     """Put a number behind a name that stands twice, as in the headers of a file."""
-    seen: list[str] = []
+    seen: dict[str, None] = {}
+    last: dict[str, int] = {}
     for header in headers:
-        number, name = 1, header
+        number, name = last.get(header, 1), header
         while name in seen:
             number += 1
             name = f"{header} ({ {2: '2nd', 3: '3rd'}.get(number, f'{number}th') })"
-        seen.append(name)
+        seen[name], last[header] = None, number
     return tuple(seen)

@@ -29,6 +29,9 @@ _ERRORS = frozenset(
     "#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split()
 )
 
+#: Longer texts are no number, with a unit or without.
+_LONGEST = 100
+
 _NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
 _SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
 _OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
@@ -68,7 +71,9 @@ class Numbers:
 
 
 def normal(text: str) -> str:
-    """Bring full-width digits and typographic minus signs to the plain ones."""
+    """Bring full-width digits and typographic minus signs to the plain ones; "" for what is no number."""
+    if len(text) > _LONGEST:
+        return ""
     return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
@@ -164,7 +169,8 @@ def _plain(digits: str, decimal: str) -> str | None:
 
 
 def _is_grouped(digits: str, mark: str) -> bool:
-    return re.fullmatch(rf"\d{{1,3}}(?:\{mark}\d{{3}})+", digits) is not None
+    first, *groups = digits.split(mark)
+    return 1 <= len(first) <= 3 and bool(groups) and all(len(group) == 3 for group in groups)
 
 
 def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells
 from data.reading.date_texts import is_without_year, parse_date, serial
 from data.reading.described import Described, changes_within
-from data.reading.mapping import Mapping, quoted
+from data.reading.mapping import Mapping, named
 from data.reading.receipt import NEITHER, Question, UnreadableLog
 
 _RANK = {"visit": 4.0, "plain": 4.0, "start": 3.5, "moment": 3.0}
@@ -61,7 +61,7 @@ def settle_day(
     if not found:
         if never:
             raise UnreadableLog(
-                f"No column holds the day of the test or entry: {quoted(told.headers[i] for i in never)} "
+                f"No column holds the day of the test or entry: {named(told.headers[i] for i in never)} "
                 "is another day of a person. Add a column named “date” with the day of each entry, such as 2026-01-31."
             )
         return
@@ -76,7 +76,7 @@ def settle_day(
     if rivals and rank < 100:
         names = tuple(told.headers[i] for i in sorted([first, *rivals]))
         evidence = tuple(told.evidence("date", told.headers.index(name), taken=False) for name in names)
-        sentence = f"Several columns hold a day: {quoted(names)}. Which one is the day of the entry?"
+        sentence = f"Several columns hold a day: {named(names)}. Which one is the day of the entry?"
         mapping.questions.append(Question("columns:date", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add("date")
     else:

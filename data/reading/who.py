@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.described import Described, same_partition
-from data.reading.mapping import Mapping, quoted
+from data.reading.mapping import Mapping, named
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 
 #: How well each kind of column tells people apart; a running number tells nobody.
@@ -49,13 +50,13 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
             told,
             names,
             None,
-            f"Several columns could tell people apart: {quoted(names)}. Which one does?",
+            f"Several columns could tell people apart: {named(names)}. Which one does?",
             mapping,
         )
         mapping.waiting.add("person")
     elif _is_title(told, first, day):
         name = told.headers[first]
-        sentence = f"“{name}” differs in every row, as titles do. Is it the name of a person, or is the log of one person?"
+        sentence = f"“{quoted(name, 60)}” differs in every row, as titles do. Is it the name of a person, or is the log of one person?"
         _ask(told, (name,), NEITHER, sentence, mapping)
     else:
         mapping.take("person", [first])
@@ -100,7 +101,7 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         return
     names = tuple(told.headers[i] for i in _could_be_people(told, mapping))[:_MOST_OPTIONS]
     many = float(counts.mean())
-    listed = f" Does one of {quoted(names)} tell them apart?" if names else ""
+    listed = f" Does one of {named(names)} tell them apart?" if names else ""
     sentence = (
         f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
         f"Are they all of one person?{listed}"

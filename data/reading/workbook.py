@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from data.quoted import quoted
 from data.reading import sheets
 from data.reading.container import MOST_UNPACKED, check_growth, directory, workbook_kind
 from data.reading.headers import header_score
@@ -95,8 +96,8 @@ def read_workbook(content: bytes, sheet: str | None = None) -> list[Sheet]:
     found = _ask(content, None if sheet == ALL else sheet)
     names = tuple(str(one["name"]) for one in found)
     if sheet not in (None, ALL, *names):
-        listed = ", ".join(f"“{name}”" for name in names[:12])
-        raise UnreadableLog(f"This workbook has no sheet “{sheet}”. Its sheets are {listed}.")
+        listed = ", ".join(f"“{quoted(name)}”" for name in names[:12])
+        raise UnreadableLog(f"This workbook has no sheet “{quoted(sheet)}”. Its sheets are {listed}.")
     with_cells = [one for one in found if one["rows"]]
     if not with_cells:
         raise UnreadableLog("This sheet is empty." if sheet is not None else "This workbook is empty.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache
 from threading import Lock
 
@@ -10,17 +11,23 @@ from data.store.errors import (
     LinkGone,
     LogTooLarge,
     NoLog,
+    NoRoom,
     NotAnOwner,
     PassphraseUnfit,
     StaleLog,
+    StoreFull,
+    StoreReadOnly,
     StoreUnavailable,
     TooManyLinks,
+    TooManyNew,
     TooManyTries,
     WrongPassphrase,
 )
+from data.store.follow import packed
 from data.store.links import NewLink
 from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
+from data.store.parts import Limits
 from data.store.payload import Payload, PayloadTooLarge, PayloadUnreadable, ShareChoices, build_payload
 from data.store.sealing import SealBroken, is_token
 from data.store.store import Store, open_store
@@ -36,6 +43,7 @@ __all__ = [
     "LogTooLarge",
     "NewLink",
     "NoLog",
+    "NoRoom",
     "NotAnOwner",
     "OpenedLink",
     "PassphraseUnfit",
@@ -46,9 +54,12 @@ __all__ = [
     "ShareChoices",
     "StaleLog",
     "Store",
+    "StoreFull",
+    "StoreReadOnly",
     "StoreUnavailable",
     "Swept",
     "TooManyLinks",
+    "TooManyNew",
     "TooManyTries",
     "VersionRow",
     "WrongPassphrase",
@@ -57,33 +68,66 @@ __all__ = [
     "get_store",
     "is_token",
     "open_store",
+    "too_large",
 ]
 
 
-_opening = Lock()
+class _Opening:
+    """One attempt at a time to open the store; whoever waits for one that fails shares its failure."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.failed = 0
+        self.problem: StoreUnavailable | None = None
+
+
+_opening = _Opening()
 
 
 def get_store() -> Store:
-    """Return this process's store, opened once with the settings."""
-    with _opening:  # a cache alone would let two requests at the start open it twice
-        return _open()
+    """Return this process's store, opened once with the settings.
+
+    Raises
+    ------
+    StoreUnavailable
+        If the database does not answer. The next call tries again.
+    """
+    failed = _opening.failed
+    with _opening.lock:  # a cache alone would let two requests at the start open it twice
+        if _opening.failed != failed and _opening.problem is not None:
+            raise StoreUnavailable(str(_opening.problem))
+        try:
+            return _open()
+        except StoreUnavailable as problem:
+            _opening.failed, _opening.problem = _opening.failed + 1, problem
+            raise
 
 
 @lru_cache(maxsize=1)
 def _open() -> Store:
     settings = get_settings()
-    return open_store(
-        settings.database_url,
+    limits = {limit.name: getattr(settings, limit.name) for limit in fields(Limits)}
+    return open_store(settings.database_url, **limits)
+
+
+def too_large(payload: Payload) -> str:
+    """Say in a sentence why no link can show a payload, by the settings; empty where one can."""
+    settings = get_settings()
+    limits = Limits(
         max_link_bytes=settings.max_link_bytes,
-        max_links_per_owner=settings.max_links_per_owner,
-        max_log_bytes=settings.max_log_bytes,
-        versions_kept=settings.versions_kept,
+        max_link_people=settings.max_link_people,
+        max_link_entries=settings.max_link_entries,
     )
+    try:
+        packed(payload, limits)
+    except PayloadTooLarge as problem:
+        return str(problem)
+    return ""
 
 
 def forget_store() -> None:
     """Close this process's store, so that the next use opens it with the settings as they are then."""
-    with _opening:
+    with _opening.lock:
         if _open.cache_info().currsize:
             _open().close()
         _open.cache_clear()

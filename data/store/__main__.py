@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         elif asked.command == "restore":
             _restore(store, asked.file, keep_links_open=asked.keep_links_open)
         elif asked.command == "sweep":
-            _print(asdict(store.sweep(datetime.now(UTC))), "Erased")
+            return _sweep(store, clock_is_right=asked.clock_is_right)
         else:
             _print(stats(store.database, datetime.now(UTC)), f"Kept in {store.database.engine.dialect.name}")
     except SettingsError as problem:
@@ -49,6 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (NotABackup, OSError) as problem:
         print(problem, file=sys.stderr)
         return 1
+    return 0
+
+
+def _sweep(store: Store, *, clock_is_right: bool) -> int:
+    swept = store.sweep(datetime.now(UTC), clock_is_right=clock_is_right)
+    if swept.doubt:
+        print(swept.doubt, file=sys.stderr)
+        return 1
+    _print({name: count for name, count in asdict(swept).items() if name != "doubt"}, "Erased")
     return 0
 
 
@@ -84,7 +93,12 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="do not pause links: for moving to another database, where nobody could revoke any meanwhile",
     )
-    commands.add_parser("sweep", help="erase what has expired, as the app does every hour")
+    sweep = commands.add_parser("sweep", help="erase what has expired, as the app does every hour")
+    sweep.add_argument(
+        "--clock-is-right",
+        action="store_true",
+        help="erase also where the clock has jumped by days since the last sweep, because you looked at it",
+    )
     commands.add_parser("stats", help="count what is kept")
     return parser
 

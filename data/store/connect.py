@@ -23,12 +23,15 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 
-from data.store.errors import StoreUnavailable
+from data.store.errors import StoreFull, StoreReadOnly, StoreUnavailable
+from data.store.silence import LONG_SECONDS, Silence
+from data.store.spare import Spare
 
 #: How long a writer waits for another one, in milliseconds: a database away for ten seconds is waited out.
 BUSY_MS = 15_000
 _OUR_FAULT = (DataError, IntegrityError, ProgrammingError)
-_FULL = {"13", "53100"}  # SQLITE_FULL; PostgreSQL's disk_full
+_FULL = {"13", "4874", "53100"}  # SQLITE_FULL, SQLITE_IOERR_SHMSIZE; PostgreSQL's disk_full
+_READ_ONLY = {"8", "25006"}  # SQLITE_READONLY; read_only_sql_transaction
 _BUSY = {"5", "6", "55P03", "40P01"}  # SQLITE_BUSY, SQLITE_LOCKED; lock_not_available, deadlock_detected
 
 
@@ -36,34 +39,37 @@ class Database:
     """An open database. Safe to use from many threads; several processes may have it open."""
 
     def __init__(self, url: str | URL) -> None:
-        self.engine = connect(url)
+        self.silence = Silence()
+        self.engine = connect(url, self.silence)
         self._writer = self.engine.execution_options(writes=True)
+        self.in_one_file = self.engine.dialect.name == "sqlite"
+        self.spare = Spare(Path(str(self.engine.url.database))) if self.in_one_file else None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Give a session that reads one moment's state."""
-        with in_words(), Session(self.engine) as session:
+        with in_words(), self.silence.asked(), Session(self.engine) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Give a session whose changes are all kept at its end, or none of them."""
-        with in_words(), Session(self._writer) as session, session.begin():
+        with in_words(), self.silence.asked(), Session(self._writer) as session, session.begin():
             yield session
 
     @contextmanager
     def one_moment(self) -> Iterator[Connection]:
         """Give a connection on which all that is read is of one moment, while others go on writing."""
-        engine = self.engine
-        if engine.dialect.name == "postgresql":  # SQLite reads so anyway
+        engine = self.engine.execution_options(patience=LONG_SECONDS)
+        if not self.in_one_file:  # SQLite reads so anyway
             engine = engine.execution_options(isolation_level="REPEATABLE READ")
-        with in_words(), engine.connect() as connection:
+        with in_words(), self.silence.asked(), engine.connect() as connection:
             yield connection
 
     @contextmanager
     def connected(self) -> Iterator[Connection]:
         """Give a bare connection, for the one query every viewer asks."""
-        with in_words(), self.engine.connect() as connection:
+        with in_words(), self.silence.asked(), self.engine.connect() as connection:
             yield connection
 
     def close(self) -> None:
@@ -81,15 +87,15 @@ def in_words() -> Iterator[None]:
     except (DatabaseError, InterfaceError) as error:
         if isinstance(error, _OUR_FAULT) and not error.connection_invalidated:
             raise
-        raise StoreUnavailable(_sentence(error.orig)) from error
+        raise _in_words(error.orig) from error
 
 
-def connect(url: str | URL) -> Engine:
+def connect(url: str | URL, silence: Silence) -> Engine:
     """Open a database; a file that does not exist is made, and only this user may read it."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed, Path(str(parsed.database)))
-    return _postgresql(parsed.set(drivername="postgresql+psycopg"))
+    return _postgresql(parsed.set(drivername="postgresql+psycopg"), silence)
 
 
 def forget_old_pages(engine: Engine) -> bool:
@@ -125,19 +131,22 @@ def _checkpoint(connection: Any) -> bool:  # noqa: ANN401 - a driver's connectio
 
 
 def _vacuum(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
+    connection.patience = 60.0
     connection.autocommit = True
     connection.execute("VACUUM (SKIP_LOCKED) links, log_versions, logs, owners, tries")
     connection.autocommit = False
 
 
-def _sentence(error: BaseException | None) -> str:
+def _in_words(error: BaseException | None) -> StoreUnavailable:
     code = getattr(error, "sqlite_errorcode", None)
-    said = str(code & 0xFF) if code is not None else str(getattr(error, "sqlstate", None))
-    if said in _FULL:
-        return "The disk of the database is full. Nothing was saved."
-    if said in _BUSY:
-        return "The database is busy. Try again in a moment."
-    return "The database does not answer. Try again in a moment."
+    said = {str(getattr(error, "sqlstate", None))} if code is None else {str(code), str(code & 0xFF)}
+    if said & _FULL:
+        return StoreFull("The disk of the database is full.")
+    if said & _READ_ONLY:
+        return StoreReadOnly("The database can only be read at the moment.")
+    if said & _BUSY:
+        return StoreUnavailable("The database is busy. Try again in a moment.")
+    return StoreUnavailable("The database does not answer. Try again in a moment.")
 
 
 def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
@@ -168,7 +177,12 @@ def _sqlite(url: URL, file: Path) -> Engine:
         connection.isolation_level = None  # transactions are begun below, not by the driver
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
         _switch_to_wal(connection)
-        for pragma in ("synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+        for pragma in (
+            "synchronous = FULL",
+            "secure_delete = ON",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -180,7 +194,9 @@ def _sqlite(url: URL, file: Path) -> Engine:
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, silence: Silence) -> Engine:
+    from data.store.listening import listen  # noqa: PLC0415 - SQLite alone need not load the driver
+
     engine = create_engine(
         url,
         hide_parameters=True,
@@ -188,8 +204,9 @@ def _postgresql(url: URL) -> Engine:
         pool_size=5,
         max_overflow=15,
         pool_timeout=BUSY_MS / 1000,
-        connect_args={"connect_timeout": 10, "tcp_user_timeout": BUSY_MS},
+        connect_args={"connect_timeout": 5, "tcp_user_timeout": BUSY_MS},
     )
+    listen(engine, silence)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's connection

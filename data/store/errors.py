@@ -9,6 +9,22 @@ class StoreUnavailable(OSError):
     """The database is away, busy, full or of another version. The message is a sentence for people."""
 
 
+class StoreFull(StoreUnavailable):
+    """The disk that the database is on has no room left."""
+
+
+class StoreReadOnly(StoreUnavailable):
+    """The database can be read and not written to."""
+
+
+class NoRoom(ValueError):
+    """What is to be kept is more than an owner, or everybody together, may keep; a sentence for the owner."""
+
+
+class TooManyNew(ValueError):
+    """More new logs or links than are made in a minute; the message is a sentence for the owner."""
+
+
 class NotAnOwner(LookupError):
     """The edit token belongs to nobody."""
 

@@ -7,20 +7,31 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from data.store.parts import is_id
+from data.store.parts import Limits, is_id
 from data.store.payload import Payload, PayloadTooLarge
 from data.store.sealing import open_sealed, seal
 from data.store.tables import LinkTable
 
 
-def packed(payload: Payload, most: int) -> bytes:
+def packed(payload: Payload, limits: Limits) -> bytes:
     """Return a payload's bytes.
 
     Raises
     ------
     PayloadTooLarge
-        If there are more than a link holds.
+        If it shows more people or entries, or takes more bytes, than a link holds.
     """
+    entries, people, most = len(payload.entries), payload.entries["person"].nunique(), limits.max_link_bytes
+    if people > limits.max_link_people:
+        raise PayloadTooLarge(
+            f"This page would show {people:,} people, and a link shows {limits.max_link_people:,} at most. "
+            "Choose fewer people, or send the page as a file instead."
+        )
+    if entries > limits.max_link_entries:
+        raise PayloadTooLarge(
+            f"This page would show {entries:,} entries, and a link shows {limits.max_link_entries:,} at "
+            "most. Choose a shorter period or fewer people, or send the page as a file instead."
+        )
     content = payload.to_bytes()
     if len(content) > most:
         raise PayloadTooLarge(
@@ -38,7 +49,7 @@ def reseal(
     payload: Payload,
     *,
     now: datetime,
-    most: int,
+    limits: Limits,
     choices: bytes = b"",
 ) -> bool:
     """Give a following link a new copy, and with `choices` also how the next one is made.
@@ -55,7 +66,7 @@ def reseal(
     SealBroken
         If the link's own token or key is damaged.
     """
-    content = packed(payload, most)
+    content = packed(payload, limits)
     mine = (
         LinkTable.id == link_id,
         LinkTable.owner_id == owner,

@@ -9,13 +9,14 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from data.store.connect import forget_old_pages
 from data.store.errors import LinkGone, NotAnOwner, TooManyLinks
 from data.store.follow import packed, reseal
+from data.store.full_disk import erase
 from data.store.listing import LinkRow, listed, opened_row
 from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
 from data.store.passphrase import check_passphrase, new_salt, unlock_key
 from data.store.payload import Payload
+from data.store.room import check_pace, room_for
 from data.store.sealing import new_token, seal, token_hash, unlock_proof
 from data.store.tables import LinkTable
 
@@ -70,14 +71,14 @@ class OwnedLinks(Part):
         ------
         NotAnOwner
             If the edit token belongs to nobody.
-        PayloadTooLarge, TooManyLinks, PassphraseUnfit
+        NoRoom, PassphraseUnfit, PayloadTooLarge, TooManyLinks, TooManyNew
             With a sentence for the owner.
         ValueError
             If the link would already have expired.
         """
         if expires_at <= now:
             raise ValueError("A link must expire later than now.")
-        content = packed(payload, self.limits.max_link_bytes)
+        content = packed(payload, self.limits)
         made = NewLink(new_id(), new_token(), now, expires_at)
         salt, unlock = None, b""
         if passphrase:
@@ -95,23 +96,25 @@ class OwnedLinks(Part):
                     f"You have {self.limits.max_links_per_owner} open links, the most there can be. "
                     "Revoke one you no longer need, then make the new one."
                 )
-            session.add(
-                LinkTable(
-                    id=made.id,
-                    owner_id=owner.id,
-                    token_hash=token_hash(made.token, "view"),
-                    token=for_owner(made.token.encode(), "link token"),
-                    label=for_owner(_one_line(label).encode("utf-8", "replace"), "label"),
-                    choices=for_owner(choices, "choices") if choices else None,
-                    payload=seal(content, made.token, "payload", made.id, unlock),
-                    follows=follows,
-                    salt=salt,
-                    proof=unlock_proof(made.token, unlock) if unlock else None,
-                    unlock=for_owner(unlock, "unlock") if unlock else None,
-                    created_at=now,
-                    expires_at=expires_at,
+            check_pace(session, LinkTable, now, self.limits.new_links_per_minute)
+            with room_for(session, owner.id, self.limits):
+                session.add(
+                    LinkTable(
+                        id=made.id,
+                        owner_id=owner.id,
+                        token_hash=token_hash(made.token, "view"),
+                        token=for_owner(made.token.encode(), "link token"),
+                        label=for_owner(_one_line(label).encode("utf-8", "replace"), "label"),
+                        choices=for_owner(choices, "choices") if choices else None,
+                        payload=seal(content, made.token, "payload", made.id, unlock),
+                        follows=follows,
+                        salt=salt,
+                        proof=unlock_proof(made.token, unlock) if unlock else None,
+                        unlock=for_owner(unlock, "unlock") if unlock else None,
+                        created_at=now,
+                        expires_at=expires_at,
+                    )
                 )
-            )
         return made
 
     def update_link(self, edit_token: str, link_id: str, payload: Payload, now: datetime) -> None:
@@ -123,16 +126,16 @@ class OwnedLinks(Part):
             If the owner has no such link, or it does not follow, or is closed.
         NotAnOwner
             If the edit token belongs to nobody.
-        PayloadTooLarge
+        NoRoom, PayloadTooLarge
             With a sentence for the owner.
         SealBroken
             If what is kept of the link for its owner is damaged.
         """
         with self.database.writing() as session:
             owner = hold_owner(session, edit_token, now)
-            most = self.limits.max_link_bytes
-            if not reseal(session, edit_token, owner.id, link_id, payload, now=now, most=most):
-                raise LinkGone
+            with room_for(session, owner.id, self.limits):
+                if not reseal(session, edit_token, owner.id, link_id, payload, now=now, limits=self.limits):
+                    raise LinkGone
 
     def links(self, edit_token: str, now: datetime) -> list[LinkRow]:
         """List an owner's links, newest first.
@@ -143,7 +146,7 @@ class OwnedLinks(Part):
             If the edit token belongs to nobody.
         """
         with self.database.reading() as session:
-            rows = session.execute(listed(find_owner(session, edit_token).id)).all()
+            rows = session.execute(listed(find_owner(session, edit_token).id, now)).all()
         return [opened_row(row, edit_token, now) for row in rows]
 
     def pause(self, edit_token: str, link_id: str, now: datetime) -> bool:
@@ -175,23 +178,27 @@ class OwnedLinks(Part):
             False if the owner has no such link or it was revoked before; nothing changes then.
         """
         erased = {"payload": None, "salt": None, "proof": None, "unlock": None, "choices": None}
-        closed = self._change(edit_token, link_id, revoked_at=now, **erased)
-        forget_old_pages(self.database.engine)
-        return closed
+
+        def close(session: Session) -> bool:
+            return _changed(session, edit_token, link_id, revoked_at=now, **erased)
+
+        return is_id(link_id) and erase(self.database, close)[0]
 
     def _change(self, edit_token: str, link_id: str, *only: Any, **values: object) -> bool:  # noqa: ANN401
         if not is_id(link_id):
             return False
         with self.database.writing() as session:
-            try:
-                owner = find_owner(session, edit_token).id
-            except NotAnOwner:
-                return False
-            mine = (LinkTable.id == link_id, LinkTable.owner_id == owner, LinkTable.revoked_at.is_(None))
-            changed = session.execute(
-                update(LinkTable).where(*mine, *only).values(**values).returning(LinkTable.id)
-            ).all()
-        return bool(changed)
+            return _changed(session, edit_token, link_id, *only, **values)
+
+
+def _changed(session: Session, edit_token: str, link_id: str, *only: Any, **values: object) -> bool:  # noqa: ANN401
+    try:
+        owner = find_owner(session, edit_token).id
+    except NotAnOwner:
+        return False
+    mine = (LinkTable.id == link_id, LinkTable.owner_id == owner, LinkTable.revoked_at.is_(None))
+    changed = update(LinkTable).where(*mine, *only).values(**values).returning(LinkTable.id)
+    return bool(session.execute(changed).all())
 
 
 def _open_count(session: Session, owner: str, now: datetime) -> int:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from data.store.sealing import SealBroken, open_sealed
-from data.store.tables import LinkTable
+from data.store.tables import LinkTable, TryTable
+from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
 
 State = Literal["open", "paused", "expired", "revoked"]
 
@@ -18,8 +19,9 @@ State = Literal["open", "paused", "expired", "revoked"]
 class LinkRow:
     """One line of the owner's list; moments in UTC.
 
-    `choices` are the bytes given when the link was made; `locked` says that it asks for a passphrase. Of a
-    `damaged` link the label, token and choices are empty, because a seal does not open; it can be revoked.
+    `choices` are the bytes given when the link was made; `locked` says that it asks for a passphrase, and
+    `wrong_tries` how many wrong ones were tried within a day. Of a `damaged` link the
+    label, token and choices are empty, because a seal does not open; it can be revoked.
     """
 
     id: str
@@ -36,6 +38,7 @@ class LinkRow:
     last_opened_on: date | None
     choices: bytes
     damaged: bool = False
+    wrong_tries: int = 0
 
 
 def state_of(
@@ -49,8 +52,13 @@ def state_of(
     return "paused" if paused_at else "open"
 
 
-def listed(owner: str) -> Select[*tuple[Any, ...]]:
+def listed(owner: str, now: datetime) -> Select[*tuple[Any, ...]]:
     """Return the query for an owner's links, newest first."""
+    wrong = select(func.count()).where(
+        TryTable.link_id == LinkTable.id,
+        TryTable.tried_at > now - TRIES_TOLD,
+        TryTable.tried_at <= now + TRIES_WITHIN,
+    )
     return (
         select(
             LinkTable.id,
@@ -65,6 +73,7 @@ def listed(owner: str) -> Select[*tuple[Any, ...]]:
             LinkTable.salt.is_not(None).label("locked"),
             LinkTable.opened,
             LinkTable.last_opened_on,
+            wrong.correlate(LinkTable).scalar_subquery().label("wrong_tries"),
         )
         .where(LinkTable.owner_id == owner)
         .order_by(LinkTable.created_at.desc(), LinkTable.id)
@@ -95,4 +104,5 @@ def opened_row(row: Row[Any], edit_token: str, now: datetime) -> LinkRow:
         last_opened_on=row.last_opened_on,
         choices=choices,
         damaged=damaged,
+        wrong_tries=row.wrong_tries,
     )

@@ -10,11 +10,12 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from data.store.connect import forget_old_pages
 from data.store.errors import LogTooLarge, NoLog, StaleLog, StoreUnavailable
 from data.store.follow import reseal
+from data.store.full_disk import erase
 from data.store.parts import Part, day_of, find_owner, hold_owner
 from data.store.payload import Payload
+from data.store.room import drop_versions, room_for
 from data.store.sealing import SealBroken, open_sealed, seal
 from data.store.tables import LogTable, VersionTable
 
@@ -82,7 +83,7 @@ class KeptLogs(Part):
         ------
         StaleLog
             If `base_version` is not the present one; nothing is written.
-        LogTooLarge, PayloadTooLarge
+        LogTooLarge, NoRoom, PayloadTooLarge
             With a sentence for the owner.
         NotAnOwner
             If the edit token belongs to nobody.
@@ -98,28 +99,27 @@ class KeptLogs(Part):
             if (log.version if log else None) != base_version:
                 raise StaleLog(log.version if log else 0)
             owner.versions = number = owner.versions + 1
-            session.merge(LogTable(owner_id=owner.id, version=number, saved_at=now))
-            about = _about(owner.id, number)
-            session.add(
-                VersionTable(
-                    owner_id=owner.id,
-                    number=number,
-                    content=seal(content, edit_token, "log", about),
-                    summary=seal(summary.encode(), edit_token, "summary", about),
-                    saved_at=now,
+            with room_for(session, owner.id, self.limits):
+                session.merge(LogTable(owner_id=owner.id, version=number, saved_at=now))
+                about = _about(owner.id, number)
+                session.add(
+                    VersionTable(
+                        owner_id=owner.id,
+                        number=number,
+                        content=seal(content, edit_token, "log", about),
+                        summary=seal(summary.encode(), edit_token, "summary", about),
+                        saved_at=now,
+                    )
                 )
-            )
-            oldest = number - self.limits.versions_kept
-            session.execute(
-                delete(VersionTable).where(VersionTable.owner_id == owner.id, VersionTable.number <= oldest)
-            )
-            most, told = self.limits.max_link_bytes, choices or {}
-            for link_id, payload in (following or {}).items():
-                with suppress(SealBroken):  # one damaged link, which its owner's list shows, stops no save
-                    reseal(
-                        session, edit_token, owner.id, link_id, payload,
-                        now=now, most=most, choices=told.get(link_id, b""),
-                    )  # fmt: skip
+                told = choices or {}
+                for link_id, payload in (following or {}).items():
+                    with suppress(SealBroken):  # a damaged link, which its owner's list shows, stops no save
+                        reseal(
+                            session, edit_token, owner.id, link_id, payload,
+                            now=now, limits=self.limits, choices=told.get(link_id, b""),
+                        )  # fmt: skip
+                session.flush()
+                drop_versions(session, owner.id, number, self.limits)
         return number
 
     def open_log(self, edit_token: str, now: datetime, number: int | None = None) -> KeptVersion:
@@ -177,11 +177,13 @@ class KeptLogs(Part):
         NotAnOwner
             If the edit token belongs to nobody.
         """
-        with self.database.writing() as session:
+
+        def forget(session: Session) -> None:
             owner = hold_owner(session, edit_token)
             session.execute(delete(VersionTable).where(VersionTable.owner_id == owner.id))
             session.execute(delete(LogTable).where(LogTable.owner_id == owner.id))
-        forget_old_pages(self.database.engine)
+
+        erase(self.database, forget)
 
     def _seen(self, edit_token: str, now: datetime) -> None:
         with self.database.writing() as session:

@@ -20,12 +20,21 @@ _ID = re.compile(r"[A-Za-z0-9_-]{22}")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one owner may keep; see `data.settings.Settings`."""
+    """How much may be kept, by one owner and by all; see `data.settings.Settings`.
+
+    The two for each minute have defaults that stop nobody: they are for a server.
+    """
 
     max_link_bytes: int = 8_000_000
+    max_link_people: int = 5000
+    max_link_entries: int = 100_000
     max_links_per_owner: int = 200
     max_log_bytes: int = 20_000_000
     versions_kept: int = 20
+    max_owner_bytes: int = 200_000_000
+    max_store_bytes: int = 5_000_000_000
+    new_owners_per_minute: int = 1_000_000
+    new_links_per_minute: int = 1_000_000
 
 
 class Part:

@@ -13,7 +13,7 @@ from data.content.norms import protocols_named, sex_named
 from data.counted_days import DAY_ONE
 from data.events import Event
 from data.log import MEASURES
-from data.people import COLUMNS, profile_of
+from data.people import COLUMNS, profiles_of
 from data.store.choices import CHOOSABLE, ShareChoices
 
 
@@ -87,7 +87,7 @@ def chosen_events(
     return sorted(
         replace(event, person=names.get(event.person, ""))
         for event in events
-        if first <= event.day <= last and event.person in ("", *names)
+        if first <= event.day <= last and (not event.person or event.person in names)
     )
 
 
@@ -101,8 +101,9 @@ def chosen_profiles(
     if not choices.profile or people is None:
         return None
     rows = []
+    told = profiles_of(people, names)
     for name, shown in names.items():
-        known = profile_of(people, name)
+        known = told[name]
         age = None if known.age is None or not math.isfinite(known.age) else math.floor(known.age)
         rows.append((shown, age, sex_named(known.sex), _protocol(known.protocol)))
     table = pd.DataFrame(sorted(rows), columns=list(COLUMNS))

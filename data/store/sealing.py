@@ -23,7 +23,8 @@ Kind = Literal["view", "manage"]
 
 #: Bytes of a token from the operating system: 256 bits.
 TOKEN_BYTES = 32
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+#: 43 letters carry 258 bits: two of the last one's are spare, and 0 in the one spelling that counts.
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]")
 _VERSION = b"\x01"
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
@@ -39,7 +40,7 @@ def new_token() -> str:
 
 
 def is_token(text: object) -> bool:
-    """Say whether a text has the form of a token; anything else is never looked up."""
+    """Say whether a text is spelled as a token is; anything else is never looked up."""
     return isinstance(text, str) and _TOKEN.fullmatch(text) is not None
 
 

@@ -9,6 +9,7 @@ from data.store.links import OwnedLinks
 from data.store.logs import KeptLogs
 from data.store.migrations import check_version, migrate
 from data.store.parts import Limits, new_id
+from data.store.room import check_pace, check_store
 from data.store.sealing import new_token, token_hash
 from data.store.sweep import Upkeep
 from data.store.tables import OwnerTable
@@ -23,10 +24,18 @@ class Store(KeptLogs, OwnedLinks, ViewedLinks, Upkeep):
     """
 
     def new_owner(self, now: datetime) -> str:
-        """Make an owner and return the edit token, which is not stored."""
+        """Make an owner and return the edit token, which is not stored.
+
+        Raises
+        ------
+        NoRoom, TooManyNew
+            With a sentence for whoever wants to be one.
+        """
         token = new_token()
         owner = OwnerTable(id=new_id(), token_hash=token_hash(token, "manage"), created_at=now)
         with self.database.writing() as session:
+            check_pace(session, OwnerTable, now, self.limits.new_owners_per_minute)
+            check_store(session, self.limits)
             session.add(owner)
         return token
 
@@ -40,22 +49,15 @@ class Store(KeptLogs, OwnedLinks, ViewedLinks, Upkeep):
         self.database.close()
 
 
-def open_store(
-    url: str,
-    *,
-    max_link_bytes: int = 8_000_000,
-    max_links_per_owner: int = 200,
-    max_log_bytes: int = 20_000_000,
-    versions_kept: int = 20,
-) -> Store:
+def open_store(url: str, **limits: int) -> Store:
     """Open a store; makes the database file and its tables, or brings them up to date.
 
     Parameters
     ----------
     url : str
         As `Settings.database_url`.
-    max_link_bytes, max_links_per_owner, max_log_bytes, versions_kept : int
-        As in `Settings`.
+    **limits : int
+        Any of `Limits`.
 
     Raises
     ------
@@ -68,5 +70,6 @@ def open_store(
     except BaseException:
         database.close()
         raise
-    limits = Limits(max_link_bytes, max_links_per_owner, max_log_bytes, versions_kept)
-    return Store(database, limits)
+    if database.spare is not None:
+        database.spare.make()
+    return Store(database, Limits(**limits))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, update
 from sqlalchemy.orm import Session
 
-from data.store.connect import forget_old_pages
-from data.store.parts import Part, day_of, hold_owner
+from data.store.clock import Clock
+from data.store.connect import Database
+from data.store.full_disk import erase
+from data.store.parts import Limits, Part, day_of, hold_owner
 from data.store.sealing import closed_mark
 from data.store.tables import ClosedTable, LinkTable, LogTable, OwnerTable, TryTable, VersionTable
-from data.store.viewing import within_reach
+from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
 
 #: A closed link stays in its owner's list this long, and an owner without log and links exists this long.
 KEEP_CLOSED = timedelta(days=30)
@@ -26,8 +28,8 @@ class Deleted:
     """What "delete everything" erased, and the proof.
 
     `left` counts the rows of this owner found afterwards: 0. `overwritten` says that nothing of them is
-    left in the database's files either; it is False where a reader was in the way (the next sweep does it)
-    and on PostgreSQL, which reuses freed space later.
+    left in the database's files either; it is False where a reader was in the way (the next sweep does it),
+    where the disk was full, and on PostgreSQL, which reuses freed space later.
     """
 
     logs: int
@@ -39,13 +41,17 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """How many rows a sweep erased; `copies` counts links whose copy was erased while the row stays."""
+    """How many rows a sweep erased; `copies` counts links whose copy was erased while the row stays.
 
-    copies: int
-    links: int
-    versions: int
-    owners: int
-    tries: int
+    `doubt` is a sentence for the operator where nothing was erased because the clock may be wrong.
+    """
+
+    copies: int = 0
+    links: int = 0
+    versions: int = 0
+    owners: int = 0
+    tries: int = 0
+    doubt: str = ""
 
     def __bool__(self) -> bool:
         return any((self.copies, self.links, self.versions, self.owners, self.tries))
@@ -54,6 +60,10 @@ class Swept:
 class Upkeep(Part):
     """Erasing what need not be kept."""
 
+    def __init__(self, database: Database, limits: Limits) -> None:
+        super().__init__(database, limits)
+        self._clock = Clock()
+
     def delete_everything(self, edit_token: str) -> Deleted:
         """Erase an owner with their log, its versions and all links, at once and for good.
 
@@ -61,48 +71,70 @@ class Upkeep(Part):
         ------
         NotAnOwner
             If the edit token belongs to nobody.
+        StoreFull
+            With a sentence of its own, where the disk is too full even for this.
         """
-        with self.database.writing() as session:
+
+        def forget(session: Session) -> tuple[str, Deleted]:
             owner = hold_owner(session, edit_token)
             gone = owner.id
             links = select(LinkTable.token_hash).where(LinkTable.owner_id == gone)
             hashes = [owner.token_hash, *session.scalars(links)]
-            logs = _count(session, LogTable, LogTable.owner_id == gone)
-            versions = _count(session, VersionTable, VersionTable.owner_id == gone)
-            erased = _count(session, LinkTable, LinkTable.owner_id == gone)
+            counted = Deleted(
+                logs=_count(session, LogTable, LogTable.owner_id == gone),
+                versions=_count(session, VersionTable, VersionTable.owner_id == gone),
+                links=_count(session, LinkTable, LinkTable.owner_id == gone),
+            )
             session.execute(delete(OwnerTable).where(OwnerTable.id == gone))
             _mark(session, hashes, datetime.now(UTC))
-        overwritten = forget_old_pages(self.database.engine) if self._in_one_file() else False
-        return Deleted(logs, versions, erased, self._left(gone), overwritten)
+            return gone, counted
 
-    def sweep(self, now: datetime) -> Swept:
-        """Erase what need not be kept.
+        (gone, counted), overwritten = erase(self.database, forget)
+        return replace(counted, left=self._left(gone), overwritten=overwritten)
+
+    def sweep(self, now: datetime, *, clock_is_right: bool = False) -> Swept:
+        """Erase what need not be kept, unless the clock jumped by days since the last sweep; see `clock`.
 
         That is: copies of closed links, links closed long ago, versions beyond the kept ones, tries that
-        count no more, and owners who have had neither log nor links for a month.
+        are told no more, and owners who have had neither log nor links for a month.
+
+        Parameters
+        ----------
+        now : datetime
+            With a time zone.
+        clock_is_right : bool
+            Somebody looked at the clock: it is believed, however far it jumped.
         """
+
+        def work(session: Session) -> Swept:
+            doubt = self._clock.doubt(session, now, is_right=clock_is_right)
+            return Swept(doubt=doubt) if doubt else self._sweep(session, now)
+
+        swept, _ = erase(self.database, work)
+        if self.database.spare is not None:
+            self.database.spare.make()
+        return swept
+
+    def _sweep(self, session: Session, now: datetime) -> Swept:
         long_ago = now - KEEP_CLOSED
         closed = or_(LinkTable.expires_at <= now, LinkTable.revoked_at.is_not(None))
-        with self.database.writing() as session:
-            copies = session.execute(
-                update(LinkTable)
-                .where(closed, LinkTable.payload.is_not(None))
-                .values(payload=None, salt=None, proof=None, unlock=None, choices=None)
-                .returning(LinkTable.id)
-            ).all()
-            old = or_(LinkTable.expires_at <= long_ago, LinkTable.revoked_at <= long_ago)
-            hashes = session.scalars(delete(LinkTable).where(old).returning(LinkTable.token_hash)).all()
-            _mark(session, hashes, now)
-            present = select(LogTable.version).where(LogTable.owner_id == VersionTable.owner_id)
-            beyond = present.scalar_subquery() - self.limits.versions_kept
-            versions = _count(session, VersionTable, VersionTable.number <= beyond)
-            owners = _count(session, OwnerTable, _idle(long_ago))
-            tries = _count(session, TryTable, not_(and_(*within_reach(now))))
-            session.execute(delete(ClosedTable).where(ClosedTable.until <= now))
-        swept = Swept(len(copies), len(hashes), versions, owners, tries)
-        if swept or self._in_one_file():
-            forget_old_pages(self.database.engine)
-        return swept
+        copies = session.execute(
+            update(LinkTable)
+            .where(closed, LinkTable.payload.is_not(None))
+            .values(payload=None, salt=None, proof=None, unlock=None, choices=None)
+            .returning(LinkTable.id)
+        ).all()
+        old = or_(LinkTable.expires_at <= long_ago, LinkTable.revoked_at <= long_ago)
+        hashes = session.scalars(delete(LinkTable).where(old).returning(LinkTable.token_hash)).all()
+        _mark(session, hashes, now)
+        present = select(LogTable.version).where(LogTable.owner_id == VersionTable.owner_id)
+        beyond = present.scalar_subquery() - self.limits.versions_kept
+        versions = _count(session, VersionTable, VersionTable.number <= beyond)
+        owners = _count(session, OwnerTable, _idle(long_ago))
+        told = and_(TryTable.tried_at > now - TRIES_TOLD, TryTable.tried_at <= now + TRIES_WITHIN)
+        tries = _count(session, TryTable, not_(told))
+        session.execute(delete(ClosedTable).where(ClosedTable.until <= now))
+        return Swept(len(copies), len(hashes), versions, owners, tries)
 
     def _left(self, owner: str) -> int:
         with self.database.reading() as session:
@@ -115,9 +147,6 @@ class Upkeep(Part):
                     LinkTable.owner_id,
                 )
             )
-
-    def _in_one_file(self) -> bool:
-        return self.database.engine.dialect.name == "sqlite"
 
 
 def _count(

@@ -50,7 +50,7 @@ class OwnerTable(Base):
 
     id: Mapped[str] = mapped_column(String(22), primary_key=True)
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
-    created_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment, index=True)
     seen_on: Mapped[date | None]
     versions: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
@@ -98,7 +98,7 @@ class LinkTable(Base):
     salt: Mapped[bytes | None] = mapped_column(LargeBinary(16))
     proof: Mapped[bytes | None] = mapped_column(LargeBinary(32))
     unlock: Mapped[bytes | None] = mapped_column(LargeBinary)
-    created_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment, index=True)
     expires_at: Mapped[datetime] = mapped_column(Moment, index=True)
     paused_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -107,7 +107,7 @@ class LinkTable(Base):
 
 
 class TryTable(Base):
-    """One passphrase tried on a link: only when, not what."""
+    """One wrong passphrase tried on a link: only when, neither what nor by whom."""
 
     __tablename__ = "tries"
 
@@ -129,8 +129,13 @@ class ClosedTable(Base):
 
 
 class IdentityTable(Base):
-    """One row: which store this is, so that a backup knows whether it comes from here."""
+    """One row: which store this is, so that a backup knows whether it comes from here.
+
+    `swept_at` is when it was swept last, and `doubted_at` since when the clock is doubted (see clock.py).
+    """
 
     __tablename__ = "identity"
 
     id: Mapped[str] = mapped_column(String(22), primary_key=True)
+    swept_at: Mapped[datetime | None] = mapped_column(Moment)
+    doubted_at: Mapped[datetime | None] = mapped_column(Moment)

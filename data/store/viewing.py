@@ -19,6 +19,8 @@ from data.store.tables import LinkTable, TryTable
 #: So many passphrases may be tried on a link in so long.
 MOST_TRIES = 5
 TRIES_WITHIN = timedelta(minutes=15)
+#: So long an owner is told of wrong ones.
+TRIES_TOLD = timedelta(days=1)
 
 # Written once: putting a query together takes longer than asking it, and every viewer asks.
 _OPEN = (
@@ -73,7 +75,12 @@ class ViewedLinks(Part):
         return LinkMark(row.id, row.version, row.expires_at, row.salt)
 
     def open_link(self, token: str, now: datetime, unlock: bytes | None = None) -> OpenedLink:
-        """Open what a link shows.
+        """Open what a link shows, and read it; raises what `open_copy` does, and `PayloadUnreadable`."""
+        content, expires_at = self.open_copy(token, now, unlock)
+        return OpenedLink(Payload.from_bytes(content), expires_at)
+
+    def open_copy(self, token: str, now: datetime, unlock: bytes | None = None) -> tuple[bytes, datetime]:
+        """Return the bytes of what a link shows, and until when.
 
         Parameters
         ----------
@@ -90,7 +97,7 @@ class ViewedLinks(Part):
             For a malformed, unknown, expired, paused or revoked link alike.
         WrongPassphrase
             If the link asks for a passphrase and `unlock` is missing or wrong.
-        SealBroken, PayloadUnreadable
+        SealBroken
             If the stored copy is damaged.
         """
         asked = _asked(token, now)
@@ -102,8 +109,7 @@ class ViewedLinks(Part):
             unlock = b""
         elif unlock is None or not hmac.compare_digest(row.proof, unlock_proof(token, unlock)):
             raise WrongPassphrase
-        content = open_sealed(row.payload, token, "payload", row.id, unlock)
-        return OpenedLink(Payload.from_bytes(content), row.expires_at)
+        return open_sealed(row.payload, token, "payload", row.id, unlock), row.expires_at
 
     def try_passphrase(self, token: str, passphrase: str, now: datetime) -> bytes:
         """Check a passphrase. The try is counted before, so many at once cannot be more than allowed.

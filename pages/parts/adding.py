@@ -27,7 +27,7 @@ def newer_files(log: OpenLog) -> None:
         what = "You pasted lines. Add them" if pasted else f"You brought {quote(newer.title)}. Add it"
         st.subheader(f"{what} to this log?", anchor=False)
         receipt.lines(newer)
-        problems = sum(len(file.reading.problems) for file in newer.files)
+        problems = sum(file.reading.problem_count for file in newer.files)
         if problems:
             st.caption(f"{count(problems, 'problem')} in it; you can fix them after adding.")
         receipt.whose(open_log.with_newer(log, newer), newer=True)

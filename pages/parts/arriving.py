@@ -27,7 +27,8 @@ _CLOSED = "The shared copy does not open any more: its last day has passed, or i
 
 def cookie(name: str) -> str:
     """Return a cookie of the visitor's browser, "" without it."""
-    return str(st.context.cookies.get(name, ""))
+    held = st.context.cookies
+    return next((str(held[spelled]) for spelled in cookies.spellings(name) if spelled in held), "")
 
 
 def arrive() -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.content.samples import SAMPLES, template_csv
-from pages.parts import show, state
-from pages.parts.brought import LARGE, Upload
+from data.settings import get_settings
+from pages.parts import state
+from pages.parts.brought import Upload
+from pages.parts.downloads import download
 from pages.parts.open_log import PASTED
+from pages.parts.quote import plain
+from pages.routes.visits import visits
 
 _KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
+#: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
+_PASTED_MOST = 400_000
 
 
 def upload() -> None:
@@ -24,34 +28,28 @@ def upload() -> None:
         key="upload",
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
     )
-    megabytes = int(st.get_option("server.maxUploadSize"))
+    megabytes, rows = int(st.get_option("server.maxUploadSize")), _rows(get_settings().max_rows)
+    together = get_settings().max_held_bytes_per_visit // 1_000_000
     st.caption(
-        f"CSV or a workbook. Up to {megabytes} MB a file: many years of entries. "
-        "Several at once become one log."
+        f"CSV or a workbook. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
+        f"Several at once, up to {together} MB together, become one log."
     )
+    _say_why_refused()
     files = [Upload(file.name, file.getvalue()) for file in uploaded]
-    with _telling(files) as tell:
-        new = state.put_uploaded(files, tell)
-    if new:
+    if state.put_uploaded(files):
         st.rerun()
 
 
-@contextmanager
-def _telling(files: list[Upload]) -> Iterator[Callable[[int, Upload], None] | None]:
-    """Show what is being read while it is read, where that takes long enough to be seen."""
-    # Always there, so that nothing else of the page moves while it is filled.
-    place = st.empty()
-    if sum(len(file.content) for file in files) < LARGE:
-        yield None
-        return
+def _rows(most: int) -> str:
+    return f"{most / 1_000_000:g} million" if most % 100_000 == 0 else f"{most:,}"
 
-    def tell(number: int, file: Upload) -> None:
-        size = f"{len(file.content) / 1_000_000:,.0f} MB"
-        which = f", file {number + 1} of {len(files)}" if len(files) > 1 else ""
-        place.progress(number / len(files), f"Reading and checking {show.plain(file.name)} ({size}{which}) …")
 
-    yield tell
-    place.empty()
+def _say_why_refused() -> None:
+    """Say what the uploader shows as a number only: why the server did not take a file."""
+    run = get_script_run_ctx()
+    refused = visits.refused(run.session_id) if run is not None else None
+    if refused is not None:
+        st.warning(refused)
 
 
 def paste() -> None:
@@ -61,6 +59,7 @@ def paste() -> None:
             "Lines copied from a spreadsheet, with the column names",
             key="pasted",
             height=150,
+            max_chars=_PASTED_MOST,
             placeholder="date, reach_cm, back_pain, sciatica_pain, minutes\n2026-01-05, -3.5, 5, 2, 10",
         )
         if st.form_submit_button("Read it", key="paste_read"):
@@ -70,15 +69,13 @@ def paste() -> None:
 
 def template() -> None:
     """Offer an empty log to fill in."""
-    st.download_button(
+    download(
         "Download an empty template",
         template_csv(),
         "limber-template.csv",
         "text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
         key="template",
+        look="tertiary",
     )
 
 
@@ -99,4 +96,4 @@ def samples() -> None:
 def refusals() -> None:
     """Say which files could not be read, why, and what to do."""
     for refused in state.refused():
-        st.error(f"**{show.plain(refused.name)}**: {show.plain(refused.sentence)}", icon=":material/error:")
+        st.error(f"**{plain(refused.name)}**: {plain(refused.sentence)}", icon=":material/error:")

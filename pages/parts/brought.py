@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from pages.parts.home import Home
 from pages.parts.open_log import OpenLog
 
-#: Files from this size on, in bytes, take long enough to read that the page says so.
-LARGE = 5_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Upload:

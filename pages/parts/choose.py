@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts import cached
 from pages.parts.open_log import OpenLog
+from pages.parts.quote import told_apart
 
 
 def person_and_period(log: OpenLog, *, everyone: bool) -> tuple[str, str]:
@@ -25,6 +26,7 @@ def person_and_period(log: OpenLog, *, everyone: bool) -> tuple[str, str]:
             person = st.selectbox(
                 "Person",
                 options,
+                format_func=told_apart(options),
                 key="person_or_everyone" if everyone else "person",
                 persist_state="session",
                 width=260,

@@ -11,9 +11,11 @@ from pathlib import PurePath
 import pandas as pd
 
 from data.log import to_csv
+from data.quoted import seen
 from data.spreadsheet import safe_csv
 from data.store import LinkRow
 from pages.parts.open_log import OpenLog
+from pages.parts.quote import file_name as file_name_of
 
 _README = """Everything that Limber has of the log "{title}"
 
@@ -38,7 +40,7 @@ def everything(log: OpenLog, links: Sequence[LinkRow] = ()) -> bytes:
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("README.txt", _README.format(title=log.title))
+        archive.writestr("README.txt", _README.format(title=seen(log.title)))
         taken: set[str] = set()
         for file in log.files:
             archive.writestr(f"original/{_free_name(file.name, taken)}", file.content)
@@ -78,7 +80,7 @@ def _written(moment: object) -> str:
 
 def _free_name(name: str, taken: set[str]) -> str:
     """Return a file's bare name, with a number where another one is called the same."""
-    bare = PurePath(name.replace("\\", "/")).name.strip(". ") or "log"
+    bare = file_name_of(PurePath(name.replace("\\", "/")).name)
     free, number = bare, 1
     while free.lower() in taken:
         number += 1

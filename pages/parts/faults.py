@@ -11,8 +11,9 @@ from data.reading.receipt import MOST_FAULTY
 from data.spreadsheet import safe_csv
 from pages.parts import rereading
 from pages.parts.changes import corrections
+from pages.parts.downloads import download
 from pages.parts.open_log import OpenFile, OpenLog
-from pages.parts.quote import quote
+from pages.parts.quote import file_name, quote, told_apart
 
 _HEADINGS = {
     "line": "Line",
@@ -27,7 +28,7 @@ _HEADINGS = {
 def faults(log: OpenLog) -> None:
     """Show, folded, every line that could not be taken as it stood, and a table to correct it in place."""
     for place, file in enumerate(log.files):
-        count = len(file.reading.problems)
+        count = file.reading.problem_count
         if not count:
             continue
         words = f"{count:,} {'problem' if count == 1 else 'problems'} in {quote(file.name)}"
@@ -52,6 +53,8 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
     shown = table[(table["column"] == column) | (column is None)]
     shown = shown[(shown["reason"] == kind) | (kind is None)]
     st.caption(f"{len(shown):,} of {len(table):,} shown." if len(shown) < len(table) else "All are shown.")
+    if file.reading.problem_count > len(table):
+        st.caption("Of the kinds with very many problems, the last line says how many more there are.")
     st.dataframe(
         shown,
         hide_index=True,
@@ -62,25 +65,24 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
         },
         alt="Problems of the file, line by line",
     )
-    st.download_button(
+    download(
         "Download the problems",
         partial(safe_csv, table),
-        f"problems of {file.name}.csv",
+        file_name(f"problems of {file.name}.csv"),
         "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
         key=f"problems_csv_{place}",
     )
 
 
 def _filter(label: str, values: pd.Series, key: str) -> str | None:
     """Show a picker over the values of a column of the table; None stands for all."""
+    found_here = sorted(values.unique())
     found: str | None = st.selectbox(
         label,
-        sorted(values.unique()),
+        found_here,
         index=None,
         placeholder="All",
-        format_func=lambda value: quote(value, 60),
+        format_func=told_apart(found_here, 60),
         key=key,
         width=260,
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.report.handout import handout_html
 from data.content.sources import Source, cited, with_numbered_citations, with_source
 from data.content.stretches import Stretch, sources_of
+from pages.parts.downloads import download
 
 #: Where the sources of all this are listed.
 SOURCES_AT = "sources#stretches"
@@ -20,13 +21,12 @@ def films(stretches: Sequence[Stretch]) -> None:
     with st.grid(columns=2, min_column_width=320, gap="small"):
         for stretch in stretches:
             _film(stretch, sources)
-    st.download_button(
+    download(
         "Download the stretches as one page to print",
         handout_html,
         "stretches-to-print.html",
         "text/html",
         key="stretches_to_print",
-        on_click="ignore",
         icon=":material/print:",
     )
 
@@ -58,12 +58,11 @@ def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     careful = [f"- {told(item.who, item.source)}" for item in words.careful]
     st.markdown("**Be careful if**\n\n" + "\n".join(careful))
     st.warning(words.stop_rule, icon=":material/front_hand:")
-    st.download_button(
+    download(
         "Film as WebM, if it does not play",
         stretch.webm.read_bytes,
         stretch.webm.name,
         "video/webm",
         key=f"webm_{words.id}",
-        on_click="ignore",
         icon=":material/download:",
     )

@@ -8,10 +8,10 @@ from data.reading.mapping import LABELS
 from data.reading.receipt import ALL, DATE_ORDERS, Receipt
 from pages.parts import rereading
 from pages.parts.column_cards import column_cards
+from pages.parts.downloads import download
 from pages.parts.open_log import OpenFile, OpenLog
-from pages.parts.quote import quote
+from pages.parts.quote import file_name, plain, quote, told_apart
 from pages.parts.receipt import DECIMALS
-from pages.parts.show import plain
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 _ENCODINGS = {
@@ -46,7 +46,7 @@ def how_read(log: OpenLog) -> None:
         chosen = st.selectbox(
             "How was this file read?",
             places,
-            format_func=lambda place: quote(log.files[place].name),
+            format_func=told_apart({place: log.files[place].name for place in places}),
             key="how_read_file",
         )
         places = [chosen]
@@ -73,13 +73,12 @@ def _one_file(place: int, file: OpenFile) -> None:
     evidence = plain(receipt.date_evidence) if receipt.date_evidence else "not known"
     aside = f" Lines that are no entries: {_lines(receipt.other_lines)}." if receipt.other_lines else ""
     st.caption(f"Date order: {evidence}.{aside}")
-    st.download_button(
+    download(
         "Download the file as it came",
         file.content,
-        file.name,
+        file_name(file.name),
+        "application/octet-stream",
         key=f"original_{place}",
-        icon=":material/download:",
-        on_click="ignore",
     )
 
 
@@ -117,14 +116,15 @@ def _whole_file(place: int, file: OpenFile) -> None:
 
 
 def _sheets(receipt: Receipt) -> dict[str, str]:
-    return {name: quote(name) for name in receipt.sheets} | {ALL: "all of them"}
+    called = told_apart(receipt.sheets)
+    return {name: called(name) for name in receipt.sheets} | {ALL: "all of them"}
 
 
 def _encodings(receipt: Receipt) -> tuple[dict[str, str], str]:
     """Return the encodings to choose from, with the one that was found, and its name in that list."""
     name = receipt.encoding.lower()
     now = _SAME.get(name, name)
-    return ({now: plain(receipt.encoding)} | _ENCODINGS, now) if now not in _ENCODINGS else (_ENCODINGS, now)
+    return ({now: receipt.encoding} | _ENCODINGS, now) if now not in _ENCODINGS else (_ENCODINGS, now)
 
 
 def _pick(place: int, about: str, label: str, options: dict[str, str], now: str) -> None:

@@ -9,12 +9,12 @@ import streamlit as st
 from analysis.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
-from pages.parts import address, arriving, home, leaving, saving, show, state
+from pages.parts import address, arriving, downloads, home, leaving, saving, state
 from pages.parts.everything import everything, file_name
 from pages.parts.home import Home
 from pages.parts.moments import minute_of, now
 from pages.parts.open_log import TITLE_LENGTH, OpenLog
-from pages.parts.quote import quote
+from pages.parts.quote import plain, quote
 from pages.routes.paths import EDIT, FORGET
 
 #: So many versions are read at a glance; more are folded.
@@ -75,8 +75,8 @@ def consent(log: OpenLog) -> None:
 - **Who can open it:** only who has the private address that you get now. What is stored is encrypted with \
 it, so without the address nobody reads it, not even who runs this site. (Only while you have it open, the \
 server works with it in its memory.) There is no account, and no way to get a lost address back.
-- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, so that you \
-can go back.
+- **How long:** until you delete it. The last {settings.versions_kept} saved versions are kept, as far as \
+they and your links fit into {settings.max_owner_bytes / 1e6:,.0f} MB, so that you can go back.
 - **How to delete it:** here, with one button, at once and for good.
 """
     )
@@ -149,7 +149,7 @@ def private_address(log: OpenLog | None, known: Home) -> None:
 
 def versions(known: Home) -> None:
     """List what was saved, newest first, each with a way to bring it back."""
-    with saving.calmly():
+    with saving.calmly(here=True):
         rows = get_store().log_versions(known.token)
         if not rows:
             return
@@ -165,7 +165,7 @@ def versions(known: Home) -> None:
 def _version(row: VersionRow, known: Home) -> None:
     with st.container(horizontal=True, vertical_alignment="center", border=True):
         st.markdown(
-            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{show.plain(sentence(row.summary))}",
+            f"**Version {row.number}**, {minute_of(row.saved_at)}  \n{plain(sentence(row.summary))}",
             width="stretch",
         )
         if row.damaged:
@@ -189,15 +189,13 @@ def download(log: OpenLog, known: Home | None) -> None:
     """Offer everything there is about a log as one file."""
     rows: list[LinkRow] = []
     if known is not None:
-        with saving.calmly():
+        with saving.calmly(here=True):
             rows = get_store().links(known.token, now())
-    st.download_button(
+    downloads.download(
         "Download everything",
         partial(everything, log, rows),
         file_name(log),
         "application/zip",
-        icon=":material/download:",
-        on_click="ignore",
         key="everything",
     )
     st.caption("Your files as they came, the cleaned log, marked dates, what is known about people, links.")

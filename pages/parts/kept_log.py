@@ -10,7 +10,8 @@ import pandas as pd
 from analysis.words import count
 from data.events import MOST_EVENTS
 from data.log import empty_log, merge_logs
-from data.people import Profile, profile_of
+from data.people import profiles_of
+from data.quoted import quoted
 from data.reading import UnreadableLog
 from data.store import Payload
 from data.store.kept import KeptFile, KeptLog, changes_between
@@ -63,14 +64,14 @@ def from_kept(kept: KeptLog) -> tuple[OpenLog, list[Refused]]:
 def open_shared(payload: Payload) -> OpenLog:
     """Open a shared copy to be looked at: it has entries, and no files that they came from."""
     people = payload.people if payload.people is not None else pd.DataFrame({"person": []})
-    known = (profile_of(people, str(person)) for person in people["person"])
+    known = profiles_of(people, people["person"]).values()
     return together(
         payload.title,
         (),
         payload.entries,
         sample="shared" if payload.sample else "",
         events=payload.events,
-        profiles=tuple(Profile(one.person, one.age, one.sex, one.protocol) for one in known),
+        profiles=tuple(known),
         shared=True,
     )
 
@@ -108,7 +109,7 @@ def what_changed(before: OpenLog, after: OpenLog) -> str:
 
 def summary_of(before: OpenLog | None, after: OpenLog) -> str:
     """Say in the list of versions what one of them is: what changed, and its name where that is new."""
-    called = f"called “{after.title}”"
+    called = f"called “{quoted(after.title)}”"
     if before is None:
         return f"First saved, {called}" if after.own_name else "First saved"
     return _differences(before, after, called)

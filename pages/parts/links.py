@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.words import count
 from data.store import LinkRow, ShareChoices, get_store
 from data.store.choices import ChoicesUnreadable
+from data.store.viewing import MOST_TRIES
 from pages.parts import saving
 from pages.parts.address import view_address
 from pages.parts.moments import day_of, minute_of, now
@@ -71,6 +72,8 @@ def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> No
     with st.container(border=True, key=f"link_{row.id}"):
         _head(row)
         st.caption(f"{_opened(row)} Closes {minute_of(row.expires_at)}.")
+        if row.wrong_tries:
+            _tries(row)
         if not row.damaged:
             st.caption(_choices(row, group=group))
         if addressed:
@@ -117,6 +120,20 @@ def _head(row: LinkRow) -> None:
                 st.badge("Follows your log", icon=":material/sync:", color="blue")
             if row.locked:
                 st.badge("Passphrase", icon=":material/lock:", color="gray")
+
+
+def _tries(row: LinkRow) -> None:
+    """Tell of wrong passphrases; a few are somebody who mistypes, more than one round of tries is not."""
+    said = f"{count(row.wrong_tries, 'wrong passphrase')} in the last day."
+    if row.wrong_tries <= MOST_TRIES:
+        st.caption(said)
+        return
+    st.warning(
+        f"**{said}** Somebody may be guessing. After {MOST_TRIES} in a quarter of an hour none is looked at "
+        "for a while, so a long one holds. If yours is short or easily guessed, close this link and make "
+        "another.",
+        icon=":material/password:",
+    )
 
 
 def _opened(row: LinkRow) -> str:

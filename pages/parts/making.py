@@ -8,19 +8,19 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from analysis.report import report_html
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
-from pages.parts import cached, home, saving, state
+from pages.parts import cached, home, pace, saving, state
 from pages.parts.address import is_this_computer_only, view_address
+from pages.parts.downloads import download
 from pages.parts.home import Home
 from pages.parts.moments import day_of, minute_of, now
 from pages.parts.open_log import OpenLog
-from pages.parts.preview import report_options
+from pages.parts.preview import drawn_file
 from pages.parts.qr import qr_code
 from pages.parts.sharing import Wanted
 
 
-def pressed(payload: Payload, *, here_only: bool) -> bool:
+def pressed(payload: Payload, *, here_only: bool, refused: bool) -> bool:
     """Show the two ways to share, the main one first, and say whether a link is wanted.
 
     Parameters
@@ -28,6 +28,8 @@ def pressed(payload: Payload, *, here_only: bool) -> bool:
     payload : Payload
     here_only : bool
         Whether links open on this computer only, so that the file is the main way.
+    refused : bool
+        Whether no link can show this payload.
     """
     with st.container(horizontal=True):
         if here_only:
@@ -37,7 +39,7 @@ def pressed(payload: Payload, *, here_only: bool) -> bool:
             type="secondary" if here_only else "primary",
             icon=":material/add_link:",
             key="make_link",
-            disabled=payload.entries.empty,
+            disabled=payload.entries.empty or refused,
         )
         if not here_only:
             _file_button(payload, main=False)
@@ -45,15 +47,13 @@ def pressed(payload: Payload, *, here_only: bool) -> bool:
 
 
 def _file_button(payload: Payload, *, main: bool) -> None:
-    st.download_button(
+    download(
         "Download the page as one file",
-        partial(report_html, payload.entries, report_options(payload)),
+        partial(drawn_file, payload),
         "stretching-log.html",
         "text/html",
-        type="primary" if main else "secondary",
-        icon=":material/download:",
-        on_click="ignore",
         key="offline",
+        look="primary" if main else "secondary",
     )
 
 
@@ -72,7 +72,8 @@ def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) 
     store = get_store()
     with saving.calmly():
         known = home.current()
-        token = known.token if known else store.new_owner(now())
+        pace.take("links")
+        token = known.token if known else pace.new_owner()
         home.put(known or Home(token))
         try:
             made = store.create_link(

@@ -48,7 +48,7 @@ def _saved_elsewhere() -> None:
     log, known, number = state.current_log(), home.current(), home.newer_version()
     if log is None or known is None or number is None:
         return
-    with saving.calmly():
+    with saving.calmly(here=True):
         theirs = saving.version(known.token, number)
         with st.container(border=True, key="stale"):
             st.markdown(

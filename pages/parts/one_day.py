@@ -10,7 +10,7 @@ from analysis.words import NAMES, amount, listed
 from data.log import MEASURES, ONE_PERSON
 from pages.parts import cached, state
 from pages.parts.open_log import OpenLog, today
-from pages.parts.quote import quote
+from pages.parts.quote import quote, told_apart
 
 
 def how_is_it_today(log: OpenLog) -> None:
@@ -32,7 +32,13 @@ def how_is_it_today(log: OpenLog) -> None:
         if len(names) > 1:
             st.subheader("How is it today?", anchor=False)
             chosen = st.selectbox(
-                "For whom?", names, index=None, placeholder="Choose a person", key="entry_person", width=260
+                "For whom?",
+                names,
+                index=None,
+                format_func=told_apart(names),
+                placeholder="Choose a person",
+                key="entry_person",
+                width=260,
             )
             if chosen is None:
                 return

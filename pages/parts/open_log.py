@@ -1,6 +1,6 @@
 """The log a visitor has open: its files as they came, how each was read, and what was typed in.
 
-Plain data without Streamlit; `state` keeps one of these for each session.
+Plain data; `state` keeps one of these for each session. Every file that pages read is read here.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 
 import pandas as pd
 
+from data.confined import read_confined
 from data.content.samples import SAMPLES, sample_bytes
 from data.events import MOST_EVENTS, Event
 from data.log import as_entries, empty_log, merge_logs
@@ -23,8 +24,9 @@ from data.reading import (
     join_people,
     join_readings,
     names_people,
-    read_log,
 )
+from pages.parts.patience import patience, still_here
+from pages.parts.quote import quote
 
 #: No name of a log is longer.
 TITLE_LENGTH = 80
@@ -101,10 +103,12 @@ def read_file(name: str, content: bytes, choices: Choices | None = None) -> Open
     Raises
     ------
     UnreadableLog
-        As `data.reading.read_log` does.
+        As `data.confined.read_confined` does.
     """
     chosen = choices or Choices()
-    return OpenFile(name, content, chosen, read_log(content, name, chosen))
+    with patience(quote(name)) as told:
+        reading = read_confined(content, name, chosen, told=told, wanted=still_here)
+    return OpenFile(name, content, chosen, reading)
 
 
 def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:

@@ -10,7 +10,7 @@ from analysis.norms import NormBand, norm_band, protocol_of, sex_of, usable_prot
 from data.people import Profile, profile_of
 from pages.parts import state
 from pages.parts.open_log import OpenLog
-from pages.parts.show import plain
+from pages.parts.quote import plain
 
 _SEXES = {"": "Not said", "F": "Female", "M": "Male"}
 _NOT_KNOWN = "I do not know"

@@ -8,6 +8,8 @@ from functools import partial
 import segno
 import streamlit as st
 
+from pages.parts.downloads import download
+
 
 def as_svg(address: str) -> str:
     """Return the code as an SVG picture, dark on white with its quiet border in either theme."""
@@ -28,12 +30,10 @@ def qr_code(address: str, key: str) -> None:
         return
     with shown:
         st.image(as_svg(address), alt="QR code of the link: scan it with a phone to open it", width=240)
-        st.download_button(
+        download(
             "Download it",
             partial(as_png, address),
             "limber-link.png",
             "image/png",
-            icon=":material/download:",
-            on_click="ignore",
             key=f"qr_download_{key}",
         )

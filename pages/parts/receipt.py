@@ -8,8 +8,7 @@ from data.reading import Question, receipt_sentence
 from data.reading.option_words import evidence_words, option_words
 from pages.parts import rereading, state
 from pages.parts.open_log import OpenFile, OpenLog
-from pages.parts.quote import quote
-from pages.parts.show import plain
+from pages.parts.quote import plain, quote
 
 DECIMALS = {".": "point (1.5)", ",": "comma (1,5)"}
 #: So many lines are read at a glance; more are folded.

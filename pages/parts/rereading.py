@@ -6,14 +6,13 @@ Like `state` this touches `st.session_state`, only for what a widget holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import nullcontext
 from functools import partial
 
 import streamlit as st
 
 from data.reading import UnreadableLog
-from pages.parts import changes, open_log, show, state
-from pages.parts.brought import LARGE, Refused
+from pages.parts import changes, open_log, state
+from pages.parts.brought import Refused
 from pages.parts.open_log import OpenLog
 
 
@@ -72,12 +71,10 @@ def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newe
     log = state.newer_log() if newer else state.current_log()
     if log is None:
         return False
-    name, large = log.files[file].name, len(log.files[file].content) >= LARGE
     try:
-        with st.spinner(f"Reading {show.plain(name)} again …") if large else nullcontext():
-            changed = change(log)
+        changed = change(log)
     except UnreadableLog as problem:
-        state.put_refused([Refused(name, f"Read that way it fails: {problem}")])
+        state.put_refused([Refused(log.files[file].name, f"Read that way it fails: {problem}")])
         return False
     state.put_refused([])
     state.put_changed(changed, words, newer=newer)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from data.settings import get_settings
+import streamlit as st
+
 from data.store import (
     LinkRow,
     LogTooLarge,
     NoLog,
+    NoRoom,
     NotAnOwner,
     Payload,
     PayloadTooLarge,
@@ -18,13 +20,15 @@ from data.store import (
     ShareChoices,
     StaleLog,
     StoreUnavailable,
+    TooManyNew,
     build_payload,
     get_store,
+    too_large,
 )
 from data.store.choices import ChoicesUnreadable
 from data.store.kept import KeptLog, KeptUnreadable
 from data.store.payload import keeping_names
-from pages.parts import home, state
+from pages.parts import home, pace, state
 from pages.parts.home import Home
 from pages.parts.kept_log import both, from_kept, summary_of, to_kept
 from pages.parts.moments import now
@@ -36,22 +40,36 @@ _LOST = "This private address opens nothing any more: everything it held was del
 
 
 @contextmanager
-def calmly() -> Iterator[None]:
-    """Say in a sentence what keeps the store from doing what it was asked."""
+def calmly(*, here: bool = False) -> Iterator[None]:
+    """Say in a sentence what keeps the store from doing what it was asked.
+
+    Parameters
+    ----------
+    here : bool
+        Say it where the page is just being drawn, not above the next one.
+    """
     try:
         yield
-    except (LogTooLarge, PayloadTooLarge) as problem:
-        home.say(str(problem), "error")
+    except (LogTooLarge, NoRoom, PayloadTooLarge, TooManyNew) as problem:
+        _say(str(problem), here=here)
     except NotAnOwner:
         home.put(None)
-        home.say(_LOST, "error")
+        _say(_LOST, here=here)
     except (NoLog, SealBroken, KeptUnreadable):
-        home.say(
-            "This version cannot be opened: its copy is damaged or gone. The others are not touched.", "error"
+        _say(
+            "This version cannot be opened: its copy is damaged or gone. The others are not touched.",
+            here=here,
         )
     except StoreUnavailable as problem:
         log_fault("The database did not answer", problem)
-        home.say(f"{problem} Nothing was changed, and your log is still open.", "error")
+        _say(f"{problem} Nothing was changed, and your log is still open.", here=here)
+
+
+def _say(words: str, *, here: bool) -> None:
+    if here:
+        st.error(words, icon=":material/error:")
+    else:
+        home.say(words, "error")
 
 
 def keep() -> None:
@@ -61,7 +79,7 @@ def keep() -> None:
         return
     with calmly():
         known = home.current()
-        token = known.token if known else get_store().new_owner(now())
+        token = known.token if known else pace.new_owner()
         # Remembered before it holds anything, so that a second try does not make a second address.
         home.put(known or Home(token))
         _store(log, Home(token), summary_of(None, log))
@@ -227,7 +245,7 @@ def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, 
             failed.append(row)
             continue
         payload = build_payload(log.entries, choices, log.events, log.people)
-        if len(payload.to_bytes()) > get_settings().max_link_bytes:
+        if too_large(payload):
             failed.append(row)
         else:
             copies[row.id] = payload

@@ -11,12 +11,13 @@ import streamlit as st
 
 from analysis.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
-from data.store import Payload, ShareChoices, build_payload
+from data.store import Payload, ShareChoices, build_payload, too_large
 from data.store.choices import Dates, Names
 from data.store.payload import keeping_names
 from pages.parts import cached, home
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog
+from pages.parts.quote import told_apart
 
 _LAST_DAYS = 90
 _ALL, _RECENT, _CHOSEN = "All entries", f"Last {_LAST_DAYS} days", "Chosen dates"
@@ -41,6 +42,12 @@ class Wanted:
 def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
     """Return what a link with these choices would hold."""
     return build_payload(log.entries, choices, log.events, log.people)
+
+
+@per_session
+def why_no_link(log: OpenLog, choices: ShareChoices) -> str:
+    """Say why there can be no link with these choices; empty where there can."""
+    return too_large(payload_of(log, choices))
 
 
 @per_session
@@ -119,7 +126,14 @@ def _people(log: OpenLog) -> tuple[str, ...] | None:
     names = cached.names(log)
     if len(names) == 1:
         return None
-    chosen = st.multiselect("People", names, placeholder="Everyone", key="share_people", persist_state="page")
+    chosen = st.multiselect(
+        "People",
+        names,
+        format_func=told_apart(names),
+        placeholder="Everyone",
+        key="share_people",
+        persist_state="page",
+    )
     return tuple(chosen) or None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +14,10 @@ from analysis.findings import Answer, Card, Finding
 from analysis.quality import Remark
 from analysis.sentences.common import told_once
 from data.log import recorded
-from pages.parts.open_log import OpenLog
+from pages.parts.quote import plain
+
+if TYPE_CHECKING:  # `open_log` quotes names of files
+    from pages.parts.open_log import OpenLog
 
 _CHART = {"displayModeBar": False, "scrollZoom": False}
 #: A table of no more rows than this is shown whole; a longer one scrolls.
@@ -25,11 +29,6 @@ _MARKS = {
     "Sciatica": ":violet[:material/square: **Sciatica**]",
     "Stretching": ":material/bar_chart: **Stretching**",
 }
-
-
-def plain(text: str) -> str:
-    """Keep text of a file from being taken for Markdown."""
-    return "".join(f"\\{char}" if char in "\\`*_{}[]()<>#+-.!|~$:" else char for char in text)
 
 
 def page_width() -> DeltaGenerator:
@@ -59,11 +58,11 @@ def chart(
     ----------
     figure : Figure
     sentence : str
-        What the figure shows, in words.
+        What the figure shows, in words; no Markdown.
     key : str
         Unique on the page.
     title : str
-        What the picture answers, above it; where several stand together.
+        What the picture answers, as Markdown above it; where several stand together.
     alt : str
         What it shows, for people who do not see it; "" where the sentence says that.
     numbers : DataFrame, optional
@@ -75,7 +74,7 @@ def chart(
         if title:
             st.markdown(f"**{title}**")
         st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=alt or sentence)
-        st.caption(sentence)
+        st.caption(plain(sentence))
         if numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):
                 st.dataframe(
@@ -90,9 +89,14 @@ def chart(
 
 def answer(words: Answer) -> None:
     """Show the answer of a page: the first sentence large, what qualifies it after it."""
-    st.subheader(words.lead, anchor=False)
+    lead(words.lead)
     if words.rest:
-        st.markdown(words.rest)
+        st.markdown(plain(words.rest))
+
+
+def lead(sentence: str) -> None:
+    """Show the first sentence of a page, large."""
+    st.subheader(plain(sentence), anchor=False)
 
 
 def cards(found: list[Card]) -> None:
@@ -106,8 +110,8 @@ def cards(found: list[Card]) -> None:
                 elif card.certainty == "missing":
                     st.badge(card.value, icon=":material/remove:", color="gray")
                 else:
-                    st.subheader(card.value, anchor=False)
-                st.caption(card.caption)
+                    lead(card.value)
+                st.caption(plain(card.caption))
 
 
 def made_up(log: OpenLog) -> None:
@@ -157,7 +161,8 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
             if finding.figure in figures:
                 st.markdown(plain(finding.sentence))
                 if finding.numbers:
-                    st.table(pd.DataFrame(finding.numbers, columns=["What", "Value"]).set_index("What"))
+                    rows = [(plain(what), plain(value)) for what, value in finding.numbers]
+                    st.table(pd.DataFrame(rows, columns=["What", "Value"]).set_index("What"))
         st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 
@@ -166,18 +171,18 @@ def per_person(table: pd.DataFrame, everybody: int) -> None:
     st.subheader("Person by person", anchor=False)
     some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
     st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
-    st.table(table, hide_index=True)
+    st.table(table.map(plain), hide_index=True)
 
 
 def remarks(found: list[Remark]) -> None:
     """Say how far a log can be trusted: what could turn a conclusion round at once, the rest folded."""
     for remark in found:
         if remark.serious:
-            st.info(remark.sentence, icon=":material/rule:")
+            st.info(plain(remark.sentence), icon=":material/rule:")
     rest = [remark for remark in found if not remark.serious]
     if rest:
         with st.expander("How complete this log is", icon=":material/rule:"):
-            st.markdown("\n".join(f"- {remark.sentence}" for remark in rest))
+            st.markdown("\n".join(f"- {plain(remark.sentence)}" for remark in rest))
 
 
 def main_measure(log: OpenLog) -> str:

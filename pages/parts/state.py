@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
@@ -24,6 +22,7 @@ _UPLOADED = "uploaded_digests"
 _MADE = "made_link"
 _DISMISSED = "dismissed_flags"
 _DELETED = "deleted"
+_PREVIEW = "drawn_preview"
 #: How many changes can be undone. Logs share what did not change, so that this costs little.
 _MOST_STEPS = 5
 
@@ -48,6 +47,17 @@ def require_log() -> OpenLog:
                 st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")
         st.stop()
     return log
+
+
+def drawn_preview(of: str) -> str:
+    """Return the last preview that was drawn, if it is of this; empty otherwise."""
+    last: tuple[str, str] = st.session_state.get(_PREVIEW, ("", ""))
+    return last[1] if last[0] == of else ""
+
+
+def put_drawn_preview(of: str, html: str) -> None:
+    """Remember a preview: the page is run anew at every change of a field."""
+    st.session_state[_PREVIEW] = (of, html)
 
 
 def newer_log() -> OpenLog | None:
@@ -84,24 +94,16 @@ def undo() -> None:
         st.session_state[_REFUSED] = []
 
 
-def put_files(uploads: list[Upload], tell: Callable[[int, Upload], None] | None = None) -> None:
+def put_files(uploads: list[Upload]) -> None:
     """Read files and open them as one log; files that cannot be read are kept as refused.
 
     While a visitor's own log is open, they wait as `newer_log`. A sample is replaced at once.
-
-    Parameters
-    ----------
-    uploads : list of Upload
-    tell : callable, optional
-        Called with place and file before each is read.
     """
     log, waiting = current_log(), newer_log()
     earlier = log.files if log is not None and not log.sample else ()
     files: list[OpenFile] = []
     problems: list[Refused] = []
-    for place, upload in enumerate(uploads):
-        if tell is not None:
-            tell(place, upload)
+    for upload in uploads:
         try:
             files.append(changes.read_like(open_log.read_file(upload.name, upload.content), earlier))
         except UnreadableLog as problem:
@@ -116,7 +118,7 @@ def put_files(uploads: list[Upload], tell: Callable[[int, Upload], None] | None 
         st.session_state[_NEWER] = open_log.with_people(newer, one_person_each=log.one_person_each)
 
 
-def put_uploaded(uploads: list[Upload], tell: Callable[[int, Upload], None] | None = None) -> bool:
+def put_uploaded(uploads: list[Upload]) -> bool:
     """Read what the uploader holds, each file once: it hands the same files over at every run.
 
     Returns
@@ -127,9 +129,10 @@ def put_uploaded(uploads: list[Upload], tell: Callable[[int, Upload], None] | No
     known: list[tuple[str, int]] = st.session_state.get(_UPLOADED, [])
     handed = [(upload.name, hash(upload.content)) for upload in uploads]
     fresh = [upload for upload, mark in zip(uploads, handed, strict=True) if mark not in known]
-    st.session_state[_UPLOADED] = handed
     if fresh:
-        put_files(fresh, tell)
+        put_files(fresh)
+    # Not before: where the visit breaks off while a file is read, it is read when it goes on.
+    st.session_state[_UPLOADED] = handed
     return bool(fresh)
 
 

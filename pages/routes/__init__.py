@@ -9,7 +9,10 @@ from pages.routes import edit, health, robots, shared_page, static
 from pages.routes.faults import CalmEdge
 from pages.routes.headers import SecurityHeaders
 from pages.routes.malformed import MalformedLinks
+from pages.routes.origins import OwnOrigin
 from pages.routes.paths import base_path
+from pages.routes.uploads import UploadDoor
+from pages.routes.visit_door import VisitDoor
 
 
 def all_routes() -> list[Route]:
@@ -20,4 +23,5 @@ def all_routes() -> list[Route]:
 
 def all_middleware() -> list[Middleware]:
     """Return our middleware, outermost first; Streamlit's own stands inside."""
-    return [Middleware(SecurityHeaders), Middleware(CalmEdge), Middleware(MalformedLinks)]
+    doors = (SecurityHeaders, CalmEdge, MalformedLinks, OwnOrigin, VisitDoor, UploadDoor)
+    return [Middleware(door) for door in doors]

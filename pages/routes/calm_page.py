@@ -90,7 +90,8 @@ class CalmPage:
         script: str = "",
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        self._status_code = status_code
+        self.status_code = status_code
+        self.sentences = sentences
         self._headers = private_headers(_policy(form=bool(form), script=bool(script))) | dict(headers or {})
         said = "\n".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
         loaded = f'\n<script src="{escape(script)}" defer></script>' if script else ""
@@ -117,4 +118,4 @@ class CalmPage:
 
     def response(self) -> HTMLResponse:
         """Return the page as an answer."""
-        return HTMLResponse(self._html, status_code=self._status_code, headers=self._headers)
+        return HTMLResponse(self._html, status_code=self.status_code, headers=self._headers)

@@ -1,4 +1,8 @@
-"""The cookies we set. Each is HttpOnly, so that no script ever reads it, and none tells who somebody is."""
+"""The cookies we set. Each is HttpOnly, so that no script ever reads it, and none tells who somebody is.
+
+Where Limber has a host to itself and the visitor came by https, their names begin with ``__Host-``: then no
+other site of the same domain, and nobody on the way, can put one of theirs in its place.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,14 @@ from pages.routes.paths import prefix_of
 LOG = "limber_log"
 #: What a shared page handed over to the app: its view token, and its unlock key if it has one.
 EXPLORE = "limber_explore"
-#: That the passphrase of one link was given: its unlock key, sent back to that link only.
+#: That the passphrase of one link was given: its unlock key, sent back to that link only. A path of its own
+#: keeps it from the other links, and a name with ``__Host-`` would be for the whole host. A foreign one opens
+#: nothing.
 VIEW = "limber_view"
 #: That a form of ours was opened in this browser; see `is_from_our_own_page`.
 FORM = "limber_form"
+
+_HOST = "__Host-"
 
 REMEMBER_SECONDS = 365 * 24 * 3600
 EXPLORE_SECONDS = 300
@@ -50,8 +58,11 @@ def put(
     seconds : int, optional
         How long the browser keeps it; without it, until the browser is closed.
     """
+    spelled = name if below else _spelled(request, name)
+    if spelled != name:
+        _drop(request, response, name)  # an older Limber's, which would outlive this one
     response.set_cookie(
-        name,
+        spelled,
         value,
         max_age=seconds,
         path=prefix_of(request.scope) + below or "/",
@@ -62,9 +73,23 @@ def put(
 
 
 def forget(request: Request, response: Response, name: str) -> None:
-    """Have the browser drop a cookie that was set for all of ours."""
+    """Have the browser drop a cookie that was set for all of ours, an older Limber's too."""
+    for spelled in {_spelled(request, name), name}:
+        _drop(request, response, spelled)
+
+
+def spellings(name: str) -> tuple[str, str]:
+    """Return the names a cookie may have, the one to believe first: browsers remember a log for a year."""
+    return _HOST + name, name
+
+
+def _spelled(request: Request, name: str) -> str:
+    return _HOST + name if is_https(request) and not prefix_of(request.scope) else name
+
+
+def _drop(request: Request, response: Response, spelled: str) -> None:
     path = prefix_of(request.scope) or "/"
-    response.delete_cookie(name, path=path, secure=is_https(request), httponly=True, samesite="lax")
+    response.delete_cookie(spelled, path=path, secure=is_https(request), httponly=True, samesite="lax")
 
 
 def is_https(request: Request) -> bool:
@@ -85,7 +110,12 @@ def is_from_our_own_page(request: Request) -> bool:
     origin = request.headers.get("origin", "null")
     if origin != "null":
         return urlsplit(origin).netloc == request.headers.get("host")
-    return FORM in request.cookies
+    return has(request, FORM)
+
+
+def has(request: Request, name: str) -> bool:
+    """Say whether a browser sends a cookie under the one name that we would set it by now."""
+    return _spelled(request, name) in request.cookies
 
 
 def unlock_key(request: Request) -> bytes | None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import secrets
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from data.store import NotAnOwner, get_store
 from pages.routes import cookies, forms
+from pages.routes.asking import ask
 from pages.routes.calm_page import CalmPage
 from pages.routes.headers import SECRET_ADDRESS
 from pages.routes.paths import EDIT, FORGET
@@ -87,7 +87,7 @@ async def open_log(request: Request) -> Response:
     try:
         sent = await forms.fields(request)
         token = sent.get("token", "").strip().rpartition("#")[2]
-        await run_in_threadpool(_check_owner, token)
+        await ask(_check_owner, token)
     except (forms.BadForm, NotAnOwner):
         return _with_form_cookie(request, _no_log_page().response())
     back = "./keep" if sent.get("back") == "keep" else "./"
@@ -118,7 +118,7 @@ def _check_owner(token: str) -> None:
 
 
 def _with_form_cookie(request: Request, answer: Response) -> Response:
-    if cookies.FORM not in request.cookies:
+    if not cookies.has(request, cookies.FORM):
         cookies.put(request, answer, cookies.FORM, secrets.token_urlsafe(8), same_site="strict")
     return answer
 

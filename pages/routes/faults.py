@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import logging
-import traceback
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.faults import type_and_place
 from pages.routes.calm_page import CalmPage
 
 _LOG = logging.getLogger("limber")
-_FRAMES = 8
+#: Where Streamlit and its server log errors that pages, downloads, edited cells or messages of a visit raise.
+QUOTING = (
+    "asyncio",
+    "streamlit.dataframe_util",
+    "streamlit.elements.widgets.data_editor",
+    "streamlit.error_util",
+    "streamlit.runtime.app_session",
+    "streamlit.runtime.backend_operation_handler",
+    "streamlit.runtime.caching.cache_data_api",
+    "streamlit.runtime.dataframe_chunk_handler",
+    "streamlit.runtime.fragment",
+    "streamlit.runtime.scriptrunner.script_runner",
+    "streamlit.web.server.starlette.starlette_routes",
+    "streamlit.web.server.starlette.starlette_websocket",
+    "uvicorn.error",
+)
 
 FAULT = CalmPage(
     "Something went wrong here",
@@ -35,7 +50,7 @@ AWAY = CalmPage(
 
 def log_fault(what: str, error: BaseException) -> None:
     """Log the type and the place of an error, not its message: that may quote what somebody typed."""
-    _LOG.error("%s: %s", what, _type_and_place(error))
+    _LOG.error("%s: %s", what, type_and_place(error))
 
 
 class WithoutMessages(logging.Filter):
@@ -44,21 +59,28 @@ class WithoutMessages(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record; none is dropped."""
         if record.exc_info and record.exc_info[1]:
-            record.msg, record.args = f"{record.msg}: {_type_and_place(record.exc_info[1])}", None
+            record.msg, record.args = f"{record.getMessage()}: {type_and_place(record.exc_info[1])}", None
             record.exc_info = record.exc_text = None
         return True
 
 
+class WithoutRefusals(logging.Filter):
+    """Logging filter that drops a line of uvicorn's at each websocket that was refused with an answer.
+
+    It takes that for an app that forgot to answer, and anybody could fill the log with it.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Say whether the record stays."""
+        return record.msg != "ASGI callable returned without completing handshake."
+
+
 def keep_messages_out_of_logs() -> None:
-    """Have Streamlit, which logs a failed page before it asks us, leave out the message of the error."""
+    """Have Streamlit and its server, which log failures before they ask us, leave out what an error says."""
     st.set_option("logger.enableRich", value=False)  # prints past the logger
-    logging.getLogger("streamlit.error_util").addFilter(WithoutMessages())
-
-
-def _type_and_place(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
-    places = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__} at {places or 'an unknown place'}"
+    for name in QUOTING:
+        logging.getLogger(name).addFilter(WithoutMessages())
+    logging.getLogger("uvicorn.error").addFilter(WithoutRefusals())
 
 
 class CalmEdge:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from pathlib import Path
 
 import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.routes.paths import SECRET, is_below, path_of
+from pages.routes.paths import PRIVATE, is_below, path_of
 
 
 def _inline_scripts() -> str:
     """Return the CSP sources for the few lines of script that stand in Streamlit's own page."""
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
-    digests = [hashlib.sha256(code).digest() for code in re.findall(rb"<script>(.*?)</script>", page, re.S)]
+    scripts = [part.partition(b"</script>")[0] for part in page.split(b"<script>")[1:]]
+    digests = [hashlib.sha256(code).digest() for code in scripts]
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
@@ -48,7 +48,7 @@ EVERYWHERE = {
     "Content-Security-Policy": STREAMLIT_POLICY,
 }
 
-#: For addresses that hold a secret: not kept, not listed by search engines.
+#: For addresses that hold a secret or what is somebody's own: not kept, not listed by search engines.
 SECRET_ADDRESS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
@@ -80,14 +80,14 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         path = path_of(scope)
-        secret = any(is_below(path, prefix) for prefix in SECRET)
+        private = any(is_below(path, prefix) for prefix in PRIVATE)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in EVERYWHERE.items():
                     headers.setdefault(name, value)
-                if secret:
+                if private:
                     headers.update(SECRET_ADDRESS)
             await send(message)
 

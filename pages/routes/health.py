@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from data.store import get_store
+from pages.routes.asking import ask
 from pages.routes.faults import log_fault
 
 _HEADERS = {"Cache-Control": "no-store"}
@@ -16,7 +16,7 @@ _HEADERS = {"Cache-Control": "no-store"}
 async def healthz(_request: Request) -> PlainTextResponse:
     """Answer 200 when the database answers and its tables are those of this version, else 503; one word."""
     try:
-        await run_in_threadpool(_ask_database)
+        await ask(_ask_database)
     except Exception as error:  # noqa: BLE001 - a route's edge: whatever it is, this process cannot do its work
         log_fault("The database is not ready", error)
         return PlainTextResponse("unavailable", status_code=503, headers=_HEADERS)

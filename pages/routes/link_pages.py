@@ -24,6 +24,24 @@ DAMAGED = CalmPage(
     status_code=500,
 )
 
+#: A page that is on its way; the browser asks again by itself.
+NOT_YET = CalmPage(
+    "This page is being prepared",
+    "It shows many people or many days, or many pages were asked for at once.",
+    "It opens here by itself as soon as it is ready.",
+    status_code=503,
+    headers={"Retry-After": "10", "Refresh": "10"},
+)
+
+#: A page that took more time or memory than one page may.
+TOO_LONG = CalmPage(
+    "This page takes unusually long to prepare",
+    "It shows more people or more days than can be drawn here at the moment. Nothing of it is lost.",
+    "Try again in ten minutes, or ask the person who sent it for a link to fewer people or a shorter time.",
+    status_code=503,
+    headers={"Retry-After": "600"},
+)
+
 UNREAD_FORM = CalmPage(
     "That could not be read",
     "What was sent is not a passphrase: it is too long, or came in parts.",

@@ -11,8 +11,9 @@ from pages.routes.paths import LINKS, is_below, path_of, prefix_of
 class MalformedLinks:
     """ASGI middleware that sends every address below /s/ that cannot be a link to one that never is.
 
-    So they all take the one way to the one answer. Streamlit's own path checks would answer `..` and
-    `%00` differently, and its frame would take a deeper path for a page.
+    A link has one spelling: with a letter written as ``%41``, or other spare bits, it is none. So they all
+    take the one way to the one answer. Streamlit's own path checks would answer `..` and `%00` differently,
+    and its frame would take a deeper path for a page.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -22,7 +23,13 @@ class MalformedLinks:
         """Pass the request on."""
         if scope["type"] == "http":
             path = path_of(scope)
-            if is_below(path, LINKS) and not is_token(path[len(LINKS) + 1 :]):
+            if is_below(path, LINKS) and not (is_token(path[len(LINKS) + 1 :]) and _as_sent(scope)):
                 nowhere = f"{prefix_of(scope)}{LINKS}/-"
                 scope = {**scope, "path": nowhere, "raw_path": nowhere.encode()}
         await self._app(scope, receive, send)
+
+
+def _as_sent(scope: Scope) -> bool:
+    """Say whether a path was sent letter for letter, without ``%``."""
+    raw: bytes | None = scope.get("raw_path")
+    return raw is None or b"%" not in raw.partition(b"?")[0]

@@ -9,9 +9,20 @@ LINKS = "/s"
 EDIT = "/edit"
 FORGET = "/forget"
 ASSETS = "/assets"
+#: Streamlit's: where a visit's websocket is, its uploads and downloads, and what a page asks for before.
+STREAM = "/_stcore/stream"
+UPLOADS = "/_stcore/upload_file"
+MEDIA = "/media"
+HEALTH = "/_stcore/health"
 
 #: What search engines stay out of and nobody keeps: these addresses hold a secret, or ask for one.
 SECRET = (LINKS, EDIT, FORGET)
+
+#: What is somebody's own besides, or given out with a cookie: not kept and not listed either.
+PRIVATE = (*SECRET, UPLOADS, MEDIA, HEALTH, STREAM)
+
+#: Parts of the address that are no page of the app.
+_NO_VISIT = (*SECRET, ASSETS, MEDIA, "/_stcore", "/component", "/static", "/healthz", "/robots.txt")
 
 
 def base_path() -> str:
@@ -38,3 +49,8 @@ def prefix_of(scope: Scope) -> str:
 def is_below(path: str, prefix: str) -> bool:
     """Say whether a path is a prefix itself or lies below it."""
     return path == prefix or path.startswith(prefix + "/")
+
+
+def is_for_a_visit(path: str) -> bool:
+    """Say whether a path is that of a page of the app, which opens a visit."""
+    return not any(is_below(path, prefix) for prefix in _NO_VISIT)

@@ -11,12 +11,10 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from analysis.report import ReportOptions, report_html
 from analysis.report.assets import PLOTLY
 from data.store import (
     LinkGone,
@@ -27,13 +25,17 @@ from data.store import (
     WrongPassphrase,
     get_store,
 )
+from pages.drawing import Crowded, Look, TakesTooLong, drawings
 from pages.routes import cookies, forms
+from pages.routes.asking import ask
 from pages.routes.drawn import Page, PageCache, key_of
 from pages.routes.faults import log_fault
 from pages.routes.headers import SECRET_ADDRESS, private_headers
 from pages.routes.link_pages import (
     DAMAGED,
     GONE,
+    NOT_YET,
+    TOO_LONG,
     UNREAD_FORM,
     ask_passphrase,
     too_many_tries,
@@ -63,9 +65,8 @@ _APP = "../"  # what a visitor who brings a shared copy sees first is its progre
 
 _HEADERS = private_headers(POLICY)
 _drawn = PageCache(most_bytes=48_000_000)
-# Drawing is heavy work: a few hundred viewers of one fresh link wait here, not in the threads that
-# answer everything else, and all but the first find the page drawn.
-_drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="shared-page")
+#: A viewer of a page that is not drawn yet waits so long, then reads that it is on its way.
+WAIT_SECONDS = 15.0
 # One try of a passphrase takes 32 MB and much of a processor, on purpose.
 _trying = ThreadPoolExecutor(max_workers=2, thread_name_prefix="passphrase")
 
@@ -81,6 +82,10 @@ async def shared_page(request: Request) -> Response:
     except (SealBroken, PayloadUnreadable) as error:
         log_fault("A shared page is damaged", error)
         return DAMAGED.response()
+    except TakesTooLong:
+        return TOO_LONG.response()
+    except (Crowded, TimeoutError):
+        return NOT_YET.response()
 
 
 async def try_passphrase(request: Request) -> Response:
@@ -98,13 +103,13 @@ async def try_passphrase(request: Request) -> Response:
 
 
 async def _show(request: Request, token: str) -> Response:
-    mark = await run_in_threadpool(_find, token)
+    mark = await ask(_find, token)
     unlock = cookies.unlock_key(request) if mark.salt is not None else None
     if mark.salt is not None and unlock is None:
         raise WrongPassphrase
     page = _drawn.get(key_of(mark))
     if page is None:
-        page = await asyncio.get_running_loop().run_in_executor(_drawing, _draw, token, mark, unlock)
+        page = await _drawn_anew(token, mark, unlock)
     if not page.opens_with(unlock):
         raise WrongPassphrase
     if EXPLORE in request.query_params and _is_chosen(request):
@@ -118,7 +123,7 @@ async def _show(request: Request, token: str) -> Response:
 
 
 async def _unlock(request: Request, token: str) -> Response:
-    mark = await run_in_threadpool(_find, token)
+    mark = await ask(_find, token)
     if mark.salt is None:  # there is nothing to send to it
         return PlainTextResponse("Method Not Allowed", status_code=405, headers={"Allow": "GET, HEAD"})
     passphrase = (await forms.fields(request)).get("passphrase", "")
@@ -151,25 +156,25 @@ def _try(token: str, passphrase: str) -> bytes:
     return get_store().try_passphrase(token, passphrase, datetime.now(UTC))
 
 
-def _draw(token: str, mark: LinkMark, unlock: bytes | None) -> Page:
-    page = _drawn.get(key_of(mark))
-    if page is None:
-        found = get_store().open_link(token, datetime.now(UTC), unlock)
-        payload = found.payload
-        options = ReportOptions(
-            title=payload.title,
-            plotly=f"{assets_prefix('..')}/{PLOTLY}",  # relative: holds below any base path and proxy
-            closes=found.expires_at.date(),
-            made=payload.made,
-            sample=payload.sample,
-            explore_url=None if payload.relative else f"?{EXPLORE}",  # the app reads real dates
-            people=payload.people,
-            events=payload.events,
-            relative_days=payload.relative,
-        )
-        page = Page.of(report_html(payload.entries, options).encode(), unlock)
-        _drawn.put(key_of(mark), page)
-    return page
+async def _drawn_anew(token: str, mark: LinkMark, unlock: bytes | None) -> Page:
+    """Have a page drawn and wait for it, some time; hundreds of viewers of a fresh link wait for the same."""
+    key = key_of(mark)
+
+    def opening() -> tuple[bytes, Look]:
+        content, expires_at = get_store().open_copy(token, datetime.now(UTC), unlock)
+        plotly = f"{assets_prefix('..')}/{PLOTLY}"  # relative: holds below any base path and proxy
+        return content, Look(plotly, expires_at.date(), f"?{EXPLORE}")
+
+    def finish(html: bytes) -> Page:
+        page = Page.of(html, unlock)
+        _drawn.put(key, page)
+        return page
+
+    # Whoever has another key waits for a page of their own: what is wrong for one is not for the other.
+    asked = drawings().ask((*key, unlock), opening, finish, there=lambda: _drawn.get(key))
+    waiting = asyncio.wrap_future(asked)
+    waiting.add_done_callback(lambda done: done.cancelled() or done.exception())  # its viewer may have left
+    return await asyncio.wait_for(asyncio.shield(waiting), WAIT_SECONDS)
 
 
 def routes(base: str) -> list[Route]:

@@ -1,29 +1,39 @@
-"""What runs beside the requests while the server is up: the sweep, and the counts of opened links."""
+"""What runs beside the requests while the server is up: the sweep, counts, the end of left visits."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
-from starlette.concurrency import run_in_threadpool
-
 from data.settings import get_settings
 from data.store import get_store
+from pages.drawing import drawings
+from pages.routes.asking import ask
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.opened import opened
+from pages.routes.visits import visits
 
+_LOG = logging.getLogger("limber")
 #: A process that is killed forgets the openings of this long.
 COUNT_SECONDS = 5.0
+#: Visits that were left are let go at most so long after their time.
+LEFT_SECONDS = 5.0
 
 
 @asynccontextmanager
 async def upkeep(_app: object) -> AsyncIterator[None]:
-    """Sweep at the start and from time to time, write counts every few seconds and once more at the end."""
+    """Sweep at the start and from time to time, write counts every few seconds and once more at the end.
+
+    At the end no page is drawn any more, also none in a process of its own.
+    """
     tasks = [
         asyncio.create_task(_every(get_settings().sweep_minutes * 60.0, _sweep)),
         asyncio.create_task(_every(COUNT_SECONDS, opened.flush)),
+        asyncio.create_task(_let_go_of_the_left()),
     ]
     try:
         yield
@@ -31,6 +41,8 @@ async def upkeep(_app: object) -> AsyncIterator[None]:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        drawings().close()
+        drawings.cache_clear()
         await _once(opened.flush)
 
 
@@ -40,12 +52,23 @@ async def _every(seconds: float, work: Callable[[], None]) -> None:
         await asyncio.sleep(seconds)
 
 
+async def _let_go_of_the_left() -> None:
+    while True:
+        await asyncio.sleep(LEFT_SECONDS)
+        try:
+            visits.let_go_of_the_left(time.monotonic())
+        except Exception as error:  # noqa: BLE001 - one visit's end must not end this
+            log_fault("A visit that was left could not be let go", error)
+
+
 async def _once(work: Callable[[], None]) -> None:
     try:
-        await run_in_threadpool(work)
+        await ask(work)
     except UNREACHABLE as error:  # a database that is away now may be back the next time
         log_fault("Upkeep of the database failed", error)
 
 
 def _sweep() -> None:
-    get_store().sweep(datetime.now(UTC))
+    swept = get_store().sweep(datetime.now(UTC))
+    if swept.doubt:
+        _LOG.warning(swept.doubt)

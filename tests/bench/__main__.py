@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading drawing groups store open_sessions]`.
+"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading worst_files drawing groups store open_sessions]`.
 
 Each prints a Markdown table of figures beside a named peer that ran in turns with it. None of them says
 how fast a machine must be. The whole run takes a few minutes; docs/benchmarks.md explains the figures.
@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import cold_start, drawing, groups, open_sessions, reading, sessions, shared_page, store
+from tests.bench import (
+    cold_start,
+    drawing,
+    groups,
+    open_sessions,
+    reading,
+    sessions,
+    shared_page,
+    store,
+    worst_files,
+)
 from tests.bench.measure import load, machine
 
 BENCHMARKS = {
@@ -16,6 +26,7 @@ BENCHMARKS = {
     "sessions": sessions.main,
     "shared_page": shared_page.main,
     "reading": reading.main,
+    "worst_files": worst_files.main,
     "drawing": drawing.main,
     "groups": groups.main,
     "store": store.main,

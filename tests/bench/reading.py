@@ -14,6 +14,12 @@ from tests.bench.measure import duration, in_child, medians, print_table, second
 
 #: Rows of a file, and how often each reader reads it.
 SIZES = {84: 25, 10_000: 9, 1_000_000: 3}
+#: Whose memory is measured: key and name.
+READERS = {
+    "own": "read_log",
+    "confined": "read_confined, both processes together",
+    "peer": "pandas.read_csv with dates",
+}
 
 
 def main() -> None:
@@ -41,7 +47,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "log.csv"
         file.write_bytes(content)
-        peaks = {name: in_child("tests.bench.peak_memory", name, str(file)) for name in ("own", "peer")}
+        peaks = {name: in_child("tests.bench.peak_memory", name, str(file)) for name in READERS}
     print_table(
         "Peak memory while a million rows are read, the file's bytes included",
         ["reader", "peak above the start", "against the file", "left after reading"],
@@ -52,7 +58,7 @@ def main() -> None:
                 times(peaks[key]["peak"], len(content)),
                 f"{peaks[key]['left'] / 1e6:.0f} MB",
             ]
-            for key, name in (("own", "read_log"), ("peer", "pandas.read_csv with dates"))
+            for key, name in READERS.items()
         ],
     )
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import itertools
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
+import pytest
 
 from data.log import empty_log
 from data.reading import Choices
+from data.settings import Settings
 from data.store import NewLink, Store
 from data.store.kept import KeptFile, KeptLog
 from tests.deploy.conftest import NOTE, share
 from tests.deploy.processes import AppProcess, files_in
 from tests.deploy.proxies import SITE, Proxy
-from tests.deploy.visitors import upload, visit, visitor
+from tests.deploy.visitors import cookies, knock, upload, visit, visitor
 
 VIEWERS, VIEWS = 8, 25
 
@@ -59,6 +62,8 @@ def test_everything_is_reached_through_the_proxy(proxy: Proxy, link: NewLink) ->
         assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
         assert "Set-Cookie" not in page.headers  # whoever only views a link is given nothing to carry
         assert client.get("/").headers["Content-Encoding"] == "gzip"
+        for path in ("/", f"/s/{link.token}"):
+            assert client.get(path).headers["Strict-Transport-Security"] == "max-age=31536000", path
 
 
 def test_a_visit_and_its_uploads_reach_the_same_process(proxy: Proxy) -> None:
@@ -70,6 +75,33 @@ def test_a_visit_and_its_uploads_reach_the_same_process(proxy: Proxy) -> None:
                 for _ in range(others):  # taking turns is no way to arrive at the right one
                     client.get("/_stcore/health")
                 assert upload(client, visiting.session, b"date,reach\n2026-01-05,2.5\n").status_code == 204
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", f"https://{SITE}:1", f"https://{SITE}.evil.example", "null"]
+)
+def test_only_pages_of_the_site_open_a_visit(proxy: Proxy, origin: str) -> None:
+    claims = {"X-Forwarded-Host": origin.partition("://")[2], "Forwarded": f"host={origin}"}
+    with knock(proxy) as status:
+        assert status == 101
+    with knock(proxy, origin=origin, headers=claims) as status:
+        assert status == 403
+
+
+def test_visits_are_counted_by_the_visitors_own_address_whatever_he_says(proxy: Proxy) -> None:
+    most = Settings.model_fields["max_visits_per_address"].default
+    # Sent to one process by its seat; one process keeps what it may of one address.
+    with visitor(proxy, "127.0.0.4") as client, ExitStack() as stack:
+        client.get("/")
+        seat = cookies(client)
+
+        def one_more(number: int, address: str = "127.0.0.4") -> int:
+            says = {"X-Forwarded-For": f"192.0.2.{number}", "X-Real-IP": "192.0.2.9", "Cookie": seat}
+            return stack.enter_context(knock(proxy, address=address, headers=says))
+
+        assert {one_more(number) for number in range(most)} == {101}
+        assert one_more(most) == 429
+        assert one_more(0, "127.0.0.5") == 101
 
 
 def test_nginx_answers_too_many_tries_itself_and_sends_plain_http_to_https(

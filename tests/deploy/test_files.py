@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import re
 import subprocess
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 import yaml
 
 from data.settings import PREFIX, Settings
+from pages.routes.upload_sums import MOST_AT_ONCE
 from tests.deploy.processes import DOCKERFILE, copied, instructions
 from tests.running import ROOT
 
@@ -54,6 +56,22 @@ def test_no_container_can_more_than_it_must(name: str) -> None:
     assert COMPOSE["networks"]["inside"] == {"internal": True}
 
 
+def test_the_limits_of_the_files_are_those_of_the_settings() -> None:
+    default = {name: field.default for name, field in Settings.model_fields.items()}
+    nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    apps = [name for name in SERVICES if name.startswith("app")]
+    assert f"limit_conn limber_open {default['max_visits_per_address'] * len(apps)};" in nginx
+    assert f"limit_req zone=limber_uploads burst={MOST_AT_ONCE} nodelay;" in nginx
+    for name in apps:
+        [room] = re.findall(r"/tmp:size=(\d+)m", " ".join(SERVICES[name]["tmpfs"]))  # noqa: S108
+        assert int(room) * 1024 * 1024 > default["max_held_bytes"]
+        # The word of private addresses is taken: only the proxy's network reaches a process.
+        trusted = [ip_network(one) for one in SERVICES[name]["environment"]["FORWARDED_ALLOW_IPS"].split(",")]
+        assert all(network.is_private for network in trusted)
+        assert "ports" not in SERVICES[name]
+        assert SERVICES[name]["networks"] == ["inside"]
+
+
 def test_no_password_stands_in_a_setting() -> None:
     for service in SERVICES.values():
         for value in service.get("environment", {}).values():
@@ -90,8 +108,7 @@ def test_the_image_takes_what_the_server_needs_and_nothing_else() -> None:
         "data",
         "analysis",
         "pages",
-        "requirements.txt",
-        "constraints.txt",
+        "requirements.lock",
     }
     assert set(copied()) == {*needed, "deploy/start.sh"}
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
@@ -105,8 +122,8 @@ def test_the_image_runs_as_nobody_in_particular_and_asks_for_its_health() -> Non
     assert instructions("USER") == ["limber"]
     assert instructions("VOLUME") == ["/data"]
     assert "/healthz" in instructions("HEALTHCHECK")[0]
-    for image in re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE):
-        assert re.fullmatch(r"python:3\.\d+-slim-\w+", image)
+    assert re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE) == ["${PYTHON_IMAGE}"] * 2
+    assert re.search(r"^ARG PYTHON_IMAGE=python:3\.\d+-slim-\w+$", DOCKERFILE, re.MULTILINE)
     assert SERVICES["app1"]["user"] == "10001:10001"
     assert "--uid 10001" in DOCKERFILE
 
@@ -125,3 +142,44 @@ def test_the_start_reads_the_password_from_its_file(tmp_path: Path) -> None:
     )
     assert missing.returncode != 0
     assert (DEPLOY / "start.sh").stat().st_mode & 0o111
+
+
+#: What the app takes before anybody brings a file, and what the program of the process that reads one does.
+APP_BYTES, PROGRAM_BYTES = 400_000_000, 100_000_000
+#: At least so much is left for what open visits hold.
+VISITS_BYTES = 500_000_000
+
+
+def unit(name: str) -> list[str]:
+    """Return the values that the systemd service gives one of its settings, in order."""
+    return re.findall(
+        rf"^{name}=(.*)$", (DEPLOY / "limber.service").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+
+def in_bytes(size: str) -> int:
+    """Return what Docker and systemd both mean by "2g" and "3G"."""
+    number, letter = re.fullmatch(r"(\d+)([kmg])", size.lower()).groups()  # type: ignore[union-attr]
+    return int(number) * 1024 ** ("kmg".index(letter) + 1)
+
+
+@pytest.mark.parametrize("granted", [SERVICES["app1"]["mem_limit"], unit("MemoryMax")[0]])
+def test_the_biggest_file_fits_what_is_granted(granted: str) -> None:
+    reading = Settings.model_fields["read_memory_bytes"].default + PROGRAM_BYTES
+    assert APP_BYTES + reading + VISITS_BYTES <= in_bytes(granted)
+    assert APP_BYTES + reading < 1_350_000_000
+
+
+def test_a_process_that_reads_can_end_without_the_app() -> None:
+    assert unit("OOMPolicy") == ["continue"], "systemd else stops the app with it"
+    assert SERVICES["app1"]["init"] is True, "somebody takes away what it leaves"
+    threads = 20 * Settings.model_fields["reads_waiting"].default
+    assert min(int(unit("TasksMax")[0]), SERVICES["app1"]["pids_limit"]) >= threads
+
+
+def test_a_process_may_bound_itself() -> None:
+    allowed, taken_away = unit("SystemCallFilter")
+    assert allowed == "@system-service"
+    assert not {"@resources", "@process", "setrlimit", "prlimit64", "setsid"} & set(
+        taken_away.strip("~").split()
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
@@ -66,6 +67,29 @@ def visit(proxy: Proxy, client: httpx.Client) -> Iterator[Visit]:
             if kind == "script_finished":
                 break
         yield Visit(session, drawn)
+
+
+@contextmanager
+def knock(
+    proxy: Proxy, *, address: str = "127.0.0.1", origin: str = "", headers: dict[str, str] | None = None
+) -> Iterator[int]:
+    """Open the websocket and nothing else; give the status: 101 while it is open."""
+    url = proxy.origin.replace("http", "ws", 1) + "/_stcore/stream"
+    with closing(socket.create_connection(("127.0.0.1", proxy.port), source_address=(address, 0))) as door:
+        try:
+            with connect(
+                url,
+                sock=door,
+                ssl=proxy.tls,
+                origin=Origin(origin or proxy.origin),
+                subprotocols=[Subprotocol("streamlit")],
+                additional_headers=headers or {},
+            ):
+                yield 101
+                return
+        except InvalidStatus as refused:
+            status = refused.response.status_code
+        yield status
 
 
 def upload(client: httpx.Client, session: str, content: bytes) -> httpx.Response:

@@ -51,7 +51,9 @@ def mark(app: AppTest, day: date, label: str) -> AppTest:
 
 
 def below_the_picture(app: AppTest) -> str:
-    return next(str(caption.value) for caption in app.caption if "with entries" in str(caption.value))
+    """Return the picture's caption as people read it, without the marks that keep it from being Markdown."""
+    texts = [str(caption.value).replace("\\", "") for caption in app.caption]
+    return next(text for text in texts if "with entries" in text)
 
 
 def ends_today(back: float = 3.0, legs: tuple[float, ...] = ()) -> pd.DataFrame:

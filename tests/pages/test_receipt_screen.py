@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 
 from data.spreadsheet import safe_csv
 from pages.parts import faults
-from pages.parts.brought import Upload
 from pages.parts.changes import corrections
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -228,29 +227,4 @@ def test_direction_marks_and_markup_of_a_file_are_shown_as_text(app: AppTest) ->
 
 
 def test_the_limit_is_said_in_words_before_the_upload(app: AppTest) -> None:
-    assert "Up to 50 MB a file: many years of entries" in words(app)
-
-
-def test_what_is_being_read_is_said_where_it_takes_long(
-    app: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from pages.parts import bring
-
-    told: list[str] = []
-
-    class Place:
-        def progress(self, share: float, text: str) -> None:
-            told.append(f"{share:.2f} {text}")
-
-        def empty(self) -> None:
-            told.append("gone")
-
-    monkeypatch.setattr(bring, "LARGE", 10)
-    monkeypatch.setattr(bring.st, "empty", Place)
-    files = [Upload("a.csv", LOG), Upload("b.csv", LOG)]
-    with bring._telling(files) as tell:
-        assert tell is not None
-        for place, file in enumerate(files):
-            tell(place, file)
-    assert told[1].startswith("0.50 Reading and checking b")
-    assert told[-1] == "gone"
+    assert "Up to 50 MB and 2 million rows a file: many years of entries" in words(app)

@@ -12,9 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from data.content.samples import sample_bytes
 from data.store import LinkGone, LinkRow, Payload, ShareChoices, build_payload, get_store
+from pages.drawing import Look, options_of
 from pages.parts.moments import now
 from pages.parts.open_log import OpenLog, open_files, read_file
-from pages.parts.preview import report_options
 from pages.routes import cookies
 from tests.pages.visits import (
     GROUP,
@@ -85,7 +85,7 @@ def test_the_preview_is_drawn_from_the_payload_that_is_sealed(app: AppTest) -> N
     copy = sealed(share(app))
     assert copy.relative
     assert b"2026" not in copy.to_bytes()
-    options = report_options(copy)
+    options = options_of(copy, Look())
     assert options.relative_days
     assert options.made is None
 

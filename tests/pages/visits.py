@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import get_settings
 from data.store import forget_store
+from pages.parts import pace
 
 ROOT = Path(__file__).resolve().parents[2]
 #: One person's ten days, with a note on the third.
@@ -34,6 +35,7 @@ def use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
     patch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{folder / 'limber.db'}")
     get_settings.cache_clear()
     forget_store()
+    pace._pace.cache_clear()  # visits of other tests were others' visits
 
 
 def visit() -> AppTest:

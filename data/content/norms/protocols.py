@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,6 +16,8 @@ from data.content.norms.rows import USABLE, Checked, lines, typed
 from data.content.sources import Strict, Text
 
 HERE = Path(__file__).parent
+#: Characters looked at; no name of a protocol or word for a sex is longer.
+_LONGEST = 200
 _CM = {"cm": 1.0, "in": 2.54}
 
 
@@ -97,11 +100,19 @@ def protocols_named(text: str) -> tuple[Protocol, ...]:
         return (protocols[whole[said]],)
     found: dict[str, tuple[int, int]] = {}
     for word in sorted(part, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\S){re.escape(word)}(?!\S)", said):
-            start, end = match.span()
+        for start in _places(word, said):
+            end = start + len(word)
             if not any(first <= start and end <= last for first, last in found.values()):
                 found.setdefault(word, (start, end))
     return tuple(protocols[name] for name in dict.fromkeys(part[word] for word in found))
+
+
+def _places(word: str, said: str) -> Iterator[int]:
+    """Go through the places at which a word stands whole in a text."""
+    place = (padded := f" {said} ").find(f" {word} ")
+    while place >= 0:
+        yield place
+        place = padded.find(f" {word} ", place + 1)
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +140,7 @@ def _words(about: str, path: Path = HERE / "words.csv") -> tuple[dict[str, str],
 
 def _normal(text: str) -> str:
     """Bring a text to lower-case words and numbers with one space between, decimal commas as points."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text[:_LONGEST]).casefold()
     plain = re.sub(r"[\"″”]", " in ", plain)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     return " ".join(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", plain))

@@ -16,9 +16,9 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from data.reading.limits import LONGEST_NAME
+
 _FOLDER = Path(__file__).parent
-#: Longer names are not read to their end: no word of any language is in there.
-LONGEST_NAME = 200
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

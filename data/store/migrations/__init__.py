@@ -12,9 +12,10 @@ from sqlalchemy.engine import Connection, Engine
 
 from data.store.connect import in_words
 from data.store.errors import StoreUnavailable
+from data.store.silence import LONG_SECONDS
 
 #: The newest step; a test compares it with the files.
-HEAD = "0002"
+HEAD = "0003"
 _FOLDER = Path(__file__).parent
 _LOCK = 0x11BBE5  # any number that nothing else in the same PostgreSQL database uses
 
@@ -31,7 +32,7 @@ def migrate(engine: Engine) -> None:
         with engine.connect() as connection:
             if version_of(connection) == HEAD:
                 return
-        with engine.execution_options(writes=True).begin() as connection:
+        with engine.execution_options(writes=True, patience=LONG_SECONDS).begin() as connection:
             if connection.dialect.name == "postgresql":  # SQLite has one writer at a time anyway
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             _upgrade(connection)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_log import COLUMNS, ROWS, cell
 
 from data.reading import shapes
-from data.reading.carried import carry_down, second_tables
+from data.reading.carried import carry_down, second_table
 from data.reading.cells import cells_of
 from data.reading.described import describe
 from data.reading.headers import looks_wide
@@ -270,12 +270,12 @@ def test_the_header_of_a_second_table_is_found() -> None:
             "2026-01-05,10,calm",
         ),
     )
-    assert second_tables(two).tolist() == [3]
+    assert second_table(two) == 3
 
 
 def test_entries_in_words_are_no_second_table() -> None:
     words = table("date,side,note", "5 January 2026,left,back", "Jan 6 2026,left,stretching", "x,left,leg")
-    assert not len(second_tables(words))
+    assert second_table(words) is None
 
 
 METRIC = st.sampled_from(["reach_cm", "Back pain", "leg pain", "Minutes", "mood", "Headache", "weight"])

@@ -265,11 +265,13 @@ def test_the_sweep_forgets_who_left_nothing_and_nobody_else(
     store.create_link(shares, payload, label="", expires_at=now + 90 * DAY, now=now)
     store.keep_log(late, b"one", summary="", base_version=None, now=now + 29 * DAY)
     store.forget_log(late)
-    assert store.sweep(now + 29 * DAY).owners == 0
-    assert store.sweep(now + 31 * DAY).owners == 1
+    assert store.sweep(now + 29 * DAY, clock_is_right=True).owners == 0
+    assert store.sweep(now + 31 * DAY, clock_is_right=True).owners == 1
     with pytest.raises(NotAnOwner):
         store.log_versions(idle)
     for there in (keeps, shares, late):
         store.log_versions(there)
-    assert store.sweep(now + 4000 * DAY).owners == 2  # `shares` goes with its link; a kept log is never swept
+    assert (
+        store.sweep(now + 4000 * DAY, clock_is_right=True).owners == 2
+    )  # `shares` goes with its link; a kept log is never swept
     assert store.open_log(keeps, now + 4000 * DAY).content == b"one"

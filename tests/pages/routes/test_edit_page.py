@@ -47,7 +47,7 @@ def test_a_right_token_opens_the_log_in_this_browser_until_it_is_closed(
 def test_with_the_tick_it_is_remembered_for_a_year(client: Client, shared: Shared) -> None:
     form = {"token": shared.owner, "remember": "yes"}
     answer = client.post("/edit", form, {"X-Forwarded-Proto": "https"})
-    cookie = cookies_set(answer)["limber_log"]
+    cookie = cookies_set(answer)["__Host-limber_log"]
     assert cookie["max-age"] == str(365 * 24 * 3600)
     assert cookie["secure"]
 

@@ -76,7 +76,7 @@ def test_a_spoilt_cookie_is_none(value: str) -> None:
 
 
 def test_what_is_handed_over_comes_back() -> None:
-    token, unlock = "t" * 43, bytes(range(32))
+    token, unlock = "A" * 43, bytes(range(32))
     assert read_explore(explore_value(token, None)) == (token, None)
     assert read_explore(explore_value(token, unlock)) == (token, unlock)
     assert len(written_key(unlock)) == 43

@@ -48,5 +48,15 @@ def test_an_owners_pages_are_not_kept_or_listed(client: Client, path: str) -> No
     assert headers["x-robots-tag"] == "noindex, nofollow"
 
 
+@pytest.mark.parametrize("path", ["/media/x.html", "/_stcore/upload_file/x/y", "/_stcore/health"])
+def test_downloads_uploads_and_what_comes_with_a_cookie_are_not_kept_or_listed(
+    client: Client, path: str
+) -> None:
+    for method in ("GET", "HEAD", "OPTIONS", "PUT", "DELETE"):
+        headers = client.request(method, path).headers
+        assert headers["cache-control"] == "no-store", method
+        assert headers["x-robots-tag"] == "noindex, nofollow", method
+
+
 def test_ordinary_pages_may_be_listed(client: Client) -> None:
     assert "x-robots-tag" not in client.get("/").headers

@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from data.store import Store, TooManyTries, WrongPassphrase
-from pages.routes import link_pages, shared_page
+from pages.drawing import look
+from pages.routes import link_pages
 from pages.routes.drawn import Page
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, cookies_set, small_payload
 
@@ -148,7 +149,7 @@ def test_an_unlocked_page_is_drawn_once(
     client: Client, locked: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn_pages = []
-    monkeypatch.setattr(shared_page, "report_html", lambda *_: drawn_pages.append(1) or "<p>page</p>")
+    monkeypatch.setattr(look, "page_html", lambda *_: drawn_pages.append(1) or b"<p>page</p>")
     inside = unlock(client, locked)
     with ThreadPoolExecutor(8) as viewers:
         answers = list(viewers.map(lambda _: client.get(locked.path, inside).text, range(24)))

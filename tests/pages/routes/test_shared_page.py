@@ -11,7 +11,7 @@ import pytest
 from starlette.types import Message
 
 from data.store.sealing import new_token
-from pages.routes import shared_page
+from pages.drawing import look
 from pages.routes.drawn import Page, PageCache
 from tests.pages.routes.live_server import Client, Shared, in_a_thread
 
@@ -145,7 +145,7 @@ def test_many_viewers_of_a_fresh_link_draw_it_once(
     client: Client, shared: Shared, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = []
-    monkeypatch.setattr(shared_page, "report_html", lambda *_: drawn.append(1) or "<p>page</p>")
+    monkeypatch.setattr(look, "page_html", lambda *_: drawn.append(1) or b"<p>page</p>")
     with ThreadPoolExecutor(8) as viewers:
         answers = list(viewers.map(lambda _: client.get(shared.path).text, range(24)))
     assert answers == ["<p>page</p>"] * 24
@@ -161,7 +161,7 @@ def test_a_failure_is_logged_without_token_or_data(
     def fail(*_: object) -> str:
         raise RuntimeError(f"kitchen {shared.link.token}")
 
-    monkeypatch.setattr(shared_page, "report_html", fail)
+    monkeypatch.setattr(look, "page_html", fail)
     with caplog.at_level(logging.DEBUG):
         assert client.get(shared.path).status_code == 500
     said = " ".join(

@@ -13,7 +13,7 @@ import pytest
 
 from data.settings import get_settings
 from data.store import LinkMark, StoreUnavailable, forget_store
-from pages.routes import shared_page
+from pages.drawing import look
 from tests.pages.routes.live_server import Client, Shared, small_payload
 
 VIEWERS = 200
@@ -138,7 +138,7 @@ def test_a_page_that_cannot_be_drawn_is_our_fault_and_not_kept(
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr(shared_page, "report_html", fail)
+        patch.setattr(look, "page_html", fail)
         answer = client.get(shared.path)
         assert answer.status_code == 500
         assert "The fault is on our side" in answer.text
