@@ -11,8 +11,9 @@ from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.date_texts import could_be_date
 from data.reading.header_sense import without_ordinal
 from data.reading.headers import header_score
+from data.reading.limits import LONGEST_NAME
 from data.reading.table import Table
-from data.reading.vocabulary import LONGEST_NAME, plain
+from data.reading.vocabulary import plain
 
 #: A single empty date was forgotten, not merged.
 _FEWEST_CARRIED = 2

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from data.reading.limits import LONGEST_NAME
 from data.reading.scales import Scale, scale_of
-from data.reading.vocabulary import LONGEST_NAME, Term, plain, terms
+from data.reading.vocabulary import Term, plain, terms
 
 #: What a header may be made of; every other kind of word belongs to cells.
 _KINDS = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.reading.date_texts import could_be_date, is_without_year
 from data.reading.header_sense import sense_of, without_ordinal
-from data.reading.vocabulary import LONGEST_NAME
+from data.reading.limits import LONGEST_NAME
 
 #: Fewer dates in a header prove nothing.
 FEWEST_DATES = 3

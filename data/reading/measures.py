@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells
 from data.reading.header_sense import Sense, sense_of
+from data.reading.limits import LONGEST_NAME
 from data.reading.mapping import CANONICAL, MEASURED
-from data.reading.vocabulary import LONGEST_NAME, plain, terms
+from data.reading.vocabulary import plain, terms
 from data.reading.words import guess
 
 #: Distinct texts looked at when judging what a column holds.

@@ -52,8 +52,8 @@ def receipt_sentence(reading: Reading) -> str:
         parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")
     if receipt.sheet and len(receipt.sheets) > 1:
         every = f"{len(receipt.sheet_starts)} sheets of the workbook"
-        one = f"sheet “{quoted(receipt.sheet, _MOST)}” of the workbook"
-        parts.append(every if receipt.sheet == ALL else one)
+        this = f"sheet “{quoted(receipt.sheet, _MOST)}” of the workbook"
+        parts.append(every if receipt.sheet == ALL else this)
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")

@@ -95,7 +95,7 @@ def read_workbook(content: bytes, sheet: str | None = None) -> list[Sheet]:
     _check_size(content)
     found = _ask(content, None if sheet == ALL else sheet)
     names = tuple(str(one["name"]) for one in found)
-    if sheet not in (None, ALL, *names):
+    if sheet is not None and sheet not in (ALL, *names):
         listed = ", ".join(f"“{quoted(name)}”" for name in names[:12])
         raise UnreadableLog(f"This workbook has no sheet “{quoted(sheet)}”. Its sheets are {listed}.")
     with_cells = [one for one in found if one["rows"]]
