@@ -55,6 +55,8 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 def looks_wide(cells: Sequence[str]) -> bool:
     """Say whether a record could be the header of a wide table: mostly dates, and a name or a gap beside them."""
     named = [cell for cell in cells if cell.strip()]
+    if len(named) < FEWEST_DATES:
+        return False
     dates = [is_day(cell) for cell in cells]
     beside = [cell for cell, day in zip(cells, dates, strict=True) if not day]
     if sum(dates) < FEWEST_DATES or sum(dates) < 0.5 * len(named) or not beside:
