@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.answers import SHORT, NoAnswer, as_lines, with_answers
+from analysis.day_count import counted_days
 from analysis.findings import Finding, findings
 from analysis.report import ReportOptions, report_html
+from data.counted_days import DAY_ONE
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
+from data.reading.counted import COUNTED
 
 UNREADABLE = 2
 #: More problems of one kind than this are one line, with the first lines named.
@@ -40,11 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UnreadableLog, NoAnswer) as problem:
         print(seen(f"{path}: {problem}"), file=sys.stderr)
         return UNREADABLE
-    found = findings(reading.entries, reading.people)
-    if options.report is not None:
-        page = report_html(reading.entries, ReportOptions(title=path.stem, people=reading.people))
-        options.report.write_text(page, encoding="utf-8")
-    print(_as_json(reading, found) if options.json else _as_text(reading, found))
+    counted = reading.receipt.date_order == COUNTED
+    with counted_days(DAY_ONE if counted else None):
+        found = findings(reading.entries, reading.people)
+        if options.report is not None:
+            about = ReportOptions(title=path.stem, people=reading.people, relative_days=counted)
+            options.report.write_text(report_html(reading.entries, about), encoding="utf-8")
+        print(_as_json(reading, found) if options.json else _as_text(reading, found))
     return 0
 
 

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
+from analysis.day_count import counted_days
 from data.content.loader import load_safety
+from data.counted_days import DAY_ONE
 from pages.parts import arriving, look, sorry
 from pages.parts.notes import notes
 from pages.parts.show import page_width
@@ -57,4 +59,5 @@ with page_width():
     sorry.put_place(body)
     with body:
         notes()
-        page.run()
+        with counted_days(DAY_ONE if log is not None and log.counted else None):
+            page.run()

@@ -61,7 +61,11 @@ def _question(
 
 
 def _of_a_rating(told: Described, column: str, position: int, unit: str, decimal: str) -> Question | None:
-    sense, profile, header = told.senses[position], told.profiles[position], quoted(told.headers[position], 60)
+    sense, profile, header = (
+        told.senses[position],
+        told.profiles[position],
+        quoted(told.headers[position], 60),
+    )
     cells = told.cells[position]
     label = LABELS[column]
     low, high, turned = ends_of(unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.quoted import quoted
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Evidence, Question
 from data.reading.units import LEFT, TURNED, UNIT_CHOICES, ends_of
@@ -39,6 +40,12 @@ _OF_QUESTION = {
     ("moments", "before"): "before",
     ("moments", "after"): "after",
     ("moments", "both"): "both, each as an entry",
+    ("month_dates", "day"): "a day of the month",
+    ("month_dates", "year"): "the year",
+    ("day_of_month", "1"): "the first day of the month",
+    ("day_of_month", "15"): "the 15th",
+    ("day_of_month", "last"): "the last day of the month",
+    ("first_day", "none"): "no calendar: day 1, day 2, …",
     ("sheet", ALL): "all sheets, one below the other",
     ("columns", ALL): "all of them, each as an entry",
 }
@@ -95,6 +102,10 @@ def option_words(question: Question, option: str) -> str:
         return said
     if option == NEITHER:
         return _neither(kind, column)
+    if kind == "columns" and question.options == (option, NEITHER):
+        return (
+            f"yes, “{quoted(option, 60)}”" if column != "person" else f"“{quoted(option, 60)}” names people"
+        )
     if kind == "units":
         return _unit_option(question, column, option)
     return _PLAIN.get(option, option)

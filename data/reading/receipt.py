@@ -21,7 +21,17 @@ MOST_FAULTY = 500
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 RATING_SCALES = ("0-10", "0-100")
 _BY_COLUMN = ("columns", "units", "trials", "moments")
-_PLAIN = ("encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates", "places")
+_PLAIN = (
+    "encoding",
+    "delimiter",
+    "decimal",
+    "date_order",
+    "sheet",
+    "year",
+    "pain_words",
+    "carry_dates",
+    "places",
+)
 _DATES = ("month_dates", "day_of_month", "first_day")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.counted_days import counted
 from data.quoted import quoted
+from data.reading.counted import COUNTED
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.option_words import UNIT_NAMES, unit_words
-from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading
+from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading, Receipt
 from data.reading.units import LEFT
 
 #: Letters of a column's or a sheet's name.
@@ -32,7 +34,7 @@ def receipt_sentence(reading: Reading) -> str:
     """
     receipt, entries = reading.receipt, reading.entries
     count = len(entries)
-    parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(entries)}"]
+    parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(receipt, entries)}"]
     if receipt.date_order in _ORDERS and receipt.date_order != "ymd":
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
     for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
@@ -60,10 +62,12 @@ def receipt_sentence(reading: Reading) -> str:
     return "; ".join(parts)
 
 
-def _period(entries: pd.DataFrame) -> str:
+def _period(receipt: Receipt, entries: pd.DataFrame) -> str:
     if entries.empty:
         return ""
     first, last = entries["date"].min(), entries["date"].max()
+    if receipt.date_order == COUNTED:
+        return f", day {counted(first)} to day {counted(last)}"
     if first == last:
         return f", {_day(first)}"
     start = f"{first.day} {first:%b}" + ("" if first.year == last.year else f" {first.year}")

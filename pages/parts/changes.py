@@ -11,42 +11,57 @@ from data.reading import Choices, UnreadableLog
 from data.reading.receipt import NEITHER
 from pages.parts.open_log import OpenFile, OpenLog, read_file, with_parts
 
-#: Answers that a newer export of the same sheet may need again.
-_ANSWERS = ("date_order", "decimal", "pain_words")
+#: Answers about a whole file that a file with the same columns may need again.
+_ANSWERS = ("date_order", "decimal", "pain_words", "carry_dates", "month_dates", "day_of_month", "places")
+#: Answers about columns; they belong to the columns whatever the file says.
+_OF_COLUMNS = ("columns", "units", "trials", "moments")
 
 
-def read_like(file: OpenFile, earlier: Sequence[OpenFile]) -> OpenFile:
-    """Read a newer export of a sheet again with what was chosen for the earlier one.
+def read_like(file: OpenFile, answered: Mapping[tuple[str, ...], Choices]) -> OpenFile:
+    """Read a file again with what was chosen for an earlier one with the same columns.
 
-    Columns and units are taken over; other answers only where the newer file leaves the same question open.
+    What columns are and their units is taken over; other answers only where the file leaves the same question
+    open.
 
     Parameters
     ----------
     file : OpenFile
-    earlier : sequence of OpenFile
-        The last one with the same column headers counts.
+    answered : mapping of the headers of a file to its choices
     """
-    headers = file.reading.receipt.headers
-    alike = [other for other in earlier if other.reading.receipt.headers == headers]
-    if not alike or alike[-1].choices == Choices():
+    old = answered.get(file.reading.receipt.headers)
+    if old is None or old == Choices():
         return file
-    old = alike[-1].choices
-    choices = replace(
-        file.choices,
-        columns=old.columns,
-        units=old.units,
-        trials=old.trials,
-        moments=old.moments,
-        places=old.places,
-    )
+    choices = replace(file.choices, **{name: getattr(old, name) for name in _OF_COLUMNS})
     for question in file.reading.questions:
         given = getattr(old, question.about, None)
         if question.about in _ANSWERS and given is not None:
             choices = choices.answer(question.about, given)
+    if choices == file.choices:
+        return file
     try:
-        return read_file(file.name, file.content, choices)
+        return replace(read_file(file.name, file.content, choices), answered_before=True)
     except UnreadableLog:
         return file
+
+
+def answers_of(files: Sequence[OpenFile]) -> dict[tuple[str, ...], Choices]:
+    """Return what was chosen for files, by their headers; of several with the same, the last."""
+    return {
+        file.reading.receipt.headers: replace(file.choices, fixes={})
+        for file in files
+        if file.choices != Choices()
+    }
+
+
+def asked_again(log: OpenLog, file: int) -> OpenLog:
+    """Read a file without the answers of an earlier one, so that its questions are asked.
+
+    Raises
+    ------
+    UnreadableLog
+        If the file cannot be read that way.
+    """
+    return _read_again(log, file, Choices(fixes=log.files[file].choices.fixes))
 
 
 def with_choice(log: OpenLog, file: int, about: str, option: str) -> OpenLog:

@@ -21,6 +21,8 @@ def how_is_it_today(log: OpenLog) -> None:
     log : OpenLog
         Next to a sample, today starts a log of the visitor's own.
     """
+    if log.counted:  # a day of the calendar has no place among counted ones
+        return
     if log.sample:
         with st.expander("How is it today? Start a log of your own", icon=":material/edit:"):
             st.caption("Today becomes the first day of a new log, and this sample closes.")

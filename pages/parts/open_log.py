@@ -25,6 +25,7 @@ from data.reading import (
     join_readings,
     names_people,
 )
+from data.reading.counted import COUNTED
 from pages.parts.patience import patience, still_here
 from pages.parts.quote import quote
 
@@ -36,12 +37,16 @@ PASTED = "pasted.csv"
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """One file: its name, its bytes as they came, what was chosen for it, and what reading gave."""
+    """One file: its name, its bytes as they came, what was chosen for it, and what reading gave.
+
+    `answered_before` says whether the choices are those of an earlier file with the same columns.
+    """
 
     name: str
     content: bytes = field(repr=False)
     choices: Choices
     reading: Reading
+    answered_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,11 @@ class OpenLog:
     def own_name(self) -> bool:
         """Whether it is called something else than its files."""
         return not self.sample and self.title != _title(self.files)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its days are counted and have no dates (`data.counted_days`)."""
+        return any(file.reading.receipt.date_order == COUNTED for file in self.files)
 
     @property
     def several_without_names(self) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.quoted import quoted
 from data.reading import Question, receipt_sentence
+from data.reading.counted import ABOUT
 from data.reading.option_words import evidence_words, option_words
 from pages.parts import rereading, state
 from pages.parts.open_log import OpenFile, OpenLog
@@ -24,6 +26,7 @@ _WAITING = {
 def lines(log: OpenLog) -> None:
     """Say in one line for each file what was read, and how much was corrected by hand."""
     how = ""
+    _taken_over(log)
     for file in log.files[:_MOST_LINES]:
         how = _line(file, how, named=len(log.files) > 1)
     rest = log.files[_MOST_LINES:]
@@ -44,6 +47,23 @@ def _line(file: OpenFile, above: str, *, named: bool) -> str:
     by_hand = f" {cells} {'cell' if cells == 1 else 'cells'} corrected by hand." if cells else ""
     st.markdown(f":material/receipt_long: {name}{plain(said)}.{by_hand}")
     return how
+
+
+def _taken_over(log: OpenLog) -> None:
+    """Say which files were read with the answers of an earlier one, and offer to be asked again."""
+    for place, file in enumerate(log.files):
+        if file.answered_before:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.caption(
+                    f"{plain(quoted(file.name))}: read with your answers for a file with the same columns."
+                )
+                st.button(
+                    "Ask again",
+                    key=f"ask_again_{place}",
+                    type="tertiary",
+                    on_click=rereading.ask_again,
+                    args=(place,),
+                )
 
 
 def undo() -> None:
@@ -95,6 +115,19 @@ def questions(log: OpenLog, *, newer: bool = False) -> None:
             _ask(place, file, question, newer=newer, named=len(log.files) > 1)
 
 
+def _first_day(place: int, key: str, *, newer: bool) -> None:
+    """Ask for the date of day 1, where days are counted."""
+    chosen = st.date_input("Or choose the date of day 1", value=None, key=f"date_{key}")
+    if chosen is not None:
+        st.button(
+            "Use this date",
+            key=f"use_date_{key}",
+            on_click=rereading.choose,
+            args=(place, ABOUT, f"date_{key}"),
+            kwargs={"newer": newer},
+        )
+
+
 def _evidence(question: Question) -> None:
     """Show the columns in question, each with three of its values and what speaks for and against it."""
     for one in question.evidence[:_MOST_COLUMNS]:
@@ -119,6 +152,8 @@ def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: 
         _evidence(question)
         if question.assumed is None:
             st.caption(_WAITING.get(question.about, "Until you choose, these values are left empty."))
+        if question.about == ABOUT:
+            _first_day(place, key, newer=newer)
         st.button(
             "Use this answer",
             key=f"use_{key}",

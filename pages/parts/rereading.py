@@ -47,6 +47,11 @@ def choose_role(file: int, header: str, key: str, now: str) -> None:
         st.session_state[key] = now
 
 
+def ask_again(file: int) -> None:
+    """Forget the answers that were taken over from an earlier file, and read the file again."""
+    _change(file, partial(changes.asked_again, file=file), "asked again")
+
+
 def fix(file: int, fixes: Mapping[int, Mapping[str, str]]) -> None:
     """Take corrected cells of a file, and read it again."""
     _change(file, partial(changes.with_fixes, file=file, fixes=fixes), "corrected cells")

@@ -67,14 +67,18 @@ def what_to_show(log: OpenLog) -> Wanted:
     names = _names(log)
     first, last, last_days = _period(log)
     chosen = _fields(log)
-    dates = st.segmented_control(
-        "Dates",
-        get_args(Dates),
-        default="exact",
-        required=True,
-        format_func=lambda how: _DATES[how],
-        key="share_dates",
-        persist_state="page",
+    dates = (
+        "days"
+        if log.counted
+        else st.segmented_control(
+            "Dates",
+            get_args(Dates),
+            default="exact",
+            required=True,
+            format_func=lambda how: _DATES[how],
+            key="share_dates",
+            persist_state="page",
+        )
     )
     events = bool(log.events) and st.checkbox(
         f"Show the marked dates with your words ({count(len(log.events), 'mark')})",

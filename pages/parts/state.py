@@ -23,6 +23,9 @@ _MADE = "made_link"
 _DISMISSED = "dismissed_flags"
 _DELETED = "deleted"
 _PREVIEW = "drawn_preview"
+_ANSWERED = "answers_by_headers"
+#: The answers of so many kinds of files are remembered in a visit.
+_MOST_ANSWERED = 50
 #: How many changes can be undone. Logs share what did not change, so that this costs little.
 _MOST_STEPS = 5
 
@@ -100,12 +103,13 @@ def put_files(uploads: list[Upload]) -> None:
     While a visitor's own log is open, they wait as `newer_log`. A sample is replaced at once.
     """
     log, waiting = current_log(), newer_log()
-    earlier = log.files if log is not None and not log.sample else ()
+    own = log.files if log is not None and not log.sample else ()
+    answered = st.session_state.get(_ANSWERED, {}) | changes.answers_of(own)
     files: list[OpenFile] = []
     problems: list[Refused] = []
     for upload in uploads:
         try:
-            files.append(changes.read_like(open_log.read_file(upload.name, upload.content), earlier))
+            files.append(changes.read_like(open_log.read_file(upload.name, upload.content), answered))
         except UnreadableLog as problem:
             problems.append(Refused(upload.name, str(problem)))
     st.session_state[_REFUSED] = problems
@@ -203,7 +207,7 @@ def dismiss_flag(key: str) -> None:
 
 def close_log() -> None:
     """Forget the open log, where it lives, and everything that was asked about it or could be undone."""
-    for name in (_LOG, _NEWER, _STEPS, _REFUSED, _MADE):
+    for name in (_LOG, _NEWER, _STEPS, _REFUSED, _MADE, _ANSWERED):
         st.session_state.pop(name, None)
     home.put(None)
     home.put_visited(None)
@@ -241,6 +245,9 @@ def _put(log: OpenLog, words: str, *, elsewhere: bool = False) -> None:
         Whether it is another log, and does not live where the open one does.
     """
     before = current_log()
+    if before is not None and not before.shared:
+        known = st.session_state.get(_ANSWERED, {}) | changes.answers_of(before.files)
+        st.session_state[_ANSWERED] = dict(list(known.items())[-_MOST_ANSWERED:])
     steps: list[Step] = st.session_state.get(_STEPS, [])
     replaces_sample = before is not None and before.sample and not log.sample
     if before is None or replaces_sample:
