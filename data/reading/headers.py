@@ -100,6 +100,6 @@ def _letters(cell: str) -> bool:
 
 def _is_value(cell: str) -> bool:
     """Say whether a cell holds a value rather than a name: a number, perhaps with a unit, or a day."""
-    digits = sum(char.isdigit() for char in cell)
     letters = sum(char.isalpha() for char in cell)
-    return digits > 0 and (letters <= 2 or could_be_date(cell))
+    starts = cell[0].isdigit() or (cell[0] in "+-−–.,~<>" and any(char.isdigit() for char in cell))
+    return (starts and letters <= 2) or could_be_date(cell)

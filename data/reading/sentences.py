@@ -84,4 +84,6 @@ def _unit(unit: str) -> str:
         return ", left empty" if unit == NEITHER else ""
     if unit.endswith(LEFT):
         return f" in {unit_words(unit.removesuffix(LEFT))}, turned round: less is further"
-    return f" in {unit_words(unit)}" if unit in UNIT_NAMES else f" on a scale {unit_words(unit)}"
+    if unit in UNIT_NAMES:
+        return f" in {unit_words(unit)}"
+    return f" in a scale to {unit[2:]}" if unit[:2] == "0-" else f" on a scale {unit_words(unit)}"
