@@ -11,6 +11,8 @@ from data.reading.limits import LONGEST_NAME
 #: Fewer dates in a header prove nothing.
 FEWEST_DATES = 3
 _MOST_TRIED = 200
+#: What a number may begin with.
+_SIGNS = frozenset("+-−–.,~<>")
 
 
 def is_day(header: str) -> bool:
@@ -101,5 +103,6 @@ def _letters(cell: str) -> bool:
 def _is_value(cell: str) -> bool:
     """Say whether a cell holds a value rather than a name: a number, perhaps with a unit, or a day."""
     letters = sum(char.isalpha() for char in cell)
-    starts = cell[0].isdigit() or (cell[0] in "+-−–.,~<>" and any(char.isdigit() for char in cell))
+    first = cell[:1]
+    starts = first.isdigit() or (first in _SIGNS and any(char.isdigit() for char in cell))
     return (starts and letters <= 2) or could_be_date(cell)
