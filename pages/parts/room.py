@@ -1,4 +1,4 @@
-"""How many entries the open logs of all visits hold together: uploads are bounded, and so is what they become."""
+"""How many entries the open logs of all visits hold together: uploads are bounded, and so are the logs."""
 
 from __future__ import annotations
 
