@@ -77,6 +77,8 @@ class Settings(BaseSettings):
         Most time that such a process may take.
     reads_waiting : int
         How many files may wait for it, in each app process; whoever comes then is asked to come again.
+    max_open_entries : int
+        How many entries the open logs of all visits of one process may hold together.
     max_rows, max_texts : int
         Most rows of a file, and most different cell texts in it; a million texts take about 200 MB while the
         file is read.
@@ -117,6 +119,7 @@ class Settings(BaseSettings):
     read_memory_bytes: int = Field(default=800_000_000, ge=200_000_000, le=64_000_000_000)
     read_seconds: int = Field(default=90, ge=1, le=3600)
     reads_waiting: int = Field(default=8, ge=1, le=1000)
+    max_open_entries: int = Field(default=2_500_000, ge=100_000, le=100_000_000)
     max_rows: int = Field(default=2_000_000, ge=1_000, le=50_000_000)
     max_texts: int = Field(default=3_000_000, ge=1_000, le=100_000_000)
     max_problems: int = Field(default=100_000, ge=1_000, le=5_000_000)
@@ -181,6 +184,7 @@ EXPECTED = {
     "read_memory_bytes": "a whole number of bytes from 200000000 to 64000000000",
     "read_seconds": "a whole number of seconds from 1 to 3600",
     "reads_waiting": "a whole number from 1 to 1000",
+    "max_open_entries": "a whole number from 100000 to 100000000",
     "max_rows": "a whole number from 1000 to 50000000",
     "max_texts": "a whole number from 1000 to 100000000",
     "max_problems": "a whole number from 1000 to 5000000",
@@ -212,6 +216,7 @@ COSTS = {
     "new_owners_per_minute": "nothing by itself",
     "new_links_per_minute": "nothing by itself",
     "new_per_address_per_minute": "some bytes for each of at most 10,000 addresses",
+    "max_open_entries": "memory, about 270 bytes each: 540 MB for a log of two million",
     "max_rows": "memory while a file is read, up to about 400 bytes a row",
     "max_texts": "memory while a file is read, about 200 MB a million",
     "max_problems": "memory, about 250 bytes each",

@@ -25,6 +25,7 @@ from data.reading.read import TOO_LARGE
 from data.settings import PREFIX, get_settings
 
 _log = logging.getLogger(__name__)
+_LONGEST_FAULT = 2_000
 
 _PARTS = "Split it, for example by year, and upload the parts one after the other."
 _TOO_LONG = f"Reading this file took too long and was stopped. {_PARTS}"
@@ -102,8 +103,8 @@ class Worker:
         finally:
             clock.cancel()
             self.end()
-        for message in answer.logged:
-            _log.error("%s", message)
+        for fault in answer.logged:  # type and place, as the reader says them
+            _log.error("%s", fault[:_LONGEST_FAULT])
         if reading is None:
             raise UnreadableLog(answer.refused)
         pa.default_memory_pool().release_unused()

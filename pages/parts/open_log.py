@@ -28,6 +28,7 @@ from data.reading import (
 from data.reading.counted import COUNTED
 from pages.parts.patience import patience, still_here
 from pages.parts.quote import quote
+from pages.parts.room import take_room
 
 #: No name of a log is longer.
 TITLE_LENGTH = 80
@@ -118,6 +119,7 @@ def read_file(name: str, content: bytes, choices: Choices | None = None) -> Open
     chosen = choices or Choices()
     with patience(quote(name)) as told:
         reading = read_confined(content, name, chosen, told=told, wanted=still_here)
+    take_room(len(reading.entries))
     return OpenFile(name, content, chosen, reading)
 
 

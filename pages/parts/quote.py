@@ -18,10 +18,11 @@ _MARKED = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 #: Where Streamlit reads something into a text even when every sign of Markdown in it is taken as it stands:
 #: bare addresses, ":material/…:", ":smile:", arrows and dashes of two signs.
 _READ_INTO = re.compile(
-    r"(?<=www)(?=\.)|(?=://)|(?<=@)(?=\S)|(?<=:)(?!\d+:)(?=[\w+-]+[:/])|(?<=[-<>~])(?=[-=>])", re.IGNORECASE
+    r"www(?=\.)|\S(?=://)|@(?=\S)|:(?!\d{1,9}:)(?=[\w+-]{1,80}[:/])|[-<>~](?=[-=>])", re.IGNORECASE
 )
 #: Breaks such a pattern, and is neither seen nor a place where a line breaks.
 _WORD_JOINER = "\N{WORD JOINER}"
+_BROKEN = rf"\g<0>{_WORD_JOINER}"
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 
@@ -33,7 +34,7 @@ def plain(text: str) -> str:
     >>> plain("*a* & b"), plain("www.a.example").replace(_WORD_JOINER, "|")
     ('\\*a\\* \\& b', 'www|\\.a\\.example')
     """
-    return _MARKED.sub(r"\\\1", _READ_INTO.sub(_WORD_JOINER, seen(text)))
+    return _MARKED.sub(r"\\\1", _READ_INTO.sub(_BROKEN, seen(text)))
 
 
 def quote(text: str, most: int = _MOST) -> str:

@@ -12,9 +12,8 @@ from data.faults import type_and_place
 from pages.routes.calm_page import CalmPage
 
 _LOG = logging.getLogger("limber")
-#: Where Streamlit and its server log errors that pages, downloads, edited cells or messages of a visit raise.
+#: Where Streamlit logs errors that pages, downloads, edited cells or messages of a visit raise.
 QUOTING = (
-    "asyncio",
     "streamlit.dataframe_util",
     "streamlit.elements.widgets.data_editor",
     "streamlit.error_util",
@@ -26,8 +25,9 @@ QUOTING = (
     "streamlit.runtime.scriptrunner.script_runner",
     "streamlit.web.server.starlette.starlette_routes",
     "streamlit.web.server.starlette.starlette_websocket",
-    "uvicorn.error",
 )
+#: Where the server below Streamlit does.
+SERVERS = ("asyncio", "uvicorn.error")
 
 FAULT = CalmPage(
     "Something went wrong here",
@@ -78,7 +78,7 @@ class WithoutRefusals(logging.Filter):
 def keep_messages_out_of_logs() -> None:
     """Have Streamlit and its server, which log failures before they ask us, leave out what an error says."""
     st.set_option("logger.enableRich", value=False)  # prints past the logger
-    for name in QUOTING:
+    for name in (*QUOTING, *SERVERS):
         logging.getLogger(name).addFilter(WithoutMessages())
     logging.getLogger("uvicorn.error").addFilter(WithoutRefusals())
 

@@ -71,4 +71,4 @@ async def _once(work: Callable[[], None]) -> None:
 def _sweep() -> None:
     swept = get_store().sweep(datetime.now(UTC))
     if swept.doubt:
-        _LOG.warning(swept.doubt)
+        _LOG.warning("Nothing was erased. %s", swept.doubt)

@@ -19,7 +19,7 @@ from running import ROOT
 
 from data.faults import type_and_place
 from data.reading import UnreadableLog, read, read_log
-from pages.routes.faults import QUOTING, WithoutMessages, keep_messages_out_of_logs
+from pages.routes.faults import QUOTING, SERVERS, WithoutMessages, keep_messages_out_of_logs
 
 CANARY = "slept on the kitchen floor"
 LOG = f"date,reach_cm,note\n2026-01-05,3,{CANARY}\n".encode()
@@ -61,7 +61,7 @@ def test_an_error_nobody_expected_while_reading_leaves_its_place_in_the_log_and_
 @pytest.fixture
 def restored() -> Iterator[None]:
     """Take the filters away again: other tests of this process look at other logs."""
-    before = {name: list(logging.getLogger(name).filters) for name in QUOTING}
+    before = {name: list(logging.getLogger(name).filters) for name in (*QUOTING, *SERVERS)}
     rich = st.get_option("logger.enableRich")
     yield
     st.set_option("logger.enableRich", rich)
@@ -70,10 +70,11 @@ def restored() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("restored")
-@pytest.mark.parametrize("name", QUOTING)
+@pytest.mark.parametrize("name", [*QUOTING, *SERVERS])
 def test_streamlit_logs_what_failed_without_its_message(name: str) -> None:
     """Streamlit runs what makes a download outside of the page, so no edge of ours stands before its log."""
-    assert importlib.import_module(name)  # a name that Streamlit has given up would filter nothing
+    if name in QUOTING:
+        assert importlib.import_module(name)  # a name that Streamlit has given up would filter nothing
     keep_messages_out_of_logs()
     logger, written = logging.getLogger(name), io.StringIO()
     handler = logging.StreamHandler(written)

@@ -84,6 +84,7 @@ def knock(
                 origin=Origin(origin or proxy.origin),
                 subprotocols=[Subprotocol("streamlit")],
                 additional_headers=headers or {},
+                open_timeout=60,  # sixty pages at once on two processors
             ):
                 yield 101
                 return

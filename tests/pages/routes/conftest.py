@@ -28,7 +28,9 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         from dashboard import app
 
         server = uvicorn.Server(
-            uvicorn.Config(app, log_config=None, access_log=False, ws="websockets-sansio")
+            uvicorn.Config(
+                app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=10
+            )
         )
         thread = threading.Thread(target=server.run, args=([door],))
         thread.start()

@@ -21,7 +21,7 @@ SAVES = 8
 
 
 def _heading(answer: httpx.Response) -> str:
-    found = re.search(r"<h1>(.*?)</h1>", answer.text)
+    found = re.search(r"<h1>(?:<bdi>)?(.*?)(?:</bdi>)?</h1>", answer.text)
     return found.group(1) if found else ""
 
 
