@@ -1,0 +1,79 @@
+"""A language is added by one file of words: nothing in the code names one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from small_log import TODAY
+
+from data.reading import header_sense, read_log, vocabulary, words
+
+SWEDISH = """kind,meaning,word,where
+column,date,dag,whole
+column,reach_cm,sittande framåtböjning,part
+column,back_pain,ryggont,part
+column,minutes,töjning,part
+pain,pain,ont,part
+body,back,rygg,part
+stretch,stretch,töjning,part
+unit,min,minuter,part
+summary,strong,medelvärde,part
+"""
+
+
+def _forget() -> None:
+    vocabulary._all_terms.cache_clear()
+    vocabulary.meanings.cache_clear()
+    for module in (header_sense, words, *_parts()):
+        for made in vars(module).values():
+            if hasattr(made, "cache_clear"):
+                made.cache_clear()
+
+
+def _parts() -> list[object]:
+    import importlib
+
+    found = []
+    for name in ("header_pieces", "header_roles", "header_measures"):
+        try:
+            found.append(importlib.import_module(f"data.reading.{name}"))
+        except ImportError:
+            continue
+    return found
+
+
+@pytest.fixture
+def swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    folder = tmp_path / "vocabulary"
+    shutil.copytree(Path(vocabulary.__file__).parent, folder)
+    (folder / "sv.csv").write_text(SWEDISH, encoding="utf-8")
+    monkeypatch.setattr(vocabulary, "_FOLDER", folder)
+    _forget()
+    yield
+    monkeypatch.undo()
+    _forget()
+
+
+LOG = (
+    "Dag;Sittande framåtböjning (cm);Ryggont (0-10);Töjning (minuter)\n"
+    "2026-01-05;-3,5;5;10\n2026-01-06;-2;4;12\nMedelvärde;-2,75;4,5;11\n"
+)
+
+
+def test_without_its_words_a_language_is_asked_about() -> None:
+    reading = read_log(LOG.encode(), today=TODAY)
+    assert reading.questions
+    assert reading.entries[["reach_cm", "back_pain", "minutes"]].isna().all().all()
+
+
+@pytest.mark.usefixtures("swedish")
+def test_one_file_of_words_is_a_language() -> None:
+    reading = read_log(LOG.encode(), today=TODAY)
+    assert not reading.questions
+    assert reading.entries["reach_cm"].tolist() == [-3.5, -2.0]
+    assert reading.entries["back_pain"].tolist() == [5.0, 4.0]
+    assert reading.entries["minutes"].tolist() == [10.0, 12.0]
+    assert reading.problems["code"].tolist() == ["summary-row"]
