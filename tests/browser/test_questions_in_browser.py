@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from tests.browser.test_receipt_journeys import bring
@@ -142,8 +141,8 @@ def answer(visitor: object, asked: Asked) -> None:
 
 
 def test_several_sheets_are_taken_together_or_one_of_them(visit: Callable, tmp_path: Path) -> None:
-    rows = [["Date", "Back pain"], [date(2026, 1, 2), 4], [date(2026, 1, 3), 5]]
-    later = [["Date", "Back pain"], [date(2026, 2, 2), 3], [date(2026, 2, 3), 2]]
+    rows = [["Date", "Back pain"], ["2026-01-02", 4], ["2026-01-03", 5]]
+    later = [["Date", "Back pain"], ["2026-02-02", 3], ["2026-02-03", 2]]
     book = tmp_path / "log.xlsx"
     book.write_bytes(xlsx(("Jan", xlsx_rows(rows)), ("Feb", xlsx_rows(later))))
     visitor = visit()
