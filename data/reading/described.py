@@ -78,14 +78,15 @@ def describe(
     whole = any(s.column == "person" and s.person == "name" for s in senses)
     given = [i for i, s in enumerate(senses) if s.person == "given"]
     family = [i for i, s in enumerate(senses) if s.person == "family"]
-    # A column called “Name” beside one of given names holds the family names.
-    if not family and len(given) == 1:
-        family = [
+    # A column called “Name” beside one of given names holds the family names, and the other way round.
+    if bool(given) != bool(family) and len(given) + len(family) == 1:
+        other = [
             i
             for i, s in enumerate(senses)
             if s.person == "name" and s.exact and " " not in headers[i].strip()
         ]
-        whole = len(family) != 1
+        given, family = given or other, family or other
+        whole = len(other) != 1
     if len(given) == len(family) == 1 and not whole:
         first, last = given[0], family[0]
         names = _paired(cells[first], cells[last])

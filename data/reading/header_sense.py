@@ -18,7 +18,7 @@ from data.reading.vocabulary import LONGEST_NAME, Term, plain, terms
 #: What a header may be made of; every other kind of word belongs to cells.
 _KINDS = (
     *("column", "pain", "body", "stretch", "filler", "about", "side", "moment", "trial", "person", "day"),
-    *("place", "activity", "amount", "unit", "codes"),
+    *("place", "activity", "amount", "unit", "codes", "score"),
 )
 _PAINS = {"back": "back_pain", "leg": "sciatica_pain", "knee": "knee_pain"}
 _RATINGS = frozenset(_PAINS.values()) | {"pain"}
@@ -30,7 +30,7 @@ UNITS_OF: Mapping[str, frozenset[str]] = {
 }
 #: Kinds of words that change nothing about what a measure is.
 _NEUTRAL = frozenset(
-    ("filler", "unit", "side", "moment", "trial", "amount", "pain", "body", "stretch", "codes")
+    ("filler", "unit", "side", "moment", "trial", "amount", "pain", "body", "stretch", "codes", "score")
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ORDINAL = re.compile(r" \((?:1st|2nd|3rd|\d+th)\)$")
@@ -75,8 +75,8 @@ class Sense:
     trial : str
         Number of the trial, or ``best``.
     scale : Scale
-    place, activity, amount : bool
-        Whether it names where it hurts, what was done, or how long.
+    place, activity, amount, scored, counts_trials : bool
+        Whether it names where it hurts, what was done, how long, that it is a score, or the trial of its row.
     left : tuple of str
         Words that no vocabulary knows.
     date_order : str
@@ -99,6 +99,8 @@ class Sense:
     place: bool = False
     activity: bool = False
     amount: bool = False
+    scored: bool = False
+    counts_trials: bool = False
     left: tuple[str, ...] = ()
     date_order: str = ""
 
@@ -184,6 +186,8 @@ def _resolve(pieces: list[Piece], left: tuple[str, ...], unit: str, scale: Scale
         place=any("place" in piece.means for piece in pieces),
         activity=any("activity" in piece.means for piece in pieces),
         amount=any("amount" in piece.means for piece in pieces),
+        scored=any("score" in piece.means for piece in pieces),
+        counts_trials=one("trial") == "trial" and not trial and not left,
     )
     found = _measure(pieces, common) or _role(pieces, common)
     return found if found is not None else common
@@ -325,7 +329,7 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
 
 def _heavy(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces that are more than filling words."""
-    return [piece for piece in pieces if not {"filler", "unit"} & piece.means.keys() or len(piece.means) > 1]
+    return [piece for piece in pieces if not {"filler", "unit", "score"} >= piece.means.keys()]
 
 
 def _speaks_for(piece: Piece, measure: str) -> bool:
@@ -376,7 +380,7 @@ def _unit(text: str, pieces: list[Piece], bracketed: frozenset[str], size: int) 
     for piece in pieces:
         last = piece.place + piece.word.count(" ") + 1 >= size
         if "unit" in piece.means and (
-            len(piece.word) > 2 or not piece.word.isascii() or last or piece.word in bracketed
+            (len(piece.word) > 2 and "filler" not in piece.means) or not piece.word.isascii() or last or piece.word in bracketed
         ):
             only = len(piece.means.keys() - {"unit", "filler", "amount"}) == 0
             if only or not found:
@@ -450,7 +454,7 @@ def _inside(word: str, place: int) -> tuple[list[Piece], list[str]]:
 def _compound(word: str) -> tuple[str, ...] | None:
     """Take a compound such as “ruckenschmerzintensitat” apart, if known words make all of it."""
     known, _ = _known()
-    kinds = {"column", "pain", "body", "stretch", "filler", "about", "side", "moment", "unit"}
+    kinds = {"column", "pain", "body", "stretch", "filler", "about", "side", "moment", "unit", "score"}
     parts: list[tuple[str, ...] | None] = [None] * (len(word) + 1)
     parts[0] = ()
     for end in range(3, len(word) + 1):

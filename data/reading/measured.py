@@ -43,9 +43,10 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
 
 
 def _that_fit(told: Described, candidates: list[int]) -> list[int]:
-    """Leave out columns of words where others hold numbers."""
+    """Leave out columns of words where others hold numbers, and scores where others hold what was measured."""
     numbers = [i for i in candidates if told.profiles[i].numbers > 0 or told.profiles[i].pain_words > 0.2]
-    return numbers or candidates
+    lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
+    return lengths or numbers or candidates
 
 
 def _settle(told: Described, measure: str, candidates: list[int], choices: Choices, mapping: Mapping) -> None:

@@ -56,7 +56,7 @@ def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Ma
     day = mapping.position("date")
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
-        settle_person(told, cells, mapping, explained=_are_explained(mapping))
+        settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
     guess_misspelt(told, left_out, mapping)
     if headerless:
         _ask_for_all(told, left_out, mapping)
@@ -82,10 +82,14 @@ def _first_day(told: Described) -> Cells | None:
     return told.cells[found[0][1]] if found else None
 
 
-def _are_explained(mapping: Mapping) -> bool:
-    """Say whether something tells the entries of one day apart."""
+def _are_explained(told: Described, mapping: Mapping) -> bool:
+    """Say whether something tells the entries of one day apart: a time, a side, a trial in a column of its own."""
+    counted = any(
+        sense.counts_trials and profile.is_numbers and profile.distinct > 1
+        for sense, profile in zip(told.senses, told.profiles, strict=True)
+    )
     split = any(source.only for sources in mapping.sources.values() for source in sources)
-    return "time" in mapping.sources or "side" in mapping.sources or split
+    return "time" in mapping.sources or "side" in mapping.sources or split or counted
 
 
 def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:

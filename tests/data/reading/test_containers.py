@@ -43,9 +43,9 @@ def test_a_compressed_log_is_the_log(content: bytes) -> None:
 def test_a_workbook_reads_as_its_careful_csv_export(content: bytes) -> None:
     assert is_workbook(content)
     assert unpack(content) == content, "a workbook is no mere zip file"
-    assert csv_of(read_workbook(content)) == LOG
-    assert csv_of(read_workbook(unpack(gzip.compress(content)))) == LOG
-    assert csv_of(read_workbook(unpack(zipped({"log.xlsx": content})))) == LOG
+    assert csv_of(read_workbook(content)[0]) == LOG
+    assert csv_of(read_workbook(unpack(gzip.compress(content)))[0]) == LOG
+    assert csv_of(read_workbook(unpack(zipped({"log.xlsx": content})))[0]) == LOG
 
 
 def test_the_sheet_that_looks_like_a_log_is_taken_hidden_ones_last() -> None:
@@ -55,16 +55,16 @@ def test_the_sheet_that_looks_like_a_log_is_taken_hidden_ones_last() -> None:
         ("Old", xlsx_rows(CELLS)),
         state="hidden",
     )
-    sheet = read_workbook(book)
+    sheet = read_workbook(book)[0]
     assert (sheet.names, sheet.name) == (("About", "Log", "Old"), "Log")
     assert sheet.rows == [["date", "back_pain"], ["2026-01-05", "3"]]
-    assert csv_of(read_workbook(book, "Old")) == LOG, "whichever the person chooses"
+    assert csv_of(read_workbook(book, "Old")[0]) == LOG, "whichever the person chooses"
 
 
 def test_rows_keep_the_numbers_they_have_in_the_sheet_and_no_empty_ends() -> None:
     rows = xlsx_rows([["date", "back_pain", ""], ["2026-01-05", 3, " "]], first=4)
     later = xlsx_rows([["2026-01-07", 4, ""], ["", "", " "]], first=8)
-    sheet = read_workbook(xlsx(("Log", rows + later)))
+    sheet = read_workbook(xlsx(("Log", rows + later)))[0]
     assert sheet.first_row == 4
     assert sheet.rows == [["date", "back_pain"], ["2026-01-05", "3"], *[["", ""]] * 2, ["2026-01-07", "4"]]
 
