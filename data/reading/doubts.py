@@ -10,11 +10,14 @@ from data.reading import hints, values
 from data.reading.cells import Cells
 from data.reading.described import Described
 from data.reading.mapping import LABELS, Mapping
+from data.reading.profiles import Profile
 from data.reading.receipt import NEITHER, Choices, Question
 from data.reading.units import LEFT, TURNED, ends_of, left_to
 
 #: Cells that a column needs before its numbers hint at anything.
 _FEWEST = 5
+#: More points than this no test of reach gives; less reach than this is rare.
+_MOST_POINTS = 10
 
 
 def decimal_mark(
@@ -132,6 +135,13 @@ def _of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) 
 
 def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
     header, cells = told.headers[position], told.cells[position]
+    profile = told.profiles[position]
+    if told.senses[position].scored and not told.senses[position].unit and _could_be_points(profile):
+        sentence = (
+            f"“{header}” holds whole numbers from {profile.low:g} to {profile.high:g} and names no unit. Are they "
+            "centimetres, inches or points of a test? Points are left empty."
+        )
+        return _question(told, "reach_cm", position, ("cm", "in", NEITHER), None, sentence)
     way = _which_way(told, position, mapping.units["reach_cm"], decimal)
     if way is not None or "reach_cm" in mapping.named_units:
         return way
@@ -141,7 +151,6 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             "Are they inches or centimetres?"
         )
         return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
-    profile = told.profiles[position]
     if (
         "back" in header.casefold()
         and "saver" in header.casefold()
@@ -154,6 +163,10 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
         )
         return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
     return None
+
+
+def _could_be_points(profile: Profile) -> bool:
+    return profile.whole and profile.low >= 0 and profile.high <= _MOST_POINTS
 
 
 def _which_way(told: Described, position: int, unit: str, decimal: str) -> Question | None:
@@ -192,7 +205,8 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
     for column in RATINGS:
         for source in mapping.sources.get(column, []):
             cells = told.cells[source.position]
-            if told.profiles[source.position].pain_words == 0:
+            profile = told.profiles[source.position]
+            if profile.pain_words == 0 or profile.marks:  # yes and no are no strengths
                 continue
             counts = _counts(cells)
             words = [values.pain_word(text) is not None for text in cells.texts]

@@ -25,7 +25,7 @@ _RATINGS = frozenset(_PAINS.values()) | {"pain"}
 #: Units that a measure can be given in; any other unit speaks against it.
 UNITS_OF: Mapping[str, frozenset[str]] = {
     "reach_cm": frozenset(("cm", "mm", "in", "m", "ft")),
-    "minutes": frozenset(("min", "s", "h")),
+    "minutes": frozenset(("min", "s", "h", "h:mm", "m:ss")),
     **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
 }
 #: Kinds of words that change nothing about what a measure is.
@@ -37,6 +37,8 @@ _ORDINAL = re.compile(r" \((?:1st|2nd|3rd|\d+th)\)$")
 _BRACKETS = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _SYMBOLS = {"%": "percent", "％": "percent", "°": "deg", '"': "in", "″": "in"}
 _LONGEST_PHRASE = 6
+#: “hh:mm”, “h:mm:ss” and “mm:ss” say how times are written.
+_TIME_FORM = re.compile(r"(?<![\w:])(h{1,2}|std|m{1,2}|min):(m{1,2}|min|s{1,2}|sek|sec)(?::s{1,2})?(?![\w:])")
 _NTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 #: Letters of day, month and year in forms such as tt.mm.jjjj, jj/mm/aaaa and dd/mm/yyyy.
 _IS_DATE_FORM = re.compile(r"d{1,2}|t{2}|mm?|mmm|y{2,4}|j{2,4}|a{2,4}")
@@ -122,11 +124,12 @@ def sense_of(header: str) -> Sense:
     ('unit:h', 'about:duration')
     """
     raw = unicodedata.normalize("NFKC", _CAMEL.sub(" ", without_ordinal(header)[:LONGEST_NAME]))
-    scale, text = scale_of(raw.casefold())
+    text, form = _without_time_form(raw.casefold())
+    scale, text = scale_of(text)
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
     words, order = _without_date_form([_NTH.sub(r"\1", word) for word in plain(text).split()])
     pieces, left = _pieces(words)
-    unit = _unit(text, pieces, bracketed, len(words))
+    unit = form or _unit(text, pieces, bracketed, len(words))
     return replace(_resolve(pieces, tuple(left), unit, scale), date_order=order)
 
 
@@ -154,6 +157,15 @@ def is_stretch(text: str) -> bool:
     elsewhere = any("body" in p.means and p.means["body"].meaning == "elsewhere" for p in pieces)
     known = any("column" in p.means and p.means["column"].meaning == "other" for p in pieces)
     return any(_speaks_for(piece, "minutes") for piece in pieces) and not elsewhere and not known
+
+
+def _without_time_form(text: str) -> tuple[str, str]:
+    """Take “mm:ss” out of a header; return the rest and the unit of minutes that it means."""
+    match = _TIME_FORM.search(text)
+    if match is None:
+        return text, ""
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return rest, "h:mm" if match[1][0] in "hs" else "m:ss"
 
 
 def _without_date_form(words: list[str]) -> tuple[list[str], str]:
@@ -281,7 +293,7 @@ def _is_any_amount(pieces: list[Piece]) -> bool:
 
 def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     """Find the role of a header that names no measure: the day, the person, a note, …"""
-    if common.amount and common.unit in UNITS_OF["minutes"]:
+    if common.amount and common.unit in ("min", "s", "h"):
         return None
     columns = [piece for piece in pieces if "column" in piece.means]
     days = [piece for piece in pieces if "day" in piece.means]

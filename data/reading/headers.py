@@ -100,4 +100,5 @@ def _is_value(cell: str) -> bool:
     """Say whether a cell holds a value rather than a name: a number, perhaps with a unit, or a day."""
     digits = sum(char.isdigit() for char in cell)
     letters = sum(char.isalpha() for char in cell)
-    return digits > 0 and (letters <= 2 or could_be_date(cell))
+    begins_with_word = cell.strip()[:1] > "\u2fff"  # two letters are a whole word there: 腰痛(0〜10)
+    return digits > 0 and ((letters <= 2 and not begins_with_word) or could_be_date(cell))

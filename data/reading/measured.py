@@ -154,6 +154,8 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
 def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
     """Take pain that does not say where as back pain, and ask; with several columns, only ask."""
     free = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].filled]
+    if "back_pain" in mapping.sources:  # yes and no beside a rating only say it again
+        free = [i for i in free if not told.profiles[i].marks]
     missing = [c for c in ("back_pain", "sciatica_pain") if c not in mapping.sources and c not in left_out]
     missing = [c for c in missing if c not in mapping.waiting]
     if not free or not missing:

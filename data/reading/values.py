@@ -262,12 +262,12 @@ def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | Non
     text = normal(raw)
     if column == "minutes" and (time := _duration(text, unit)) is not None:
         return time, ""
+    if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
+        return feet, ""
     parsed = parse_number(text, decimal)
     if parsed is None:
         return None, ""
     value, rest = parsed
-    if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
-        return feet, ""
     known = _cell_unit(rest, column) if rest else unit.removesuffix(LEFT)
     table = TO_MINUTES if column == "minutes" else TO_CM
     if known not in table:
