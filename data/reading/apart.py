@@ -67,6 +67,8 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
     if not shares:
         return None
     metric = max(shares, key=lambda i: shares[i])
+    if told.senses[metric].activity and told.senses[value].amount:
+        return None  # exercises with their minutes: rows of one measure each
     if told.senses[metric].place and not _names_measures(told.cells[metric]):
         return None  # places, not measures: rows of one measure each
     rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit)]

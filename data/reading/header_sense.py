@@ -39,6 +39,10 @@ _SYMBOLS = {"%": "percent", "％": "percent", "°": "deg", '"': "in", "″": "in
 _LONGEST_PHRASE = 6
 #: “hh:mm”, “h:mm:ss” and “mm:ss” say how times are written.
 _TIME_FORM = re.compile(r"(?<![\w:])(h{1,2}|std|m{1,2}|min):(m{1,2}|min|s{1,2}|sek|sec)(?::s{1,2})?(?![\w:])")
+#: 第1次, 第二回, 1回目: the number of a trial in run-on scripts.
+_NTH_TIME = re.compile(r"第([一二三四五\d])[次回]|([一二三四五\d])回目")
+_T_NUMBER = re.compile(r"^t(?=\d$)")
+_DIGITS = str.maketrans("一二三四五", "12345")
 _NTH = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)$")
 #: Letters of day, month and year in forms such as tt.mm.jjjj, jj/mm/aaaa and dd/mm/yyyy.
 _IS_DATE_FORM = re.compile(r"d{1,2}|t{2}|mm?|mmm|y{2,4}|j{2,4}|a{2,4}")
@@ -124,7 +128,7 @@ def sense_of(header: str) -> Sense:
     ('unit:h', 'about:duration')
     """
     raw = unicodedata.normalize("NFKC", _CAMEL.sub(" ", without_ordinal(header)[:LONGEST_NAME]))
-    text, form = _without_time_form(raw.casefold())
+    text, form = _without_time_form(_NTH_TIME.sub(_as_trial, raw.casefold()))
     scale, text = scale_of(text)
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
     words, order = _without_date_form([_NTH.sub(r"\1", word) for word in plain(text).split()])
@@ -157,6 +161,10 @@ def is_stretch(text: str) -> bool:
     elsewhere = any("body" in p.means and p.means["body"].meaning == "elsewhere" for p in pieces)
     known = any("column" in p.means and p.means["column"].meaning == "other" for p in pieces)
     return any(_speaks_for(piece, "minutes") for piece in pieces) and not elsewhere and not known
+
+
+def _as_trial(match: re.Match[str]) -> str:
+    return f" trial {(match[1] or match[2]).translate(_DIGITS)} "
 
 
 def _without_time_form(text: str) -> tuple[str, str]:
@@ -194,7 +202,7 @@ def _resolve(pieces: list[Piece], left: tuple[str, ...], unit: str, scale: Scale
         trial=trial,
         unit=unit,
         scale=scale,
-        left=tuple(word for word in left if not word.isdigit()),
+        left=tuple(word for word in left if not _T_NUMBER.sub("", word).isdigit()),
         place=any("place" in piece.means for piece in pieces),
         activity=any("activity" in piece.means for piece in pieces),
         amount=any("amount" in piece.means for piece in pieces),
@@ -230,6 +238,8 @@ def _measure(pieces: list[Piece], common: Sense) -> Sense | None:
         )
     if measure != "pain" and not exact and _only_whole(pieces, measure):
         return None
+    if measure != "reach_cm" and common.trial == "best":  # the worst pain is another question, not a trial
+        common = replace(common, trial="")
     return replace(common, column=measure, exact=exact, length=length)
 
 
@@ -383,7 +393,8 @@ def _number(left: tuple[str, ...]) -> str:
 
 
 def _trailing(left: tuple[str, ...]) -> str:
-    return left[-1] if left and left[-1].isdigit() and len(left[-1]) <= 2 else ""
+    last = _T_NUMBER.sub("", left[-1]) if left else ""
+    return last if last.isdigit() and len(last) <= 2 else ""
 
 
 def _unit(text: str, pieces: list[Piece], bracketed: frozenset[str], size: int) -> str:

@@ -135,8 +135,10 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     if len(trials) < 2:
         mapping.sources[measure] = [replace(source, trial="") for source in sources]
         return
-    best = [source for source in trials if source.trial == "best"]
-    if best:  # the file says itself which one counts
+    best = [source for source in trials if source.trial == "best"] or [
+        source for source in sources if not source.trial
+    ]
+    if best:  # the file says itself which one counts: the best, or a column that no trial is named in
         mapping.sources[measure] = [replace(s, trial="") for s in sources if s not in trials or s in best]
         return
     answer = choices.trials.get(measure)

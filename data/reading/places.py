@@ -14,7 +14,7 @@ from data.reading.header_sense import bodies_in, is_stretch
 from data.reading.mapping import LABELS, Mapping, Only, Source, quoted
 from data.reading.receipt import Choices, Question
 
-_PARTS = re.compile(r"[;|/&+\n]|,(?!\d)")
+_PARTS = re.compile(r"[;|/&+\n、，；・]|,(?!\d)")
 _PAINS = {"back": "back_pain", "leg": "sciatica_pain", "knee": "knee_pain"}
 #: Most places named in a question.
 _NAMED = 6
