@@ -141,9 +141,19 @@ def _unit_column(told: Described) -> int | None:
 
 
 def _measure_in(titles: tuple[str, ...]) -> str:
-    """Return the one title that names a measure, or a name that says nothing."""
-    named = [title for title in titles if sense_of(title).column in (*MEASURED, "pain")]
-    return named[0] if len({sense_of(title).column for title in named}) == 1 else _UNNAMED
+    """Return the measure that the titles name, with its unit, or a name that says nothing.
+
+    What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.
+    """
+    senses = [sense_of(title) for title in titles]
+    plain_ones = [title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")]
+    if len({sense_of(title).column for title in plain_ones}) == 1:
+        return plain_ones[0]
+    named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}
+    if plain_ones or len(named) != 1:
+        return _UNNAMED
+    ((measure, unit),) = named.items()
+    return f"{measure} ({unit})" if unit else measure
 
 
 def day_of(told: Described, means: list[str]) -> int | None:

@@ -53,6 +53,8 @@ def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Ma
     for column in _PLAIN:
         if column not in mapping.sources and column not in left_out:
             _settle_plain(told, column, mapping)
+    if "note" not in {*mapping.sources, *mapping.waiting, *left_out} and not headerless:
+        _take_remarks(told, mapping)
     day = mapping.position("date")
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
@@ -113,6 +115,16 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     sentence = f"Several columns could be {LABELS[column]}: {quoted(names)}. Which one is it?"
     mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
     mapping.waiting.add(column)
+
+
+def _take_remarks(told: Described, mapping: Mapping) -> None:
+    """Take words beyond the last named column as notes."""
+    nameless = [i for i, header in enumerate(told.headers) if header == f"column {i + 1}"]
+    remarks = [i for i in nameless if told.profiles[i].words > 0.5 and i not in mapping.positions]
+    if len(remarks) == 1:
+        mapping.take("note", remarks)
+        mapping.guessed.append("note")
+        mapping.evidence.append(told.evidence("note", remarks[0], taken=True))
 
 
 def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
