@@ -400,7 +400,9 @@ def _trailing(left: tuple[str, ...]) -> str:
 def _unit(text: str, pieces: list[Piece], bracketed: frozenset[str], size: int) -> str:
     """Find the unit of a header; a short one counts only in brackets or at the end."""
     found = ""
-    for piece in pieces:
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if before is not None and "filler" in before.means and "filler" in piece.means:
+            continue  # the last word of “How much pain are you in?”
         last = piece.place + piece.word.count(" ") + 1 >= size
         if "unit" in piece.means and (
             (len(piece.word) > 2 and "filler" not in piece.means) or not piece.word.isascii() or last or piece.word in bracketed

@@ -22,12 +22,10 @@ from data.reading.vocabulary import meanings, plain
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(
     "na n/a n.a. #n/a nan null - -- --- – — ? ?? . .. missing k.a. none nil s/d s.d. unknown unbekannt "
-    "empty leer nd n.d.".split()
+    "empty leer nd n.d. #nv #n/d #nd".split()
 ) | {"k. a.", "keine angabe", "sin dato", "not recorded", "no data"}
-#: What spreadsheets write where a formula fails.
-_ERRORS = frozenset(
-    "#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split()
-)
+#: What spreadsheets write where a formula fails, in any language: #DIV/0!, #¡VALOR!, #NAME?, Err:502.
+_ERROR = re.compile(r"#¡?[A-ZÀ-Ý]{3,12}(?:/0)?[!?]?|Err:\d{3}")
 
 _NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
 _SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
@@ -37,6 +35,7 @@ _BETWEEN = " -–—−:=,;.()[]→"
 #: How far a label's usual number may be from the number beside it.
 _AGREES = 3.5
 _LONGEST_LABEL = 80
+_LABEL_FIRST = re.compile(r"([^\W\d_][^\d(\[]{0,40})[(\[]?(\d[\d.,]{0,5}(?:/10)?)[)\]]?")
 _MONTHS_IN_CELLS = frozenset("jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split())
 _MONTH_CELL = re.compile(
     r"\d{1,2}[-./ ](?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*|"
@@ -195,7 +194,7 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
             continue
         if is_missing(raw):
             continue
-        if raw.casefold() in _ERRORS:
+        if _ERROR.fullmatch(raw):
             codes[i] = "spreadsheet-error"
             continue
         value, code = (
@@ -221,7 +220,7 @@ def pain_word(text: str) -> float | None:
 
 def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
     """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; a problem code where it is none."""
-    parsed = parse_number(normal(raw), decimal)
+    parsed = parse_number(normal(raw), decimal) or _behind_its_label(normal(raw), decimal)
     if parsed is None:
         return None, ""
     value, rest = parsed
@@ -246,6 +245,19 @@ def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
     if word is not None and abs(word - rating) > _AGREES:
         return None, "rating-label-disagrees"
     return rating, ""
+
+
+def _behind_its_label(text: str, decimal: str) -> tuple[float, str] | None:
+    """Read a rating behind a word for pain, such as “mild (2)” or “NRS 3”; return it with the word behind it."""
+    match = _LABEL_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    words = plain(match[1]).split()
+    known = {**meanings("pain"), **meanings("score")}
+    parsed = parse_number(match[2], decimal)
+    if parsed is None or not (pain_word(match[1].strip(_BETWEEN)) is not None or all(w in known for w in words)):
+        return None
+    return parsed[0], f"{parsed[1]} {match[1].strip(_BETWEEN)}".strip()
 
 
 def _is_label(text: str) -> bool:
@@ -333,5 +345,5 @@ def read_yes_no(texts: list[str]) -> Numbers:
         if word:
             values[i] = float(word == "yes")
         elif not is_missing(raw):
-            codes[i] = "spreadsheet-error" if raw.casefold() in _ERRORS else "injury-not-yes-or-no"
+            codes[i] = "spreadsheet-error" if _ERROR.fullmatch(raw) else "injury-not-yes-or-no"
     return Numbers(values, codes)
