@@ -73,7 +73,11 @@ def each(*logs: Log) -> pytest.MarkDecorator:
 
 
 def _written(value: object) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)) or str(value) in ("nan", "NaT", "<NA>"):
+    if (
+        value is None
+        or (isinstance(value, float) and math.isnan(value))
+        or str(value) in ("nan", "NaT", "<NA>")
+    ):
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"

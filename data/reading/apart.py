@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.described import Described
-from data.reading.header_sense import sense_of, without_ordinal
+from data.reading.header_pieces import without_ordinal
+from data.reading.header_sense import sense_of
 from data.reading.mapping import MEASURED
 from data.reading.measures import KEYS, share_of_measures
 from data.reading.table import Table
@@ -97,7 +98,7 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
 
     Where each row is a person, the measure is what the title names, or a column of values without a name.
     """
-    # What stands between two dates was meant as one, unless it holds words: kept, so that it is reported as no date.
+    # What stands between two dates was meant as one, unless it holds words: kept, to be reported as no date.
     between = range(dates[0], dates[-1] + 1)
     span = np.asarray([i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)])
     outside = [i for i in range(len(table.columns)) if i not in span]
@@ -146,7 +147,9 @@ def _measure_in(titles: tuple[str, ...]) -> str:
     What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.
     """
     senses = [sense_of(title) for title in titles]
-    plain_ones = [title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")]
+    plain_ones = [
+        title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")
+    ]
     if len({sense_of(title).column for title in plain_ones}) == 1:
         return plain_ones[0]
     named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}

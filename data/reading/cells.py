@@ -32,7 +32,7 @@ def cells_of(values: list[str]) -> Cells:
 
 
 def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
-    """Take outer blanks and the ``="…"`` of spreadsheets off distinct texts; texts that become equal become one."""
+    """Take what is around distinct texts off them; texts that become equal become one."""
     stripped = [bare(text) for text in texts]
     if len(set(stripped)) == len(stripped):
         return Cells(codes, stripped)

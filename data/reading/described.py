@@ -1,4 +1,4 @@
-"""The columns of a table with what their headers say and their cells hold: all that roles are decided from."""
+"""The columns of a table with what their headers say and their cells hold: what roles are decided from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of
-from data.reading.header_sense import Sense, sense_of
+from data.reading.header_measure import Sense
+from data.reading.header_sense import sense_of
 from data.reading.profiles import Profile, profile_of
 from data.reading.receipt import EACH_ROW, Evidence
 
@@ -46,7 +47,7 @@ class Described:
         """Return what speaks for and against taking a column as a canonical one."""
         sense, profile = self.senses[position], self.profiles[position]
         reasons: list[tuple[str, str]] = []
-        if sense.column == column or sense.suggests == column:
+        if column in (sense.column, sense.suggests):
             reasons.append(("word" if sense.exact else "part-of-word", self.headers[position]))
         for name in ("side", "moment", "trial", "unit"):
             if getattr(sense, name):

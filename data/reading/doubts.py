@@ -55,14 +55,16 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
     return asked
 
 
-def _question(
+def _question(  # noqa: PLR0917
     told: Described, column: str, position: int, options: tuple[str, ...], assumed: str | None, sentence: str
 ) -> Question:
     evidence = (told.evidence(column, position, taken=True),)
     return Question(f"units:{column}", options, assumed, sentence, evidence)
 
 
-def _of_a_rating(told: Described, column: str, position: int, unit: str, decimal: str) -> Question | None:
+def _of_a_rating(  # noqa: PLR0911
+    told: Described, column: str, position: int, unit: str, decimal: str
+) -> Question | None:
     sense, profile, header = told.senses[position], told.profiles[position], told.headers[position]
     cells = told.cells[position]
     label = LABELS[column]
@@ -70,8 +72,8 @@ def _of_a_rating(told: Described, column: str, position: int, unit: str, decimal
     if _are_codes(told, position, stated=bool(sense.scale.name) and not sense.scale.codes):
         shown = ", ".join(text for text in cells.texts[:4] if text)
         sentence = (
-            f"“{header}” holds only {shown}. That says whether there was pain, not how much. Are these numbers "
-            f"{label} from 0 to 10, or shall they be left empty?"
+            f"“{header}” holds only {shown}. That says whether there was pain, not how much. Are these "
+            f"numbers {label} from 0 to 10, or shall they be left empty?"
         )
         return _question(told, column, position, (NEITHER, "0-10"), None, sentence)
     if turned:
@@ -138,8 +140,8 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
     profile = told.profiles[position]
     if told.senses[position].scored and not told.senses[position].unit and _could_be_points(profile):
         sentence = (
-            f"“{header}” holds whole numbers from {profile.low:g} to {profile.high:g} and names no unit. Are they "
-            "centimetres, inches or points of a test? Points are left empty."
+            f"“{header}” holds whole numbers from {profile.low:g} to {profile.high:g} and names no unit. "
+            "Are they centimetres, inches or points of a test? Points are left empty."
         )
         return _question(told, "reach_cm", position, ("cm", "in", NEITHER), None, sentence)
     way = _which_way(told, position, mapping.units["reach_cm"], decimal)
@@ -213,8 +215,9 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
             filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
             if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
                 sentence = (
-                    f"“{told.headers[source.position]}” holds words. May none count as 0, mild as 2, moderate as 5 and "
-                    "severe as 8.5, the middle of the usual bands 1–3, 4–6 and 7–10 (a rule of thumb)?"
+                    f"“{told.headers[source.position]}” holds words. May none count as 0, mild as 2, "
+                    "moderate as 5 and severe as 8.5, the middle of the usual bands 1–3, 4–6 and 7–10 "
+                    "(a rule of thumb)?"
                 )
                 evidence = (told.evidence(column, source.position, taken=True),)
                 return [Question("pain_words", ("yes", "no"), "no", sentence, evidence)]

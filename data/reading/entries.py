@@ -30,7 +30,8 @@ class Laid:
     """Which record each entry is made of, and what of it counts.
 
     `rows` is the record of each entry, `group` the place in `keys` of what its measures have in common (side,
-    moment, trial, time column; -1: the record's other values alone), `first` whether it is the record's first.
+    moment, trial, time column; -1: the record's other values alone), `first` whether it is the first of its
+    record.
     """
 
     rows: NDArray[np.int64]

@@ -1,4 +1,4 @@
-"""Lines typed on a phone: a day, then words with the number beside them (“12 March reach 3 back 5, 10 min”)."""
+"""Lines typed on a phone: a day, then words with the number beside them (“12 March reach 3, 10 min”)."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
 
 
 def _only_numbers(lines: list[_Line], text: str) -> bool:
-    """Say whether the lines are days with numbers behind them, as many in most lines, and nothing between cells."""
+    """Say whether the lines are days with numbers behind them, as many in most, and nothing between cells."""
     if any(mark in text for mark in ",;\t|") or any(line.said for line in lines):
         return False
     many = [len(line.unnamed) for line in lines if line.day and not line.note]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.reading.date_texts import could_be_date, is_without_year
-from data.reading.header_sense import sense_of, without_ordinal
+from data.reading.header_pieces import without_ordinal
+from data.reading.header_sense import sense_of
 from data.reading.vocabulary import LONGEST_NAME
 
 #: Fewer dates in a header prove nothing.
@@ -47,13 +48,13 @@ def recognised(cells: Sequence[str]) -> int:
 
 
 def looks_like_data(cells: Sequence[str]) -> bool:
-    """Say whether a record holds values rather than names: most of its cells begin with a digit or are a day."""
+    """Say whether a record holds values rather than names: most cells begin with a digit or are a day."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return bool(filled) and sum(_is_value(cell) for cell in filled) >= 0.5 * len(filled)
 
 
 def looks_wide(cells: Sequence[str]) -> bool:
-    """Say whether a record could be the header of a wide table: mostly dates, and a name or a gap beside them."""
+    """Say whether a record could head a wide table: mostly dates, and a name or a gap beside them."""
     named = [cell for cell in cells if cell.strip()]
     dates = [is_day(cell) for cell in cells]
     beside = [cell for cell, day in zip(cells, dates, strict=True) if not day]

@@ -72,7 +72,7 @@ def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> b
 
 
 def clock_like(texts: list[str]) -> str:
-    """Say what the two parts of durations such as 15:30 are: ``h:mm``, ``m:ss``, ``?`` or "" where there are none."""
+    """Say what the two parts of durations such as 15:30 are: ``h:mm``, ``m:ss``, ``?`` or "" for none."""
     firsts = [
         int(first)
         for text in texts

@@ -43,7 +43,7 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
 
 
 def _that_fit(told: Described, candidates: list[int]) -> list[int]:
-    """Leave out columns of words where others hold numbers, and scores where others hold what was measured."""
+    """Leave out words where other columns hold numbers, and scores where others hold what was measured."""
     numbers = [i for i in candidates if told.profiles[i].numbers > 0 or told.profiles[i].pain_words > 0.2]
     lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
     return lengths or numbers or candidates
@@ -82,7 +82,7 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
 
 
 def _times_of(told: Described, repeated: list[int]) -> list[int]:
-    """Return the columns of times that stand one before each of several columns of one name; none if they do not."""
+    """Return the columns of times that stand one before each of several columns of one name, if they do."""
     times = [i for i in told.meant("time") if not told.profiles[i].is_numbers]
     if len(repeated) < 2 or len(times) != len(repeated):
         return []
@@ -146,7 +146,10 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     mapping.together[measure] = answer if answer in ("best", "mean", "all") else usual
     if answer is None:
         names = quoted(told.headers[source.position] for source in trials)
-        sentence = f"{names} look like several trials of one test. Does the best one count, their mean, or is each an entry?"
+        sentence = (
+            f"{names} look like several trials of one test. Does the best one count, their mean, "
+            "or is each an entry?"
+        )
         evidence = tuple(told.evidence(measure, s.position, taken=True) for s in trials)
         mapping.questions.append(
             Question(f"trials:{measure}", ("best", "mean", "all"), usual, sentence, evidence)
@@ -217,8 +220,8 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
     for measure, positions in candidates.items():
         names = tuple(told.headers[position] for position in positions)
         evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
-        which = "Is it" if len(names) == 1 else "Is one of them"
-        sentence = f"Limber does not know what {quoted(names)} {'is' if len(names) == 1 else 'are'}. {which} {LABELS[measure]}?"
+        are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
+        sentence = f"Limber does not know what {quoted(names)} {are}. {which} {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
 

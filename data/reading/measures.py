@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
-from data.reading.header_sense import Sense, sense_of
+from data.reading.header_measure import Sense
+from data.reading.header_sense import sense_of
 from data.reading.mapping import CANONICAL, MEASURED
 from data.reading.vocabulary import LONGEST_NAME, plain, terms
 from data.reading.words import guess

@@ -1,4 +1,4 @@
-"""Rows that say in another column where it hurt or what was done: only those that name a measure count for it."""
+"""Rows that say in another column where it hurt or what was done: those that name a measure count for it."""
 
 from __future__ import annotations
 
@@ -45,8 +45,9 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
     if choices.columns.get("back_pain") is None and "back_pain" not in left_out:
         mapping.guessed.append("back_pain")
         sentence = (
-            f"“{told.headers[pain]}” does not say where it hurts; “{told.headers[place]}” does. Limber takes the rows "
-            f"that name the back as back pain{_others(found)}. The places are {_counted(cells)}. Is that right?"
+            f"“{told.headers[pain]}” does not say where it hurts; “{told.headers[place]}” does. "
+            f"Limber takes the rows that name the back as back pain{_others(found)}. "
+            f"The places are {_counted(cells)}. Is that right?"
         )
         evidence = (
             told.evidence("back_pain", pain, taken=True),
@@ -87,8 +88,8 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         mapping.guessed.append("minutes")
         stretches = quoted(cells.texts[i] for i in sorted(texts)[:_NAMED])
         sentence = (
-            f"“{told.headers[amount]}” counts for every exercise in “{told.headers[done]}”. Limber takes the rows of "
-            f"{stretches} as minutes stretched and leaves the others. Is that right?"
+            f"“{told.headers[amount]}” counts for every exercise in “{told.headers[done]}”. Limber takes "
+            f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
         )
         evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
         header = told.headers[amount]

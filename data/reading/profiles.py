@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,5 +139,5 @@ def _is_rising(column: Cells, numbers: list[float]) -> bool:
     """Say whether a column counts its rows: every cell a number one larger than the one above."""
     if len(numbers) < 3 or len(column.texts) != len(column.codes):
         return False
-    steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
     return steps in ({1.0}, {-1.0})

@@ -14,7 +14,7 @@ _WORDS = ("", "note", "other", "side")
 
 @dataclass(slots=True)
 class Fitted:
-    """Records that fit a header of `width` columns, those that do not, and lines whose note was put together again."""
+    """Records that fit a header of `width` columns, those that do not, and those with a note rejoined."""
 
     width: int
     records: list[Record] = field(default_factory=list)
@@ -25,9 +25,9 @@ class Fitted:
 def fitted(records: Sequence[Record], names: Sequence[str], wide: int, delimiter: str) -> Fitted:
     """Make records with more cells than the header fit it, where that is certain.
 
-    Empty cells at the end are spare; words beyond the last column are a remark with a column of its own; words
-    beyond a last column of notes are the rest of the note. Numbers beyond it may be a decimal comma that split a
-    cell: such a record is kept apart.
+    Empty cells at the end are spare; words beyond the last column are a remark with a column of its own;
+    words beyond a last column of notes are the rest of the note. Numbers beyond it may be a decimal comma
+    that split a cell: such a record is kept apart.
 
     Parameters
     ----------

@@ -234,7 +234,7 @@ def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArra
     return rows
 
 
-def _entry_rows(
+def _entry_rows(  # noqa: PLR0917
     shaped: Shaped, told: Described, mapping: Mapping, choices: Choices, today: date, problems: Problems
 ) -> tuple[Days | None, NDArray[np.int64], NDArray[np.bool_], list[Question]]:
     """Read the dates. Return them, the records that are entries, which are none at all, and questions."""
@@ -278,7 +278,7 @@ def _entry_rows(
 
 
 def _names_records(told: Described, mapping: Mapping) -> list[int]:
-    """Return the columns in which a total may be named: who an entry is of, and columns of short words beside it."""
+    """Return the columns in which a total may be named: who an entry is of, and short words beside it."""
     person = mapping.position("person")
     if person is not None:
         return list(told.made.get(person, (person,)))

@@ -81,7 +81,7 @@ def scale_of(text: str) -> tuple[Scale, str]:
 
 
 def _named(text: str) -> tuple[list[tuple[int, str]], str]:
-    """Return the numbers of a header that stand for a word, with what it means, and the header without them."""
+    """Return the numbers of a header that stand for a word, with its meaning, and the header without them."""
     pairs: list[tuple[int, str]] = []
     for pattern, number, word in ((_NAMED, 1, 2), (_NAMED_BEFORE, 2, 1)):
         for match in list(pattern.finditer(text)):

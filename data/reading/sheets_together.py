@@ -27,8 +27,8 @@ def table_of(sheets: Sequence[Sheet], choices: Choices) -> tuple[Table, dict[str
     Returns
     -------
     (table, starts) : (Table, dict of sheet to int)
-        Lines count on from sheet to sheet: row r of a sheet is line ``starts[sheet] + r``. One more column says
-        the sheet where there are several.
+        Lines count on from sheet to sheet: row r of a sheet is line ``starts[sheet] + r``. One more column
+        says the sheet where there are several.
 
     Raises
     ------

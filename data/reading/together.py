@@ -50,7 +50,7 @@ class Shaped:
         return self.table.lines if self.lines is None else self.lines[position]
 
 
-def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
+def to_records(table: Table, shape: str, facts: Facts) -> Shaped:  # noqa: PLR0915
     """Put the facts of one person and date into one record; a measure that is there twice makes a second."""
     names, of_text = kept_measures(facts.metric.texts)
     if not names and len(facts.metric.texts) == 1:  # the values of a table that does not say what it measures

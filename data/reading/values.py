@@ -218,8 +218,8 @@ def pain_word(text: str) -> float | None:
     return PAIN_WORDS.get(text.casefold(), PAIN_WORDS.get(plain(text)))
 
 
-def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
-    """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; a problem code where it is none."""
+def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:  # noqa: PLR0911
+    """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; else a problem code."""
     parsed = parse_number(normal(raw), decimal) or _behind_its_label(normal(raw), decimal)
     if parsed is None:
         return None, ""
@@ -248,14 +248,16 @@ def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
 
 
 def _behind_its_label(text: str, decimal: str) -> tuple[float, str] | None:
-    """Read a rating behind a word for pain, such as “mild (2)” or “NRS 3”; return it with the word behind it."""
+    """Read a rating behind a word for pain, such as “mild (2)” or “NRS 3”; return it and then the word."""
     match = _LABEL_FIRST.fullmatch(text)
     if match is None:
         return None
     words = plain(match[1]).split()
     known = {**meanings("pain"), **meanings("score")}
     parsed = parse_number(match[2], decimal)
-    if parsed is None or not (pain_word(match[1].strip(_BETWEEN)) is not None or all(w in known for w in words)):
+    if parsed is None or not (
+        pain_word(match[1].strip(_BETWEEN)) is not None or all(w in known for w in words)
+    ):
         return None
     return parsed[0], f"{parsed[1]} {match[1].strip(_BETWEEN)}".strip()
 
@@ -266,7 +268,7 @@ def _is_label(text: str) -> bool:
         return False
     known, months = meanings("unit"), _MONTHS_IN_CELLS
     names = plain(text).split()
-    return bool(names) and not any(name in known or name[:3] in months for name in names[:1])
+    return bool(names) and not (len(names) == 1 and (names[0] in known or names[0][:3] in months))
 
 
 def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:

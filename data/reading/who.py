@@ -55,7 +55,10 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
         mapping.waiting.add("person")
     elif _is_title(told, first, day):
         name = told.headers[first]
-        sentence = f"“{name}” differs in every row, as titles do. Is it the name of a person, or is the log of one person?"
+        sentence = (
+            f"“{name}” differs in every row, as titles do. Is it the name of a person, "
+            "or is the log of one person?"
+        )
         _ask(told, (name,), NEITHER, sentence, mapping)
     else:
         mapping.take("person", [first])
@@ -81,7 +84,7 @@ def _counts_rows(told: Described, position: int, day: Cells | None) -> bool:
 
 
 def _is_title(told: Described, position: int, day: Cells | None) -> bool:
-    """Say whether a column of names may be one of titles: different in every row, and each with its own day."""
+    """Say whether a column of names may be one of titles: other in every row, and each with its own day."""
     differs = told.profiles[position].distinct == told.rows and told.rows >= _FEW
     return differs and told.senses[position].person in ("name", "number") and not _share_days(told, day)
 

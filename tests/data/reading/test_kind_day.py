@@ -9,8 +9,23 @@ from small_log import read
 from data.reading import UnreadableLog
 
 _NEVER = [
-    *("Date of birth", "DOB", "Surgery date", "Date of injury", "Due date", "Export date", "Next appointment"),
-    *("Geburtsdatum", "OP-Datum", "Unfalldatum", "Fecha de nacimiento", "Fecha de cirugía", "Date de naissance"),
+    *(
+        "Date of birth",
+        "DOB",
+        "Surgery date",
+        "Date of injury",
+        "Due date",
+        "Export date",
+        "Next appointment",
+    ),
+    *(
+        "Geburtsdatum",
+        "OP-Datum",
+        "Unfalldatum",
+        "Fecha de nacimiento",
+        "Fecha de cirugía",
+        "Date de naissance",
+    ),
     *("Date d'opération", "Data di nascita", "Data intervento", "Data de nascimento", "Data da cirurgia"),
     *("Geboortedatum", "Operatiedatum", "生年月日", "手術日", "出生日期", "手术日期", "생년월일", "수술일"),
 ]
@@ -18,8 +33,12 @@ _NEVER = [
 
 @pytest.mark.parametrize("header", _NEVER)
 @pytest.mark.parametrize("first", [True, False])
-def test_another_day_of_a_person_is_never_the_day(header: str, first: bool) -> None:
-    rows = [("Ada", "2011-04-03", "2026-01-05", 3), ("Ben", "2012-06-17", "2026-01-05", 5), ("Ada", "2011-04-03", "2026-01-19", 4)]
+def test_another_day_of_a_person_is_never_the_day(header: str, *, first: bool) -> None:
+    rows = [
+        ("Ada", "2011-04-03", "2026-01-05", 3),
+        ("Ben", "2012-06-17", "2026-01-05", 5),
+        ("Ada", "2011-04-03", "2026-01-19", 4),
+    ]
     names = ["Name", header, "Date", "back pain"] if first else ["Name", "Date", header, "back pain"]
     lines = [",".join(names)]
     for name, other, day, pain in rows:
@@ -53,8 +72,12 @@ def test_another_day_of_a_person_is_never_the_day(header: str, first: bool) -> N
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_day_asked_for_beats_the_moment_of_writing(moment: str, day: str, turned: bool) -> None:
-    rows = [("2026-01-06 08:00:00", "2026-01-05", 3), ("2026-01-06 08:02:00", "2026-01-04", 4), ("2026-01-09 09:00:00", "2026-01-08", 2)]
+def test_the_day_asked_for_beats_the_moment_of_writing(moment: str, day: str, *, turned: bool) -> None:
+    rows = [
+        ("2026-01-06 08:00:00", "2026-01-05", 3),
+        ("2026-01-06 08:02:00", "2026-01-04", 4),
+        ("2026-01-09 09:00:00", "2026-01-08", 2),
+    ]
     lines = [f"{day},{moment},back pain" if turned else f"{moment},{day},back pain"]
     lines += [f"{d},{m},{p}" if turned else f"{m},{d},{p}" for m, d, p in rows]
     check(Log(day, "\n".join(lines) + "\n", "date back_pain", "2026-01-05,3\n2026-01-04,4\n2026-01-08,2"))

@@ -143,7 +143,12 @@ def test_what_stands_above_the_entries_is_understood(log: Log) -> None:
 
 @pytest.mark.parametrize("spare", [",", ",,", ",,,,"])
 def test_spare_cells_at_the_end_of_lines_change_nothing(spare: str) -> None:
-    lines = ["date,reach_cm,back pain,minutes", "2026-01-05,3.5,4,10", "2026-01-06,2.5,3,15", "2026-01-07,2,3,5"]
+    lines = [
+        "date,reach_cm,back pain,minutes",
+        "2026-01-05,3.5,4,10",
+        "2026-01-06,2.5,3,15",
+        "2026-01-07,2,3,5",
+    ]
     rows = "2026-01-05,3.5,4,10\n2026-01-06,2.5,3,15\n2026-01-07,2,3,5"
     for head in (lines[0], lines[0] + spare):
         text = "\n".join([head, *(line + spare for line in lines[1:])]) + "\n"

@@ -9,10 +9,43 @@ from small_log import read
 from data.reading.receipt import NEITHER
 
 _TOTALS = [
-    *("Average", "Mean", "Total", "Class average", "Grand total", "Median", "Sum", "Mean (SD)", "AVG", "Min", "Max"),
-    *("Mittelwert", "Durchschnitt", "Summe", "Gesamt", "Klassenschnitt", "Promedio", "Media", "Total general"),
+    *(
+        "Average",
+        "Mean",
+        "Total",
+        "Class average",
+        "Grand total",
+        "Median",
+        "Sum",
+        "Mean (SD)",
+        "AVG",
+        "Min",
+        "Max",
+    ),
+    *(
+        "Mittelwert",
+        "Durchschnitt",
+        "Summe",
+        "Gesamt",
+        "Klassenschnitt",
+        "Promedio",
+        "Media",
+        "Total general",
+    ),
     *("Moyenne", "Somme", "Moyenne de la classe", "Totale", "Media della classe", "Média", "Média da turma"),
-    *("Gemiddelde", "Totaal", "平均", "合計", "クラス平均", "平均值", "合计", "总计", "평균", "합계", "반 평균"),
+    *(
+        "Gemiddelde",
+        "Totaal",
+        "平均",
+        "合計",
+        "クラス平均",
+        "平均值",
+        "合计",
+        "总计",
+        "평균",
+        "합계",
+        "반 평균",
+    ),
 ]
 
 
@@ -23,7 +56,12 @@ def test_a_summary_in_the_column_of_names_is_no_person(total: str, beside: str) 
         return  # these are people's names, too
     text = f"Name,Date,Reach (cm)\nAda,2026-01-05,20\nBen,2026-01-05,22\nAda,2026-01-12,21\nBen,2026-01-12,23.5\n{total},{beside},21.6\n"
     check(
-        Log(total, text, "person date reach_cm", "Ada,2026-01-05,20\nBen,2026-01-05,22\nAda,2026-01-12,21\nBen,2026-01-12,23.5")
+        Log(
+            total,
+            text,
+            "person date reach_cm",
+            "Ada,2026-01-05,20\nBen,2026-01-05,22\nAda,2026-01-12,21\nBen,2026-01-12,23.5",
+        )
     )
     assert read(text).problems["code"].tolist() == ["summary-row"]
 
@@ -35,7 +73,9 @@ def test_a_summary_in_the_column_of_days_is_no_entry(total: str) -> None:
     assert read(text).problems["code"].tolist() == ["summary-row"]
 
 
-@pytest.mark.parametrize("total", ["Average", "Weekly total", "Mittelwert", "Promedio", "Moyenne", "平均", "평균"])
+@pytest.mark.parametrize(
+    "total", ["Average", "Weekly total", "Mittelwert", "Promedio", "Moyenne", "平均", "평균"]
+)
 def test_a_summary_in_a_column_of_notes_is_no_entry(total: str) -> None:
     text = f"date,back pain,minutes,week\n2026-01-05,3,10,one\n2026-01-06,4,12,one\n,3.5,11,{total}\n"
     check(Log(total, text, "date back_pain", "2026-01-05,3\n2026-01-06,4"))
@@ -43,7 +83,26 @@ def test_a_summary_in_a_column_of_notes_is_no_entry(total: str) -> None:
 
 @pytest.mark.parametrize(
     "error",
-    ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#WERT!", "#BEZUG!", "#NV", "#VALEUR!", "#¡DIV/0!", "#¡VALOR!", "#DEEL/0!", "#WAARDE!", "#VALORE!", "Err:502", "#SPILL!"],
+    [
+        "#DIV/0!",
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#NUM!",
+        "#NULL!",
+        "#WERT!",
+        "#BEZUG!",
+        "#NV",
+        "#VALEUR!",
+        "#¡DIV/0!",
+        "#¡VALOR!",
+        "#DEEL/0!",
+        "#WAARDE!",
+        "#VALORE!",
+        "Err:502",
+        "#SPILL!",
+    ],
 )
 def test_a_failed_formula_is_a_problem_and_no_blank(error: str) -> None:
     reading = read(f"date,reach_cm,back pain\n2026-01-05,{error},3\n2026-01-06,4.5,2\n")
@@ -106,18 +165,49 @@ def test_what_spreadsheets_write_around_cells_is_taken_off(log: Log) -> None:
     ],
 )
 def test_a_number_counts_where_its_label_agrees(cells: list[str], values: list[str]) -> None:
-    lines = ["date;back pain"] + [f"2026-01-{day:02d};\"{cell}\"" for day, cell in enumerate(cells, start=5)]
+    lines = ["date;back pain"] + [f'2026-01-{day:02d};"{cell}"' for day, cell in enumerate(cells, start=5)]
     reading = read("\n".join(lines) + "\n")
     assert [row[1] for row in found(reading, "date back_pain")] == values
     assert len(reading.problems) == values.count("")
 
 
 _PLAIN = [
-    *("Pain", "Pain intensity", "Pain level", "pain_score", "Worst pain", "Pain now", "Current pain (0-10)", "Average pain"),
+    *(
+        "Pain",
+        "Pain intensity",
+        "Pain level",
+        "pain_score",
+        "Worst pain",
+        "Pain now",
+        "Current pain (0-10)",
+        "Average pain",
+    ),
     *("NRS", "NPRS", "VAS", "Pain severity", "Pain today", "How much pain are you in?", "Overall pain"),
-    *("Schmerz", "Schmerzen", "Schmerzstärke", "Schmerzintensität", "Schmerzniveau", "stärkster Schmerz", "Schmerz jetzt"),
-    *("Dolor", "Nivel de dolor", "Intensidad del dolor", "Dolor (EVA)", "Dolor máximo", "¿Cuánto dolor tiene hoy?"),
-    *("Douleur", "Niveau de douleur", "Intensité de la douleur", "Douleur (EVA)", "Douleur maximale", "Douleur actuelle"),
+    *(
+        "Schmerz",
+        "Schmerzen",
+        "Schmerzstärke",
+        "Schmerzintensität",
+        "Schmerzniveau",
+        "stärkster Schmerz",
+        "Schmerz jetzt",
+    ),
+    *(
+        "Dolor",
+        "Nivel de dolor",
+        "Intensidad del dolor",
+        "Dolor (EVA)",
+        "Dolor máximo",
+        "¿Cuánto dolor tiene hoy?",
+    ),
+    *(
+        "Douleur",
+        "Niveau de douleur",
+        "Intensité de la douleur",
+        "Douleur (EVA)",
+        "Douleur maximale",
+        "Douleur actuelle",
+    ),
     *("Dolore", "Intensità del dolore", "Livello di dolore", "Dolore massimo", "Dolore attuale"),
     *("Dor", "Nível de dor", "Intensidade da dor", "Escala de dor", "Dor máxima", "Dor agora"),
     *("Pijn", "Pijnscore", "Pijnniveau", "Ergste pijn", "Pijn nu", "Pijnintensiteit"),

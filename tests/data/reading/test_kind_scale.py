@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sibling_logs import Log, check, choices, each, found
+from sibling_logs import Log, check, choices, each
 from small_log import read
 
 from data.reading.receipt import NEITHER
@@ -11,7 +11,10 @@ from data.reading.receipt import NEITHER
 
 def _diary(header: str, values: list[object], *, more: str = "") -> str:
     lines = [f"date,{header}{more}"]
-    lines += [f"2026-01-{day:02d},{value}{f',{day - 2}' if more else ''}" for day, value in enumerate(values, start=5)]
+    lines += [
+        f"2026-01-{day:02d},{value}{f',{day - 2}' if more else ''}"
+        for day, value in enumerate(values, start=5)
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -142,7 +145,11 @@ def test_a_scale_whose_ten_is_good_is_asked_and_turned(header: str) -> None:
         *([0, 1, 1, 0, 1, 0], [0, 2, 2, 0, 2, 2], [-1, 0, 2, 2, -1, 0]),
         *(["TRUE", "FALSE", "TRUE", "TRUE", "FALSE", "TRUE"], ["✓", "", "✓", "✓", "", "✓"]),
         *(["yes", "no", "yes", "no", "no", "yes"], ["ja", "nein", "ja", "nein", "ja", "ja"]),
-        *(["✔", "✘", "✔", "✔", "✘", "✔"], ["x", "", "x", "x", "", "x"], ["はい", "いいえ", "はい", "はい", "いいえ", "はい"]),
+        *(
+            ["✔", "✘", "✔", "✔", "✘", "✔"],
+            ["x", "", "x", "x", "", "x"],
+            ["はい", "いいえ", "はい", "はい", "いいえ", "はい"],
+        ),
     ],
 )
 @pytest.mark.parametrize(("header", "column"), [("Back pain", "back_pain"), ("Stretching", "minutes")])
@@ -228,18 +235,48 @@ def test_a_clock_that_fits_both_readings_is_asked() -> None:
 @pytest.mark.parametrize(
     ("header", "column"),
     [
-        *(("Hamstring flexibility (deg)", "reach_cm"), ("Flexibility (°)", "reach_cm"), ("Reach (%)", "reach_cm")),
+        *(
+            ("Hamstring flexibility (deg)", "reach_cm"),
+            ("Flexibility (°)", "reach_cm"),
+            ("Reach (%)", "reach_cm"),
+        ),
         *(("Beweglichkeit (Grad)", "reach_cm"), ("Reach goal (cm)", "reach_cm"), ("柔軟性(度)", "reach_cm")),
-        *(("Back pain duration (hours)", "back_pain"), ("Back pain days", "back_pain"), ("Duración dolor lumbar (h)", "back_pain")),
-        *(("Rückenschmerz Dauer (Std)", "back_pain"), ("Durée lombalgie (h)", "back_pain"), ("腰痛の時間", "back_pain")),
+        *(
+            ("Back pain duration (hours)", "back_pain"),
+            ("Back pain days", "back_pain"),
+            ("Duración dolor lumbar (h)", "back_pain"),
+        ),
+        *(
+            ("Rückenschmerz Dauer (Std)", "back_pain"),
+            ("Durée lombalgie (h)", "back_pain"),
+            ("腰痛の時間", "back_pain"),
+        ),
         *(("Stretch goal (min)", "minutes"), ("Stretch reps", "minutes"), ("Stretches (count)", "minutes")),
-        *(("Back pain medication (mg)", "back_pain"), ("Back pain relief", "back_pain"), ("Back squat (kg)", "back_pain")),
-        *(("Back pain goal", "back_pain"), ("Ziel Rückenschmerz", "back_pain"), ("Sit and reach percentile", "reach_cm")),
-        *(("Leg length (cm)", "sciatica_pain"), ("Leg press (kg)", "sciatica_pain"), ("ODI back (%)", "back_pain")),
-        *(("Shoulder Stretch", "minutes"), ("Functional reach (cm)", "reach_cm"), ("Back scratch left (cm)", "back_pain")),
+        *(
+            ("Back pain medication (mg)", "back_pain"),
+            ("Back pain relief", "back_pain"),
+            ("Back squat (kg)", "back_pain"),
+        ),
+        *(
+            ("Back pain goal", "back_pain"),
+            ("Ziel Rückenschmerz", "back_pain"),
+            ("Sit and reach percentile", "reach_cm"),
+        ),
+        *(
+            ("Leg length (cm)", "sciatica_pain"),
+            ("Leg press (kg)", "sciatica_pain"),
+            ("ODI back (%)", "back_pain"),
+        ),
+        *(
+            ("Shoulder Stretch", "minutes"),
+            ("Functional reach (cm)", "reach_cm"),
+            ("Back scratch left (cm)", "back_pain"),
+        ),
     ],
 )
-def test_what_its_words_suggest_but_its_unit_or_kind_denies_is_never_taken_in_silence(header: str, column: str) -> None:
+def test_what_its_words_suggest_but_its_unit_or_kind_denies_is_never_taken_in_silence(
+    header: str, column: str
+) -> None:
     text = _diary(header, [4, 8, 6, 7, 5], more=",knee pain")
     reading = read(text)
     assert reading.entries[column].isna().all() or f"columns:{column}" in [q.about for q in reading.questions]

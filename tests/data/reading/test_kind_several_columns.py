@@ -239,7 +239,7 @@ def test_columns_of_one_name_are_asked_with_all_as_an_answer(name: str) -> None:
 @each(
     Log(
         "several places in one cell count for each",
-        "date,Pain level,Location\n2026-01-05,3,Lower back\n2026-01-06,5,\"Lower back, Left leg\"\n2026-01-07,4,Knee\n2026-01-08,2,Head\n",
+        'date,Pain level,Location\n2026-01-05,3,Lower back\n2026-01-06,5,"Lower back, Left leg"\n2026-01-07,4,Knee\n2026-01-08,2,Head\n',
         "date back_pain sciatica_pain knee_pain",
         "2026-01-05,3,,\n2026-01-06,5,5,\n2026-01-07,,,4",
         "columns:back_pain",

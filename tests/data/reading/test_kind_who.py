@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sibling_logs import Log, check, choices, each, found
+from sibling_logs import Log, check, choices, each
 from small_log import read
 
 from data.reading.receipt import EACH_ROW, NEITHER
@@ -44,12 +44,29 @@ def test_a_column_that_names_people_tells_them_apart(header: str) -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        *("record_id", "participant_id", "Participant ID", "Subject ID", "study_id", "Student ID", "Pupil no."),
+        *(
+            "record_id",
+            "participant_id",
+            "Participant ID",
+            "Subject ID",
+            "study_id",
+            "Student ID",
+            "Pupil no.",
+        ),
         *("Roll No", "MRN", "Case ID", "PID", "Class number", "Admission no", "Register No"),
         *("Probanden-ID", "Schülernummer", "Patientennummer", "Teilnehmernummer", "Matrikelnummer"),
         *("Número de alumno", "ID participante", "Nº de alumno", "Numéro élève", "Identifiant", "N° patient"),
         *("Numero alunno", "Codice paziente", "Matricola", "Número do aluno", "Código do participante"),
-        *("Leerlingnummer", "Deelnemernummer", "Patiëntnummer", "出席番号", "学籍番号", "患者ID", "学号", "编号"),
+        *(
+            "Leerlingnummer",
+            "Deelnemernummer",
+            "Patiëntnummer",
+            "出席番号",
+            "学籍番号",
+            "患者ID",
+            "学号",
+            "编号",
+        ),
         *("学生编号", "患者编号", "학번", "환자번호", "참가자 번호", "대상자 ID"),
     ],
 )
@@ -79,7 +96,7 @@ def test_a_number_of_a_person_that_recurs_tells_people_apart(header: str) -> Non
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])
-def test_given_and_family_name_are_joined(given: str, family: str, turned: bool) -> None:
+def test_given_and_family_name_are_joined(given: str, family: str, *, turned: bool) -> None:
     people = [("Ben", "Lee"), ("Ben", "Okoye"), ("Ada", "Lee")]
     headers = (family, given) if turned else (given, family)
     lines = [f"{headers[0]},{headers[1]},Date,Reach (cm)"]
@@ -95,8 +112,28 @@ _DIARY = ["2026-01-12", "2026-01-13", "2026-01-14", "2026-01-15", "2026-01-17"]
 
 
 @pytest.mark.parametrize(
-    "header", ["ID", "No.", "#", "Nr.", "Row", "Entry ID", "S.No", "_index", "_uuid", "Response ID", "Lfd. Nr.",
-               "N°", "番号", "序号", "번호", "Entry", "record_id", "Submission ID", "Index"]
+    "header",
+    [
+        "ID",
+        "No.",
+        "#",
+        "Nr.",
+        "Row",
+        "Entry ID",
+        "S.No",
+        "_index",
+        "_uuid",
+        "Response ID",
+        "Lfd. Nr.",
+        "N°",
+        "番号",
+        "序号",
+        "번호",
+        "Entry",
+        "record_id",
+        "Submission ID",
+        "Index",
+    ],
 )
 def test_a_running_number_is_nobody(header: str) -> None:
     lines = [f"{header},date,back pain"] + [f"{i},{d},{i % 4}" for i, d in enumerate(_DIARY, start=1)]
