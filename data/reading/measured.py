@@ -172,8 +172,9 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
     ) == len(exact)
     names = tuple(told.headers[position] for position in exact)
     evidence = tuple(told.evidence("back_pain", position, taken=False) for position in exact)
-    if choices.columns.get("back_pain") == ALL:
-        _settle(told, "back_pain", exact, choices, mapping)
+    everything = next((column for column in missing if choices.columns.get(column) == ALL), "")
+    if everything:
+        _settle(told, everything, exact, choices, mapping)
         return
     if "back_pain" in missing and (len(exact) == 1 or apart):
         _settle(told, "back_pain", exact, choices, mapping)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from data.reading.header_sense import sense_of
 from data.reading.records import Record
@@ -91,8 +92,15 @@ def _spare_cells(records: Sequence[Record], names: Sequence[str], wide: int, del
         points = any("." in cell for record in records[:1000] for cell in record.cells[:width])
         if points:
             return True
+    if not any(_could_be_split(record.cells) for record in long[:1000]):
+        return True
     last = [record.cells[width - 1].strip() for record in long]
     return sense_of(names[-1]).column not in _WORDS and sum(map(_is_number, last)) >= 0.5 * len(last)
+
+
+def _could_be_split(cells: Sequence[str]) -> bool:
+    """Say whether two cells beside each other could be one number with a decimal comma."""
+    return any(one.strip().lstrip("-−+").isdigit() and other.strip().isdigit() for one, other in pairwise(cells))
 
 
 def _is_number(cell: str) -> bool:
