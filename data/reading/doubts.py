@@ -43,15 +43,17 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
     for column, sources in mapping.sources.items():
         if column in choices.units or column not in mapping.units:
             continue
-        position = sources[0].position
-        if column in RATINGS:
-            question = _of_a_rating(told, column, position, mapping.units[column], decimal)
-        elif column == "minutes":
-            question = _of_minutes(told, position, mapping, decimal)
-        else:
-            question = _of_reach(told, position, mapping, decimal)
-        if question is not None:
-            asked.append(question)
+        for position in dict.fromkeys(source.position for source in sources):
+            if column in RATINGS:
+                unit = mapping.unit_of(column, position)
+                question = _of_a_rating(told, column, position, unit, decimal)
+            elif column == "minutes":
+                question = _of_minutes(told, position, mapping, decimal)
+            else:
+                question = _of_reach(told, position, mapping, decimal)
+            if question is not None:
+                asked.append(question)
+                break
     return asked
 
 
@@ -144,7 +146,7 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             "Are they centimetres, inches or points of a test? Points are left empty."
         )
         return _question(told, "reach_cm", position, ("cm", "in", NEITHER), None, sentence)
-    way = _which_way(told, position, mapping.units["reach_cm"], decimal)
+    way = _which_way(told, position, mapping.unit_of("reach_cm", position), decimal)
     if way is not None or "reach_cm" in mapping.named_units:
         return way
     if hints.in_quarters(cells.texts, _counts(cells), decimal):

@@ -17,7 +17,7 @@ def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bo
             continue
         total += int(count)
         above += int(count) if 10 < parsed[0] <= 100 else 0
-    return total >= 5 and above > 0.3 * total
+    return total >= 3 and above >= 2 and above > 0.3 * total
 
 
 def signs(texts: list[str], counts: NDArray[np.int64], decimal: str) -> tuple[int, int]:

@@ -100,7 +100,9 @@ def _spare_cells(records: Sequence[Record], names: Sequence[str], wide: int, del
 
 def _could_be_split(cells: Sequence[str]) -> bool:
     """Say whether two cells beside each other could be one number with a decimal comma."""
-    return any(one.strip().lstrip("-−+").isdigit() and other.strip().isdigit() for one, other in pairwise(cells))
+    return any(
+        one.strip().lstrip("-−+").isdigit() and other.strip().isdigit() for one, other in pairwise(cells)
+    )
 
 
 def _is_number(cell: str) -> bool:

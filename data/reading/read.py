@@ -325,7 +325,7 @@ def _values(
                 numbers = values.read_yes_no(cells.texts)
             else:
                 numbers = values.read_measure(
-                    cells.texts, column, mapping.units[column], decimal, words=words
+                    cells.texts, column, mapping.unit_of(column, source.position), decimal, words=words
                 )
             counted = counts_for(source, told.cells)
             looked = judged if counted is None else judged & counted

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from data.log import RATINGS
 from data.reading.cells import Cells
 from data.reading.described import Described
-from data.reading.mapping import LABELS, MEASURED, Mapping, quoted
+from data.reading.header_measure import Sense
+from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, quoted
 from data.reading.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
 from data.reading.places import split_by_activity, split_by_place
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
@@ -173,13 +174,22 @@ def _name_units(told: Described, choices: Choices, mapping: Mapping) -> None:
     for column, sources in mapping.sources.items():
         if column not in UNIT_CHOICES:
             continue
-        sense = told.senses[sources[0].position]
-        named = choices.units.get(column) or (
-            scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
-        )
+        own = [_stated_unit(told.senses[source.position], column) for source in sources]
+        if len({*own}) > 1:
+            usual = UNIT_CHOICES[column][0]
+            stated = {(column, s.position): unit or usual for s, unit in zip(sources, own, strict=True)}
+            mapping.own_units.update(stated)
+        doubtful = next((unit for unit in own if unit and unit not in CERTAIN_UNITS), own[0])
+        named = choices.units.get(column) or doubtful
         mapping.units[column] = named or UNIT_CHOICES[column][0]
+        mapping.asked_unit[column] = doubtful
         if named:
             mapping.named_units.add(column)
+
+
+def _stated_unit(sense: Sense, column: str) -> str:
+    """Return the unit or scale that a header states for a measure; "" for none."""
+    return scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
 
 
 def scale_unit(scale: Scale, unit: str) -> str:
