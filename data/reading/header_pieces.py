@@ -97,7 +97,8 @@ def _unit(text: str, pieces: list[Piece], bracketed: frozenset[str], size: int) 
     """Find the unit of a header; a short one counts only in brackets or at the end."""
     found = ""
     for before, piece in zip([None, *pieces], pieces, strict=False):
-        if before is not None and "filler" in before.means and "filler" in piece.means:
+        fills = before is not None and "filler" in before.means and "filler" in piece.means
+        if fills and piece.word not in bracketed:
             continue  # the last word of “How much pain are you in?”
         last = piece.place + piece.word.count(" ") + 1 >= size
         if "unit" in piece.means and (

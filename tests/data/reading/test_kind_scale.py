@@ -341,6 +341,20 @@ def test_what_its_words_suggest_but_its_unit_or_kind_denies_is_never_taken_in_si
         "2026-01-05,24.5\n2026-01-06,26\n2026-01-07,25.5",
     ),
     Log(
+        "a scale for one of two columns, answered",
+        "date,back pain AM (0-10),back pain PM (1-5)\n2026-01-05,3,4\n2026-01-06,5,5\n",
+        "date back_pain",
+        "2026-01-05,3\n2026-01-05,7.5\n2026-01-06,5\n2026-01-06,10",
+        answers="units:back_pain=1-5",
+    ),
+    Log(
+        "few ratings above ten",
+        "record_id,visit_date,vas_leg\n1,2026-01-05,40\n1,2026-02-05,22\n2,2026-01-06,5\n2,2026-02-06,0\n",
+        "person date sciatica_pain",
+        "1,2026-01-05,\n1,2026-02-05,\n2,2026-01-06,\n2,2026-02-06,",
+        "units:sciatica_pain",
+    ),
+    Log(
         "points from 1 to 5 alone",
         "date,Sit and reach score\n2026-01-05,3\n2026-01-06,5\n2026-01-07,4\n2026-01-08,4\n",
         "date reach_cm",

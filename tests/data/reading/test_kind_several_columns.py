@@ -138,6 +138,24 @@ from data.reading.receipt import ALL
         "2026-01-05,3\n2026-01-06,2",
     ),
     Log(
+        "a side in a column of its own",
+        "Patient,Date,Side,NPRS leg\nP1,2026-01-05,L,6\nP1,2026-01-19,links,4\nP2,2026-01-05,R,3\nP2,2026-01-19,右,2\n",
+        "person date side sciatica_pain",
+        "P1,2026-01-05,left,6\nP1,2026-01-19,left,4\nP2,2026-01-05,right,3\nP2,2026-01-19,right,2",
+    ),
+    Log(
+        "each column has the unit of its own header",
+        "date,stretch AM (s),stretch PM (min),back pain AM (mm),back pain PM (0-10)\n2026-01-05,600,10,30,4\n2026-01-06,300,5,55,5\n",
+        "date minutes back_pain",
+        "2026-01-05,10,3\n2026-01-05,10,4\n2026-01-06,5,5.5\n2026-01-06,5,5",
+    ),
+    Log(
+        "inches on one side",
+        "date,reach left (in),reach right (cm)\n2026-01-05,3,4.5\n2026-01-06,5,5\n",
+        "date side reach_cm",
+        "2026-01-05,left,7.62\n2026-01-05,right,4.5\n2026-01-06,left,12.7\n2026-01-06,right,5",
+    ),
+    Log(
         "injury once a row",
         "date,reach left,reach right,injury\n2026-01-05,3,4,yes\n2026-01-06,2.5,5,no\n",
         "date side reach_cm injury",
