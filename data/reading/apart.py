@@ -80,11 +80,21 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
         keys=[pairs[i] for i in rest if means[i] in KEYS],
         others=[pairs[i] for i in rest if means[i] not in KEYS],
         metric=told.cells[metric],
-        unit=None if unit is None else told.cells[unit],
+        unit=_said_of_values(told, value) if unit is None else told.cells[unit],
         value=told.cells[value],
         date_line=None,
         left={},
     )
+
+
+def _said_of_values(told: Described, value: int) -> Cells | None:
+    """Return the scale or unit that the header of the values states, for every record: “Severity (1-5)”."""
+    sense = told.senses[value]
+    if not (sense.scale.name or sense.scale.turned or sense.unit):
+        return None
+    header = without_ordinal(told.headers[value])
+    inside = header[header.find("(") + 1 : header.rfind(")")] if "(" in header else ""
+    return Cells(np.zeros(told.rows, dtype="int32"), [inside.strip() or sense.scale.name or sense.unit])
 
 
 def _names_measures(column: Cells) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 
 from data.reading.cells import Cells
 from data.reading.described import Described, same_partition
-from data.reading.mapping import Mapping, quoted
+from data.reading.mapping import SHEET, Mapping, quoted
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 
 #: How well each kind of column tells people apart; a running number tells nobody.
@@ -108,7 +108,9 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
         f"Are they all of one person?{listed}"
     )
-    assumed = NEITHER if many < 3 or counts.sum() < _SURELY_SEVERAL else None
+    # Sheets of one workbook with the same days are as likely sheets of people.
+    surely = SHEET in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
+    assumed = None if surely else NEITHER
     _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
         mapping.waiting.add("person")
