@@ -15,14 +15,14 @@ from data.reading.cells import Cells, cells_of, filled
 from data.reading.described import Described
 from data.reading.header_pieces import without_ordinal
 from data.reading.header_sense import sense_of
-from data.reading.mapping import MEASURED
-from data.reading.measures import KEYS, share_of_measures
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.measures import KEYS, TRIED, share_of_measures
 from data.reading.table import Table
 from data.reading.vocabulary import meanings, plain
 from data.reading.which_day import day_candidates
 
-#: What the values of a wide table are called that does not say what it measures.
-_UNNAMED = "value"
+#: What the names of the rows of a wide table are called, where they are no people.
+_ROW = "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +114,18 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = _unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
+    title = _measure_in(table.titles)
+    label = (
+        None if metric is not None or any(means[i] == "person" for i in outside) else _label(told, outside)
+    )
     if metric is None and not any(means[i] == "person" for i in outside):
-        return None
+        if label is None:
+            return None
+        if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
+            title = table.headers[label]
+        elif title == UNNAMED and not _are_names(told.cells[label]):
+            return None
+        means = [*means[:label], "person" if _are_names(told.cells[label]) else "", *means[label + 1 :]]
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
     rest = [i for i in outside if i not in (metric, unit, *late)]
     starts = np.cumsum([0, *(len(table.columns[i].texts) for i in span)])
@@ -130,8 +140,8 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     def spread(i: int) -> Cells:
         return Cells(table.columns[i].codes[rows], table.columns[i].texts)
 
-    pairs = {i: (table.headers[i], spread(i)) for i in rest}
-    only = Cells(np.zeros(len(rows), dtype="int32"), [_measure_in(table.titles)])
+    pairs = {i: (table.headers[i] if i != label else means[i] or _ROW, spread(i)) for i in rest}
+    only = Cells(np.zeros(len(rows), dtype="int32"), [title])
     return Facts(
         rows=rows,
         date=("date", Cells(headers.codes[days], headers.texts)),
@@ -145,6 +155,21 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
             table.headers[i]: int(filled(table.columns[i]).sum()) for i in late if any(table.columns[i].texts)
         },
     )
+
+
+def _label(told: Described, outside: list[int]) -> int | None:
+    """Return the one column that names the rows of a wide table, where none is named after a measure."""
+    words = [i for i in outside if told.profiles[i].words > 0.5]
+    if len(words) != 1:
+        return None
+    known = any(sense_of(text).column for text in told.cells[words[0]].texts[:TRIED] if text)
+    return None if known else words[0]
+
+
+def _are_names(column: Cells) -> bool:
+    """Say whether texts could name people: none is a time of day or a side."""
+    senses = [sense_of(text) for text in column.texts[:TRIED] if text]
+    return not any(sense.moment or sense.side for sense in senses)
 
 
 def _unit_column(told: Described) -> int | None:
@@ -164,7 +189,7 @@ def _measure_in(titles: tuple[str, ...]) -> str:
         return plain_ones[0]
     named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}
     if plain_ones or len(named) != 1:
-        return _UNNAMED
+        return UNNAMED
     ((measure, unit),) = named.items()
     return f"{measure} ({unit})" if unit else measure
 

@@ -33,6 +33,8 @@ LABELS: dict[str, str] = {
 }
 
 
+#: What the values of a wide table are called that does not say what it measures.
+UNNAMED = "value"
 #: What the column is called that says which sheet of a workbook a record is from.
 SHEET = "sheet"
 #: Units and scales that leave nothing to ask.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.log import RATINGS
 from data.reading.described import Described
-from data.reading.mapping import LABELS, MEASURED, Mapping, Source, quoted
+from data.reading.mapping import LABELS, MEASURED, UNNAMED, Mapping, Source, quoted
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 from data.reading.words import guess
 
@@ -215,7 +215,10 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
         if not could or profile.rising or profile.filled < 3 or profile.distinct < 2:
             continue
-        measure = _likeliest(told, position, {*mapping.sources, *left_out, *mapping.waiting})
+        settled = {*mapping.sources, *left_out, *mapping.waiting}
+        measure = _likeliest(told, position, settled)
+        if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
+            measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
         if measure:
             candidates[measure].append(position)
     for measure, positions in candidates.items():

@@ -34,8 +34,8 @@ class Shaped:
         Names of the measures and columns left aside, with the number of their filled cells.
     repeats : ndarray of int64
         Records made only from lines that equal an earlier line in every cell.
-    counted : int
-        How many values were left aside under what they measured.
+    counted : dict of str to int
+        How many values were left aside, under what they measured.
     """
 
     table: Table
@@ -43,7 +43,7 @@ class Shaped:
     lines: list[NDArray[np.int64]] | None = None
     left: dict[str, int] = field(default_factory=dict)
     repeats: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
-    counted: int = 0
+    counted: dict[str, int] = field(default_factory=dict)
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
         """Return the physical line of each cell of a column."""
@@ -62,11 +62,11 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:  # noqa: PLR09
     # Totals, headers and bare notes have no measure, but later steps must see and report them.
     metric[(metric < 0) & (~dated | (unnamed & ~valued))] = len(names)
     out = metric < 0
-    left = dict(facts.left)
+    counted: dict[str, int] = {}
     for code, count in zip(*np.unique(facts.metric.codes[out & valued], return_counts=True), strict=True):
         name = without_severity(facts.metric.texts[code])[0] or "(no name)"
-        left[name] = left.get(name, 0) + int(count)
-    counted = int((out & valued).sum())
+        counted[name] = counted.get(name, 0) + int(count)
+    left = {**facts.left, **counted}
 
     rows = facts.rows[~out]
     again = _again(table.columns)[rows]
