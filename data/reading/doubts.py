@@ -10,6 +10,7 @@ from data.reading import hints, values
 from data.reading.cells import Cells
 from data.reading.described import Described
 from data.reading.mapping import LABELS, Mapping
+from data.reading.number_texts import find_decimal
 from data.reading.profiles import Profile
 from data.reading.receipt import NEITHER, Choices, Question
 from data.reading.units import LEFT, TURNED, ends_of, left_to
@@ -27,7 +28,7 @@ def decimal_mark(
     if choices.decimal in (",", "."):
         return choices.decimal, []
     sources = [(c, s) for c, found in mapping.sources.items() if c in MEASURES for s in found]
-    mark, sure = values.find_decimal([told.cells[s.position].texts for _, s in sources], delimiter)
+    mark, sure = find_decimal([told.cells[s.position].texts for _, s in sources], delimiter)
     if sure:
         return mark, []
     sentence = (

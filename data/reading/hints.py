@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.values import normal, parse_number
+from data.reading.number_texts import normal, parse_number
 
 
 def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:

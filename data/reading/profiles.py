@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells
 from data.reading.date_texts import could_be_date
-from data.reading.values import PAIN_WORDS, is_missing, normal, parse_number
+from data.reading.number_texts import normal, parse_number
+from data.reading.values import PAIN_WORDS, is_missing
 from data.reading.vocabulary import meanings, plain
 
 #: Distinct texts looked at; more say nothing new.
