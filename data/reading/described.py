@@ -108,9 +108,15 @@ def _paired(first: Cells, last: Cells) -> Cells:
     """Join two columns of names, pair by pair."""
     size = max(len(last.texts), 1)
     codes, pairs = pd.factorize(first.codes.astype("int64") * size + last.codes)
-    texts = [f"{first.texts[pair // size]} {last.texts[pair % size]}".strip() for pair in pairs]
+    texts = [_full_name(first.texts[pair // size], last.texts[pair % size]) for pair in pairs]
     distinct = cells_of(texts)
     return Cells(distinct.codes[codes], distinct.texts)
+
+
+def _full_name(given: str, family: str) -> str:
+    """Join two names, unless the first is whole already: “Ada Lee” beside “Lee”."""
+    words = given.split()
+    return given if len(words) > 1 and family in words else f"{given} {family}".strip()
 
 
 def same_partition(one: Cells, other: Cells) -> bool:

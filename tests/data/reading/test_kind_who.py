@@ -218,6 +218,12 @@ def test_rows_that_share_days_are_asked_whose_they_are() -> None:
         "Ada,21\nBen,17.5\nCleo,30\nDev,25",
     ),
     Log(
+        "a whole name beside the family name",
+        "Name,Surname,Date,Reach (cm)\nAda Lee,Lee,2026-01-05,20\nBen Okoye,Okoye,2026-01-05,21\nAda Lee,Lee,2026-01-12,22\n",
+        "person date reach_cm",
+        "Ada Lee,2026-01-05,20\nBen Okoye,2026-01-05,21\nAda Lee,2026-01-12,22",
+    ),
+    Log(
         "e-mail beside a name",
         "Timestamp,Email Address,Your name,Reach (cm)\n2026-01-05 08:00:00,a@x.org,Ada,3\n2026-01-05 08:01:00,b@x.org,Ben,4\n"
         "2026-01-12 08:00:00,a@x.org,Ada,5.5\n2026-01-12 08:02:00,b@x.org,Ben,6\n",
