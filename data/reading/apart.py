@@ -13,16 +13,17 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.described import Described
-from data.reading.header_sense import sense_of, without_ordinal
+from data.reading.header_pieces import without_ordinal
+from data.reading.header_sense import sense_of
 from data.reading.limits import check_values
-from data.reading.mapping import MEASURED
-from data.reading.measures import KEYS, share_of_measures
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.measures import KEYS, TRIED, share_of_measures
 from data.reading.table import Table
 from data.reading.vocabulary import meanings, plain
 from data.reading.which_day import day_candidates
 
-#: What the values of a wide table are called that does not say what it measures.
-_UNNAMED = "value"
+#: What the names of the rows of a wide table are called, where they are no people.
+_ROW = "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
     if not shares:
         return None
     metric = max(shares, key=lambda i: shares[i])
+    if told.senses[metric].activity and told.senses[value].amount:
+        return None  # exercises with their minutes: rows of one measure each
     if told.senses[metric].place and not _names_measures(told.cells[metric]):
         return None  # places, not measures: rows of one measure each
     rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit)]
@@ -78,11 +81,21 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
         keys=[pairs[i] for i in rest if means[i] in KEYS],
         others=[pairs[i] for i in rest if means[i] not in KEYS],
         metric=told.cells[metric],
-        unit=None if unit is None else told.cells[unit],
+        unit=_said_of_values(told, value) if unit is None else told.cells[unit],
         value=told.cells[value],
         date_line=None,
         left={},
     )
+
+
+def _said_of_values(told: Described, value: int) -> Cells | None:
+    """Return the scale or unit that the header of the values states, for every record: “Severity (1-5)”."""
+    sense = told.senses[value]
+    if not (sense.scale.name or sense.scale.turned or sense.unit):
+        return None
+    header = without_ordinal(told.headers[value])
+    inside = header[header.find("(") + 1 : header.rfind(")")] if "(" in header else ""
+    return Cells(np.zeros(told.rows, dtype="int32"), [inside.strip() or sense.scale.name or sense.unit])
 
 
 def _names_measures(column: Cells) -> bool:
@@ -96,14 +109,24 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
 
     Where each row is a person, the measure is what the title names, or a column of values without a name.
     """
-    # What stands between two dates was meant as one, unless it holds words: kept, so that it is reported as no date.
+    # What stands between two dates was meant as one, unless it holds words: kept, to be reported as no date.
     between = range(dates[0], dates[-1] + 1)
     span = np.asarray([i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)])
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = _unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
+    title = _measure_in(table.titles)
+    label = (
+        None if metric is not None or any(means[i] == "person" for i in outside) else _label(told, outside)
+    )
     if metric is None and not any(means[i] == "person" for i in outside):
-        return None
+        if label is None:
+            return None
+        if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
+            title = table.headers[label]
+        elif title == UNNAMED and not _are_names(told.cells[label]):
+            return None
+        means = [*means[:label], "person" if _are_names(told.cells[label]) else "", *means[label + 1 :]]
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
     rest = [i for i in outside if i not in (metric, unit, *late)]
     check_values(sum(int(np.count_nonzero(filled(table.columns[i]))) for i in span))
@@ -120,8 +143,8 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     def spread(i: int) -> Cells:
         return Cells(table.columns[i].codes[rows], table.columns[i].texts)
 
-    pairs = {i: (table.headers[i], spread(i)) for i in rest}
-    only = Cells(np.zeros(len(rows), dtype="int32"), [_measure_in(table.titles)])
+    pairs = {i: (table.headers[i] if i != label else means[i] or _ROW, spread(i)) for i in rest}
+    only = Cells(np.zeros(len(rows), dtype="int32"), [title])
     return Facts(
         rows=rows,
         date=("date", Cells(headers.codes[days], headers.texts)),
@@ -137,14 +160,41 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     )
 
 
+def _label(told: Described, outside: list[int]) -> int | None:
+    """Return the one column that names the rows of a wide table, where none is named after a measure."""
+    words = [i for i in outside if told.profiles[i].words > 0.5]
+    if len(words) != 1:
+        return None
+    known = any(sense_of(text).column for text in told.cells[words[0]].texts[:TRIED] if text)
+    return None if known else words[0]
+
+
+def _are_names(column: Cells) -> bool:
+    """Say whether texts could name people: none is a time of day or a side."""
+    senses = [sense_of(text) for text in column.texts[:TRIED] if text]
+    return not any(sense.moment or sense.side for sense in senses)
+
+
 def _unit_column(told: Described) -> int | None:
     return next((i for i, header in enumerate(told.headers) if plain(header) in meanings("unit_word")), None)
 
 
 def _measure_in(titles: tuple[str, ...]) -> str:
-    """Return the one title that names a measure, or a name that says nothing."""
-    named = [title for title in titles if sense_of(title).column in (*MEASURED, "pain")]
-    return named[0] if len({sense_of(title).column for title in named}) == 1 else _UNNAMED
+    """Return the measure that the titles name, with its unit, or a name that says nothing.
+
+    What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.
+    """
+    senses = [sense_of(title) for title in titles]
+    plain_ones = [
+        title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")
+    ]
+    if len({sense_of(title).column for title in plain_ones}) == 1:
+        return plain_ones[0]
+    named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}
+    if plain_ones or len(named) != 1:
+        return UNNAMED
+    ((measure, unit),) = named.items()
+    return f"{measure} ({unit})" if unit else measure
 
 
 def day_of(told: Described, means: list[str]) -> int | None:

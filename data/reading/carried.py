@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.date_texts import could_be_date
-from data.reading.header_sense import without_ordinal
+from data.reading.header_pieces import without_ordinal
 from data.reading.headers import header_score
 from data.reading.limits import LONGEST_NAME
 from data.reading.table import Table

@@ -20,7 +20,7 @@ def summary_days(texts: list[str], codes: list[str]) -> NDArray[np.bool_]:
     """Say which distinct texts of the date column are the name of a total; those without a code are days."""
     known = meanings("summary")
     names = [plain(text) if code else "" for text, code in zip(texts, codes, strict=True)]
-    return np.array([name in known or name.split(" ")[0] in known for name in names], dtype=bool)
+    return np.array([name.split(" ")[0] in known or bool(_kind(name, known)) for name in names], dtype=bool)
 
 
 def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -39,7 +39,10 @@ def _kind(name: str, known: Mapping[str, str]) -> str:
     words = name.split()
     if not words or len(words) > _MOST_WORDS:
         return ""
-    return known.get(name) or known.get(words[-1]) or (known.get(words[0], "") if len(words) > 1 else "")
+    kinds = {known.get(part, "") for part in (name, words[-1], *words[:1])}
+    if not name.isascii():  # run-on scripts: クラス平均
+        kinds |= {known.get(name[-size:], "") for size in (2, 3)}
+    return "strong" if "strong" in kinds else "weak" if "weak" in kinds else ""
 
 
 def repeated_headers(column: Cells, codes: list[str], header: str) -> NDArray[np.int64]:

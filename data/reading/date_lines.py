@@ -13,7 +13,7 @@ from data.reading.parsed import INVALID, Bare, Parsed, certain, full_year, in_or
 
 _SIGNS = frozenset("-/.,':;_|")
 #: From one moment to another; the first one counts.
-_ARROW = re.compile(r"\s+-\s+|\s*(?:\u2192|\u27f6|\u21d2|~|->|=>)\s*|/(?=\d{4}-)")
+_ARROW = re.compile(r"(?<=\s)-(?=\s)|[\u2192\u27f6\u21d2~]|->|=>|/(?=\d{4}-)")
 _LEADING = re.compile(r"\d{1,2}(?!\d)\.?")
 _LONGEST_WEEKDAY = 12
 #: The letter of ISO 8601 between date and time.

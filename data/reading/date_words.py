@@ -33,7 +33,7 @@ _WITHOUT_BLANKS = "\u0e00"
 _PIECE = re.compile(
     r"(?P<time>\d{1,2}(?::\d{2}(?::\d{2}(?:[.,:]\d{1,9})?)?|\.\d{2}:\d{2})(?![\d:]))|(?P<number>\d+)"
     r"|(?P<bracket>\([^()]*\)|\[[^\[\]]*\])"
-    r"|(?P<word>[^\d\s!-/:-@\[-`{-~\u00ab\u00b0\u00b7\u00bb\u2013-\u2027\u2190-\u21ff\u3001-\u301f]+)|(?P<sign>\S)"
+    r"|(?P<word>[^\d\s!-/:-@\[-`{-~\u00ab\u00b0\u00b7\u00bb\u2013-\u2027\u2190-\u21ff\u3001-\u301f]+)|(?P<blank>\s+)|(?P<sign>\S)"
 )
 _BETWEEN = (".", "-", "'", "\u2019")
 
@@ -115,10 +115,18 @@ def pieces(text: str) -> list[Piece] | None:
 
     Only the first word may be one that the vocabulary does not know; it has no kinds.
     """
+    raw = _single(text)
+    return None if raw is None else _phrased(raw)
+
+
+def _single(text: str) -> list[Piece] | None:
+    """Take a text apart into single words, numbers, times, brackets and signs."""
     raw: list[Piece] = []
-    known = known_words()
-    for match in _PIECE.finditer(text):
-        sort = match.lastgroup or ""
+    known, place = known_words(), 0
+    while match := _PIECE.match(text, place):
+        sort, place = match.lastgroup or "", match.end()
+        if sort == "blank":
+            continue
         if sort == "word":
             words = _words_in(match[0])
             if raw and not known.issuperset(words):
@@ -132,6 +140,11 @@ def pieces(text: str) -> list[Piece] | None:
             raw.append(Piece(sort, match[0], match.start(), match.end()))
         if len(raw) > MOST_PIECES:
             return None
+    return raw
+
+
+def _phrased(raw: list[Piece]) -> list[Piece]:
+    """Join the words of each known phrase, the longest first, and say what each word is."""
     found: list[Piece] = []
     place = 0
     while place < len(raw):

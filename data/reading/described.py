@@ -1,4 +1,4 @@
-"""The columns of a table with what their headers say and their cells hold: all that roles are decided from."""
+"""The columns of a table with what their headers say and their cells hold: what roles are decided from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, compact
 from data.reading.date_texts import could_be_date
-from data.reading.header_sense import Sense, sense_of
+from data.reading.header_measure import Sense
+from data.reading.header_sense import sense_of
 from data.reading.joined import joined_dates
 from data.reading.profiles import Profile, profile_of
 from data.reading.receipt import EACH_ROW, Evidence
@@ -62,7 +63,7 @@ class Described:
         """Return what speaks for and against taking a column as a canonical one."""
         sense, profile = self.senses[position], self.profiles[position]
         reasons: list[tuple[str, str]] = []
-        if sense.column == column or sense.suggests == column:
+        if column in (sense.column, sense.suggests):
             reasons.append(("word" if sense.exact else "part-of-word", self.headers[position]))
         for name in ("side", "moment", "trial", "unit"):
             if getattr(sense, name):
@@ -94,14 +95,15 @@ def describe(
     whole = any(s.column == "person" and s.person == "name" for s in senses)
     given = [i for i, s in enumerate(senses) if s.person == "given"]
     family = [i for i, s in enumerate(senses) if s.person == "family"]
-    # A column called “Name” beside one of given names holds the family names.
-    if not family and len(given) == 1:
-        family = [
+    # A column called “Name” beside one of given names holds the family names, and the other way round.
+    if bool(given) != bool(family) and len(given) + len(family) == 1:
+        other = [
             i
             for i, s in enumerate(senses)
             if s.person == "name" and s.exact and " " not in headers[i].strip()
         ]
-        whole = len(family) != 1
+        given, family = given or other, family or other
+        whole = len(other) != 1
     if len(given) == len(family) == 1 and not whole:
         first, last = given[0], family[0]
         names = _paired(cells[first], cells[last])
@@ -148,9 +150,15 @@ def _paired(first: Cells, last: Cells) -> Cells:
     """Join two columns of names, pair by pair."""
     size = max(len(last.texts), 1)
     codes, pairs = pd.factorize(first.codes.astype("int64") * size + last.codes)
-    texts = [f"{first.texts[pair // size]} {last.texts[pair % size]}".strip() for pair in pairs]
+    texts = [_full_name(first.texts[pair // size], last.texts[pair % size]) for pair in pairs]
     distinct = cells_of(texts)
     return Cells(distinct.codes[codes], distinct.texts)
+
+
+def _full_name(given: str, family: str) -> str:
+    """Join two names, unless the first is whole already: “Ada Lee” beside “Lee”."""
+    words = given.split()
+    return given if len(words) > 1 and family in words else f"{given} {family}".strip()
 
 
 def same_partition(one: Cells, other: Cells) -> bool:

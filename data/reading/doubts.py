@@ -11,11 +11,15 @@ from data.reading import hints, values
 from data.reading.cells import Cells
 from data.reading.described import Described
 from data.reading.mapping import LABELS, Mapping
+from data.reading.number_texts import find_decimal
+from data.reading.profiles import Profile
 from data.reading.receipt import NEITHER, Choices, Question
 from data.reading.units import LEFT, TURNED, ends_of, left_to
 
 #: Cells that a column needs before its numbers hint at anything.
 _FEWEST = 5
+#: More points than this no test of reach gives; less reach than this is rare.
+_MOST_POINTS = 10
 
 
 def decimal_mark(
@@ -25,7 +29,7 @@ def decimal_mark(
     if choices.decimal in (",", "."):
         return choices.decimal, []
     sources = [(c, s) for c, found in mapping.sources.items() if c in MEASURES for s in found]
-    mark, sure = values.find_decimal([told.cells[s.position].texts for _, s in sources], delimiter)
+    mark, sure = find_decimal([told.cells[s.position].texts for _, s in sources], delimiter)
     if sure:
         return mark, []
     sentence = (
@@ -41,39 +45,40 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
     for column, sources in mapping.sources.items():
         if column in choices.units or column not in mapping.units:
             continue
-        position = sources[0].position
-        if column in RATINGS:
-            question = _of_a_rating(told, column, position, mapping.units[column], decimal)
-        elif column == "minutes":
-            question = _of_minutes(told, position, mapping, decimal)
-        else:
-            question = _of_reach(told, position, mapping, decimal)
-        if question is not None:
-            asked.append(question)
+        for position in dict.fromkeys(source.position for source in sources):
+            if column in RATINGS:
+                unit = mapping.unit_of(column, position)
+                question = _of_a_rating(told, column, position, unit, decimal)
+            elif column == "minutes":
+                question = _of_minutes(told, position, mapping, decimal)
+            else:
+                question = _of_reach(told, position, mapping, decimal)
+            if question is not None:
+                asked.append(question)
+                break
     return asked
 
 
-def _question(
+def _question(  # noqa: PLR0917
     told: Described, column: str, position: int, options: tuple[str, ...], assumed: str | None, sentence: str
 ) -> Question:
     evidence = (told.evidence(column, position, taken=True),)
     return Question(f"units:{column}", options, assumed, sentence, evidence)
 
 
-def _of_a_rating(told: Described, column: str, position: int, unit: str, decimal: str) -> Question | None:
-    sense, profile, header = (
-        told.senses[position],
-        told.profiles[position],
-        quoted(told.headers[position], 60),
-    )
+def _of_a_rating(  # noqa: PLR0911
+    told: Described, column: str, position: int, unit: str, decimal: str
+) -> Question | None:
+    sense, profile = told.senses[position], told.profiles[position]
+    header = quoted(told.headers[position], 60)
     cells = told.cells[position]
     label = LABELS[column]
     low, high, turned = ends_of(unit)
     if _are_codes(told, position, stated=bool(sense.scale.name) and not sense.scale.codes):
         shown = ", ".join(text for text in cells.texts[:4] if text)
         sentence = (
-            f"“{header}” holds only {shown}. That says whether there was pain, not how much. Are these numbers "
-            f"{label} from 0 to 10, or shall they be left empty?"
+            f"“{header}” holds only {shown}. That says whether there was pain, not how much. Are these "
+            f"numbers {label} from 0 to 10, or shall they be left empty?"
         )
         return _question(told, column, position, (NEITHER, "0-10"), None, sentence)
     if turned:
@@ -137,7 +142,14 @@ def _of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) 
 
 def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
     header, cells = quoted(told.headers[position], 60), told.cells[position]
-    way = _which_way(told, position, mapping.units["reach_cm"], decimal)
+    profile = told.profiles[position]
+    if told.senses[position].scored and not told.senses[position].unit and _could_be_points(profile):
+        sentence = (
+            f"“{header}” holds whole numbers from {profile.low:g} to {profile.high:g} and names no unit. "
+            "Are they centimetres, inches or points of a test? Points are left empty."
+        )
+        return _question(told, "reach_cm", position, ("cm", "in", NEITHER), None, sentence)
+    way = _which_way(told, position, mapping.unit_of("reach_cm", position), decimal)
     if way is not None or "reach_cm" in mapping.named_units:
         return way
     if hints.in_quarters(cells.texts, _counts(cells), decimal):
@@ -146,7 +158,6 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             "Are they inches or centimetres?"
         )
         return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
-    profile = told.profiles[position]
     if (
         "back" in header.casefold()
         and "saver" in header.casefold()
@@ -159,6 +170,10 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
         )
         return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
     return None
+
+
+def _could_be_points(profile: Profile) -> bool:
+    return profile.whole and profile.low >= 0 and profile.high <= _MOST_POINTS
 
 
 def _which_way(told: Described, position: int, unit: str, decimal: str) -> Question | None:
@@ -197,15 +212,17 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
     for column in RATINGS:
         for source in mapping.sources.get(column, []):
             cells = told.cells[source.position]
-            if told.profiles[source.position].pain_words == 0:
+            profile = told.profiles[source.position]
+            if profile.pain_words == 0 or profile.marks:  # yes and no are no strengths
                 continue
             counts = _counts(cells)
             words = [values.pain_word(text) is not None for text in cells.texts]
             filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
             if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
                 sentence = (
-                    f"“{quoted(told.headers[source.position], 60)}” holds words. May none count as 0, mild as 2, moderate as 5 and "
-                    "severe as 8.5, the middle of the usual bands 1–3, 4–6 and 7–10 (a rule of thumb)?"
+                    f"“{quoted(told.headers[source.position], 60)}” holds words. May none count as 0, "
+                    "mild as 2, moderate as 5 and severe as 8.5, the middle of the usual bands 1–3, 4–6 and "
+                    "7–10 (a rule of thumb)?"
                 )
                 evidence = (told.evidence(column, source.position, taken=True),)
                 return [Question("pain_words", ("yes", "no"), "no", sentence, evidence)]

@@ -14,6 +14,7 @@ from data.reading.date_texts import clock
 from data.reading.dates import Days
 from data.reading.mapping import PROFILE, Mapping, Source
 from data.reading.places import counts_for
+from data.reading.vocabulary import meanings, plain
 
 #: What a person is called whose name is missing where others have one.
 NO_NAME = "(no name)"
@@ -30,7 +31,8 @@ class Laid:
     """Which record each entry is made of, and what of it counts.
 
     `rows` is the record of each entry, `group` the place in `keys` of what its measures have in common (side,
-    moment, trial, time column; -1: the record's other values alone), `first` whether it is the record's first.
+    moment, trial, time column; -1: the record's other values alone), `first` whether it is the first of its
+    record.
     """
 
     rows: NDArray[np.int64]
@@ -207,10 +209,16 @@ def _sides(cells: list[Cells], mapping: Mapping, laid: Laid) -> pd.api.extension
     said = (
         pd.array(empty * len(laid.rows), dtype="str")
         if position is None
-        else _texts(cells[position], laid.rows)
+        else _texts(_named_sides(cells[position]), laid.rows)
     )
     own = pd.array([*(name or None for name in named), None], dtype="str").take(laid.group)
     return own.fillna(said) if any(named) else said
+
+
+def _named_sides(column: Cells) -> Cells:
+    """Name the sides of a column as logs do: L, links and 左 are left; other texts stay as they are."""
+    known = meanings("side")
+    return Cells(column.codes, [known.get(plain(text) or text, text) for text in column.texts])
 
 
 def _names(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> pd.api.extensions.ExtensionArray:

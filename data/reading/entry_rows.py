@@ -21,7 +21,7 @@ from data.reading.receipt import Choices, Question
 from data.reading.together import Shaped
 
 
-def entry_rows(
+def entry_rows(  # noqa: PLR0917 - the pieces of one reading
     shaped: Shaped, told: Described, mapping: Mapping, choices: Choices, today: date, problems: Problems
 ) -> tuple[Days | None, NDArray[np.int64], NDArray[np.bool_], list[Question]]:
     """Read the dates. Return them, the records that are entries, which are none at all, and questions."""
@@ -62,7 +62,7 @@ def entry_rows(
 
 
 def _names_records(told: Described, mapping: Mapping) -> list[int]:
-    """Return the columns in which a total may be named: who an entry is of, and columns of short words beside it."""
+    """Return the columns in which a total may be named: who an entry is of, and short words beside it."""
     person = mapping.position("person")
     if person is not None:
         return list(told.made.get(person, (person,)))

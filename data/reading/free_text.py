@@ -1,4 +1,4 @@
-"""Lines typed on a phone: a day, then words with the number beside them (“12 March reach 3 back 5, 10 min”)."""
+"""Lines typed on a phone: a day, then words with the number beside them (“12 March reach 3, 10 min”)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from data.reading.header_sense import sense_of
 from data.reading.mapping import MEASURED
 from data.reading.table import Table
 from data.reading.units import unit_named
+from data.reading.vocabulary import meanings, plain
 
 #: A day is written in at most this many words; a line of notes has at most so many letters.
 _DAY_WORDS = 6
@@ -62,7 +63,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     ]
     if not numbered or len(numbered) >= _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in numbered):
         return None
-    lines = [_read_line(number, line) for number, line in numbered]
+    lines = _below_days([_read_line(number, line) for number, line in numbered])
     good = [line for line in lines if line.day and line.said]
     if len(good) < max(1, _ENOUGH * len(lines)) and not _only_numbers(lines, text):
         return None
@@ -93,8 +94,27 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     )
 
 
+def _below_days(lines: list[_Line]) -> list[_Line]:
+    """Give lines without a day to the day that stands alone on a line above them."""
+    found: list[_Line] = []
+    alone = False
+    for line in lines:
+        if line.day or not alone:
+            alone = bool(line.day) and not (line.said or line.unnamed or line.note)
+            found.append(line)
+            continue
+        above = found[-1]
+        if above.said.keys() & line.said.keys():  # the same again is another entry of the day
+            above = _Line(line.line, above.day)
+            found.append(above)
+        above.said.update(line.said)
+        above.unnamed += line.unnamed
+        above.note = "; ".join(note for note in (above.note, line.note) if note)
+    return found
+
+
 def _only_numbers(lines: list[_Line], text: str) -> bool:
-    """Say whether the lines are days with numbers behind them, as many in most lines, and nothing between cells."""
+    """Say whether the lines are days with numbers behind them, as many in most, and nothing between cells."""
     if any(mark in text for mark in ",;\t|") or any(line.said for line in lines):
         return False
     many = [len(line.unnamed) for line in lines if line.day and not line.note]
@@ -110,6 +130,7 @@ def _read_line(number: int, line: str) -> _Line:
     day, rest = _day_and_rest(line)
     read = _Line(number, day)
     words: list[str] = []
+    beside: list[str] = []
     tokens = _TOKEN.findall(rest)
     place = 0
     while place < len(tokens):
@@ -129,11 +150,13 @@ def _read_line(number: int, line: str) -> _Line:
             place += len(following) if measure else 0
         if measure and measure not in read.said:
             read.said[measure] = token
+            named = len(measure.split()) if " ".join(words).casefold().endswith(measure) else 0
+            beside += [word for word in words[: len(words) - named] if plain(word) not in meanings("filler")]
             words = []
         else:
             read.unnamed.append(token)
         place += 1
-    read.note = " ".join(words)
+    read.note = " ".join([*beside, *words])
     return read
 
 
@@ -144,18 +167,21 @@ def _day_and_rest(line: str) -> tuple[str, str]:
     for test in tests:
         for end in range(min(len(parts), 2 * _DAY_WORDS - 1), 0, -2):
             day = "".join(parts[:end]).strip(" ,;:–-")
-            if test(day):
+            amount = end > 1 and unit_named(parts[end - 1].strip(" ,;:.")) in _UNITS  # “10 min” is no day
+            if not amount and test(day):
                 return day, "".join(parts[end:])
     return "", line
 
 
 def _measure(words: list[str]) -> str:
-    """Return the last words that name a measure, as they were typed; "" where none do."""
-    for size in range(min(len(words), 4), 0, -1):
-        name = " ".join(words[-size:])
-        if sense_of(name).column in (*MEASURED, "pain"):
-            return name.casefold()
-    return ""
+    """Return the last words that name a measure, as they were typed; "" where none do.
+
+    Words that say nothing else come first: of “back five leg” the number behind it is that of the leg.
+    """
+    names = [" ".join(words[-size:]) for size in range(min(len(words), 4), 0, -1)]
+    known = [name for name in names if sense_of(name).column in (*MEASURED, "pain")]
+    clear = [name for name in known if not sense_of(name).left]
+    return next(iter([*clear, *known]), "").casefold()
 
 
 def _following(tokens: list[str]) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.reading.date_texts import could_be_date, is_without_year
-from data.reading.header_sense import sense_of, without_ordinal
+from data.reading.header_pieces import without_ordinal
+from data.reading.header_sense import sense_of
 from data.reading.limits import LONGEST_NAME
 
 #: Fewer dates in a header prove nothing.
@@ -49,13 +50,13 @@ def recognised(cells: Sequence[str]) -> int:
 
 
 def looks_like_data(cells: Sequence[str]) -> bool:
-    """Say whether a record holds values rather than names: most of its cells begin with a digit or are a day."""
+    """Say whether a record holds values rather than names: most cells begin with a digit or are a day."""
     filled = [cell.strip() for cell in cells if cell.strip()]
     return bool(filled) and sum(_is_value(cell) for cell in filled) >= 0.5 * len(filled)
 
 
 def looks_wide(cells: Sequence[str]) -> bool:
-    """Say whether a record could be the header of a wide table: mostly dates, and a name or a gap beside them."""
+    """Say whether a record could head a wide table: mostly dates, and a name or a gap beside them."""
     named = [cell for cell in cells if cell.strip()]
     if len(named) < FEWEST_DATES:
         return False
@@ -103,6 +104,6 @@ def _letters(cell: str) -> bool:
 def _is_value(cell: str) -> bool:
     """Say whether a cell holds a value rather than a name: a number, perhaps with a unit, or a day."""
     letters = sum(char.isalpha() for char in cell)
-    first = cell[:1]
+    first = cell.strip()[:1]  # two letters are a whole word in some scripts: 腰痛(0〜10)
     starts = first.isdigit() or (first in _SIGNS and any(char.isdigit() for char in cell))
     return (starts and letters <= 2) or could_be_date(cell)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.values import normal, parse_number
+from data.reading.number_texts import normal, parse_number
 
 
 def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
@@ -17,7 +17,7 @@ def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bo
             continue
         total += int(count)
         above += int(count) if 10 < parsed[0] <= 100 else 0
-    return total >= 5 and above > 0.3 * total
+    return total >= 3 and above >= 2 and above > 0.3 * total
 
 
 def signs(texts: list[str], counts: NDArray[np.int64], decimal: str) -> tuple[int, int]:
@@ -72,7 +72,7 @@ def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> b
 
 
 def clock_like(texts: list[str]) -> str:
-    """Say what the two parts of durations such as 15:30 are: ``h:mm``, ``m:ss``, ``?`` or "" where there are none."""
+    """Say what the two parts of durations such as 15:30 are: ``h:mm``, ``m:ss``, ``?`` or "" for none."""
     firsts = [
         int(first)
         for text in texts

@@ -34,6 +34,14 @@ LABELS: dict[str, str] = {
 }
 
 
+#: What the values of a wide table are called that does not say what it measures.
+UNNAMED = "value"
+#: What the column is called that says which sheet of a workbook a record is from.
+SHEET = "sheet"
+#: Units and scales that leave nothing to ask.
+CERTAIN_UNITS = frozenset(("0-10", "0-100", "cm", "mm", "in", "m", "ft", "min", "s", "h", "h:mm", "m:ss"))
+
+
 @dataclass(frozen=True, slots=True)
 class Only:
     """Which records a column counts for: those whose cell in another column has one of some texts."""
@@ -81,6 +89,10 @@ class Mapping:
     together : dict of canonical column to {"best", "mean", "all"}
         How the trials of one entry become one value; "all" makes an entry of each.
     units : dict of canonical column to unit
+    own_units : dict of (canonical column, position) to unit
+        What the headers of several columns of one measure state, where they state different ones.
+    asked_unit : dict of canonical column to unit
+        The unit of the column that a question about the measure's unit is about.
     named_units : set of str
         Columns whose unit is settled, by the header or the person.
     guessed : list of str
@@ -93,6 +105,8 @@ class Mapping:
     sources: dict[str, list[Source]] = field(default_factory=dict)
     together: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    own_units: dict[tuple[str, int], str] = field(default_factory=dict)
+    asked_unit: dict[str, str] = field(default_factory=dict)
     named_units: set[str] = field(default_factory=set)
     guessed: list[str] = field(default_factory=list)
     waiting: set[str] = field(default_factory=set)
@@ -112,6 +126,12 @@ class Mapping:
     def take(self, column: str, positions: Iterable[int]) -> None:
         """Take a canonical column from columns of the file that nothing tells apart."""
         self.sources[column] = [Source(position) for position in positions]
+
+    def unit_of(self, column: str, position: int) -> str:
+        """Return the unit of one column of a measure: its own where it states one, else the measure's."""
+        own = self.own_units.get((column, position), "")
+        certain = own in CERTAIN_UNITS or self.units[column] == self.asked_unit.get(column)
+        return own if own and certain else self.units[column]
 
     def position(self, column: str) -> int | None:
         """Return the first column of the file for a canonical one."""

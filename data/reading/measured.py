@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.log import RATINGS
 from data.reading.described import Described
-from data.reading.mapping import LABELS, MEASURED, Mapping, Source, named
+from data.reading.mapping import LABELS, MEASURED, UNNAMED, Mapping, Source, named
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 from data.reading.words import guess
 
@@ -45,9 +45,10 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
 
 
 def _that_fit(told: Described, candidates: list[int]) -> list[int]:
-    """Leave out columns of words where others hold numbers."""
+    """Leave out words where other columns hold numbers, and scores where others hold what was measured."""
     numbers = [i for i in candidates if told.profiles[i].numbers > 0 or told.profiles[i].pain_words > 0.2]
-    return numbers or candidates
+    lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
+    return lengths or numbers or candidates
 
 
 def _settle(told: Described, measure: str, candidates: list[int], choices: Choices, mapping: Mapping) -> None:
@@ -83,7 +84,7 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
 
 
 def _times_of(told: Described, repeated: list[int]) -> list[int]:
-    """Return the columns of times that stand one before each of several columns of one name; none if they do not."""
+    """Return the columns of times that stand one before each of several columns of one name, if they do."""
     times = [i for i in told.meant("time") if not told.profiles[i].is_numbers]
     if len(repeated) < 2 or len(times) != len(repeated):
         return []
@@ -136,8 +137,10 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     if len(trials) < 2:
         mapping.sources[measure] = [replace(source, trial="") for source in sources]
         return
-    best = [source for source in trials if source.trial == "best"]
-    if best:  # the file says itself which one counts
+    best = [source for source in trials if source.trial == "best"] or [
+        source for source in sources if not source.trial
+    ]
+    if best:  # the file says itself which one counts: the best, or a column that no trial is named in
         mapping.sources[measure] = [replace(s, trial="") for s in sources if s not in trials or s in best]
         return
     answer = choices.trials.get(measure)
@@ -145,7 +148,10 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
     mapping.together[measure] = answer if answer in ("best", "mean", "all") else usual
     if answer is None:
         names = named(told.headers[source.position] for source in trials)
-        sentence = f"{names} look like several trials of one test. Does the best one count, their mean, or is each an entry?"
+        sentence = (
+            f"{names} look like several trials of one test. Does the best one count, their mean, "
+            "or is each an entry?"
+        )
         evidence = tuple(told.evidence(measure, s.position, taken=True) for s in trials)
         mapping.questions.append(
             Question(f"trials:{measure}", ("best", "mean", "all"), usual, sentence, evidence)
@@ -155,6 +161,8 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
 def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
     """Take pain that does not say where as back pain, and ask; with several columns, only ask."""
     free = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].filled]
+    if "back_pain" in mapping.sources:  # yes and no beside a rating only say it again
+        free = [i for i in free if not told.profiles[i].marks]
     missing = [c for c in ("back_pain", "sciatica_pain") if c not in mapping.sources and c not in left_out]
     missing = [c for c in missing if c not in mapping.waiting]
     if not free or not missing:
@@ -166,8 +174,9 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
     ) == len(exact)
     names = tuple(told.headers[position] for position in exact)
     evidence = tuple(told.evidence("back_pain", position, taken=False) for position in exact)
-    if choices.columns.get("back_pain") == ALL:
-        _settle(told, "back_pain", exact, choices, mapping)
+    everything = next((column for column in missing if choices.columns.get(column) == ALL), "")
+    if everything:
+        _settle(told, everything, exact, choices, mapping)
         return
     if "back_pain" in missing and (len(exact) == 1 or apart):
         _settle(told, "back_pain", exact, choices, mapping)
@@ -208,14 +217,17 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
         if not could or profile.rising or profile.filled < 3 or profile.distinct < 2:
             continue
-        measure = _likeliest(told, position, {*mapping.sources, *left_out, *mapping.waiting})
+        settled = {*mapping.sources, *left_out, *mapping.waiting}
+        measure = _likeliest(told, position, settled)
+        if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
+            measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
         if measure:
             candidates[measure].append(position)
     for measure, positions in candidates.items():
         names = tuple(told.headers[position] for position in positions)
         evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
-        which = "Is it" if len(names) == 1 else "Is one of them"
-        sentence = f"Limber does not know what {named(names)} {'is' if len(names) == 1 else 'are'}. {which} {LABELS[measure]}?"
+        are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
+        sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
 

@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
-from data.reading.header_sense import Sense, sense_of
+from data.reading.header_measure import Sense
+from data.reading.header_sense import sense_of
 from data.reading.limits import LONGEST_NAME
 from data.reading.mapping import CANONICAL, MEASURED
 from data.reading.vocabulary import plain, terms
@@ -45,16 +46,32 @@ def _named(text: str) -> Sense | None:
 
 def kept_measures(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
     """Return the names of the measures a log keeps, and which of them each distinct text is (-1: none)."""
-    names: dict[str, tuple[int, str]] = {}
+    names: dict[str | Sense, tuple[int, str]] = {}
     of_text = np.full(len(texts), -1, dtype="int64")
     for i, text in enumerate(texts):
         bare, _ = severity_apart(text)
-        known = _named(bare) is not None or (
+        sense = _named(bare)
+        known = sense is not None or (
             len(texts) <= TRIED and not sense_of(bare).column and guess(bare) in _KEPT
         )
         if known:
-            of_text[i] = names.setdefault(plain(bare), (len(names), bare))[0]
+            of_text[i] = names.setdefault(_same(bare, sense), (len(names), bare))[0]
     return [name for _, name in names.values()], of_text
+
+
+def _same(name: str, sense: Sense | None) -> str | Sense:
+    """Return what two names of one measure have in common: “Back pain” and “Lower back pain” are one."""
+    if sense is None or sense.column not in MEASURED:
+        return plain(name)
+    return Sense(
+        column=sense.column,
+        side=sense.side,
+        moment=sense.moment,
+        trial=sense.trial,
+        unit=sense.unit,
+        scale=sense.scale,
+        scored=sense.scored,
+    )
 
 
 def share_of_measures(column: Cells) -> float:

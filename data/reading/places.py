@@ -1,4 +1,4 @@
-"""Rows that say in another column where it hurt or what was done: only those that name a measure count for it."""
+"""Rows that say in another column where it hurt or what was done: those that name a measure count for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from data.reading.header_sense import bodies_in, is_stretch
 from data.reading.mapping import LABELS, Mapping, Only, Source, named
 from data.reading.receipt import Choices, Question
 
-_PARTS = re.compile(r"[;|/&+\n]|,(?!\d)")
+_PARTS = re.compile(r"[;|/&+\n、，；・]|,(?!\d)")
 _PAINS = {"back": "back_pain", "leg": "sciatica_pain", "knee": "knee_pain"}
 #: Most places named in a question.
 _NAMED = 6
@@ -46,8 +46,10 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
     if choices.columns.get("back_pain") is None and "back_pain" not in left_out:
         mapping.guessed.append("back_pain")
         sentence = (
-            f"“{quoted(told.headers[pain], 60)}” does not say where it hurts; “{quoted(told.headers[place], 60)}” does. Limber takes the rows "
-            f"that name the back as back pain{_others(found)}. The places are {_counted(cells)}. Is that right?"
+            f"“{quoted(told.headers[pain], 60)}” does not say where it hurts; "
+            f"“{quoted(told.headers[place], 60)}” does. "
+            f"Limber takes the rows that name the back as back pain{_others(found)}. "
+            f"The places are {_counted(cells)}. Is that right?"
         )
         evidence = (
             told.evidence("back_pain", pain, taken=True),
@@ -88,8 +90,9 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         mapping.guessed.append("minutes")
         stretches = named(cells.texts[i] for i in sorted(texts)[:_NAMED])
         sentence = (
-            f"“{quoted(told.headers[amount], 60)}” counts for every exercise in “{quoted(told.headers[done], 60)}”. Limber takes the rows of "
-            f"{stretches} as minutes stretched and leaves the others. Is that right?"
+            f"“{quoted(told.headers[amount], 60)}” counts for every exercise in "
+            f"“{quoted(told.headers[done], 60)}”. Limber takes "
+            f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
         )
         evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
         header = told.headers[amount]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
 from data.reading.date_texts import could_be_date
-from data.reading.values import PAIN_WORDS, is_missing, normal, parse_number
+from data.reading.number_texts import normal, parse_number
+from data.reading.values import PAIN_WORDS, is_missing
 from data.reading.vocabulary import meanings, plain
 
 #: Distinct texts looked at; more say nothing new.
@@ -138,5 +140,5 @@ def _is_rising(column: Cells, numbers: list[float]) -> bool:
     """Say whether a column counts its rows: every cell a number one larger than the one above."""
     if len(numbers) < 3 or len(column.texts) != len(column.codes):
         return False
-    steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+    steps = {later - earlier for earlier, later in pairwise(numbers)}
     return steps in ({1.0}, {-1.0})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,9 +57,9 @@ def take(
 ) -> Taken:
     """Take the records below a header, ragged ones included; the end of the file may cut the last one.
 
-    Empty cells beyond the header are spare; words beyond it are a remark with a column of its own, or the rest
-    of a note that is the last column. Numbers beyond it may be a decimal comma that split a cell: such a record
-    is kept apart.
+    Empty cells beyond the header are spare; words beyond it are a remark with a column of its own, or the
+    rest of a note that is the last column. Numbers beyond it may be a decimal comma that split a cell: such a
+    record is kept apart.
 
     Parameters
     ----------
@@ -140,9 +141,9 @@ class _Ends:
             check_rows(count + 1)
             if count < _POINTS_IN and not self.points:
                 self.points = any("." in cell for cell in cells[:width])
-            cells = self._fitted(cells, count) if len(cells) > width else cells
             if self._blank != 0:
                 self._judge(cells)
+            cells = self._fitted(cells, count) if len(cells) > width else cells
             if len(cells) > width and self._blank == 0:
                 self._long += 1
                 self.cells[count] = cells[: max(width, _SHOWN_CELLS)]
@@ -171,8 +172,8 @@ class _Ends:
         return cells[:width]
 
     def _is_spare(self, cells: list[str]) -> bool:
-        """Say whether blank cells beyond the header are there on purpose, and no decimal comma moved the others."""
-        if self._delimiter != "," or len(cells) <= self._wide:
+        """Say whether blank cells beyond the header are spare, and no decimal comma moved the others."""
+        if self._delimiter != "," or len(cells) <= self._wide or not _could_be_split(cells):
             return True
         last = cells[self._width - 1].strip()
         return self._last not in _WORDS and (not last or _is_number(last))
@@ -187,7 +188,7 @@ class _Ends:
         ):
             self._blank = width
             return
-        self._long = len(self.lines) if self._blank else 0
+        self._long = sum(one > self._width for one in self.widths) if self._blank else 0
         self._blank = 0
 
 
@@ -200,6 +201,13 @@ def _is_comment(cells: list[str]) -> bool:
         return False
     filled = [cell.strip() for cell in cells if cell.strip()]
     return len(filled) > 1 and all(set(cell) <= set("-:=+") and len(cell) > 1 for cell in filled)
+
+
+def _could_be_split(cells: Sequence[str]) -> bool:
+    """Say whether two cells beside each other could be one number with a decimal comma."""
+    return any(
+        one.strip().lstrip("-−+").isdigit() and other.strip().isdigit() for one, other in pairwise(cells)
+    )
 
 
 def _is_number(cell: str) -> bool:

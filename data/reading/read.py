@@ -110,7 +110,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     entries, several_a_day = put_together(told.cells, mapping, days, found, rows)
     listed = problems.table()
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
-    counted = {**shaped.left, **elsewhere.counted}
+    counted = {**shaped.counted, **elsewhere.counted}
     lost = len(table.lines) - len(rows)
     receipt = Receipt(
         encoding=table.encoding,
@@ -122,7 +122,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
-        rows_in=len(entries) + lost + len(file.long) + below + shaped.counted,
+        rows_in=len(entries) + lost + len(file.long) + below + sum(shaped.counted.values()),
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
@@ -225,7 +225,7 @@ def _values(
                 numbers = values.read_yes_no(cells.texts)
             else:
                 numbers = values.read_measure(
-                    cells.texts, column, mapping.units[column], decimal, words=words
+                    cells.texts, column, mapping.unit_of(column, source.position), decimal, words=words
                 )
             counted = counts_for(source, told.cells)
             looked = judged if counted is None else judged & counted

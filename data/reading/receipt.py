@@ -51,8 +51,8 @@ class Evidence:
         The column of the file.
     taken : bool
     reasons : tuple of (code, detail)
-        Such as ``("word", "back pain")``, ``("unit", "cm")``, ``("against", "unit:deg")``, ``("dates", "1.00")``,
-        ``("constant", "")``; `data.reading.sentences` puts them into words.
+        Such as ``("word", "back pain")``, ``("unit", "cm")``, ``("against", "unit:deg")``,
+        ``("dates", "1.00")``; `data.reading.sentences` puts them into words.
     examples : tuple of str
         Up to three of its cells.
     """

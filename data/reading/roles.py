@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from data.log import RATINGS
 from data.reading.cells import Cells
 from data.reading.described import Described
-from data.reading.mapping import LABELS, MEASURED, Mapping, named
+from data.reading.header_measure import Sense
+from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
 from data.reading.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
 from data.reading.places import split_by_activity, split_by_place
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
@@ -53,10 +54,12 @@ def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Ma
     for column in _PLAIN:
         if column not in mapping.sources and column not in left_out:
             _settle_plain(told, column, mapping)
+    if "note" not in {*mapping.sources, *mapping.waiting, *left_out} and not headerless:
+        _take_remarks(told, mapping)
     day = mapping.position("date")
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
-        settle_person(told, cells, mapping, explained=_are_explained(mapping))
+        settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
     guess_misspelt(told, left_out, mapping)
     if headerless:
         _ask_for_all(told, left_out, mapping)
@@ -82,10 +85,14 @@ def _first_day(told: Described) -> Cells | None:
     return told.cells[found[0][1]] if found else None
 
 
-def _are_explained(mapping: Mapping) -> bool:
-    """Say whether something tells the entries of one day apart."""
+def _are_explained(told: Described, mapping: Mapping) -> bool:
+    """Say whether something tells the entries of one day apart: a time, a side, a trial."""
+    counted = any(
+        sense.counts_trials and profile.is_numbers and profile.distinct > 1
+        for sense, profile in zip(told.senses, told.profiles, strict=True)
+    )
     split = any(source.only for sources in mapping.sources.values() for source in sources)
-    return "time" in mapping.sources or "side" in mapping.sources or split
+    return "time" in mapping.sources or "side" in mapping.sources or split or counted
 
 
 def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
@@ -109,6 +116,16 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     sentence = f"Several columns could be {LABELS[column]}: {named(names)}. Which one is it?"
     mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
     mapping.waiting.add(column)
+
+
+def _take_remarks(told: Described, mapping: Mapping) -> None:
+    """Take words beyond the last named column as notes."""
+    nameless = [i for i, header in enumerate(told.headers) if header == f"column {i + 1}"]
+    remarks = [i for i in nameless if told.profiles[i].words > 0.5 and i not in mapping.positions]
+    if len(remarks) == 1:
+        mapping.take("note", remarks)
+        mapping.guessed.append("note")
+        mapping.evidence.append(told.evidence("note", remarks[0], taken=True))
 
 
 def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
@@ -157,13 +174,22 @@ def _name_units(told: Described, choices: Choices, mapping: Mapping) -> None:
     for column, sources in mapping.sources.items():
         if column not in UNIT_CHOICES:
             continue
-        sense = told.senses[sources[0].position]
-        named = choices.units.get(column) or (
-            scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
-        )
+        own = [_stated_unit(told.senses[source.position], column) for source in sources]
+        if len({*own}) > 1:
+            usual = UNIT_CHOICES[column][0]
+            stated = {(column, s.position): unit or usual for s, unit in zip(sources, own, strict=True)}
+            mapping.own_units.update(stated)
+        doubtful = next((unit for unit in own if unit and unit not in CERTAIN_UNITS), own[0])
+        named = choices.units.get(column) or doubtful
         mapping.units[column] = named or UNIT_CHOICES[column][0]
+        mapping.asked_unit[column] = doubtful
         if named:
             mapping.named_units.add(column)
+
+
+def _stated_unit(sense: Sense, column: str) -> str:
+    """Return the unit or scale that a header states for a measure; "" for none."""
+    return scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
 
 
 def scale_unit(scale: Scale, unit: str) -> str:

@@ -9,7 +9,9 @@ from data.reading.vocabulary import meanings, plain
 
 _TO = r"(?:-|–|—|‐|−|~|〜|～|\.\.\.?|…|/|to|bis|a|à|al|até|tot|hasta|から|至|到|에서)"
 _ENDS = re.compile(rf"(?<![\d.,])(10{{1,2}}|[01])\s?{_TO}\s?(\d{{1,3}})(?![\d.,/%])")
-_OUT_OF = re.compile(r"(?:(?<!\w)(?:x\s?)?/\s?|\b(?:out of|von|sur|su|op|max\.?|of)\s)(\d{1,3})(?![\d.,])")
+_OUT_OF = re.compile(
+    r"(?:(?<!\w)(?:x\s?)?/\s?|\b(?:out of|von|sur|su|op|max\.?|(?<!best )of)\s)(\d{1,3})(?![\d.,])"
+)
 #: “10 = great”, “0: none”, “1 - yes”, “10 is worst”, “best = 10”.
 _NAMED = re.compile(
     r"(?<![\d.,])(-?\d{1,3})\s?(?:=|:|-|–|—|is\b|ist\b|es\b|est\b|è\b)?\s?([^\W\d_][^,;=()\[\]/\d]{0,30})"
@@ -81,7 +83,7 @@ def scale_of(text: str) -> tuple[Scale, str]:
 
 
 def _named(text: str) -> tuple[list[tuple[int, str]], str]:
-    """Return the numbers of a header that stand for a word, with what it means, and the header without them."""
+    """Return the numbers of a header that stand for a word, with its meaning, and the header without them."""
     pairs: list[tuple[int, str]] = []
     for pattern, number, word in ((_NAMED, 1, 2), (_NAMED_BEFORE, 2, 1)):
         for match in list(pattern.finditer(text)):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
-from data.reading.header_sense import without_ordinal
+from data.reading.header_pieces import without_ordinal
 from data.reading.table import Table
 
 #: A header that names fewer of the columns is an entry that happens to hold a word.
@@ -45,7 +45,7 @@ def in_order(table: Table) -> Table:
 
 
 def _headers_below(table: Table, names: list[str]) -> list[tuple[int, list[int | None]]]:
-    """Return the records that name the columns again, each with where every column of the first header stands."""
+    """Return the records that name the columns again, each with where every column now stands."""
     places = {name: i for i, name in enumerate(names) if name}
     named = np.zeros(len(table.lines), dtype="int64")
     for column in table.columns:

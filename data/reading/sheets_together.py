@@ -8,12 +8,10 @@ from dataclasses import replace
 import numpy as np
 
 from data.reading.cells import Cells, cells_of
+from data.reading.mapping import SHEET
 from data.reading.receipt import Choices
 from data.reading.table import Table, split_sheet
 from data.reading.workbook import Sheet
-
-#: What the column is called that says which sheet a record is from.
-SHEET = "sheet"
 
 
 def table_of(sheets: Sequence[Sheet], choices: Choices) -> tuple[Table, dict[str, int]]:
@@ -27,8 +25,8 @@ def table_of(sheets: Sequence[Sheet], choices: Choices) -> tuple[Table, dict[str
     Returns
     -------
     (table, starts) : (Table, dict of sheet to int)
-        Lines count on from sheet to sheet: row r of a sheet is line ``starts[sheet] + r``. One more column says
-        the sheet where there are several.
+        Lines count on from sheet to sheet: row r of a sheet is line ``starts[sheet] + r``. One more column
+        says the sheet where there are several.
 
     Raises
     ------

@@ -127,7 +127,7 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
 
 
 def with_line_ends(decoded: Text) -> tuple[Text, tuple[str, ...]]:
-    r"""Write line ends where a program wrote the two characters ``\n`` instead; say whether that was done."""
+    """Write line ends where a program wrote a backslash and an n instead; say whether that was done."""
     text = decoded.text
     if decoded.size >= _LARGE or text.count("\n") > 1 or text.count("\\n") < _FEWEST_ENDS:
         return decoded, ()

@@ -32,8 +32,8 @@ class Shaped:
         Names of the measures and columns left aside, with the number of their filled cells.
     repeats : ndarray of int64
         Records made only from lines that equal an earlier line in every cell.
-    counted : int
-        How many values were left aside under what they measured.
+    counted : dict of str to int
+        How many values were left aside, under what they measured.
     """
 
     table: Table
@@ -41,7 +41,7 @@ class Shaped:
     lines: list[NDArray[np.int64]] | None = None
     left: dict[str, int] = field(default_factory=dict)
     repeats: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
-    counted: int = 0
+    counted: dict[str, int] = field(default_factory=dict)
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
         """Return the physical line of each cell of a column; the record's for a column that was made."""
@@ -49,7 +49,7 @@ class Shaped:
         return self.table.lines if beyond or self.lines is None else self.lines[position]
 
 
-def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
+def to_records(table: Table, shape: str, facts: Facts) -> Shaped:  # noqa: PLR0915
     """Put the facts of one person and date into one record; a measure that is there twice makes a second."""
     names, of_text = kept_measures(facts.metric.texts)
     if not names and len(facts.metric.texts) == 1:  # the values of a table that does not say what it measures
@@ -61,11 +61,11 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:
     # Totals, headers and bare notes have no measure, but later steps must see and report them.
     metric[(metric < 0) & (~dated | (unnamed & ~valued))] = len(names)
     out = metric < 0
-    left = dict(facts.left)
+    counted: dict[str, int] = {}
     for code, count in zip(*np.unique(facts.metric.codes[out & valued], return_counts=True), strict=True):
         name = severity_apart(facts.metric.texts[code])[0] or "(no name)"
-        left[name] = left.get(name, 0) + int(count)
-    counted = int((out & valued).sum())
+        counted[name] = counted.get(name, 0) + int(count)
+    left = {**facts.left, **counted}
 
     rows = facts.rows[~out]
     again = _again(table.columns)[rows]

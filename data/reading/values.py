@@ -7,8 +7,6 @@ numbers only when a person says so.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,30 +14,25 @@ from numpy.typing import NDArray
 
 from data.log import MEASURES, RATINGS
 from data.reading.date_texts import clock, could_be_date
+from data.reading.number_texts import normal, parse_number
 from data.reading.units import LEFT, TO_CM, TO_MINUTES, ends_of, to_ten, unit_named
 from data.reading.vocabulary import meanings, plain
 
 #: Texts that stand for an empty cell in every column.
 MISSING = frozenset(
     "na n/a n.a. #n/a nan null - -- --- – — ? ?? . .. missing k.a. none nil s/d s.d. unknown unbekannt "
-    "empty leer nd n.d.".split()
+    "empty leer nd n.d. #nv #n/d #nd".split()
 ) | {"k. a.", "keine angabe", "sin dato", "not recorded", "no data"}
-#: What spreadsheets write where a formula fails.
-_ERRORS = frozenset(
-    "#div/0! #ref! #value! #num! #name? #null! #wert! #bezug! #zahl! #valeur! #¡div/0!".split()
-)
+#: What spreadsheets write where a formula fails, in any language: #DIV/0!, #¡VALOR!, #NAME?, Err:502.
+_ERROR = re.compile(r"#¡?[A-ZÀ-Ý]{3,12}(?:/0)?[!?]?|Err:\d{3}")
 
-#: Longer texts are no number, with a unit or without.
-_LONGEST = 100
-
-_NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
-_SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
 _OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
 #: What may stand between a number and its label.
 _BETWEEN = " -–—−:=,;.()[]→"
 #: How far a label's usual number may be from the number beside it.
 _AGREES = 3.5
 _LONGEST_LABEL = 80
+_LABEL_FIRST = re.compile(r"([^\W\d_][^\d(\[]{0,40})[(\[]?(\d[\d.,]{0,5}(?:/10)?)[)\]]?")
 _MONTHS_IN_CELLS = frozenset("jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split())
 _MONTH_CELL = re.compile(
     r"\d{1,2}[-./ ](?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*|"
@@ -70,107 +63,9 @@ class Numbers:
     codes: list[str]
 
 
-def normal(text: str) -> str:
-    """Bring full-width digits and typographic minus signs to the plain ones; "" for what is no number."""
-    if len(text) > _LONGEST:
-        return ""
-    return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
-
-
 def is_missing(text: str) -> bool:
     """Say whether a cell says that there is no value."""
     return not text or text.casefold() in MISSING
-
-
-def find_decimal(columns: Iterable[list[str]], delimiter: str) -> tuple[str, bool]:
-    """Find the decimal mark of a file from all its numeric cells.
-
-    Returns
-    -------
-    (mark, sure) : (str, bool)
-        The mark; `sure` is False where only texts like "1.200" speak, which one mark reads as 1.2 and the
-        other as 1200.
-    """
-    votes = {",": 0, ".": 0}
-    in_doubt = False
-    for texts in columns:
-        for text in texts[:5000]:
-            match = _NUMBER.match(normal(text))
-            if match is None:
-                continue
-            digits = match["digits"].rstrip(" .,")
-            marks = [char for char in digits if char in ".,"]
-            if not marks:
-                continue
-            after = len(digits) - digits.rindex(marks[-1]) - 1
-            if len(set(marks)) == 2 or (len(marks) == 1 and after != 3):
-                votes[marks[-1]] += 1
-            elif len(marks) > 1:  # 1.200.000: grouping, so the other mark is the decimal one
-                votes["," if marks[0] == "." else "."] += 1
-            else:
-                in_doubt = True
-    if votes[","] == votes["."]:
-        usual = "," if delimiter == ";" and votes[","] else "."
-        return usual, not in_doubt
-    return max(votes, key=lambda mark: votes[mark]), True
-
-
-def parse_number(text: str, decimal: str) -> tuple[float, str] | None:
-    """Read one number and what stands behind it.
-
-    A lone mark with other than three digits behind it is a decimal mark whatever the file's is ("3,5" and
-    "3.5"); with three digits it is one only if it is the file's.
-
-    Returns
-    -------
-    (value, rest) : (float, str) or None
-        None where the text does not start with one plain number.
-
-    Examples
-    --------
-    >>> parse_number("1.200", ","), parse_number("1.200", "."), parse_number("12,5 cm", ".")
-    ((1200.0, ''), (1.2, ''), (12.5, 'cm'))
-    >>> parse_number("3.5.1", ".") is None
-    True
-    """
-    match = _NUMBER.match(text)
-    if match is None:
-        return None
-    digits = match["digits"].rstrip(" '’")
-    rest = text[match.start("digits") + len(digits) :].strip()
-    if rest.startswith(("e", "E")) and rest[1:].lstrip("+-")[:1].isdigit():
-        whole = _SCIENTIFIC.fullmatch(text)
-        return (float(whole[0].replace(",", ".").replace("−", "-")), "") if whole else None
-    plain = _plain(re.sub(r"[\s'’](?=\d{3}(?!\d))", "", digits), decimal)
-    if plain is None or len(plain) > 30:
-        return None
-    value = float(plain)
-    return (-value if match["sign"] in ("-", "−", "–") else value), rest
-
-
-def _plain(digits: str, decimal: str) -> str | None:
-    """Bring the digits of one number to Python's form, or None where the marks make no number."""
-    if re.search(r"[\s'’]", digits):
-        return None
-    marks = re.findall(r"[.,]", digits)
-    if not marks:
-        return digits
-    last = marks[-1]
-    whole, _, fraction = digits.rpartition(last)
-    if len(marks) == 1:
-        grouped = len(fraction) == 3 and last != decimal and 1 <= len(whole) <= 3 and whole != "0"
-        return whole + fraction if grouped else f"{whole or '0'}.{fraction}"
-    if len(set(marks)) == 1:
-        return "".join(digits.split(last)) if _is_grouped(digits, last) else None
-    group = "," if last == "." else "."
-    if marks.count(last) > 1 or not _is_grouped(whole, group):
-        return None
-    return f"{whole.replace(group, '')}.{fraction}"
-
-
-def _is_grouped(digits: str, mark: str) -> bool:
-    first, *groups = digits.split(mark)
-    return 1 <= len(first) <= 3 and bool(groups) and all(len(group) == 3 for group in groups)
 
 
 def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:
@@ -201,7 +96,7 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
             continue
         if is_missing(raw):
             continue
-        if raw.casefold() in _ERRORS:
+        if _ERROR.fullmatch(raw):
             codes[i] = "spreadsheet-error"
             continue
         value, code = (
@@ -225,9 +120,9 @@ def pain_word(text: str) -> float | None:
     return PAIN_WORDS.get(text.casefold(), PAIN_WORDS.get(plain(text)))
 
 
-def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
-    """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; a problem code where it is none."""
-    parsed = parse_number(normal(raw), decimal)
+def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:  # noqa: PLR0911
+    """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; else a problem code."""
+    parsed = parse_number(normal(raw), decimal) or _behind_its_label(normal(raw), decimal)
     if parsed is None:
         return None, ""
     value, rest = parsed
@@ -254,13 +149,28 @@ def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:
     return rating, ""
 
 
+def _behind_its_label(text: str, decimal: str) -> tuple[float, str] | None:
+    """Read a rating behind a word for pain, such as “mild (2)” or “NRS 3”; return it and then the word."""
+    match = _LABEL_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    words = plain(match[1]).split()
+    known = {**meanings("pain"), **meanings("score")}
+    parsed = parse_number(match[2], decimal)
+    if parsed is None or not (
+        pain_word(match[1].strip(_BETWEEN)) is not None or all(w in known for w in words)
+    ):
+        return None
+    return parsed[0], f"{parsed[1]} {match[1].strip(_BETWEEN)}".strip()
+
+
 def _is_label(text: str) -> bool:
     """Say whether what stands behind a rating is words about it: no other number, no unit, no other month."""
     if len(text) > _LONGEST_LABEL or any(char.isdigit() for char in text):
         return False
     known, months = meanings("unit"), _MONTHS_IN_CELLS
     names = plain(text).split()
-    return bool(names) and not any(name in known or name[:3] in months for name in names[:1])
+    return bool(names) and not (len(names) == 1 and (names[0] in known or names[0][:3] in months))
 
 
 def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
@@ -268,12 +178,12 @@ def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | Non
     text = normal(raw)
     if column == "minutes" and (time := _duration(text, unit)) is not None:
         return time, ""
+    if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
+        return feet, ""
     parsed = parse_number(text, decimal)
     if parsed is None:
         return None, ""
     value, rest = parsed
-    if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
-        return feet, ""
     known = _cell_unit(rest, column) if rest else unit.removesuffix(LEFT)
     table = TO_MINUTES if column == "minutes" else TO_CM
     if known not in table:
@@ -339,5 +249,5 @@ def read_yes_no(texts: list[str]) -> Numbers:
         if word:
             values[i] = float(word == "yes")
         elif not is_missing(raw):
-            codes[i] = "spreadsheet-error" if raw.casefold() in _ERRORS else "injury-not-yes-or-no"
+            codes[i] = "spreadsheet-error" if _ERROR.fullmatch(raw) else "injury-not-yes-or-no"
     return Numbers(values, codes)

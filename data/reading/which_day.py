@@ -62,7 +62,8 @@ def settle_day(
         if never:
             raise UnreadableLog(
                 f"No column holds the day of the test or entry: {named(told.headers[i] for i in never)} "
-                "is another day of a person. Add a column named “date” with the day of each entry, such as 2026-01-31."
+                "is another day of a person. Add a column named “date” with the day of each entry, "
+                "such as 2026-01-31."
             )
         return
     if len(found) > 1 and found[0][0] < 100:
@@ -102,7 +103,7 @@ def _reads_as_days(column: Cells) -> bool:
 
 
 def _stands_still(told: Described, position: int, people: NDArray[np.int64] | None) -> float:
-    """Say how much it speaks against a column of days that they never change for a person with several entries."""
+    """Say how much it speaks against a column of days that they never change within a person."""
     if told.rows < 2:
         return 0.0
     groups = np.zeros(told.rows, dtype="int64") if people is None else people

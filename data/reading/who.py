@@ -7,7 +7,7 @@ import numpy as np
 from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.described import Described, same_partition
-from data.reading.mapping import Mapping, named
+from data.reading.mapping import SHEET, Mapping, named
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 
 #: How well each kind of column tells people apart; a running number tells nobody.
@@ -56,7 +56,10 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
         mapping.waiting.add("person")
     elif _is_title(told, first, day):
         name = told.headers[first]
-        sentence = f"“{quoted(name, 60)}” differs in every row, as titles do. Is it the name of a person, or is the log of one person?"
+        sentence = (
+            f"“{quoted(name, 60)}” differs in every row, as titles do. Is it the name of a person, "
+            "or is the log of one person?"
+        )
         _ask(told, (name,), NEITHER, sentence, mapping)
     else:
         mapping.take("person", [first])
@@ -82,7 +85,7 @@ def _counts_rows(told: Described, position: int, day: Cells | None) -> bool:
 
 
 def _is_title(told: Described, position: int, day: Cells | None) -> bool:
-    """Say whether a column of names may be one of titles: different in every row, and each with its own day."""
+    """Say whether a column of names may be one of titles: other in every row, and each with its own day."""
     differs = told.profiles[position].distinct == told.rows and told.rows >= _FEW
     return differs and told.senses[position].person in ("name", "number") and not _share_days(told, day)
 
@@ -106,7 +109,9 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
         f"Are they all of one person?{listed}"
     )
-    assumed = NEITHER if many < 3 or counts.sum() < _SURELY_SEVERAL else None
+    # Sheets of one workbook with the same days are as likely sheets of people.
+    surely = SHEET in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
+    assumed = None if surely else NEITHER
     _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
         mapping.waiting.add("person")

@@ -79,8 +79,8 @@ def read_workbook(content: bytes, sheet: str | None = None) -> list[Sheet]:
     ----------
     content : bytes
     sheet : str, optional
-        Its name; `ALL` for every sheet that is not hidden. If not given, all sheets with the same header (a sheet
-        a month), or else the one that looks most like a log, hidden ones last.
+        Its name; `ALL` for every sheet that is not hidden. If not given, all sheets with the same header (a
+        sheet a month), or else the one that looks most like a log, hidden ones last.
 
     Returns
     -------
@@ -119,7 +119,7 @@ def _sheet(names: tuple[str, ...], one: dict[str, Any]) -> Sheet:
 
 
 def _alike(sheets_with_cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the sheets that are not hidden and name the same columns as the one that looks most like a log."""
+    """Return the sheets that are not hidden and name the same columns as the one most like a log."""
     shown = [one for one in sheets_with_cells if not one["hidden"]] or sheets_with_cells
     headers = {one["name"]: _header(one) for one in shown}
     best = headers[max(shown, key=_likeness)["name"]]

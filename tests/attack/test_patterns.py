@@ -126,7 +126,14 @@ def test_a_pattern_has_one_way_to_match(found: Found) -> None:
 
 def test_all_patterns_are_found() -> None:
     files = {found.where.partition(":")[0] for found in all_patterns()}
-    assert {"date_texts.py", "words.py", "measures.py", "values.py", "sources.py", "spreadsheet.py"} <= files
+    assert {
+        "date_texts.py",
+        "date_words.py",
+        "number_texts.py",
+        "values.py",
+        "sources.py",
+        "spreadsheet.py",
+    } <= files
 
 
 @pytest.mark.parametrize(

@@ -94,9 +94,15 @@ QUESTIONS = [
         "31 Jan to 30 Apr 2025",
     ),
     Asked(
-        "first_day", "Day,Back pain\nDay 1,4\nDay 2,5\nDay 3,3\n", "", "no calendar: day 1, day 2, …", "day 1 to day 3"
+        "first_day",
+        "Day,Back pain\nDay 1,4\nDay 2,5\nDay 3,3\n",
+        "",
+        "no calendar: day 1, day 2, …",
+        "day 1 to day 3",
     ),
-    Asked("decimal", "Date;Reach\n2026-03-02;1.200\n2026-03-03;1.300\n", "", "decimal comma (1,5)", "2 entries"),
+    Asked(
+        "decimal", "Date;Reach\n2026-03-02;1.200\n2026-03-03;1.300\n", "", "decimal comma (1,5)", "2 entries"
+    ),
     Asked(
         "pain_words",
         lines("Date,Back pain", lambda i, d: f"{d},{['mild', 'severe'][i % 2]}"),
@@ -114,7 +120,9 @@ QUESTIONS = [
 ]
 
 
-def test_every_kind_of_question_is_shown_with_its_evidence_and_answered(visit: Callable, tmp_path: Path) -> None:
+def test_every_kind_of_question_is_shown_with_its_evidence_and_answered(
+    visit: Callable, tmp_path: Path
+) -> None:
     visitor = visit()
     visitor.open()
     for place, asked in enumerate(QUESTIONS):

@@ -1,8 +1,8 @@
-"""The words that people write in logs, as data: one file a language, `any.csv` for what every language writes.
+"""The words that people write in logs, as data: one file a language, `any.csv` for what all languages write.
 
-Each row of a file is ``kind,meaning,word,where``: a `kind` of word (a column's name, a month, a unit, …), what the
-word means there, the word, and whether it counts only when it is all there is (`whole`). A language is added by
-adding a file; nothing in the code names one.
+Each row of a file is ``kind,meaning,word,where``: a `kind` of word (a column's name, a month, a unit), what
+the word means there, the word, and whether it counts only when it is all there is (`whole`). A language is
+added by adding a file; nothing in the code names one.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def terms(kind: str) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=64)
 def meanings(kind: str) -> Mapping[str, str]:
-    """Return the words of one kind with what they mean; a word in plain letters or, for signs, as it is written.
+    """Return the words of one kind with what they mean; in plain letters or, for signs, as they are written.
 
     Where two languages give a word two meanings, the first file in alphabetical order stands; a test keeps
     such words out.
