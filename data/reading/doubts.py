@@ -77,7 +77,7 @@ def _of_a_rating(  # noqa: PLR0911
     if _are_codes(told, position, stated=bool(sense.scale.name) and not sense.scale.codes):
         shown = ", ".join(text for text in cells.texts[:4] if text)
         sentence = (
-            f"“{header}” holds only {shown}. That says whether there was pain, not how much. Are these "
+            f"“{header}” holds only {shown}, which may say whether there was pain, not how much. Are these "
             f"numbers {label} from 0 to 10, or shall they be left empty?"
         )
         return _question(told, column, position, (NEITHER, "0-10"), None, sentence)

@@ -7,17 +7,23 @@ from numpy.typing import NDArray
 
 from data.reading.number_texts import normal, parse_number
 
+#: Up to here a rating above 10 among few may be a slip of the hand.
+_SLIP = 20
+
 
 def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
     """Say whether a rating column without a stated scale looks like 0 to 100: many values from 10 to 100."""
     above = total = 0
+    highest = 0.0
     for text, count in zip(texts, counts, strict=True):
         parsed = parse_number(normal(text), decimal)
         if parsed is None or parsed[1]:
             continue
         total += int(count)
-        above += int(count) if 10 < parsed[0] <= 100 else 0
-    return total >= 3 and above >= 2 and above > 0.3 * total
+        if 10 < parsed[0] <= 100:
+            above += int(count)
+            highest = max(highest, parsed[0])
+    return total >= 3 and above >= 2 and above > 0.3 * total and (total >= 5 or highest > _SLIP)
 
 
 def signs(texts: list[str], counts: NDArray[np.int64], decimal: str) -> tuple[int, int]:

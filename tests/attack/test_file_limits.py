@@ -109,7 +109,7 @@ def test_more_different_texts_than_the_limit_are_refused_in_words(quote: str) ->
 
 @pytest.mark.usefixtures("small_limits")
 def test_problems_beyond_the_limit_are_counted_and_no_row_is_lost() -> None:
-    text = "date,back_pain,minutes\n" + "".join(f"{day(i) if i % 3 else 'x'},bad,no\n" for i in range(MOST))
+    text = "date,back_pain,minutes\n" + "".join(f"{day(i) if i % 3 else 'x'},bad,bad\n" for i in range(MOST))
     reading = read(text)
     problems = reading.problems
     assert len(problems) <= MOST + 10

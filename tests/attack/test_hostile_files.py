@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.content.norms.protocols import protocols_named, sex_named
-from data.reading.words import match_header, normal
+from data.reading.header_sense import sense_of
+from data.reading.vocabulary import plain as plain_words
 from tests.attack.hostile_texts import MULTIPLE, PLACES, SIZE, UNITS, filled, in_place, plain, times_the_work
 
 SHAPES: dict[str, str] = {
@@ -96,7 +97,7 @@ def test_a_plain_log_is_the_measure() -> None:
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_what_is_asked_about_words_looks_at_their_beginning(unit: str) -> None:
     text = filled(unit, SIZE)
-    assert len(normal(text)) <= 20 * 200, "one sign can stand for eighteen"
-    assert match_header(f"back pain {text}") == match_header(f"back pain {text}"[:200])
+    assert len(plain_words(text)) <= 20 * 200, "one sign can stand for eighteen"
+    assert sense_of(f"back pain {text}") == sense_of(f"back pain {text}"[:200])
     assert isinstance(protocols_named(text), tuple)
     assert sex_named(text) in ("", "F", "M")

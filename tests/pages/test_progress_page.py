@@ -131,7 +131,7 @@ def test_a_calm_log_shows_no_safety_box(app: AppTest) -> None:
 
 def test_knee_pain_and_injuries_have_their_cards(app: AppTest) -> None:
     log = made_up()
-    log["knee_pain"] = [float(place % 3) for place in range(len(log))]
+    log["knee_pain"] = [float(place % 4) for place in range(len(log))]
     log["injury"] = ["yes" if place in (40, 150) else "" for place in range(len(log))]
     bring(app, log)
     texts = shown(app)
