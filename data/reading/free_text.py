@@ -33,6 +33,9 @@ _UNITS = {
     "h": "minutes",
 }
 _NOTE = "note"
+#: Numbers that a typed line has at most, without a name and in all; an export of a device has more.
+_MOST_UNNAMED = 4
+_MOST_NUMBERS = 8
 
 
 @dataclass(slots=True)
@@ -69,7 +72,9 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
         return None
     names = list(dict.fromkeys(name for line in lines for name in line.said))
     loose = max(len(line.unnamed) for line in lines)
-    headers = ["date", *names, *(f"number {i}" for i in range(1, loose + 1)), _NOTE]
+    if loose > _MOST_UNNAMED or any(len(line.said) + len(line.unnamed) > _MOST_NUMBERS for line in lines):
+        return None
+    headers = ["date", *names, *(f"unnamed {i}" for i in range(1, loose + 1)), _NOTE]
     rows = [
         [
             line.day,

@@ -76,9 +76,11 @@ def _same(name: str, sense: Sense | None) -> str | Sense:
 
 def share_of_measures(column: Cells) -> float:
     """Return the share of a column's distinct texts that name something measured; 0 if they prove nothing."""
-    texts = [severity_apart(text)[0] for text in column.texts if text]
-    if not 0 < len(texts) <= _MOST_METRICS:
+    apart = [severity_apart(text) for text in column.texts if text]
+    if not 0 < len(apart) <= _MOST_METRICS:
         return 0.0
+    texts = [text for text, _ in apart]
+    graded = sum(bool(severity) for _, severity in apart) >= 0.5 * len(apart)
     found = [sense for text in texts if (sense := _named(text)) and sense.column in (*MEASURED, "pain")]
-    enough = len({sense.column for sense in found}) > 1 or any(sense.exact for sense in found)
+    enough = len({sense.column for sense in found}) > 1 or any(sense.exact or graded for sense in found)
     return len(found) / len(texts) if enough else 0.0

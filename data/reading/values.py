@@ -234,8 +234,10 @@ def _feet_and_inches(text: str) -> float | None:
 
 
 def read_times(texts: list[str]) -> Numbers:
-    """Judge times of day; what they say is read with the entries."""
-    codes = ["" if is_missing(text) or clock(text) else "time-not-understood" for text in texts]
+    """Judge times of day, which are read with the entries; a part of the day is no hour, and no fault."""
+    parts = meanings("moment")
+    known = [is_missing(text) or clock(text) or plain(text) in parts for text in texts]
+    codes = ["" if fine else "time-not-understood" for fine in known]
     return Numbers(np.full(len(texts), np.nan), codes)
 
 

@@ -19,7 +19,7 @@ def lack_years(parsed: list[Parsed], counts: list[int]) -> bool:
     """Say whether at least half of the filled cells of a date column are dates without a year."""
     filled = sum(count for item, count in zip(parsed, counts, strict=True) if item.code != "date-missing")
     bare = sum(count for item, count in zip(parsed, counts, strict=True) if item.bare is not None)
-    return bare >= 2 and bare >= 0.5 * filled
+    return bare > 0 and bare >= 0.5 * filled
 
 
 def complete(

@@ -6,7 +6,7 @@ import pytest
 from sibling_logs import Log, check, choices, each, found
 from small_log import read
 
-from data.reading.receipt import NEITHER
+from data.reading.receipt import NEITHER, UnreadableLog
 
 _TOTALS = [
     *(
@@ -409,6 +409,14 @@ def test_lines_typed_on_a_phone_are_a_log(log: Log) -> None:
         "2026-01-05,3\n2026-01-06,4",
     ),
     Log(
+        "symptom tracker with the severity in brackets and parts of the day",
+        "date,time of day,category,rating/amount,detail\n2026-01-05,pre,Symptom,1,Joint pain (Mild)\n"
+        "2026-01-05,am,Symptom,1,Back (lower) pain (Mild)\n2026-01-05,mid,Symptom,2,Back (upper) pain (Moderate)\n"
+        "2026-01-06,pm,Symptom,2,Back (lower) pain (Moderate)\n2026-01-06,pm,Symptom,2,Nausea (Moderate)\n",
+        "date back_pain",
+        "2026-01-05,1\n2026-01-06,2",
+    ),
+    Log(
         "a measure twice a day",
         "date,metric,value\n2026-01-05,back pain,3\n2026-01-05,back pain,5\n2026-01-06,back pain,4\n2026-01-06,leg pain,1\n",
         "date back_pain sciatica_pain",
@@ -450,3 +458,16 @@ def test_lines_typed_on_a_phone_are_a_log(log: Log) -> None:
 )
 def test_no_row_of_a_long_table_vanishes(log: Log) -> None:
     check(log)
+
+
+def test_one_line_is_a_log_whose_year_is_asked() -> None:
+    reading = read("12.3. 3cm rücken 5 bein 4, 10 min\n")
+    assert [question.about for question in reading.questions] == ["year"]
+    (entry,) = reading.entries[["reach_cm", "back_pain", "sciatica_pain", "minutes"]].to_numpy().tolist()
+    assert entry == [3, 5, 4, 10]
+
+
+def test_lines_of_many_unnamed_numbers_are_no_note() -> None:
+    lines = "".join(f"2026-01-{day:02} 7 31 5 12 99 {day}\n" for day in range(5, 15))
+    with pytest.raises(UnreadableLog):
+        read(lines)
