@@ -75,9 +75,9 @@ def counted_days(column: Cells, header: str, today: date, choices: Choices) -> D
 
 def day_numbers(column: Cells, header: str = "") -> NDArray[np.float64] | None:
     """Return the day that each distinct text counts, NaN where it counts none; None for another column."""
-    named = names_days(header)
+    named = what_counts(header)
     counts = np.bincount(column.codes, minlength=len(column.texts))
-    numbers = np.array([_number(text, named=named) for text in column.texts], dtype="float64")
+    numbers = np.array([_number(text, named) for text in column.texts], dtype="float64")
     filled = np.array([bool(text) for text in column.texts], dtype=bool)
     known = ~np.isnan(numbers)
     if not known.any() or counts[known].sum() < _MOST * counts[filled].sum():
@@ -88,21 +88,29 @@ def day_numbers(column: Cells, header: str = "") -> NDArray[np.float64] | None:
     return numbers
 
 
-def names_days(header: str) -> bool:
-    """Say whether a header names counted days and nothing else: Day, Tag Nr., 日目."""
+def what_counts(header: str) -> str:
+    """Return what a header counts, if it names nothing else: `counted_day` or `counted_week`; else "".
+
+    Examples
+    --------
+    >>> what_counts("Tag Nr."), what_counts("Week"), what_counts("Day of week")
+    ('counted_day', 'counted_week', '')
+    """
     line = pieces(clean(header).casefold()) or []
     words = [piece for piece in line if piece.sort == "word"]
-    return any("counted_day" in word.kinds for word in words) and all(
-        "counted_day" in piece.kinds or piece.sort == "sign" for piece in line
-    )
+    for kind in ("counted_day", "counted_week"):
+        if words and all(kind in piece.kinds or piece.sort == "sign" for piece in line):
+            return kind
+    return ""
 
 
-def _number(text: str, *, named: bool) -> float:
+def _number(text: str, named: str) -> float:
     """Return the day that a text counts, NaN if none: Day 3 is 3, Week 2, day 1 is 8."""
     if not text or len(text) > 40:
         return np.nan
     if named and text.isdecimal():
-        return float(text) if int(text) <= _MOST_DAYS else np.nan
+        day = int(text) if named == "counted_day" else 7 * (int(text) - 1) + 1
+        return float(day) if day <= _MOST_DAYS else np.nan
     line = pieces(clean(text).casefold())
     if line is None:
         return np.nan

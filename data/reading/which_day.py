@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
+from data.reading.counted import what_counts
 from data.reading.date_texts import is_without_year, parse_date, serial
 from data.reading.described import Described, changes_within
 from data.reading.mapping import Mapping, named
@@ -31,6 +32,8 @@ def day_candidates(told: Described, chosen: str | None) -> list[tuple[float, int
             found.append((rank if holds else rank - 3.5, position))
         elif sense.column == "" and profile.is_dates:
             found.append((1.5, position))
+        elif sense.column == "" and what_counts(told.headers[position]):
+            found.append((1.0, position))
         elif sense.column == "time" and profile.is_dates:
             found.append((1.2, position))
     return sorted(found, key=lambda item: (-item[0], told.headers[item[1]]))

@@ -13,6 +13,8 @@ from data.reading.receipt import EACH_ROW, NEITHER, Question
 #: How well each kind of column tells people apart; a running number tells nobody.
 _RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
 #: From this many records on, a column that differs in every one needs a reason to be people.
+#: Years that ages differ by where they are not those of one person.
+_YEARS = 4
 _FEW = 4
 _MOST_OPTIONS = 6
 #: So many rows of few days are more than one person writes by accident.
@@ -37,7 +39,9 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     used = {part for i in candidates for part in told.made.get(i, ())}
     people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
     if not people:
-        if day is not None and not explained:
+        if _differ_as_people_do(told):
+            _ask_whose(told, candidates, mapping)
+        elif day is not None and not explained:
             _ask_if_one(told, day, mapping)
         return
     best = max(_rank(told, i) for i in people)
@@ -95,6 +99,22 @@ def _share_days(told: Described, day: Cells | None) -> bool:
     return day is not None and len(np.unique(day.codes)) <= 0.6 * told.rows
 
 
+def _differ_as_people_do(told: Described) -> bool:
+    """Say whether the age or the sex of the records differs by more than that of one person can."""
+    ages = [told.profiles[i] for i in told.meant("age")]
+    sexes = [told.profiles[i] for i in told.meant("sex")]
+    return any(age.high - age.low >= _YEARS for age in ages) or any(sex.distinct > 1 for sex in sexes)
+
+
+def _ask_whose(told: Described, candidates: list[int], mapping: Mapping) -> None:
+    """Ask who is who where records differ in age or sex and no column surely tells people apart."""
+    names = tuple(told.headers[i] for i in candidates)[:_MOST_OPTIONS]
+    listed = _apart(names)
+    sentence = f"The rows differ in age or sex, and no column says of whom they are.{listed}"
+    _ask(told, names, None, sentence, mapping, each_row=True)
+    mapping.waiting.add("person")
+
+
 def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
     """Ask whether the log is of one person where records share days and nothing tells them apart."""
     filled = np.array([bool(text) for text in day.texts], dtype=bool)[day.codes]
@@ -104,7 +124,7 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         return
     names = tuple(told.headers[i] for i in _could_be_people(told, mapping))[:_MOST_OPTIONS]
     many = float(counts.mean())
-    listed = f" Does one of {named(names)} tell them apart?" if names else ""
+    listed = _apart(names)
     sentence = (
         f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
         f"Are they all of one person?{listed}"
@@ -115,6 +135,11 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
     _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
         mapping.waiting.add("person")
+
+
+def _apart(names: tuple[str, ...]) -> str:
+    one_of = "one of " if len(names) > 1 else ""
+    return f" Does {one_of}{named(names)} tell them apart?" if names else ""
 
 
 def _could_be_people(told: Described, mapping: Mapping) -> list[int]:

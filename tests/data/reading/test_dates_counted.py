@@ -11,7 +11,7 @@ from small_log import TODAY
 from data.counted_days import DAY_ONE
 from data.reading import Choices
 from data.reading.cells import cells_of
-from data.reading.counted import COUNTED, FROM_DAY_ONE, counted_days, day_numbers, names_days
+from data.reading.counted import COUNTED, FROM_DAY_ONE, counted_days, day_numbers, what_counts
 from data.reading.date_headers import date_places
 from data.reading.dates import read_days
 from data.reading.joined import joined_dates
@@ -64,10 +64,10 @@ def test_other_columns_count_no_days(header: str, texts: list[str]) -> None:
 
 
 def test_a_header_names_counted_days_only_by_itself() -> None:
-    assert names_days("Day")
-    assert names_days("日")
-    assert not names_days("Day of week")
-    assert not names_days("Date")
+    assert what_counts("Day") == "counted_day"
+    assert what_counts("日")
+    assert not what_counts("Day of week")
+    assert not what_counts("Date")
 
 
 def test_days_without_a_calendar_stand_on_made_up_dates_and_the_date_of_day_one_is_asked() -> None:
@@ -167,3 +167,10 @@ def test_dates_of_a_header_get_their_year_as_those_of_a_column() -> None:
     read = read_days(cells_of(["Dec 30", "Jan 2", "Jan 4"]), date(2026, 3, 1), Choices())
     assert read.days.astype(str).tolist() == ["2025-12-30", "2026-01-02", "2026-01-04"]
     assert [question.about for question in read.questions] == ["year"]
+
+
+@pytest.mark.parametrize("cells", [["Week 1", "Week 2", "Week 4"], ["1", "2", "4"]])
+def test_weeks_are_counted_as_their_first_days(cells: list[str]) -> None:
+    numbers = day_numbers(cells_of(cells), "Week")
+    assert numbers is not None
+    assert numbers.tolist() == [1, 8, 22]

@@ -233,3 +233,17 @@ def test_rows_that_share_days_are_asked_whose_they_are() -> None:
 )
 def test_nobody_else_is_taken(log: Log) -> None:
     check(log)
+
+
+@pytest.mark.parametrize("header", ["ID", "Code", "Nr."])
+def test_rows_that_differ_in_age_are_not_one_person_without_a_question(header: str) -> None:
+    rows = "".join(f"P{i},{20 + 7 * i},2026-03-{10 + i},{i}\n" for i in range(8))
+    reading = read(f"{header},Age,Test date,Sit and reach (cm)\n{rows}")
+    (question,) = (one for one in reading.questions if one.about == "columns:person")
+    assert question.assumed is None
+    assert reading.entries.empty
+    answered = read(
+        f"{header},Age,Test date,Sit and reach (cm)\n{rows}",
+        choices("columns:person=each row is another person"),
+    )
+    assert answered.entries["person"].nunique() == 8
