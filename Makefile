@@ -26,7 +26,7 @@ lint: $(VENV)/test-ready
 	$(BIN)/lint-imports --no-cache
 
 unit: $(VENV)/test-ready $(CHROMIUM) $(NGINX) $(CADDY)
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 format: $(VENV)/test-ready
 	$(BIN)/ruff check --fix .

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from time import monotonic
 
 #: A megabyte more counts like having come so many seconds later: a small file goes first, and a big one that
 #: has waited long enough is not passed by any.
@@ -83,7 +83,7 @@ class Turns:
             if self._taken and len(self._waiting) >= most_waiting:
                 raise TurnsFull
             self._given += 1
-            ticket = _Ticket(time.monotonic() + amount / 1e6 * _SECONDS_A_MEGABYTE, self._given)
+            ticket = _Ticket(monotonic() + amount / 1e6 * _SECONDS_A_MEGABYTE, self._given)
             self._waiting = sorted([*self._waiting, ticket])
             return ticket
 

@@ -82,7 +82,7 @@ def test_a_big_one_is_not_passed_for_ever(visitors: Visitors, monkeypatch: pytes
     from data.confined import turns
 
     now = [0.0]
-    monkeypatch.setattr(turns.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(turns, "monotonic", lambda: now[0])
     monkeypatch.setattr(turns.threading.Condition, "wait_for", waits_without_a_clock)
     with visitors.turns.turn(0, MANY):
         visitors.come("big", 50_000_000)

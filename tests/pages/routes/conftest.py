@@ -32,14 +32,14 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
                 app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=10
             )
         )
-        thread = threading.Thread(target=server.run, args=([door],))
+        thread = threading.Thread(target=server.run, args=([door],), daemon=True)
         thread.start()
         client = Client(door.getsockname()[1])
         assert client.get("/_stcore/health").status_code == 200  # waits until the server takes the connection
         yield client
         client.close()
         server.should_exit = True
-        thread.join()
+        thread.join(timeout=30)  # what it waits for longer must not keep the suite from ending
 
 
 @pytest.fixture
