@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from tests.deploy.proxies import SITE, Proxy
@@ -74,23 +74,36 @@ def knock(
     proxy: Proxy, *, address: str = "127.0.0.1", origin: str = "", headers: dict[str, str] | None = None
 ) -> Iterator[int]:
     """Open the websocket and nothing else; give the status: 101 while it is open."""
-    url = proxy.origin.replace("http", "ws", 1) + "/_stcore/stream"
-    with closing(socket.create_connection(("127.0.0.1", proxy.port), source_address=(address, 0))) as door:
+    try:
+        stream = _handshake(proxy, address, origin, headers)
+    except InvalidStatus as refused:
+        status = refused.response.status_code
+    else:
+        with stream:
+            yield 101
+        return
+    yield status
+
+
+def _handshake(proxy: Proxy, address: str, origin: str, headers: dict[str, str] | None) -> ClientConnection:
+    """Open a websocket; where no answer comes, ask once more, as a page does."""
+    for tries_left in (1, 0):
+        door = socket.create_connection(("127.0.0.1", proxy.port), source_address=(address, 0))
         try:
-            with connect(
-                url,
+            return connect(
+                proxy.origin.replace("http", "ws", 1) + "/_stcore/stream",
                 sock=door,
                 ssl=proxy.tls,
                 origin=Origin(origin or proxy.origin),
                 subprotocols=[Subprotocol("streamlit")],
                 additional_headers=headers or {},
-                open_timeout=60,  # sixty pages at once on two processors
-            ):
-                yield 101
-                return
-        except InvalidStatus as refused:
-            status = refused.response.status_code
-        yield status
+                open_timeout=30,  # sixty pages at once on two processors
+            )
+        except BaseException as error:
+            door.close()
+            if not (tries_left and isinstance(error, TimeoutError)):
+                raise
+    raise AssertionError
 
 
 def upload(client: httpx.Client, session: str, content: bytes) -> httpx.Response:
