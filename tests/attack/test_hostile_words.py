@@ -19,7 +19,7 @@ from attack.hostile_words import (
     person_log,
     words_only,
 )
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from running import RunningApp, running_app
 
 from data.content.diagrams import load_measuring
@@ -197,6 +197,7 @@ def test_a_kept_log_with_a_hostile_name(visit: Callable[[], Watched], tmp_path: 
     owner.go("Share")
     owner.unfold()
     page.get_by_role("button", name="Use the log's name").click()
+    expect(page.get_by_label("Heading of the page")).to_have_value(TITLE, timeout=60_000)
     owner.wait()
     page.get_by_role("radio", name="As in the log").click()
     page.get_by_text("Show the marked dates").click()
