@@ -14,9 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analysis.answers import SHORT, NoAnswer, as_lines, with_answers
-from analysis.day_count import counted_days
 from analysis.findings import Finding, findings
 from analysis.report import ReportOptions, report_html
+from analysis.sentences.day_count import counted_days
 from data.counted_days import DAY_ONE
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence

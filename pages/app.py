@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.day_count import counted_days
+from analysis.sentences.day_count import counted_days
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
 from pages.parts import arriving, look, sorry

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from analysis.dose import PRIMARY_LAG
 from analysis.findings import go_together
+from analysis.questions.dose import PRIMARY_LAG
 from data.log import MEASURES, recorded
 from pages.parts import cached, show
 from pages.parts.choose import person_and_period

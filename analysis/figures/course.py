@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title, panel_title
 from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
-from analysis.words import amount, count, listed, number, unit
+from analysis.sentences.words import amount, count, listed, number, unit
 from data.content.effects import Course, CourseLine
 
 _HEIGHT = 268

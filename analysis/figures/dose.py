@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.dose import STUDIED, Dose
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
-from analysis.words import amount, count, day, days, number, sentence
+from analysis.questions.dose import STUDIED, Dose
+from analysis.sentences.words import amount, count, day, days, number, sentence
 
 _HEIGHT, _TOP, _BOTTOM = 236, 26, 46
 _DAY = 86_400_000
@@ -27,7 +27,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
     Parameters
     ----------
     found : Dose
-        `analysis.dose.dose` of one person's minutes.
+        `analysis.questions.dose.dose` of one person's minutes.
     palette : Palette
         Colours.
 

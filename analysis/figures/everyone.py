@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.everyone import Everyone
 from analysis.figures.labels import as_words, axis_title, nothing
 from analysis.figures.lines import dashed_trace, day_texts, line_trace, plain, thinned, without_gaps
 from analysis.figures.names import MOST_NAMES, names_at_ends, names_room
 from analysis.figures.scales import ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
-from analysis.observed import ENOUGH_DAYS
-from analysis.trend import trend
-from analysis.words import count, days, listed, sentence
+from analysis.groups.everyone import Everyone
+from analysis.questions.trend import trend
+from analysis.sentences.words import count, days, listed, sentence
+from analysis.series.observed import ENOUGH_DAYS
 from data.log import MEASURES, RATINGS, people
 from data.quoted import quoted
 

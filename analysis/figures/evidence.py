@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.studies import SIDES, counts, in_words, side
-from analysis.words import count, listed
+from analysis.sentences.words import count, listed
 from data.content.effects import Effect
 
 _RATIOS = {0.125: "⅛", 0.25: "a quarter", 0.5: "half", 1.0: "equal", 2.0: "double", 4.0: "4 times"}

@@ -10,12 +10,12 @@ import pandas as pd
 from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import FONT, Palette
-from analysis.words import day, listed
+from analysis.sentences.words import day, listed
 from data.events import Event
 from data.quoted import quoted
 
 if TYPE_CHECKING:
-    from analysis.norms import NormBand
+    from analysis.norms.percentile import NormBand
 
 #: A date so many days before the first or after the last entry is still drawn.
 NEAR = 14

@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
-from analysis.pooled import Pooled
-from analysis.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
-from analysis.yardsticks import YARDSTICKS
+from analysis.groups.pooled import Pooled
+from analysis.questions.thresholds import YARDSTICKS
+from analysis.sentences.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
 from data.log import RATINGS
 
 #: More lines than this make a list to scroll, not a picture.
@@ -31,7 +31,7 @@ def forest_figure(
     Parameters
     ----------
     changes : DataFrame
-        `analysis.group.person_changes`; not changed.
+        `analysis.groups.group.person_changes`; not changed.
     measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
     palette : Palette
     average : Pooled, optional

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.association import LagProfile
 from analysis.figures.labels import nothing, which_way
 from analysis.figures.lines import plain
 from analysis.figures.theme import LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.questions.association import LagProfile
 from analysis.sentences.lags import PRIMARY, Delay, delays, named, strongest_first
-from analysis.words import NAMES, count, sentence
+from analysis.sentences.words import NAMES, count, sentence
 
 #: Tells the delay that was chosen before looking apart.
 _PRIMARY_MARK = "star"

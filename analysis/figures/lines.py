@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.day_count import number_of
-from analysis.quality import SHORTEST_GAP, TIMES_USUAL
+from analysis.quality.remarks import SHORTEST_GAP, TIMES_USUAL
+from analysis.sentences.day_count import number_of
 
 #: More points than this on one line cannot be told apart on any screen.
 MOST_POINTS = 400

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.figures.labels import as_words
 from analysis.figures.lines import day_texts
 from analysis.figures.theme import FONT, Palette
-from analysis.observed import Floats
+from analysis.series.observed import Floats
 
 #: More names than this do not fit beside a figure.
 MOST_NAMES = 15

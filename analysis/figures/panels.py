@@ -19,8 +19,8 @@ from analysis.figures.lines import (
 )
 from analysis.figures.scales import around, mark_look, round_top, spread, ticked
 from analysis.figures.theme import MARKERS, Palette
-from analysis.trend import Trend
-from analysis.words import number
+from analysis.questions.trend import Trend
+from analysis.sentences.words import number
 from data.log import MEASURES, RATINGS
 
 #: Beyond this span single days are thinner than a pixel, and minutes are summed by week.

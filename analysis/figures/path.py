@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.day_count import counting
 from analysis.figures.lines import day_texts
-from analysis.words import MONTHS
+from analysis.sentences.day_count import counting
+from analysis.sentences.words import MONTHS
 
 #: Below this many days the path would only repeat single entries.
 _DAYS_FOR_PATH = 8

@@ -14,12 +14,12 @@ from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
 from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
-from analysis.study import Study
-from analysis.words import amount, count, days, from_to, listed, number, sentence
+from analysis.questions.person_analysis import Study
+from analysis.sentences.words import amount, count, days, from_to, listed, number, sentence
 from data.log import MEASURES
 
 if TYPE_CHECKING:
-    from analysis.norms import NormBand
+    from analysis.norms.percentile import NormBand
 
 #: The panels from top to bottom, with their heights in pixels.
 PANELS: dict[str, int] = {

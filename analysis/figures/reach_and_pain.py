@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.days import series
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.lines import plain
 from analysis.figures.path import joined, path_of
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.words import NAMES, count, day, days, from_to, number, sentence
+from analysis.sentences.words import NAMES, count, day, days, from_to, number, sentence
+from analysis.series.days import series
 from data.log import MEASURES
 
 #: A mark never gets wider than this (pixels).

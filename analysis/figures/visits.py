@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
-from analysis.observed import Floats
-from analysis.words import amount, count, from_to
+from analysis.sentences.words import amount, count, from_to
+from analysis.series.observed import Floats
 from data.log import MEASURES, RATINGS
 
 #: Bars a figure has at most, so that each can be told from its neighbours on a phone.

@@ -3,11 +3,11 @@
 One module a theme; `whole_log` asks them all, `answers` makes the answer at the top of a page.
 """
 
-from analysis.cards import Card, Certainty, card
 from analysis.findings.answers import answer, go_together
+from analysis.findings.cards import Card, Certainty, card
 from analysis.findings.finding import Answer, Finding
 from analysis.findings.whole_log import findings, of_person
-from analysis.yardsticks import judged
+from analysis.questions.thresholds import judged
 
 __all__ = [
     "Answer",

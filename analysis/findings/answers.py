@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from analysis import words
 from analysis.findings.finding import Answer, Finding
 from analysis.findings.links import PAIRS
-from analysis.sentences import changes, common, links
-from analysis.yardsticks import SCORED
+from analysis.questions.thresholds import SCORED
+from analysis.sentences import changes, common, links, words
 
 
 def answer(found: list[Finding]) -> Answer:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from analysis import words
-from analysis.cards import always_the_same
+from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
-from analysis.rank_trend import rank_trend
-from analysis.sentences import changes, common
-from analysis.study import Study
-from analysis.yardsticks import YARDSTICKS
+from analysis.questions.person_analysis import Study
+from analysis.questions.rank_trend import rank_trend
+from analysis.questions.thresholds import YARDSTICKS
+from analysis.sentences import changes, common, words
 
 
 def changed(study: Study, measure: str) -> Finding:

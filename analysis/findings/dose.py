@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 
-from analysis import dose as analysis
-from analysis import words
-from analysis.cards import Certainty
-from analysis.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
+from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
-from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
-from analysis.sentences import common
+from analysis.questions import dose as asked
+from analysis.questions.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
+from analysis.questions.person_analysis import Study
+from analysis.sentences import common, words
 from analysis.sentences import dose as said
 from analysis.sentences.lags import named
-from analysis.study import Study
+from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
 
 #: What each finding on a link is about, and the score it is about.
 ANSWERS = {
@@ -41,7 +40,7 @@ def dose(study: Study) -> list[Finding]:
     minutes = study.scores("minutes")
     if minutes.empty:
         return [Finding("minutes", common.missing("minutes"), "missing", study.person, "")]
-    found = analysis.dose(minutes)
+    found = asked.dose(minutes)
     alike = found.n >= ENOUGH_DAYS and (minutes.index[-1] - minutes.index[0]).days + 1 >= ENOUGH_SPAN
     same = alike and math.isfinite(found.always)
     links = [] if same else [

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.events import LevelChange, level_change
 from analysis.findings.finding import Finding
+from analysis.questions.events import LevelChange, level_change
+from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import SCORED
 from analysis.sentences import events as said
-from analysis.study import Study
-from analysis.words import NAMES, count, difference, from_to, sentence, small
-from analysis.yardsticks import SCORED
+from analysis.sentences.words import NAMES, count, difference, from_to, sentence, small
 from data.events import Event
 
 Compared = dict[str, LevelChange]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.cards import Certainty
+from analysis.findings.cards import Certainty
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import math
 
-from analysis import words
-from analysis.association import ENOUGH_PAIRS
-from analysis.cards import Certainty
+from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.findings.links import PAIRS
-from analysis.group import FEWEST_SHARED, Group
-from analysis.sentences import common, groups
+from analysis.groups.group import FEWEST_SHARED, Group
+from analysis.questions.association import ENOUGH_PAIRS
+from analysis.sentences import common, groups, words
 
 
 def in_group(group: Group, *, shared: bool = False) -> list[Finding]:

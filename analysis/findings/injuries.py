@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 
-from analysis import injuries as analysis
-from analysis import words
-from analysis.cards import Certainty
+from analysis.findings.cards import Certainty
 from analysis.findings.changes import changed
 from analysis.findings.dose import followed
 from analysis.findings.finding import Finding
-from analysis.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
-from analysis.rates import Rate
+from analysis.questions import injuries as asked
+from analysis.questions.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
+from analysis.questions.person_analysis import Study
+from analysis.questions.rates import Rate
 from analysis.sentences import injuries as said
-from analysis.study import Study
+from analysis.sentences import words
 
 _SOURCES = (
     (
@@ -40,7 +40,7 @@ def injuries(study: Study) -> list[Finding]:
     """
     found = []
     if "injury" in study.entries and bool(study.entries["injury"].notna().any()):
-        found.append(injured(analysis.injuries(study.entries), study.person))
+        found.append(injured(asked.injuries(study.entries), study.person))
     knee = study.scores("knee_pain")
     if not knee.empty:
         found.append(changed(study, "knee_pain"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis import words
-from analysis.cards import Certainty
+from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
+from analysis.questions.person_analysis import Study
 from analysis.sentences import lags as said
-from analysis.study import Study
+from analysis.sentences import words
 
 #: What each finding is about: the score on the right of its figure when it comes first, and the other one.
 LAGGED = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from analysis import words
-from analysis.cards import Certainty
+from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
-from analysis.sentences import links
+from analysis.questions.person_analysis import Study
+from analysis.sentences import links, words
 from analysis.sentences.lags import period_statement
-from analysis.study import Study
 
 PAIRS = {"reach_and_back": "back_pain", "reach_and_sciatica": "sciatica_pain"}
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.findings.changes import changed
-from analysis.findings.compared import compared
 from analysis.findings.dose import dose
 from analysis.findings.events import events as after_events
 from analysis.findings.finding import Finding
@@ -15,9 +14,10 @@ from analysis.findings.groups import in_group
 from analysis.findings.injuries import injuries
 from analysis.findings.lags import lags
 from analysis.findings.links import PAIRS, together
-from analysis.group import Group
-from analysis.study import Study
-from analysis.yardsticks import SCORED
+from analysis.findings.norm_comparison import compared
+from analysis.groups.group import Group
+from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import SCORED
 from data.events import Event
 from data.log import people as people_of
 

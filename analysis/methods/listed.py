@@ -40,56 +40,93 @@ class Listed:
 _PROGRESS, _TOGETHER, _GROUP, _ALL = "Progress", "Reach and pain", "Group", "every page"
 LISTED = (
     Listed(
-        "trend", "Is a score rising or falling?", "analysis.trend:trend", (_PROGRESS,),
+        "trend",
+        "Is a score rising or falling?",
+        "analysis.questions.trend:trend",
+        (_PROGRESS,),
         ("trend", "smooth band"),
     ),
     Listed(
-        "change", "How far is now from the start?", "analysis.change:change", (_PROGRESS,),
+        "change",
+        "How far is now from the start?",
+        "analysis.questions.change:change",
+        (_PROGRESS,),
         ("change", "change beyond error"),
     ),
     Listed(
-        "order", "What does the order of the scores alone say?", "analysis.rank_trend:rank_trend",
+        "order",
+        "What does the order of the scores alone say?",
+        "analysis.questions.rank_trend:rank_trend",
         (_PROGRESS,),
     ),
-    Listed("yardsticks", "Is a change real, and does it matter?", "analysis.yardsticks:judged", (_PROGRESS,)),
-    Listed("memory", "Why ranges are as wide as they are", "analysis.dependence:fit", (_ALL,)),
     Listed(
-        "day-to-day", "Do two scores go together?", "analysis.association:day_to_day", (_TOGETHER,),
+        "yardsticks",
+        "Is a change real, and does it matter?",
+        "analysis.questions.thresholds:judged",
+        (_PROGRESS,),
+    ),
+    Listed("memory", "Why ranges are as wide as they are", "analysis.noise.dependence:fit", (_ALL,)),
+    Listed(
+        "day-to-day",
+        "Do two scores go together?",
+        "analysis.questions.association:day_to_day",
+        (_TOGETHER,),
         ("day_to_day",),
     ),
     Listed(
-        "lags", "Does one come first?", "analysis.association:lag_profile", (_TOGETHER,), ("lag_profile",)
+        "lags",
+        "Does one come first?",
+        "analysis.questions.association:lag_profile",
+        (_TOGETHER,),
+        ("lag_profile",),
     ),
     Listed(
-        "period", "Both changed over the months: what does that show?",
-        "analysis.sentences.lags:period_statement", (_TOGETHER,),
+        "period",
+        "Both changed over the months: what does that show?",
+        "analysis.sentences.lags:period_statement",
+        (_TOGETHER,),
     ),
-    Listed("dose", "How much stretching is there?", "analysis.dose:dose", (_PROGRESS,)),
+    Listed("dose", "How much stretching is there?", "analysis.questions.dose:dose", (_PROGRESS,)),
+    Listed("response", "Is it different after stretching?", "analysis.questions.dose:response", (_TOGETHER,)),
     Listed(
-        "response", "Is it different after stretching?", "analysis.dose:response", (_TOGETHER,)
-    ),
-    Listed(
-        "events", "Is it different after a marked date?", "analysis.events:level_change", (_PROGRESS,),
+        "events",
+        "Is it different after a marked date?",
+        "analysis.questions.events:level_change",
+        (_PROGRESS,),
         ("event",),
     ),
     Listed(
-        "injuries", "Are there fewer injuries after stretching?", "analysis.injuries:injuries", (_PROGRESS,)
+        "injuries",
+        "Are there fewer injuries after stretching?",
+        "analysis.questions.injuries:injuries",
+        (_PROGRESS,),
     ),
-    Listed("norms", "How far do other people reach?", "analysis.norms:percentile", (_PROGRESS, _GROUP)),
-    Listed("mean-change", "How much does a group change?", "analysis.pooled:pooled", (_GROUP,)),
     Listed(
-        "group-link", "Do two scores go together in a group?", "analysis.group:Group.link", (_GROUP,),
+        "norms", "How far do other people reach?", "analysis.norms.percentile:percentile", (_PROGRESS, _GROUP)
+    ),
+    Listed("mean-change", "How much does a group change?", "analysis.groups.pooled:pooled", (_GROUP,)),
+    Listed(
+        "group-link",
+        "Do two scores go together in a group?",
+        "analysis.groups.group:Group.link",
+        (_GROUP,),
         ("shared_link",),
     ),
     Listed(
-        "repeated-measures", "The published way to ask the same",
-        "analysis.repeated_measures:repeated_measures_correlation", (_GROUP,), ("rmcorr",),
+        "repeated-measures",
+        "The published way to ask the same",
+        "analysis.groups.repeated_measures:repeated_measures_correlation",
+        (_GROUP,),
+        ("rmcorr",),
     ),
     Listed(
-        "red-flags", "When the safety box opens", "analysis.red_flags:red_flags", (_PROGRESS, _TOGETHER),
+        "red-flags",
+        "When the safety box opens",
+        "analysis.questions.red_flags:red_flags",
+        (_PROGRESS, _TOGETHER),
         ("red flag at the end", "red flag at any time"),
     ),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

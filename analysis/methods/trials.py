@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.words import number
+from analysis.sentences.words import number
 
 #: Cells with fewer answers are not called the worst: chance rules them.
 FEWEST_ANSWERS = 30

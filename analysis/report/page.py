@@ -6,8 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import words
-from analysis.day_count import counted_days
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
 from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
 from analysis.figures.progress import (
@@ -25,14 +23,16 @@ from analysis.figures.reach_and_pain import (
 from analysis.figures.visits import describe_visits, visits_figure
 from analysis.findings import Finding, answer, card, of_person
 from analysis.findings.groups import in_group, on_average
-from analysis.group import FEWEST_SHARED, Group
+from analysis.groups.group import FEWEST_SHARED, Group
+from analysis.questions.person_analysis import Study
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
 from analysis.report.stretches import stretches_html
+from analysis.sentences import words
 from analysis.sentences.common import told_once
-from analysis.study import Study
+from analysis.sentences.day_count import counted_days
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted

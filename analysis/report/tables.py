@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import words
-from analysis.day_count import counting, number_of
-from analysis.days import daily
-from analysis.everyone import Everyone
+from analysis.groups.everyone import Everyone
+from analysis.sentences import words
+from analysis.sentences.day_count import counting, number_of
+from analysis.series.days import daily
 from data.log import MEASURES, people, recorded
 
 #: Columns of the weekly table, in order, with headings short enough for a phone.

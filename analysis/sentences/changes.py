@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.change import Change
-from analysis.day_count import number_of
-from analysis.words import NAMES, count, day, days, difference, from_to, listed, month, sentence
+from analysis.questions.change import Change
+from analysis.sentences.day_count import number_of
+from analysis.sentences.words import NAMES, count, day, days, difference, from_to, listed, month, sentence
 
 #: A score that begins among the first counted days of a log begins at its start.
 _FIRST_DAYS = 7

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.observed import ENOUGH_DAYS, ENOUGH_SPAN
-from analysis.words import NAMES, SCORES, amount, count, day, sentence
+from analysis.sentences.words import NAMES, SCORES, amount, count, day, sentence
+from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
 
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 

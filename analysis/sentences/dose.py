@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from analysis.association import Association
-from analysis.dose import STUDIED, Dose
+from analysis.questions.association import Association
+from analysis.questions.dose import STUDIED, Dose
 from analysis.sentences.common import strength
 from analysis.sentences.common import too_early as too_early_to_say
-from analysis.words import NAMES, count, number, sentence
+from analysis.sentences.words import NAMES, count, number, sentence
 
 #: How a score is told where it is higher than usual, and where it is lower.
 WAYS = {"reach_cm": ("further", "shorter")}

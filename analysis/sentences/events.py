@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.events import FEWEST, SHORTEST, LevelChange
-from analysis.words import NAMES, count, day, digits, listed, number, sentence, unit
+from analysis.questions.events import FEWEST, SHORTEST, LevelChange
+from analysis.sentences.words import NAMES, count, day, digits, listed, number, sentence, unit
 from data.events import Event
 from data.quoted import quoted
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from analysis.observed import ENOUGH_DAYS
-from analysis.pooled import FEWEST_POOLED, Pooled
+from analysis.groups.pooled import FEWEST_POOLED, Pooled
 from analysis.sentences.common import strength
-from analysis.words import NAMES, amount, between, count, number, sentence, size
+from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size
+from analysis.series.observed import ENOUGH_DAYS
 
 
 def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:

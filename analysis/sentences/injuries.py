@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from analysis.injuries import Injuries
-from analysis.words import count, number
+from analysis.questions.injuries import Injuries
+from analysis.sentences.words import count, number
 
 #: What studies found, for the end of whatever is said (Pope 2000, Lauersen 2014, Hartig & Henderson 1999).
 STUDIES = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.association import LagProfile
-from analysis.change import Change
+from analysis.questions.association import LagProfile
+from analysis.questions.change import Change
 from analysis.sentences.common import missing, strength, too_early
-from analysis.words import NAMES, count, number, sentence
+from analysis.sentences.words import NAMES, count, number, sentence
 
 #: The delay chosen before looking: the same day, which the day-to-day link judges on its own.
 PRIMARY = 0

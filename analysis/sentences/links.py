@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.association import Association
+from analysis.questions.association import Association
 from analysis.sentences.common import missing, strength, too_early
-from analysis.words import NAMES, listed
+from analysis.sentences.words import NAMES, listed
 
 
 def too_early_together(n: int, needed: int, other: str) -> str:

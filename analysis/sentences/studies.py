@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.words import count, number, sentence
+from analysis.sentences.words import count, number, sentence
 from data.content.effects import Effect, Outcome
 
 #: What a result says by its side of no effect: less of it, more of it.

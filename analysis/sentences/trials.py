@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from analysis.methods.trials import Trial, percent
-from analysis.words import number
+from analysis.sentences.words import number
 
 #: What a method claims, by its name in the calibration table.
 CLAIMS = {

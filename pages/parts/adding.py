@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.words import count, day
+from analysis.sentences.words import count, day
 from data.compare import Comparison, compare
 from data.reading.mapping import LABELS
 from pages.parts import open_log, receipt, state

@@ -12,8 +12,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import findings as said
-from analysis.days import PERIODS, daily, of_person, within
-from analysis.dose import dose as weekly_dose
 from analysis.figures.dose import describe_dose, dose_figure
 from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
 from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
@@ -30,11 +28,13 @@ from analysis.figures.reach_and_pain import (
     same_days,
 )
 from analysis.figures.theme import DARK, LIGHT
-from analysis.norms import NormBand, mixed_protocols
-from analysis.quality import Remark, group_quality, quality
+from analysis.norms.percentile import NormBand, mixed_protocols
+from analysis.quality.remarks import Remark, group_quality, quality
+from analysis.questions.dose import dose as weekly_dose
+from analysis.questions.person_analysis import Study
 from analysis.report import tables
-from analysis.study import Study
-from analysis.words import sentence
+from analysis.sentences.words import sentence
+from analysis.series.days import PERIODS, daily, of_person, within
 from data.log import people
 from pages.parts.open_log import OpenLog
 

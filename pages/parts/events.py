@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.words import day
+from analysis.sentences.words import day
 from data.events import LONGEST_LABEL, MOST_EVENTS, Event
 from pages.parts import cached, state
 from pages.parts.open_log import OpenLog

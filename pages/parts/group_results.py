@@ -12,8 +12,8 @@ from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import describe_visits, visits_figure
 from analysis.findings import Finding
 from analysis.findings.groups import compared, how_many, in_group, on_average
-from analysis.group import Group
-from analysis.pooled import Pooled
+from analysis.groups.group import Group
+from analysis.groups.pooled import Pooled
 from pages.parts import cached
 from pages.parts.cached import per_session
 from pages.parts.open_log import OpenLog

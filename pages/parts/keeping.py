@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.words import count, sentence
+from analysis.sentences.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
 from pages.parts import address, arriving, downloads, home, leaving, saving, state

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.words import count
+from analysis.sentences.words import count
 from data.events import MOST_EVENTS
 from data.log import empty_log, merge_logs
 from data.people import profiles_of

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import streamlit as st
 
-from analysis.words import count
+from analysis.sentences.words import count
 from data.store import LinkRow, ShareChoices, get_store
 from data.store.choices import ChoicesUnreadable
 from data.store.viewing import MOST_TRIES

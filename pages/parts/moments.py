@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from analysis.words import MONTHS
+from analysis.sentences.words import MONTHS
 
 
 def now() -> datetime:

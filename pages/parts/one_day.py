@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.days import daily
-from analysis.words import NAMES, amount, listed
+from analysis.sentences.words import NAMES, amount, listed
+from analysis.series.days import daily
 from data.log import MEASURES, ONE_PERSON
 from pages.parts import cached, state
 from pages.parts.open_log import OpenLog, today

@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime import Runtime, exists, get_instance
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-from analysis.words import count
+from analysis.sentences.words import count
 from data.confined import NobodyWaits
 
 

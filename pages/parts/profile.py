@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.norms import NormBand, norm_band, protocol_of, sex_of, usable_protocols
+from analysis.norms.percentile import NormBand, norm_band, protocol_of, sex_of, usable_protocols
 from data.people import Profile, profile_of
 from pages.parts import state
 from pages.parts.open_log import OpenLog

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.words import NAMES, count, days, listed
+from analysis.sentences.words import NAMES, count, days, listed
 from data.log import ONE_PERSON, recorded
 from data.store import Payload, ShareChoices
 from pages.parts import cached

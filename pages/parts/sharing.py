@@ -9,7 +9,7 @@ from typing import get_args
 
 import streamlit as st
 
-from analysis.words import count
+from analysis.sentences.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
 from data.store import Payload, ShareChoices, build_payload, too_large
 from data.store.choices import Dates, Names

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings import Answer, Card, Finding
-from analysis.quality import Remark
+from analysis.quality.remarks import Remark
 from analysis.sentences.common import told_once
 from data.log import recorded
 from pages.parts.quote import plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis import words
+from analysis.sentences import words
 from data.events import Event
 from data.people import Profile
 from data.reading import UnreadableLog

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.days import of_person
-from analysis.red_flags import RedFlag, red_flags
+from analysis.questions.red_flags import RedFlag, red_flags
+from analysis.series.days import of_person
 from data.content.loader import load_safety
 from data.log import people
 from pages.parts import state

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.association import day_to_day, lag_profile
+from analysis.questions.association import day_to_day, lag_profile
 from tests.simulated_diaries import START, diary
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.change import change
+from analysis.questions.change import change
 from tests.simulated_diaries import START, diary
 
 

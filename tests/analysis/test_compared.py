@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings.compared import compared
-from analysis.study import Study
+from analysis.findings.norm_comparison import compared
+from analysis.questions.person_analysis import Study
 from data.log import as_entries
 
 INCH = 2.54

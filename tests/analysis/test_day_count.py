@@ -5,12 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.change import change
-from analysis.day_count import counted_days, counting
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import LIGHT, padded_range, time_axis
+from analysis.questions.change import change
 from analysis.sentences.changes import since
-from analysis.words import day, days
+from analysis.sentences.day_count import counted_days, counting
+from analysis.sentences.words import day, days
 
 DAY_12 = pd.Timestamp("2001-01-12")
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.days import daily, each_series, series
-from analysis.observed import as_days, days_needed
+from analysis.series.days import daily, each_series, series
+from analysis.series.observed import as_days, days_needed
 from data.log import as_entries, empty_log
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.dependence import (
+from analysis.noise.dependence import (
     FEWEST_FREE,
     FLECK,
     RHO,
@@ -17,7 +17,7 @@ from analysis.dependence import (
     mean_variance,
     surprises,
 )
-from analysis.observed import as_days
+from analysis.series.observed import as_days
 from tests.simulated_diaries import diary
 
 DAYS = as_days(diary(np.random.default_rng(1), 60, 0.6, 1.0, half_missing=True))

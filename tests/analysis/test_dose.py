@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.association import day_to_day
-from analysis.dose import PRIMARY_LAG, dose, next_week, response
 from analysis.findings.dose import dose as findings_of
 from analysis.findings.finding import Finding
-from analysis.study import Study
+from analysis.questions.association import day_to_day
+from analysis.questions.dose import PRIMARY_LAG, dose, next_week, response
+from analysis.questions.person_analysis import Study
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.events import LevelChange, level_change
 from analysis.findings.events import events
-from analysis.study import Study
+from analysis.questions.events import LevelChange, level_change
+from analysis.questions.person_analysis import Study
 from data.events import Event
 from tests.made_up_log import made_up
 from tests.simulated_diaries import START, diary

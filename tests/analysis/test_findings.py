@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.findings import Certainty, Finding, answer, card, findings, go_together
-from analysis.study import Study
+from analysis.questions.person_analysis import Study
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
 

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.findings.groups import in_group
-from analysis.group import FEWEST_SHARED, Group, person_changes, repeated_measures_correlation
-from analysis.pooled import pooled
-from analysis.study import Study
+from analysis.groups.group import FEWEST_SHARED, Group, person_changes, repeated_measures_correlation
+from analysis.groups.pooled import pooled
+from analysis.questions.person_analysis import Study
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import diary
 
@@ -268,7 +268,7 @@ def test_too_few_days_and_scores_that_never_differ_are_told_apart() -> None:
 
 
 def test_of_a_large_group_some_are_looked_at_evenly_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.group.MOST_JUDGED", 5)
+    monkeypatch.setattr("analysis.groups.group.MOST_JUDGED", 5)
     group = Group(as_entries(pd.concat([group_log(12, 60, gain=9), group_log(1, 4).assign(person="new")])))
     table = group.changes("reach_cm")
     assert table.loc[table["looked_at"], "person"].tolist() == ["P00", "P03", "P06", "P08", "P11"]

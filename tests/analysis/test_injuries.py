@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.findings.injuries import injuries as findings_of
-from analysis.injuries import group_injuries, injuries
-from analysis.rates import binomial_interval, common_ratio, own_ratio, poisson_interval, rate
-from analysis.study import Study
+from analysis.questions.injuries import group_injuries, injuries
+from analysis.questions.person_analysis import Study
+from analysis.questions.rates import binomial_interval, common_ratio, own_ratio, poisson_interval, rate
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.change import Change
 from analysis.findings.lags import lagged, lags
+from analysis.questions.change import Change
+from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import judged
 from analysis.sentences.lags import period_statement
-from analysis.study import Study
-from analysis.yardsticks import judged
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 

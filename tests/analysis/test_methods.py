@@ -13,8 +13,8 @@ import pytest
 from analysis.methods import LISTED, methods, trial
 from analysis.methods.docstrings import paragraphs, sections
 from analysis.methods.listed import Listed, explained
+from analysis.questions.thresholds import YARDSTICKS
 from analysis.sentences.trials import TOLD, told_plainly, tried
-from analysis.yardsticks import YARDSTICKS
 from data.content.calibration import load_calibration, write_calibration
 from data.content.front_matter import ContentError
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.norms import (
+from analysis.norms.percentile import (
     Target,
     convert,
     group_percentiles,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.quality import Remark, group_quality, quality
+from analysis.quality.remarks import Remark, group_quality, quality
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from simulated_diaries import START, diary
 
-from analysis.rank_trend import MOST_DAYS, rank_trend
+from analysis.questions.rank_trend import MOST_DAYS, rank_trend
 
 #: EPA QA/G-9S: two tied groups (10 four times, 15 twice).
 EPA = [10, 10, 10, 5, 10, 20, 18, 17, 15, 24, 15]

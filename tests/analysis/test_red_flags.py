@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.red_flags import red_flags
+from analysis.questions.red_flags import red_flags
 from data.log import as_entries
 
 START = pd.Timestamp("2026-01-05")

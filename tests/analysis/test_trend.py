@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.fits import Fits
-from analysis.trend import trend
+from analysis.noise.fits import Fits
+from analysis.questions.trend import trend
 from tests.simulated_diaries import START, diary
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis import words
+from analysis.sentences import words
 
 
 @pytest.mark.parametrize(

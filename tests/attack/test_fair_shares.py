@@ -17,9 +17,9 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from analysis import dependence
 from analysis.figures.everyone import MOST_DRAWN
-from analysis.group import MOST_LINKED
+from analysis.groups.group import MOST_LINKED
+from analysis.noise import dependence
 from analysis.report import ReportOptions, report_html
 from data.log import as_entries
 from data.settings import get_settings

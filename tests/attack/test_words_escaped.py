@@ -25,7 +25,7 @@ from analysis.figures.everyone import everyone_figure
 from analysis.figures.forest import forest_figure
 from analysis.figures.labels import as_words
 from analysis.figures.visits import visits_figure
-from analysis.group import Group
+from analysis.groups.group import Group
 from analysis.report import ReportOptions, report_html
 from analysis.sentences.events import named
 from data.events import Event

@@ -6,8 +6,8 @@ from functools import partial
 
 from analysis.figures.progress import progress_figure
 from analysis.findings import findings
+from analysis.questions.person_analysis import Study
 from analysis.report import ReportOptions, report_html
-from analysis.study import Study
 from data.content.samples import SAMPLES, sample_bytes
 from data.log import people
 from data.reading import read_log

@@ -6,8 +6,8 @@ import json
 import sys
 
 from analysis.figures.progress import progress_figure
+from analysis.questions.person_analysis import Study
 from analysis.report import report_html
-from analysis.study import Study
 from data.content.samples import sample_bytes
 from data.log import people
 from data.reading import read_log

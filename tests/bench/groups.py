@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.findings.groups import in_group
-from analysis.group import Group, repeated_measures_correlation
+from analysis.groups.group import Group, repeated_measures_correlation
 from tests.bench.measure import duration, medians, print_table, seconds, times
 
 RUNS = 3

@@ -10,7 +10,7 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
-from analysis.fits import Fits
+from analysis.noise.fits import Fits
 from tests.calibration.diaries import Diary, Family
 
 #: In a group.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.change import Change, change
-from analysis.events import level_change
-from analysis.fits import Fits
-from analysis.trend import Trend, trend
-from analysis.yardsticks import YARDSTICKS
+from analysis.noise.fits import Fits
+from analysis.questions.change import Change, change
+from analysis.questions.events import level_change
+from analysis.questions.thresholds import YARDSTICKS
+from analysis.questions.trend import Trend, trend
 from tests.calibration.cases import Case, Outcome
 from tests.calibration.diaries import Truth
 from tests.calibration.peers import (

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from analysis.association import day_to_day, lag_profile
-from analysis.group import Group
-from analysis.repeated_measures import repeated_measures_correlation
+from analysis.groups.group import Group
+from analysis.groups.repeated_measures import repeated_measures_correlation
+from analysis.questions.association import day_to_day, lag_profile
 from tests.calibration.cases import Case, Outcome
 from tests.calibration.diaries import Family
 from tests.calibration.in_time import holds

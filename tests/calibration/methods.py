@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from analysis.red_flags import QUIET, RECENT, red_flags
+from analysis.questions.red_flags import QUIET, RECENT, red_flags
 from tests.calibration.cases import Case, Outcome, as_log
 from tests.calibration.in_time import changes, steps, trends
 from tests.calibration.links import daily_links, lagged_links, links_within_people, shared_links

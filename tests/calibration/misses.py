@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.words import count, listed
+from analysis.sentences.words import count, listed
 from tests.calibration.tables import (
     COVERAGE,
     FALSE_ON_AVERAGE,

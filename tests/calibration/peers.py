@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.linalg import cho_factor, cho_solve
 from scipy.special import ndtri, stdtr
 
-from analysis.change import Change
+from analysis.questions.change import Change
 from tests.calibration.diaries import Diary, Family, Truth
 from tests.calibration.sides import Floats, Side
 

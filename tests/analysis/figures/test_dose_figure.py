@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.dose import dose
 from analysis.figures.dose import describe_dose, dose_figure
 from analysis.figures.theme import DARK, LIGHT
+from analysis.questions.dose import dose
 from tests.simulated_diaries import START
 
 

@@ -11,7 +11,7 @@ import pytest
 from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_figure, forest_numbers
 from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import describe_visits, visits_figure
-from analysis.pooled import Pooled, pooled
+from analysis.groups.pooled import Pooled, pooled
 
 
 def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:

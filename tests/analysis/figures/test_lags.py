@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.association import LagProfile, lag_profile
 from analysis.figures.lags import anything_stands_out, chance_of, describe_lags, lags_figure, legend_of_lags
 from analysis.figures.theme import DARK, LIGHT
+from analysis.questions.association import LagProfile, lag_profile
 from tests.simulated_diaries import diary
 
 

@@ -14,8 +14,8 @@ from made_up_log import made_up
 
 from analysis.figures import DARK, LIGHT, describe_progress, progress_figure
 from analysis.figures.progress import alt_of_progress, legend_of_progress
-from analysis.norms import NormBand
-from analysis.study import Study
+from analysis.norms.percentile import NormBand
+from analysis.questions.person_analysis import Study
 from data.events import Event
 
 

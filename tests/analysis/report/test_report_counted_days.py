@@ -12,10 +12,10 @@ import pandas as pd
 import pytest
 from made_up_log import made_up
 
-from analysis.day_count import counted_days
 from analysis.report import ReportOptions, report_html
 from analysis.report.stretches import stretches_html
-from analysis.words import LONG_MONTHS
+from analysis.sentences.day_count import counted_days
+from analysis.sentences.words import LONG_MONTHS
 from data.counted_days import DAY_ONE
 from data.events import Event
 from data.log import as_entries, empty_log

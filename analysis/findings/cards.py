@@ -1,0 +1,56 @@
+"""Metric cards: one measure of one person in a number and a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from analysis.questions.dose import dose
+from analysis.questions.person_analysis import Study
+from analysis.sentences import changes, common, words
+from analysis.sentences import dose as stretching
+from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from data.log import MEASURES
+
+Certainty = Literal["clear", "not clear", "too early", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The text of one metric card."""
+
+    label: str
+    value: str
+    caption: str
+    certainty: Certainty
+
+
+def card(study: Study, measure: str) -> Card:
+    """Return the text of one person's metric card: how much a measure changed, or minutes a week."""
+    label, scores = MEASURES[measure].label, study.scores(measure)
+    if scores.empty:
+        return Card(label, "Not in this log", common.missing(measure), "missing")
+    if measure == "minutes":
+        found = dose(scores)
+        if not found.enough:
+            return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
+        return Card(label, stretching.minutes_a_week(found), stretching.weekly_caption(found), "clear")
+    result = study.change(measure)
+    if always_the_same(scores):
+        return Card(
+            label, "No change", common.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"
+        )
+    if not result.enough:
+        caption = common.so_far(result.n, result.needed_days)
+        return Card(label, "Too early to say", caption, "too early")
+    certainty: Certainty = "clear" if result.beyond_error else "not clear"
+    value = words.difference(result.difference, measure)
+    return Card(label, value, changes.change_caption(result, measure), certainty)
+
+
+def always_the_same(scores: pd.Series) -> bool:
+    """Whether a log is long enough to say something, but always says the same."""
+    long = len(scores) >= ENOUGH_DAYS and (scores.index[-1] - scores.index[0]).days + 1 >= ENOUGH_SPAN
+    return bool(long and (scores == scores.iloc[0]).all())

@@ -1,0 +1,100 @@
+"""Whether a reach is far or short beside other people's: only where age, sex or test were said."""
+
+from __future__ import annotations
+
+import math
+
+from analysis.findings.finding import Finding
+from analysis.norms.percentile import Percentile, Target, percentile, protocol_of, target
+from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM
+from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import YARDSTICKS
+from analysis.sentences import norm_comparison as said
+from analysis.sentences import words
+from data.content.norms import load_tables
+from data.people import Profile
+
+ABOUT = "compared"
+#: Tests with a table of their own for children; all others go to the President's Challenge.
+_CHILDREN = {"vsit": "vsit", "fitnessgram_9in": "fitnessgram"}
+#: What one test alone may be off by: the error between two tests, without the second one's share.
+_ONE_TEST_CM = YARDSTICKS["reach_cm"].error / math.sqrt(2)
+
+
+def compared(study: Study) -> list[Finding]:
+    """Set a person's reach of the last days beside people of the same age and sex.
+
+    Returns
+    -------
+    list of Finding
+        Empty where nothing was said about the person, or there is no reach; else one, which is "missing"
+        with the reason where something else is needed.
+    """
+    profile, scores = study.profile, study.scores("reach_cm")
+    if scores.empty or (profile.age is None and not profile.sex and not profile.protocol):
+        return []
+    result = study.change("reach_cm")
+    averaged = math.isfinite(result.now)
+    now = result.now if averaged else float(scores.iloc[-1])
+    when = words.days(*result.now_days) if averaged else words.day(scores.index[-1])
+    used = ("Reach, as scored", f"{words.amount(now, 'reach_cm')}, {when}")
+    if profile.age is not None and profile.age < said.GROWN_UP:
+        return [_child(now, profile, used)]
+    return [_adult(now, profile, used)]
+
+
+def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
+    place = percentile(now, profile.protocol, profile.age, profile.sex)
+    if place.value is None or place.toe_cm is None:
+        return _missing(place.reason, profile.person)
+    table, test = load_tables()[place.table], protocol_of(profile.protocol)
+    share = said.share(place.value, place.beyond, place.people, table.short)
+    another = test is not None and test.id != table.protocol
+    numbers = [
+        used,
+        ("Beyond the toes", words.difference(place.toe_cm, "reach_cm")),
+        ("Reaches further than", _of_100(place)),
+        ("The same, if one test is off by its measuring error", _give_or_take(place.toe_cm, profile)),
+    ]
+    goal = target(now, profile.protocol, profile.age, profile.sex, "mayo")
+    if isinstance(goal, Target) and goal.toe_cm is not None:
+        line = said.target_line(goal.toe_cm, reached=goal.reached)
+        numbers += [(f"Mayo Clinic's target for {goal.people}", line)]
+    numbers += [("Table", place.citation)]
+    sentence = said.compared(place.toe_cm, share, another_test=another)
+    return Finding(ABOUT, sentence, "clear", profile.person, "", tuple(numbers))
+
+
+def _child(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
+    test = protocol_of(profile.protocol)
+    name = _CHILDREN.get(test.id if test is not None else "", "presidential")
+    goal = target(now, profile.protocol, profile.age, profile.sex, name)
+    if isinstance(goal, str):
+        return _missing(goal, profile.person)
+    numbers = (
+        used,
+        (f"Needed by {goal.people}, on the same scale", words.amount(goal.score_cm, "reach_cm")),
+        ("Table", goal.citation),
+    )
+    if goal.toe_cm is None:
+        sentence = said.healthy_zone(now, goal.score_cm, goal.people, reached=goal.reached)
+    else:
+        toe_cm = now - goal.score_cm + goal.toe_cm
+        short = load_tables()[name].short
+        sentence = said.award(toe_cm, goal.toe_cm, goal.people, short, reached=goal.reached)
+    return Finding(ABOUT, sentence, "clear", profile.person, "", numbers)
+
+
+def _missing(reason: str, person: str) -> Finding:
+    return Finding(ABOUT, said.no_comparison(reason), "missing", person, "")
+
+
+def _of_100(place: Percentile) -> str:
+    return said.of_100(place.value or 0.0, place.beyond)
+
+
+def _give_or_take(toe_cm: float, profile: Profile) -> str:
+    """Write what the percentile would be if one test were off by its measuring error."""
+    ends = [max(toe_cm - _ONE_TEST_CM, LOWEST_TOE_CM), min(toe_cm + _ONE_TEST_CM, HIGHEST_TOE_CM)]
+    places = [_of_100(percentile(end, "toe_zero", profile.age, profile.sex)) for end in ends]
+    return places[0] if places[0] == places[1] else f"{places[0].removesuffix(' of 100')} to {places[1]}"

@@ -1,0 +1,1 @@
+"""What would happen anyway: how scatter hangs together from day to day, and the models fitted to it."""

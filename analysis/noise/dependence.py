@@ -1,0 +1,307 @@
+"""How a score depends on the days before it, and what that does to every interval.
+
+Pain today resembles pain yesterday. Days that resemble each other carry less news than their number
+suggests, so every interval of Limber starts from the same model: a slow course plus noise whose
+correlation between two days fades as ``rho ** days apart`` (a first-order autoregression in real days),
+with a share of noise that has no memory at all. Nobody knows these two numbers for a short log, so they are
+not guessed once: a grid of memories is weighed by how well each explains the log (restricted likelihood,
+free of the small-sample bias of the usual lag-1 autocorrelation), and answers are averaged over the grid.
+
+Limits: the noise is taken as equally strong all through the log; memory that falls below zero (alternating
+good and bad days) counts as none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.linalg.lapack import dpttrf, dpttrs
+from scipy.special import stdtr, stdtrit
+
+from analysis.series.observed import Days, Floats
+
+_NODES, _NODE_WEIGHTS = np.polynomial.legendre.leggauss(12)
+_FLECKS = (0.0, 0.05, 0.25, 0.7)
+#: The memories that are weighed: `RHO` from one day to the next, and the share `FLECK` of the noise that has
+#: no memory at all (rounding, how the ruler was held). One entry a pair. Long memory is believed a little
+#: more beforehand, by (1 − rho)^−0.25, where noise without memory can hide it: a short wandering log looks
+#: like a trend, and that mistake is worse.
+RHO: Floats = np.repeat((_NODES + 1) / 2 * 0.99, len(_FLECKS))
+FLECK: Floats = np.tile(np.array(_FLECKS), len(_NODES))
+_LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_FLECKS))
+_LOG_PRIOR -= np.where(FLECK > 0, 0.25, 0.0) * np.log1p(-RHO)
+#: However long the memory, an interval is never wider than this many degrees of freedom make it.
+FEWEST_FREE = 3
+#: Days after which a memory has faded to 1/e.
+_FADES: Floats = -1 / np.log(RHO)
+#: A log says nothing of a course while it is believable that it only wanders: while this share of the weight
+#: lies on memories that last longer than a tenth of it (own simulation: docs/calibration.md).
+_MOST_WANDERING, _SPANS_OF_MEMORY = 0.4, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A straight or bent course plus noise, under each memory of `RHO` and `FLECK`.
+
+    Attributes
+    ----------
+    weight : ndarray, shape (48,)
+        How believable each memory is; sums to 1.
+    coefficients : ndarray, shape (48, p)
+    covariance : ndarray, shape (48, p, p)
+        Of the coefficients.
+    variance : ndarray, shape (48,)
+        Of the noise, in the score's unit squared.
+    freedom : ndarray, shape (48,)
+        Independent days that n days are worth under each memory, less p; at least `FEWEST_FREE`.
+    evidence : float
+        Logarithm of the likelihood under the memory that explains the scores best, up to a constant that
+        depends on the scores alone: tells how much better one course explains them than another.
+    """
+
+    weight: Floats
+    coefficients: Floats
+    covariance: Floats
+    variance: Floats
+    freedom: Floats
+    evidence: float
+
+    @property
+    def rho(self) -> float:
+        """The mean believable memory from one day to the next, of the part that has any."""
+        return float(self.weight @ RHO)
+
+    @property
+    def fleck(self) -> float:
+        """The mean believable share of the noise without memory."""
+        return float(self.weight @ FLECK)
+
+    def days_to_settle(self, span: int) -> int:
+        """Return how many more calendar days it takes until a course can be told from wandering.
+
+        Parameters
+        ----------
+        span : int
+            Calendar days the log stretches over.
+
+        Returns
+        -------
+        int
+            0 when it can be told now, else at least 1: the log has to span ten times the memory that stays
+            believable.
+        """
+        order = np.argsort(_FADES, kind="stable")
+        longer = 1 - np.cumsum(self.weight[order])
+        lasts = float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
+        return max(math.ceil(_SPANS_OF_MEMORY * lasts - span), 0)
+
+
+def fit(days: Days, design: Floats) -> Fit:
+    """Fit a course by generalised least squares under every memory and weigh the memories.
+
+    Parameters
+    ----------
+    days : Days
+        n values, not constant.
+    design : ndarray, shape (n, p)
+        Columns of the course, p < n, of full rank.
+
+    In plain words
+    --------------
+    Pain today resembles pain yesterday. So thirty days in a row tell less than thirty separate days, and
+    every range has to be wider. How much wider, Limber works out from the log itself.
+
+    When not to trust it: In a short log nobody can tell a slow drift from one long spell, so ranges are
+    wide. Ups and downs are taken as equally strong all through the log.
+
+    Notes
+    -----
+    With Q the (tridiagonal) precision of the part with memory, f its complement's share and I the identity,
+    the noise's correlation is R = (1−f) Q⁻¹ + f I, so R⁻¹ = ((1−f) I + f Q)⁻¹ Q and everything is O(n).
+
+    Source
+    ------
+    Cheang & Reinsel 2000, JASA 95:1173 (restricted likelihood for trend with autoregressive noise).
+    """
+    return Weighed(days, design).fit(range(design.shape[1]))
+
+
+class Weighed:
+    """Sums of squares and products of columns of courses under every memory.
+
+    Several courses that share columns are fitted from one of these: weighing takes nearly all the time.
+
+    Parameters
+    ----------
+    days : Days
+        n values, not constant.
+    columns : ndarray, shape (n, k)
+        Columns of all the courses.
+    """
+
+    def __init__(self, days: Days, columns: Floats) -> None:
+        self._days = days
+        self._gram, self._size = _weighed(days, np.column_stack([columns, days.value]))
+
+    def fit(self, chosen: Sequence[int]) -> Fit:
+        """Fit the course that some of the columns make, p of them, of full rank, p < n."""
+        days, size, n, p = self._days, self._size, self._days.n, len(chosen)
+        places = [*chosen, self._gram.shape[1] - 1]
+        gram = self._gram[:, places][:, :, places]
+        inverse = np.linalg.inv(gram[:, :p, :p])
+        coefficients = (inverse @ gram[:, :p, p:])[:, :, 0]
+        rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
+        rss = np.maximum(rss, 1e-12 * gram[:, p, p])
+        likelihood = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1])
+        log_weight = likelihood + _LOG_PRIOR
+        weight = np.exp(log_weight - log_weight.max())
+        weight /= weight.sum()
+        variance = rss / (n - p)
+        covariance = inverse * variance[:, None, None]
+        evidence = float((-0.5 * (n * np.log(rss) + size)).max())
+        return Fit(weight, coefficients, covariance, variance, _freedom(days, p), evidence)
+
+
+def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
+    """Return X'R⁻¹X and the logarithm of R's determinant under every memory."""
+    gram = np.empty((len(RHO), columns.shape[1], columns.shape[1]))
+    size = np.empty(len(RHO))
+    diagonals, besides, sizes = _precision(days.day)
+    for node, (diagonal, beside) in enumerate(zip(diagonals, besides, strict=True)):
+        product = diagonal[:, None] * columns
+        product[:-1] += beside[:, None] * columns[1:]
+        product[1:] += beside[:, None] * columns[:-1]
+        product = np.asfortranarray(product)
+        for j, fleck in enumerate(_FLECKS):
+            k = node * len(_FLECKS) + j
+            pivots, factors, _ = dpttrf(1 - fleck + fleck * diagonal, fleck * beside)
+            size[k] = sizes[node] + float(np.log(pivots).sum())
+            gram[k] = columns.T @ dpttrs(pivots, factors, product)[0]
+    return gram, size
+
+
+def _freedom(days: Days, p: int) -> Floats:
+    """Count what is left of n days under each memory: few independent days deserve a wide interval."""
+    fade = RHO ** (days.span / days.n)
+    worth = days.n / ((1 - FLECK) * (1 + fade) / (1 - fade) + FLECK)
+    return np.maximum(worth - p, min(FEWEST_FREE, days.n - p))
+
+
+def _precision(day: Floats) -> tuple[Floats, Floats, Floats]:
+    """Diagonal, side diagonal and −log determinant of Q for each different `RHO`."""
+    fade = RHO[:: len(_FLECKS), None] ** np.diff(day)[None, :]
+    left = 1 - fade**2
+    kept = fade**2 / left
+    diagonal = np.ones((len(fade), len(day)))
+    diagonal[:, 1:] += kept
+    diagonal[:, :-1] += kept
+    return diagonal, -fade / left, np.log(left).sum(axis=1)
+
+
+def surprises(values: Floats, day: Floats, rho: float, fleck: float) -> Floats:
+    """Subtract from each day what all days before it foretell, scaled to equal variance.
+
+    Parameters
+    ----------
+    values, day : ndarray, shape (n,)
+        What is left of the scores after their course; rising whole days.
+    rho, fleck : float
+        As in `RHO` and `FLECK`.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        Values without memory, if the memory is as given (a Kalman filter's standardised innovations).
+    """
+    out = np.empty(len(values))
+    lasting = 1.0 - fleck
+    level, doubt, before = 0.0, lasting, day[0]
+    for i, (value, now) in enumerate(zip(values.tolist(), day.tolist(), strict=True)):
+        fade = rho ** (now - before)
+        level, doubt, before = fade * level, fade * fade * doubt + (1 - fade * fade) * lasting, now
+        variance = doubt + fleck
+        surprise = value - level
+        out[i] = surprise / math.sqrt(variance)
+        level += doubt / variance * surprise
+        doubt *= fleck / variance
+    return out
+
+
+def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[float, float, float, float]:
+    """Average an estimate over all believable memories (a mixture of t distributions).
+
+    Parameters
+    ----------
+    estimate, error : ndarray, shape (48,)
+        The estimate and its standard error under each memory.
+    fitted : Fit
+
+    Returns
+    -------
+    tuple of float
+        Estimate, lower and upper end of the 95 % interval, two-sided p.
+    """
+    weight, freedom = fitted.weight, fitted.freedom
+    centre = float(weight @ estimate)
+    error = np.maximum(error, 1e-300)
+
+    telling = weight > 1e-7
+    weight, estimate, error, freedom = weight[telling], estimate[telling], error[telling], freedom[telling]
+
+    def tail(at: float) -> float:
+        return float(weight @ stdtr(freedom, (at - estimate) / error))
+
+    below = tail(0.0)
+    above = float(weight @ stdtr(freedom, estimate / error))
+    reach = stdtrit(freedom, 0.975) * error
+    ends = []
+    for level, bounds in ((0.025, estimate - reach), (0.975, estimate + reach)):
+        # The average's end lies between the ends under each memory.
+        low, high = float(bounds.min()), float(bounds.max())
+        for _ in range(26):
+            middle = (low + high) / 2
+            low, high = (middle, high) if tail(middle) < level else (low, middle)
+        ends.append((low + high) / 2)
+    return centre, ends[0], ends[1], min(1.0, 2 * min(below, above))
+
+
+def bent_course(day: Floats) -> Floats:
+    """Return the columns of a course that may bend: a line, and a hinge about every 45 days.
+
+    Returns
+    -------
+    ndarray, shape (n, 2 to 10)
+        Fewer hinges where there are few days: at least eight days with a value a hinge.
+    """
+    n, last = len(day), float(day[-1])
+    hinges = int(min(8, last // 45, max(0, n // 8 - 1)))
+    scaled = day / max(last, 1.0)
+    # Hinges sit where the entries are, so that none stands alone in a gap.
+    at = np.quantile(scaled, np.arange(1, hinges + 1) / (hinges + 1)) if hinges else np.empty(0)
+    return np.column_stack([np.ones(n), scaled - 0.5, *(np.maximum(scaled - k, 0) for k in np.unique(at))])
+
+
+def mean_variance(weights: Floats, day: Floats) -> Floats:
+    """Return w'Rw under every memory: the variance of a weighted sum of days in units of the noise variance.
+
+    Parameters
+    ----------
+    weights, day : ndarray, shape (n,)
+
+    Returns
+    -------
+    ndarray, shape (48,)
+        Computed in O(n): what earlier days still carry over fades from day to day.
+    """
+    carried = np.zeros_like(RHO)
+    total = np.zeros_like(RHO)
+    before = float(day[0])
+    for weight, now in zip(weights.tolist(), day.tolist(), strict=True):
+        carried = carried * RHO ** (now - before)
+        total += weight * (weight + 2 * carried)
+        carried = carried + weight
+        before = now
+    return (1 - FLECK) * total + FLECK * float(weights @ weights)

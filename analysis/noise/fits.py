@@ -1,0 +1,153 @@
+"""One score's days and the models fitted to them, each fitted once and shared by all that needs it."""
+
+from __future__ import annotations
+
+import math
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis.noise.dependence import Fit, Weighed, averaged_interval, bent_course
+from analysis.noise.innovations import Surprises, surprises_of
+from analysis.series.observed import LOOK_AGAIN, Days, Floats, as_days, days_needed
+
+#: Below this many days nothing is fitted.
+FEWEST_DAYS = 4
+#: What is as clear as that is believed in a log that may wander, too.
+PLAIN = 0.025
+#: A step is believed when it makes the scores e^`STEP_EVIDENCE` times as likely, one chance a day paid for.
+STEP_EVIDENCE = 3.0
+#: Days with a value, and calendar days, that a step must have on both sides: a flare-up is no step.
+_STEP_DAYS, _STEP_SPAN = 5, 14
+
+
+class Fits:
+    """What trend, change and smooth line of one score have in common.
+
+    Parameters
+    ----------
+    scores : Series on a DatetimeIndex, shape (n,)
+        In any order, missing values and repeated days allowed (a day counts once, with its mean).
+    """
+
+    def __init__(self, scores: pd.Series) -> None:
+        self.days: Days = as_days(scores)
+
+    @cached_property
+    def line(self) -> Fit:
+        """A straight line; its second coefficient is the slope per week. At least 4 days, not constant."""
+        return self._weighed.fit((0, 1))
+
+    @cached_property
+    def bent(self) -> Fit:
+        """A course that may bend, or the line where there are too few days for one."""
+        course = self._bent_course
+        return self._weighed.fit(_bent(course)) if course.shape[1] < self.days.n - 2 else self.line
+
+    @property
+    def stepped(self) -> Fit:
+        """The bent course with one sudden step, where the log plainly has one; else the bent course.
+
+        Without it, one sudden large step would pass for wandering, and nothing would be said of it.
+        """
+        return self._course[1]
+
+    @cached_property
+    def surprises(self) -> Surprises:
+        """What each day brought that the days before did not foretell. Not for a constant score."""
+        return surprises_of(self.days, self._course[0])
+
+    @cached_property
+    def _course(self) -> tuple[Floats, Fit]:
+        """Columns and fit of `stepped`."""
+        days, course, step = self.days, self._bent_course, self._step
+        if step is None:
+            return course, self.bent
+        columns = np.column_stack([course, step])
+        stepped = self._weighed.fit((*_bent(course), course.shape[1] + 1))
+        plain = stepped.evidence - self.bent.evidence > math.log(days.n) + STEP_EVIDENCE
+        return (columns, stepped) if plain else (course, self.bent)
+
+    @cached_property
+    def _bent_course(self) -> Floats:
+        return bent_course(self.days.day)
+
+    @cached_property
+    def _step(self) -> Floats | None:
+        """The column of the steepest step, where there is room for one."""
+        course = self._bent_course
+        if course.shape[1] + 1 >= self.days.n - 2:
+            return None
+        return _steepest_step(self.days, course)
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        """Columns of line, bent and stepped course: days, weeks, the bent course but for its days, step."""
+        day, course, step = self.days.day, self._bent_course, self._step
+        columns = [
+            course[:, 0],
+            (day - day.mean()) / 7.0,
+            *course[:, 1:].T,
+            *([] if step is None else [step]),
+        ]
+        return Weighed(self.days, np.column_stack(columns))
+
+    @cached_property
+    def slope(self) -> tuple[float, float, float, float]:
+        """Slope per week, the ends of its 95 % interval and its p, averaged over all memories."""
+        line = self.line
+        return averaged_interval(line.coefficients[:, 1], np.sqrt(line.covariance[:, 1, 1]), line)
+
+    def needed_days(self, p_value: float) -> int:
+        """About how many more calendar days until something can be said; 0 when it can.
+
+        Parameters
+        ----------
+        p_value : float
+            Of what would be said.
+
+        Notes
+        -----
+        The rule: at least 10 days with a value over at least 3 weeks, not all the same, and a log ten times
+        as long as the memory that is believable in it, because short logs that wander look like trends.
+        What is plain (p below `PLAIN`) even though the log may wander needs no longer log.
+        """
+        needed = self.too_few
+        return needed if needed or p_value < PLAIN else self.stepped.days_to_settle(self.days.span)
+
+    @property
+    def too_few(self) -> int:
+        """About how many more calendar days a log needs whatever it says; 0 for a long enough one."""
+        return days_needed(self.days.n, self.days.span) or (LOOK_AGAIN if self.days.constant else 0)
+
+
+def _bent(course: Floats) -> tuple[int, ...]:
+    """Places of a bent course's columns among the weighed ones: all but the weeks."""
+    return (0, *range(2, course.shape[1] + 1))
+
+
+def fits_of(scores: pd.Series | Fits) -> Fits:
+    """Return the models of a series, or those that are there already."""
+    return scores if isinstance(scores, Fits) else Fits(scores)
+
+
+def _steepest_step(days: Days, course: Floats) -> Floats | None:
+    """Return the column of the step that explains most of what a course leaves, if there is room for one."""
+    day, n = days.day, days.n
+    at = np.arange(1, n)
+    room = (at >= _STEP_DAYS) & (n - at >= _STEP_DAYS) & (day[1:] >= _STEP_SPAN)
+    room &= day[-1] - day[1:] + 1 >= _STEP_SPAN
+    if not room.any():
+        return None
+    basis = np.linalg.qr(course)[0]
+    rest = days.value - basis @ (basis.T @ days.value)
+
+    def after(values: Floats) -> Floats:
+        """Sum from each day but the first to the last."""
+        return np.asarray(np.cumsum(values[::-1], axis=0)[::-1][1:])
+
+    own = (n - at) - (after(basis) ** 2).sum(axis=1)
+    gain = np.where(room & (own > 1e-9 * n), after(rest) ** 2 / np.maximum(own, 1e-12), -1.0)
+    best = int(np.argmax(gain))
+    return (np.arange(n) > best).astype(np.float64) if gain[best] > 0 else None

@@ -1,0 +1,1 @@
+"""Reach beside other people's: tests, their zeros, and published tables."""

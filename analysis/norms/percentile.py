@@ -1,0 +1,264 @@
+"""Reach beside other people's: percentiles, targets, a band for a chart, or why there are none.
+
+Only confirmed tables and zeros are used; scores of different tests meet only as cm beyond the toes.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.norms.protocols import convert, mixed_protocols, protocol_of, to_toes, usable_protocols
+from analysis.norms.rows import fitting_row, no_table, scores_cm, wrong_number
+from analysis.sentences import norm_comparison as said
+from data.content.norms import load_tables
+from data.content.norms import sex_named as sex_of
+
+__all__ = [
+    "NormBand", "Percentile", "Target", "convert", "group_percentiles", "mixed_protocols", "norm_band",
+    "percentile", "protocol_of", "sex_of", "target", "to_toes", "usable_protocols",
+]  # fmt: skip
+
+#: The percentiles between which the band on a chart lies: "most people" should be more than half.
+BAND = (20, 50, 80)
+
+
+@dataclass(frozen=True, slots=True)
+class Percentile:
+    """Where a reach stands among people of one age and sex.
+
+    Attributes
+    ----------
+    value : float or None
+        Percentile, 0 to 100; None where it cannot be said. Outside the table its outermost percentile.
+    reason : str
+        A sentence for people where `value` is None, or lies outside the table; else "".
+    table : str
+        Id of the table.
+    beyond : {"above", "below", ""}
+        Whether the reach is above the highest or below the lowest percentile of the table.
+    toe_cm : float or None
+        The reach in cm beyond the toes.
+    people, citation : str
+        Whom the row is about ("women of 36 to 45"), and where it was read.
+    """
+
+    value: float | None
+    reason: str
+    table: str
+    beyond: Literal["above", "below", ""] = ""
+    toe_cm: float | None = None
+    people: str = ""
+    citation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A published score to reach, for people of one age and sex.
+
+    Attributes
+    ----------
+    reached : bool
+    score_cm : float
+        In cm on the scale of the test that was used.
+    toe_cm : float or None
+        In cm beyond the toes; None where the test's zero is not known.
+    people, title, citation : str
+        Whom it is for, the table, and where it was read.
+    """
+
+    reached: bool
+    score_cm: float
+    toe_cm: float | None
+    people: str
+    title: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class NormBand:
+    """Where the middle 60 of 100 people of one age and sex are, in cm on the log's own scale.
+
+    Attributes
+    ----------
+    low, middle, high : float
+        The 20th, 50th and 80th percentile.
+    text, citation : str
+        Name of the band, and where it was read.
+    """
+
+    low: float
+    middle: float
+    high: float
+    text: str
+    citation: str
+
+
+def percentile(
+    reach_cm: float, protocol: str, age: float | None, sex: str | None, table: str = "ymca"
+) -> Percentile:
+    """Return where a reach stands among people of the same age and sex.
+
+    Parameters
+    ----------
+    reach_cm : float
+        As scored, in cm (a score in inches × 2.54).
+    protocol : str
+        Id or name of the test, or what people write for it ("YMCA", "box 23 cm").
+    age : float or None
+        Years.
+    sex : str or None
+        A word for female or male; the published tables hold no others.
+    table : str
+        Id of a norm table.
+
+    Returns
+    -------
+    Percentile
+        Never raises for what is not known: `reason` says what is missing.
+
+    In plain words
+    --------------
+    A percentile of 60 means that about 60 of 100 people of the same age and sex reach less far. Tests have
+    their zero in different places, so every score is first turned into centimetres beyond the toes. Where
+    test, age or sex is not known there is no percentile, but a reason.
+
+    When not to trust it: Long arms or short legs change the score as much as years of stretching, so
+    compare yourself with yourself first. Old tables describe the people of their time and country.
+
+    Notes
+    -----
+    Straight lines between the tabled percentiles. A score that a table gives to several percentiles gets
+    their mean. Arm and leg lengths differ, so this says little about hamstrings (Hoeger and Hopkins).
+    """
+    norm = load_tables().get(table)
+    if norm is None or not norm.confirmed or not norm.percentiles:
+        return Percentile(None, no_table(norm), table)
+    found = fitting_row(norm, protocol, age, sex)
+    if isinstance(found, str):
+        return Percentile(None, found, table)
+    toe_cm = to_toes(reach_cm, protocol)
+    why = wrong_number(reach_cm, toe_cm)
+    score = convert(reach_cm, protocol, norm.protocol)
+    if why or score is None:
+        return Percentile(None, why, table, toe_cm=toe_cm)
+    value, beyond = _between(score, scores_cm(norm, found), norm.percentiles)
+    people = said.people(found.sex, found.age_from, found.age_to)
+    return Percentile(value, said.outside(value, beyond), table, beyond, toe_cm, people, norm.citation)
+
+
+def target(reach_cm: float, protocol: str, age: float | None, sex: str | None, table: str) -> Target | str:
+    """Hold a reach against a table with one score to reach.
+
+    Parameters
+    ----------
+    reach_cm, protocol, age, sex, table
+        As in `percentile`.
+
+    Returns
+    -------
+    Target or str
+        A sentence that says why there is none.
+    """
+    norm = load_tables().get(table)
+    if norm is None or not norm.confirmed or len(norm.percentiles) > 1:
+        return no_table(norm)
+    found = fitting_row(norm, protocol, age, sex)
+    if isinstance(found, str):
+        return found
+    why = wrong_number(reach_cm, to_toes(reach_cm, protocol))
+    score = convert(scores_cm(norm, found)[0], norm.protocol, protocol)
+    if why or score is None:
+        return why
+    people = said.people(found.sex, found.age_from, found.age_to)
+    # Inches in cm carry rounding noise: 8.0 inches are 8 inches.
+    reached = reach_cm >= score - 1e-6
+    return Target(reached, score, to_toes(score, protocol), people, norm.title, norm.citation)
+
+
+def norm_band(protocol: str, age: float | None, sex: str | None) -> NormBand | None:
+    """Return where most people of an age and sex are on the log's own scale; None where that is not known."""
+    norm = load_tables()["ymca"]
+    found = fitting_row(norm, protocol, age, sex)
+    if isinstance(found, str):
+        return None
+    at = dict(zip(norm.percentiles, scores_cm(norm, found), strict=True))
+    low, middle, high = (convert(at[place], norm.protocol, protocol) for place in BAND)
+    if low is None or middle is None or high is None:
+        return None
+    people = said.people(found.sex, found.age_from, found.age_to)
+    return NormBand(low, middle, high, said.band(people, norm.short), norm.citation)
+
+
+def group_percentiles(
+    entries: pd.DataFrame, people: pd.DataFrame | None, protocol: str | None = None, table: str = "ymca"
+) -> pd.DataFrame:
+    """Return where everyone's latest reach stands: what a file with one visit each can say.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns.
+    people : DataFrame or None
+        Columns `person`, `age`, `sex`, `protocol`, any of them missing.
+    protocol : str, optional
+        Said to have been used for all, whatever `people` says.
+
+    Returns
+    -------
+    DataFrame[person, percentile, beyond, reason]
+        One row for each person with a reach, in alphabetical order; `percentile` is NaN with a `reason`
+        where it cannot be said.
+    """
+    scored = entries.loc[entries["reach_cm"].notna(), ["person", "date", "reach_cm"]]
+    last = scored["date"] == scored.groupby("person")["date"].transform("max")
+    reach = scored[last].groupby("person")["reach_cm"].mean()
+    known = pd.DataFrame(columns=["person"]) if people is None else people
+    known = known.drop_duplicates("person").set_index("person").reindex(reach.index)
+
+    def column(name: str) -> list[object]:
+        return list(known[name]) if name in known else [None] * len(reach)
+
+    rows = [
+        percentile(score, protocol or _text(test), _years(age), _text(sex), table)
+        for score, test, age, sex in zip(
+            reach.tolist(), column("protocol"), column("age"), column("sex"), strict=True
+        )
+    ]
+    return pd.DataFrame(
+        {
+            "person": reach.index.astype("str"),
+            "percentile": np.array([np.nan if row.value is None else row.value for row in rows], dtype=float),
+            "beyond": pd.Series([row.beyond for row in rows], dtype="str"),
+            "reason": pd.Series([row.reason for row in rows], dtype="str"),
+        }
+    )
+
+
+def _between(
+    score: float, scores: tuple[float, ...], percentiles: tuple[int, ...]
+) -> tuple[float, Literal["above", "below", ""]]:
+    """Place a score between tabled percentiles."""
+    # Rounding noise of inches in cm must not decide on which side of a tie a score falls.
+    place, steps = round(score, 6), [round(step, 6) for step in scores]
+    first, last = bisect_left(steps, place), bisect_right(steps, place)
+    if first < last:
+        return sum(percentiles[first:last]) / (last - first), ""
+    if first == len(steps):
+        return float(percentiles[-1]), "above"
+    if first == 0:
+        return float(percentiles[0]), "below"
+    share = (place - steps[first - 1]) / (steps[first] - steps[first - 1])
+    return percentiles[first - 1] + share * (percentiles[first] - percentiles[first - 1]), ""
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _years(cell: object) -> float | None:
+    return float(cell) if isinstance(cell, int | float) else None

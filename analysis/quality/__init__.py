@@ -1,0 +1,1 @@
+"""How far a log can be trusted."""

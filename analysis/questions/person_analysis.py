@@ -1,0 +1,104 @@
+"""One person's log as all analyses of it share it: each result is worked out once, when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.noise.fits import Fits
+from analysis.questions.association import Association, LagProfile, day_to_day, lag_profile
+from analysis.questions.change import Change
+from analysis.questions.thresholds import judged
+from analysis.questions.trend import Trend, trend
+from analysis.series.days import daily
+from data.events import Event
+from data.log import MEASURES
+from data.people import Profile, profile_of
+
+
+class Study:
+    """One person's daily values and what was worked out of them.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns; other people's entries are left out.
+    person : str
+    people : DataFrame, optional
+        Age, sex and protocol of people.
+    events : sequence of Event
+        Dates that were marked; other people's are left out.
+
+    Attributes
+    ----------
+    person : str
+    days : DataFrame on a sorted, unique DatetimeIndex
+        A column for each measure of the log: means of scores and ratings, sums of minutes.
+    profile : Profile
+    events : tuple of Event
+        In order of time.
+    """
+
+    def __init__(
+        self,
+        entries: pd.DataFrame,
+        person: str,
+        people: pd.DataFrame | None = None,
+        events: Sequence[Event] = (),
+    ) -> None:
+        self.person = person
+        own = entries[entries["person"] == person]
+        self.entries = own
+        self.days = daily(own).drop(columns="person").set_index("date")
+        self.profile: Profile = profile_of(people, person)
+        self.events = tuple(sorted(event for event in events if event.concerns(person)))
+        self._scores: dict[str, pd.Series] = {}
+        self._fits: dict[str, Fits] = {}
+        self._trends: dict[str, Trend] = {}
+        self._changes: dict[str, Change] = {}
+        self._links: dict[tuple[str, str, int], Association] = {}
+        self._lags: dict[tuple[str, str], LagProfile] = {}
+
+    @property
+    def measures(self) -> list[str]:
+        """The measures that hold at least one value."""
+        return [name for name in MEASURES if not self.scores(name).empty]
+
+    def scores(self, measure: str) -> pd.Series:
+        """Return the days that have a value of a measure; empty where nothing was recorded."""
+        if measure not in self._scores:
+            found = self.days[measure] if measure in self.days else pd.Series(dtype="float64", name=measure)
+            found = found.dropna()
+            self._scores[measure] = found if len(found) else found.set_axis(pd.DatetimeIndex([], name="date"))
+        return self._scores[measure]
+
+    def fits(self, measure: str) -> Fits:
+        """Return the models fitted to a measure."""
+        if measure not in self._fits:
+            self._fits[measure] = Fits(self.scores(measure))
+        return self._fits[measure]
+
+    def trend(self, measure: str) -> Trend:
+        """Return slope and smooth line of a measure."""
+        if measure not in self._trends:
+            self._trends[measure] = trend(self.fits(measure))
+        return self._trends[measure]
+
+    def change(self, measure: str) -> Change:
+        """Return how a measure changed, by its own yardstick."""
+        if measure not in self._changes:
+            self._changes[measure] = judged(self.fits(measure), measure)
+        return self._changes[measure]
+
+    def link(self, x: str, y: str, lag: int = 0) -> Association:
+        """Return whether two measures go together from day to day, y `lag` days after x."""
+        if (x, y, lag) not in self._links:
+            self._links[x, y, lag] = day_to_day(self.fits(x), self.fits(y), lag)
+        return self._links[x, y, lag]
+
+    def lags(self, x: str, y: str) -> LagProfile:
+        """Return the same with one measure some days before the other."""
+        if (x, y) not in self._lags:
+            self._lags[x, y] = lag_profile(self.fits(x), self.fits(y))
+        return self._lags[x, y]

@@ -1,0 +1,214 @@
+"""Sentences on a reach beside other people's: whom it goes further than, or why that cannot be said."""
+
+from __future__ import annotations
+
+from analysis.sentences.words import number, sentence
+
+#: Hoeger and Hopkins, abstract: fingertips to box, 15 to 37 cm in 220 people.
+ARMS_AND_LEGS_CM = 22
+PEOPLE = {"F": ("girls", "women"), "M": ("boys", "men")}
+#: From this age on people are called women and men.
+GROWN_UP = 18
+
+
+def people(sex: str, age_from: int, age_to: int | None) -> str:
+    """Say whom a row of a table is about.
+
+    Examples
+    --------
+    >>> people("F", 36, 45), people("M", 66, None), people("M", 12, 12)
+    ('women of 36 to 45', 'men of 66 and older', 'boys of 12')
+    """
+    who = PEOPLE[sex][age_from >= GROWN_UP]
+    if age_to is None:
+        return f"{who} of {age_from} and older"
+    return f"{who} of {age_from}" if age_from == age_to else f"{who} of {age_from} to {age_to}"
+
+
+def where(toe_cm: float) -> str:
+    """Say how far a reach goes.
+
+    Examples
+    --------
+    >>> where(3.04), where(-5.5), where(0.02)
+    ('3.0 cm beyond the toes', '5.5 cm short of the toes', 'just at the toes')
+    """
+    if round(toe_cm, 1) == 0:
+        return "just at the toes"
+    return f"{number(abs(toe_cm))} cm {'beyond' if toe_cm > 0 else 'short of'} the toes"
+
+
+def share(value: float, beyond: str, people: str, short: str) -> str:
+    """Say what share of people a reach goes beyond, as the end of a sentence.
+
+    Examples
+    --------
+    >>> share(60.0, "", "women of 36 to 45", "the YMCA test")
+    'further than about 60 of 100 women of 36 to 45 measured with the YMCA test'
+    >>> share(90.0, "above", "men of 66 and older", "the YMCA test")
+    'further than at least 90 of 100 men of 66 and older measured with the YMCA test'
+    """
+    measured = f"{people} measured with {short}"
+    if beyond == "below":
+        return f"at least {number(100 - value, 0)} of 100 {measured} reach further"
+    return f"further than {'at least' if beyond else 'about'} {number(value, 0)} of 100 {measured}"
+
+
+def outside(value: float, beyond: str) -> str:
+    """Say that a reach lies outside a table; "" where it does not."""
+    if not beyond:
+        return ""
+    end = "highest" if beyond == "above" else "lowest"
+    return f"The reach is {beyond} the {end} percentile of the table, the {number(value, 0)}th."
+
+
+def compared(toe_cm: float, share: str, *, another_test: bool) -> str:
+    """Set a reach beside other people's, and say what that is worth."""
+    zero = " (counted from the toes, as the test was another one)" if another_test else ""
+    return f"Reach is now {where(toe_cm)}: {share}{zero}. {own_scores_first()}"
+
+
+def own_scores_first() -> str:
+    """Say why people are better compared with themselves."""
+    return (
+        f"The length of arms and legs alone can move such a score by up to {ARMS_AND_LEGS_CM} cm between two "
+        "people, so a person's own earlier scores are the better comparison."
+    )
+
+
+def award(toe_cm: float, needed_toe_cm: float, people: str, short: str, *, reached: bool) -> str:
+    """Set a child's reach beside the 85th percentile."""
+    ending = "this reach is there" if reached else "this reach is short of that"
+    return (
+        f"Reach is now {where(toe_cm)}. About 15 of 100 {people} measured with {short} come to "
+        f"{where(needed_toe_cm)} or further: {ending}. {own_scores_first()}"
+    )
+
+
+def healthy_zone(reach_cm: float, needed_cm: float, people: str, *, reached: bool) -> str:
+    """Set a back-saver score beside the healthy zone, on its own scale."""
+    ending = "this score is in it" if reached else "this score is below it"
+    return (
+        f"Reach is now {number(reach_cm)} cm on the Fitnessgram's scale. Its healthy zone for {people} "
+        f"begins at {number(needed_cm)} cm ({number(needed_cm / 2.54, 0)} inches) with each leg: {ending}."
+    )
+
+
+def of_100(value: float, beyond: str) -> str:
+    """Write a percentile for the numbers behind a sentence.
+
+    Examples
+    --------
+    >>> of_100(62.5, ""), of_100(90, "above"), of_100(10, "below")
+    ('62 of 100', 'over 90 of 100', 'under 10 of 100')
+    """
+    outside = {"above": "over ", "below": "under "}.get(beyond, "")
+    return f"{outside}{number(value, 0)} of 100"
+
+
+def target_line(needed_toe_cm: float, *, reached: bool) -> str:
+    """Say how far a target is and whether a reach is there: for the numbers behind a sentence."""
+    return f"{where(needed_toe_cm)}: {'reached' if reached else 'not reached'}"
+
+
+def no_comparison(reason: str) -> str:
+    """Say that a reach cannot be compared with others, and why."""
+    return f"No comparison with other people: {reason[0].lower()}{reason[1:]}"
+
+
+def no_such_table() -> str:
+    """Say that there is no table of this name."""
+    return "There is no table of this name."
+
+
+def table_not_confirmed(title: str) -> str:
+    """Say that a table exists, but could not be checked."""
+    return f"The numbers of this table could not be confirmed, so they are not used: {title}."
+
+
+def only_a_target(title: str) -> str:
+    """Say that a table holds a target instead of percentiles."""
+    return f"This table says what to reach, not how many people reach it: {title}."
+
+
+def only_percentiles(title: str) -> str:
+    """Say that a table holds percentiles instead of a target."""
+    return f"This table says how far people reach, not what to reach: {title}."
+
+
+def no_protocol() -> str:
+    """Say that the test is not known."""
+    return "Nobody has said which sit-and-reach test it was, and tests have their zero at different places."
+
+
+def unknown_protocol() -> str:
+    """Say that the test's name tells nothing."""
+    return "The test that was named is not among the known ones, so it is open where its zero is."
+
+
+def several_protocols() -> str:
+    """Say that a text names tests that do not agree."""
+    return "What is said about the test names several, with their zero at different places."
+
+
+def zero_not_confirmed(name: str) -> str:
+    """Say that a test's zero could not be checked."""
+    return f"We could not confirm where this box has its zero: {name}."
+
+
+def not_convertible(name: str, why: str) -> str:
+    """Say that a test's scores cannot be compared with other tests'."""
+    return sentence(f"{name} scores cannot be turned into cm beyond the toes: {why}")
+
+
+def other_legs(one_leg: str) -> str:
+    """Say that a test with one leg and a table for both, or the other way round, do not fit."""
+    return f"A test with one leg at a time cannot be compared with one with both: {one_leg}."
+
+
+def no_age() -> str:
+    """Say that the age is not known."""
+    return "The age is not known, and reach falls with age."
+
+
+def no_sex() -> str:
+    """Say that no table fits the sex as given."""
+    return "The published tables hold only female and male, and neither was said."
+
+
+def no_row(title: str, people: str) -> str:
+    """Say that a table is not for this age."""
+    return f"The table is not for this age; it is for {people} ({title})."
+
+
+def no_number() -> str:
+    """Say that the reach is not there."""
+    return "The reach is not a number."
+
+
+def impossible(toe_cm: float) -> str:
+    """Say that a reach cannot be right."""
+    return (
+        f"{sentence(where(toe_cm))[:-1]} is hardly possible; the unit or the test's zero may be another one."
+    )
+
+
+def mixed_tests(tests: str) -> str:
+    """Say that people of a log were measured in different ways."""
+    return (
+        f"People of this log were measured with different tests ({tests}), so their scores stand on "
+        "different scales: compare each person with themselves only."
+    )
+
+
+def several_tests_named(people: str) -> str:
+    """Say that one person's scores may stand on different scales."""
+    return (
+        f"For {people} several tests with different zeros are named, so a jump in the scores may be a change "
+        "of test."
+    )
+
+
+def band(people: str, short: str) -> str:
+    """Name the band that most people are in."""
+    return f"The middle 60 of 100 {people} ({short})"

@@ -1,0 +1,167 @@
+"""The one place that makes words from numbers: amounts, ranges, dates and counts (sentences: `sentences`).
+
+Numbers carry their unit and a real minus sign.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.sentences.day_count import number_of
+from data.log import MEASURES
+
+MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
+#: What a measure is called inside a sentence.
+NAMES = {
+    "reach_cm": "reach",
+    "back_pain": "back pain",
+    "sciatica_pain": "sciatica pain",
+    "knee_pain": "knee pain",
+    "minutes": "stretching",
+}
+#: What a measure is called when it is missing from a log.
+SCORES = {
+    "reach_cm": "sit-and-reach scores",
+    "back_pain": "back pain ratings",
+    "sciatica_pain": "sciatica ratings",
+    "knee_pain": "knee pain ratings",
+    "minutes": "stretching minutes",
+}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def number(value: float, digits: int = 1, *, sign: bool = False) -> str:
+    """Write a number with a real minus sign; "no number" for NaN.
+
+    Examples
+    --------
+    >>> number(-3.62), number(5.4, sign=True), number(-0.04), number(1234.5, 0)
+    ('−3.6', '+5.4', '0.0', '1,234')
+    """
+    if not math.isfinite(value):
+        return "no number"
+    # A number is rounded before its sign is written: no "−0.0".
+    rounded = round(value, digits) + 0.0
+    text = f"{abs(rounded):,.{digits}f}"
+    if rounded < 0:
+        return MINUS + text
+    return "+" + text if sign and rounded > 0 else text
+
+
+def count(many: float, one: str, several: str = "") -> str:
+    """Write how many: "1 day", "12 days", "1 person", "2 people".
+
+    Examples
+    --------
+    >>> count(1, "day"), count(12, "day"), count(2, "person", "people"), count(4.5, "day")
+    ('1 day', '12 days', '2 people', '4.5 days')
+    """
+    text = number(many, 0 if float(many).is_integer() else 1)
+    return f"{text} {one if text == '1' else several or one + 's'}"
+
+
+def calendar_day(date: pd.Timestamp) -> str:
+    """Write a calendar day: "5 Jan 2026"."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def day(date: pd.Timestamp) -> str:
+    """Write a day of a log: "5 Jan 2026", or "day 12" where days are counted (`day_count`)."""
+    counted = number_of(date)
+    if counted is None:
+        return calendar_day(date)
+    return f"day {counted:,}" if counted > 0 else f"{count(1 - counted, 'day')} before day 1"
+
+
+def days(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Write a stretch of days, saying month and year once where they are the same; or "days 1 to 14".
+
+    Examples
+    --------
+    >>> days(pd.Timestamp("2026-01-05"), pd.Timestamp("2026-01-18"))
+    '5 to 18 Jan 2026'
+    """
+    if first == last:
+        return day(first)
+    start, end = number_of(first), number_of(last)
+    if start is not None and end is not None:
+        return f"days {start:,} to {end:,}" if start > 0 else f"{day(first)} to {day(last)}"
+    if first.year != last.year:
+        return f"{day(first)} to {day(last)}"
+    if first.month != last.month:
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{first.day} to {day(last)}"
+
+
+def month(then: pd.Timestamp, now: pd.Timestamp) -> str:
+    """Write the month of `then`, with its year where `now` is in another one."""
+    name = LONG_MONTHS[then.month - 1]
+    return name if then.year == now.year else f"{name} {then.year}"
+
+
+def small(value: float) -> str:
+    """Write a probability: "0.031", or "under 0.001"."""
+    return "under 0.001" if value < 0.001 else number(value, 3)
+
+
+def unit(measure: str, *, difference: bool = False) -> str:
+    """Return the unit after a value, or after a difference: ratings differ by points."""
+    text = MEASURES[measure].unit
+    return "points" if difference and text == "of 10" else text
+
+
+def digits(measure: str) -> int:
+    """Digits after the point: minutes are whole, all else has one."""
+    return 0 if measure == "minutes" else 1
+
+
+def amount(value: float, measure: str) -> str:
+    """Write a value with its unit: "−3.6 cm", "4.2 of 10", "15 min"."""
+    return f"{number(value, digits(measure))} {unit(measure)}"
+
+
+def difference(value: float, measure: str, *, sign: bool = True, decimals: int | None = None) -> str:
+    """Write a difference with sign and unit: "+5.4 cm", "−2.1 points"."""
+    decimals = digits(measure) if decimals is None else decimals
+    return f"{number(value, decimals, sign=sign)} {unit(measure, difference=True)}"
+
+
+def size(value: float, measure: str) -> str:
+    """Write how large a difference is, without its sign: "5.4 cm", "2.1 points"."""
+    return difference(abs(value), measure, sign=False)
+
+
+def from_to(
+    start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
+) -> str:
+    """Write a range: "−3.6 to +1.8 cm", "6.2 to 4.1 of 10". Plus signs only beside minus signs."""
+    decimals = digits(measure) if decimals is None else decimals
+    sign = differences or min(round(start, decimals), round(end, decimals)) < 0
+    low, high = number(start, decimals, sign=sign), number(end, decimals, sign=sign)
+    return f"{low} to {high} {unit(measure, difference=differences)}"
+
+
+def between(low: float, high: float, measure: str, *, differences: bool = False) -> str:
+    """Write the two ends of a range for after "between": "−3.6 and +1.8 cm"."""
+    return from_to(low, high, measure, differences=differences).replace(" to ", " and ", 1)
+
+
+def sentence(text: str) -> str:
+    """Make a clause a sentence: capital first letter, full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join clauses: "a", "a and b", "a, b and c"."""
+    parts = [part for part in parts if part]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else "".join(parts)

@@ -1,0 +1,1 @@
+"""The days of a log as numbers: what every analysis starts from."""
