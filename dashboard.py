@@ -12,7 +12,7 @@ import sys
 import streamlit as st
 
 from data.settings import SettingsError, get_settings
-from pages.parts import sorry
+from pages.parts.frame import sorry
 from pages.routes import all_middleware, all_routes
 from pages.routes.faults import keep_messages_out_of_logs
 from pages.routes.upkeep import upkeep

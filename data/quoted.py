@@ -1,7 +1,7 @@
 """What people and files wrote, as it may stand among our own words: one line, nothing hidden, its own way.
 
 This is the first half of showing a stranger's words, and knows nothing of where they are shown. The second
-half belongs to each place: `pages.parts.quote` for Markdown, `analysis.figures.labels.as_words` for Plotly,
+half belongs to each place: `pages.text.quote` for Markdown, `analysis.figures.labels.as_words` for Plotly,
 the templates' `bdi` and `said` for HTML.
 """
 

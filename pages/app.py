@@ -5,17 +5,18 @@ import streamlit as st
 from analysis.sentences.day_count import counted_days
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
-from pages.parts import arriving, look, sorry
-from pages.parts.notes import notes
-from pages.parts.show import page_width
-from pages.parts.state import current_log
+from pages.parts.frame import look, sorry
+from pages.parts.frame.show import page_width
+from pages.parts.keep import arrival
+from pages.parts.keep.notes import notes
+from pages.visit.state import current_log
 
 st.set_page_config(page_title="Limber", page_icon="pages/parts/icon.svg", layout="wide")
 st.logo("pages/parts/logo.svg", size="large")
 
 sorry.forget_place()
 look.look()
-arriving.arrive()
+arrival.arrive()
 log = current_log()
 # A shared copy can be looked at, and nothing else.
 shared = log is not None and log.shared

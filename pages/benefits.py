@@ -6,10 +6,10 @@ import streamlit as st
 
 from data.content.loader import load_benefits
 from data.content.stretches import load_stretches
-from pages.parts import evidence
-from pages.parts.films import films
-from pages.parts.in_your_log import in_your_log
-from pages.parts.measuring import measuring
+from pages.parts.content import evidence
+from pages.parts.content.films import films
+from pages.parts.content.measuring import measuring
+from pages.parts.results.in_your_log import in_your_log
 
 benefits = load_benefits()
 

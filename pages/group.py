@@ -3,15 +3,17 @@
 import streamlit as st
 
 from data.log import MEASURES
-from pages.parts import cached, group_results, show
-from pages.parts.choose import period
-from pages.parts.quote import plain, quote, told_apart
-from pages.parts.state import require_log
+from pages.parts.frame import show
+from pages.parts.results import group_results
+from pages.parts.results.choose import period
+from pages.text.quote import plain, quote, told_apart
+from pages.visit import analyses
+from pages.visit.state import require_log
 
 st.title("Group", anchor=False)
 log = require_log()
 show.made_up(log)
-if len(cached.names(log)) < 2:
+if len(analyses.names(log)) < 2:
     st.subheader("This log is about one person.", anchor=False)
     st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
@@ -21,18 +23,18 @@ dark = show.is_dark()
 results = group_results.results(log, chosen)
 
 show.lead(results.lead)
-names = cached.names(log)
+names = analyses.names(log)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     # The same picker as on Progress, so that who is chosen here is chosen there.
     person = st.selectbox(
         "Look at one person",
-        [cached.EVERYONE, *names],
-        format_func=told_apart([cached.EVERYONE, *names]),
+        [analyses.EVERYONE, *names],
+        format_func=told_apart([analyses.EVERYONE, *names]),
         key="person_or_everyone",
         persist_state="session",
         width=260,
     )
-    if person != cached.EVERYONE:
+    if person != analyses.EVERYONE:
         st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
 for measure in [*results.changes, *results.visits]:
     st.subheader(MEASURES[measure].label, anchor=False)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import home, keeping, state
+from pages.parts.keep import keeping
+from pages.visit import home, state
 
 known, log = home.current(), state.current_log()
 kept = known is not None and known.version is not None

@@ -4,13 +4,15 @@ import streamlit as st
 
 from analysis.findings import answer
 from data.log import MEASURES, recorded
-from pages.parts import cached, group_results, show
-from pages.parts.choose import person_and_period
-from pages.parts.events import events_form
-from pages.parts.profile import norm_band_wanted, profile_form
-from pages.parts.quote import plain
-from pages.parts.state import require_log
-from pages.parts.warning import red_flag_box
+from pages.parts.frame import show
+from pages.parts.results import group_results
+from pages.parts.results.choose import person_and_period
+from pages.parts.results.events import events_form
+from pages.parts.results.profile import norm_band_wanted, profile_form
+from pages.parts.results.warning import red_flag_box
+from pages.text.quote import plain
+from pages.visit import analyses
+from pages.visit.state import require_log
 
 #: What else a log can show beside its scores, in this order: the heading of each card, and its findings.
 BESIDE = {
@@ -28,28 +30,28 @@ person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)
 dark = show.is_dark()
 
-if person == cached.EVERYONE:
+if person == analyses.EVERYONE:
     results = group_results.results(log, period)
     show.lead(results.lead)
-    shown = recorded(cached.entries(log, person, period))
+    shown = recorded(analyses.entries(log, person, period))
     for measure in (name for name in shown if name != "minutes"):
         st.subheader(MEASURES[measure].label, anchor=False)
         for sentence in results.sentences(measure, average=False):
             st.markdown(plain(sentence))
-        show.chart(*cached.everyone(log, period, measure, dark=dark), key=f"everyone_{measure}")
+        show.chart(*analyses.everyone(log, period, measure, dark=dark), key=f"everyone_{measure}")
     if "minutes" in shown:
         with st.expander("Everyone's stretching", icon=":material/bar_chart:"):
-            show.chart(*cached.everyone(log, period, "minutes", dark=dark), key="everyone_minutes")
-    show.per_person(cached.person_by_person(log, period), len(cached.names(log)))
+            show.chart(*analyses.everyone(log, period, "minutes", dark=dark), key="everyone_minutes")
+    show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
 else:
-    found = cached.findings(log, person, period)
+    found = analyses.findings(log, person, period)
     show.answer(answer(found))
-    show.cards(cached.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
+    show.cards(analyses.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
     band = norm_band_wanted(log, person)
-    figure, sentence = cached.progress(log, person, period, dark=dark, norm_band=band)
-    aloud, days = cached.progress_aloud(log, person, period), cached.days(log, person, period)
+    figure, sentence = analyses.progress(log, person, period, dark=dark, norm_band=band)
+    aloud, days = analyses.progress_aloud(log, person, period), analyses.days(log, person, period)
     show.chart(figure, sentence, key="progress", alt=aloud, numbers=days)
-    weeks = cached.dose(log, person, period, dark=dark)
+    weeks = analyses.dose(log, person, period, dark=dark)
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
     said = show.said(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
     show.notes({BESIDE[about]: texts for about, texts in said.items()})

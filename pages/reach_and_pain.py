@@ -5,10 +5,11 @@ import streamlit as st
 from analysis.findings import go_together
 from analysis.questions.dose import PRIMARY_LAG
 from data.log import MEASURES, recorded
-from pages.parts import cached, show
-from pages.parts.choose import person_and_period
-from pages.parts.state import require_log
-from pages.parts.warning import red_flag_box
+from pages.parts.frame import show
+from pages.parts.results.choose import person_and_period
+from pages.parts.results.warning import red_flag_box
+from pages.visit import analyses
+from pages.visit.state import require_log
 
 ABOUT = {"back_pain": "reach_and_back", "sciatica_pain": "reach_and_sciatica"}
 FIRST = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
@@ -24,8 +25,8 @@ show.made_up(log)
 person, period = person_and_period(log, everyone=False)
 red_flag_box(log, person)
 dark = show.is_dark()
-measured = recorded(cached.entries(log, person, period))
-found = cached.findings(log, person, period)
+measured = recorded(analyses.entries(log, person, period))
+found = analyses.findings(log, person, period)
 # Nobody has to read that it is too early for the finer questions too; the fold at the end says so.
 early = {item.about for item in found if item.certainty in ("too early", "missing")}
 finer = {*FIRST.values(), *STRETCHED.values()} & early
@@ -42,10 +43,10 @@ else:
         st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):
             st.markdown(text)
-        delays = cached.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
-        beside = delays is not None and cached.lags_stand_out(log, person, period, "reach_cm", pain)
+        delays = analyses.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
+        beside = delays is not None and analyses.lags_stand_out(log, person, period, "reach_cm", pain)
         with st.grid(columns=2 if beside else 1, min_column_width=320, gap="small"):
-            same_day = cached.reach_and_pain(log, person, period, pain, dark=dark)
+            same_day = analyses.reach_and_pain(log, person, period, pain, dark=dark)
             show.chart(*same_day, key=f"reach_{pain}", title="On the same day", beside=beside)
             if delays is not None and beside:
                 show.chart(*delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
@@ -61,7 +62,7 @@ if any(about in said for about in STRETCHED.values()):
     with st.expander("Pictures: before and after more stretching", icon=":material/stacked_line_chart:"):
         for score in STRETCHED:
             first = PRIMARY_LAG[score]
-            delays = cached.lags(log, person, period, "minutes", score, primary=first, dark=dark)
+            delays = analyses.lags(log, person, period, "minutes", score, primary=first, dark=dark)
             if delays is not None:
                 show.chart(*delays, key=f"lags_minutes_{score}", title=MEASURES[score].label)
 show.details(found, ("reach_and_pain", "lags"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from data.content.loader import load_safety
 from data.content.sources import with_source
-from pages.parts.evidence import sources_listed
+from pages.parts.content.evidence import sources_listed
 
 safety = load_safety()
 

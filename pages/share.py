@@ -5,12 +5,15 @@ from datetime import timedelta
 import streamlit as st
 
 from data.settings import get_settings
-from pages.parts import cached, home, keeping, making, saving, sharing, show, state
-from pages.parts.address import edit_address, is_this_computer_only
-from pages.parts.links import owned, show_links
-from pages.parts.moments import now
-from pages.parts.preview import in_and_out, preview
-from pages.parts.share_words import in_sentences
+from pages.parts.frame import show
+from pages.parts.keep import keeping, saving
+from pages.parts.share import link_choices, new_link
+from pages.parts.share.link_words import in_sentences
+from pages.parts.share.owned_links import owned, show_links
+from pages.parts.share.preview import in_and_out, preview
+from pages.text.address import edit_address, is_this_computer_only
+from pages.text.moments import now
+from pages.visit import analyses, home, state
 
 EXPIRIES = {
     "An hour": timedelta(hours=1),
@@ -35,7 +38,7 @@ if known is not None:
 if log is not None and not log.entries.empty:
     show.made_up(log)
     settings = get_settings()
-    group = len(cached.names(log)) > 1
+    group = len(analyses.names(log)) > 1
     st.markdown(
         "A link opens a calm one-page dashboard of this log, for your physiotherapist, your coach or a "
         "friend. They need no account and can change nothing, and you can close it at any time."
@@ -47,9 +50,9 @@ if log is not None and not log.entries.empty:
             "somebody, download it as a file and send that.",
             icon=":material/computer:",
         )
-    made = making.newest(rows or [])
+    made = new_link.newest(rows or [])
     if made is not None:
-        making.show_made(made, log)
+        new_link.show_made(made, log)
     else:
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -66,17 +69,17 @@ if log is not None and not log.entries.empty:
                 )
             summary = st.container()
             with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
-                wanted = sharing.what_to_show(log)
-            payload = sharing.payload_of(log, wanted.choices)
+                wanted = link_choices.what_to_show(log)
+            payload = link_choices.payload_of(log, wanted.choices)
             expires = now() + EXPIRIES[closes]
             summary.markdown(in_sentences(log, payload, wanted))
             if group:
                 st.caption("These are other people's health data too: ask them before you share.")
-            refused = sharing.why_no_link(log, wanted.choices)
+            refused = link_choices.why_no_link(log, wanted.choices)
             if refused:
                 st.warning(refused, icon=":material/groups:")
-            if making.pressed(payload, here_only=here_only, refused=bool(refused)):
-                making.make(wanted, payload, label=label, expires_at=expires)
+            if new_link.pressed(payload, here_only=here_only, refused=bool(refused)):
+                new_link.make(wanted, payload, label=label, expires_at=expires)
                 st.rerun()
             st.caption(
                 "**A link:** by making it you agree that an encrypted copy of what is shown is stored on the "
@@ -92,7 +95,7 @@ if log is not None and not log.entries.empty:
 if known is not None:
     if rows or (log is None and rows is not None):
         st.subheader("Your links", anchor=False)
-        several = log is None or len(cached.names(log)) > 1
+        several = log is None or len(analyses.names(log)) > 1
         show_links(known.token, rows, group=several, above=made.id if made is not None else "")
         if not rows:
             st.caption("There are no links.")

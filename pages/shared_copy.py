@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.parts import show
-from pages.parts.first_look import first_look
-from pages.parts.quote import HEADING, quote
-from pages.parts.state import require_log
+from pages.parts.frame import show
+from pages.parts.results.first_look import first_look
+from pages.text.quote import HEADING, quote
+from pages.visit.state import require_log
 
 log = require_log()
 st.title(quote(log.title, HEADING), anchor=False)

@@ -5,9 +5,9 @@ import streamlit as st
 from data.content.diagrams import load_measuring
 from data.content.loader import load_benefits
 from data.content.stretches import load_stretches, sources_of
-from pages.parts.evidence import sources_listed
-from pages.parts.films import SOURCES_AT
-from pages.parts.measuring import LISTED_AT
+from pages.parts.content.evidence import sources_listed
+from pages.parts.content.films import SOURCES_AT
+from pages.parts.content.measuring import LISTED_AT
 
 st.title("Sources", anchor=False)
 st.markdown("Here is where each number in brackets on the page about benefits was read.")

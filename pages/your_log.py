@@ -5,10 +5,13 @@ from functools import partial
 import streamlit as st
 
 from data.log import to_csv, to_parquet
-from pages.parts import adding, bring, faults, how_read, keeping, one_day, receipt, show, state
-from pages.parts.downloads import download
-from pages.parts.first_look import first_look
-from pages.parts.quote import HEADING, quote
+from pages.parts.bring import adding, faults, how_read, one_day, receipt, ways
+from pages.parts.frame import show
+from pages.parts.frame.downloads import download
+from pages.parts.keep import keeping
+from pages.parts.results.first_look import first_look
+from pages.text.quote import HEADING, quote
+from pages.visit import state
 
 log = state.current_log()
 
@@ -23,7 +26,7 @@ else:
 
 keeping.deleted()
 keeping.remembered_here()
-bring.refusals()
+ways.refusals()
 
 if log is not None:
     show.made_up(log)
@@ -60,18 +63,18 @@ with st.grid(columns=2 if log is None else 1, min_column_width=320, gap="medium"
     with st.container(border=True, height="stretch"):
         if log is None:
             st.subheader("Bring your own", anchor=False)
-        bring.upload()
+        ways.upload()
         with st.expander("Paste it instead", icon=":material/content_paste:"):
-            bring.paste()
+            ways.paste()
         if log is None:
             with st.expander("Or start with today", icon=":material/edit:"):
                 one_day.form()
         else:
             with st.expander("Open a sample log", icon=":material/science:"):
-                bring.samples()
-        bring.template()
+                ways.samples()
+        ways.template()
         st.caption("It stays in this visit and is gone when you close the page, unless you keep it.")
     if log is None:
         with st.container(border=True, height="stretch"):
             st.subheader("Open a sample log", anchor=False)
-            bring.samples()
+            ways.samples()

@@ -16,7 +16,7 @@ from running import ROOT, running_app
 from streamlit.elements.lib.image_utils import image_to_url
 from streamlit.elements.lib.layout_utils import LayoutConfig
 
-from pages.parts.qr import as_svg
+from pages.parts.frame.qr import as_svg
 from tests.attack.visiting import Visitor, visiting
 
 PAGES = ROOT / "pages"

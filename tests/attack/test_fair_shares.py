@@ -38,7 +38,7 @@ from pages.drawing import Crowded, Drawings, Look, TakesTooLong
 from pages.drawing.apart import Apart
 from pages.drawing.drawings import SMALL_BYTES
 from pages.drawing.lane import PATIENCE, Lane
-from pages.parts import preview
+from pages.parts.share import preview
 from pages.routes import shared_page
 from tests.bench.groups import large_group
 from tests.pages.visits import GROUP, go, use_database, visit_with_log

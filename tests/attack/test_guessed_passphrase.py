@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.store import NewLink, Store, TooManyTries, WrongPassphrase, get_store
-from pages.parts import arriving
+from pages.parts.keep import arrival
 from pages.routes import cookies
 from tests.pages.routes.live_server import small_payload
 from tests.pages.visits import go, use_database, visit, words
@@ -32,7 +32,7 @@ def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Store, str,
         passphrase="tulips",
     )
     held = {cookies.LOG: owner}
-    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
+    monkeypatch.setattr(arrival, "cookie", lambda name: held.get(name, ""))
     return store, owner, link
 
 

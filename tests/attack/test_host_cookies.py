@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from data.store import open_store
-from pages.parts import arriving
+from pages.parts.keep import arrival
 from pages.routes import cookies
 from tests.pages.routes.live_server import cookies_set, small_payload
 
@@ -131,4 +131,4 @@ def test_a_log_that_an_older_limber_remembered_still_opens(
     monkeypatch: pytest.MonkeyPatch, held: dict[str, str], believed: str
 ) -> None:
     monkeypatch.setattr(st, "context", SimpleNamespace(cookies=held))
-    assert arriving.cookie(cookies.LOG) == believed
+    assert arrival.cookie(cookies.LOG) == believed

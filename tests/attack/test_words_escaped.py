@@ -32,7 +32,7 @@ from data.events import Event
 from data.quoted import FSI, PDI, quoted, seen
 from data.reading import read_log
 from data.spreadsheet import safe_csv
-from pages.parts.quote import file_name, plain, quote, told_apart
+from pages.text.quote import file_name, plain, quote, told_apart
 
 #: Pieces that mean something to somebody, and pieces that join them.
 PIECES = (

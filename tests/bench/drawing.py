@@ -26,7 +26,7 @@ IMPORTS = {
     "analysis.report": "analysis.report",
     "the server (pages.routes)": "pages.routes",
     "the server and all that pages import": (
-        "pages.routes,pages.parts.bring,pages.parts.receipt,pages.parts.evidence,pages.parts.links"
+        "pages.routes,pages.parts.bring.ways,pages.parts.bring.receipt,pages.parts.content.evidence,pages.parts.share.owned_links"
     ),
 }
 UNWANTED = ("statsmodels", "scipy.stats")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import arriving
+from pages.parts.keep import arrival
 from tests.pages.visits import use_database
 
 
@@ -21,5 +21,5 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def browser(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The cookies of the visitor's browser."""
     held: dict[str, str] = {}
-    monkeypatch.setattr(arriving, "cookie", lambda name: held.get(name, ""))
+    monkeypatch.setattr(arrival, "cookie", lambda name: held.get(name, ""))
     return held

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.content.loader import load_benefits
 from data.store import forget_store
-from pages.parts.open_log import today
+from pages.visit.open_log import today
 
 PAGES = ["your_log", "progress", "reach_and_pain", "benefits", "share", "safety", "keep"]
 NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep"]
@@ -273,7 +273,7 @@ def test_a_failed_page_says_so_above_its_foot() -> None:
     def failing() -> None:
         import streamlit as st
 
-        from pages.parts import sorry
+        from pages.parts.frame import sorry
 
         body = st.container()
         st.caption("The foot")

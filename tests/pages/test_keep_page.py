@@ -16,12 +16,12 @@ from data.events import Event
 from data.people import Profile
 from data.store import NotAnOwner, get_store
 from data.store.kept import KeptLog
-from pages.parts import address as address_of
-from pages.parts import open_log
-from pages.parts.everything import everything
-from pages.parts.kept_log import both, from_kept, to_kept
-from pages.parts.moments import now
+from pages.parts.keep.everything import everything
 from pages.routes import cookies
+from pages.text import address as address_of
+from pages.text.moments import now
+from pages.visit import open_log
+from pages.visit.kept_log import both, from_kept, to_kept
 from tests.pages.visits import (
     LATER,
     LOG,

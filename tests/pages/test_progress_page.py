@@ -10,7 +10,7 @@ import pytest
 from made_up_log import made_up
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.open_log import today
+from pages.visit.open_log import today
 
 ROOT = Path(__file__).resolve().parents[2]
 MARKED = "New chair at work"

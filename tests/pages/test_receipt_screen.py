@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.spreadsheet import safe_csv
-from pages.parts import faults
-from pages.parts.changes import corrections
+from pages.parts.bring import faults
+from pages.visit.changes import corrections
 
 ROOT = Path(__file__).resolve().parents[2]
 LOG = (

@@ -8,7 +8,7 @@ import pytest
 
 from data.reading import UnreadableLog
 from data.settings import get_settings
-from pages.parts import room
+from pages.visit import room
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 from data.content.samples import sample_bytes
 from data.store import LinkGone, LinkRow, Payload, ShareChoices, build_payload, get_store
 from pages.drawing import Look, options_of
-from pages.parts.moments import now
-from pages.parts.open_log import OpenLog, open_files, read_file
 from pages.routes import cookies
+from pages.text.moments import now
+from pages.visit.open_log import OpenLog, open_files, read_file
 from tests.pages.visits import (
     GROUP,
     LATER,

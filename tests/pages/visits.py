@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import get_settings
 from data.store import forget_store
-from pages.parts import pace
+from pages.visit import pace
 
 ROOT = Path(__file__).resolve().parents[2]
 #: One person's ten days, with a note on the third.

@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pages.parts import state
-from pages.parts.open_log import OpenLog, open_sample
 from pages.routes import all_middleware, all_routes
 from pages.routes.faults import keep_messages_out_of_logs
 from pages.routes.upkeep import upkeep
+from pages.visit import state
+from pages.visit.open_log import OpenLog, open_sample
 
 keep_messages_out_of_logs()
 _current_log = state.current_log

@@ -1,0 +1,161 @@
+"""How each file was read: the guesses about the whole file, each with a picker that reads it again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.reading.mapping import LABELS
+from data.reading.receipt import ALL, DATE_ORDERS, Receipt
+from pages.parts.bring.column_cards import column_cards
+from pages.parts.bring.receipt import DECIMALS
+from pages.parts.frame.downloads import download
+from pages.text.quote import file_name, plain, quote, told_apart
+from pages.visit import rereading
+from pages.visit.open_log import OpenFile, OpenLog
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+_ENCODINGS = {
+    "utf-8": "UTF-8 (usual)",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows, Western",
+    "cp1250": "Windows, Central European",
+    "cp1251": "Windows, Cyrillic",
+    "cp1253": "Windows, Greek",
+    "cp1254": "Windows, Turkish",
+    "mac-roman": "Mac, Western",
+    "cp850": "DOS, Western",
+    "cp932": "Shift-JIS (Japanese)",
+    "cp949": "Korean",
+    "gb18030": "Chinese, simplified",
+    "big5": "Chinese, traditional",
+}
+#: Other names of the same encodings.
+_SAME = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16"}
+_SHAPES = {
+    "wide": "One column for each date, turned into one row a day.",
+    "long": "One name and one value in a row, turned into one row a day.",
+}
+#: With more files than this, one at a time is shown.
+_MOST_FILES = 4
+
+
+def how_read(log: OpenLog) -> None:
+    """Show, folded, every guess about each file with a picker to change it, and the file as it came."""
+    places = list(range(len(log.files)))
+    if len(places) > _MOST_FILES:
+        chosen = st.selectbox(
+            "How was this file read?",
+            places,
+            format_func=told_apart({place: log.files[place].name for place in places}),
+            key="how_read_file",
+        )
+        places = [chosen]
+    for place in places:
+        file = log.files[place]
+        with st.expander(
+            f"How {quote(file.name)} was read, and how to change it",
+            expanded=bool(file.reading.questions),
+            icon=":material/tune:",
+        ):
+            _one_file(place, file)
+
+
+def _one_file(place: int, file: OpenFile) -> None:
+    receipt = file.reading.receipt
+    st.caption(
+        f"{receipt.rows_in:,} rows in, {receipt.rows_kept:,} kept. {_SHAPES.get(receipt.shape, '')} "
+        "Every guess can be changed here; the file is read again at once."
+    )
+    column_cards(place, receipt)
+    st.markdown("**The file as a whole**")
+    with st.grid(columns=3, min_column_width=220, vertical_alignment="bottom"):
+        _whole_file(place, file)
+    evidence = plain(receipt.date_evidence) if receipt.date_evidence else "not known"
+    aside = f" Lines that are no entries: {_lines(receipt.other_lines)}." if receipt.other_lines else ""
+    st.caption(f"Date order: {evidence}.{aside}")
+    download(
+        "Download the file as it came",
+        file.content,
+        file_name(file.name),
+        "application/octet-stream",
+        key=f"original_{place}",
+    )
+
+
+def _whole_file(place: int, file: OpenFile) -> None:
+    receipt = file.reading.receipt
+    if receipt.date_order in DATE_ORDERS:
+        _pick(place, "date_order", "Dates are written", DATE_ORDERS, receipt.date_order)
+    if len(receipt.sheets) > 1:
+        _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
+    _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
+    if not receipt.sheets:
+        _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
+        _pick(place, "encoding", "Letters are written as", *_encodings(receipt))
+    _header_row(place, receipt)
+    if file.choices.year:
+        years = {
+            str(year): str(year) for year in range(int(file.choices.year) - 5, int(file.choices.year) + 6)
+        }
+        _pick(place, "year", "Year of the first date", years, file.choices.year)
+    if file.choices.carry_dates:
+        rows = {"yes": "belong to the day above", "no": "are left out"}
+        _pick(place, "carry_dates", "Rows without a date", rows, file.choices.carry_dates)
+    for column, answer in file.choices.trials.items():
+        trials = {"best": "the best one", "mean": "their mean", "all": "each as an entry"}
+        _pick(place, f"trials:{column}", f"Trials of {LABELS[column]}", trials, answer)
+    for column, answer in file.choices.moments.items():
+        moments = {"before": "before", "after": "after", "both": "both"}
+        _pick(place, f"moments:{column}", f"{LABELS[column].capitalize()} counts", moments, answer)
+    if any(sense == "place" for one in receipt.evidence for sense, _ in one.reasons):
+        places = {"by place": "only where its place says so", "ignore": "whatever its place"}
+        _pick(place, "places", "Pain counts", places, file.choices.places or "by place")
+    if file.choices.pain_words:
+        words = {"yes": "read as ratings", "no": "left empty"}
+        _pick(place, "pain_words", "Words such as “mild” are", words, file.choices.pain_words)
+
+
+def _sheets(receipt: Receipt) -> dict[str, str]:
+    called = told_apart(receipt.sheets)
+    return {name: called(name) for name in receipt.sheets} | {ALL: "all of them"}
+
+
+def _encodings(receipt: Receipt) -> tuple[dict[str, str], str]:
+    """Return the encodings to choose from, with the one that was found, and its name in that list."""
+    name = receipt.encoding.lower()
+    now = _SAME.get(name, name)
+    return ({now: receipt.encoding} | _ENCODINGS, now) if now not in _ENCODINGS else (_ENCODINGS, now)
+
+
+def _pick(place: int, about: str, label: str, options: dict[str, str], now: str) -> None:
+    """Show one guess as a picker; changing it reads the file again."""
+    names = list(options)
+    # The key holds what was read, so that a picker always starts from how the file stands.
+    key = f"pick_{place}_{about}_{now}"
+    st.selectbox(
+        label,
+        names,
+        index=names.index(now) if now in names else None,
+        format_func=lambda name: options[name],
+        key=key,
+        on_change=rereading.choose,
+        args=(place, about, key, now),
+    )
+
+
+def _header_row(place: int, receipt: Receipt) -> None:
+    key = f"pick_{place}_header_row_{receipt.header_row}"
+    st.number_input(
+        "The column names are in line",
+        min_value=min(receipt.header_row, 1),
+        value=receipt.header_row,
+        step=1,
+        key=key,
+        on_change=rereading.choose,
+        args=(place, "header_row", key, str(receipt.header_row)),
+    )
+
+
+def _lines(numbers: tuple[int, ...], most: int = 10) -> str:
+    shown = ", ".join(f"{number:,}" for number in numbers[:most])
+    return shown if len(numbers) <= most else f"{shown} and {len(numbers) - most:,} more"

@@ -1,0 +1,1 @@
+"""What is known: claims with their evidence, films, how to measure."""

@@ -1,0 +1,191 @@
+"""How pages show things: charts with their sentence, answers, cards, in the visitor's theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from analysis.findings import Answer, Card, Finding
+from analysis.quality.remarks import Remark
+from analysis.sentences.common import told_once
+from data.log import recorded
+from pages.text.quote import plain
+
+if TYPE_CHECKING:  # `open_log` quotes names of files
+    from pages.visit.open_log import OpenLog
+
+_CHART = {"displayModeBar": False, "scrollZoom": False}
+#: A table of no more rows than this is shown whole; a longer one scrolls.
+_WHOLE = 25
+#: The measures' names as in their figure: told apart by shape as well as colour.
+_MARKS = {
+    "Sit-and-reach": ":green[:material/circle: **Sit-and-reach**]",
+    "Back pain": ":orange[:material/diamond: **Back pain**]",
+    "Sciatica": ":violet[:material/square: **Sciatica**]",
+    "Stretching": ":material/bar_chart: **Stretching**",
+}
+
+
+def page_width() -> DeltaGenerator:
+    """Return the column that everything stands in: no wider than reads well, centred."""
+    frame = st.container(horizontal_alignment="center")
+    return frame.container(width=1040)
+
+
+def is_dark() -> bool:
+    """Say whether the visitor looks at the dark theme."""
+    return st.context.theme.type == "dark"
+
+
+def chart(
+    figure: go.Figure,
+    sentence: str,
+    *,
+    key: str,
+    title: str = "",
+    alt: str = "",
+    numbers: pd.DataFrame | None = None,
+    beside: bool = False,
+) -> None:
+    """Show a figure in a card, its sentence below and as text for screen readers, its numbers folded.
+
+    Parameters
+    ----------
+    figure : Figure
+    sentence : str
+        What the figure shows, in words; no Markdown.
+    key : str
+        Unique on the page.
+    title : str
+        What the picture answers, as Markdown above it; where several stand together.
+    alt : str
+        What it shows, for people who do not see it; "" where the sentence says that.
+    numbers : DataFrame, optional
+        The figure as a table.
+    beside : bool
+        Whether the card stands in a row of cards, and is as high as they are.
+    """
+    with st.container(border=True, height="stretch" if beside else "content"):
+        if title:
+            st.markdown(f"**{title}**")
+        st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=alt or sentence)
+        st.caption(plain(sentence))
+        if numbers is not None:
+            with st.expander("Numbers", icon=":material/table:"):
+                st.dataframe(
+                    numbers,
+                    hide_index=True,
+                    key=f"{key}_numbers",
+                    placeholder="–",
+                    height="content" if len(numbers) <= _WHOLE else "auto",
+                    column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
+                )
+
+
+def answer(words: Answer) -> None:
+    """Show the answer of a page: the first sentence large, what qualifies it after it."""
+    lead(words.lead)
+    if words.rest:
+        st.markdown(plain(words.rest))
+
+
+def lead(sentence: str) -> None:
+    """Show the first sentence of a page, large."""
+    st.subheader(plain(sentence), anchor=False)
+
+
+def cards(found: list[Card]) -> None:
+    """Show what each measure says as a row of cards; "too early" and "missing" have a look of their own."""
+    with st.grid(columns=min(len(found), 4), min_column_width=220, gap="small", border=True):
+        for card in found:
+            with st.container(gap="xsmall"):
+                st.markdown(_MARKS.get(card.label, f"**{card.label}**"))
+                if card.certainty == "too early":
+                    st.badge(card.value, icon=":material/hourglass_top:", color="gray")
+                elif card.certainty == "missing":
+                    st.badge(card.value, icon=":material/remove:", color="gray")
+                else:
+                    lead(card.value)
+                st.caption(plain(card.caption))
+
+
+def made_up(log: OpenLog) -> None:
+    """Say on every page that a sample is made up."""
+    if log.sample:
+        st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
+
+
+def said(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
+    """Return what was found about some things, in their order, as Markdown; nothing is told twice.
+
+    Returns
+    -------
+    dict
+        What it is about to its texts; without those that nothing was found about.
+    """
+    wanted = [finding for name in about for finding in found if finding.about == name]
+    texts: dict[str, list[str]] = {}
+    for finding, text in zip(wanted, told_once([finding.sentence for finding in wanted]), strict=True):
+        if text:
+            # Where no number of days is named, waiting does not help.
+            early = (
+                ":material/hourglass_top: "
+                if finding.certainty == "too early" and finding.needed_days
+                else ""
+            )
+            texts.setdefault(finding.about, []).append(early + plain(text))
+    return texts
+
+
+def notes(found: Mapping[str, Sequence[str]]) -> None:
+    """Show what else a log says: a card for each heading, with its sentences."""
+    if not found:
+        return
+    with st.grid(columns=min(len(found), 2), min_column_width=320, gap="small", border=True):
+        for heading, texts in found.items():
+            with st.container(gap="xsmall"):
+                st.markdown(heading)
+                for text in texts:
+                    st.markdown(text)
+
+
+def details(found: list[Finding], figures: tuple[str, ...]) -> None:
+    """Show, folded, each sentence that belongs to a page's figures with the numbers behind it."""
+    with st.expander("How sure is that? The numbers behind it", icon=":material/calculate:"):
+        for finding in found:
+            if finding.figure in figures:
+                st.markdown(plain(finding.sentence))
+                if finding.numbers:
+                    rows = [(plain(what), plain(value)) for what, value in finding.numbers]
+                    st.table(pd.DataFrame(rows, columns=["What", "Value"]).set_index("What"))
+        st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
+
+
+def per_person(table: pd.DataFrame, everybody: int) -> None:
+    """Show one line a person, in alphabetical order, no ranking."""
+    st.subheader("Person by person", anchor=False)
+    some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
+    st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
+    st.table(table.map(plain), hide_index=True)
+
+
+def remarks(found: list[Remark]) -> None:
+    """Say how far a log can be trusted: what could turn a conclusion round at once, the rest folded."""
+    for remark in found:
+        if remark.serious:
+            st.info(plain(remark.sentence), icon=":material/rule:")
+    rest = [remark for remark in found if not remark.serious]
+    if rest:
+        with st.expander("How complete this log is", icon=":material/rule:"):
+            st.markdown("\n".join(f"- {plain(remark.sentence)}" for remark in rest))
+
+
+def main_measure(log: OpenLog) -> str:
+    """Return the measure that a group's first picture shows: reach where there is some, else the first."""
+    found = recorded(log.entries)
+    return found[0] if found else "reach_cm"

@@ -1,0 +1,1 @@
+"""Keeping a log: consent, the private address, versions, coming back, deleting."""

@@ -1,0 +1,1 @@
+"""What the open log shows: the pieces that pages with findings are made of."""

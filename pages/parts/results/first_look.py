@@ -1,0 +1,34 @@
+"""The first look at a log: what has changed, in words and as one picture."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.findings import answer
+from pages.parts.frame import show
+from pages.parts.results.warning import red_flag_box
+from pages.visit import analyses
+from pages.visit.open_log import OpenLog
+
+
+def first_look(log: OpenLog) -> None:
+    """Show the answer and the picture, of the one person or of everyone."""
+    names = analyses.names(log)
+    person = names[0] if len(names) == 1 else analyses.EVERYONE
+    red_flag_box(log, person)
+    show.remarks(analyses.remarks(log))
+    show.answer(answer(analyses.findings(log, person, "All")))
+    if len(names) == 1:
+        figure, sentence = analyses.progress(log, person, "All", dark=show.is_dark())
+        aloud = analyses.progress_aloud(log, person, "All")
+    else:
+        figure, sentence = analyses.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
+        aloud = ""
+    show.chart(figure, sentence, key="first_picture", alt=aloud)
+    with st.container(horizontal=True):
+        if len(names) > 1:
+            st.page_link("group.py", label="See the group", icon=":material/groups:")
+        st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
+        st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
+        if not log.shared:
+            st.page_link("share.py", label="Share it", icon=":material/link:")

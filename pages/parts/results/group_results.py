@@ -1,0 +1,95 @@
+"""What the Group page shows, each remembered for this session only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.forest import describe_forest, forest_figure, forest_numbers
+from analysis.figures.theme import DARK, LIGHT
+from analysis.figures.visits import describe_visits, visits_figure
+from analysis.findings import Finding
+from analysis.findings.groups import compared, how_many, in_group, on_average
+from analysis.groups.group import Group
+from analysis.groups.pooled import Pooled
+from pages.visit import analyses
+from pages.visit.analyses import per_session
+from pages.visit.open_log import OpenLog
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResults:
+    """All that was worked out for a group: small enough to be remembered, whatever the log's size.
+
+    Attributes
+    ----------
+    found : list of Finding
+    of_measure : dict of measure to Finding
+        How many changed, or in a log of one visit each how people compare.
+    changes : dict of measure to DataFrame
+        Everybody's change; empty in a log of one visit each.
+    averages : dict of measure to Pooled
+    on_average : dict of measure to Finding
+        Of measures with an average.
+    visits : dict of measure to Series
+        Everybody's score; empty in a log of several visits.
+    """
+
+    found: list[Finding]
+    of_measure: dict[str, Finding]
+    changes: dict[str, pd.DataFrame]
+    averages: dict[str, Pooled]
+    on_average: dict[str, Finding]
+    visits: dict[str, pd.Series]
+
+    @property
+    def lead(self) -> str:
+        """The sentence at the top of a page."""
+        return self.found[0].sentence
+
+    def sentences(self, measure: str, *, average: bool) -> list[str]:
+        """Return what is said about one measure, without what the page's lead says already.
+
+        Parameters
+        ----------
+        measure : str
+        average : bool
+            Whether the average change belongs to it.
+        """
+        said = [self.of_measure[measure]] if measure in self.of_measure else []
+        said += [self.on_average[measure]] if average and measure in self.on_average else []
+        return [finding.sentence for finding in said if finding.sentence != self.lead]
+
+
+@per_session
+def results(log: OpenLog, period: str) -> GroupResults:
+    """Return what there is to say and to draw about the group in a period."""
+    group = Group(analyses.entries(log, analyses.EVERYONE, period), people=log.people)
+    changing, visited = ([], group.measures) if group.one_visit else (group.measures, [])
+    return GroupResults(
+        in_group(group),
+        {measure: how_many(group, measure) for measure in changing}
+        | {measure: compared(group, measure) for measure in visited},
+        {measure: group.changes(measure) for measure in changing},
+        {measure: group.mean_change(measure) for measure in changing},
+        {measure: said for measure in changing if (said := on_average(group, measure))},
+        {measure: group.visits(measure) for measure in visited},
+    )
+
+
+@per_session
+def forest(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str, pd.DataFrame]:
+    """Return everyone's change in one measure: the figure, its sentence and its numbers."""
+    known = results(log, period)
+    changes, average = known.changes[measure], known.averages[measure]
+    figure = forest_figure(changes, measure, DARK if dark else LIGHT, average=average)
+    return figure, describe_forest(changes, measure, average=average), forest_numbers(changes, measure)
+
+
+@per_session
+def visits(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str]:
+    """Return the spread of the scores of one visit each, and the sentence that says the same."""
+    scores = results(log, period).visits[measure]
+    return visits_figure(scores, measure, DARK if dark else LIGHT), describe_visits(scores, measure)

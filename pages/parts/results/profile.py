@@ -1,0 +1,86 @@
+"""Compare with others: the small optional form for age, sex and test, and the band that it makes possible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.norms.percentile import NormBand, norm_band, protocol_of, sex_of, usable_protocols
+from data.people import Profile, profile_of
+from pages.text.quote import plain
+from pages.visit import state
+from pages.visit.open_log import OpenLog
+
+_SEXES = {"": "Not said", "F": "Female", "M": "Male"}
+_NOT_KNOWN = "I do not know"
+_YOUNGEST, _OLDEST = 5, 110
+
+
+def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> None:
+    """Show the form; what it says is kept with the log, and an empty field leaves what the file says.
+
+    Parameters
+    ----------
+    log : OpenLog
+    person : str
+        Whom it is about.
+    lacking : sequence of str
+        Why nothing could be compared so far.
+    """
+    if log.shared:
+        return
+    known = profile_of(log.people, person)
+    tests = {test.id: test for test in usable_protocols()}
+    named = protocol_of(known.protocol)
+    choices = ["", *tests]
+    said = named.id if named is not None and named.id in tests else ""
+    # The keys carry what is known: another person, or an undone change, starts with its own values.
+    mark = f"{person}_{known.age}_{known.sex}_{said}"
+    with st.expander("Compare with others (optional)", icon=":material/group:"):
+        for sentence in lacking:
+            st.info(plain(sentence), icon=":material/info:")
+        with st.form(f"profile_{mark}", border=False):
+            age = st.number_input(
+                "Age, years", 5, 110, _years(known), 1, key=f"profile_age_{mark}", width=200
+            )
+            sex = st.selectbox(
+                "Sex",
+                list(_SEXES),
+                index=list(_SEXES).index(sex_of(known.sex)),
+                format_func=lambda name: _SEXES[name],
+                key=f"profile_sex_{mark}",
+            )
+            st.caption("Only these two, because the published tables hold no others.")
+            test = st.selectbox(
+                "Where the test has its zero",
+                choices,
+                index=choices.index(said),
+                format_func=lambda name: f"{tests[name].name}: {tests[name].zero}" if name else _NOT_KNOWN,
+                key=f"profile_test_{mark}",
+            )
+            st.caption("Look at the scale where the soles of the feet touch it.")
+            if not st.form_submit_button("Compare", key=f"profile_compare_{mark}"):
+                return
+        state.put_profile(Profile(person, None if age is None else float(age), sex, test))
+        st.rerun()
+
+
+def norm_band_wanted(log: OpenLog, person: str) -> NormBand | None:
+    """Return the band for the reach chart if the visitor ticks its box; the box is there only with a band."""
+    known = profile_of(log.people, person)
+    band = norm_band(known.protocol, known.age, known.sex)
+    if band is None:
+        return None
+    shown = st.checkbox(
+        "Show where most people of this age are on the chart",
+        key="norm_band_shown",
+        persist_state="session",
+        help=f"{band.text}. {band.citation}.",
+    )
+    return band if shown else None
+
+
+def _years(known: Profile) -> int | None:
+    """Return the age for the form; None where it is not known or cannot be one."""
+    return int(known.age) if known.age is not None and _YOUNGEST <= known.age <= _OLDEST else None

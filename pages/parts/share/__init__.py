@@ -1,0 +1,1 @@
+"""Sharing a log: what a link shows, how it looks, the owner's list of links."""

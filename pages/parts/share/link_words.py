@@ -1,0 +1,149 @@
+"""What a link shows and what it leaves out, in words; both are drawn from its payload."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.sentences.words import NAMES, count, days, listed
+from data.log import ONE_PERSON, recorded
+from data.store import Payload, ShareChoices
+from pages.parts.share.link_choices import EXTRA, Wanted, has_notes
+from pages.text.quote import quote
+from pages.visit import analyses
+from pages.visit.open_log import OpenLog
+
+
+def in_sentences(log: OpenLog, payload: Payload, wanted: Wanted) -> str:
+    """Say what is chosen, as one would say it: who sees what, whether it changes, and who can open it."""
+    entries = payload.entries
+    if entries.empty:
+        return "Nothing of what you chose has a value, so there is nothing to see."
+    every = len(entries) == len(log.entries)
+    amount = f"all {len(entries):,} entries" if every else f"{len(entries):,} of {len(log.entries):,} entries"
+    if len(log.entries) == 1:
+        amount = "the one entry"
+    group = len(analyses.names(log)) > 1
+    if group:
+        amount += f" of {count(entries['person'].nunique(), 'person', 'people')}"
+    return " ".join(
+        (
+            _seen(wanted.choices, amount, group=group, notes=has_notes(log)),
+            _change(wanted),
+            "It opens only with the passphrase."
+            if wanted.passphrase
+            else "Whoever has the link can open it, without a passphrase.",
+        )
+    )
+
+
+def _change(wanted: Wanted) -> str:
+    if not wanted.follows:
+        return "The page does not change when you add days."
+    if wanted.choices.last is not None:
+        return "When you save changes within these dates, the page shows them too."
+    return "When you save newer entries, the page shows them too."
+
+
+def in_a_sentence(choices: ShareChoices, *, group: bool) -> str:
+    """Say what a link with these choices shows: "They see all entries with dates, but not your name …"."""
+    amount = "the entries" if _period_words(choices) else "all entries"
+    if group:
+        people = choices.people
+        amount += " of everyone" if people is None else f" of {count(len(people), 'person', 'people')}"
+    return _seen(choices, amount, group=group, notes=True)
+
+
+def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> str:
+    fields = choices.fields
+    limits = [_period_words(choices), "" if fields is None else listed([_field(name) for name in fields])]
+    within = "; ".join(limit for limit in limits if limit)
+    names = "names" if group else "your name"
+    shown = {
+        "their dates": choices.dates == "exact",
+        names: choices.names == "as written",
+        "initials": choices.names == "initials",
+        "notes": choices.notes,
+        "your marked dates": choices.events,
+        "age": choices.profile,
+        "sex": choices.profile,
+        "day numbers instead of dates": choices.dates != "exact",
+    }
+    hidden = {names: choices.names != "as written", "notes": notes and not choices.notes}
+    without = " or ".join(word for word, is_so in hidden.items() if is_so)
+    return (
+        f"They see {amount}{f' ({within})' if within else ''} "
+        f"with {listed([word for word, is_so in shown.items() if is_so])}"
+        f"{f', but not {without}' if without else ''}."
+    )
+
+
+def moves_on(wanted: Wanted) -> list[str]:
+    """Say what becomes of the period of a following link as its log grows, if anything does."""
+    last_days = wanted.choices.last_days
+    if not wanted.follows or last_days is None:
+        return []
+    return [f"always the last {last_days} days: when you save newer entries, older ones leave the page"]
+
+
+def _period_words(choices: ShareChoices) -> str:
+    """Say which period is chosen; "" for all of it."""
+    first, last = choices.first, choices.last
+    if choices.last_days is not None:
+        return f"the last {choices.last_days} days up to the newest entry"
+    if first is None and last is None:
+        return ""
+    if first is not None and last is not None:
+        return days(pd.Timestamp(first), pd.Timestamp(last))
+    return f"from {first:%-d %b %Y}" if first is not None else f"until {last:%-d %b %Y}"
+
+
+def _field(name: str) -> str:
+    return EXTRA.get(name) or NAMES[name]
+
+
+def shown(payload: Payload) -> list[str]:
+    """Say what is in a payload, drawn from the payload itself, one line each."""
+    entries = payload.entries
+    if entries.empty:
+        return ["No entry: nothing of what you chose has a value."]
+    first, last = entries["date"].min(), entries["date"].max()
+    when = f"day 1 to day {(last - first).days + 1}" if payload.relative else days(first, last)
+    names = [str(name) for name in entries["person"].unique()]
+    who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
+    if len(names) == 1 and payload.people_shown:
+        who = f"the name {quote(names[0])}"
+    extra = [words for name, words in EXTRA.items() if name in entries and entries[name].notna().any()]
+    if "note" in entries and entries["note"].notna().any():
+        extra.append(count(int(entries["note"].notna().sum()), "note"))
+    return [
+        f"{count(len(entries), 'entry', 'entries')}, {when}",
+        *([who] if who else []),
+        listed([*(_field(name) for name in recorded(entries)), *extra]),
+        *([count(len(payload.events), "marked date")] if payload.events else []),
+        *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
+    ]
+
+
+def left_out(log: OpenLog, payload: Payload) -> list[str]:
+    """Say what of a log is not in its payload."""
+    missing = len(log.entries) - len(payload.entries)
+    hidden = [name for name in recorded(log.entries) if name not in recorded(payload.entries)]
+    names = [name for name in analyses.names(log) if name != ONE_PERSON]
+    out = [
+        f"{count(missing, 'other entry', 'other entries')}" if missing > 0 else "",
+        listed([_field(name) for name in hidden]),
+        "names" if names and not set(names) & set(payload.entries["person"]) else "",
+        "dates: days are counted from the first one" if payload.relative else "",
+        "notes" if has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
+        "marked dates" if log.events and not payload.events else "",
+        "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
+        "your files, times of day, and everything you do not choose",
+    ]
+    return [part for part in out if part]
+
+
+def _some(names: Sequence[str]) -> str:
+    listed_names = ", ".join(quote(str(name)) for name in names[:3])
+    return f"{listed_names}, …" if len(names) > 3 else listed_names

@@ -1,0 +1,1 @@
+"""What pages write: the words of people and files as mere text, moments, addresses."""

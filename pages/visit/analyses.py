@@ -1,0 +1,196 @@
+"""The analyses as pages call them, each remembered for this session only.
+
+A log is known by its digest: hashing would look only at a part of a big table.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis import findings as said
+from analysis.figures.dose import describe_dose, dose_figure
+from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
+from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
+from analysis.figures.progress import (
+    alt_of_progress,
+    describe_progress,
+    legend_of_progress,
+    progress_figure,
+)
+from analysis.figures.reach_and_pain import (
+    describe_reach_and_pain,
+    legend_of_reach_and_pain,
+    reach_and_pain_figure,
+    same_days,
+)
+from analysis.figures.theme import DARK, LIGHT
+from analysis.norms.percentile import NormBand, mixed_protocols
+from analysis.quality.remarks import Remark, group_quality, quality
+from analysis.questions.dose import dose as weekly_dose
+from analysis.questions.person_analysis import Study
+from analysis.report import tables
+from analysis.sentences.words import sentence
+from analysis.series.days import PERIODS, daily, of_person, within
+from data.log import people
+from pages.visit.open_log import OpenLog
+
+per_session = st.cache_data(
+    scope="session", max_entries=64, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
+)
+# Kept as they are, not copied: they fill while they are asked.
+studies_of_session = st.cache_resource(
+    scope="session", max_entries=16, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
+)
+#: The choice that stands for all people of a group.
+EVERYONE = "Everyone"
+#: What the columns of a table of days are called.
+_HEADINGS = {
+    "person": "Person",
+    "date": "Day",
+    "reach_cm": "Reach (cm)",
+    "back_pain": "Back pain (0–10)",
+    "sciatica_pain": "Sciatica (0–10)",
+    "minutes": "Stretched (min)",
+    "knee_pain": "Knee pain (0–10)",
+}
+
+
+@per_session
+def names(log: OpenLog) -> list[str]:
+    """Return the people of a log."""
+    return people(log.entries)
+
+
+@per_session
+def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
+    """Return one person's entries, or everyone's, of a period."""
+    whole = log.entries if person == EVERYONE else of_person(log.entries, person)
+    return within(whole, period)
+
+
+@per_session
+def periods(log: OpenLog) -> list[str]:
+    """Return the periods to choose from: everything, and those that are shorter than the log."""
+    return [
+        period for period in PERIODS if period == "All" or len(within(log.entries, period)) < len(log.entries)
+    ]
+
+
+@studies_of_session
+def study(log: OpenLog, person: str, period: str) -> Study:
+    """Return one person's results; each is worked out when it is first asked for."""
+    return Study(entries(log, person, period), person, log.people, log.events)
+
+
+@per_session
+def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
+    """Return what the numbers say about one person or everyone in a period."""
+    if person == EVERYONE:
+        return said.findings(entries(log, person, period), log.people, log.events)
+    return said.of_person(study(log, person, period))
+
+
+@per_session
+def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[said.Card]:
+    """Return one card for each measure."""
+    return [said.card(study(log, person, period), measure) for measure in measures]
+
+
+@per_session
+def progress(
+    log: OpenLog, person: str, period: str, *, dark: bool, norm_band: NormBand | None = None
+) -> tuple[go.Figure, str]:
+    """Return one person's measures over time, and the sentence that says the same."""
+    own = study(log, person, period)
+    figure = progress_figure(own, DARK if dark else LIGHT, norm_band=norm_band)
+    return figure, f"{legend_of_progress(own)} {describe_progress(own)}".strip()
+
+
+@per_session
+def progress_aloud(log: OpenLog, person: str, period: str) -> str:
+    """Return what the figure of progress shows, for people who do not see it."""
+    return alt_of_progress(study(log, person, period))
+
+
+@per_session
+def lags(
+    log: OpenLog, person: str, period: str, x: str, y: str, *, primary: int, dark: bool
+) -> tuple[go.Figure, str] | None:
+    """Return the link of two measures at each delay, and the sentence that says the same, if there is one."""
+    profile = study(log, person, period).lags(x, y)
+    if not profile.enough:
+        return None
+    figure = lags_figure(profile, y, DARK if dark else LIGHT, x=x, primary=primary)
+    return figure, f"{legend_of_lags(y, x=x, primary=primary)} {describe_lags(profile, y, x=x)}".strip()
+
+
+@per_session
+def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bool:
+    """Return whether any delay between two measures is more than chance."""
+    return anything_stands_out(study(log, person, period).lags(x, y))
+
+
+@per_session
+def dose(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.Figure, str] | None:
+    """Return the minutes of each week, and the sentence that says the same, if there is a full week."""
+    found = weekly_dose(study(log, person, period).scores("minutes"))
+    if not found.enough:
+        return None
+    return dose_figure(found, DARK if dark else LIGHT), describe_dose(found)
+
+
+@per_session
+def everyone(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str]:
+    """Return one measure of everyone over time, and the sentence that says the same."""
+    group = entries(log, EVERYONE, period)
+    lines = smooth_lines(group, measure)
+    figure = everyone_figure(group, measure, DARK if dark else LIGHT, lines=lines)
+    return figure, describe_everyone(group, measure, lines=lines)
+
+
+@per_session
+def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: bool) -> tuple[go.Figure, str]:
+    """Return one person's reach against a pain, and the sentence that says the same."""
+    own = entries(log, person, period)
+    both = same_days(own, person, pain)
+    figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT, both=both)
+    said = f"{legend_of_reach_and_pain(both)} {describe_reach_and_pain(own, person, pain, both=both)}"
+    return figure, said.strip()
+
+
+@per_session
+def remarks(log: OpenLog) -> list[Remark]:
+    """Return how far the log can be trusted."""
+    whose = names(log)
+    found = quality(log.entries, whose[0]) if len(whose) == 1 else group_quality(log.entries)
+    mixed = mixed_protocols(log.people)
+    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *found]
+
+
+@per_session
+def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
+    """Return how each person's measures went, one row a person, for the first people of a group."""
+    compared = tables.group(entries(log, EVERYONE, period))
+    head = ["Person", *(heading for _, heading in compared.measures)]
+    rows = [(name, *(_in_words(cell) for cell in cells)) for name, cells in compared.rows]
+    return pd.DataFrame(rows, columns=head)
+
+
+def _in_words(cell: tables.Cell) -> str:
+    return (
+        f"{cell.value}: {cell.words}"
+        if cell.certainty in ("clear", "not clear")
+        else sentence(cell.words)[:-1]
+    )
+
+
+@per_session
+def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
+    """Return the table of days behind a figure, newest first."""
+    table = daily(entries(log, person, period)).sort_values("date", ascending=False, ignore_index=True)
+    shown = table if person == EVERYONE else table.drop(columns="person")
+    return shown.dropna(axis="columns", how="all").rename(columns=_HEADINGS)

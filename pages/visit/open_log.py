@@ -1,0 +1,244 @@
+"""The log a visitor has open: its files as they came, how each was read, and what was typed in.
+
+Plain data; `state` keeps one of these for each session. Every file that pages read is read here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+
+import pandas as pd
+
+from data.confined import read_confined
+from data.content.samples import SAMPLES, sample_bytes
+from data.events import MOST_EVENTS, Event
+from data.log import as_entries, empty_log, merge_logs
+from data.people import Profile, with_profiles
+from data.reading import (
+    Choices,
+    Reading,
+    join_people,
+    join_readings,
+    names_people,
+)
+from data.reading.counted import COUNTED
+from pages.text.quote import quote
+from pages.visit.patience import patience, still_here
+from pages.visit.room import take_room
+
+#: No name of a log is longer.
+TITLE_LENGTH = 80
+#: What pasted lines are kept as; nobody named that file.
+PASTED = "pasted.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """One file: its name, its bytes as they came, what was chosen for it, and what reading gave.
+
+    `answered_before` says whether the choices are those of an earlier file with the same columns.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    choices: Choices
+    reading: Reading
+    answered_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLog:
+    """An open log.
+
+    Attributes
+    ----------
+    title : str
+        Name for people.
+    files : tuple of OpenFile
+    typed : DataFrame
+        Entries typed into the form.
+    one_person_each : bool
+        See `data.reading.join_readings`.
+    sample : str
+        Key of the made-up sample, "" for a visitor's own log.
+    entries, people : DataFrame
+        All of it together.
+    settled : bool
+        Whether whose the files are was said when the newer ones were added.
+    events : tuple of Event
+        Marked dates, in order of time.
+    profiles : tuple of Profile
+        What was typed in about people; `people` holds it together with what the files say.
+    digest : str
+        Changes whenever anything that is analysed can have changed; keys the caches.
+    shared : bool
+        Whether it is somebody's shared copy, which can be looked at and nothing else.
+    """
+
+    title: str
+    files: tuple[OpenFile, ...]
+    typed: pd.DataFrame
+    one_person_each: bool
+    sample: str
+    entries: pd.DataFrame
+    people: pd.DataFrame
+    settled: bool
+    events: tuple[Event, ...]
+    profiles: tuple[Profile, ...]
+    digest: str
+    shared: bool = False
+
+    @property
+    def own_name(self) -> bool:
+        """Whether it is called something else than its files."""
+        return not self.sample and self.title != _title(self.files)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its days are counted and have no dates (`data.counted_days`)."""
+        return any(file.reading.receipt.date_order == COUNTED for file in self.files)
+
+    @property
+    def several_without_names(self) -> bool:
+        """Whether it is in doubt if several files are one person's or one person each."""
+        return sum(not names_people(file.reading) for file in self.files) > 1
+
+
+def read_file(name: str, content: bytes, choices: Choices | None = None) -> OpenFile:
+    """Read one file.
+
+    Raises
+    ------
+    UnreadableLog
+        As `data.confined.read_confined` does.
+    """
+    chosen = choices or Choices()
+    with patience(quote(name)) as told:
+        reading = read_confined(content, name, chosen, told=told, wanted=still_here)
+    take_room(len(reading.entries))
+    return OpenFile(name, content, chosen, reading)
+
+
+def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:
+    """Open one or several files as one log."""
+    title = SAMPLES[sample].title if sample else _title(files)
+    return together(title, tuple(files), empty_log(), sample=sample)
+
+
+@cache
+def open_sample(key: str) -> OpenLog:
+    """Open a made-up log that ships with Limber; read once, as nobody changes an open log in place."""
+    return open_files([read_file(f"{key}.csv", sample_bytes(key))], sample=key)
+
+
+def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
+    """Add the files of a newer log: its days of a person stand, also before typed ones."""
+    files = (*log.files, *newer.files)
+    arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
+    typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
+    title = _title(files) if log.files and not log.own_name else log.title
+    return with_parts(
+        log, title=title, files=files, typed=typed.reset_index(drop=True),
+        one_person_each=newer.one_person_each, settled=True,
+    )  # fmt: skip
+
+
+def with_title(log: OpenLog, title: str) -> OpenLog:
+    """Call a log something else; without a word it is called like its files again."""
+    return replace(log, title=" ".join(title.split())[:TITLE_LENGTH] or _title(log.files))
+
+
+def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
+    """Say whether several files without names are one person's or one person each."""
+    return with_parts(log, one_person_each=one_person_each)
+
+
+def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
+    """Add one typed entry; it replaces what the log has for that person and day."""
+    base = log or together(_title(()), (), empty_log())
+    row = as_entries(pd.DataFrame([entry]))
+    typed = merge_logs(base.typed, row)
+    return with_parts(base, typed=typed)
+
+
+def with_event(log: OpenLog, event: Event) -> OpenLog:
+    """Mark a date; the same mark twice counts once, and only the first `MOST_EVENTS` are kept."""
+    return with_parts(log, events=tuple(sorted({*log.events, event}))[:MOST_EVENTS])
+
+
+def without_event(log: OpenLog, event: Event) -> OpenLog:
+    """Take a mark back."""
+    return with_parts(log, events=tuple(other for other in log.events if other != event))
+
+
+def with_profile(log: OpenLog, profile: Profile) -> OpenLog:
+    """Say a person's age, sex and protocol; what was said before about that person is replaced."""
+    others = tuple(other for other in log.profiles if other.person != profile.person)
+    return with_parts(log, profiles=(*others, profile))
+
+
+def today() -> date:
+    """Return the server's day."""
+    return date.today()  # noqa: DTZ011 (the visitor can change it in the form)
+
+
+def _title(files: Sequence[OpenFile]) -> str:
+    if not files or [file.name for file in files] == [PASTED]:
+        return "My log"
+    return files[0].name if len(files) == 1 else f"{len(files)} files"
+
+
+def with_parts(log: OpenLog, **changed: object) -> OpenLog:
+    """Put a log together again with some of its parts changed."""
+    parts = (
+        "title",
+        "files",
+        "typed",
+        "one_person_each",
+        "sample",
+        "settled",
+        "events",
+        "profiles",
+        "shared",
+    )
+    return together(**({name: getattr(log, name) for name in parts} | changed))
+
+
+def together(
+    title: str,
+    files: tuple[OpenFile, ...],
+    typed: pd.DataFrame,
+    *,
+    one_person_each: bool = False,
+    sample: str = "",
+    settled: bool = False,
+    events: tuple[Event, ...] = (),
+    profiles: tuple[Profile, ...] = (),
+    shared: bool = False,
+) -> OpenLog:
+    """Put a log together from its parts; see `OpenLog`."""
+    named = [(file.name, file.reading) for file in files]
+    entries = merge_logs(join_readings(named, one_person_each=one_person_each), typed)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
+    digest.update(typed.to_csv().encode() + bytes([one_person_each]))
+    digest.update(repr((events, profiles)).encode())
+    return OpenLog(
+        title=title,
+        files=files,
+        typed=typed,
+        one_person_each=one_person_each,
+        sample=sample,
+        entries=entries,
+        people=with_profiles(join_people(named), profiles),
+        settled=settled,
+        events=events,
+        profiles=profiles,
+        digest=digest.hexdigest(),
+        shared=shared,
+    )
