@@ -1,4 +1,4 @@
-"""Writes docs/methods.md from docstrings and tables: ``python docs/make_methods.py``."""
+"""Writes docs/methods.md from data/content/methods and tables: ``python docs/make_methods.py``."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ sys.path.insert(0, str(ROOT))
 
 import pandas as pd  # noqa: E402
 
-from analysis.methods import Method, methods, trial  # noqa: E402
+from analysis.methods import trial  # noqa: E402
 from analysis.sentences.trials import told_plainly, tried, untried  # noqa: E402
 from data.content.calibration import load_calibration  # noqa: E402
+from data.content.methods import Method, load_methods  # noqa: E402
 from data.content.norms import load_tables  # noqa: E402
 
 PAGE = ROOT / "docs" / "methods.md"
@@ -25,9 +26,9 @@ def methods_page() -> str:
     lines = [
         "# How the numbers are made",
         "",
-        "Made from the docstrings by `docs/make_methods.py`; the app's Methods page shows the same.",
+        "Made from `data/content/methods` by `docs/make_methods.py`; the app's Methods page shows the same.",
     ]
-    for method in methods():
+    for method in load_methods():
         lines += ["", *_method(method, calibration)]
     lines += ["", "## Tables of other people's reach", "", "| table | for whom | where it was read | used |"]
     lines += ["|---|---|---|---|"]

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from analysis.methods import methods, trial
+from analysis.methods import trial
 from analysis.sentences.trials import told_plainly, tried, untried
 from data.content.calibration import load_calibration
+from data.content.methods import load_methods
 from data.content.norms import load_protocols, load_tables
 
 st.title("How the numbers are made", anchor=False)
@@ -14,7 +15,7 @@ st.markdown(
 )
 with st.expander("On this page", icon=":material/list:"):
     headings = [
-        *((method.title, method.id) for method in methods()),
+        *((method.title, method.id) for method in load_methods()),
         ("Tables of other people's reach", "tables"),
     ]
     st.markdown("\n".join(f"- [{title}](#{anchor})" for title, anchor in headings))
@@ -23,7 +24,7 @@ calibration = load_calibration()
 if calibration is None:
     st.info(untried(), icon=":material/science:")
 
-for method in methods():
+for method in load_methods():
     st.header(method.title, anchor=method.id)
     st.markdown(method.meaning)
     st.markdown(f"**When not to trust it.** {method.when_not}")

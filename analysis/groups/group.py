@@ -107,13 +107,9 @@ class Group:
             it back). Holds its error rate with memory and trends, where repeated-measures correlation
             claims too often.
 
-        In plain words
-        --------------
-        Each person's day-to-day link is worked out alone, then averaged. So people who reach far and have
-        little pain cannot by themselves make a link; only good and bad days of the same person can.
-
-        When not to trust it: An average link says nothing about one person: some may have the opposite. It
-        cannot tell what causes what.
+        Notes
+        -----
+        In plain words, with details and limits: `data/content/methods/group-link.md`.
         """
         if (x, y) not in self._links:
             self._links[x, y] = self._work_out_link(x, y)

@@ -71,22 +71,12 @@ def repeated_measures_correlation(
     RepeatedMeasures
         Never raises for too little or constant data.
 
-    In plain words
-    --------------
-    This published number asks whether a person's reach and pain go together, for all people of a group at
-    once, each compared only with themselves. It is shown because researchers know it.
-
-    When not to trust it: It takes every day as fresh news and does not remove trends. In diaries it
-    therefore finds links that are not there; the average of day-to-day links is the safer answer.
-
     Notes
     -----
-    Analysis of covariance with one level a person and one slope for all. Limit: rows count as independent.
-    Where days resemble the days before, or two scores drift, it claims a link far too often; `shared_link`
-    of `analysis.groups.group` holds its error rate there.
+    In plain words, with details and limits: `data/content/methods/repeated-measures.md`.
 
-    Source
-    ------
+    References
+    ----------
     Bland & Altman 1995, BMJ 310:446; Bakdash & Marusich 2017, Front Psychol 8:456 (interval).
     """
     if x not in entries or y not in entries:

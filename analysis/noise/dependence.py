@@ -109,21 +109,12 @@ def fit(days: Days, design: Floats) -> Fit:
     design : ndarray, shape (n, p)
         Columns of the course, p < n, of full rank.
 
-    In plain words
-    --------------
-    Pain today resembles pain yesterday. So thirty days in a row tell less than thirty separate days, and
-    every range has to be wider. How much wider, Limber works out from the log itself.
-
-    When not to trust it: In a short log nobody can tell a slow drift from one long spell, so ranges are
-    wide. Ups and downs are taken as equally strong all through the log.
-
     Notes
     -----
-    With Q the (tridiagonal) precision of the part with memory, f its complement's share and I the identity,
-    the noise's correlation is R = (1−f) Q⁻¹ + f I, so R⁻¹ = ((1−f) I + f Q)⁻¹ Q and everything is O(n).
+    In plain words, with details and limits: `data/content/methods/memory.md`.
 
-    Source
-    ------
+    References
+    ----------
     Cheang & Reinsel 2000, JASA 95:1173 (restricted likelihood for trend with autoregressive noise).
     """
     return Weighed(days, design).fit(range(design.shape[1]))

@@ -121,19 +121,9 @@ def percentile(
     Percentile
         Never raises for what is not known: `reason` says what is missing.
 
-    In plain words
-    --------------
-    A percentile of 60 means that about 60 of 100 people of the same age and sex reach less far. Tests have
-    their zero in different places, so every score is first turned into centimetres beyond the toes. Where
-    test, age or sex is not known there is no percentile, but a reason.
-
-    When not to trust it: Long arms or short legs change the score as much as years of stretching, so
-    compare yourself with yourself first. Old tables describe the people of their time and country.
-
     Notes
     -----
-    Straight lines between the tabled percentiles. A score that a table gives to several percentiles gets
-    their mean. Arm and leg lengths differ, so this says little about hamstrings (Hoeger and Hopkins).
+    In plain words, with details and limits: `data/content/methods/norms.md`.
     """
     norm = load_tables().get(table)
     if norm is None or not norm.confirmed or not norm.percentiles:

@@ -96,24 +96,12 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     Association
         Never raises for too little or constant data.
 
-    In plain words
-    --------------
-    On days when reach is further than usual for that time, is pain lower than usual? Slow trends, weekday
-    habits and what is left over from the day before are taken out first, because any two sloping lines seem
-    to go together. The number runs from −1 (one up, the other down) over 0 (no link) to 1 (both rise
-    together).
-
-    When not to trust it: A link does not say what causes what; a bad night can move both. What builds up
-    slowly over months is taken out with the trends, so this number cannot see it.
-
     Notes
     -----
-    Each score is filtered on its own: course and (from 28 days on) weekdays by generalised least squares,
-    memory by the innovations of its own noise model, over real days. The innovations of days both have are
-    correlated; the interval is Fisher's, with the days left after what was estimated.
+    In plain words, with details and limits: `data/content/methods/day-to-day.md`.
 
-    Source
-    ------
+    References
+    ----------
     Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
     """
     first, second = fits_of(x), fits_of(y)
@@ -142,14 +130,9 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     LagProfile
         Never raises for too little or constant data; the table is then empty.
 
-    In plain words
-    --------------
-    This is the same link, with one score up to 7 days before the other. The grey band shows how far
-    unrelated scores would stray by luck when 15 delays are looked at together. One delay is chosen before
-    looking and is judged on its own; the others have to be clearer, because there are many of them.
-
-    When not to trust it: Coming first is not the same as being the cause; people stretch more when it
-    hurts. If many days are missing, a delay may rest on few pairs of days.
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/lags.md`.
     """
     first, second = fits_of(x), fits_of(y)
     _, needed = _gate(first.days, second.days, ENOUGH_PAIRS_FOR_LAGS)

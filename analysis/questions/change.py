@@ -79,23 +79,12 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     Change
         Never raises for too little or constant data.
 
-    In plain words
-    --------------
-    The average of the first days, about two weeks, is set beside the average of the last. The range says
-    how large the difference may really be. It is called clear when ordinary ups and downs and measuring
-    error cannot explain it.
-
-    When not to trust it: A flare-up or a holiday in one of the two stretches of days decides the result.
-    What happened in between does not count at all; the picture shows it.
-
     Notes
     -----
-    The interval comes from the noise around a course that may bend, and step once, with its memory
-    (`analysis.noise.fits`). Limit: several sudden steps look like wandering, so their interval is wider than
-    it need be.
+    In plain words, with details and limits: `data/content/methods/change.md`.
 
-    Source
-    ------
+    References
+    ----------
     Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
     """
     fits = fits_of(scores)

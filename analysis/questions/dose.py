@@ -113,17 +113,12 @@ def dose(minutes: pd.Series) -> Dose:
     Dose
         Never raises for too little data.
 
-    In plain words
-    --------------
-    Minutes of stretching are added up week by week. They are set beside 10 minutes a week for one group of
-    muscles, the amount at which studies saw the largest gain in reach. A day without an entry is unknown,
-    not zero.
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/dose.md`.
 
-    When not to trust it: If days are missing, the total is only the least it can have been. The 10 minutes
-    are about reach in groups of people, and say nothing about pain.
-
-    Source
-    ------
+    References
+    ----------
     Ingram et al. 2024/25, Sports Med, doi 10.1007/s40279-024-02143-9: minutes a week.
 
     Examples
@@ -165,19 +160,9 @@ def response(study: Study, measure: str) -> Response:
     Response
         Never raises for too little or constant data.
 
-    In plain words
-    --------------
-    Are reach and pain different when there was more stretching than usual? Reach is compared on the same
-    day and pain on the next day; both delays were chosen before looking. All others up to a week before and
-    after are looked at too, and have to be clearer.
-
-    When not to trust it: A diary is no trial: days with more stretching differ from other days in other
-    ways, too. Somebody who stretches the same every day cannot learn anything from this.
-
     Notes
     -----
-    Course, weekdays and memory of both are taken out first (`analysis.questions.association`), so a habit of
-    stretching on Mondays is no link, nor is stretching less and less while pain eases.
+    In plain words, with details and limits: `data/content/methods/response.md`.
     """
     lag, minutes, scores = PRIMARY_LAG[measure], study.scores("minutes"), study.scores(measure)
     primary = study.link("minutes", measure, lag)

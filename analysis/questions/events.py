@@ -78,31 +78,15 @@ def level_change(
     LevelChange
         Never raises for too little or constant data.
 
-    In plain words
-    --------------
-    Was the score at another level after a marked date than its trend and its ordinary spells would have
-    made it? The answer is a difference with a range.
-
-    When not to trust it: Something else may have happened in the same week. A date that was picked because
-    the picture jumps there proves nothing, and a change that comes slowly is not seen.
-
     Notes
     -----
-    An interrupted time series: a straight line before the date, another after it, and the step between them,
-    by generalised least squares averaged over all believable strengths of day-to-day memory
-    (`analysis.noise.dependence`). Four weeks on each side are compared, up to eight where entries are rare.
+    In plain words, with details and limits: `data/content/methods/events.md`.
 
-    Limits. A change that builds up over days counts as a new slope, not as a step; a step and a slope that
-    begin together cannot be told apart for sure. Whatever else began on that day is in the step, too. And
-    whoever picks a date because the chart jumps there finds a step too often: the interval holds for dates
-    that were marked for what happened, not for what the chart shows.
-
-    Source
-    ------
+    References
+    ----------
     Wagner et al. 2002, J Clin Pharm Ther 27:299 (segmented regression). Own simulation (12 families of logs
     without a step, 30 to 120 days, memory up to 0.9): 4 % false claims on average, 2 to 7 % by family; the
     interval holds 92 to 99 % of true steps.
-
     """
     at, days = pd.Timestamp(day).normalize(), as_days(scores)
     if not days.n:

@@ -89,22 +89,12 @@ def injuries(entries: pd.DataFrame) -> Injuries:
     Injuries
         Never raises for too few days or none.
 
-    In plain words
-    --------------
-    New injuries are counted, and how often they come after two weeks with more stretching than usual for
-    that person is set beside two weeks with less. A ratio below 1 means fewer injuries after more
-    stretching. The range says how far luck may have moved it.
-
-    When not to trust it: Injuries are rare, so one log can show next to nothing. Training, sleep and season
-    go up and down together with stretching, and the log does not know them.
-
     Notes
     -----
-    Rates: exact Poisson intervals. Ratio: given how many injuries there are, how many of them come after more
-    stretching is binomial, so its exact interval is turned into one of the ratio.
+    In plain words, with details and limits: `data/content/methods/injuries.md`.
 
-    Source
-    ------
+    References
+    ----------
     Garwood 1936, Biometrika 28:437 (rate); Clopper & Pearson 1934, Biometrika 26:404 (binomial).
     """
     return _compared(_each_person(entries)[:1])
@@ -130,8 +120,8 @@ def group_injuries(entries: pd.DataFrame) -> Injuries:
     then, and "less stretching after an injury" would look like "more stretching before one" (own simulation:
     false claims of 14 % with those days, 2 to 5 % without).
 
-    Source
-    ------
+    References
+    ----------
     Breslow & Day 1987, Statistical Methods in Cancer Research II (conditional analysis of rates).
     """
     return _compared(_each_person(entries))

@@ -59,20 +59,10 @@ def rank_trend(scores: pd.Series) -> RankTrend:
 
     Notes
     -----
-    The correction for memory takes the lag-1 autocorrelation r of what the slope leaves over, of scores as
-    they follow each other, freed of its small-sample bias: (n r + 2) / (n − 4), from 0 to 0.95. Limit: it
-    takes days as evenly spaced; `analysis.questions.trend` does not, and is what sentences are made from.
+    In plain words, with details and limits: `data/content/methods/order.md`.
 
-    In plain words
-    --------------
-    A second opinion that looks only at which of two days was higher, so one wild day or a rough rating cannot
-    sway it. It stands among the numbers behind a sentence.
-
-    When not to trust it: Where days are often missing, or where good and bad weeks follow each other, it
-    claims a rise or fall a little too often.
-
-    Source
-    ------
+    References
+    ----------
     Gilbert 1987 and EPA QA/G-9S (Mann–Kendall with ties); Sen 1968, JASA 63:1379 (slope); Marriott & Pope
     1954, Biometrika 41:390 (bias of r).
 

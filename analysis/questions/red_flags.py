@@ -76,26 +76,12 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
     RedFlag or None
         What began last, if it still held within the 14 days up to the last rating of any pain.
 
-    In plain words
-    --------------
-    The safety box opens when the last 14 days hold a rating of 8 or more after four weeks without one, or
-    leg pain well above its own usual level on two entries running. It points to the list of signs that need
-    urgent care. It never says what is wrong.
-
-    When not to trust it: No box does not mean that all is well: the worst signs, such as numbness between
-    the legs, stand in no log. If your usual pain is 6 or 7, an ordinary bad day can open it.
-
     Notes
     -----
-    Two rules. *High*: a back or leg rating of 8 or more, none of 8 or more in the 28 days before, at least 3
-    days with a rating among those, and ratings that go back 14 days or more. *Rising*: on two entries running
-    leg pain is 2 points or more above the median of the 14 days before each, which hold at least 5 days with
-    a rating.
+    In plain words, with details and limits: `data/content/methods/red-flags.md`.
 
-    Limit: whoever's usual pain is 6 or 7 reaches an 8 by ordinary ups and downs, and is then told so.
-
-    Source
-    ------
+    References
+    ----------
     Own, conservative rule on top of published lists of urgent signs. Of 1,000 simulated logs of 90 days
     (whole numbers, ups and downs of a point that linger) it warns at the end of 9 % that improve from 6
     to 2, of 19 % that stay at 2 or at 4, of 42 % that stay at 6, and of 99.9 % whose leg pain rose by 4

@@ -54,18 +54,12 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
     scores : Series on a DatetimeIndex, or its Fits
     measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
 
-    In plain words
-    --------------
-    Two tests of a person who has not changed still differ: two reaches by up to 4 cm, two ratings by up to
-    2 points, nearly always. A clear change is larger than that can do to the averages. It matters to most
-    people from 2 points or 30 % less for back pain, and from 1.75 points or 23.5 % less for leg pain. What
-    matters for reach nobody has published, so 4 cm stands in.
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/yardsticks.md`.
 
-    When not to trust it: The 4 cm were measured by trained testers within one visit; at home the error may
-    be larger. What matters to most people need not be what matters to you.
-
-    Source
-    ------
+    References
+    ----------
     López-Miñarro 2009, J Sports Sci Med 8:116 (4 cm between two tests); Childs 2005, Spine 30:1331 (2
     points between two ratings); Ostelo 2008, Spine (2 points or 30 %); pooled trials, PMC6585397 (1.75
     points or 23.5 % of leg pain). That 4 cm stand in for what matters in reach is our own choice.

@@ -65,20 +65,9 @@ def trend(scores: pd.Series | Fits) -> Trend:
     Trend
         Never raises for too little or constant data.
 
-    In plain words
-    --------------
-    The trend is how much a score rises or falls in a week. The line follows all days; the shaded band shows
-    where the true line very likely lies. Only when the whole range of the weekly number lies on one side of
-    zero is the rise or fall more than ordinary ups and downs.
-
-    When not to trust it: The weekly number is a poor summary where the line bends, say fast gains first and
-    none later; look at the line then. Measuring in another way from some day on (another box, another time
-    of day) looks just like a trend.
-
     Notes
     -----
-    The slope is a generalised least squares slope over real days, averaged over all believable strengths of
-    day-to-day memory (`analysis.noise.dependence`). Limit: it sums up a bent course by one straight line.
+    In plain words, with details and limits: `data/content/methods/trend.md`.
 
     Examples
     --------

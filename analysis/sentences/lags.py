@@ -141,16 +141,12 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
         Only where both changed by more than measuring error it speaks of both; how the pain usually goes by
         itself is told where the pain eased.
 
-    In plain words
-    --------------
-    If reach grew and pain fell over the same months, that happened once, and once cannot tell what caused
-    what. Pain often eases whatever is done, so the page says how far it usually falls by itself.
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/period.md`.
 
-    When not to trust it: How pain usually goes was measured in many people together; one person's pain may go
-    another way.
-
-    Source
-    ------
+    References
+    ----------
     Natural course: Costa 2012, CMAJ 184:E613 (33 cohorts, 11,166 people).
     """
     eased = pain.beyond_error and pain.difference < 0

@@ -1,103 +1,18 @@
-"""The Methods page's facts: read from docstrings, complete, and in words that everybody reads."""
+"""What calibration found, summed up and told in words that everybody reads."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from pkgutil import resolve_name
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.methods import LISTED, methods, trial
-from analysis.methods.docstrings import paragraphs, sections
-from analysis.methods.listed import Listed, explained
-from analysis.questions.thresholds import YARDSTICKS
+from analysis.methods import trial
 from analysis.sentences.trials import TOLD, told_plainly, tried
 from data.content.calibration import load_calibration, write_calibration
 from data.content.front_matter import ContentError
-
-LINE = Listed("mean", "What is usual?", "here:mean", ("Progress",), ("trend",))
-JARGON = re.compile(
-    r"significan|p-value|autocorrel|autoregress|covarian|regression|null hypoth|variance|posterior|lagged|effect size",
-    re.IGNORECASE,
-)
-
-
-def mean() -> None:
-    """Take the mean.
-
-    Returns
-    -------
-    nothing
-
-    In plain words
-    --------------
-    The usual value. Half the days
-    are about as high.
-
-    When not to trust it: If one day
-    is far off.
-
-    Notes
-    -----
-    Uses ``sum``.
-
-    Limit: one number.
-
-    Source
-    ------
-    School.
-    """
-
-
-def test_a_method_is_what_its_docstring_says() -> None:
-    found = explained(LINE, mean)
-    assert found.meaning == "The usual value. Half the days are about as high."
-    assert found.when_not == "If one day is far off."
-    assert found.details == ("Uses `sum`.", "Limit: one number.")
-    assert found.sources == ("School.",)
-    assert (found.id, found.title, found.used_on, found.trials) == (
-        "mean",
-        "What is usual?",
-        ("Progress",),
-        ("trend",),
-    )
-
-
-def test_a_docstring_without_plain_words_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="here:mean needs a docstring section 'In plain words'"):
-        explained(LINE, paragraphs)
-    with pytest.raises(ValueError, match="When not to trust it"):
-        explained(LINE, "text")
-
-
-def test_sections_of_something_without_a_docstring_are_empty() -> None:
-    assert sections(type("Bare", (), {"__doc__": None})) == {"": ""}
-
-
-@pytest.mark.parametrize("listed", LISTED, ids=lambda listed: listed.id)
-def test_every_listed_method_exists_and_explains_itself(listed: Listed) -> None:
-    found = explained(listed, resolve_name(listed.where))
-    for text in (found.meaning, found.when_not):
-        assert text.endswith(".")
-        assert not JARGON.search(text)
-        longest = max(len(sentence.split()) for sentence in re.split(r"(?<=[.:;?])\s", text))
-        assert longest <= 34, longest
-
-
-def test_ids_are_addresses_and_titles_are_told_apart() -> None:
-    assert len({listed.id for listed in LISTED}) == len({listed.title for listed in LISTED}) == len(LISTED)
-    assert all(re.fullmatch("[a-z-]+", listed.id) for listed in LISTED)
-
-
-def test_the_yardsticks_in_words_are_those_in_use() -> None:
-    words = next(method for method in methods() if method.id == "yardsticks").meaning
-    for measure in ("reach_cm", "back_pain", "sciatica_pain"):
-        yard = YARDSTICKS[measure]
-        for figure in (yard.error, yard.important, 100 * yard.share):
-            assert not figure or re.search(rf"(?<![\d.]){figure:g}(?![\d.])", words), (measure, figure)
+from data.content.methods import load_methods
 
 
 def cells(method: str = "trend", **columns: object) -> pd.DataFrame:
@@ -191,7 +106,7 @@ def test_a_band_is_judged_by_the_days_it_holds() -> None:
 
 
 def test_every_name_of_a_trial_has_its_words() -> None:
-    assert {name for listed in LISTED for name in listed.trials} == TOLD
+    assert {name for method in load_methods() for name in method.trials} == TOLD
 
 
 def test_the_table_is_read_as_calibration_writes_it(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import data.content.calibration
-from analysis.methods import methods
+from data.content.methods import load_methods
 from data.content.norms import load_tables
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ def test_every_method_says_what_it_means_and_when_not_to_trust_it(page: Page) ->
     assert app.title[0].value == "How the numbers are made"
     headers = {header.value: header.anchor for header in app.header}
     shown = [text.value for text in app.markdown]
-    for method in methods():
+    for method in load_methods():
         assert headers[method.title] == method.id
         assert method.meaning in shown
         assert f"**When not to trust it.** {method.when_not}" in shown
