@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 import tomllib
@@ -11,7 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.methods.docstrings import sections  # noqa: E402
 from data.settings import COSTS, PREFIX, Settings  # noqa: E402
 
 PAGE = ROOT / "docs" / "hosting.md"
@@ -46,7 +46,8 @@ def hosting_page(page: str) -> str:
 
 def _descriptions() -> dict[str, str]:
     """Return what the docstring of the settings says of each; several on one line share their words."""
-    listed = re.split(r"^(?=\S)", sections(Settings)["Attributes"], flags=re.MULTILINE)
+    _, _, attributes = (inspect.getdoc(Settings) or "").partition("Attributes\n----------\n")
+    listed = re.split(r"^(?=\S)", attributes, flags=re.MULTILINE)
     said: dict[str, str] = {}
     for entry in filter(None, listed):
         head, _, body = entry.partition("\n")
