@@ -19,7 +19,7 @@ if len(analyses.names(log)) < 2:
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
     st.stop()
 chosen = period(log)
-dark = show.is_dark()
+palette = show.palette()
 results = group_results.results(log, chosen)
 
 show.lead(results.lead)
@@ -41,11 +41,9 @@ for measure in [*results.changes, *results.visits]:
     for sentence in results.sentences(measure, average=True):
         st.markdown(plain(sentence))
     if measure in results.changes:
-        figure, sentence, numbers = group_results.forest(log, chosen, measure, dark=dark)
-        show.chart(figure, sentence, key=f"forest_{measure}", numbers=numbers)
+        show.chart(group_results.forest(log, chosen, measure, palette), key=f"forest_{measure}")
     else:
-        figure, sentence = group_results.visits(log, chosen, measure, dark=dark)
-        show.chart(figure, sentence, key=f"visits_{measure}")
+        show.chart(group_results.visits(log, chosen, measure, palette), key=f"visits_{measure}")
 
 together = show.said(results.found, ("group_link", "group_norms"))
 if "group_link" in together:

@@ -28,7 +28,7 @@ log = require_log()
 show.made_up(log)
 person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)
-dark = show.is_dark()
+palette = show.palette()
 
 if person == analyses.EVERYONE:
     results = group_results.results(log, period)
@@ -38,26 +38,24 @@ if person == analyses.EVERYONE:
         st.subheader(MEASURES[measure].label, anchor=False)
         for sentence in results.sentences(measure, average=False):
             st.markdown(plain(sentence))
-        show.chart(*analyses.everyone(log, period, measure, dark=dark), key=f"everyone_{measure}")
+        show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
     if "minutes" in shown:
         with st.expander("Everyone's stretching", icon=":material/bar_chart:"):
-            show.chart(*analyses.everyone(log, period, "minutes", dark=dark), key="everyone_minutes")
+            show.chart(analyses.everyone(log, period, "minutes", palette), key="everyone_minutes")
     show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
 else:
     found = analyses.findings(log, person, period)
     show.answer(answer(found))
     show.cards(analyses.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
     band = norm_band_wanted(log, person)
-    figure, sentence = analyses.progress(log, person, period, dark=dark, norm_band=band)
-    aloud, days = analyses.progress_aloud(log, person, period), analyses.days(log, person, period)
-    show.chart(figure, sentence, key="progress", alt=aloud, numbers=days)
-    weeks = analyses.dose(log, person, period, dark=dark)
+    show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")
+    weeks = analyses.dose(log, person, period, palette)
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
     said = show.said(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
     show.notes({BESIDE[about]: texts for about, texts in said.items()})
     if weeks is not None:
         with st.expander("Stretching week by week", icon=":material/bar_chart:"):
-            show.chart(*weeks, key="dose")
+            show.chart(weeks, key="dose")
     show.details(found, ("progress", "dose", ""))
     events_form(log, person)
     profile_form(log, person, lacking=[item.sentence for item in found if item not in told])

@@ -24,7 +24,7 @@ log = require_log()
 show.made_up(log)
 person, period = person_and_period(log, everyone=False)
 red_flag_box(log, person)
-dark = show.is_dark()
+palette = show.palette()
 measured = recorded(analyses.entries(log, person, period))
 found = analyses.findings(log, person, period)
 # Nobody has to read that it is too early for the finer questions too; the fold at the end says so.
@@ -43,16 +43,16 @@ else:
         st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):
             st.markdown(text)
-        delays = analyses.lags(log, person, period, "reach_cm", pain, primary=0, dark=dark)
+        delays = analyses.lags(log, person, period, "reach_cm", pain, palette=palette, primary=0)
         beside = delays is not None and analyses.lags_stand_out(log, person, period, "reach_cm", pain)
         with st.grid(columns=2 if beside else 1, min_column_width=320, gap="small"):
-            same_day = analyses.reach_and_pain(log, person, period, pain, dark=dark)
-            show.chart(*same_day, key=f"reach_{pain}", title="On the same day", beside=beside)
+            same_day = analyses.reach_and_pain(log, person, period, pain, palette)
+            show.chart(same_day, key=f"reach_{pain}", title="On the same day", beside=beside)
             if delays is not None and beside:
-                show.chart(*delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
+                show.chart(delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
         if delays is not None and not beside:
             with st.expander("Picture: up to a week before and after", icon=":material/stacked_line_chart:"):
-                show.chart(*delays, key=f"lags_{pain}")
+                show.chart(delays, key=f"lags_{pain}")
 
 if any(about in said for about in STRETCHED.values()):
     st.subheader("Days with more stretching", anchor=False)
@@ -62,7 +62,7 @@ if any(about in said for about in STRETCHED.values()):
     with st.expander("Pictures: before and after more stretching", icon=":material/stacked_line_chart:"):
         for score in STRETCHED:
             first = PRIMARY_LAG[score]
-            delays = analyses.lags(log, person, period, "minutes", score, primary=first, dark=dark)
+            delays = analyses.lags(log, person, period, "minutes", score, palette=palette, primary=first)
             if delays is not None:
-                show.chart(*delays, key=f"lags_minutes_{score}", title=MEASURES[score].label)
+                show.chart(delays, key=f"lags_minutes_{score}", title=MEASURES[score].label)
 show.details(found, ("reach_and_pain", "lags"))

@@ -6,21 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
-from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
-from analysis.figures.progress import (
-    alt_of_progress,
-    describe_progress,
-    legend_of_progress,
-    progress_figure,
-)
-from analysis.figures.reach_and_pain import (
-    describe_reach_and_pain,
-    legend_of_reach_and_pain,
-    reach_and_pain_figure,
-    same_days,
-)
-from analysis.figures.visits import describe_visits, visits_figure
+from analysis.figures import picture
+from analysis.figures.lags import anything_stands_out
+from analysis.figures.picture import Picture
+from analysis.figures.reach_and_pain import same_days
 from analysis.findings import Finding, answer, card, of_person
 from analysis.findings.groups import in_group, on_average
 from analysis.groups.group import FEWEST_SHARED, Group
@@ -109,37 +98,19 @@ def _person(
     """Return what the page of one person shows, and put its figures into `figures`."""
     study = Study(entries, person, options.people, options.events)
     found = of_person(study)
-    figures["progress"] = progress_figure(study, toe_zero=options.toe_zero)
-    charts = []
-    for pain in recorded(entries, tuple(_PAINS)):
-        both = same_days(entries, person, pain)
-        if both.empty:
-            continue
-        figures[pain] = reach_and_pain_figure(entries, person, pain, toe_zero=options.toe_zero, both=both)
-        charts.append(
-            {
-                "id": pain,
-                "title": f"Reach against {words.NAMES[pain]}",
-                "said": "",
-                "folded": False,
-                "legend": legend_of_reach_and_pain(both),
-                "alt": describe_reach_and_pain(entries, person, pain, both=both),
-                "height": figures[pain].layout.height,
-            }
-        )
-    # After all of the same day: in two columns each stands below its own.
-    charts += [
-        _which_first(study, pain, found, figures) for pain in _PAINS if study.lags("reach_cm", pain).enough
+    charts = [
+        _chart(pain, f"Reach against {words.NAMES[pain]}", picture.reach_and_pain(entries, person, pain))
+        for pain in recorded(entries, tuple(_PAINS))
+        if not same_days(entries, person, pain).empty
     ]
+    # After all of the same day: in two columns each stands below its own.
+    charts += [_which_first(study, pain, found) for pain in _PAINS if study.lags("reach_cm", pain).enough]
+    progress = picture.progress(study)
+    figures |= {"progress": progress.figure} | {one["id"]: one["picture"].figure for one in charts}
     return {
         "answer": answer(found),
         "cards": [(name, card(study, name)) for name in _CARDS],
-        "progress": {
-            "alt": alt_of_progress(study),
-            "said": describe_progress(study),
-            "height": figures["progress"].layout.height,
-            "legend": legend_of_progress(study),
-        },
+        "progress": progress,
         "charts": charts,
         "also": _also(found, _ALSO),
         "findings": found,
@@ -147,19 +118,21 @@ def _person(
     }
 
 
-def _which_first(study: Study, pain: str, found: list[Finding], figures: dict[str, Any]) -> dict[str, object]:
-    """Return the card of which comes first, reach or a pain, and put its figure into `figures`."""
-    profile, name = study.lags("reach_cm", pain), f"lags_{pain}"
-    figures[name] = lags_figure(profile, pain)
-    return {
-        "id": name,
-        "title": f"Reach and {words.NAMES[pain]}: which comes first?",
-        "said": next(finding.sentence for finding in found if finding.about == _PAINS[pain]),
-        "legend": legend_of_lags(pain),
-        "alt": describe_lags(profile, pain),
-        "folded": not anything_stands_out(profile),
-        "height": figures[name].layout.height,
-    }
+def _chart(name: str, title: str, drawn: Picture, said: str = "", *, folded: bool = False) -> dict[str, Any]:
+    """Return one card with a picture."""
+    return {"id": name, "title": title, "picture": drawn, "said": said, "folded": folded}
+
+
+def _which_first(study: Study, pain: str, found: list[Finding]) -> dict[str, Any]:
+    """Return the card of which comes first, reach or a pain."""
+    profile = study.lags("reach_cm", pain)
+    return _chart(
+        f"lags_{pain}",
+        f"Reach and {words.NAMES[pain]}: which comes first?",
+        picture.delays(profile, pain),
+        next(finding.sentence for finding in found if finding.about == _PAINS[pain]),
+        folded=not anything_stands_out(profile),
+    )
 
 
 def _also(found: list[Finding], about: tuple[str, ...]) -> list[str]:
@@ -181,9 +154,11 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     group = Group(entries, people=options.people)
     shown = [name for name in _CARDS if _people_with(entries, name) >= FEWEST_SHARED]
     found = in_group(group, shared=True)
+    charts = [_of_all(group, entries, name) for name in shown]
+    figures |= {one["id"]: one["picture"].figure for one in charts}
     return {
         "answer": answer(found),
-        "charts": [_of_all(group, entries, name, options, figures) for name in shown],
+        "charts": charts,
         # Lines with their names need the width.
         "stacked": not group.one_visit,
         "also": _also(found, ("group_link", "group_norms")),
@@ -195,23 +170,11 @@ def _people_with(entries: pd.DataFrame, measure: str) -> int:
     return entries.loc[entries[measure].notna(), "person"].nunique() if measure in entries else 0
 
 
-def _of_all(
-    group: Group, entries: pd.DataFrame, name: str, options: ReportOptions, figures: dict[str, Any]
-) -> dict[str, object]:
-    """Return the card of one measure of a group, and put its figure into `figures`."""
+def _of_all(group: Group, entries: pd.DataFrame, name: str) -> dict[str, Any]:
+    """Return the card of one measure of a group."""
+    title = MEASURES[name].label
     if group.one_visit:
-        scores = group.visits(name)
-        figures[name], alt = visits_figure(scores, name), describe_visits(scores, name)
-    else:
-        lines = smooth_lines(entries, name, group.everyone)
-        figures[name] = everyone_figure(entries, name, toe_zero=options.toe_zero, lines=lines)
-        alt = describe_everyone(entries, name, lines=lines)
-    average = None if group.one_visit else on_average(group, name)
-    return {
-        "id": name,
-        "title": MEASURES[name].label,
-        "said": average.sentence if average is not None else "",
-        "legend": "",
-        "alt": alt,
-        "height": figures[name].layout.height,
-    }
+        return _chart(name, title, picture.one_visit(group.visits(name), name))
+    average = on_average(group, name)
+    drawn = picture.everyone(entries, name, known=group.everyone)
+    return _chart(name, title, drawn, average.sentence if average is not None else "")

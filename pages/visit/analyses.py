@@ -8,26 +8,13 @@ from __future__ import annotations
 from operator import attrgetter
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import findings as said
-from analysis.figures.dose import describe_dose, dose_figure
-from analysis.figures.everyone import describe_everyone, everyone_figure, smooth_lines
-from analysis.figures.lags import anything_stands_out, describe_lags, lags_figure, legend_of_lags
-from analysis.figures.progress import (
-    alt_of_progress,
-    describe_progress,
-    legend_of_progress,
-    progress_figure,
-)
-from analysis.figures.reach_and_pain import (
-    describe_reach_and_pain,
-    legend_of_reach_and_pain,
-    reach_and_pain_figure,
-    same_days,
-)
-from analysis.figures.theme import DARK, LIGHT
+from analysis.figures import picture
+from analysis.figures.lags import anything_stands_out
+from analysis.figures.picture import Picture
+from analysis.figures.theme import Palette
 from analysis.norms.percentile import NormBand, mixed_protocols
 from analysis.quality.remarks import Remark, group_quality, quality
 from analysis.questions.dose import dose as weekly_dose
@@ -39,7 +26,10 @@ from data.log import people
 from pages.visit.open_log import OpenLog
 
 per_session = st.cache_data(
-    scope="session", max_entries=64, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
+    scope="session",
+    max_entries=64,
+    show_spinner=False,
+    hash_funcs={OpenLog: attrgetter("digest"), Palette: hash},
 )
 # Kept as they are, not copied: they fill while they are asked.
 studies_of_session = st.cache_resource(
@@ -102,30 +92,20 @@ def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> 
 
 @per_session
 def progress(
-    log: OpenLog, person: str, period: str, *, dark: bool, norm_band: NormBand | None = None
-) -> tuple[go.Figure, str]:
-    """Return one person's measures over time, and the sentence that says the same."""
+    log: OpenLog, person: str, period: str, palette: Palette, *, norm_band: NormBand | None = None
+) -> Picture:
+    """Return one person's measures over time."""
     own = study(log, person, period)
-    figure = progress_figure(own, DARK if dark else LIGHT, norm_band=norm_band)
-    return figure, f"{legend_of_progress(own)} {describe_progress(own)}".strip()
-
-
-@per_session
-def progress_aloud(log: OpenLog, person: str, period: str) -> str:
-    """Return what the figure of progress shows, for people who do not see it."""
-    return alt_of_progress(study(log, person, period))
+    return picture.progress(own, palette, norm_band=norm_band, numbers=days(log, person, period))
 
 
 @per_session
 def lags(
-    log: OpenLog, person: str, period: str, x: str, y: str, *, primary: int, dark: bool
-) -> tuple[go.Figure, str] | None:
-    """Return the link of two measures at each delay, and the sentence that says the same, if there is one."""
+    log: OpenLog, person: str, period: str, x: str, y: str, *, palette: Palette, primary: int
+) -> Picture | None:
+    """Return the link of two measures at each delay, if there is enough to say."""
     profile = study(log, person, period).lags(x, y)
-    if not profile.enough:
-        return None
-    figure = lags_figure(profile, y, DARK if dark else LIGHT, x=x, primary=primary)
-    return figure, f"{legend_of_lags(y, x=x, primary=primary)} {describe_lags(profile, y, x=x)}".strip()
+    return picture.delays(profile, y, palette, x=x, primary=primary) if profile.enough else None
 
 
 @per_session
@@ -135,31 +115,22 @@ def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bo
 
 
 @per_session
-def dose(log: OpenLog, person: str, period: str, *, dark: bool) -> tuple[go.Figure, str] | None:
-    """Return the minutes of each week, and the sentence that says the same, if there is a full week."""
+def dose(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
+    """Return the minutes of each week, if there is a full week."""
     found = weekly_dose(study(log, person, period).scores("minutes"))
-    if not found.enough:
-        return None
-    return dose_figure(found, DARK if dark else LIGHT), describe_dose(found)
+    return picture.weekly_dose(found, palette) if found.enough else None
 
 
 @per_session
-def everyone(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str]:
-    """Return one measure of everyone over time, and the sentence that says the same."""
-    group = entries(log, EVERYONE, period)
-    lines = smooth_lines(group, measure)
-    figure = everyone_figure(group, measure, DARK if dark else LIGHT, lines=lines)
-    return figure, describe_everyone(group, measure, lines=lines)
+def everyone(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
+    """Return one measure of everyone over time."""
+    return picture.everyone(entries(log, EVERYONE, period), measure, palette)
 
 
 @per_session
-def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, *, dark: bool) -> tuple[go.Figure, str]:
-    """Return one person's reach against a pain, and the sentence that says the same."""
-    own = entries(log, person, period)
-    both = same_days(own, person, pain)
-    figure = reach_and_pain_figure(own, person, pain, DARK if dark else LIGHT, both=both)
-    said = f"{legend_of_reach_and_pain(both)} {describe_reach_and_pain(own, person, pain, both=both)}"
-    return figure, said.strip()
+def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, palette: Palette) -> Picture:
+    """Return one person's reach against a pain."""
+    return picture.reach_and_pain(entries(log, person, period), person, pain, palette)
 
 
 @per_session

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.figures.course import course_figure, describe_course
-from analysis.figures.evidence import describe_evidence, evidence_figure, same_scale
-from analysis.figures.theme import DARK, LIGHT
+from analysis.figures import picture
+from analysis.figures.evidence import same_scale
 from analysis.sentences.studies import in_words
 from data.content.loader import CERTAINTY_MEANS, Benefit
 from data.content.loader import Finding as Evidence
@@ -38,8 +37,7 @@ def studies(benefit: Benefit) -> None:
         named = {effect.source for effect in effects}
         cites = " ".join(benefit.cite(one.key) for one in benefit.sources if one.key in named)
         show.chart(
-            evidence_figure(effects, DARK if show.is_dark() else LIGHT),
-            describe_evidence(effects),
+            picture.studies(effects, show.palette()),
             key=f"evidence_{benefit.id}_{at}",
             title=f"What studies found {cites}",
             beside=True,
@@ -50,8 +48,7 @@ def course(benefit: Benefit) -> None:
     """Show how it goes over weeks, where there are numbers for it."""
     if benefit.course is not None:
         show.chart(
-            course_figure(benefit.course, DARK if show.is_dark() else LIGHT),
-            describe_course(benefit.course),
+            picture.usual_course(benefit.course, show.palette()),
             key=f"course_{benefit.id}",
             title=f"{benefit.course.title} {benefit.cite(benefit.course.source)}",
             beside=True,

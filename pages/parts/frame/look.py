@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.figures.theme import DARK
 from pages.parts.frame import show
 
 #: A rating stays one row of eleven steps on a phone, where Streamlit's wide buttons would break after 6.
@@ -22,4 +23,4 @@ button[kind^="primary"]:not(:disabled) { color: #0B171F; }
 
 def look() -> None:
     """Put the few rules of style on the page; they take no room."""
-    st.html(f"<style>{_STEPS}{_DARK_MAIN_BUTTON if show.is_dark() else ''}</style>")
+    st.html(f"<style>{_STEPS}{_DARK_MAIN_BUTTON if show.palette() is DARK else ''}</style>")

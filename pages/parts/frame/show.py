@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.figures.picture import Picture
+from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding
 from analysis.quality.remarks import Remark
 from analysis.sentences.common import told_once
@@ -37,52 +38,37 @@ def page_width() -> DeltaGenerator:
     return frame.container(width=1040)
 
 
-def is_dark() -> bool:
-    """Say whether the visitor looks at the dark theme."""
-    return st.context.theme.type == "dark"
+def palette() -> Palette:
+    """Return the colours of figures in the visitor's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def chart(
-    figure: go.Figure,
-    sentence: str,
-    *,
-    key: str,
-    title: str = "",
-    alt: str = "",
-    numbers: pd.DataFrame | None = None,
-    beside: bool = False,
-) -> None:
-    """Show a figure in a card, its sentence below and as text for screen readers, its numbers folded.
+def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) -> None:
+    """Show a picture in a card, its sentence below and as text for screen readers, its numbers folded.
 
     Parameters
     ----------
-    figure : Figure
-    sentence : str
-        What the figure shows, in words; no Markdown.
+    picture : Picture
     key : str
         Unique on the page.
     title : str
         What the picture answers, as Markdown above it; where several stand together.
-    alt : str
-        What it shows, for people who do not see it; "" where the sentence says that.
-    numbers : DataFrame, optional
-        The figure as a table.
     beside : bool
         Whether the card stands in a row of cards, and is as high as they are.
     """
     with st.container(border=True, height="stretch" if beside else "content"):
         if title:
             st.markdown(f"**{title}**")
-        st.plotly_chart(figure, key=key, theme=None, config=_CHART, alt=alt or sentence)
-        st.caption(plain(sentence))
-        if numbers is not None:
+        st.plotly_chart(picture.figure, key=key, theme=None, config=_CHART, alt=picture.spoken)
+        st.caption(plain(picture.caption))
+        if picture.numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):
                 st.dataframe(
-                    numbers,
+                    picture.numbers,
                     hide_index=True,
                     key=f"{key}_numbers",
                     placeholder="–",
-                    height="content" if len(numbers) <= _WHOLE else "auto",
+                    height="content" if len(picture.numbers) <= _WHOLE else "auto",
                     column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
                 )
 

@@ -19,12 +19,10 @@ def first_look(log: OpenLog) -> None:
     show.remarks(analyses.remarks(log))
     show.answer(answer(analyses.findings(log, person, "All")))
     if len(names) == 1:
-        figure, sentence = analyses.progress(log, person, "All", dark=show.is_dark())
-        aloud = analyses.progress_aloud(log, person, "All")
+        picture = analyses.progress(log, person, "All", show.palette())
     else:
-        figure, sentence = analyses.everyone(log, "All", show.main_measure(log), dark=show.is_dark())
-        aloud = ""
-    show.chart(figure, sentence, key="first_picture", alt=aloud)
+        picture = analyses.everyone(log, "All", show.main_measure(log), show.palette())
+    show.chart(picture, key="first_picture")
     with st.container(horizontal=True):
         if len(names) > 1:
             st.page_link("group.py", label="See the group", icon=":material/groups:")

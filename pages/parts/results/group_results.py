@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from analysis.figures.forest import describe_forest, forest_figure, forest_numbers
-from analysis.figures.theme import DARK, LIGHT
-from analysis.figures.visits import describe_visits, visits_figure
+from analysis.figures import picture
+from analysis.figures.picture import Picture
+from analysis.figures.theme import Palette
 from analysis.findings import Finding
 from analysis.findings.groups import compared, how_many, in_group, on_average
 from analysis.groups.group import Group
@@ -80,16 +79,13 @@ def results(log: OpenLog, period: str) -> GroupResults:
 
 
 @per_session
-def forest(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str, pd.DataFrame]:
-    """Return everyone's change in one measure: the figure, its sentence and its numbers."""
+def forest(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
+    """Return everyone's change in one measure."""
     known = results(log, period)
-    changes, average = known.changes[measure], known.averages[measure]
-    figure = forest_figure(changes, measure, DARK if dark else LIGHT, average=average)
-    return figure, describe_forest(changes, measure, average=average), forest_numbers(changes, measure)
+    return picture.changes_of_all(known.changes[measure], measure, palette, average=known.averages[measure])
 
 
 @per_session
-def visits(log: OpenLog, period: str, measure: str, *, dark: bool) -> tuple[go.Figure, str]:
-    """Return the spread of the scores of one visit each, and the sentence that says the same."""
-    scores = results(log, period).visits[measure]
-    return visits_figure(scores, measure, DARK if dark else LIGHT), describe_visits(scores, measure)
+def visits(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
+    """Return the spread of the scores of one visit each."""
+    return picture.one_visit(results(log, period).visits[measure], measure, palette)

@@ -1,0 +1,148 @@
+"""A picture with all that belongs to it, assembled once for app, report and link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures import course, dose, evidence, forest, lags, visits
+from analysis.figures import everyone as lines_of_all
+from analysis.figures import progress as over_time
+from analysis.figures import reach_and_pain as scatter
+from analysis.figures.theme import LIGHT, Palette
+from analysis.groups.everyone import Everyone
+from analysis.groups.pooled import Pooled
+from analysis.norms.percentile import NormBand
+from analysis.questions.association import LagProfile
+from analysis.questions.dose import Dose
+from analysis.questions.person_analysis import Study
+from analysis.sentences.lags import PRIMARY
+from data.content.effects import Course, Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure and the words that go with it.
+
+    Attributes
+    ----------
+    figure : Figure
+    sentence : str
+        What it shows, for everybody.
+    spoken : str
+        The same for people who do not see it.
+    legend : str
+        How to read its marks, for those who see them; "" where they need no words.
+    numbers : DataFrame, optional
+        The figure as a table.
+    """
+
+    figure: go.Figure
+    sentence: str
+    spoken: str
+    legend: str = ""
+    numbers: pd.DataFrame | None = None
+
+    @property
+    def caption(self) -> str:
+        """How to read it, and what it shows."""
+        return f"{self.legend} {self.sentence}".strip()
+
+    @property
+    def height(self) -> int:
+        """Pixels."""
+        return int(self.figure.layout.height)
+
+
+def progress(
+    person: Study,
+    palette: Palette = LIGHT,
+    *,
+    norm_band: NormBand | None = None,
+    numbers: pd.DataFrame | None = None,
+) -> Picture:
+    """Return one person's measures over time."""
+    return Picture(
+        over_time.progress_figure(person, palette, norm_band=norm_band),
+        over_time.describe_progress(person),
+        over_time.alt_of_progress(person),
+        over_time.legend_of_progress(person),
+        numbers,
+    )
+
+
+def reach_and_pain(
+    entries: pd.DataFrame, person: str, pain: str = "back_pain", palette: Palette = LIGHT
+) -> Picture:
+    """Return one person's reach against a pain of the same day."""
+    both = scatter.same_days(entries, person, pain)
+    said = scatter.describe_reach_and_pain(entries, person, pain, both=both)
+    return Picture(
+        scatter.reach_and_pain_figure(entries, person, pain, palette, both=both),
+        said,
+        said,
+        scatter.legend_of_reach_and_pain(both),
+    )
+
+
+def delays(
+    profile: LagProfile,
+    y: str = "back_pain",
+    palette: Palette = LIGHT,
+    *,
+    x: str = "reach_cm",
+    primary: int = PRIMARY,
+) -> Picture:
+    """Return the link of two measures at each delay."""
+    said = lags.describe_lags(profile, y, x=x)
+    return Picture(
+        lags.lags_figure(profile, y, palette, x=x, primary=primary),
+        said,
+        said,
+        lags.legend_of_lags(y, x=x, primary=primary),
+    )
+
+
+def weekly_dose(found: Dose, palette: Palette = LIGHT) -> Picture:
+    """Return the minutes of each week."""
+    said = dose.describe_dose(found)
+    return Picture(dose.dose_figure(found, palette), said, said)
+
+
+def everyone(
+    entries: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, known: Everyone | None = None
+) -> Picture:
+    """Return one measure of everyone over time."""
+    lines = lines_of_all.smooth_lines(entries, measure, known)
+    said = lines_of_all.describe_everyone(entries, measure, lines=lines)
+    return Picture(lines_of_all.everyone_figure(entries, measure, palette, lines=lines), said, said)
+
+
+def one_visit(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Picture:
+    """Return the spread of the scores of one visit each."""
+    said = visits.describe_visits(scores, measure)
+    return Picture(visits.visits_figure(scores, measure, palette), said, said)
+
+
+def changes_of_all(
+    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: Pooled | None = None
+) -> Picture:
+    """Return everyone's change in one measure."""
+    said = forest.describe_forest(changes, measure, average=average)
+    figure = forest.forest_figure(changes, measure, palette, average=average)
+    return Picture(figure, said, said, numbers=forest.forest_numbers(changes, measure))
+
+
+def studies(effects: Sequence[Effect], palette: Palette = LIGHT) -> Picture:
+    """Return what studies measured."""
+    said = evidence.describe_evidence(effects)
+    return Picture(evidence.evidence_figure(effects, palette), said, said)
+
+
+def usual_course(of: Course, palette: Palette = LIGHT) -> Picture:
+    """Return how something goes over weeks."""
+    said = course.describe_course(of)
+    return Picture(course.course_figure(of, palette), said, said)
