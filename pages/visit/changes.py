@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.reading import Choices, UnreadableLog
 from data.reading.receipt import NEITHER
-from pages.visit.open_log import OpenFile, OpenLog, read_file, with_parts
+from pages.visit.open_log import OpenFile, OpenLog, read_file
 
 #: Answers about a whole file that a file with the same columns may need again.
 _ANSWERS = ("date_order", "decimal", "pain_words", "carry_dates", "month_dates", "day_of_month", "places")
@@ -140,4 +140,4 @@ def corrections(before: pd.DataFrame, after: pd.DataFrame) -> dict[int, dict[str
 def _read_again(log: OpenLog, file: int, choices: Choices) -> OpenLog:
     files = list(log.files)
     files[file] = read_file(files[file].name, files[file].content, choices)
-    return with_parts(log, files=tuple(files))
+    return replace(log, files=tuple(files))

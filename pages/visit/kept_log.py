@@ -5,6 +5,8 @@ Plain data without Streamlit, as `open_log`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.sentences.words import count
@@ -16,7 +18,7 @@ from data.reading import UnreadableLog
 from data.store import Payload
 from data.store.kept import KeptFile, KeptLog, changes_between
 from pages.visit.inputs import Refused
-from pages.visit.open_log import OpenFile, OpenLog, read_file, together, with_parts
+from pages.visit.open_log import OpenFile, OpenLog, read_file
 
 
 def to_kept(log: OpenLog) -> KeptLog:
@@ -48,7 +50,7 @@ def from_kept(kept: KeptLog) -> tuple[OpenLog, list[Refused]]:
             files.append(read_file(file.name, file.content, file.choices))
         except UnreadableLog as problem:
             refused.append(Refused(file.name, str(problem)))
-    opened = together(
+    opened = OpenLog(
         kept.title,
         tuple(files),
         kept.typed,
@@ -65,10 +67,9 @@ def open_shared(payload: Payload) -> OpenLog:
     """Open a shared copy to be looked at: it has entries, and no files that they came from."""
     people = payload.people if payload.people is not None else pd.DataFrame({"person": []})
     known = profiles_of(people, people["person"]).values()
-    return together(
+    return OpenLog(
         payload.title,
-        (),
-        payload.entries,
+        typed=payload.entries,
         sample="shared" if payload.sample else "",
         events=payload.events,
         profiles=tuple(known),
@@ -92,7 +93,7 @@ def both(theirs: OpenLog, mine: OpenLog, saved: OpenLog | None = None) -> OpenLo
     known = {(file.name, file.content) for file in theirs.files}
     new = tuple(file for file in mine.files if (file.name, file.content) not in known)
     said = {profile.person for profile in mine.profiles}
-    return with_parts(
+    return replace(
         theirs,
         title=mine.title if renamed else theirs.title,
         files=(*theirs.files, *new),

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 import pandas as pd
 
@@ -50,9 +50,9 @@ class OpenFile:
     answered_before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenLog:
-    """An open log.
+    """An open log: what was brought, chosen and typed; what follows from that is worked out once, when asked.
 
     Attributes
     ----------
@@ -65,32 +65,49 @@ class OpenLog:
         See `data.reading.join_readings`.
     sample : str
         Key of the made-up sample, "" for a visitor's own log.
-    entries, people : DataFrame
-        All of it together.
     settled : bool
         Whether whose the files are was said when the newer ones were added.
     events : tuple of Event
         Marked dates, in order of time.
     profiles : tuple of Profile
         What was typed in about people; `people` holds it together with what the files say.
-    digest : str
-        Changes whenever anything that is analysed can have changed; keys the caches.
     shared : bool
         Whether it is somebody's shared copy, which can be looked at and nothing else.
     """
 
     title: str
-    files: tuple[OpenFile, ...]
-    typed: pd.DataFrame
-    one_person_each: bool
-    sample: str
-    entries: pd.DataFrame
-    people: pd.DataFrame
-    settled: bool
-    events: tuple[Event, ...]
-    profiles: tuple[Profile, ...]
-    digest: str
+    files: tuple[OpenFile, ...] = ()
+    typed: pd.DataFrame = field(default_factory=empty_log)
+    one_person_each: bool = False
+    sample: str = ""
+    settled: bool = False
+    events: tuple[Event, ...] = ()
+    profiles: tuple[Profile, ...] = ()
     shared: bool = False
+
+    @cached_property
+    def entries(self) -> pd.DataFrame:
+        """All entries together."""
+        return merge_logs(join_readings(self._readings, one_person_each=self.one_person_each), self.typed)
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """What files and visitor say about people."""
+        return with_profiles(join_people(self._readings), self.profiles)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever anything that is analysed can have changed; keys the caches."""
+        digest = hashlib.sha256()
+        for file in self.files:
+            digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
+        digest.update(self.typed.to_csv().encode() + bytes([self.one_person_each]))
+        digest.update(repr((self.events, self.profiles)).encode())
+        return digest.hexdigest()
+
+    @property
+    def _readings(self) -> list[tuple[str, Reading]]:
+        return [(file.name, file.reading) for file in self.files]
 
     @property
     def own_name(self) -> bool:
@@ -126,7 +143,7 @@ def read_file(name: str, content: bytes, choices: Choices | None = None) -> Open
 def open_files(files: Sequence[OpenFile], *, sample: str = "") -> OpenLog:
     """Open one or several files as one log."""
     title = SAMPLES[sample].title if sample else _title(files)
-    return together(title, tuple(files), empty_log(), sample=sample)
+    return OpenLog(title, tuple(files), sample=sample)
 
 
 @cache
@@ -141,7 +158,7 @@ def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
     arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
     typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
     title = _title(files) if log.files and not log.own_name else log.title
-    return with_parts(
+    return replace(
         log, title=title, files=files, typed=typed.reset_index(drop=True),
         one_person_each=newer.one_person_each, settled=True,
     )  # fmt: skip
@@ -154,31 +171,31 @@ def with_title(log: OpenLog, title: str) -> OpenLog:
 
 def with_people(log: OpenLog, *, one_person_each: bool) -> OpenLog:
     """Say whether several files without names are one person's or one person each."""
-    return with_parts(log, one_person_each=one_person_each)
+    return replace(log, one_person_each=one_person_each)
 
 
 def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
     """Add one typed entry; it replaces what the log has for that person and day."""
-    base = log or together(_title(()), (), empty_log())
+    base = log or OpenLog(_title(()))
     row = as_entries(pd.DataFrame([entry]))
     typed = merge_logs(base.typed, row)
-    return with_parts(base, typed=typed)
+    return replace(base, typed=typed)
 
 
 def with_event(log: OpenLog, event: Event) -> OpenLog:
     """Mark a date; the same mark twice counts once, and only the first `MOST_EVENTS` are kept."""
-    return with_parts(log, events=tuple(sorted({*log.events, event}))[:MOST_EVENTS])
+    return replace(log, events=tuple(sorted({*log.events, event}))[:MOST_EVENTS])
 
 
 def without_event(log: OpenLog, event: Event) -> OpenLog:
     """Take a mark back."""
-    return with_parts(log, events=tuple(other for other in log.events if other != event))
+    return replace(log, events=tuple(other for other in log.events if other != event))
 
 
 def with_profile(log: OpenLog, profile: Profile) -> OpenLog:
     """Say a person's age, sex and protocol; what was said before about that person is replaced."""
     others = tuple(other for other in log.profiles if other.person != profile.person)
-    return with_parts(log, profiles=(*others, profile))
+    return replace(log, profiles=(*others, profile))
 
 
 def today() -> date:
@@ -190,55 +207,3 @@ def _title(files: Sequence[OpenFile]) -> str:
     if not files or [file.name for file in files] == [PASTED]:
         return "My log"
     return files[0].name if len(files) == 1 else f"{len(files)} files"
-
-
-def with_parts(log: OpenLog, **changed: object) -> OpenLog:
-    """Put a log together again with some of its parts changed."""
-    parts = (
-        "title",
-        "files",
-        "typed",
-        "one_person_each",
-        "sample",
-        "settled",
-        "events",
-        "profiles",
-        "shared",
-    )
-    return together(**({name: getattr(log, name) for name in parts} | changed))
-
-
-def together(
-    title: str,
-    files: tuple[OpenFile, ...],
-    typed: pd.DataFrame,
-    *,
-    one_person_each: bool = False,
-    sample: str = "",
-    settled: bool = False,
-    events: tuple[Event, ...] = (),
-    profiles: tuple[Profile, ...] = (),
-    shared: bool = False,
-) -> OpenLog:
-    """Put a log together from its parts; see `OpenLog`."""
-    named = [(file.name, file.reading) for file in files]
-    entries = merge_logs(join_readings(named, one_person_each=one_person_each), typed)
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
-    digest.update(typed.to_csv().encode() + bytes([one_person_each]))
-    digest.update(repr((events, profiles)).encode())
-    return OpenLog(
-        title=title,
-        files=files,
-        typed=typed,
-        one_person_each=one_person_each,
-        sample=sample,
-        entries=entries,
-        people=with_profiles(join_people(named), profiles),
-        settled=settled,
-        events=events,
-        profiles=profiles,
-        digest=digest.hexdigest(),
-        shared=shared,
-    )

@@ -63,7 +63,7 @@ def _saved_elsewhere() -> None:
                     key="stale_both",
                     type="primary",
                     icon=":material/merge:",
-                    on_click=saving.put_together,
+                    on_click=saving.merge_with_saved,
                     help="Where both say something of a day, yours stands. You see the result before saving.",
                 )
                 st.button(

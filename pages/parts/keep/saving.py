@@ -115,7 +115,7 @@ def open_newer_version() -> None:
             state.put_version(theirs, f"opened version {number}")
 
 
-def put_together() -> None:
+def merge_with_saved() -> None:
     """Add what is open to the version that was saved elsewhere; nothing is saved yet."""
     log, known, number = state.current_log(), home.current(), home.newer_version()
     if log is not None and known is not None and number is not None:
