@@ -12,15 +12,29 @@ from data.reading.ragged import Taken
 
 #: Small blocks keep few copies of a text's columns in memory at once.
 _BLOCK = 1 << 20
+#: Bytes that are looked through at a time: as many as stay in the processor's own memory.
+_PIECE = 1 << 18
+_LINE_END, _RETURN = b"\n\r"
+#: What begins a line that is no record, or may be none: a blank line, a comment.
+_NO_RECORD = b"\n#/"
 
 
 def is_plain(content: bytes) -> bool:
     """Say whether every line is one record: no quotes, no blank or comment lines, usual line ends."""
-    odd = (b'"', b"\n\n", b"\n#", b"\n//")
-    return not any(part in content for part in odd) and content.count(b"\r") == content.count(b"\r\n")
+    if b'"' in content or content.endswith(b"\r"):
+        return False
+    every, returns = np.frombuffer(content, dtype="uint8"), b"\r" in content
+    for start in range(0, len(every), _PIECE):
+        piece = every[start : start + _PIECE + 1]
+        ends, after = piece[:-1] == _LINE_END, piece[1:]
+        if any((ends & (after == first)).any() for first in _NO_RECORD):
+            return False
+        if returns and ((piece[:-1] == _RETURN) & (after != _LINE_END)).any():
+            return False
+    return True
 
 
-def parse_plain(content: bytes, delimiter: str, header_line: int, width: int) -> pa.Table | None:
+def parse_plain(content: bytes, delimiter: str, header_line: int, width: int, rows: int) -> pa.Table | None:
     """Split the lines below the header of a plain text.
 
     Parameters
@@ -32,6 +46,8 @@ def parse_plain(content: bytes, delimiter: str, header_line: int, width: int) ->
         Physical line of the header, 1-based.
     width : int
         Number of columns.
+    rows : int
+        Number of lines below the header.
 
     Returns
     -------
@@ -41,7 +57,6 @@ def parse_plain(content: bytes, delimiter: str, header_line: int, width: int) ->
     start = 0
     for _ in range(header_line):
         start = content.find(b"\n", start) + 1 or len(content)
-    rows = content.count(b"\n", start) + (0 if content.endswith(b"\n") else 1)
     keys = [str(i) for i in range(width)]
     try:
         parsed = pyarrow.csv.read_csv(

@@ -72,14 +72,18 @@ def second_table(table: Table) -> int | None:
     table : Table
         As the file has it, before `to_rows`.
     """
-    words = np.zeros(len(table.lines), dtype="int64")
+    words = np.zeros(len(table.lines), dtype="int32")
     valued = np.zeros(len(table.lines), dtype=bool)
     for column in table.columns:
         starts = [text[:1] for text in column.texts]
         number = np.array([start.isdigit() or start in tuple("+-−–.,") for start in starts], dtype=bool)
-        filled = np.array([bool(start) for start in starts], dtype=bool)
-        words += (filled & ~number)[column.codes]
-        valued |= number[column.codes]
+        word = np.array([bool(start) for start in starts], dtype=bool) & ~number
+        if number.all():
+            return None  # each record has a value, so none is a header
+        if word.any():
+            words += word[column.codes]
+        if number.any():
+            valued |= number[column.codes]
     first = {plain(without_ordinal(header)) for header in table.headers}
     for record in np.flatnonzero((words >= 2) & ~valued)[:_MOST_TRIED]:
         cells = [column.texts[column.codes[record]] for column in table.columns]

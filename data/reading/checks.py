@@ -30,6 +30,8 @@ def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_
     """
     known = meanings("summary")
     kinds = [_kind(plain(text), known) for text in column.texts]
+    if not any(kinds):
+        return np.zeros(len(column.codes), dtype=bool)
     strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
     weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
     return strong | (weak & (undated | bool(strong.any())))

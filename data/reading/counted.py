@@ -111,7 +111,9 @@ def _number(text: str, named: str) -> float:
     if named and text.isdecimal():
         day = int(text) if named == "counted_day" else 7 * (int(text) - 1) + 1
         return float(day) if day <= _MOST_DAYS else np.nan
-    line = pieces(clean(text).casefold())
+    # Without letters there is no word that counts: most dates are told by that.
+    lettered = not text.isascii() or text.upper() != text.lower()
+    line = pieces(clean(text).casefold()) if lettered else None
     if line is None:
         return np.nan
     values = dict[str, int]()

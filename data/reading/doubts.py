@@ -99,10 +99,11 @@ def _of_a_rating(  # noqa: PLR0911
         sentence = f"“{header}” is in per cent. Is 100 % the worst pain, so that 30 % is 3 of 10?"
         return _question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
     if not sense.scale.name and sense.unit == "":
-        if hints.on_0_to_100(cells.texts, _counts(cells), decimal):
+        counts = _counts(cells)
+        if hints.on_0_to_100(cells.texts, counts, decimal):
             sentence = f"Many values in “{header}” are above 10. Is {label} written on a scale from 0 to 100?"
             return _question(told, column, position, ("0-100", "0-10"), None, sentence)
-        if hints.are_fractions(cells.texts, _counts(cells), decimal):
+        if hints.are_fractions(cells.texts, counts, decimal):
             sentence = (
                 f"Every value in “{header}” lies between 0 and 1, as a share does. "
                 "Does 1 stand for the worst pain, so that 0.3 is 3 of 10?"
@@ -180,8 +181,10 @@ def _which_way(told: Described, position: int, unit: str, decimal: str) -> Quest
     """Ask which way is further where a header of reach may name what is left to the floor or the toes."""
     header, cells = quoted(told.headers[position], 60), told.cells[position]
     end = left_to(told.headers[position])
+    if not end:
+        return None
     below, others = hints.signs(cells.texts, _counts(cells), decimal)
-    if not end or not others or (end == "your toes" and below):
+    if not others or (end == "your toes" and below):
         return None  # numbers of both signs count from the toes
     assumed = f"{unit}{LEFT}" if end == "the floor" and others > below else unit
     sentence = (

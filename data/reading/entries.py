@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,9 @@ from data.reading.vocabulary import meanings, plain
 NO_NAME = "(no name)"
 #: Canonical columns that hold a number.
 _NUMBERS = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
+
+#: What all entries of a log without times of day have: spreadsheets write midnight behind days.
+_NO_TIMES = frozenset(("", "00:00"))
 
 _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
 
@@ -71,16 +75,14 @@ def put_together(
     else:
         dates, times = np.empty(0, dtype="datetime64[us]"), None
     ranks = _ranks(cells, mapping, rows)
-    several_groups = len(laid.keys) > 0
-    keys = [laid.group] if several_groups else []
-    order = np.lexsort((*keys, dates, ranks) if times is None else (*keys, times, dates, ranks))
-    dates, ranks = dates[order], ranks[order]
-    times = None if times is None else times[order]
+    order = _order([ranks, dates, *([] if times is None else [times]), *([laid.group] if laid.keys else [])])
+    if order is not None:
+        dates, ranks = dates[order], ranks[order]
+        times = None if times is None else times[order]
+        laid = Laid(rows[order], laid.group[order], laid.first[order], laid.keys)
     again = (dates[1:] == dates[:-1]) & (ranks[1:] == ranks[:-1])
     several = int((again & ~np.r_[False, again[:-1]]).sum()) if len(again) else 0
-    del ranks, again  # a million entries are many bytes: nothing is kept that is not needed any more
-    laid = Laid(rows[order], laid.group[order], laid.first[order], laid.keys)
-    del order, rows
+    del ranks, again, order, rows  # a million entries are many bytes: nothing is kept in vain
     parts: dict[str, object] = {"person": _names(cells, mapping, laid.rows), "date": dates}
     if times is not None:
         parts["time"] = pd.array(times, dtype="str").fillna("")
@@ -102,6 +104,16 @@ def put_together(
         entries["time"] = entries["time"].replace("", np.nan)
     ordered = [name for name in (*REQUIRED, *OPTIONAL) if name in entries]
     return (entries if list(entries) == ordered else entries[ordered]), several
+
+
+def _order(keys: list[NDArray[Any]]) -> NDArray[np.int64] | None:
+    """Return the order of entries by keys, the first key first; None where they stand so already."""
+    equal = np.ones(max(len(keys[0]) - 1, 0), dtype=bool)
+    for key in keys:
+        if (equal & (key[1:] < key[:-1])).any():
+            return np.lexsort(keys[::-1])
+        equal &= key[1:] == key[:-1]
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,19 +262,17 @@ def _times(cells: list[Cells], mapping: Mapping, days: Days, laid: Laid) -> NDAr
     Midnight on every record is no time: spreadsheets write it behind days.
     """
     position = mapping.position("time")
-    if position is not None:
-        read = np.asarray([clock(text) for text in cells[position].texts], dtype="U5")[
-            cells[position].codes[laid.rows]
-        ]
-    else:
-        day = cells[mapping.columns["date"]]
-        read = np.asarray(days.times, dtype="U5")[day.codes[laid.rows]]
+    said = cells[mapping.columns["date"] if position is None else position]
+    times = days.times if position is None else [clock(text) for text in said.texts]
+    if _NO_TIMES.issuperset(times) and all(key[3] is None for key in laid.keys):
+        return None
+    read = np.asarray(times, dtype="U5")[said.codes[laid.rows]]
     for number, key in enumerate(laid.keys):
         if key[3] is not None:
             column, mine = cells[key[3]], laid.group == number
             own = np.asarray([clock(text) for text in column.texts], dtype="U5")
             read[mine] = own[column.codes[laid.rows[mine]]]
-    return read if set(np.unique(read)) - {"", "00:00"} else None
+    return None if _NO_TIMES.issuperset(np.unique(read)) else read
 
 
 def people_of(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> pd.DataFrame:

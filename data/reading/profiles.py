@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.reading.cells import Cells
 from data.reading.date_texts import could_be_date
@@ -86,7 +85,7 @@ def profile_of(column: Cells) -> Profile:
     many = max(len(tried), 1)
     words = meanings("pain_word")
     return Profile(
-        filled=int(np.count_nonzero(_has_text(column))),
+        filled=_count_filled(column),
         distinct=len(texts),
         tried=len(tried),
         dates=dates / many,
@@ -102,8 +101,9 @@ def profile_of(column: Cells) -> Profile:
     )
 
 
-def _has_text(column: Cells) -> NDArray[np.bool_]:
-    return np.array([bool(text) for text in column.texts], dtype=bool)[column.codes]
+def _count_filled(column: Cells) -> int:
+    empty = [code for code, text in enumerate(column.texts) if not text]
+    return len(column.codes) - sum(int(np.count_nonzero(column.codes == code)) for code in empty)
 
 
 def _number(text: str) -> float | None:

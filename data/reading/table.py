@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from data.reading.big import is_plain, parse_plain, take_parsed
 from data.reading.cells import Cells, bare
 from data.reading.headers import joined
-from data.reading.limits import check_cells, check_rows
+from data.reading.limits import check_cells, check_rows, line_ends
 from data.reading.ragged import Taken, take
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.records import (
@@ -108,10 +108,11 @@ def split(decoded: Text, choices: Choices) -> Table:
     if decoded.size > _BIG:
         raw = decoded.raw if decoded.raw is not None else decoded.text.encode()
         if is_plain(raw):
-            rows = raw.count(b"\n") - header.line
+            rows = line_ends(raw) - header.line
             check_rows(rows)
             check_cells(rows, wide)
-            parsed = parse_plain(raw, delimiter, header.line, wide)
+            rows += not raw.endswith(b"\n")
+            parsed = parse_plain(raw, delimiter, header.line, wide, rows)
             if parsed is not None:
                 del raw
                 decoded.let_go()

@@ -175,6 +175,8 @@ def _plain(content: bytes) -> Text:
     """Take bytes as UTF-8, which they must be throughout."""
     if len(content) < _LARGE:
         return Text(content.decode("utf-8"), "utf-8", content)
+    if content.isascii():
+        return Text(content[:_LARGE].decode("ascii"), "utf-8", content)
     decoder = codecs.getincrementaldecoder("utf-8")()
     view = memoryview(content)
     head = decoder.decode(view[:_LARGE])
