@@ -7,13 +7,11 @@ import pyarrow as pa
 import pyarrow.csv
 
 from data.reading.cells import Cells, without_blanks
-from data.reading.limits import check_texts
+from data.reading.limits import PIECE, check_texts
 from data.reading.ragged import Taken
 
 #: Small blocks keep few copies of a text's columns in memory at once.
 _BLOCK = 1 << 20
-#: Bytes that are looked through at a time: as many as stay in the processor's own memory.
-_PIECE = 1 << 18
 _LINE_END, _RETURN = b"\n\r"
 #: What begins a line that is no record, or may be none: a blank line, a comment.
 _NO_RECORD = b"\n#/"
@@ -24,8 +22,8 @@ def is_plain(content: bytes) -> bool:
     if b'"' in content or content.endswith(b"\r"):
         return False
     every, returns = np.frombuffer(content, dtype="uint8"), b"\r" in content
-    for start in range(0, len(every), _PIECE):
-        piece = every[start : start + _PIECE + 1]
+    for start in range(0, len(every), PIECE):
+        piece = every[start : start + PIECE + 1]
         ends, after = piece[:-1] == _LINE_END, piece[1:]
         if any((ends & (after == first)).any() for first in _NO_RECORD):
             return False
@@ -34,7 +32,9 @@ def is_plain(content: bytes) -> bool:
     return True
 
 
-def parse_plain(content: bytes, delimiter: str, header_line: int, width: int, rows: int) -> pa.Table | None:
+def parse_plain(
+    content: bytes, delimiter: str, header_line: int, width: int, rows: int
+) -> list[pa.ChunkedArray] | None:
     """Split the lines below the header of a plain text.
 
     Parameters
@@ -51,8 +51,9 @@ def parse_plain(content: bytes, delimiter: str, header_line: int, width: int, ro
 
     Returns
     -------
-    Table or None
-        For `take_parsed`; None where a row has more or fewer cells, which only the careful way gets right.
+    list of ChunkedArray or None
+        The columns, for `take_parsed`; None where a row has more or fewer cells, which only the careful way
+        gets right.
     """
     start = 0
     for _ in range(header_line):
@@ -72,14 +73,12 @@ def parse_plain(content: bytes, delimiter: str, header_line: int, width: int, ro
         )
     except pa.ArrowInvalid:
         return None
-    return parsed if parsed.num_rows == rows else None
+    return parsed.columns if parsed.num_rows == rows else None
 
 
-def take_parsed(parsed: pa.Table, header_line: int) -> Taken:
-    """Make columns of distinct texts of what was parsed, one after the other, so that each can be let go."""
-    rows = parsed.num_rows
-    parts = [parsed[key] for key in parsed.column_names]
-    del parsed
+def take_parsed(parts: list[pa.ChunkedArray], header_line: int) -> Taken:
+    """Make columns of distinct texts of what was parsed; `parts` is emptied, so that each can be let go."""
+    rows = len(parts[0])
     columns: list[Cells] = []
     while parts:
         chunk = _unified(parts.pop(0))
