@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_log import TODAY, cell
 
 from data.log import to_csv
-from data.reading import UnreadableLog, read_log
+from data.reading import UnreadableLog, big, limits, read_log
 from data.reading import table as table_step
 
 DAYS = st.dates(date(1990, 1, 1), TODAY)
@@ -115,3 +115,22 @@ def test_the_quick_way_for_big_files_gives_the_same(monkeypatch: pytest.MonkeyPa
     pd.testing.assert_frame_equal(quick.entries, usual.entries)
     pd.testing.assert_frame_equal(quick.problems, usual.problems)
     assert quick.receipt == usual.receipt
+
+
+@pytest.mark.parametrize("no_record", [b"\n", b"# a,b\n", b"/ a,b\n", b"a\rb,c\n", b'"a",b\n', b"a,b\r"])
+def test_a_line_that_is_no_record_is_found_wherever_a_piece_ends(
+    no_record: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(big, "PIECE", 8)
+    for size in range(1, 17):
+        for end in (b"\n", b"\r\n"):
+            records = b"a" * size + end + b"1,2" + end
+            assert big.is_plain(records)
+            assert not big.is_plain(records + no_record)
+
+
+def test_line_ends_are_counted_in_every_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PIECE", 8)
+    for size in range(20):
+        content = (b"a" * size + b"\n") * 3 + b"b"
+        assert limits.line_ends(content) == 3
