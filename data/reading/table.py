@@ -107,7 +107,7 @@ def split(decoded: Text, choices: Choices) -> Table:
     parts, wide = None, max(len(header.cells), len(names))
     if decoded.size > _BIG:
         raw = decoded.raw if decoded.raw is not None else decoded.text.encode()
-        if is_plain(raw):
+        if is_plain(raw, delimiter):
             rows = line_ends(raw) - header.line
             check_rows(rows)
             check_cells(rows, wide)

@@ -117,7 +117,7 @@ def test_the_quick_way_for_big_files_gives_the_same(monkeypatch: pytest.MonkeyPa
     assert quick.receipt == usual.receipt
 
 
-@pytest.mark.parametrize("no_record", [b"\n", b"# a,b\n", b"/ a,b\n", b"a\rb,c\n", b'"a",b\n', b"a,b\r"])
+@pytest.mark.parametrize("no_record", [b"\n", b"# a,b\n", b"/ a,b\n", b"a\rb,c\n", b'"#",b\n', b"a,b\r"])
 def test_a_line_that_is_no_record_is_found_wherever_a_piece_ends(
     no_record: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,8 +125,36 @@ def test_a_line_that_is_no_record_is_found_wherever_a_piece_ends(
     for size in range(1, 17):
         for end in (b"\n", b"\r\n"):
             records = b"a" * size + end + b"1,2" + end
-            assert big.is_plain(records)
-            assert not big.is_plain(records + no_record)
+            assert big.is_plain(records, ",")
+            assert not big.is_plain(records + no_record, ",")
+
+
+@pytest.mark.parametrize("row", ['"a","b"', '"a, c",b', '"",""'])
+def test_quotes_around_cells_are_plain(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(big, "PIECE", 8)
+    for end in ("\n", "\r\n"):
+        assert big.is_plain(end.join(["a,b", '"1",2', row, "3,4", ""]).encode(), ",")
+
+
+@pytest.mark.parametrize(
+    "row", ['"a\nc",b', '"a ""c""",b', '"a"c,b', 'a"c",b', 'a, "b"', '5",b', '"# a",b', '"// a",b', '"a,b']
+)
+def test_other_quotes_are_read_with_care(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(big, "PIECE", 8)
+    for end in ("\n", "\r\n"):
+        assert not big.is_plain(end.join(["a,b", '"1",2', row, "3,4", ""]).encode(), ",")
+
+
+@pytest.mark.parametrize("rows", [["1,2,3,4", ",,,"], ['p1,03/01/2024,"",4', '"","", ,""']])
+def test_blank_rows_of_a_big_file_are_no_entries(rows: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["person,date,reach_cm,back_pain", "p1,13/01/2024,1.5,3", *rows, "p1,14/01/2024,2.5,3"]
+    content = "\r\n".join(lines).encode()
+    usual = read_log(content, today=TODAY)
+    monkeypatch.setattr(table_step, "_BIG", 0)
+    quick = read_log(content, today=TODAY)
+    pd.testing.assert_frame_equal(quick.entries, usual.entries)
+    pd.testing.assert_frame_equal(quick.problems, usual.problems)
+    assert quick.receipt == usual.receipt
 
 
 def test_line_ends_are_counted_in_every_piece(monkeypatch: pytest.MonkeyPatch) -> None:
