@@ -7,72 +7,36 @@ what values are possible, and how two logs become one.
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from data.measures import MEASURES as MEASURES  # noqa: PLC0414 - what a log holds is asked for here
 from data.spreadsheet import safe_csv
 
 #: The name of the only person of a file that names nobody.
 ONE_PERSON = "me"
 
+RATINGS = tuple(name for name, measure in MEASURES.items() if measure.kind == "rating")
+#: Scores and ratings above, amounts below, as figures and tables have them.
+TOP_DOWN = tuple(sorted(MEASURES, key=lambda name: MEASURES[name].kind == "amount"))
+
 #: Columns every log has, in order; the rest are there when the file has them.
-REQUIRED = ("person", "date", "reach_cm", "back_pain", "sciatica_pain", "minutes")
-OPTIONAL = ("time", "knee_pain", "injury", "side", "note")
+REQUIRED = ("person", "date", *(name for name, measure in MEASURES.items() if measure.required))
+OPTIONAL = (
+    "time", *(name for name, measure in MEASURES.items() if not measure.required), "injury", "side", "note",
+)  # fmt: skip
 
 DTYPES: dict[str, Any] = {
     "person": "str",
     "date": "datetime64[us]",
     "time": "str",
-    "reach_cm": "float64",
-    "back_pain": "float64",
-    "sciatica_pain": "float64",
-    "minutes": "float64",
-    "knee_pain": "float64",
+    **dict.fromkeys(MEASURES, "float64"),
     "injury": "boolean",
     "side": "category",
     "note": "str",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One measured column: its name in the log, its name for people, its unit and its possible range.
-
-    Attributes
-    ----------
-    column : str
-        Canonical column name.
-    label : str
-        Name shown to people, sentence case.
-    unit : str
-        Unit as written after a number ("cm", "of 10", "min").
-    low, high : float
-        Values outside are set aside as impossible, in `unit`.
-    daily : {"mean", "sum"}
-        How several entries of one day become the day's value.
-    """
-
-    column: str
-    label: str
-    unit: str
-    low: float
-    high: float
-    daily: str = "mean"
-
-
-# Reach: from the lowest YMCA category (38 cm short of the toes, widened to 45) to 40 cm beyond the toes
-# read on a box that has 38 cm (15 in) at the feet.
-REACH = Measure("reach_cm", "Sit-and-reach", "cm", -45.0, 80.0)
-BACK = Measure("back_pain", "Back pain", "of 10", 0.0, 10.0)
-SCIATICA = Measure("sciatica_pain", "Sciatica", "of 10", 0.0, 10.0)
-KNEE = Measure("knee_pain", "Knee pain", "of 10", 0.0, 10.0)
-MINUTES = Measure("minutes", "Stretching", "min", 0.0, 1440.0, "sum")
-
-MEASURES: dict[str, Measure] = {m.column: m for m in (REACH, BACK, SCIATICA, MINUTES, KNEE)}
-RATINGS = ("back_pain", "sciatica_pain", "knee_pain")
 
 
 def as_entries(table: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from analysis.findings import answer
-from data.log import MEASURES, recorded
+from analysis.questions.thresholds import SCORED_BESIDE
+from data.log import MEASURES, REQUIRED, recorded
 from pages.parts.frame import show
 from pages.parts.results import group_results
 from pages.parts.results.choose import person_and_period
@@ -17,8 +18,7 @@ from pages.visit.state import require_log
 #: What else a log can show beside its scores, in this order: the heading of each card, and its findings.
 BESIDE = {
     "event": ":material/flag: **Marked dates**",
-    "minutes": ":material/bar_chart: **Stretching**",
-    "knee_pain": ":material/change_history: **Knee pain**",
+    **{name: show.marked(name) for name in ("minutes", *SCORED_BESIDE)},
     "injuries": ":material/close: **Injuries**",
     "compared": ":material/group: **Compared with others**",
 }
@@ -46,7 +46,7 @@ if person == analyses.EVERYONE:
 else:
     found = analyses.findings(log, person, period)
     show.answer(answer(found))
-    show.cards(analyses.cards(log, person, period, ("reach_cm", "back_pain", "sciatica_pain", "minutes")))
+    show.cards(analyses.cards(log, person, period, REQUIRED[2:]))
     band = norm_band_wanted(log, person)
     show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")
     weeks = analyses.dose(log, person, period, palette)

@@ -3,6 +3,9 @@
 import streamlit as st
 
 from analysis.findings import go_together
+from analysis.findings.dose import ANSWERS
+from analysis.findings.lags import LAGGED
+from analysis.findings.links import PAIRS
 from analysis.questions.dose import PRIMARY_LAG
 from data.log import MEASURES, recorded
 from pages.parts.frame import show
@@ -11,13 +14,9 @@ from pages.parts.results.warning import red_flag_box
 from pages.visit import analyses
 from pages.visit.state import require_log
 
-ABOUT = {"back_pain": "reach_and_back", "sciatica_pain": "reach_and_sciatica"}
-FIRST = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
-STRETCHED = {
-    "reach_cm": "minutes_and_reach",
-    "back_pain": "minutes_and_back",
-    "sciatica_pain": "minutes_and_sciatica",
-}
+ABOUT = {pain: about for about, pain in PAIRS.items()}
+FIRST = {pain: about for about, (_, pain) in LAGGED.items()}
+STRETCHED = {score: about for about, score in ANSWERS.items()}
 
 st.title("Reach and pain", anchor=False)
 log = require_log()

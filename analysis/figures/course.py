@@ -7,9 +7,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title, panel_title
-from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.words import amount, count, listed, number, unit
 from data.content.effects import Course, CourseLine
+from data.log import MEASURES
 
 _HEIGHT = 268
 #: What is drawn, and in what.
@@ -101,7 +102,7 @@ def _line(line: CourseLine, course: Course, palette: Palette, *, first: bool) ->
         "y": values,
         "line": {"color": colour, "width": 2, "dash": "solid" if first else "6px,4px"},
         "marker": {
-            "symbol": MARKERS[course.measure], "size": 9, "opacity": 1,
+            "symbol": MEASURES[course.measure].marker, "size": 9, "opacity": 1,
             "color": colour if first else palette.card, "line": {"color": colour, "width": 2},
         },
         "error_y": {

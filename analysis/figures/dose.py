@@ -74,7 +74,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
     ):
         if len(rows):
             pattern = {"shape": shape, "fgcolor": palette.muted, "size": 6, "solidity": 0.25}
-            look = {"color": palette.minutes, "line": {"width": 0}, "pattern": pattern}
+            look = {"color": palette.of("minutes"), "line": {"width": 0}, "pattern": pattern}
             traces.append(_trace(rows, name, type="bar", width=days_wide(5.6), marker=look))
     if zero.any():
         tick = {"symbol": "line-ew-open", "size": 9, "color": palette.muted, "line": {"width": 2}}

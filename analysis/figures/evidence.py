@@ -88,10 +88,10 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
             *_arrows(rows[0], palette),
         ],
     }  # fmt: skip
-    traces = []
+    traces, reach = [], palette.of("reach_cm")
     for name, colour, fill, wanted in (
-        ("Clear", palette.reach, palette.reach, [row.about == "stretching" and row.clear for row in rows]),
-        ("Not clear", palette.reach, palette.card,
+        ("Clear", reach, reach, [row.about == "stretching" and row.clear for row in rows]),
+        ("Not clear", reach, palette.card,
          [row.about == "stretching" and not row.clear for row in rows]),
         ("Something else", palette.muted, palette.muted, [row.about != "stretching" for row in rows]),
     ):  # fmt: skip

@@ -9,11 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
-from analysis.figures.theme import FONT, LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.groups.pooled import Pooled
-from analysis.questions.thresholds import YARDSTICKS
 from analysis.sentences.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
-from data.log import RATINGS
+from data.log import MEASURES, RATINGS
 
 #: More lines than this make a list to scroll, not a picture.
 MOST_DRAWN = 60
@@ -51,7 +50,7 @@ def forest_figure(
     place = pd.Series(np.arange(len(rows), 0, -1), rows.index, dtype="float64")
     told = rows["enough"]
     clear = told & rows["beyond_error"]
-    error = YARDSTICKS[measure].error
+    error = MEASURES[measure].error
     ends = _ends(rows[told], error, average if shown else None)
     traces = [
         _marks(rows[which], place[which], measure, palette, filled=filled)
@@ -120,7 +119,7 @@ def describe_forest(changes: pd.DataFrame, measure: str, *, average: Pooled | No
     if average is not None and average.enough:
         text += f" The diamond is the average, {difference(average.mean, measure)}."
     text += (
-        f" Shaded: less than the {size(YARDSTICKS[measure].error, measure)} that two single days can differ "
+        f" Shaded: less than the {size(MEASURES[measure].error, measure)} that two single days can differ "
         "by without any change; averages differ by less, so a clear change can lie inside."
     )
     same, left = int(changes["same"].sum()), len(changes) - len(rows) - int(changes["same"].sum())
@@ -168,7 +167,7 @@ def _ends(told: pd.DataFrame, error: float, average: Pooled | None) -> list[floa
 def _marks(
     rows: pd.DataFrame, place: pd.Series, measure: str, palette: Palette, *, filled: bool
 ) -> dict[str, Any]:
-    colour, symbol = palette.of(measure), MARKERS[measure]
+    colour, symbol = palette.of(measure), MEASURES[measure].marker
     hover = [
         f"{as_words(row['person'])}: {difference(row['difference'], measure)}<br>"
         f"{from_to(row['low'], row['high'], measure, differences=True)} (95 % interval)<br>"

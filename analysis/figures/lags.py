@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import nothing, which_way
 from analysis.figures.lines import plain
-from analysis.figures.theme import LIGHT, MARKERS, Palette, base_layout, value_axis
+from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.questions.association import LagProfile
 from analysis.sentences.lags import PRIMARY, Delay, delays, named, strongest_first
 from analysis.sentences.words import NAMES, count, sentence
+from data.log import MEASURES
 
 #: Tells the delay that was chosen before looking apart.
 _PRIMARY_MARK = "star"
@@ -158,7 +159,7 @@ def _delays_trace(rows: list[Delay], x: str, y: str, primary: int, palette: Pale
         "y": [round(row.r, 3) for row in rows],
         "customdata": [f"{sentence(named(row.lag, x, y))[:-1]}<br>correlation {row.text}" for row in rows],
         "marker": {
-            "symbol": [_PRIMARY_MARK if row.lag == primary else MARKERS[y] for row in rows],
+            "symbol": [_PRIMARY_MARK if row.lag == primary else MEASURES[y].marker for row in rows],
             "size": [14 if row.lag == primary else 8 for row in rows],
             "color": [palette.of(y) if row.stands_out else palette.card for row in rows],
             "line": {"color": palette.of(y), "width": 1.75},

@@ -18,7 +18,7 @@ from analysis.figures.lines import (
     without_gaps,
 )
 from analysis.figures.scales import around, mark_look, round_top, spread, ticked
-from analysis.figures.theme import MARKERS, Palette
+from analysis.figures.theme import Palette
 from analysis.questions.trend import Trend
 from analysis.sentences.words import number
 from data.log import MEASURES, RATINGS
@@ -71,7 +71,7 @@ def marks(
             ],
             "line": {"color": palette.of(name), "width": 1},
             "marker": {
-                "symbol": MARKERS[name],
+                "symbol": measure.marker,
                 "line": {"width": 0},
                 **mark_look(len(values), name, palette),
             },
@@ -99,7 +99,7 @@ def bars(
         "name": "Stretching",
         "x": day_texts(values.index),
         "y": plain(values, 1),
-        "marker": {"color": palette.minutes, "line": {"width": 0}},
+        "marker": {"color": palette.of("minutes"), "line": {"width": 0}},
         **({"width": days_wide(0.3)} if span < 21 else {}),
         "hovertemplate": f"Stretching %{{y}} {unit}<extra></extra>",
     }

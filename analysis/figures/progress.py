@@ -16,15 +16,14 @@ from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.questions.person_analysis import Study
 from analysis.sentences.words import amount, count, days, from_to, listed, number, sentence
-from data.log import MEASURES
+from data.log import MEASURES, TOP_DOWN
 
 if TYPE_CHECKING:
     from analysis.norms.percentile import NormBand
 
+_HEIGHTS = {"score": 190, "rating": 128, "amount": 56}
 #: The panels from top to bottom, with their heights in pixels.
-PANELS: dict[str, int] = {
-    "reach_cm": 190, "back_pain": 128, "sciatica_pain": 128, "knee_pain": 128, "minutes": 56,
-}  # fmt: skip
+PANELS = {name: _HEIGHTS[MEASURES[name].kind] for name in TOP_DOWN}
 _GAP = 42
 _TOP = 26
 _BOTTOM = 46

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.theme import DARK, LIGHT, MARKERS, Palette
+from analysis.figures.theme import DARK, LIGHT, Palette, see_through
+from data.log import TOP_DOWN
 
 #: Up to so many marks: their size, how opaque they are in light, and in dark, where the same nearly vanishes.
 _LOOKS = ((20, 8, 0.8, 0.9), (100, 6, 0.55, 0.75), (400, 5, 0.4, 0.65), (math.inf, 4, 0.22, 0.45))
@@ -22,21 +23,16 @@ def mark_look(count: int, measure: str, palette: Palette) -> dict[str, Any]:
     The softness is part of the colour, so that it changes with it from light to dark (`marks_to_dark`).
     """
     size, light, dark = next(look for most, *look in _LOOKS if count <= most)
-    return {"size": size, "color": _see_through(palette.of(measure), dark if palette == DARK else light)}
+    return {"size": size, "color": see_through(palette.of(measure), str(dark if palette.dark else light))}
 
 
 def marks_to_dark() -> dict[str, str]:
     """Return every colour of light marks with its counterpart in dark, as `theme.light_to_dark` does."""
     return {
-        _see_through(LIGHT.of(measure), light): _see_through(DARK.of(measure), dark)
-        for measure in MARKERS
+        see_through(LIGHT.of(measure), str(light)): see_through(DARK.of(measure), str(dark))
+        for measure in TOP_DOWN
         for _, _, light, dark in _LOOKS
     }
-
-
-def _see_through(colour: str, opacity: float) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity})"
 
 
 def spread(values: pd.Series) -> np.ndarray:

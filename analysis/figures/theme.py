@@ -1,4 +1,4 @@
-"""The one theme of all figures: colours for light and dark, mark shapes, fonts, and the common layout.
+"""The one theme of all figures: colours for light and dark, fonts, and the common layout.
 
 Every figure takes a `Palette` and uses no colour of its own, so a figure drawn for light can be turned
 into the dark one by exchanging colour for colour (`light_to_dark`), which is what the shared page does in
@@ -7,24 +7,16 @@ the browser.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.sentences.day_count import counting, number_of
+from data.log import MEASURES, TOP_DOWN
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
-
-#: Measures differ by shape as well as by colour.
-MARKERS: dict[str, str] = {
-    "reach_cm": "circle",
-    "back_pain": "diamond",
-    "sciatica_pain": "square",
-    "knee_pain": "triangle-up",
-    "minutes": "circle",
-}
 
 #: Labels of counted days that fit beside each other on a phone, the steps between them, and the first of
 #: these that counts in round numbers.
@@ -32,16 +24,8 @@ _MOST_TICKS = 6
 _STEPS = (1, 2, 7, 14, 30, 60, 100, 200, 500, 1000, 2000, 5000)
 _ROUND = 30
 
-_FIELD = {
-    "reach_cm": "reach",
-    "back_pain": "back",
-    "sciatica_pain": "sciatica",
-    "knee_pain": "knee",
-    "minutes": "minutes",
-}
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
     """Every colour a figure may use.
 
@@ -51,13 +35,13 @@ class Palette:
         Text, quieter text, grid lines, the page, and the card a figure stands on (all as #RRGGBB).
     zero : str
         The line at zero, a little stronger than the grid.
-    reach, back, sciatica, knee, minutes : str
-        One colour a measure. Text contrast on `card` is at least 4.5 : 1 (minutes are bars: 3 : 1 is not
-        asked of them, their text is `muted`).
-    reach_fill, back_fill, sciatica_fill, knee_fill : str
-        The same, translucent, for bands.
     early, middle, late : str
         The path of time from the first entry to the last, told apart by lightness too.
+    dark : bool
+        Which colours of the measures: text contrast on `card` is at least 4.5 : 1 (amounts are bars: 3 : 1
+        is not asked of them, their text is `muted`).
+    band : float
+        How opaque bands in these are.
     """
 
     ink: str
@@ -66,26 +50,33 @@ class Palette:
     paper: str
     card: str
     zero: str
-    reach: str
-    back: str
-    sciatica: str
-    knee: str
-    minutes: str
-    reach_fill: str
-    back_fill: str
-    sciatica_fill: str
-    knee_fill: str
     early: str
     middle: str
     late: str
+    dark: bool
+    band: float
 
     def of(self, measure: str) -> str:
         """Return a measure's colour."""
-        return str(getattr(self, _FIELD[measure]))
+        return MEASURES[measure].dark if self.dark else MEASURES[measure].light
 
     def fill(self, measure: str) -> str:
         """Return a measure's translucent colour, for its band."""
-        return str(getattr(self, f"{_FIELD[measure]}_fill"))
+        return see_through(self.of(measure), f"{self.band:.2f}")
+
+    def colours(self) -> tuple[str, ...]:
+        """Return all of them, in an order that is the same in light and dark."""
+        bands = (self.fill(name) for name in TOP_DOWN if MEASURES[name].kind != "amount")
+        return (
+            self.ink, self.muted, self.grid, self.paper, self.card, self.zero,
+            *map(self.of, TOP_DOWN), *bands, self.early, self.middle, self.late,
+        )  # fmt: skip
+
+
+def see_through(colour: str, opacity: str) -> str:
+    """Return #RRGGBB as rgba()."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{opacity})"
 
 
 LIGHT = Palette(
@@ -95,18 +86,11 @@ LIGHT = Palette(
     paper="#F7F6F3",
     card="#FFFFFF",
     zero="#A3ACB4",
-    reach="#0B7A75",
-    back="#C2512F",
-    sciatica="#6B4FA0",
-    knee="#8A6508",
-    minutes="#B4C1CD",
-    reach_fill="rgba(11,122,117,0.15)",
-    back_fill="rgba(194,81,47,0.15)",
-    sciatica_fill="rgba(107,79,160,0.15)",
-    knee_fill="rgba(138,101,8,0.15)",
     early="#D2A65A",
     middle="#7FB0A0",
     late="#0E4F55",
+    dark=False,
+    band=0.15,
 )
 
 DARK = Palette(
@@ -116,24 +100,17 @@ DARK = Palette(
     paper="#12181D",
     card="#1A2229",
     zero="#5F6C77",
-    reach="#3DBDB3",
-    back="#EE8A66",
-    sciatica="#AC93E2",
-    knee="#D9AE4A",
-    minutes="#4A5966",
-    reach_fill="rgba(61,189,179,0.20)",
-    back_fill="rgba(238,138,102,0.20)",
-    sciatica_fill="rgba(172,147,226,0.20)",
-    knee_fill="rgba(217,174,74,0.20)",
     early="#8F744A",
     middle="#4F9A92",
     late="#A9F0E2",
+    dark=True,
+    band=0.20,
 )
 
 
 def light_to_dark() -> dict[str, str]:
     """Return every colour of `LIGHT` with its counterpart in `DARK`."""
-    return {getattr(LIGHT, f.name): getattr(DARK, f.name) for f in fields(Palette)}
+    return dict(zip(LIGHT.colours(), DARK.colours(), strict=True))
 
 
 def base_layout(palette: Palette, height: int) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import Study
 from analysis.questions.rank_trend import rank_trend
-from analysis.questions.thresholds import YARDSTICKS
 from analysis.sentences import changes, common, words
+from data.log import MEASURES
 
 
 def changed(study: Study, measure: str) -> Finding:
@@ -27,7 +27,7 @@ def changed(study: Study, measure: str) -> Finding:
         )
     line, order = study.trend(measure), rank_trend(scores)
     weekly, low, high = line.slope_per_week, line.low, line.high
-    yard = YARDSTICKS[measure]
+    yard = MEASURES[measure]
     numbers = (
         ("First days", f"{words.amount(result.start, measure)}, {words.days(*result.start_days)}"),
         ("Last days", f"{words.amount(result.now, measure)}, {words.days(*result.now_days)}"),

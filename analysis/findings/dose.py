@@ -9,17 +9,17 @@ from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
 from analysis.questions.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
 from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
 from analysis.sentences.lags import named
 from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from data.log import MEASURES
 
-#: What each finding on a link is about, and the score it is about.
-ANSWERS = {
-    "minutes_and_reach": "reach_cm",
-    "minutes_and_back": "back_pain",
-    "minutes_and_sciatica": "sciatica_pain",
-}
+#: What each finding on a link is about, and the score it is about: in every log, and where a log has it.
+ANSWERS, ANSWERS_BESIDE = (
+    {f"minutes_and_{MEASURES[name].short}": name for name in scored} for scored in (SCORED, SCORED_BESIDE)
+)
 _SOURCE = (
     "Ingram 2024/25, Sports Medicine: 189 studies, 6,654 adults; the weekly stretching of one group of "
     "muscles at which gains in range were largest"

@@ -15,6 +15,7 @@ from analysis.findings.links import PAIRS
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.questions.association import ENOUGH_PAIRS
 from analysis.sentences import common, groups, words
+from data.log import MEASURES
 
 
 def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
@@ -168,7 +169,7 @@ def among_others(group: Group) -> Finding:
 
 
 def _suppressed(people: int, measure: str = "") -> Finding:
-    text = groups.too_few_people(people, what=words.SCORES[measure] if measure else "")
+    text = groups.too_few_people(people, what=MEASURES[measure].scores if measure else "")
     return Finding("group", text, "missing", "", "")
 
 

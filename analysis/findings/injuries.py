@@ -6,7 +6,7 @@ import math
 
 from analysis.findings.cards import Certainty
 from analysis.findings.changes import changed
-from analysis.findings.dose import followed
+from analysis.findings.dose import ANSWERS_BESIDE, followed
 from analysis.findings.finding import Finding
 from analysis.questions import injuries as asked
 from analysis.questions.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
@@ -41,11 +41,11 @@ def injuries(study: Study) -> list[Finding]:
     found = []
     if "injury" in study.entries and bool(study.entries["injury"].notna().any()):
         found.append(injured(asked.injuries(study.entries), study.person))
-    knee = study.scores("knee_pain")
-    if not knee.empty:
-        found.append(changed(study, "knee_pain"))
-        if study.scores("minutes").nunique() > 1:
-            found.append(followed(study, "minutes_and_knee", "knee_pain"))
+    for about, measure in ANSWERS_BESIDE.items():
+        if not study.scores(measure).empty:
+            found.append(changed(study, measure))
+            if study.scores("minutes").nunique() > 1:
+                found.append(followed(study, about, measure))
     return found
 
 

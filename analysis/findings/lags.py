@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
+from analysis.findings.links import PAIRS
 from analysis.questions.person_analysis import Study
 from analysis.sentences import lags as said
 from analysis.sentences import words
+from data.log import MEASURES
 
 #: What each finding is about: the score on the right of its figure when it comes first, and the other one.
-LAGGED = {
-    "reach_before_back": ("reach_cm", "back_pain"),
-    "reach_before_sciatica": ("reach_cm", "sciatica_pain"),
-}
+LAGGED = {f"reach_before_{MEASURES[pain].short}": ("reach_cm", pain) for pain in PAIRS.values()}
 
 
 def lags(study: Study) -> list[Finding]:

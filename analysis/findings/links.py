@@ -5,10 +5,13 @@ from __future__ import annotations
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import SCORED
 from analysis.sentences import links, words
 from analysis.sentences.lags import period_statement
+from data.log import MEASURES, RATINGS
 
-PAIRS = {"reach_and_back": "back_pain", "reach_and_sciatica": "sciatica_pain"}
+#: What each finding is about, and the pain it holds against reach.
+PAIRS = {f"reach_and_{MEASURES[name].short}": name for name in SCORED if name in RATINGS}
 
 
 def together(study: Study, about: str) -> Finding:

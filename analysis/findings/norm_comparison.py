@@ -8,17 +8,17 @@ from analysis.findings.finding import Finding
 from analysis.norms.percentile import Percentile, Target, percentile, protocol_of, target
 from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM
 from analysis.questions.person_analysis import Study
-from analysis.questions.thresholds import YARDSTICKS
 from analysis.sentences import norm_comparison as said
 from analysis.sentences import words
 from data.content.norms import load_tables
+from data.log import MEASURES
 from data.people import Profile
 
 ABOUT = "compared"
 #: Tests with a table of their own for children; all others go to the President's Challenge.
 _CHILDREN = {"vsit": "vsit", "fitnessgram_9in": "fitnessgram"}
 #: What one test alone may be off by: the error between two tests, without the second one's share.
-_ONE_TEST_CM = YARDSTICKS["reach_cm"].error / math.sqrt(2)
+_ONE_TEST_CM = MEASURES["reach_cm"].error / math.sqrt(2)
 
 
 def compared(study: Study) -> list[Finding]:

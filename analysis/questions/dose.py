@@ -23,7 +23,9 @@ import pandas as pd
 
 from analysis.questions.association import Association, LagProfile, day_to_day
 from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.series.observed import Days, as_days
+from data.log import RATINGS
 
 #: Minutes a week for one muscle group at which the gain in range was largest (Ingram 2024/25, Sports Med,
 #: 189 studies, 6,654 adults). Of range, not of pain, and of groups of people.
@@ -31,7 +33,7 @@ STUDIED = 10.0
 #: A calendar week (from Monday) counts as full from this many days with known minutes on.
 DAYS_OF_A_FULL_WEEK = 5
 #: The lag declared beforehand, in days from stretching to the score.
-PRIMARY_LAG = {"reach_cm": 0, "back_pain": 1, "sciatica_pain": 1, "knee_pain": 1}
+PRIMARY_LAG = {name: int(name in RATINGS) for name in (*SCORED, *SCORED_BESIDE)}
 #: The primary lag is judged at 0.05; what else is looked at only from here, so that all looks at one score
 #: together stay near 5 % false claims.
 CLEAR_AMONG_OTHERS = 0.01

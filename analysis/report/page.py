@@ -12,8 +12,10 @@ from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
 from analysis.findings import Finding, answer, card, of_person
 from analysis.findings.groups import in_group, on_average
+from analysis.findings.lags import LAGGED
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.questions.person_analysis import Study
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
@@ -26,10 +28,9 @@ from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
 
-_CARDS = ("reach_cm", "back_pain", "sciatica_pain")
-_PAINS = {"back_pain": "reach_before_back", "sciatica_pain": "reach_before_sciatica"}
+_PAINS = {pain: about for about, (_, pain) in LAGGED.items()}
 #: What one person's log says beside its scores, in this order.
-_ALSO = ("event", "minutes", "knee_pain", "injuries", "compared")
+_ALSO = ("event", "minutes", *SCORED_BESIDE, "injuries", "compared")
 
 
 def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
@@ -109,7 +110,7 @@ def _person(
     figures |= {"progress": progress.figure} | {one["id"]: one["picture"].figure for one in charts}
     return {
         "answer": answer(found),
-        "cards": [(name, card(study, name)) for name in _CARDS],
+        "cards": [(name, card(study, name)) for name in SCORED],
         "progress": progress,
         "charts": charts,
         "also": _also(found, _ALSO),
@@ -152,7 +153,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     Of fewer than `FEWEST_SHARED` people a picture or a table would show single people: there is neither.
     """
     group = Group(entries, people=options.people)
-    shown = [name for name in _CARDS if _people_with(entries, name) >= FEWEST_SHARED]
+    shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
     found = in_group(group, shared=True)
     charts = [_of_all(group, entries, name) for name in shown]
     figures |= {one["id"]: one["picture"].figure for one in charts}

@@ -8,21 +8,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.groups.everyone import Everyone
+from analysis.questions.thresholds import SCORED
 from analysis.sentences import words
 from analysis.sentences.day_count import counting, number_of
 from analysis.series.days import daily
-from data.log import MEASURES, people, recorded
+from data.log import MEASURES, TOP_DOWN, people, recorded
 
-#: Columns of the weekly table, in order, with headings short enough for a phone.
-WEEKLY = {
-    "reach_cm": "Reach (cm)",
-    "back_pain": "Back (0–10)",
-    "sciatica_pain": "Sciatica (0–10)",
-    "knee_pain": "Knee (0–10)",
-    "minutes": "Minutes",
-}
-#: Columns of the group table, in order.
-COMPARED = ("reach_cm", "back_pain", "sciatica_pain")
 #: Nobody reads a longer table of people.
 MOST_ROWS = 200
 
@@ -59,7 +50,7 @@ class GroupTable:
 def weekly(entries: pd.DataFrame, person: str) -> Table:
     """Return one person's weeks (Monday to Sunday): means of scores and ratings, sums of minutes."""
     own = daily(entries[entries["person"] == person]).set_index("date")
-    shown = recorded(own, tuple(WEEKLY))
+    shown = recorded(own, TOP_DOWN)
     weeks = own[shown].groupby(pd.DatetimeIndex(own.index).to_period("W"))
     numbers = weeks.mean()
     for name in shown:
@@ -68,7 +59,7 @@ def weekly(entries: pd.DataFrame, person: str) -> Table:
     texts = [[_cell(value, name) for value in numbers[name].tolist()] for name in shown]
     days = [str(size) for size in weeks.size().tolist()]
     starts = _week_starts(pd.PeriodIndex(numbers.index))
-    head = ("Week" if counting() else "Week from", "Days", *(WEEKLY[name] for name in shown))
+    head = ("Week" if counting() else "Week from", "Days", *(MEASURES[name].short_heading for name in shown))
     return Table(head, tuple(zip(starts, days, *texts, strict=True)))
 
 
@@ -92,7 +83,7 @@ def _cell(value: float, name: str) -> str:
 
 
 def group(
-    entries: pd.DataFrame, measures: Sequence[str] = COMPARED, everyone: Everyone | None = None
+    entries: pd.DataFrame, measures: Sequence[str] = SCORED, everyone: Everyone | None = None
 ) -> GroupTable:
     """Return how each person's measures went; with `everyone` of the same entries nobody is judged twice."""
     shown = recorded(entries, tuple(measures))

@@ -8,7 +8,18 @@ import pandas as pd
 
 from analysis.questions.change import Change
 from analysis.sentences.day_count import number_of
-from analysis.sentences.words import NAMES, count, day, days, difference, from_to, listed, month, sentence
+from analysis.sentences.words import (
+    NAMES,
+    count,
+    day,
+    days,
+    difference,
+    from_to,
+    listed,
+    month,
+    sentence,
+    way,
+)  # fmt: skip
 
 #: A score that begins among the first counted days of a log begins at its start.
 _FIRST_DAYS = 7
@@ -34,10 +45,7 @@ def changed_clause(result: Change, measure: str) -> str:
     little = "" if result.important else "a little "
     if measure == "reach_cm" and result.difference > 0:
         return "reach is really growing" if result.important else "reach is growing a little"
-    way = "further" if result.difference > 0 else "shorter"
-    if measure != "reach_cm":
-        way = "higher" if result.difference > 0 else "lower"
-    return f"{NAMES[measure]} is {little}{way} than {since(result)}"
+    return f"{NAMES[measure]} is {little}{way(measure, up=result.difference > 0)} than {since(result)}"
 
 
 def changed(result: Change, measure: str) -> str:

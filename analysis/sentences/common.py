@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.sentences.words import NAMES, SCORES, amount, count, day, sentence
+from analysis.sentences.words import NAMES, amount, count, day, sentence
 from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
+from data.log import MEASURES
 
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
@@ -32,7 +33,7 @@ def told_once(texts: Iterable[str]) -> list[str]:
 
 def missing(measure: str) -> str:
     """Say that a log has none of a measure."""
-    return f"This log has no {SCORES[measure]}."
+    return f"This log has no {MEASURES[measure].scores}."
 
 
 def too_early(n: int, needed: int, *, what: str = "", of: str = "") -> str:

@@ -6,11 +6,8 @@ from analysis.questions.association import Association
 from analysis.questions.dose import STUDIED, Dose
 from analysis.sentences.common import strength
 from analysis.sentences.common import too_early as too_early_to_say
-from analysis.sentences.words import NAMES, count, number, sentence
+from analysis.sentences.words import NAMES, count, number, sentence, way
 
-#: How a score is told where it is higher than usual, and where it is lower.
-WAYS = {"reach_cm": ("further", "shorter")}
-_HIGHER_LOWER = ("higher", "lower")
 #: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
 _MOSTLY = 0.9
 
@@ -94,26 +91,26 @@ def after(link: Association, lag: int, measure: str) -> str:
     said = f"{when} more stretching than usual, {NAMES[measure]}"
     if link.p_value >= 0.05:
         return f"{said} was not clearly different."
-    return f"{said} tended to be {_way(link.r, measure)} than usual (a {strength(link.r)} link)."
+    return f"{said} tended to be {way(measure, up=link.r > 0)} than usual (a {strength(link.r)} link)."
 
 
 def also(r: float, lag: int, measure: str) -> str:
     """Say what stands out among the other days looked at."""
     if lag >= 0:
         when = "on the same day" if lag == 0 else f"{count(lag, 'day')} after more stretching"
-        said = f"{NAMES[measure]} tended to be {_way(r, measure)} than usual {when}"
+        said = f"{NAMES[measure]} tended to be {way(measure, up=r > 0)} than usual {when}"
         return sentence(f"{said}{' as more stretching' if lag == 0 else ''}")
     more = "more" if r > 0 else "less"
-    higher = (WAYS.get(measure) or _HIGHER_LOWER)[0]
     return (
         f"There tended to be {more} stretching than usual {count(-lag, 'day')} after {NAMES[measure]} "
-        f"was {higher} than usual."
+        f"was {way(measure, up=True)} than usual."
     )
 
 
 def week_after(r: float, measure: str) -> str:
     """Say what weeks with more stretching were followed by."""
-    return f"In the week after a week with more stretching, {NAMES[measure]} tended to be {_way(r, measure)}."
+    said = f"In the week after a week with more stretching, {NAMES[measure]} tended to be"
+    return f"{said} {way(measure, up=r > 0)}."
 
 
 def caveat(measure: str) -> str:
@@ -124,7 +121,3 @@ def caveat(measure: str) -> str:
         "People stretch more when it hurts, and less when it hurts a lot, so one log cannot say whether "
         "stretching changes pain."
     )
-
-
-def _way(r: float, measure: str) -> str:
-    return (WAYS.get(measure) or _HIGHER_LOWER)[0 if r > 0 else 1]

@@ -6,8 +6,9 @@ import math
 
 from analysis.groups.pooled import FEWEST_POOLED, Pooled
 from analysis.sentences.common import strength
-from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size
+from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size, way
 from analysis.series.observed import ENOUGH_DAYS
+from data.log import RATINGS
 
 
 def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
@@ -77,10 +78,9 @@ def mean_change(average: Pooled, measure: str, outside: int) -> str:
     if average.low <= 0 <= average.high:
         text = f"On average, {name} shows no clear change ({likely})."
     else:
-        way = ("further", "shorter") if measure == "reach_cm" else ("higher", "lower")
-        which = way[0] if average.mean > 0 else way[1]
+        which = way(measure, up=average.mean > 0)
         text = f"On average, {name} is {size(average.mean, measure)} {which} than at the start ({likely})."
-        if measure != "reach_cm" and average.mean < 0:
+        if measure in RATINGS and average.mean < 0:
             text += f" {sentence(NAMES[measure])[:-1]} often eases by itself."
     if average.between > 0:
         single = between(average.single_low, average.single_high, measure, differences=True)
@@ -100,9 +100,9 @@ def link_within(link: Pooled, pain: str) -> str:
         return (
             f"Taking people one by one, reach and {name} did not clearly go together from day to day. {limit}"
         )
-    way = "higher" if link.mean > 0 else "lower"
+    which = way(pain, up=link.mean > 0)
     return (
-        f"Taking people one by one, on days when reach was further than usual {name} tended to be {way} "
+        f"Taking people one by one, on days when reach was further than usual {name} tended to be {which} "
         f"than usual (a {strength(math.tanh(link.mean))} link). {limit}"
     )
 

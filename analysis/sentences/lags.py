@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from analysis.questions.association import LagProfile
 from analysis.questions.change import Change
 from analysis.sentences.common import missing, strength, too_early
-from analysis.sentences.words import NAMES, count, number, sentence
+from analysis.sentences.words import NAMES, count, number, sentence, way
+from data.log import MEASURES
 
 #: The delay chosen before looking: the same day, which the day-to-day link judges on its own.
 PRIMARY = 0
-#: A day above a measure's own usual level, and which way the other measure then went.
-_MORE = {
-    "reach_cm": "a further reach",
-    "back_pain": "more back pain",
-    "sciatica_pain": "more sciatica pain",
-    "knee_pain": "more knee pain",
-    "minutes": "more stretching",
-}
 # Costa 2012, CMAJ 184:E613: a new bout falls from 52 to 23 of 100 in six weeks, an older one from 51 to 33.
 # For sciatica there is only the health services' "usually improves in 4 to 6 weeks".
 _BY_ITSELF = {
@@ -97,19 +90,11 @@ def first_of_two(profile: LagProfile, x: str, y: str) -> str:
     first, second = (x, y) if lag >= 0 else (y, x)
     when = f"{count(abs(lag), 'day')} after" if lag else "on days with"
     said = (
-        f"{NAMES[second]} tended to be {_way(second, up=r > 0)} {when} {_MORE[first]} than usual "
+        f"{NAMES[second]} tended to be {way(second, up=r > 0)} {when} {MEASURES[first].more} than usual "
         f"(a {strength(r)} link)"
     )
     looks = f"That {len(profile.table)} delays were looked at is taken into account."
     return f"{sentence(said)} {looks} {_order(lag, x, y)}"
-
-
-def _way(measure: str, *, up: bool) -> str:
-    if measure == "reach_cm":
-        return "further" if up else "shorter"
-    if measure == "minutes":
-        return "longer" if up else "shorter"
-    return "higher" if up else "lower"
 
 
 def _order(lag: int, x: str, y: str) -> str:
@@ -150,7 +135,7 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
     Natural course: Costa 2012, CMAJ 184:E613 (33 cohorts, 11,166 people).
     """
     eased = pain.beyond_error and pain.difference < 0
-    itself = f" {_BY_ITSELF[measure]}" if eased else ""
+    itself = f" {_BY_ITSELF[measure]}" if eased and measure in _BY_ITSELF else ""
     if not (reach.beyond_error and pain.beyond_error):
         return f"One log cannot say whether one causes the other.{itself}"
     stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.questions.thresholds import YARDSTICKS
 from analysis.sentences.words import NAMES, amount, count, day, days, listed, number, sentence
+from data.log import MEASURES
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 #: What a step of reach (cm) is called.
@@ -244,7 +244,7 @@ def _likely(before: float, after: float) -> str:
 
 
 def _chance() -> str:
-    error = number(YARDSTICKS["reach_cm"].error, 0)
+    error = number(MEASURES["reach_cm"].error, 0)
     return f"two tests of one person can differ by {error} cm by chance alone"
 
 

@@ -15,21 +15,7 @@ from data.log import MEASURES
 
 MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
 #: What a measure is called inside a sentence.
-NAMES = {
-    "reach_cm": "reach",
-    "back_pain": "back pain",
-    "sciatica_pain": "sciatica pain",
-    "knee_pain": "knee pain",
-    "minutes": "stretching",
-}
-#: What a measure is called when it is missing from a log.
-SCORES = {
-    "reach_cm": "sit-and-reach scores",
-    "back_pain": "back pain ratings",
-    "sciatica_pain": "sciatica ratings",
-    "knee_pain": "knee pain ratings",
-    "minutes": "stretching minutes",
-}
+NAMES = {name: measure.name for name, measure in MEASURES.items()}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -118,8 +104,13 @@ def unit(measure: str, *, difference: bool = False) -> str:
 
 
 def digits(measure: str) -> int:
-    """Digits after the point: minutes are whole, all else has one."""
-    return 0 if measure == "minutes" else 1
+    """Digits after the point: amounts are whole, all else has one."""
+    return 0 if MEASURES[measure].kind == "amount" else 1
+
+
+def way(measure: str, *, up: bool) -> str:
+    """Say which way a measure lies from what it is held against: "further", "higher", "shorter"."""
+    return MEASURES[measure].ways[0 if up else 1]
 
 
 def amount(value: float, measure: str) -> str:

@@ -13,14 +13,12 @@ from data.log import DTYPES, ONE_PERSON, OPTIONAL, REQUIRED
 from data.reading.cells import Cells
 from data.reading.date_texts import clock
 from data.reading.dates import Days
-from data.reading.mapping import PROFILE, Mapping, Source
+from data.reading.mapping import MEASURED, PROFILE, Mapping, Source
 from data.reading.places import counts_for
 from data.reading.vocabulary import meanings, plain
 
 #: What a person is called whose name is missing where others have one.
 NO_NAME = "(no name)"
-#: Canonical columns that hold a number.
-_NUMBERS = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
 
 #: What all entries of a log without times of day have: spreadsheets write midnight behind days.
 _NO_TIMES = frozenset(("", "00:00"))
@@ -64,7 +62,7 @@ def put_together(
     measured = {
         column: [Measured(s, cells, values.get((column, s.position))) for s in sources]
         for column, sources in mapping.sources.items()
-        if column in _NUMBERS
+        if column in MEASURED
     }
     laid = _lay_out(mapping, measured, rows)
     rows = laid.rows

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from data.log import MEASURES, RATINGS
 from data.reading.header_pieces import Piece
 from data.reading.scales import Scale
 
-PAINS = {"back": "back_pain", "leg": "sciatica_pain", "knee": "knee_pain"}
+#: The parts of the body that ratings are of.
+PAINS = {MEASURES[name].body: name for name in RATINGS}
 _RATINGS = frozenset(PAINS.values()) | {"pain"}
 #: Units that a measure can be given in; any other unit speaks against it.
 UNITS_OF: Mapping[str, frozenset[str]] = {

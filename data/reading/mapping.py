@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from data.log import OPTIONAL, REQUIRED
+from data.log import MEASURES, OPTIONAL, REQUIRED
 from data.quoted import quoted
 from data.reading.receipt import Evidence, Question
 
@@ -13,18 +13,14 @@ PROFILE = ("age", "sex", "protocol")
 #: What a column can be taken as.
 CANONICAL = (*REQUIRED, *OPTIONAL, *PROFILE)
 #: A log must bring at least one of these.
-MEASURED = ("reach_cm", "back_pain", "sciatica_pain", "minutes", "knee_pain", "injury")
+MEASURED = (*MEASURES, "injury")
 
 #: Canonical columns in the words of people, inside a sentence.
 LABELS: dict[str, str] = {
     "person": "the person",
     "date": "the date",
     "time": "the time of day",
-    "reach_cm": "sit-and-reach",
-    "back_pain": "back pain",
-    "sciatica_pain": "sciatica",
-    "minutes": "minutes stretched",
-    "knee_pain": "knee pain",
+    **{name: measure.question for name, measure in MEASURES.items()},
     "injury": "a new injury",
     "side": "the side",
     "note": "a note",

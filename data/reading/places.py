@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.described import Described
+from data.reading.header_measure import PAINS
 from data.reading.header_sense import bodies_in, is_stretch
 from data.reading.mapping import LABELS, Mapping, Only, Source, named
 from data.reading.receipt import Choices, Question
 
 _PARTS = re.compile(r"[;|/&+\n、，；・]|,(?!\d)")
-_PAINS = {"back": "back_pain", "leg": "sciatica_pain", "knee": "knee_pain"}
 #: Most places named in a question.
 _NAMED = 6
 
@@ -32,11 +32,11 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
         return
     cells = told.cells[place]
     said = [bodies(text) for text in cells.texts]
-    found = {body for places in said for body in places if body in _PAINS}
+    found = {body for places in said for body in places if body in PAINS}
     if not found:
         return
     pain = pains[0]
-    for body, measure in _PAINS.items():
+    for body, measure in PAINS.items():
         texts = frozenset(i for i, places in enumerate(said) if body in places)
         if texts and measure not in left_out and (measure not in mapping.sources or pain == chosen):
             mapping.sources[measure] = [Source(pain, only=Only(place, texts))]
@@ -163,10 +163,9 @@ def rows_elsewhere(
 
 
 def _others(found: set[str]) -> str:
-    also = [LABELS[_PAINS[body]] for body in ("leg", "knee") if body in found]
-    return (
-        f", those that name the {'leg' if 'leg' in found else 'knee'} as {' and '.join(also)}" if also else ""
-    )
+    also = [body for body, pain in PAINS.items() if pain != "back_pain" and body in found]
+    taken = " and ".join(LABELS[PAINS[body]] for body in also)
+    return f", those that name the {also[0]} as {taken}" if also else ""
 
 
 def _counted(cells: Cells) -> str:

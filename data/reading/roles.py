@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import RATINGS
+from data.log import RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.described import Described
 from data.reading.header_measure import Sense
@@ -133,7 +133,7 @@ def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
     taken = mapping.positions
     free = tuple(i for i in range(len(told.headers)) if i not in taken and i not in told.made)
     names = tuple(told.headers[i] for i in free)
-    for column in MEASURED[:4]:
+    for column in REQUIRED[2:]:
         if (
             free
             and column not in mapping.sources

@@ -22,7 +22,7 @@ from analysis.questions.person_analysis import Study
 from analysis.report import tables
 from analysis.sentences.words import sentence
 from analysis.series.days import PERIODS, daily, of_person, within
-from data.log import people
+from data.log import MEASURES, people
 from pages.visit.open_log import OpenLog
 
 per_session = st.cache_data(
@@ -38,15 +38,7 @@ studies_of_session = st.cache_resource(
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
 #: What the columns of a table of days are called.
-_HEADINGS = {
-    "person": "Person",
-    "date": "Day",
-    "reach_cm": "Reach (cm)",
-    "back_pain": "Back pain (0–10)",
-    "sciatica_pain": "Sciatica (0–10)",
-    "minutes": "Stretched (min)",
-    "knee_pain": "Knee pain (0–10)",
-}
+_HEADINGS = {"person": "Person", "date": "Day"} | {name: one.heading for name, one in MEASURES.items()}
 
 
 @per_session

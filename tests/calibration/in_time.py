@@ -10,8 +10,8 @@ import pandas as pd
 from analysis.noise.fits import Fits
 from analysis.questions.change import Change, change
 from analysis.questions.events import level_change
-from analysis.questions.thresholds import YARDSTICKS
 from analysis.questions.trend import Trend, trend
+from data.log import MEASURES
 from tests.calibration.cases import Case, Outcome
 from tests.calibration.diaries import Truth
 from tests.calibration.peers import (
@@ -47,7 +47,7 @@ def trends(case: Case) -> Iterator[Outcome]:
 def changes(case: Case) -> Iterator[Outcome]:
     """The last days beside the first, and whether the difference is beyond measuring error."""
     for score, seen, fits, truth, side in _sides(case):
-        yard = YARDSTICKS["reach_cm" if score == "x" else "back_pain"]
+        yard = MEASURES["reach_cm" if score == "x" else "back_pain"]
         found = change(fits, yard.error, yard.important)
         if not found.enough:
             yield from (

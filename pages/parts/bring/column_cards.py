@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.log import MEASURES
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.option_words import unit_words
 from data.reading.receipt import NEITHER, Receipt
@@ -14,8 +15,8 @@ from pages.visit import rereading
 _ROLES = {NEITHER: "left aside"} | {
     column: LABELS[column].removeprefix("the ").removeprefix("a ").capitalize() for column in CANONICAL
 }
-# Its unit stands beside it, and "minutes stretched" would be cut on a phone.
-_ROLES["minutes"] = "Stretching"
+# Their unit stands beside them, and "minutes stretched" would be cut on a phone.
+_ROLES |= {name: measure.label for name, measure in MEASURES.items()}
 #: A file with more columns than this shows those that were taken, and the first of the others.
 _MOST = 20
 

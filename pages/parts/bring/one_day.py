@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.sentences.words import NAMES, amount, listed
 from analysis.series.days import daily
-from data.log import MEASURES, ONE_PERSON
+from data.log import MEASURES, ONE_PERSON, RATINGS, REQUIRED
 from pages.text.quote import quote, told_apart
 from pages.visit import analyses, state
 from pages.visit.open_log import OpenLog, today
@@ -63,13 +63,15 @@ def form(person: str = ONE_PERSON) -> None:
     own = log if log is not None and not log.sample else None
     with st.form("entry", border=False, clear_on_submit=True):
         with st.grid(columns=2, min_column_width=300, gap="small"):
-            back = _scale("Back pain", "entry_back")
-            leg = _scale("Sciatica (leg pain)", "entry_sciatica")
+            ratings = {name: _scale(name) for name in REQUIRED if name in RATINGS}
         with st.expander("Reach, minutes, another day", icon=":material/add:"):
             with st.container(horizontal=True):
-                reach = st.number_input("Reach, cm", -45.0, 80.0, None, 0.5, key="entry_reach", width=200)
+                own_reach, most = MEASURES["reach_cm"], int(MEASURES["minutes"].high)
+                reach = st.number_input(
+                    "Reach, cm", own_reach.low, own_reach.high, None, 0.5, key="entry_reach", width=200
+                )
                 minutes = st.number_input(
-                    "Stretched, minutes", 0, 1440, None, 5, key="entry_minutes", width=200
+                    "Stretched, minutes", 0, most, None, 5, key="entry_minutes", width=200
                 )
             day = st.date_input("Day", today(), max_value=today(), key="entry_day", format="YYYY-MM-DD")
         added = st.form_submit_button(
@@ -77,8 +79,8 @@ def form(person: str = ONE_PERSON) -> None:
         )
     if not added:
         return
-    given = {"back_pain": back, "sciatica_pain": leg, "reach_cm": reach, "minutes": minutes}
-    given = {measure: value for measure, value in given.items() if value is not None}
+    answers = {**ratings, "reach_cm": reach, "minutes": minutes}
+    given = {measure: value for measure, value in answers.items() if value is not None}
     if not given:
         st.warning("Nothing to add yet: give at least one rating, a score or the minutes.")
         return
@@ -87,10 +89,13 @@ def form(person: str = ONE_PERSON) -> None:
     st.rerun()
 
 
-def _scale(label: str, key: str) -> int | None:
-    """Ask for a rating on a scale whose ends say what they mean."""
+def _scale(measure: str) -> int | None:
+    """Ask for a rating on a scale whose ends say what they mean, and where it hurts."""
+    own = MEASURES[measure]
+    where = f"{own.body} pain"
+    label = own.label if own.label.lower() == where else f"{own.label} ({where})"
     with st.container(gap="xxsmall", width=520):
-        rating = st.segmented_control(label, range(11), key=key, width="stretch")
+        rating = st.segmented_control(label, range(11), key=f"entry_{own.short}", width="stretch")
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             st.caption("0 none", width="content")
             st.caption("10 worst", width="content")

@@ -14,7 +14,7 @@ from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding
 from analysis.quality.remarks import Remark
 from analysis.sentences.common import told_once
-from data.log import recorded
+from data.log import MEASURES, recorded
 from pages.text.quote import plain
 
 if TYPE_CHECKING:  # `open_log` quotes names of files
@@ -23,13 +23,6 @@ if TYPE_CHECKING:  # `open_log` quotes names of files
 _CHART = {"displayModeBar": False, "scrollZoom": False}
 #: A table of no more rows than this is shown whole; a longer one scrolls.
 _WHOLE = 25
-#: The measures' names as in their figure: told apart by shape as well as colour.
-_MARKS = {
-    "Sit-and-reach": ":green[:material/circle: **Sit-and-reach**]",
-    "Back pain": ":orange[:material/diamond: **Back pain**]",
-    "Sciatica": ":violet[:material/square: **Sciatica**]",
-    "Stretching": ":material/bar_chart: **Stretching**",
-}
 
 
 def page_width() -> DeltaGenerator:
@@ -85,12 +78,20 @@ def lead(sentence: str) -> None:
     st.subheader(plain(sentence), anchor=False)
 
 
+def marked(measure: str) -> str:
+    """Return a measure's name as in its figure, as Markdown: told apart by shape as well as colour."""
+    own = MEASURES[measure]
+    name = f":material/{own.icon}: **{own.label}**"
+    return f":{own.hue.name}[{name}]" if own.hue else name
+
+
 def cards(found: list[Card]) -> None:
     """Show what each measure says as a row of cards; "too early" and "missing" have a look of their own."""
+    names = {measure.label: marked(name) for name, measure in MEASURES.items()}
     with st.grid(columns=min(len(found), 4), min_column_width=220, gap="small", border=True):
         for card in found:
             with st.container(gap="xsmall"):
-                st.markdown(_MARKS.get(card.label, f"**{card.label}**"))
+                st.markdown(names[card.label])
                 if card.certainty == "too early":
                     st.badge(card.value, icon=":material/hourglass_top:", color="gray")
                 elif card.certainty == "missing":

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.findings import Finding
+from analysis.questions.thresholds import SCORED
 from analysis.sentences.common import missing
 from data.content.loader import Benefit
 from data.content.sources import with_source
+from data.log import MEASURES
 from pages.parts.frame import show
 from pages.parts.results import group_results
 from pages.visit import analyses
@@ -15,13 +17,9 @@ from pages.visit.open_log import OpenLog, open_sample
 from pages.visit.state import current_log
 
 #: What a claim's measures are found under, the change first.
-_ABOUT = {
-    "reach_cm": ("reach_cm", "minutes_and_reach"),
-    "back_pain": ("back_pain", "reach_and_back", "minutes_and_back"),
-    "sciatica_pain": ("sciatica_pain", "reach_and_sciatica", "minutes_and_sciatica"),
-    "injury": ("injuries",),
-    "knee_pain": ("knee_pain", "minutes_and_knee"),
-    "minutes": ("minutes",),
+_ABOUT = {"injury": ("injuries",)} | {
+    name: (name, f"reach_and_{measure.short}", f"minutes_and_{measure.short}")
+    for name, measure in MEASURES.items()
 }
 #: Where a finding's figure stands; what has none is told on Progress.
 _PAGES = {
@@ -78,7 +76,7 @@ def _found(shown: OpenLog, benefit: Benefit) -> list[Finding]:
         return [
             results.of_measure.get(measure) or Finding(measure, missing(measure), "missing", "", "forest")
             for measure in benefit.measures
-            if measure in results.of_measure or measure not in ("injury", "knee_pain", "minutes")
+            if measure in results.of_measure or measure in SCORED
         ][:_MOST]
     found = analyses.findings(shown, names[0], "All")
     wanted = dict.fromkeys(about for measure in benefit.measures for about in _ABOUT[measure])

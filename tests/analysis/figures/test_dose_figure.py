@@ -93,5 +93,5 @@ def test_the_sentence_tells_what_the_figure_shows() -> None:
 
 def test_dark_uses_dark_colours_only_and_no_text_needs_an_inline_style() -> None:
     figure = dose_figure(dose(minutes()), DARK)
-    assert LIGHT.minutes not in figure.to_json()
+    assert LIGHT.of("minutes") not in figure.to_json()
     assert not [text for text in texts(figure) if "<" in text]

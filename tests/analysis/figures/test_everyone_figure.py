@@ -31,7 +31,7 @@ def test_one_line_a_person_in_alphabetical_order_and_the_middle_last(make_group:
 def test_nobody_stands_out(make_group: MakeGroup) -> None:
     people = everyone_figure(make_group(8), "back_pain").data[:-2]
     assert {(t.line.color, t.line.width, t.opacity) for t in people} == {
-        (LIGHT.back, people[0].line.width, people[0].opacity)
+        (LIGHT.of("back_pain"), people[0].line.width, people[0].opacity)
     }
 
 
@@ -98,5 +98,5 @@ def test_the_sentence_counts_people_and_the_log_is_not_changed(make_group: MakeG
     group = make_group(4)
     before = group.copy(deep=True)
     assert describe_everyone(group, "back_pain").startswith("The back pain of 4 people, 5 Jan to 5 Mar 2026")
-    assert LIGHT.back not in everyone_figure(group, "back_pain", DARK).to_json()
+    assert LIGHT.of("back_pain") not in everyone_figure(group, "back_pain", DARK).to_json()
     pd.testing.assert_frame_equal(group, before)

@@ -71,7 +71,7 @@ def test_the_line_of_no_effect_stands_on_every_figure_with_both_sides_in_words(b
 
 def test_clear_results_are_filled_and_others_open() -> None:
     traces = by_name(evidence_figure([effect(), effect(high=0.2), effect(about="something else")]))
-    assert traces["Clear"].marker.color == LIGHT.reach
+    assert traces["Clear"].marker.color == LIGHT.of("reach_cm")
     assert traces["Not clear"].marker.color == LIGHT.card
     assert list(traces["Clear"].error_x.array) == pytest.approx([0.4])
     assert traces["Something else"].marker.color == LIGHT.muted
@@ -147,7 +147,9 @@ def test_dark_uses_no_light_colour(benefit: Benefit) -> None:
     for figure in figures:
         drawing = figure.to_json()
         assert not [
-            colour for colour in (LIGHT.ink, LIGHT.reach, LIGHT.back, LIGHT.muted) if colour in drawing
+            colour
+            for colour in (LIGHT.ink, LIGHT.of("reach_cm"), LIGHT.of("back_pain"), LIGHT.muted)
+            if colour in drawing
         ]
 
 

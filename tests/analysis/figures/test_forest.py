@@ -51,7 +51,7 @@ def test_clear_marks_are_filled_and_others_open() -> None:
     traces = by_name(forest_figure(changes(), "back_pain"))
     clear, unclear = traces["Clear change"], traces["No clear change"]
     assert min(clear.x) > 3 >= max(unclear.x)
-    assert clear.marker.color == LIGHT.back
+    assert clear.marker.color == LIGHT.of("back_pain")
     assert unclear.marker.color == LIGHT.card
     assert clear.marker.symbol == unclear.marker.symbol == "diamond"
     assert list(clear.error_x.array) == pytest.approx([2.0] * len(clear.x))
@@ -140,7 +140,7 @@ def test_dark_uses_no_light_colour_and_nothing_is_changed() -> None:
     table = changes()
     before = table.copy(deep=True)
     drawing = forest_figure(table, "reach_cm", DARK, average=average()).to_json()
-    assert LIGHT.reach not in drawing
+    assert LIGHT.of("reach_cm") not in drawing
     assert LIGHT.ink not in drawing
     pd.testing.assert_frame_equal(table, before)
 

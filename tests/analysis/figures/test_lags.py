@@ -42,7 +42,9 @@ def test_the_left_is_pain_first_and_the_right_is_reach_first() -> None:
 def test_only_what_leaves_the_band_is_filled_and_only_the_chosen_delay_is_a_star() -> None:
     points = lags_figure(profile(lag_2=-0.5), "sciatica_pain").data[-1]
     assert [
-        lag for lag, colour in zip(points.x, points.marker.color, strict=True) if colour == LIGHT.sciatica
+        lag
+        for lag, colour in zip(points.x, points.marker.color, strict=True)
+        if colour == LIGHT.of("sciatica_pain")
     ] == [2]
     assert [lag for lag, mark in zip(points.x, points.marker.symbol, strict=True) if mark == "star"] == [0]
     chosen = lags_figure(profile(), "back_pain", x="minutes", primary=1).data[-1]
@@ -107,8 +109,8 @@ def test_a_delay_without_a_number_is_left_out() -> None:
 
 def test_dark_is_dark_and_no_text_needs_inline_style() -> None:
     dark = lags_figure(profile(lag_2=0.5), palette=DARK).to_json()
-    assert DARK.back in dark
-    assert LIGHT.back not in dark
+    assert DARK.of("back_pain") in dark
+    assert LIGHT.of("back_pain") not in dark
     assert LIGHT.ink not in dark
     assert "<b>" not in dark
     assert "style" not in dark

@@ -175,9 +175,17 @@ def test_hover_tells_the_true_rating_where_marks_are_spread() -> None:
 
 def test_dark_figures_use_no_light_colour() -> None:
     dark = progress_figure(study(), DARK).to_json()
-    for colour in (LIGHT.ink, LIGHT.muted, LIGHT.grid, LIGHT.reach, LIGHT.back, LIGHT.sciatica, LIGHT.card):
+    for colour in (
+        LIGHT.ink,
+        LIGHT.muted,
+        LIGHT.grid,
+        LIGHT.of("reach_cm"),
+        LIGHT.of("back_pain"),
+        LIGHT.of("sciatica_pain"),
+        LIGHT.card,
+    ):
         assert colour not in dark
-    assert DARK.reach in dark
+    assert DARK.of("reach_cm") in dark
 
 
 def test_no_text_needs_an_inline_style() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import fields
 
 import pytest
 
 from analysis.figures.scales import mark_look, marks_to_dark
-from analysis.figures.theme import DARK, LIGHT, MARKERS, Palette, light_to_dark
+from analysis.figures.theme import DARK, LIGHT, Palette, light_to_dark
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE
+from data.log import MEASURES
 
 
 def luminance(colour: str) -> float:
@@ -22,19 +24,22 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["ink", "muted", "reach", "back", "sciatica", "knee"])
-def test_text_colours_reach_aa_on_cards(palette: Palette, name: str) -> None:
-    assert contrast(getattr(palette, name), palette.card) >= 4.5
+def test_text_colours_reach_aa_on_cards(palette: Palette) -> None:
+    for colour in (palette.ink, palette.muted, *(palette.of(name) for name in (*SCORED, *SCORED_BESIDE))):
+        assert contrast(colour, palette.card) >= 4.5, colour
 
 
 def test_every_light_colour_has_one_dark_counterpart() -> None:
-    assert len(set(astuple(LIGHT))) == len(astuple(LIGHT))
-    assert list(light_to_dark().values()) == list(astuple(DARK))
+    assert len(set(LIGHT.colours())) == len(LIGHT.colours())
+    assert list(light_to_dark().values()) == list(DARK.colours())
+    for palette in (LIGHT, DARK):
+        others = {getattr(palette, one.name) for one in fields(palette) if one.type == "str"}
+        assert others | {palette.of(name) for name in MEASURES} < {*palette.colours()}
 
 
 def test_measures_on_one_time_axis_differ_by_shape() -> None:
-    shapes = [MARKERS[name] for name in ("reach_cm", "back_pain", "sciatica_pain", "knee_pain")]
-    assert len(set(shapes)) == 4
+    shapes = [MEASURES[name].marker for name in (*SCORED, *SCORED_BESIDE)]
+    assert len(shapes) == len(set(shapes)) >= 4
 
 
 @pytest.mark.parametrize("many", [5, 60, 300, 2000])

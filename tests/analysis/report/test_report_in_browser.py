@@ -103,14 +103,14 @@ def test_charts_take_the_readers_colours_and_paper_is_light(chromium: Browser) -
     line = page.locator("#chart-progress .js-line").nth(1)  # the first is the band's edge
     drawing = page.locator("#chart-progress .main-svg").first
     wide = str(drawing.get_attribute("width"))
-    expect(line).to_have_css("stroke", rgb(LIGHT.reach))
+    expect(line).to_have_css("stroke", rgb(LIGHT.of("reach_cm")))
     page.emulate_media(color_scheme="dark")
-    expect(line).to_have_css("stroke", rgb(DARK.reach))
+    expect(line).to_have_css("stroke", rgb(DARK.of("reach_cm")))
     page.emulate_media(color_scheme="dark", media="print")
-    expect(line).to_have_css("stroke", rgb(LIGHT.reach))
+    expect(line).to_have_css("stroke", rgb(LIGHT.of("reach_cm")))
     assert float(str(drawing.get_attribute("width"))) < 700
     page.emulate_media(color_scheme="dark", media="screen")
-    expect(line).to_have_css("stroke", rgb(DARK.reach))
+    expect(line).to_have_css("stroke", rgb(DARK.of("reach_cm")))
     expect(drawing).to_have_attribute("width", wide)
     page.close()
 

@@ -1,0 +1,184 @@
+"""The registry of measures: everything that is a measure's own, in one place.
+
+To add a measure, write one entry of `MEASURES` and its words, a row a language, in the vocabulary of
+`data.reading` (``column,hip_pain,hip pain,part``). Reading, charts, cards, findings, tables, links and
+reports take the rest from here. What more it takes:
+
+- A required measure has a card in the report, so its colour has to stand in `report.css`, too; a `hue` has to
+  stand in `.streamlit/config.toml`. A test says where they are missing.
+- A rating needs nothing else. A score or an amount that is no length and no duration needs units
+  (`data.reading.units`), and words where the sentences speak of reach or of stretching.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """A colour of the app's theme by Streamlit's name, for words beside figures: legible on every ground."""
+
+    name: str
+    light: str
+    dark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One measured column, and how it is read, judged, named and drawn.
+
+    Attributes
+    ----------
+    column : str
+        Canonical column name.
+    kind : {"score", "rating", "amount"}
+        A test's result, a rating from 0 (none) to 10 (worst), or something that adds up over a day.
+    required : bool
+        Whether every log has the column, if need be empty; the change of others is told beside the rest.
+    unit : str
+        Unit as written after a number ("cm", "of 10", "min").
+    low, high : float
+        Values outside are set aside as impossible, in `unit`.
+    more_is_better : bool or None
+        None where that is not known.
+    error : float
+        What two single values of an unchanged person may differ by (minimal detectable change, 95 %).
+    important : float
+        The smallest difference that matters to people.
+    share : float
+        A change for the better by this share of the start matters too; 0 for none.
+    label : str
+        Name shown to people, sentence case.
+    name : str
+        Name inside a sentence.
+    scores : str
+        What a log without it has none of: "back pain ratings".
+    question : str
+        What a column is asked after: "Several columns could be …".
+    more : str
+        A day above the usual level: "more back pain".
+    ways : tuple of (str, str)
+        How it is told to be above, and below, what it is held against.
+    heading, short_heading : str
+        Headings of a column, the latter short enough for a phone.
+    short : str
+        One word for names of findings ("reach_and_back") and variables of style sheets.
+    body : str
+        The part of the body where a rating is felt, as the vocabulary means it; else "".
+    light, dark : str
+        Its colour on a card, as #RRGGBB.
+    marker, icon : str
+        Its shape in figures (Plotly) and beside its name (Material Symbols).
+    hue : Hue or None
+        The colour of its name in the app.
+    """
+
+    column: str
+    kind: Literal["score", "rating", "amount"]
+    required: bool
+    unit: str
+    low: float
+    high: float
+    more_is_better: bool | None
+    error: float
+    important: float
+    share: float
+    label: str
+    name: str
+    scores: str
+    question: str
+    more: str
+    ways: tuple[str, str]
+    heading: str
+    short_heading: str
+    short: str
+    body: str
+    light: str
+    dark: str
+    marker: str
+    icon: str
+    hue: Hue | None
+
+    @property
+    def daily(self) -> Literal["mean", "sum"]:
+        """How several entries of one day become the day's value."""
+        return "sum" if self.kind == "amount" else "mean"
+
+
+def rating(
+    *,
+    column: str,
+    label: str,
+    short: str,
+    body: str,
+    light: str,
+    dark: str,
+    marker: str,
+    icon: str,
+    name: str = "",
+    required: bool = False,
+    important: float = 2.0,
+    share: float = 0.30,
+    hue: Hue | None = None,
+) -> Measure:
+    """Return a rating of pain from 0 to 10; what all of these share is said once.
+
+    Defaults: two ratings of an unchanged person differ by up to 2 points (Childs 2005); 2 points or 30 %
+    matter (Ostelo 2008).
+    """
+    name = name or label.lower()
+    return Measure(
+        column=column, kind="rating", required=required, unit="of 10", low=0.0, high=10.0,
+        more_is_better=False, error=2.0, important=important, share=share,
+        label=label, name=name, scores=f"{label.lower()} ratings", question=label.lower(),
+        more=f"more {name}", ways=("higher", "lower"),
+        heading=f"{label} (0–10)", short_heading=f"{short.capitalize()} (0–10)",
+        short=short, body=body, light=light, dark=dark, marker=marker, icon=icon, hue=hue,
+    )  # fmt: skip
+
+
+_ALL = (
+    # Range: from the lowest YMCA category (38 cm short of the toes, widened to 45) to 40 cm beyond the toes
+    # read on a box that has 38 cm (15 in) at the feet. Error: López-Miñarro 2009 (4 cm between two tests);
+    # nobody has published what matters to people, so that same distance stands in.
+    Measure(
+        column="reach_cm", kind="score", required=True, unit="cm", low=-45.0, high=80.0,
+        more_is_better=True, error=4.0, important=4.0, share=0.0,
+        label="Sit-and-reach", name="reach", scores="sit-and-reach scores", question="sit-and-reach",
+        more="a further reach", ways=("further", "shorter"),
+        heading="Reach (cm)", short_heading="Reach (cm)",
+        short="reach", body="", light="#0B7A75", dark="#3DBDB3", marker="circle", icon="circle",
+        hue=Hue("green", "#0B7A75", "#4CC5BC"),
+    ),
+    rating(
+        column="back_pain", required=True, label="Back pain", short="back", body="back",
+        light="#C2512F", dark="#EE8A66", marker="diamond", icon="diamond",
+        hue=Hue("orange", "#B04626", "#F0906F"),
+    ),
+    # The pooled trials of PMC6585397: 1.75 points or 23.5 % of leg pain.
+    rating(
+        column="sciatica_pain", required=True, label="Sciatica", name="sciatica pain", short="sciatica",
+        body="leg", important=1.75, share=0.235,
+        light="#6B4FA0", dark="#AC93E2", marker="square", icon="square",
+        hue=Hue("violet", "#6B4FA0", "#B8A1E3"),
+    ),
+    # Its colour is only that of bars: its text is drawn in the muted colour of text.
+    Measure(
+        column="minutes", kind="amount", required=True, unit="min", low=0.0, high=1440.0,
+        more_is_better=None, error=0.0, important=0.0, share=0.0,
+        label="Stretching", name="stretching", scores="stretching minutes", question="minutes stretched",
+        more="more stretching", ways=("longer", "shorter"),
+        heading="Stretched (min)", short_heading="Minutes",
+        short="minutes", body="", light="#B4C1CD", dark="#4A5966", marker="circle", icon="bar_chart",
+        hue=None,
+    ),
+    rating(
+        column="knee_pain", label="Knee pain", short="knee", body="knee",
+        light="#8A6508", dark="#D9AE4A", marker="triangle-up", icon="change_history",
+    ),
+)  # fmt: skip
+
+#: Every measure by its canonical column; the order of columns, questions and pages.
+MEASURES: dict[str, Measure] = {measure.column: measure for measure in _ALL}
