@@ -1,13 +1,16 @@
 """The registry of measures: everything that is a measure's own, in one place.
 
 To add a measure, write one entry of `MEASURES` and its words, a row a language, in the vocabulary of
-`data.reading` (``column,hip_pain,hip pain,part``). Reading, charts, cards, findings, tables, links and
-reports take the rest from here. What more it takes:
+`data.reading` (``column,hip_pain,hip pain,part``; and ``body,hip,hip,part`` in place of ``body,elsewhere,hip``
+where a log names the place in a column of its own). Reading, charts, cards, findings, tables, links and
+reports take the rest from here. What more it can take:
 
 - A required measure has a card in the report, so its colour has to stand in `report.css`, too; a `hue` has to
-  stand in `.streamlit/config.toml`. A test says where they are missing.
+  stand in `.streamlit/config.toml`. A test says where one is missing.
 - A rating needs nothing else. A score or an amount that is no length and no duration needs units
   (`data.reading.units`), and words where the sentences speak of reach or of stretching.
+- How a pain usually goes by itself is told where `sentences.lags` knows it, and which ratings can be a sign
+  to see somebody is a rule of its own (`questions.red_flags`).
 """
 
 from __future__ import annotations
@@ -100,6 +103,11 @@ class Measure:
     marker: str
     icon: str
     hue: Hue | None
+
+    @property
+    def scale(self) -> str:
+        """What stands in brackets after its name: its unit, or the ends of its ratings."""
+        return "0–10" if self.kind == "rating" else self.unit
 
     @property
     def daily(self) -> Literal["mean", "sum"]:

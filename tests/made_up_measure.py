@@ -70,4 +70,4 @@ def _shown(words: Path) -> dict[str, object]:
 
 if __name__ == "__main__":
     MEASURES["hip_pain"] = replace(HIP, required=sys.argv[2] == "required")
-    print(json.dumps(_shown(Path(sys.argv[1]))))
+    sys.stdout.write(json.dumps(_shown(Path(sys.argv[1]))))

@@ -47,7 +47,7 @@ def everyone_figure(
     entries : DataFrame
         A log with canonical columns; not changed.
     measure : str
-        One of `reach_cm`, `back_pain`, `sciatica_pain`, `knee_pain`.
+        A score or a rating.
     palette : Palette
         Colours. All people share the measure's colour: nobody stands out, nobody is ranked.
     toe_zero : bool

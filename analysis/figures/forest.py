@@ -31,7 +31,8 @@ def forest_figure(
     ----------
     changes : DataFrame
         `analysis.groups.group.person_changes`; not changed.
-    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    measure : str
+        A score or a rating.
     palette : Palette
     average : Pooled, optional
         The group's mean change.

@@ -41,7 +41,7 @@ def reach_and_pain_figure(
         A log with canonical columns; not changed.
     person : str
         Whose entries to draw.
-    pain : {"back_pain", "sciatica_pain", "knee_pain"}
+    pain : str
         The rating on the vertical axis.
     palette : Palette
         Colours: `early` to `late` is the course of time.

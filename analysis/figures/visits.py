@@ -25,7 +25,8 @@ def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> 
     ----------
     scores : Series, shape (people,)
         One value a person (`Group.visits`); not changed.
-    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    measure : str
+        A score or a rating.
     palette : Palette
 
     Returns
@@ -51,13 +52,14 @@ def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> 
         "hovertemplate": "%{customdata}: %{y:,} people<extra></extra>",
     }
     middle = float(scores.median())
-    unit = "0–10" if rating else MEASURES[measure].unit
     layout = base_layout(palette, 260)
     layout |= {
         "margin": {"l": 52, "r": 10, "t": 10, "b": 50},
         "bargap": 0,
         "xaxis": value_axis(
-            palette, title=axis_title(f"{MEASURES[measure].label} ({unit})", palette), showgrid=False
+            palette,
+            title=axis_title(f"{MEASURES[measure].label} ({MEASURES[measure].scale})", palette),
+            showgrid=False,
         ),
         "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
         "shapes": [

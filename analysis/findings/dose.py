@@ -95,7 +95,8 @@ def followed(study: Study, about: str, measure: str) -> Finding:
     study : Study
     about : str
         The finding's name.
-    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    measure : str
+        A score or a rating.
     """
     found = response(study, measure)
     link = found.primary

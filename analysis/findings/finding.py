@@ -14,9 +14,8 @@ class Finding:
     Attributes
     ----------
     about : str
-        A measure ("reach_cm", "back_pain", "sciatica_pain", "knee_pain", "minutes"); what goes together
-        ("reach_and_back", "minutes_and_reach", …); which comes first ("reach_before_back", …); "event",
-        "injuries", "compared"; "group", "group_mean" or "group_link".
+        A key of `MEASURES`; what goes together ("reach_and_back", "minutes_and_reach", …); which comes first
+        ("reach_before_back", …); "event", "injuries", "compared"; "group", "group_mean" or "group_link".
     sentence : str
         One to three sentences for people.
     certainty : {"clear", "not clear", "too early", "missing"}

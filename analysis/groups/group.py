@@ -178,7 +178,8 @@ def person_changes(entries: pd.DataFrame, measure: str) -> pd.DataFrame:
     ----------
     entries : DataFrame
         A log with canonical columns; daily means are taken first.
-    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    measure : str
+        A score or a rating.
 
     Returns
     -------

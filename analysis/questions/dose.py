@@ -155,7 +155,8 @@ def response(study: Study, measure: str) -> Response:
     Parameters
     ----------
     study : Study
-    measure : {"reach_cm", "back_pain", "sciatica_pain", "knee_pain"}
+    measure : str
+        A score or a rating.
 
     Returns
     -------

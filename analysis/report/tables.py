@@ -74,8 +74,7 @@ def _week_starts(weeks: pd.PeriodIndex) -> list[str]:
 
 
 def _heading(name: str) -> str:
-    unit = "0–10" if MEASURES[name].unit == "of 10" else MEASURES[name].unit
-    return f"{MEASURES[name].label} ({unit})"
+    return f"{MEASURES[name].label} ({MEASURES[name].scale})"
 
 
 def _cell(value: float, name: str) -> str:

@@ -80,7 +80,7 @@ def with_hip_pain(told: str, folder: Path) -> dict[str, Any]:
     child = [sys.executable, "-m", "tests.made_up_measure", str(words), told]
     run = subprocess.run(child, cwd=ROOT, capture_output=True, text=True, check=False)
     assert not run.returncode, run.stderr
-    result: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    result: dict[str, Any] = json.loads(run.stdout)
     return result
 
 
