@@ -1,7 +1,7 @@
 """The registry of measures: everything that is a measure's own, in one place.
 
 To add a measure, write one entry of `MEASURES` and its words, a row a language, in the vocabulary of
-`data.reading` (``column,hip_pain,hip pain,part``; and ``body,hip,hip,part`` in place of ``body,elsewhere,hip``
+`data.reading` (``column,hip_pain,hip pain,part``; and ``body,hip,hip,part`` instead of ``body,elsewhere,hip``
 where a log names the place in a column of its own). Reading, charts, cards, findings, tables, links and
 reports take the rest from here. What more it can take:
 

@@ -36,8 +36,8 @@ def injuries(study: Study) -> list[Finding]:
     Returns
     -------
     list of Finding
-        "injuries", then each measure of `ANSWERS_BESIDE` ("knee_pain") and its link ("minutes_and_knee"), each
-        only where the log has it.
+        "injuries", then each measure of `ANSWERS_BESIDE` ("knee_pain") and its link ("minutes_and_knee"),
+        each only where the log has it.
     """
     found = []
     if "injury" in study.entries and bool(study.entries["injury"].notna().any()):
