@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.questions.thresholds import YARDSTICKS
 from data.content.front_matter import ContentError
 from data.content.methods import Method, load_methods
+from data.log import MEASURES
 
 ROOT = Path(__file__).resolve().parents[3]
 JARGON = re.compile(
@@ -116,7 +116,7 @@ def test_ids_are_addresses_and_titles_are_told_apart() -> None:
 def test_the_thresholds_in_words_are_those_in_use() -> None:
     words = next(method for method in load_methods() if method.id == "yardsticks").meaning
     for measure in ("reach_cm", "back_pain", "sciatica_pain"):
-        yard = YARDSTICKS[measure]
+        yard = MEASURES[measure]
         for figure in (yard.error, yard.important, 100 * yard.share):
             assert not figure or re.search(rf"(?<![\d.]){figure:g}(?![\d.])", words), (measure, figure)
 
