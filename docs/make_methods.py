@@ -12,7 +12,9 @@ sys.path.insert(0, str(ROOT))
 import pandas as pd  # noqa: E402
 
 from analysis.methods import trial  # noqa: E402
+from analysis.sentences.requirements import how_long, takes  # noqa: E402
 from analysis.sentences.trials import told_plainly, tried, untried  # noqa: E402
+from analysis.series.enough import REQUIREMENTS  # noqa: E402
 from data.content.calibration import load_calibration  # noqa: E402
 from data.content.methods import Method, load_methods  # noqa: E402
 from data.content.norms import load_tables  # noqa: E402
@@ -30,6 +32,7 @@ def methods_page() -> str:
     ]
     for method in load_methods():
         lines += ["", *_method(method, calibration)]
+    lines += ["", "## When Limber says too early", "", *_too_early()]
     lines += ["", "## Tables of other people's reach", "", "| table | for whom | where it was read | used |"]
     lines += ["|---|---|---|---|"]
     lines += [
@@ -51,6 +54,13 @@ def _method(method: Method, calibration: pd.DataFrame | None) -> Iterator[str]:
         yield from ("", text)
     for one in found:
         yield from ("", tried(one), "", *_table(one.table))
+
+
+def _too_early() -> Iterator[str]:
+    """Say what each question takes, from the numbers that decide it."""
+    title = {method.id: method.title for method in load_methods()}
+    yield from (how_long(), "", "| question | what it takes |", "|---|---|")
+    yield from (f"| {title[name]} | {takes(required, name)} |" for name, required in REQUIREMENTS.items())
 
 
 def _table(table: pd.DataFrame) -> Iterator[str]:

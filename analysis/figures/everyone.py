@@ -16,7 +16,7 @@ from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, ti
 from analysis.groups.everyone import Everyone
 from analysis.questions.trend import trend
 from analysis.sentences.words import count, days, listed, sentence
-from analysis.series.observed import ENOUGH_DAYS
+from analysis.series.enough import COURSE
 from data.log import MEASURES, RATINGS, people
 from data.quoted import quoted
 
@@ -134,7 +134,7 @@ def smooth_lines(
     is fitted twice.
     """
     everyone = everyone or Everyone(entries)
-    long = {name: scores for name, scores in everyone.scores(measure).items() if len(scores) >= ENOUGH_DAYS}
+    long = {name: scores for name, scores in everyone.scores(measure).items() if len(scores) >= COURSE.days}
     if len(long) > MOST_DRAWN:
         most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
         long = {name: scores for name, scores in long.items() if name in most}
@@ -206,7 +206,7 @@ def _without(entries: pd.DataFrame, measure: str, lines: dict[str, pd.DataFrame]
         return ""
     there = entries.loc[entries[measure].notna() & entries["person"].isin(others)]
     days_of = there.groupby("person")["date"].nunique()
-    lack = "too few days" if (days_of < ENOUGH_DAYS).all() else "too few days, or too little change,"
+    lack = "too few days" if (days_of < COURSE.days).all() else "too few days, or too little change,"
     who = (
         listed([quoted(name) for name in others])
         if len(others) <= _MOST_NAMED

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import pandas as pd
-
+from analysis.noise.fits import Fits
 from analysis.questions.dose import dose
 from analysis.questions.person_analysis import Study
 from analysis.sentences import changes, common, words
 from analysis.sentences import dose as stretching
-from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
 from data.log import MEASURES
 
 Certainty = Literal["clear", "not clear", "too early", "missing"]
@@ -38,7 +36,7 @@ def card(study: Study, measure: str) -> Card:
             return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
         return Card(label, stretching.minutes_a_week(found), stretching.weekly_caption(found), "clear")
     result = study.change(measure)
-    if always_the_same(scores):
+    if always_the_same(study.fits(measure)):
         return Card(
             label, "No change", common.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"
         )
@@ -50,7 +48,6 @@ def card(study: Study, measure: str) -> Card:
     return Card(label, value, changes.change_caption(result, measure), certainty)
 
 
-def always_the_same(scores: pd.Series) -> bool:
+def always_the_same(fits: Fits) -> bool:
     """Whether a log is long enough to say something, but always says the same."""
-    long = len(scores) >= ENOUGH_DAYS and (scores.index[-1] - scores.index[0]).days + 1 >= ENOUGH_SPAN
-    return bool(long and (scores == scores.iloc[0]).all())
+    return fits.long_enough().reasons == ("constant",)

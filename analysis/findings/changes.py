@@ -15,7 +15,7 @@ def changed(study: Study, measure: str) -> Finding:
     scores, result, person = study.scores(measure), study.change(measure), study.person
     if not result.n:
         return Finding(measure, common.missing(measure), "missing", person, "")
-    if always_the_same(scores):
+    if always_the_same(study.fits(measure)):
         level = float(scores.iloc[0])
         return Finding(measure, common.unchanged(level, result.n, measure), "not clear", person, "progress")
     if not result.enough:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from analysis.findings.cards import Certainty
+from analysis.findings.cards import Certainty, always_the_same
 from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
 from analysis.questions.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
@@ -41,8 +39,7 @@ def dose(study: Study) -> list[Finding]:
     if minutes.empty:
         return [Finding("minutes", common.missing("minutes"), "missing", study.person, "")]
     found = asked.dose(minutes)
-    alike = found.n >= ENOUGH_DAYS and (minutes.index[-1] - minutes.index[0]).days + 1 >= ENOUGH_SPAN
-    same = alike and math.isfinite(found.always)
+    same = always_the_same(study.fits("minutes"))
     links = [] if same else [
         followed(study, about, measure)
         for about, measure in ANSWERS.items()

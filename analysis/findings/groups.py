@@ -13,9 +13,9 @@ from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.findings.links import PAIRS
 from analysis.groups.group import FEWEST_SHARED, Group
-from analysis.questions.association import ENOUGH_PAIRS
 from analysis.sentences import common, groups, words
 from data.log import MEASURES
+from analysis.series.enough import LINK
 
 
 def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
@@ -114,7 +114,7 @@ def linked(group: Group, about: str) -> Finding | None:
         return None
     link = group.link("reach_cm", pain)
     if not link.enough:
-        text = groups.too_few_linked(pain, link.people, days=ENOUGH_PAIRS)
+        text = groups.too_few_linked(pain, link.people, days=LINK.pairs)
         return Finding("group_link", text, "too early", "", "")
     certainty: Certainty = "clear" if link.low > 0 or link.high < 0 else "not clear"
     known = group.repeated_measures("reach_cm", pain)

@@ -13,15 +13,16 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.groups.everyone import Everyone
-from analysis.groups.pooled import FEWEST_POOLED, Pooled, pooled
+from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
 from analysis.norms.percentile import group_percentiles
-from analysis.questions.association import ENOUGH_PAIRS, Association, day_to_day
+from analysis.questions.association import Association, day_to_day
 from analysis.questions.change import Change
 from analysis.questions.person_analysis import Study
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
-from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN, Mask, days_needed
+from analysis.series.enough import AVERAGE, COURSE, LINK, enough
+from analysis.series.observed import Mask
 from data.log import recorded
 
 __all__ = [
@@ -34,7 +35,7 @@ __all__ = [
 
 Indices = npt.NDArray[np.int64]
 #: With fewer people than this a picture of the group would show single people, so none is shared.
-FEWEST_SHARED = FEWEST_POOLED
+FEWEST_SHARED = AVERAGE.people
 #: Of how many people changes, and links from day to day, are worked out at most: about two seconds.
 MOST_JUDGED, MOST_LINKED = 80, 20
 
@@ -139,7 +140,7 @@ class Group:
         n = ends - starts
         date = own.index.to_numpy().astype("datetime64[D]").astype(np.int64)
         span = date[ends - 1] - date[starts] + 1
-        able = (n >= ENOUGH_DAYS) & (span >= ENOUGH_SPAN)
+        able = (n >= COURSE.days) & (span >= COURSE.span)
         chosen = _spread(able, MOST_JUDGED)
         rows = []
         for k, name in enumerate(self._names[who]):
@@ -151,7 +152,7 @@ class Group:
                 same = bool(not result.enough and np.ptp(scores.to_numpy()) == 0)
                 rows.append(_row(name, result, same=same))
             else:
-                needed = days_needed(int(n[k]), int(span[k]))
+                needed = enough(COURSE, days=int(n[k]), span=int(span[k])).needed_days
                 rows.append((name, *[np.nan] * 5, *[False] * 5, bool(able[k]), int(n[k]), needed))
         return _table(rows)
 
@@ -160,7 +161,7 @@ class Group:
             return pooled(np.empty(0), np.empty(0))
         both = self.days[x].notna() & self.days[y].notna()
         pairs = np.bincount(self._code[both], minlength=len(self._names))
-        linked = np.isin(self._code, np.flatnonzero(_spread(pairs >= ENOUGH_PAIRS, MOST_LINKED)))
+        linked = np.isin(self._code, np.flatnonzero(_spread(pairs >= LINK.pairs, MOST_LINKED)))
         found: list[Association] = []
         for name in self.days.loc[linked, "person"].unique().tolist():
             known = self._known.get(name)

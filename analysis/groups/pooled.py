@@ -8,10 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
+from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
-
-#: From fewer people an average says little, and shows single people.
-FEWEST_POOLED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
     there = np.isfinite(estimates) & np.isfinite(errors) & (errors > 0)
     value, noise = estimates[there], errors[there] ** 2
     people, nan = len(value), float("nan")
-    if people < FEWEST_POOLED:
+    if not enough(AVERAGE, people=people).ok:
         return Pooled(nan, nan, nan, nan, nan, nan, nan, people, enough=False)
     between = _between(value, noise)
     weight = 1 / (noise + between)

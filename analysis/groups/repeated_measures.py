@@ -9,10 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtri, stdtr
 
-from analysis.series.observed import LOOK_AGAIN, Floats
-
-#: The interval's error is 1/√(degrees of freedom − 1): below two there is none.
-FEWEST_FREEDOM = 2
+from analysis.series.enough import STILL, WITHIN_PEOPLE, enough
+from analysis.series.observed import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,15 @@ def repeated_measures_correlation(
     code, (xs, ys) = code[keep], (values[keep] for values in both)
     n, people = len(code), len(np.unique(code))
     freedom = n - people - 1
-    if people < 2 or freedom < FEWEST_FREEDOM:
-        return _nothing(n, people, math.ceil((FEWEST_FREEDOM - freedom) / max(people, 1)))
+    told = enough(WITHIN_PEOPLE, people=people, freedom=freedom, pace=max(people, 1))
+    if not told.ok:
+        return _nothing(n, people, told.needed_days)
     size = np.bincount(code, minlength=len(names)).clip(1)
     a, b = _within(xs, code, size), _within(ys, code, size)
     aa, bb, ab = float(a @ a), float(b @ b), float(a @ b)
     # What rounding leaves of a constant score must not pass for movement.
     if aa <= 1e-20 * float(xs @ xs) or bb <= 1e-20 * float(ys @ ys):
-        return _nothing(n, people, LOOK_AGAIN)
+        return _nothing(n, people, STILL.needed_days)
     r = max(min(ab / math.sqrt(aa * bb), 1.0), -1.0)
     rest = (1 - r) * (1 + r)
     t = math.copysign(math.inf, r) if rest == 0 else r * math.sqrt(freedom / rest)

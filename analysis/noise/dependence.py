@@ -37,9 +37,9 @@ _LOG_PRIOR -= np.where(FLECK > 0, 0.25, 0.0) * np.log1p(-RHO)
 FEWEST_FREE = 3
 #: Days after which a memory has faded to 1/e.
 _FADES: Floats = -1 / np.log(RHO)
-#: A log says nothing of a course while it is believable that it only wanders: while this share of the weight
-#: lies on memories that last longer than a tenth of it (own simulation: docs/calibration.md).
-_MOST_WANDERING, _SPANS_OF_MEMORY = 0.4, 10
+#: A memory is no longer believable when only this share of the weight lies on longer ones (own simulation:
+#: docs/calibration.md).
+_MOST_WANDERING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +79,12 @@ class Fit:
         """The mean believable share of the noise without memory."""
         return float(self.weight @ FLECK)
 
-    def days_to_settle(self, span: int) -> int:
-        """Return how many more calendar days it takes until a course can be told from wandering.
-
-        Parameters
-        ----------
-        span : int
-            Calendar days the log stretches over.
-
-        Returns
-        -------
-        int
-            0 when it can be told now, else at least 1: the log has to span ten times the memory that stays
-            believable.
-        """
+    @property
+    def memory(self) -> float:
+        """Days after which the longest memory that stays believable has faded to 1/e."""
         order = np.argsort(_FADES, kind="stable")
         longer = 1 - np.cumsum(self.weight[order])
-        lasts = float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
-        return max(math.ceil(_SPANS_OF_MEMORY * lasts - span), 0)
+        return float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
 
 
 def fit(days: Days, design: Floats) -> Fit:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis.noise.dependence import Fit, Weighed, averaged_interval, bent_course
 from analysis.noise.innovations import Surprises, surprises_of
-from analysis.series.observed import LOOK_AGAIN, Days, Floats, as_days, days_needed
+from analysis.series.enough import COURSE, Enough, Requirement, enough
+from analysis.series.observed import Days, Floats, as_days
 
 #: Below this many days nothing is fitted.
 FEWEST_DAYS = 4
@@ -99,27 +100,27 @@ class Fits:
         line = self.line
         return averaged_interval(line.coefficients[:, 1], np.sqrt(line.covariance[:, 1, 1]), line)
 
-    def needed_days(self, p_value: float) -> int:
-        """About how many more calendar days until something can be said; 0 when it can.
+    def enough(self, p_value: float, required: Requirement = COURSE, ends: int = 0) -> Enough:
+        """Return whether something can be said.
 
         Parameters
         ----------
         p_value : float
-            Of what would be said.
-
-        Notes
-        -----
-        The rule: at least 10 days with a value over at least 3 weeks, not all the same, and a log ten times
-        as long as the memory that is believable in it, because short logs that wander look like trends.
-        What is plain (p below `PLAIN`) even though the log may wander needs no longer log.
+            Of what would be said. What is plain (below `PLAIN`) even though the log may wander needs no log
+            that is long beside its memory.
+        required : Requirement
+        ends : int
+            Days with a value in the emptier end, where ends are compared.
         """
-        needed = self.too_few
-        return needed if needed or p_value < PLAIN else self.stepped.days_to_settle(self.days.span)
+        found = self.long_enough(required, ends)
+        if not found.ok or p_value < PLAIN:
+            return found
+        return enough(required, days=self.days.n, span=self.days.span, ends=ends, memory=self.stepped.memory)
 
-    @property
-    def too_few(self) -> int:
-        """About how many more calendar days a log needs whatever it says; 0 for a long enough one."""
-        return days_needed(self.days.n, self.days.span) or (LOOK_AGAIN if self.days.constant else 0)
+    def long_enough(self, required: Requirement = COURSE, ends: int = 0) -> Enough:
+        """Return whether there is enough whatever the memory is."""
+        days = self.days
+        return enough(required, days=days.n, span=days.span, ends=ends, constant=days.constant)
 
 
 def _bent(course: Floats) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ from analysis.quality.jumps import jumps
 from analysis.questions.trend import LONGEST_GAP
 from analysis.sentences import quality as say
 from analysis.sentences.day_count import counting
-from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN, days_needed
+from analysis.series.enough import COURSE, enough
 from data.log import RATINGS, as_entries
 
 #: A gap is worth a sentence from a week on, if it is three times what usually lies between two entries.
@@ -107,8 +107,8 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     if not of:
         return []
     found = []
-    if short := int((kept & ((days < ENOUGH_DAYS) | (spans < ENOUGH_SPAN))).sum()):
-        text = say.group_short(short, of, ENOUGH_DAYS, ENOUGH_SPAN)
+    if short := int((kept & ((days < COURSE.days) | (spans < COURSE.span))).sum()):
+        text = say.group_short(short, of, COURSE.days, COURSE.span)
         found.append(Remark("short", text))
     if found_jumps := jumps(*values_of(log, "reach_cm")):
         when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
@@ -137,8 +137,8 @@ def _date(day: float) -> pd.Timestamp:
 
 def _short(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
-    needed = days_needed(n, span)
-    return [Remark("short", say.short(n, span, needed, ENOUGH_DAYS, ENOUGH_SPAN))] if needed else []
+    needed = enough(COURSE, days=n, span=span).needed_days
+    return [Remark("short", say.short(n, span, needed, COURSE.days, COURSE.span))] if needed else []
 
 
 def _coverage(log: LogArrays) -> list[Remark]:

@@ -19,9 +19,8 @@ from scipy.special import ndtr, ndtri
 
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import Surprises
-from analysis.series.observed import LOOK_AGAIN, Days, days_needed
-
-ENOUGH_PAIRS, ENOUGH_PAIRS_FOR_LAGS, ENOUGH_SPAN = 20, 30, 21
+from analysis.series.enough import LAGS, LINK, STILL, Enough, Requirement, enough
+from analysis.series.observed import Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +104,12 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
     """
     first, second = fits_of(x), fits_of(y)
-    pairs, needed = _gate(first.days, second.days, ENOUGH_PAIRS, lag)
+    pairs, told = _paired(first.days, second.days, LINK, lag)
     nan = float("nan")
-    if needed:
-        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
-    r, freedom = _correlation(first.surprises, second.surprises, lag)
+    r, freedom = _correlation(first.surprises, second.surprises, lag) if told.ok else (nan, nan)
     if not math.isfinite(r):
-        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=LOOK_AGAIN)
+        needed = (told if not told.ok else STILL).needed_days
+        return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
     low, high = _fisher_interval(r, freedom, 0.95)
     return Association(r, low, high, _fisher_p(r, freedom), pairs, freedom, enough=True, needed_days=0)
 
@@ -135,11 +133,12 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     In plain words, with details and limits: `data/content/methods/lags.md`.
     """
     first, second = fits_of(x), fits_of(y)
-    _, needed = _gate(first.days, second.days, ENOUGH_PAIRS_FOR_LAGS)
-    one, two = (first.surprises, second.surprises) if not needed else (None, None)
+    _, told = _paired(first.days, second.days, LAGS)
+    one, two = (first.surprises, second.surprises) if told.ok else (None, None)
     if one is None or two is None or not one.value.any() or not two.value.any():
         empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
-        return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed or LOOK_AGAIN)
+        needed = (told if not told.ok else STILL).needed_days
+        return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed)
     lags = range(-max_lag, max_lag + 1)
     looks = len(lags)
     level = 0.95 ** (1 / looks)
@@ -156,16 +155,13 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
 
 
-def _gate(x: Days, y: Days, least: int, lag: int = 0) -> tuple[int, int]:
-    """Count paired days and estimate how many more calendar days are needed."""
+def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int, Enough]:
+    """Count paired days and say whether they are enough."""
     if not x.n or not y.n:
-        return 0, days_needed(0, 0, least)
+        return 0, enough(required)
     both = np.intersect1d(x.calendar + lag, y.calendar, assume_unique=True)
     span = int(both[-1] - both[0]) + 1 if len(both) else 0
-    needed = days_needed(len(both), span, least, ENOUGH_SPAN)
-    if not needed and (x.constant or y.constant):
-        needed = LOOK_AGAIN
-    return len(both), needed
+    return len(both), enough(required, pairs=len(both), span=span, constant=x.constant or y.constant)
 
 
 def _correlation(x: Surprises, y: Surprises, lag: int) -> tuple[float, float]:

@@ -11,13 +11,14 @@ import pandas as pd
 
 from analysis.noise.dependence import averaged_interval, mean_variance
 from analysis.noise.fits import Fits, fits_of
-from analysis.series.observed import LOOK_AGAIN, Days, Floats, Mask
+from analysis.series.enough import CHANGE
+from analysis.series.observed import Days, Floats, Mask
 
 _NEVER = cast("pd.Timestamp", pd.NaT)
 #: Days a window spans, unless it holds too few entries.
 WINDOW = 14
 #: Entries a window should hold, and should at least hold.
-WANTED, FEWEST = 5, 3
+WANTED, FEWEST = 5, CHANGE.ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +92,27 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     days, windows = fits.days, _windows(fits.days)
     nan, none = float("nan"), (_NEVER, _NEVER)
     if windows is None:
-        # Days enough in number, but too few near the log's start or end: another week fills the end.
         return Change(
             start=nan, now=nan, difference=nan, low=nan, high=nan, beyond_error=False, important=False,
-            n=days.n, enough=False, needed_days=fits.too_few or LOOK_AGAIN, start_days=none, now_days=none,
+            n=days.n, enough=False, needed_days=fits.long_enough(CHANGE).needed_days,
+            start_days=none, now_days=none,
         )  # fmt: skip
     first, last = windows
     start, now = float(days.value[first].mean()), float(days.value[last].mean())
     difference = now - start
-    low, high, beyond, needed = nan, nan, False, fits.too_few
-    if not needed:
+    low, high, beyond, ends = nan, nan, False, int(min(first.sum(), last.sum()))
+    told = fits.long_enough(CHANGE, ends)
+    if told.ok:
         low, high, p_value, error = _interval(fits, first, last, difference, measurement_error)
-        needed = fits.needed_days(p_value)
-        beyond = not needed and (low > 0 or high < 0) and abs(difference) > error
-    if needed:
+        told = fits.enough(p_value, CHANGE, ends)
+        beyond = told.ok and (low > 0 or high < 0) and abs(difference) > error
+    if not told.ok:
         low = high = nan
     return Change(
         start=start, now=now, difference=difference, low=low, high=high, beyond_error=beyond,
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=abs(difference) >= important - 1e-9,
-        n=days.n, enough=not needed, needed_days=needed,
+        n=days.n, enough=told.ok, needed_days=told.needed_days,
         start_days=_dates(days, first), now_days=_dates(days, last),
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ import pandas as pd
 from analysis.questions.association import Association, LagProfile, day_to_day
 from analysis.questions.person_analysis import Study
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
+from analysis.series.enough import DOSE, enough
 from analysis.series.observed import Days, as_days
 from data.log import RATINGS
 
@@ -37,7 +38,6 @@ PRIMARY_LAG = {name: int(name in RATINGS) for name in (*SCORED, *SCORED_BESIDE)}
 #: The primary lag is judged at 0.05; what else is looked at only from here, so that all looks at one score
 #: together stay near 5 % false claims.
 CLEAR_AMONG_OTHERS = 0.01
-#: Below a week nothing is said of a week.
 WEEK = 7
 
 
@@ -133,19 +133,19 @@ def dose(minutes: pd.Series) -> Dose:
     days = as_days(minutes)
     weeks = _weeks(days)
     full = weeks["full"]
-    enough = days.span >= WEEK
+    told = enough(DOSE, span=days.span)
     share = days.span / WEEK
     return Dose(
-        minutes_a_week=float(days.value.sum()) / share if enough else float("nan"),
-        days_a_week=float((days.value > 0).sum()) / share if enough else float("nan"),
+        minutes_a_week=float(days.value.sum()) / share if told.ok else float("nan"),
+        days_a_week=float((days.value > 0).sum()) / share if told.ok else float("nan"),
         known_share=days.n / days.span if days.n else float("nan"),
         weeks=weeks,
         weeks_full=int(full.sum()),
         weeks_reaching=int((weeks.loc[full, "minutes"] >= STUDIED - 1e-9).sum()),
         n=days.n,
         always=float(days.value[0]) if days.n and days.constant else float("nan"),
-        enough=enough,
-        needed_days=max(WEEK - days.span, 0),
+        enough=told.ok,
+        needed_days=told.needed_days,
     )
 
 

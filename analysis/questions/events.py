@@ -11,14 +11,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.noise.dependence import averaged_interval, fit
-from analysis.series.observed import LOOK_AGAIN, Days, Floats, Mask, as_days, days_needed
+from analysis.series.enough import LOOK_AGAIN, SIDE, enough
+from analysis.series.observed import Days, Floats, Mask, as_days
 
 #: Days that are compared on each side. Longer stretches bend, and a bend looks like a step (see Notes).
 WINDOW = 28
 #: Where four weeks hold too few entries, a side may reach this far.
 LONGEST = 56
 #: Days with a value that each side must hold, and calendar days it must stretch over.
-FEWEST, SHORTEST = 10, 14
+FEWEST, SHORTEST = SIDE.days, SIDE.span
 #: Intervals from n days are wider by this over n: short windows make long memory look shorter than it is.
 _SHORT = 3.0
 
@@ -90,7 +91,7 @@ def level_change(
     """
     at, days = pd.Timestamp(day).normalize(), as_days(scores)
     if not days.n:
-        return _too_little(0, 0, days_needed(0, 0, FEWEST, SHORTEST), "before")
+        return _too_little(0, 0, enough(SIDE).needed_days, "before")
     event = _number(at, days)
     # Days away from the date, 1 for the nearest on each side; the day itself is the first after it.
     before, after = event - days.day, days.day - event + 1
@@ -102,14 +103,14 @@ def level_change(
     used = first | last
     kept = Days(days.day[used] - event, days.value[used], at)
     many = int(first.sum()), int(last.sum())
-    enough_before, enough_after = _long(before, first), _long(after, last)
-    if enough_before and enough_after:
+    long_before, long_after = _long(before, first), _long(after, last)
+    if long_before and long_after:
         if kept.constant:
             return _too_little(*many, _wait(after, last), "difference")
         return LevelChange(*_step(kept), *many, enough=True, needed_days=0, lacking="")
     if not _long(before, _side(before)):
         return _too_little(*many, 0, "before")
-    if not enough_before or free_after < SHORTEST or _long(after, _side(after)):
+    if not long_before or free_after < SHORTEST or _long(after, _side(after)):
         return _too_little(*many, 0, "apart")
     return _too_little(*many, _wait(after, last), "after")
 
@@ -131,14 +132,14 @@ def _side(away: Floats, free: float = np.inf) -> Mask:
 
 def _long(away: Floats, used: Mask) -> bool:
     """Whether a side holds enough days with a value over enough calendar days."""
-    return bool(used.sum() >= FEWEST and away[used].max() >= SHORTEST)
+    return enough(SIDE, days=int(used.sum()), span=int(away[used].max(initial=0))).ok
 
 
 def _wait(after: Floats, used: Mask) -> int:
     """Return how many more days it takes after the date; 0 where that side can no longer be filled."""
     since = int(after[-1])
     ahead = max(-since, 0)
-    needed = ahead + days_needed(int(used.sum()), max(since, 0), FEWEST, SHORTEST)
+    needed = ahead + enough(SIDE, days=int(used.sum()), span=max(since, 0)).needed_days
     if not needed:
         return LOOK_AGAIN if since < LONGEST else 0
     return needed if since + needed <= LONGEST else 0

@@ -17,7 +17,6 @@ stretching and are not known here.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,14 +25,13 @@ import pandas as pd
 
 from analysis.questions.rates import Rate, common_ratio, own_ratio, rate
 from analysis.series.days import daily
+from analysis.series.enough import INJURIES, enough
 from analysis.series.observed import Floats, Mask
 
 #: Days after a day marked "yes" that still belong to the same injury.
 SAME_INJURY = 7
 #: Days before that a day's stretching is taken from, and how many of them must be known.
 BEFORE, KNOWN_BEFORE = 14, 7
-#: Below this many injuries no comparison is made: even all of 5 on one side can be chance.
-ENOUGH_INJURIES = 10
 #: Injuries it takes to see, 4 times in 5, that stretching halves them: 4 (1.96 + 0.84)² / (ln 2)²
 #: (Schoenfeld 1983, Biometrics 39:499).
 INJURIES_TO_SEE_HALF = 65
@@ -209,9 +207,8 @@ def _compared(people: list[_Counts]) -> Injuries:
             if len(people) == 1
             else common_ratio(more, less, share)
         )
-    enough = many >= ENOUGH_INJURIES
-    needed = math.ceil((ENOUGH_INJURIES - many) * days[:, 0].sum() / many / len(people)) if many else 0
+    told = enough(INJURIES, injuries=many, pace=many * len(people) / max(float(days[:, 0].sum()), 1.0))
     return Injuries(
         all=overall, more=after_more, less=after_less, ratio=ratio, low=low, high=high,
-        people=len(people), enough=enough, needed_days=0 if enough else needed,
+        people=len(people), enough=told.ok, needed_days=told.needed_days,
     )  # fmt: skip

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy.special import ndtr
 
-from analysis.series.observed import ENOUGH_DAYS, Days, Floats, as_days
+from analysis.series.enough import ORDER, enough
+from analysis.series.observed import Days, Floats, as_days
 
 #: Pairs grow with the square of the days: of longer logs so many days, evenly spread, are compared.
 MOST_DAYS = 365
@@ -85,7 +86,7 @@ def rank_trend(scores: pd.Series) -> RankTrend:
     z = (s - math.copysign(min(abs(s), 1), s)) / math.sqrt(variance) if variance > 0 else 0.0
     rho = _memory(value - slope * days.day)
     inflation = (1 + rho) / (1 - rho)
-    p_value = 2 * float(ndtr(-abs(z) / math.sqrt(inflation))) if n >= ENOUGH_DAYS else nan
+    p_value = 2 * float(ndtr(-abs(z) / math.sqrt(inflation))) if enough(ORDER, days=n).ok else nan
     return RankTrend(s, variance, z, inflation, p_value, 7 * slope)
 
 

@@ -33,7 +33,7 @@ class Trend:
         Days with a value.
     enough : bool
         At least 10 days with a value over at least 3 weeks, not all the same, and not just wandering
-        (`Fits.needed_days`).
+        (`analysis.series.enough.COURSE`).
     needed_days : int
         About how many more calendar days until there is enough; 0 when there is.
     smooth : DataFrame, one row a calendar day from the first to the last
@@ -85,20 +85,29 @@ def trend(scores: pd.Series | Fits) -> Trend:
             nothing,
             days.n,
             enough=False,
-            needed_days=fits.too_few,
+            needed_days=fits.long_enough().needed_days,
             smooth=_no_line(),
         )
     if days.constant:
         flat = _flat_line(days)
         return Trend(
-            0.0, nothing, nothing, nothing, days.n, enough=False, needed_days=fits.too_few, smooth=flat
+            0.0,
+            nothing,
+            nothing,
+            nothing,
+            days.n,
+            enough=False,
+            needed_days=fits.long_enough().needed_days,
+            smooth=flat,
         )
     weekly, low, high, p_value = fits.slope
-    needed = fits.needed_days(p_value)
-    if needed:
+    told = fits.enough(p_value)
+    if not told.ok:
         low = high = p_value = nothing
     smooth = _smooth(days, fits.bent)
-    return Trend(weekly, low, high, p_value, days.n, enough=not needed, needed_days=needed, smooth=smooth)
+    return Trend(
+        weekly, low, high, p_value, days.n, enough=told.ok, needed_days=told.needed_days, smooth=smooth
+    )
 
 
 def _no_line() -> pd.DataFrame:

@@ -10,6 +10,8 @@ import pandas as pd
 from analysis.sentences.words import NAMES, amount, count, day, sentence
 from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
 from data.log import MEASURES
+from analysis.sentences.words import NAMES, SCORES, amount, count, day, sentence
+from analysis.series.enough import COURSE
 
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 
@@ -72,11 +74,11 @@ def still_missing(n: int, first: pd.Timestamp, last: pd.Timestamp, needed: int) 
     'So far 9 of the 10 days needed; they must cover 3 weeks, so it takes entries until about 9 Nov 2026.'
     """
     span = (last - first).days + 1
-    few = f"So far {n} of the {ENOUGH_DAYS} days needed" if n < ENOUGH_DAYS else f"So far {count(n, 'day')}"
+    few = f"So far {n} of the {COURSE.days} days needed" if n < COURSE.days else f"So far {count(n, 'day')}"
     until = f"it takes entries until about {day(last + pd.Timedelta(days=needed))}."
-    if needed == ENOUGH_SPAN - span:
-        return f"{few}; they must cover {count(ENOUGH_SPAN / 7, 'week')}, so {until}"
-    if n < ENOUGH_DAYS:
+    if needed == COURSE.span - span:
+        return f"{few}; they must cover {count(COURSE.span / 7, 'week')}, so {until}"
+    if n < COURSE.days:
         return f"{few}; at this pace {until}"
     return f"{few}, which is not enough for this log; {until}"
 

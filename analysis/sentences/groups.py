@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 
-from analysis.groups.pooled import FEWEST_POOLED, Pooled
+from analysis.groups.pooled import Pooled
 from analysis.sentences.common import strength
 from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size, way
 from analysis.series.observed import ENOUGH_DAYS
 from data.log import RATINGS
+from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size
+from analysis.series.enough import AVERAGE, COURSE
 
 
 def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
@@ -58,7 +60,7 @@ def looked_at(able: int, short: int) -> str:
     """Say that not everybody of a large group was looked at, and how those were chosen."""
     more = f" {count(short, 'more person has', 'more people have')} too few days." if short else ""
     return (
-        f"They stand for {number(able, 0)} people with {ENOUGH_DAYS} days or more, chosen evenly over the "
+        f"They stand for {number(able, 0)} people with {COURSE.days} days or more, chosen evenly over the "
         f"alphabet and not by how they did.{more}"
     )
 
@@ -111,7 +113,7 @@ def too_few_linked(pain: str, people: int, *, days: int) -> str:
     """Say that too few people have enough days with both."""
     return (
         f"Too early to say whether reach and {NAMES[pain]} go together within people: that takes "
-        f"{FEWEST_POOLED} people with {days} days of both; {people} so far."
+        f"{AVERAGE.people} people with {days} days of both; {people} so far."
     )
 
 
@@ -119,7 +121,7 @@ def too_few_people(people: int, *, what: str = "") -> str:
     """Say why nothing is shared of a small group."""
     those = f" with {what}" if what else ""
     return (
-        f"This group has {count(people, 'person', 'people')}{those}. With fewer than {FEWEST_POOLED} people "
+        f"This group has {count(people, 'person', 'people')}{those}. With fewer than {AVERAGE.people} people "
         "a picture of the group would show single people, so none is shared."
     )
 

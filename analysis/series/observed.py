@@ -1,22 +1,16 @@
-"""A series as the analyses see it: whole days with their values, and how many of them are enough."""
+"""A series as the analyses see it: whole days with their values."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from pandas.api.types import is_complex_dtype, is_numeric_dtype
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
-
-#: Three weeks and ten days with a value: below that no claim is made (own simulation, see the tests).
-ENOUGH_DAYS = 10
-ENOUGH_SPAN = 21
-#: What one waits before looking again at a log whose scores never differ.
-LOOK_AGAIN = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +58,46 @@ class Days:
         return self.first + pd.Timedelta(days=round(day))
 
 
+_NO_DAYS = Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
+_WANTED = "Scores are wanted as a pandas Series of numbers on a DatetimeIndex, one value a day"
+
+
 def as_days(scores: pd.Series) -> Days:
     """Sort a series, leave out missing values and average what falls on one day.
 
     Parameters
     ----------
-    scores : Series on a DatetimeIndex, shape (n,)
-        In any order, with missing values and repeated days. Not changed.
+    scores : Series of numbers on a DatetimeIndex, shape (n,)
+        In any order, with missing values and repeated days; none at all is fine. Not changed. With a time
+        zone, a day is the calendar day as written there.
+
+    Returns
+    -------
+    Days
+
+    Raises
+    ------
+    TypeError
+        If it is anything else: days and numbers are never guessed.
     """
-    value = scores.to_numpy(dtype=np.float64, na_value=np.nan)
-    stamp = pd.DatetimeIndex(scores.index).to_numpy().astype("datetime64[D]")
+    if not isinstance(scores, pd.Series):
+        raise TypeError(f"{_WANTED}; this is a {type(scores).__name__}.")
+    scores = scores.dropna()
+    if scores.empty:
+        return _NO_DAYS
+    index = scores.index
+    if not isinstance(index, pd.DatetimeIndex):
+        what = f"{type(index).__name__} of {index.dtype}"
+        raise TypeError(f"{_WANTED}; this index is a {what}. pd.to_datetime makes days of dates and texts.")
+    if not is_numeric_dtype(scores.dtype) or is_complex_dtype(scores.dtype):
+        raise TypeError(f"{_WANTED}; these values are {scores.dtype}. pd.to_numeric makes numbers of texts.")
+    value = scores.to_numpy(dtype=np.float64)
+    stamp = index.tz_localize(None).to_numpy().astype("datetime64[D]")
     keep = np.isfinite(value) & ~np.isnat(stamp)
     number, value = stamp[keep].astype(np.int64), value[keep]
     if not len(number):
-        return Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
+        return _NO_DAYS
     unique, where = np.unique(number, return_inverse=True)
     mean = np.bincount(where, weights=value) / np.bincount(where)
     first = pd.Timestamp(np.datetime64(int(unique[0]), "D"))
     return Days((unique - unique[0]).astype(np.float64), mean, first)
-
-
-def days_needed(n: int, span: int, least: int = ENOUGH_DAYS, least_span: int = ENOUGH_SPAN) -> int:
-    """Estimate how many more calendar days a log needs, kept at the pace it had so far.
-
-    Parameters
-    ----------
-    n, span : int
-        Days with a value, and calendar days they stretch over.
-    least, least_span : int
-        What is asked for.
-
-    Returns
-    -------
-    int
-        0 when there is enough, else at least 1. A log without entries is taken to be kept daily.
-
-    Examples
-    --------
-    >>> days_needed(6, 12), days_needed(0, 0), days_needed(30, 60)
-    (9, 21, 0)
-    """
-    pace = min(max(n / span, 1 / 14), 1.0) if span else 1.0
-    return max(math.ceil((least - n) / pace - 1e-9), least_span - span, 0)

@@ -17,6 +17,7 @@ from analysis.noise.dependence import (
     mean_variance,
     surprises,
 )
+from analysis.series.enough import COURSE, enough
 from analysis.series.observed import as_days
 from tests.simulated_diaries import diary
 
@@ -109,10 +110,11 @@ def test_days_that_resemble_each_other_are_worth_less() -> None:
 def test_a_log_settles_when_it_is_ten_times_as_long_as_its_memory() -> None:
     wandering = diary(np.random.default_rng(5), 400, 0.97)
     short, long = as_days(wandering[:40]), as_days(diary(np.random.default_rng(5), 200, 0.3))
-    missing = fit(short, bent_course(short.day)).days_to_settle(short.span)
+    memory, little = (fit(one, bent_course(one.day)).memory for one in (short, long))
+    missing = enough(COURSE, days=short.n, span=short.span, memory=memory).needed_days
     assert missing > 30
-    assert fit(short, bent_course(short.day)).days_to_settle(short.span + missing) == 0
-    assert fit(long, bent_course(long.day)).days_to_settle(long.span) == 0
+    assert enough(COURSE, days=short.n, span=short.span + missing, memory=memory).ok
+    assert enough(COURSE, days=long.n, span=long.span, memory=little).ok
 
 
 def test_slow_libraries_stay_away() -> None:
