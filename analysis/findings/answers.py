@@ -11,7 +11,17 @@ from analysis.sentences import changes, common, links, words
 
 
 def answer(found: list[Finding]) -> Answer:
-    """Return the answer at the top of a page: of the group where there is one, else of the one person."""
+    """Return the answer at the top of a page: of the group where there is one, else of the one person.
+
+    Parameters
+    ----------
+    found : list of Finding
+        As `findings` gives them.
+
+    Returns
+    -------
+    Answer
+    """
     group = [finding for finding in found if finding.about == "group"]
     if group:
         return Answer(group[0].sentence, " ".join(finding.sentence for finding in group[1:]))

@@ -45,7 +45,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer at the top of a page: `lead` is its bold sentence, `rest` what has to be known with it."""
+    """The answer at the top of a page.
+
+    Attributes
+    ----------
+    lead, rest : str
+        Its bold sentence, and what has to be known with it.
+    """
 
     lead: str
     rest: str

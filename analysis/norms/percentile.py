@@ -171,7 +171,18 @@ def target(reach_cm: float, protocol: str, age: float | None, sex: str | None, t
 
 
 def norm_band(protocol: str, age: float | None, sex: str | None) -> NormBand | None:
-    """Return where most people of an age and sex are on the log's own scale; None where that is not known."""
+    """Return where most people of an age and sex are on the log's own scale.
+
+    Parameters
+    ----------
+    protocol, age, sex
+        As in `percentile`.
+
+    Returns
+    -------
+    NormBand or None
+        In cm, as the log's test scores; None where that is not known.
+    """
     norm = load_tables()["ymca"]
     found = fitting_row(norm, protocol, age, sex)
     if isinstance(found, str):
@@ -197,6 +208,8 @@ def group_percentiles(
         Columns `person`, `age`, `sex`, `protocol`, any of them missing.
     protocol : str, optional
         Said to have been used for all, whatever `people` says.
+    table : str
+        Id of a norm table.
 
     Returns
     -------

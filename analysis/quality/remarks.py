@@ -65,6 +65,8 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     ----------
     entries : DataFrame
         A log with canonical columns, rows in any order; other people's are not looked at.
+    person : str
+        Whose log.
 
     Returns
     -------

@@ -85,8 +85,8 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
 
     Parameters
     ----------
-    x, y : Series on a DatetimeIndex
-        One person's daily values; missing days are missing. Or the `Fits` of such series.
+    x, y : Series on a DatetimeIndex, shapes (n,) and (m,)
+        One person's daily values, each in its unit; missing days are missing. Or the `Fits` of such series.
     lag : int
         y is looked at this many days after x; the same day unless said otherwise.
 
@@ -94,6 +94,11 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     -------
     Association
         Never raises for too little or constant data.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `y` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----
@@ -119,14 +124,20 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
 
     Parameters
     ----------
-    x, y : Series on a DatetimeIndex, or their Fits
+    x, y : Series on a DatetimeIndex, shapes (n,) and (m,)
+        As in `day_to_day`.
     max_lag : int
-        Lags from −max_lag to max_lag days are looked at.
+        In days. Lags from −max_lag to max_lag days are looked at.
 
     Returns
     -------
     LagProfile
         Never raises for too little or constant data; the table is then empty.
+
+    Raises
+    ------
+    TypeError
+        If `x` or `y` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----

@@ -68,7 +68,8 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed. Or the `Fits` of such a series.
+        In the score's unit, in any order, missing values and repeated days allowed. Or the `Fits` of such a
+        series.
     measurement_error : float
         What two single readings of an unchanged person may differ by (minimal detectable change, 95 %),
         in the score's unit. It shrinks with the number of *effectively independent* days averaged.
@@ -79,6 +80,11 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     -------
     Change
         Never raises for too little or constant data.
+
+    Raises
+    ------
+    TypeError
+        If `scores` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----

@@ -107,13 +107,18 @@ def dose(minutes: pd.Series) -> Dose:
 
     Parameters
     ----------
-    minutes : Series on a DatetimeIndex
+    minutes : Series on a DatetimeIndex, shape (n,)
         One person's minutes a day; zero is none, missing is unknown.
 
     Returns
     -------
     Dose
         Never raises for too little data.
+
+    Raises
+    ------
+    TypeError
+        If `minutes` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----

@@ -51,12 +51,17 @@ def rank_trend(scores: pd.Series) -> RankTrend:
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed.
+        In the score's unit, in any order, missing values and repeated days allowed.
 
     Returns
     -------
     RankTrend
         Never raises for too little or constant data.
+
+    Raises
+    ------
+    TypeError
+        If `scores` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----

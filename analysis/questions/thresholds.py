@@ -25,9 +25,21 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
 
     Parameters
     ----------
-    scores : Series on a DatetimeIndex, or its Fits
+    scores : Series on a DatetimeIndex, shape (n,)
+        In the measure's unit. Or the `Fits` of such a series.
     measure : str
         A score or a rating of `MEASURES`, which has its error, and what of it matters.
+
+    Returns
+    -------
+    Change
+        `important` also where a rating fell by the share that matters. Never raises for too little or
+        constant data.
+
+    Raises
+    ------
+    TypeError
+        If `scores` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----

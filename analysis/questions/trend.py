@@ -57,13 +57,18 @@ def trend(scores: pd.Series | Fits) -> Trend:
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed (a day counts once, with its mean). Or the
-        `Fits` of such a series, where other analyses share them.
+        In the score's unit, in any order, missing values and repeated days allowed (a day counts once, with
+        its mean). Or the `Fits` of such a series, where other analyses share them.
 
     Returns
     -------
     Trend
         Never raises for too little or constant data.
+
+    Raises
+    ------
+    TypeError
+        If `scores` is no Series of numbers on a DatetimeIndex.
 
     Notes
     -----

@@ -84,6 +84,13 @@ def each_series(entries: pd.DataFrame, measure: str) -> dict[str, pd.Series]:
 def series(entries: pd.DataFrame, person: str, measure: str) -> pd.Series:
     """Return one person's daily values of one measure, missing days left out.
 
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns.
+    person, measure : str
+        Whose, and the name of a column.
+
     Returns
     -------
     Series of float64 on a sorted, unique DatetimeIndex

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import subprocess
 import sys
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -43,3 +45,52 @@ def test_a_trend_loads_no_pictures_and_no_pages() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def sections(thing: object) -> dict[str, str]:
+    """Return the sections of a numpydoc docstring by their headings."""
+    lines = (inspect.getdoc(thing) or "").splitlines()
+    starts = [at for at, line in enumerate(lines[1:]) if line and set(line) == {"-"}]
+    return {
+        lines[start]: "\n".join(lines[start + 2 : end])
+        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    }
+
+
+def documented(section: str) -> list[str]:
+    """Return the names a section of parameters or attributes documents."""
+    heads = [line.partition(" : ")[0] for line in section.splitlines() if line and not line.startswith(" ")]
+    return [name.strip() for head in heads for name in head.split(",")]
+
+
+@pytest.mark.parametrize("name", api.__all__)
+def test_every_docstring_documents_exactly_what_there_is(name: str) -> None:
+    thing = getattr(api, name)
+    told = sections(thing)
+    if is_dataclass(thing):
+        assert documented(told["Attributes"]) == [field.name for field in fields(thing)]
+        return
+    assert documented(told["Parameters"]) == list(inspect.signature(thing).parameters)
+    known = "Parameters Attributes Returns Raises Notes References Examples".split()
+    assert [heading for heading in known if heading in told] == list(told)
+    assert inspect.isclass(thing) or told["Returns"].strip()
+
+
+def takes_a_series(name: str) -> bool:
+    thing = getattr(api, name)
+    kinds = inspect.get_annotations(thing) if inspect.isfunction(thing) else {}
+    return any("pd.Series" in kind for parameter, kind in kinds.items() if parameter != "return")
+
+
+TAKING_A_SERIES = [name for name in api.__all__ if takes_a_series(name)]
+
+
+def test_some_take_a_series() -> None:
+    assert {"trend", "change", "day_to_day", "level_change", "dose"} <= set(TAKING_A_SERIES)
+
+
+@pytest.mark.parametrize("name", TAKING_A_SERIES)
+def test_what_takes_a_series_says_its_shape_and_what_it_refuses(name: str) -> None:
+    told = sections(getattr(api, name))
+    assert "Series on a DatetimeIndex, shape" in told["Parameters"]
+    assert told["Raises"].startswith("TypeError")
