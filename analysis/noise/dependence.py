@@ -13,26 +13,24 @@ good and bad days) counts as none.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg.lapack import dpttrf, dpttrs
-from scipy.special import stdtr, stdtrit
 
 from analysis.series.observed import Days, Floats
 
 _NODES, _NODE_WEIGHTS = np.polynomial.legendre.leggauss(12)
-_FLECKS = (0.0, 0.05, 0.25, 0.7)
-#: The memories that are weighed: `RHO` from one day to the next, and the share `FLECK` of the noise that has
+_NUGGETS = (0.0, 0.05, 0.25, 0.7)
+#: The memories that are weighed: `RHO` from one day to the next, and the share `NUGGET` of the noise that has
 #: no memory at all (rounding, how the ruler was held). One entry a pair. Long memory is believed a little
 #: more beforehand, by (1 − rho)^−0.25, where noise without memory can hide it: a short wandering log looks
 #: like a trend, and that mistake is worse.
-RHO: Floats = np.repeat((_NODES + 1) / 2 * 0.99, len(_FLECKS))
-FLECK: Floats = np.tile(np.array(_FLECKS), len(_NODES))
-_LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_FLECKS))
-_LOG_PRIOR -= np.where(FLECK > 0, 0.25, 0.0) * np.log1p(-RHO)
+RHO: Floats = np.repeat((_NODES + 1) / 2 * 0.99, len(_NUGGETS))
+NUGGET: Floats = np.tile(np.array(_NUGGETS), len(_NODES))
+_LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_NUGGETS))
+_LOG_PRIOR -= np.where(NUGGET > 0, 0.25, 0.0) * np.log1p(-RHO)
 #: However long the memory, an interval is never wider than this many degrees of freedom make it.
 FEWEST_FREE = 3
 #: Days after which a memory has faded to 1/e.
@@ -44,7 +42,7 @@ _MOST_WANDERING = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A straight or bent course plus noise, under each memory of `RHO` and `FLECK`.
+    """A straight or bent course plus noise, under each memory of `RHO` and `NUGGET`.
 
     Attributes
     ----------
@@ -75,9 +73,9 @@ class Fit:
         return float(self.weight @ RHO)
 
     @property
-    def fleck(self) -> float:
+    def nugget(self) -> float:
         """The mean believable share of the noise without memory."""
-        return float(self.weight @ FLECK)
+        return float(self.weight @ NUGGET)
 
     @property
     def memory(self) -> float:
@@ -154,9 +152,9 @@ def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
         product[:-1] += beside[:, None] * columns[1:]
         product[1:] += beside[:, None] * columns[:-1]
         product = np.asfortranarray(product)
-        for j, fleck in enumerate(_FLECKS):
-            k = node * len(_FLECKS) + j
-            pivots, factors, _ = dpttrf(1 - fleck + fleck * diagonal, fleck * beside)
+        for j, nugget in enumerate(_NUGGETS):
+            k = node * len(_NUGGETS) + j
+            pivots, factors, _ = dpttrf(1 - nugget + nugget * diagonal, nugget * beside)
             size[k] = sizes[node] + float(np.log(pivots).sum())
             gram[k] = columns.T @ dpttrs(pivots, factors, product)[0]
     return gram, size
@@ -165,86 +163,19 @@ def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
 def _freedom(days: Days, p: int) -> Floats:
     """Count what is left of n days under each memory: few independent days deserve a wide interval."""
     fade = RHO ** (days.span / days.n)
-    worth = days.n / ((1 - FLECK) * (1 + fade) / (1 - fade) + FLECK)
+    worth = days.n / ((1 - NUGGET) * (1 + fade) / (1 - fade) + NUGGET)
     return np.maximum(worth - p, min(FEWEST_FREE, days.n - p))
 
 
 def _precision(day: Floats) -> tuple[Floats, Floats, Floats]:
     """Diagonal, side diagonal and −log determinant of Q for each different `RHO`."""
-    fade = RHO[:: len(_FLECKS), None] ** np.diff(day)[None, :]
+    fade = RHO[:: len(_NUGGETS), None] ** np.diff(day)[None, :]
     left = 1 - fade**2
     kept = fade**2 / left
     diagonal = np.ones((len(fade), len(day)))
     diagonal[:, 1:] += kept
     diagonal[:, :-1] += kept
     return diagonal, -fade / left, np.log(left).sum(axis=1)
-
-
-def surprises(values: Floats, day: Floats, rho: float, fleck: float) -> Floats:
-    """Subtract from each day what all days before it foretell, scaled to equal variance.
-
-    Parameters
-    ----------
-    values, day : ndarray, shape (n,)
-        What is left of the scores after their course; rising whole days.
-    rho, fleck : float
-        As in `RHO` and `FLECK`.
-
-    Returns
-    -------
-    ndarray, shape (n,)
-        Values without memory, if the memory is as given (a Kalman filter's standardised innovations).
-    """
-    out = np.empty(len(values))
-    lasting = 1.0 - fleck
-    level, doubt, before = 0.0, lasting, day[0]
-    for i, (value, now) in enumerate(zip(values.tolist(), day.tolist(), strict=True)):
-        fade = rho ** (now - before)
-        level, doubt, before = fade * level, fade * fade * doubt + (1 - fade * fade) * lasting, now
-        variance = doubt + fleck
-        surprise = value - level
-        out[i] = surprise / math.sqrt(variance)
-        level += doubt / variance * surprise
-        doubt *= fleck / variance
-    return out
-
-
-def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[float, float, float, float]:
-    """Average an estimate over all believable memories (a mixture of t distributions).
-
-    Parameters
-    ----------
-    estimate, error : ndarray, shape (48,)
-        The estimate and its standard error under each memory.
-    fitted : Fit
-
-    Returns
-    -------
-    tuple of float
-        Estimate, lower and upper end of the 95 % interval, two-sided p.
-    """
-    weight, freedom = fitted.weight, fitted.freedom
-    centre = float(weight @ estimate)
-    error = np.maximum(error, 1e-300)
-
-    telling = weight > 1e-7
-    weight, estimate, error, freedom = weight[telling], estimate[telling], error[telling], freedom[telling]
-
-    def tail(at: float) -> float:
-        return float(weight @ stdtr(freedom, (at - estimate) / error))
-
-    below = tail(0.0)
-    above = float(weight @ stdtr(freedom, estimate / error))
-    reach = stdtrit(freedom, 0.975) * error
-    ends = []
-    for level, bounds in ((0.025, estimate - reach), (0.975, estimate + reach)):
-        # The average's end lies between the ends under each memory.
-        low, high = float(bounds.min()), float(bounds.max())
-        for _ in range(26):
-            middle = (low + high) / 2
-            low, high = (middle, high) if tail(middle) < level else (low, middle)
-        ends.append((low + high) / 2)
-    return centre, ends[0], ends[1], min(1.0, 2 * min(below, above))
 
 
 def bent_course(day: Floats) -> Floats:
@@ -261,26 +192,3 @@ def bent_course(day: Floats) -> Floats:
     # Hinges sit where the entries are, so that none stands alone in a gap.
     at = np.quantile(scaled, np.arange(1, hinges + 1) / (hinges + 1)) if hinges else np.empty(0)
     return np.column_stack([np.ones(n), scaled - 0.5, *(np.maximum(scaled - k, 0) for k in np.unique(at))])
-
-
-def mean_variance(weights: Floats, day: Floats) -> Floats:
-    """Return w'Rw under every memory: the variance of a weighted sum of days in units of the noise variance.
-
-    Parameters
-    ----------
-    weights, day : ndarray, shape (n,)
-
-    Returns
-    -------
-    ndarray, shape (48,)
-        Computed in O(n): what earlier days still carry over fades from day to day.
-    """
-    carried = np.zeros_like(RHO)
-    total = np.zeros_like(RHO)
-    before = float(day[0])
-    for weight, now in zip(weights.tolist(), day.tolist(), strict=True):
-        carried = carried * RHO ** (now - before)
-        total += weight * (weight + 2 * carried)
-        carried = carried + weight
-        before = now
-    return (1 - FLECK) * total + FLECK * float(weights @ weights)

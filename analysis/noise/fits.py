@@ -8,8 +8,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.noise.dependence import Fit, Weighed, averaged_interval, bent_course
-from analysis.noise.innovations import Surprises, surprises_of
+from analysis.noise.dependence import Fit, Weighed, bent_course
+from analysis.noise.innovations import Innovations, innovations_of
+from analysis.noise.intervals import averaged_interval
 from analysis.series.enough import COURSE, Enough, Requirement, enough
 from analysis.series.observed import Days, Floats, as_days
 
@@ -55,9 +56,9 @@ class Fits:
         return self._course[1]
 
     @cached_property
-    def surprises(self) -> Surprises:
+    def innovations(self) -> Innovations:
         """What each day brought that the days before did not foretell. Not for a constant score."""
-        return surprises_of(self.days, self._course[0])
+        return innovations_of(self.days, self._course[0])
 
     @cached_property
     def _course(self) -> tuple[Floats, Fit]:

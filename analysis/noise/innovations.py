@@ -1,13 +1,14 @@
-"""What is left of a score after its course, its weekday habit and its memory: each day's surprise."""
+"""What is left of a score after its course, its weekday habit and its memory: each day's innovation."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.noise.dependence import fit, surprises
+from analysis.noise.dependence import fit
 from analysis.series.observed import Days, Floats
 
 #: Weekday habits are taken out from this many days with a value on (six more numbers to estimate).
@@ -15,7 +16,7 @@ ENOUGH_FOR_WEEKDAYS = 28
 
 
 @dataclass(frozen=True, slots=True)
-class Surprises:
+class Innovations:
     """What each day of a score brings that all days before it did not foretell.
 
     Attributes
@@ -33,7 +34,7 @@ class Surprises:
     paid: float
 
 
-def surprises_of(days: Days, course: Floats) -> Surprises:
+def innovations_of(days: Days, course: Floats) -> Innovations:
     """Take out course, weekdays and memory; what is left has no trend and no memory.
 
     Parameters
@@ -53,10 +54,39 @@ def surprises_of(days: Days, course: Floats) -> Surprises:
     coefficients = fitted.weight @ fitted.coefficients
     rest = days.value - course @ coefficients
     if float(rest.std()) <= 1e-9 * float(days.value.std()):
-        # A score that follows its course to the last digit never surprises.
-        return Surprises(calendar, np.zeros(days.n), 0.0)
-    plain = surprises(rest, days.day, fitted.rho, fitted.fleck)
-    return Surprises(calendar, _tamed(plain), course.shape[1] / days.n)
+        # A score that follows its course to the last digit brings nothing new.
+        return Innovations(calendar, np.zeros(days.n), 0.0)
+    plain = standardised_innovations(rest, days.day, fitted.rho, fitted.nugget)
+    return Innovations(calendar, _tamed(plain), course.shape[1] / days.n)
+
+
+def standardised_innovations(values: Floats, day: Floats, rho: float, nugget: float) -> Floats:
+    """Subtract from each day what all days before it foretell, scaled to equal variance.
+
+    Parameters
+    ----------
+    values, day : ndarray, shape (n,)
+        What is left of the scores after their course; rising whole days.
+    rho, nugget : float
+        As in `RHO` and `NUGGET`.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        Values without memory, if the memory is as given (a Kalman filter's standardised innovations).
+    """
+    out = np.empty(len(values))
+    lasting = 1.0 - nugget
+    level, doubt, before = 0.0, lasting, day[0]
+    for i, (value, now) in enumerate(zip(values.tolist(), day.tolist(), strict=True)):
+        fade = rho ** (now - before)
+        level, doubt, before = fade * level, fade * fade * doubt + (1 - fade * fade) * lasting, now
+        variance = doubt + nugget
+        innovation = value - level
+        out[i] = innovation / math.sqrt(variance)
+        level += doubt / variance * innovation
+        doubt *= nugget / variance
+    return out
 
 
 def _tamed(values: Floats) -> Floats:

@@ -1,7 +1,7 @@
 """Whether two scores go up and down together, day by day, and whether one comes first.
 
 Two lines that both slope always look related. So the slow course, the weekday habit and each score's own
-memory are taken out first; what is left of a day is its surprise. Surprises of independent scores are
+memory are taken out first; what is left of a day is its innovation. Innovations of independent scores are
 unrelated, whatever their trends, so only they are compared.
 
 Limit: a link here is a link in one log. It cannot tell which causes which, nor rule out that a third thing
@@ -18,7 +18,7 @@ import pandas as pd
 from scipy.special import ndtr, ndtri
 
 from analysis.noise.fits import Fits, fits_of
-from analysis.noise.innovations import Surprises
+from analysis.noise.innovations import Innovations
 from analysis.series.enough import LAGS, LINK, STILL, Enough, Requirement, enough
 from analysis.series.observed import Days
 
@@ -30,7 +30,7 @@ class Association:
     Attributes
     ----------
     r : float
-        Correlation of the two scores' daily surprises, −1 to 1; NaN unless `enough`.
+        Correlation of the two scores' daily innovations, −1 to 1; NaN unless `enough`.
     low, high : float
         95 % interval.
     p_value : float
@@ -111,7 +111,7 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     first, second = fits_of(x), fits_of(y)
     pairs, told = _paired(first.days, second.days, LINK, lag)
     nan = float("nan")
-    r, freedom = _correlation(first.surprises, second.surprises, lag) if told.ok else (nan, nan)
+    r, freedom = _correlation(first.innovations, second.innovations, lag) if told.ok else (nan, nan)
     if not math.isfinite(r):
         needed = (told if not told.ok else STILL).needed_days
         return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
@@ -145,7 +145,7 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     """
     first, second = fits_of(x), fits_of(y)
     _, told = _paired(first.days, second.days, LAGS)
-    one, two = (first.surprises, second.surprises) if told.ok else (None, None)
+    one, two = (first.innovations, second.innovations) if told.ok else (None, None)
     if one is None or two is None or not one.value.any() or not two.value.any():
         empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
         needed = (told if not told.ok else STILL).needed_days
@@ -160,7 +160,7 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
         tails.append(_fisher_p(r, freedom))
     table = pd.DataFrame(rows, columns=["lag", "r", "low", "high"])
     smallest = float(np.nanmin(tails))
-    # Surprises at different lags are nearly independent, so this is nearly exact (Šidák 1967).
+    # Innovations at different lags are nearly independent, so this is nearly exact (Šidák 1967).
     p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
     strongest = int(table["lag"].iloc[int(np.nanargmin(tails))])
     return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
@@ -175,8 +175,8 @@ def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int,
     return len(both), enough(required, pairs=len(both), span=span, constant=x.constant or y.constant)
 
 
-def _correlation(x: Surprises, y: Surprises, lag: int) -> tuple[float, float]:
-    """Correlation of x's surprises with y's `lag` days later, and how many days it stands on."""
+def _correlation(x: Innovations, y: Innovations, lag: int) -> tuple[float, float]:
+    """Correlation of x's innovations with y's `lag` days later, and how many days it stands on."""
     _, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
     freedom = len(here) * (1 - max(x.paid, y.paid)) + 1
     if freedom < 5:

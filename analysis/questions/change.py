@@ -9,8 +9,8 @@ from typing import cast
 import numpy as np
 import pandas as pd
 
-from analysis.noise.dependence import averaged_interval, mean_variance
 from analysis.noise.fits import Fits, fits_of
+from analysis.noise.intervals import averaged_interval, mean_variance
 from analysis.series.enough import CHANGE
 from analysis.series.observed import Days, Floats, Mask
 

@@ -10,7 +10,8 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.noise.dependence import averaged_interval, fit
+from analysis.noise.dependence import fit
+from analysis.noise.intervals import averaged_interval
 from analysis.series.enough import LOOK_AGAIN, SIDE, enough
 from analysis.series.observed import Days, Floats, Mask, as_days
 

@@ -185,5 +185,5 @@ def _row_variance(rows: Floats, t: Floats, noise: Fit) -> Floats:
         carried *= fade[i]
         total += column * (column + 2 * carried)
         carried += column
-    variance: Floats = np.maximum((1 - noise.fleck) * total + noise.fleck * (rows**2).sum(axis=1), 0.0)
+    variance: Floats = np.maximum((1 - noise.nugget) * total + noise.nugget * (rows**2).sum(axis=1), 0.0)
     return variance

@@ -82,7 +82,7 @@ def test_only_days_with_both_count() -> None:
 
 
 @pytest.mark.parametrize("same", [4.0, "line"])
-def test_a_score_without_surprises_cannot_be_linked(same: object) -> None:
+def test_a_score_without_innovations_cannot_be_linked(same: object) -> None:
     x, _ = linked(60)
     y = pd.Series(np.arange(60.0) if same == "line" else same, x.index)
     for result in (day_to_day(x, y), lag_profile(x, y)):

@@ -7,16 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.noise.dependence import (
-    FEWEST_FREE,
-    FLECK,
-    RHO,
-    averaged_interval,
-    bent_course,
-    fit,
-    mean_variance,
-    surprises,
-)
+from analysis.noise.dependence import FEWEST_FREE, NUGGET, RHO, bent_course, fit
+from analysis.noise.innovations import standardised_innovations
+from analysis.noise.intervals import averaged_interval, mean_variance
 from analysis.series.enough import COURSE, enough
 from analysis.series.observed import as_days
 from tests.simulated_diaries import diary
@@ -25,17 +18,17 @@ DAYS = as_days(diary(np.random.default_rng(1), 60, 0.6, 1.0, half_missing=True))
 CHOSEN = [0, 10, 23, 35]
 
 
-def correlation(rho: float, fleck: float) -> np.ndarray:
+def correlation(rho: float, nugget: float) -> np.ndarray:
     """The n × n correlation matrix that the module never builds."""
     apart = np.abs(DAYS.day[:, None] - DAYS.day[None, :])
-    return (1 - fleck) * rho**apart + fleck * np.eye(DAYS.n)
+    return (1 - nugget) * rho**apart + nugget * np.eye(DAYS.n)
 
 
 @pytest.mark.parametrize("k", CHOSEN)
 def test_fit_equals_generalised_least_squares_with_the_full_matrix(k: int) -> None:
     design = bent_course(DAYS.day)
     result = fit(DAYS, design)
-    inverse = np.linalg.inv(correlation(RHO[k], FLECK[k]))
+    inverse = np.linalg.inv(correlation(RHO[k], NUGGET[k]))
     covariance = np.linalg.inv(design.T @ inverse @ design)
     expected = covariance @ design.T @ inverse @ DAYS.value
     rest = DAYS.value - design @ expected
@@ -50,7 +43,7 @@ def test_memories_are_weighed_by_restricted_likelihood() -> None:
     design = bent_course(DAYS.day)
 
     def likelihood(k: int) -> float:
-        full = correlation(RHO[k], FLECK[k])
+        full = correlation(RHO[k], NUGGET[k])
         inverse = np.linalg.inv(full)
         gram = design.T @ inverse @ design
         rest = DAYS.value - design @ np.linalg.solve(gram, design.T @ inverse @ DAYS.value)
@@ -58,7 +51,7 @@ def test_memories_are_weighed_by_restricted_likelihood() -> None:
         sizes = np.linalg.slogdet(full)[1] + np.linalg.slogdet(gram)[1]
         return float(-0.5 * (freedom * np.log(rest @ inverse @ rest) + sizes))
 
-    # Both memories share one RHO and have a fleck, so prior and grid weight cancel.
+    # Both memories share one RHO and have a nugget, so prior and grid weight cancel.
     weight = fit(DAYS, design).weight
     assert RHO[17] == RHO[18]
     assert np.log(weight[17] / weight[18]) == pytest.approx(likelihood(17) - likelihood(18))
@@ -68,14 +61,14 @@ def test_memories_are_weighed_by_restricted_likelihood() -> None:
 def test_variance_of_a_weighted_sum_equals_the_full_matrix_one(k: int) -> None:
     weights = np.linspace(-1, 1, DAYS.n)
     assert mean_variance(weights, DAYS.day)[k] == pytest.approx(
-        weights @ correlation(RHO[k], FLECK[k]) @ weights
+        weights @ correlation(RHO[k], NUGGET[k]) @ weights
     )
 
 
 @pytest.mark.parametrize("k", CHOSEN)
-def test_surprises_equal_those_of_the_full_matrix(k: int) -> None:
-    root = np.linalg.cholesky(correlation(RHO[k], FLECK[k]))
-    assert surprises(DAYS.value, DAYS.day, RHO[k], FLECK[k]) == pytest.approx(
+def test_innovations_equal_those_of_the_full_matrix(k: int) -> None:
+    root = np.linalg.cholesky(correlation(RHO[k], NUGGET[k]))
+    assert standardised_innovations(DAYS.value, DAYS.day, RHO[k], NUGGET[k]) == pytest.approx(
         np.linalg.solve(root, DAYS.value)
     )
 
@@ -85,7 +78,7 @@ def test_memory_is_recognised() -> None:
     sticky = as_days(diary(np.random.default_rng(2), 300, 0.8))
     assert fit(sticky, bent_course(sticky.day)).rho == pytest.approx(0.8, abs=0.12)
     first, second = (fit(one, bent_course(one.day)) for one in (calm, sticky))
-    assert (1 - first.fleck) * first.rho < 0.35 < (1 - second.fleck) * second.rho
+    assert (1 - first.nugget) * first.rho < 0.35 < (1 - second.nugget) * second.rho
 
 
 def test_averaged_interval_is_the_plain_one_when_memories_agree() -> None:
@@ -101,7 +94,7 @@ def test_averaged_interval_is_the_plain_one_when_memories_agree() -> None:
 def test_days_that_resemble_each_other_are_worth_less() -> None:
     calm = as_days(diary(np.random.default_rng(2), 100, 0.0))
     worth = fit(calm, bent_course(calm.day)).freedom
-    plain = FLECK == 0
+    plain = NUGGET == 0
     assert (np.diff(worth[plain]) <= 0).all()
     assert worth.max() <= calm.n
     assert worth.min() == FEWEST_FREE

@@ -56,6 +56,14 @@ def test_a_straight_rise_is_no_step_and_a_step_adds_to_it() -> None:
     assert added.difference == pytest.approx(flat.difference + 3, abs=1e-6)
 
 
+def test_with_a_time_zone_the_marked_day_is_the_day_as_written() -> None:
+    scores = stepped(-5.0)
+    evenings = scores.set_axis(
+        pd.DatetimeIndex(scores.index).tz_localize("America/New_York") + pd.Timedelta("22h")
+    )
+    assert level_change(evenings, evenings.index[30]) == level_change(scores, at(30))
+
+
 def test_only_four_weeks_on_each_side_count() -> None:
     scores = stepped(-2.0, days=120, day=60)
     changed = scores.copy()

@@ -33,7 +33,7 @@ class Truth:
         Whether it never changes, so that any claim of a trend or change is false.
     step : float
         How far what is written steps on the event's day; 0 where the course has no sudden step.
-    fine, surprise : Series, one value a calendar day
+    fine, innovation : Series, one value a calendar day
         The score before it was rounded and cut, and its noise's news of the day (standard normal).
     """
 
@@ -42,7 +42,7 @@ class Truth:
     flat: bool
     step: float
     fine: pd.Series
-    surprise: pd.Series
+    innovation: pd.Series
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Family:
     name : str
     x, y : Side
     link : float
-        Correlation of x's surprise with y's surprise `lag` days later; beyond their courses and habits the
+        Correlation of x's innovation with y's innovation `lag` days later; beyond their courses and habits the
         scores have nothing else in common.
     lag : int
     kept : str
@@ -97,8 +97,8 @@ class Family:
         own = rng.normal(size=days + _BEFORE)
         follows = self.link * np.roll(news, self.lag) + np.sqrt(1 - self.link**2) * own
         of_x, of_y = (
-            _truth(side, surprise, rng, index, event)
-            for side, surprise in ((self.x, news), (self.y, follows))
+            _truth(side, innovation, rng, index, event)
+            for side, innovation in ((self.x, news), (self.y, follows))
         )
         rows = _kept(self.kept, rng, index, of_y, self.y)
         return Diary(_seen(self.x, rows, rng, of_x), _seen(self.y, rows, rng, of_y), of_x, of_y, index[event])
@@ -111,12 +111,12 @@ class Family:
 
 
 def _truth(
-    side: Side, surprise: Floats, rng: np.random.Generator, index: pd.DatetimeIndex, event: int
+    side: Side, innovation: Floats, rng: np.random.Generator, index: pd.DatetimeIndex, event: int
 ) -> Truth:
     day = np.arange(len(index), dtype=np.float64)
     rise = side.course(day, len(index), event)
     extra = side.weekend * (index.day_of_week.to_numpy() >= 5) + side.flare * _flares(rng, len(index), side)
-    noise = side.noise(surprise, rng)[_BEFORE:]
+    noise = side.noise(innovation, rng)[_BEFORE:]
     expected = side.expected(rise)
     slope, middle = np.polyfit(day, expected, 1)
     # Only a course with a step asks on which day the event is.
@@ -128,7 +128,7 @@ def _truth(
         flat=side.course is flat,
         step=float(expected[event] - expected[event - 1]) if steps else 0.0,
         fine=pd.Series(side.level + side.sd * (rise + extra + noise), index),
-        surprise=pd.Series(surprise[_BEFORE:], index),
+        innovation=pd.Series(innovation[_BEFORE:], index),
     )
 
 

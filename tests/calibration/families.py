@@ -16,11 +16,11 @@ FINE = replace(PAIN, written="fine")
 LOW_PAIN = replace(PAIN, level=0.8, sd=1.0)
 
 
-def _remembering(name: str, memory: float, fleck: float = 0.0) -> Family:
+def _remembering(name: str, memory: float, nugget: float = 0.0) -> Family:
     return Family(
         name,
-        replace(REACH, memory=memory, fleck=fleck),
-        replace(PAIN, memory=memory, fleck=fleck),
+        replace(REACH, memory=memory, nugget=nugget),
+        replace(PAIN, memory=memory, nugget=nugget),
     )
 
 

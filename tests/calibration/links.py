@@ -25,7 +25,7 @@ def daily_links(case: Case) -> Iterator[Outcome]:
     if not found.enough:
         yield Outcome("day_to_day", "both", null, enough=False)
         return
-    truth = _link_of_surprises(family) if not family.lag else 0.0
+    truth = _link_of_innovations(family) if not family.lag else 0.0
     yield Outcome(
         "day_to_day", "both", null, enough=True,
         claim=found.p_value < 0.05, estimate=found.r, low=found.low, high=found.high, truth=truth,
@@ -45,7 +45,7 @@ def lagged_links(case: Case) -> Iterator[Outcome]:
     table = found.table.dropna()
     strongest = table.iloc[int((table["lag"] == found.strongest_lag).argmax())]
     covered = math.nan
-    if not math.isnan(link := _link_of_surprises(family)):
+    if not math.isnan(link := _link_of_innovations(family)):
         real = np.where(table["lag"] == family.lag, link, 0.0)
         covered = float(((table["low"] <= real) & (real <= table["high"])).all())
     yield Outcome(
@@ -86,7 +86,7 @@ def _within_people(
     null = not case.family.link
     if math.isnan(p_value):
         return Outcome(method, "both", null, enough=False)
-    truth = _link_of_surprises(case.family)
+    truth = _link_of_innovations(case.family)
     return Outcome(
         method, "both", null, enough=True,
         claim=p_value < 0.05, estimate=estimate, low=low, high=high, truth=truth,
@@ -96,9 +96,9 @@ def _within_people(
     )  # fmt: skip
 
 
-def _link_of_surprises(family: Family) -> float:
-    """Return the true correlation of surprises; NaN where rounding or unlike memories change it."""
+def _link_of_innovations(family: Family) -> float:
+    """Return the true correlation of innovations; NaN where rounding or unlike memories change it."""
     if not family.link:
         return 0.0
     plain = family.y.written == "fine" and family.x.memory == family.y.memory
-    return family.link if plain and not (family.x.fleck or family.y.fleck) else math.nan
+    return family.link if plain and not (family.x.nugget or family.y.nugget) else math.nan

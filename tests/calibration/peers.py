@@ -53,10 +53,10 @@ def oracle_sees_change(scores: pd.Series, truth: Truth, side: Side, found: Chang
 
 
 def oracle_sees_link(diary: Diary, family: Family) -> bool:
-    """Say whether the true surprises go together, at the true lag, on days that have both scores."""
+    """Say whether the true innovations go together, at the true lag, on days that have both scores."""
     both = diary.x.shift(family.lag, freq="D").index.intersection(diary.y.index)
-    ahead = diary.of_x.surprise.shift(family.lag, freq="D")
-    return pearson_claims(ahead[both].to_numpy(), diary.of_y.surprise[both].to_numpy())
+    ahead = diary.of_x.innovation.shift(family.lag, freq="D")
+    return pearson_claims(ahead[both].to_numpy(), diary.of_y.innovation[both].to_numpy())
 
 
 def pearson_sees_step(scores: pd.Series, day: pd.Timestamp) -> bool:
@@ -72,11 +72,14 @@ def oracle_sees_step(scores: pd.Series, truth: Truth, side: Side, day: pd.Timest
 
 
 def oracle_sees_links(diaries: list[Diary]) -> bool:
-    """Say whether the true surprises of several people go together, all taken as one."""
+    """Say whether the true innovations of several people go together, all taken as one."""
     days = [diary.x.index.intersection(diary.y.index) for diary in diaries]
     first, second = (
         np.concatenate(
-            [getattr(diary, of).surprise[both].to_numpy() for diary, both in zip(diaries, days, strict=True)]
+            [
+                getattr(diary, of).innovation[both].to_numpy()
+                for diary, both in zip(diaries, days, strict=True)
+            ]
         )
         for of in ("of_x", "of_y")
     )

@@ -73,7 +73,7 @@ class Side:
         Middle of the course, and standard deviation of the noise, in the score's unit.
     memory : float
         The noise's correlation from one day to the next, of the part that has any.
-    fleck : float
+    nugget : float
         Share of the noise's variance without memory.
     heavy : bool
         Noise of Student's t with 3 degrees of freedom, instead of normal noise.
@@ -89,26 +89,26 @@ class Side:
     sd: float
     course: Course = flat
     memory: float = 0.3
-    fleck: float = 0.0
+    nugget: float = 0.0
     heavy: bool = False
     weekend: float = 0.0
     flare: float = 0.0
     written: Written = "fine"
     kept: Kept = "every day"
 
-    def noise(self, surprise: Floats, rng: np.random.Generator) -> Floats:
-        """Turn independent surprises into noise with memory, of variance 1."""
-        memory, shock = self.memory, surprise * np.sqrt(1 - self.memory**2)
-        shock[0] = surprise[0]
+    def noise(self, innovation: Floats, rng: np.random.Generator) -> Floats:
+        """Turn independent innovations into noise with memory, of variance 1."""
+        memory, shock = self.memory, innovation * np.sqrt(1 - self.memory**2)
+        shock[0] = innovation[0]
         noise = lfilter([1.0], [1.0, -memory], shock)
-        if self.fleck:
-            noise = np.sqrt(1 - self.fleck) * noise + np.sqrt(self.fleck) * rng.normal(size=len(noise))
+        if self.nugget:
+            noise = np.sqrt(1 - self.nugget) * noise + np.sqrt(self.nugget) * rng.normal(size=len(noise))
         return np.asarray(stdtrit(3, ndtr(noise)) / np.sqrt(3) if self.heavy else noise, dtype=np.float64)
 
     def correlation(self, day: Floats) -> Floats:
         """Return the noise's correlation matrix."""
-        lasting = (1 - self.fleck) * self.memory ** np.abs(day[:, None] - day[None, :])
-        return lasting + self.fleck * np.eye(len(day))
+        lasting = (1 - self.nugget) * self.memory ** np.abs(day[:, None] - day[None, :])
+        return lasting + self.nugget * np.eye(len(day))
 
     def put_down(self, fine: Floats) -> Floats:
         """Return the scores as the person writes them."""

@@ -36,7 +36,7 @@ def test_the_expected_course_is_what_diaries_show_on_average(name: str) -> None:
 def test_noise_has_the_memory_and_the_link_it_says() -> None:
     for family in (FAMILIES["link 0.5, memory 0.6"], FAMILIES["memory 0.8 under white measuring noise"]):
         x = pd.DataFrame([case.diary.of_x.fine.to_numpy() for case in cases(family, 30)])
-        news = [(case.diary.of_x.surprise, case.diary.of_y.surprise) for case in cases(family, 30)]
+        news = [(case.diary.of_x.innovation, case.diary.of_y.innovation) for case in cases(family, 30)]
         asked = family.x.correlation(np.arange(3.0))[0]
         found = [np.corrcoef(x[5], x[5 + lag])[0, 1] for lag in range(3)]
         assert found == pytest.approx(asked, abs=4 / math.sqrt(RUNS))
@@ -48,7 +48,7 @@ def test_noise_has_the_memory_and_the_link_it_says() -> None:
 def test_a_link_with_a_lag_has_x_first() -> None:
     family = FAMILIES["link 0.5 two days later"]
     pairs = np.array(
-        [(c.diary.of_x.surprise.iloc[7], c.diary.of_y.surprise.iloc[9]) for c in cases(family, 30)]
+        [(c.diary.of_x.innovation.iloc[7], c.diary.of_y.innovation.iloc[9]) for c in cases(family, 30)]
     )
     assert np.corrcoef(pairs.T)[0, 1] == pytest.approx(0.5, abs=4 / math.sqrt(RUNS))
 
@@ -99,7 +99,7 @@ def test_the_same_seed_gives_the_same_diary_and_another_run_another() -> None:
 
 
 def test_the_oracle_is_as_often_wrong_as_it_says() -> None:
-    plain = Family("plain", replace(REACH, memory=0.6, fleck=0.3), FINE)
+    plain = Family("plain", replace(REACH, memory=0.6, nugget=0.3), FINE)
     sloped = replace(plain, x=replace(plain.x, course=line(2.0)))
     wrong = np.mean([oracle_sees_slope(c.diary.x, c.diary.of_x, plain.x) for c in cases(plain, 40)])
     right = np.mean([oracle_sees_slope(c.diary.x, c.diary.of_x, plain.x) for c in cases(sloped, 40)])
