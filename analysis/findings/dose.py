@@ -11,7 +11,6 @@ from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
 from analysis.sentences.lags import named
-from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
 from data.log import MEASURES
 
 #: What each finding on a link is about, and the score it is about: in every log, and where a log has it.

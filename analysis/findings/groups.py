@@ -14,8 +14,8 @@ from analysis.findings.finding import Finding
 from analysis.findings.links import PAIRS
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.sentences import common, groups, words
-from data.log import MEASURES
 from analysis.series.enough import LINK
+from data.log import MEASURES
 
 
 def in_group(group: Group, *, shared: bool = False) -> list[Finding]:

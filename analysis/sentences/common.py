@@ -8,10 +8,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.sentences.words import NAMES, amount, count, day, sentence
-from analysis.series.observed import ENOUGH_DAYS, ENOUGH_SPAN
-from data.log import MEASURES
-from analysis.sentences.words import NAMES, SCORES, amount, count, day, sentence
 from analysis.series.enough import COURSE
+from data.log import MEASURES
 
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
 

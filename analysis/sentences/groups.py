@@ -7,10 +7,8 @@ import math
 from analysis.groups.pooled import Pooled
 from analysis.sentences.common import strength
 from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size, way
-from analysis.series.observed import ENOUGH_DAYS
-from data.log import RATINGS
-from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size
 from analysis.series.enough import AVERAGE, COURSE
+from data.log import RATINGS
 
 
 def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
