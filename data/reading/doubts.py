@@ -88,6 +88,14 @@ def _of_a_rating(  # noqa: PLR0911
             "Shall Limber turn the numbers round?"
         )
         return _question(told, column, position, (unit, plain_scale, NEITHER), None, sentence)
+    if sense.scale.from_one and unit == "1-10":
+        other = ("1-5",) if sense.scale.high is None and profile.high <= 5 else ()
+        zero = " It holds 0, too." if profile.low < 1 else ""
+        sentence = (
+            f"“{header}” says that 1 is none, while {label} begins at 0.{zero} Shall Limber take one away "
+            "and stretch the numbers, so that 1 becomes 0 and the worst becomes 10?"
+        )
+        return _question(told, column, position, (unit, *other, "0-10", NEITHER), None, sentence)
     if (low, high) not in ((0.0, 10.0), (0.0, 100.0)):
         as_ten = ("0-10",) if profile.high <= 10 else ()
         sentence = (

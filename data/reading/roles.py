@@ -20,7 +20,8 @@ from data.reading.who import settle_person
 
 #: Roles that one column plays for itself.
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
-#: Scales of ratings that need no question: what is written is what is meant.
+#: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
+#: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
 _AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
 
 
@@ -201,5 +202,5 @@ def scale_unit(scale: Scale, unit: str) -> str:
         return "0-100"
     if unit == "cm" and not scale.name:
         return "0-10"
-    name = _AS_WRITTEN.get(scale.name, scale.name)
+    name = "1-10" if scale.from_one and scale.high in (None, 10) else _AS_WRITTEN.get(scale.name, scale.name)
     return f"{name or '0-10'}{TURNED}" if scale.turned else name
