@@ -15,7 +15,7 @@ from data.reading.vocabulary import Term, plain, terms
 #: What a header may be made of; every other kind of word belongs to cells.
 _KINDS = (
     *("column", "pain", "body", "stretch", "filler", "about", "side", "moment", "trial", "person", "day"),
-    *("place", "activity", "amount", "unit", "codes", "score"),
+    *("place", "activity", "amount", "unit", "codes", "score", "scale"),
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ORDINAL = re.compile(r" \((?:1st|2nd|3rd|\d+th)\)$")
@@ -68,6 +68,11 @@ def parts_of(header: str) -> Parts:
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
     words, order = _without_date_form([_NTH.sub(r"\1\2", word) for word in plain(text).split()])
     pieces, left = pieces_of(words)
+    if text.rstrip().endswith("]") and any(
+        "body" in p.means and {*p.word.split()} <= bracketed for p in pieces
+    ):
+        # a row of a form's grid: the place that its question asks about is the one in the bracket
+        pieces = [piece for piece in pieces if "place" not in piece.means or piece.word in bracketed]
     unit = form or _unit(text, pieces, bracketed, len(words))
     return Parts(pieces, tuple(left), unit, scale, order)
 

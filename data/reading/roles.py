@@ -11,7 +11,7 @@ from data.reading.described import Described
 from data.reading.header_measure import Sense
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
 from data.reading.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
-from data.reading.places import split_by_activity, split_by_place
+from data.reading.places import lasts, split_by_activity, split_by_place
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 from data.reading.scales import Scale
 from data.reading.units import TURNED, UNIT_CHOICES
@@ -100,7 +100,7 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     """Take the best column for a role that any text can play, or ask between equals."""
     found = [i for i in told.meant(column) if i not in mapping.positions]
     if column == "time":
-        found = [i for i in found if not told.profiles[i].is_numbers]
+        found = [i for i in found if not told.profiles[i].is_numbers and not lasts(told, i)]
         if any(source.time is not None for sources in mapping.sources.values() for source in sources):
             return
     if not found:
