@@ -92,7 +92,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
-    mapping = assign(told, choices, headerless=table.header_row == 0 and not file.named)
+    headerless = table.header_row == 0 and not file.named
+    mapping = assign(told, choices, headerless=headerless, titles=file.titles)
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)

@@ -73,6 +73,20 @@ from data.reading.receipt import NEITHER
         "columns:back_pain",
     ),
     Log(
+        "trials below groups before and after",
+        ",,Sit-and-Reach (cm) PRE,,Sit-and-Reach (cm) POST,\nName,Date,1st,2nd,1st,2nd\n"
+        "Ana,2026-03-02,14,15,16,17\nBea,2026-03-02,11,12,13,13.5\n",
+        "person reach_cm",
+        "Ana,15\nAna,17\nBea,12\nBea,13.5",
+        "moments:reach_cm trials:reach_cm",
+    ),
+    Log(
+        "a part of the day in a column of its own, in Japanese",
+        "日付,時間帯,腰の痛み(0~10),脚のしびれ\n2026/3/2,朝,4,あり\n2026/3/2,夜,3,なし\n2026/3/3,朝,5,あり\n",
+        "date back_pain",
+        "2026-03-02,4\n2026-03-02,3\n2026-03-03,5",
+    ),
+    Log(
         "words as values of a long table",
         "Start Date,Type,Value\n2026-03-02,Lower Back Pain,Moderate\n2026-03-03,Lower Back Pain,Mild\n"
         "2026-03-03,Headache,Mild\n2026-03-04,Lower Back Pain,Not Present\n",

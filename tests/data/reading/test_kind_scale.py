@@ -80,6 +80,8 @@ def test_another_scale_is_asked_and_stretched(header: str, low: int, high: int) 
         "Rückenschmerz 1 (keine) - 10 (unerträglich)",
         "Mal de dos (1 = aucune, 10 = pire)",
         "Dolor lumbar (1 = sin dolor, 10 = peor)",
+        "Dolor lumbar (1 = nada, 10 = mucho)",
+        "Rugpijn (1 = helemaal niet, 10 = ergste)",
         "腰痛(1=なし、10=最悪)",
     ],
 )
@@ -98,6 +100,24 @@ def test_where_one_is_none_it_is_asked_whether_to_take_one_away(header: str) -> 
     ]
     assert _values(text, "back_pain", "units:back_pain=1-10") == [0.0, 3.333, 10.0, 1.111, 6.667]
     assert _values(text, "back_pain", "units:back_pain=0-10") == [1, 4, 10, 2, 7]
+
+
+@pytest.mark.parametrize("title", ["Pain scale: 1 = no pain; 5 = worst", "Pain: 1 = none, 5 = worst"])
+def test_a_scale_that_a_line_above_the_header_states_is_asked(title: str) -> None:
+    text = f"My log\n{title}\ndate,back,leg\n2026-01-05,4,3\n2026-01-06,5,1\n2026-01-07,1,2\n"
+    assert {(q.about, q.options) for q in read(text).questions} == {
+        ("units:back_pain", ("1-5", "0-10", NEITHER)),
+        ("units:sciatica_pain", ("1-5", "0-10", NEITHER)),
+    }
+    assert _values(text, "back_pain", "units:back_pain=1-5") == [7.5, 10, 0]
+    assert read("Pain 0-10\ndate,back\n2026-01-05,4\n2026-01-06,5\n").questions == []
+
+
+def test_the_hours_that_a_rating_looks_back_on_are_no_unit() -> None:
+    text = "date,Worst back pain 24h,Back pain right now\n2026-01-05,7,4\n2026-01-06,8,5\n"
+    (question,) = read(text).questions
+    assert question.about == "columns:back_pain"
+    assert question.options[:2] == ("Worst back pain 24h", "Back pain right now")
 
 
 def test_where_one_is_none_of_an_unknown_end_five_may_be_the_worst() -> None:
