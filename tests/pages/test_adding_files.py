@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from data.reading import Choices
 from data.store.kept import KeptLog
-from pages.parts.changes import answers_of, read_like
-from pages.parts.kept_log import from_kept, to_kept
-from pages.parts.open_log import open_files, read_file
+from pages.visit.changes import answers_of, read_like
+from pages.visit.kept_log import from_kept, to_kept
+from pages.visit.open_log import open_files, read_file
 from tests.pages.visits import healthy, press, title, upload, visit, words
 
 pytestmark = pytest.mark.usefixtures("database")
