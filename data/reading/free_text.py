@@ -171,7 +171,9 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
         unit = unit_named(behind[0]) if behind else ""
         measure = "" if alone and _is_hour(words, behind) else _measure(words)
         column = sense_of(measure).column if measure else ""
-        if unit in _UNITS and not (column and column != _UNITS[unit] and behind[0].casefold() == "in"):
+        if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
+            unit = ""  # “5 in the morning”
+        if unit in _UNITS:
             token, place = f"{token} {behind[0]}", place + 1
             if column != _UNITS[unit] and _is_of_another(unit, words, behind[1:], alone=alone):
                 beside += [*words, token]

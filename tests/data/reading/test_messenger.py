@@ -101,7 +101,7 @@ def test_talk_is_counted_and_what_is_unclear_is_reported_and_can_be_put_right() 
         "[02/03/2026, 07:12] Mia: back 5 leg 4\n"
         "[02/03/2026, 07:13] Tom: see you at 7, 2 coffees please\n"
         "[02/03/2026, 07:14] Tom: be back in 10 min\n"
-        "[02/03/2026, 07:15] Tom: back at 5\n"
+        "[02/03/2026, 07:15] Tom: back at 5 in the morning\n"
         "[14/03/2026, 07:15] Mia: yesterday back 6\n"
         "[14/03/2026, 07:16] Mia: leg day 7 pm\n"
         "[14/03/2026, 07:17] Mia: slept 6 h, back 3\n"
