@@ -24,6 +24,8 @@ from data.reading.which_day import day_candidates
 
 #: What the names of the rows of a wide table are called, where they are no people.
 _ROW = "label"
+#: A column of values may hold words for pain instead of numbers.
+_ENOUGH_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
     numeric = [
         i
         for i, profile in enumerate(told.profiles)
-        if means[i] in ("", "pain") and i != day and profile.is_numbers and i not in told.made
+        if means[i] in ("", "pain") and i != day and i not in told.made
+        if profile.is_numbers or profile.pain_words >= _ENOUGH_WORDS
     ]
     named = [i for i in numeric if meanings("value_word").keys() & set(plain(told.headers[i]).split())]
     if len(named or numeric) != 1:
@@ -69,7 +72,7 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
     if not shares:
         return None
     metric = max(shares, key=lambda i: shares[i])
-    if told.senses[metric].activity and told.senses[value].amount:
+    if told.senses[metric].activity and (told.senses[value].amount or not named):
         return None  # exercises with their minutes: rows of one measure each
     if told.senses[metric].place and not _names_measures(told.cells[metric]):
         return None  # places, not measures: rows of one measure each

@@ -18,6 +18,8 @@ from data.reading.units import LEFT, TURNED, ends_of, left_to
 
 #: Cells that a column needs before its numbers hint at anything.
 _FEWEST = 5
+#: Different texts looked at for words beside numbers.
+_TRIED = 200
 #: More points than this no test of reach gives; less reach than this is rare.
 _MOST_POINTS = 10
 
@@ -88,6 +90,14 @@ def _of_a_rating(  # noqa: PLR0911
             "Shall Limber turn the numbers round?"
         )
         return _question(told, column, position, (unit, plain_scale, NEITHER), None, sentence)
+    if sense.scale.from_one and unit == "1-10":
+        other = ("1-5",) if sense.scale.high is None and profile.high <= 5 else ()
+        zero = " It holds 0, too." if profile.low < 1 else ""
+        sentence = (
+            f"“{header}” says that 1 is none, while {label} begins at 0.{zero} Shall Limber take one away "
+            "and stretch the numbers, so that 1 becomes 0 and the worst becomes 10?"
+        )
+        return _question(told, column, position, (unit, *other, "0-10", NEITHER), None, sentence)
     if (low, high) not in ((0.0, 10.0), (0.0, 100.0)):
         as_ten = ("0-10",) if profile.high <= 10 else ()
         sentence = (
@@ -99,6 +109,17 @@ def _of_a_rating(  # noqa: PLR0911
         sentence = f"“{header}” is in per cent. Is 100 % the worst pain, so that 30 % is 3 of 10?"
         return _question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
     if not sense.scale.name and sense.unit == "":
+        pairs = [
+            pair for text in cells.texts[:_TRIED] if (pair := values.labelled(text, decimal)) is not None
+        ]
+        if scale := hints.labelled_scale(pairs, profile.high):
+            low, high, _ = ends_of(scale)
+            sentence = (
+                f"The words beside the numbers of “{header}” show a scale from {low:g} to {high:g}; "
+                f"{label} goes from 0 (none) to 10 (worst). Shall Limber stretch it, so that {low:g} becomes "
+                f"0 and {high:g} becomes 10?"
+            )
+            return _question(told, column, position, (scale, "0-10", NEITHER), None, sentence)
         counts = _counts(cells)
         if hints.on_0_to_100(cells.texts, counts, decimal):
             sentence = f"Many values in “{header}” are above 10. Is {label} written on a scale from 0 to 100?"

@@ -31,6 +31,8 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
         problems.add("date-missing", table.lines, "date", partial(row_texts, table, everything))
         return None, np.asarray([], dtype="int64"), np.zeros(len(table.lines), dtype=bool), []
     column = told.cells[position]
+    if table.stamps:
+        column = replace(column, texts=list(dict.fromkeys((*column.texts, *table.stamps))))
     stated = sense_of(told.headers[position]).date_order
     if stated and choices.date_order is None:
         choices = replace(choices, date_order=stated)

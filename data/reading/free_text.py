@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
 from data.reading.cells import cells_of
 from data.reading.date_texts import could_be_date, is_without_year
-from data.reading.header_sense import sense_of
+from data.reading.header_sense import is_stretch, sense_of
 from data.reading.mapping import MEASURED
 from data.reading.table import Table
 from data.reading.units import unit_named
@@ -39,14 +40,15 @@ _MOST_NUMBERS = 8
 
 
 @dataclass(slots=True)
-class _Line:
-    """One line: its day, the number beside each name, and what is left."""
+class Line:
+    """One line: its day, the number beside each name, what is left, and who wrote it where that is known."""
 
     line: int
     day: str
     said: dict[str, str] = field(default_factory=dict)
     unnamed: list[str] = field(default_factory=list)
     note: str = ""
+    who: str = ""
 
 
 def table_of_lines(text: str, encoding: str) -> Table | None:
@@ -66,18 +68,26 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     ]
     if not numbered or len(numbered) >= _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in numbered):
         return None
-    lines = _below_days([_read_line(number, line) for number, line in numbered])
+    lines = _below_days([read_line(number, line) for number, line in numbered])
     good = [line for line in lines if line.day and line.said]
     if len(good) < max(1, _ENOUGH * len(lines)) and not _only_numbers(lines, text):
         return None
+    most = max(len(line.said) + len(line.unnamed) for line in lines)
+    if most > _MOST_NUMBERS or max(len(line.unnamed) for line in lines) > _MOST_UNNAMED:
+        return None
+    return table_of(lines, encoding)
+
+
+def table_of(lines: list[Line], encoding: str) -> Table:
+    """Make a table of lines, each a record, with a column for each name of a number."""
     names = list(dict.fromkeys(name for line in lines for name in line.said))
     loose = max(len(line.unnamed) for line in lines)
-    if loose > _MOST_UNNAMED or any(len(line.said) + len(line.unnamed) > _MOST_NUMBERS for line in lines):
-        return None
-    headers = ["date", *names, *(f"unnamed {i}" for i in range(1, loose + 1)), _NOTE]
+    people = ["person"] if any(line.who for line in lines) else []
+    headers = ["date", *people, *names, *(f"unnamed {i}" for i in range(1, loose + 1)), _NOTE]
     rows = [
         [
             line.day,
+            *(line.who for _ in people),
             *(line.said.get(name, "") for name in names),
             *(line.unnamed[i] if i < len(line.unnamed) else "" for i in range(loose)),
             line.note,
@@ -99,9 +109,9 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     )
 
 
-def _below_days(lines: list[_Line]) -> list[_Line]:
+def _below_days(lines: list[Line]) -> list[Line]:
     """Give lines without a day to the day that stands alone on a line above them."""
-    found: list[_Line] = []
+    found: list[Line] = []
     alone = False
     for line in lines:
         if line.day or not alone:
@@ -110,7 +120,7 @@ def _below_days(lines: list[_Line]) -> list[_Line]:
             continue
         above = found[-1]
         if above.said.keys() & line.said.keys():  # the same again is another entry of the day
-            above = _Line(line.line, above.day)
+            above = Line(line.line, above.day)
             found.append(above)
         above.said.update(line.said)
         above.unnamed += line.unnamed
@@ -118,7 +128,7 @@ def _below_days(lines: list[_Line]) -> list[_Line]:
     return found
 
 
-def _only_numbers(lines: list[_Line], text: str) -> bool:
+def _only_numbers(lines: list[Line], text: str) -> bool:
     """Say whether the lines are days with numbers behind them, as many in most, and nothing between cells."""
     if any(mark in text for mark in ",;\t|") or any(line.said for line in lines):
         return False
@@ -131,9 +141,22 @@ def begins_with_day(line: str) -> bool:
     return bool(_day_and_rest(line.strip())[0])
 
 
-def _read_line(number: int, line: str) -> _Line:
+def read_line(number: int, line: str, *, alone: bool = False) -> Line:
+    """Read one line.
+
+    Parameters
+    ----------
+    number : int
+        Of the line.
+    line : str
+    alone : bool
+        Whether it is a message among talk: its words must say by themselves that something is measured
+        (“be back in 10 min” does not), and a day without a name of its month (“5/10”) is none.
+    """
     day, rest = _day_and_rest(line)
-    read = _Line(number, day)
+    if alone and not (could_be_date(day) or any(char.isalpha() for char in day)):
+        day, rest = "", line
+    read = Line(number, day)
     words: list[str] = []
     beside: list[str] = []
     tokens = _TOKEN.findall(rest)
@@ -144,15 +167,22 @@ def _read_line(number: int, line: str) -> _Line:
             words.append(token)
             place += 1
             continue
-        unit = unit_named(tokens[place + 1]) if place + 1 < len(tokens) else ""
-        measure = _measure(words)
+        behind = _following(tokens[place + 1 :])
+        unit = unit_named(behind[0]) if behind else ""
+        measure = "" if alone and _is_hour(words, behind) else _measure(words)
+        column = sense_of(measure).column if measure else ""
+        if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
+            unit = ""  # “5 in the morning”
         if unit in _UNITS:
-            token, place = f"{token} {tokens[place + 1]}", place + 1
-            measure = measure if measure and sense_of(measure).column == _UNITS[unit] else _UNITS[unit]
+            token, place = f"{token} {behind[0]}", place + 1
+            if column != _UNITS[unit] and _is_of_another(unit, words, behind[1:], alone=alone):
+                beside += [*words, token]
+                words, place = [], place + 1
+                continue
+            measure = measure if column == _UNITS[unit] else _UNITS[unit]
         elif not measure and not words:
-            following = _following(tokens[place + 1 :])
-            measure = _measure(following)
-            place += len(following) if measure else 0
+            measure = _measure(behind)
+            place += len(behind) if measure else 0
         if measure and measure not in read.said:
             read.said[measure] = token
             named = len(measure.split()) if " ".join(words).casefold().endswith(measure) else 0
@@ -165,9 +195,40 @@ def _read_line(number: int, line: str) -> _Line:
     return read
 
 
+def _is_hour(words: list[str], behind: list[str]) -> bool:
+    """Say whether a number is an hour or a time to come: “back at 5”, “leg day 7 pm”."""
+    before = meanings("aside").get(plain(words[-1])) if words else ""
+    return before == "time" or (bool(behind) and plain(behind[0]) in meanings("half_day"))
+
+
+def _is_of_another(unit: str, words: list[str], behind: list[str], *, alone: bool) -> bool:
+    """Say whether a number with a unit of time is of something else than stretching: “slept 6 h”."""
+    if _UNITS[unit] != "minutes":
+        return False
+    before = [word for word in words if plain(word) not in meanings("filler")]
+    others = any(sense_of(word).column == "other" for word in [*before[-1:], *behind[:1]])
+    stated = is_stretch(" ".join(words)) or is_stretch(" ".join(behind))
+    return not stated and (others or (bool(before) and (alone or unit == "h")))
+
+
+def numbers_in(text: str) -> tuple[list[str], list[str]]:
+    """Return the numbers of a line, and its words."""
+    tokens = _TOKEN.findall(text)
+    numbers = [token for token in tokens if _NUMBER.fullmatch(token)]
+    return numbers, [token for token in tokens if not _NUMBER.fullmatch(token)]
+
+
+@lru_cache(maxsize=4096)
+def measure_in(text: str) -> str:
+    """Return the words at the end of a text that name a measure; "" where none do."""
+    return _measure(_TOKEN.findall(text))
+
+
 def _day_and_rest(line: str) -> tuple[str, str]:
     """Return the day that a line begins with, the longest that reads as one, and the rest."""
     parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
+    if _measure(parts[:1]):  # “reach 3.5” is no 3 May
+        return "", line
     tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year)
     for test in tests:
         for end in range(min(len(parts), 2 * _DAY_WORDS - 1), 0, -2):

@@ -20,7 +20,20 @@ UNITS_OF: Mapping[str, frozenset[str]] = {
 }
 #: Kinds of words that change nothing about what a measure is.
 _NEUTRAL = frozenset(
-    ("filler", "unit", "side", "moment", "trial", "amount", "pain", "body", "stretch", "codes", "score")
+    (
+        "filler",
+        "unit",
+        "scale",
+        "side",
+        "moment",
+        "trial",
+        "amount",
+        "pain",
+        "body",
+        "stretch",
+        "codes",
+        "score",
+    )
 )
 
 

@@ -15,13 +15,15 @@ from data.reading.vocabulary import Term, plain, terms
 #: What a header may be made of; every other kind of word belongs to cells.
 _KINDS = (
     *("column", "pain", "body", "stretch", "filler", "about", "side", "moment", "trial", "person", "day"),
-    *("place", "activity", "amount", "unit", "codes", "score"),
+    *("place", "activity", "amount", "unit", "codes", "score", "scale"),
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ORDINAL = re.compile(r" \((?:1st|2nd|3rd|\d+th)\)$")
 _BRACKETS = re.compile(r"[(\[{（【]([^()\[\]{}（）【】]*)[)\]}）】]")
 _SYMBOLS = {"%": "percent", "％": "percent", "°": "deg", '"': "in", "″": "in"}
 _LONGEST_PHRASE = 6
+#: “Worst pain 24h”: the hours that a question looks back on are no unit.
+_PERIOD = re.compile(r"(?<![\d.,])(?:24|48|72)[ -]?(?:hours?|hrs?|h|std|stunden|heures|horas|ore|uur)\b")
 #: “hh:mm”, “h:mm:ss” and “mm:ss” say how times are written.
 _TIME_FORM = re.compile(r"(?<![\w:])(h{1,2}|std|m{1,2}|min):(m{1,2}|min|s{1,2}|sek|sec)(?::s{1,2})?(?![\w:])")
 #: 第1次, 第二回, 1回目: the number of a trial in run-on scripts.
@@ -63,11 +65,16 @@ def without_ordinal(header: str) -> str:
 def parts_of(header: str) -> Parts:
     """Take a header apart; what stands in brackets is evidence like the rest."""
     raw = unicodedata.normalize("NFKC", _CAMEL.sub(" ", without_ordinal(header)[:LONGEST_NAME]))
-    text, form = _without_time_form(_NTH_TIME.sub(_as_trial, raw.casefold()))
+    text, form = _without_time_form(_NTH_TIME.sub(_as_trial, _PERIOD.sub(" ", raw.casefold())))
     scale, text = scale_of(text)
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
     words, order = _without_date_form([_NTH.sub(r"\1\2", word) for word in plain(text).split()])
     pieces, left = pieces_of(words)
+    if text.rstrip().endswith("]") and any(
+        "body" in p.means and {*p.word.split()} <= bracketed for p in pieces
+    ):
+        # a row of a form's grid: the place that its question asks about is the one in the bracket
+        pieces = [piece for piece in pieces if "place" not in piece.means or piece.word in bracketed]
     unit = form or _unit(text, pieces, bracketed, len(words))
     return Parts(pieces, tuple(left), unit, scale, order)
 

@@ -52,7 +52,8 @@ def is_stretch(text: str) -> bool:
     pieces = pieces_of(plain(text).split())[0]
     elsewhere = any("body" in p.means and p.means["body"].meaning == "elsewhere" for p in pieces)
     known = any("column" in p.means and p.means["column"].meaning == "other" for p in pieces)
-    return any(speaks_for(piece, "minutes") for piece in pieces) and not elsewhere and not known
+    stretches = any(speaks_for(piece, "minutes") or speaks_for(piece, "reach_cm") for piece in pieces)
+    return stretches and not elsewhere and not known
 
 
 def _resolve(parts: Parts) -> Sense:
@@ -61,6 +62,11 @@ def _resolve(parts: Parts) -> Sense:
     def one(kind: str) -> str:
         return next((piece.means[kind].meaning for piece in pieces if kind in piece.means), "")
 
+    if stated := one(
+        "scale"
+    ):  # words that stand for a scale: symptoms of a health app go from 1, not present
+        low, _, high = stated.partition("-")
+        scale = replace(scale, low=float(low), high=float(high))
     if any("codes" in piece.means for piece in pieces):
         scale = replace(scale, codes=True)
     last = left[-1] if left and left[-1].isdigit() and len(left[-1]) <= 2 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from data.reading.date_texts import could_be_date, is_without_year
@@ -12,6 +13,8 @@ from data.reading.limits import LONGEST_NAME
 #: Fewer dates in a header prove nothing.
 FEWEST_DATES = 3
 _MOST_TRIED = 200
+#: The name of a trial.
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 #: What a number may begin with.
 _SIGNS = frozenset("+-−–.,~<>")
 
@@ -80,7 +83,11 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
     gaps = [i for i in range(width) if not groups[i] and parts[i]]
     filled = [cell for cell in (*groups, *parts) if cell]
-    if not gaps or sum(map(bool, groups)) < 2 or any(_is_value(cell) for cell in filled):
+    if (
+        not gaps
+        or sum(map(bool, groups)) < 2
+        or any(_is_value(cell) and not _NTH.fullmatch(cell) for cell in filled)
+    ):
         return None
     names, group = [], ""
     for name, part in zip(groups, parts, strict=True):

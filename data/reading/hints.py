@@ -9,6 +9,9 @@ from data.reading.number_texts import normal, parse_number
 
 #: Up to here a rating above 10 among few may be a slip of the hand.
 _SLIP = 20
+#: What a word for strong pain stands for at least; a number so low beside it is of a shorter scale.
+_SEVERE = 8.5
+_SHORT = 5
 
 
 def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
@@ -24,6 +27,14 @@ def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bo
             above += int(count)
             highest = max(highest, parsed[0])
     return total >= 3 and above >= 2 and above > 0.3 * total and (total >= 5 or highest > _SLIP)
+
+
+def labelled_scale(pairs: list[tuple[float, float]], highest: float) -> str:
+    """Return the scale that words beside ratings show: “1 (none)”, or “4 (severe)” where 4 is the highest."""
+    low = 1.0 if any(number == 1 and word == 0 for number, word in pairs) else 0.0
+    top = max(pairs, default=(0.0, 0.0))
+    short = top[1] >= _SEVERE and top[0] == highest <= _SHORT
+    return f"{low:g}-{top[0] if short else 10:g}" if short or low else ""
 
 
 def signs(texts: list[str], counts: NDArray[np.int64], decimal: str) -> tuple[int, int]:

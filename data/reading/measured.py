@@ -220,6 +220,8 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if not could or profile.rising or profile.filled < 3 or profile.distinct < 2:
             continue
         settled = {*mapping.sources, *left_out, *mapping.waiting}
+        if any(source.only for sources in mapping.sources.values() for source in sources):
+            settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
         measure = _likeliest(told, position, settled)
         if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
             measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused

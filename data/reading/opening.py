@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from data.reading.chat import table_of_chat
 from data.reading.free_text import begins_with_day, table_of_lines
 from data.reading.headers import header_score, looks_wide
 from data.reading.limits import check_text
@@ -16,6 +17,8 @@ from data.reading.workbook import is_workbook, read_workbook
 
 #: Longer texts are no notes typed by hand.
 _LONGEST_NOTE = 200_000
+#: Years of messages; of a longer text only the beginning is at hand.
+_LONGEST_CHAT = 4_000_000
 _HEAD = 30
 
 
@@ -56,6 +59,10 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
 def _lines_or_table(decoded: Text, choices: Choices) -> Table:
     """Make a table of a text: of its columns, or of lines of words and numbers where no line is a header."""
     chosen = choices.header_row is not None or choices.delimiter is not None
+    if not chosen and decoded.size < _LONGEST_CHAT:
+        chat = table_of_chat(decoded.text, decoded.encoding)
+        if chat is not None:
+            return chat
     if chosen or decoded.size > _LONGEST_NOTE or _has_header(decoded.text):
         return split(decoded, choices)
     return table_of_lines(decoded.text, decoded.encoding) or split(decoded, choices)

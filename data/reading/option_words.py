@@ -127,11 +127,17 @@ def _unit_option(question: Question, column: str, option: str) -> str:
     if any(other.endswith(LEFT) for other in question.options):
         return "less is further" if option.endswith(LEFT) else "more is further"
     if any(other.endswith(TURNED) for other in question.options):
+        low = ends_of(option)[0]
         return (
-            "yes, turn them round" if option.endswith(TURNED) else "no, 0 is none and the high end is worst"
+            "yes, turn them round"
+            if option.endswith(TURNED)
+            else f"no, {low:g} is none and the high end is worst"
         )
     if option == "0-10" and len(question.options) > 1:
-        return "they are 0 to 10 already"
+        return "as written: 1 stays 1" if "1-10" in question.options else "they are 0 to 10 already"
+    if option == "1-10" or (option == "1-5" and "1-10" in question.options):
+        low, high, _ = ends_of(option)
+        return f"1 means no pain and {high:g} the worst: take one away and stretch"
     if option not in UNIT_CHOICES.get(column, ()) or option in UNIT_NAMES:
         return unit_words(option)
     low, high, _ = ends_of(option)

@@ -147,6 +147,11 @@ KINDS: dict[str, Kind] = {
         ROW_OUT,
         "A comma inside a number or a note splits it: quote that cell, or export with semicolons.",
     ),
+    "message-unclear": Kind(
+        "a message that may measure something, but does not say clearly what or on which day",
+        ROW_OUT,
+        "Put each number into its column; write the word before it next time, such as “back 5”.",
+    ),
     "summary-row": Kind("summary row, not an entry", ROW_OUT, "Nothing to fix; totals are not entries."),
     "second-table": Kind(
         "below the header of another table", ROW_OUT, "Put the second table into a file of its own."

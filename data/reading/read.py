@@ -88,11 +88,12 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     file, sheets, questions = open_file(unpack(content, most_bytes=settings.max_unpacked_bytes), choices)
     problems = Problems(settings.max_problems)
     file = in_order(cut_cells(with_fixes(file, choices.fixes), problems))
-    problems.add("row-too-long", file.long, None, partial(long_texts, file))
+    problems.add(file.long_code, file.long, None, partial(long_texts, file))
     shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
-    mapping = assign(told, choices, headerless=table.header_row == 0 and not file.named)
+    headerless = table.header_row == 0 and not file.named
+    mapping = assign(told, choices, headerless=headerless, titles=file.titles)
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
@@ -110,7 +111,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     entries, several_a_day = put_together(told.cells, mapping, days, found, rows)
     listed = problems.table()
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
-    counted = {**shaped.counted, **elsewhere.counted}
+    counted = {**file.counted, **shaped.counted, **elsewhere.counted}
     lost = len(table.lines) - len(rows)
     receipt = Receipt(
         encoding=table.encoding,
@@ -122,7 +123,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
-        rows_in=len(entries) + lost + len(file.long) + below + sum(shaped.counted.values()),
+        rows_in=len(entries) + lost + len(file.long) + below + sum((file.counted | shaped.counted).values()),
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),

@@ -9,9 +9,10 @@ from data.log import RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.described import Described
 from data.reading.header_measure import Sense
+from data.reading.header_sense import sense_of
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
 from data.reading.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
-from data.reading.places import split_by_activity, split_by_place
+from data.reading.places import lasts, split_by_activity, split_by_place
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 from data.reading.scales import Scale
 from data.reading.units import TURNED, UNIT_CHOICES
@@ -20,11 +21,14 @@ from data.reading.who import settle_person
 
 #: Roles that one column plays for itself.
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
-#: Scales of ratings that need no question: what is written is what is meant.
+#: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
+#: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
 _AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
 
 
-def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Mapping:
+def assign(
+    told: Described, choices: Choices, *, headerless: bool = False, titles: tuple[str, ...] = ()
+) -> Mapping:
     """Decide which column of the file is which.
 
     Parameters
@@ -34,6 +38,8 @@ def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Ma
         What the person decided.
     headerless : bool
         Whether the names were made up because the file has none.
+    titles : tuple of str
+        What stands above the header; it may say what the ratings below mean.
 
     Raises
     ------
@@ -66,7 +72,7 @@ def assign(told: Described, choices: Choices, *, headerless: bool = False) -> Ma
     else:
         ask_the_unknown(told, left_out, mapping)
     _require(told, mapping)
-    _name_units(told, choices, mapping)
+    _name_units(told, choices, _scale_above(titles), mapping)
     return mapping
 
 
@@ -99,7 +105,7 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     """Take the best column for a role that any text can play, or ask between equals."""
     found = [i for i in told.meant(column) if i not in mapping.positions]
     if column == "time":
-        found = [i for i in found if not told.profiles[i].is_numbers]
+        found = [i for i in found if not told.profiles[i].is_numbers and not lasts(told, i)]
         if any(source.time is not None for sources in mapping.sources.values() for source in sources):
             return
     if not found:
@@ -169,12 +175,22 @@ def _require(told: Described, mapping: Mapping) -> None:
         )
 
 
-def _name_units(told: Described, choices: Choices, mapping: Mapping) -> None:
-    """Give every measure its unit or scale: the person's, the header's, or the usual one."""
+def _scale_above(titles: tuple[str, ...]) -> str:
+    """Return the scale that lines above the header state for pain: “Pain scale: 1 = none, 5 = worst”."""
+    # A comma in a title makes two cells of it.
+    senses = [sense_of(", ".join(titles[i : i + 2])) for i in range(len(titles))]
+    scales = [s.scale for s in senses if s.column in (*RATINGS, "pain") or s.scale.from_one or s.scale.turned]
+    whole = [scale for scale in scales if scale.low is not None and scale.high is not None]
+    return next((unit for scale in [*whole, *scales] if (unit := scale_unit(scale, ""))), "")
+
+
+def _name_units(told: Described, choices: Choices, above: str, mapping: Mapping) -> None:
+    """Give every measure its unit or scale: the person's, the header's, that above it, or the usual one."""
     for column, sources in mapping.sources.items():
         if column not in UNIT_CHOICES:
             continue
-        own = [_stated_unit(told.senses[source.position], column) for source in sources]
+        usual = above if column in RATINGS else ""
+        own = [_stated_unit(told.senses[source.position], column) or usual for source in sources]
         if len({*own}) > 1:
             usual = UNIT_CHOICES[column][0]
             stated = {(column, s.position): unit or usual for s, unit in zip(sources, own, strict=True)}
@@ -201,5 +217,5 @@ def scale_unit(scale: Scale, unit: str) -> str:
         return "0-100"
     if unit == "cm" and not scale.name:
         return "0-10"
-    name = _AS_WRITTEN.get(scale.name, scale.name)
+    name = "1-10" if scale.from_one and scale.high in (None, 10) else _AS_WRITTEN.get(scale.name, scale.name)
     return f"{name or '0-10'}{TURNED}" if scale.turned else name

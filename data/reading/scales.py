@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from data.reading.vocabulary import meanings, plain
 
 _TO = r"(?:-|–|—|‐|−|~|〜|～|\.\.\.?|…|/|to|bis|a|à|al|até|tot|hasta|から|至|到|에서)"
-_ENDS = re.compile(rf"(?<![\d.,])(10{{1,2}}|[01])\s?{_TO}\s?(\d{{1,3}})(?![\d.,/%])")
+_ENDS = re.compile(rf"(?<![\d.,])(10{{1,2}}|[01])\s?{_TO}\s?(\d{{1,3}})(?![\d/%]|[.,]\d)")
 _OUT_OF = re.compile(
-    r"(?:(?<!\w)(?:x\s?)?/\s?|\b(?:out of|von|sur|su|op|max\.?|(?<!best )of)\s)(\d{1,3})(?![\d.,])"
+    r"(?:(?<!\w)(?:x\s?)?/\s?|\b(?:out of|von|sur|su|op|max\.?|(?<!best )of)\s)(\d{1,3})(?!\d|[.,]\d)"
 )
-#: “10 = great”, “0: none”, “1 - yes”, “10 is worst”, “best = 10”.
+#: “10 = great”, “0: none”, “1 - yes”, “10 is the worst”, “1 (no pain)”, “best = 10”.
 _NAMED = re.compile(
-    r"(?<![\d.,])(-?\d{1,3})\s?(?:=|:|-|–|—|is\b|ist\b|es\b|est\b|è\b)?\s?([^\W\d_][^,;=()\[\]/\d]{0,30})"
+    r"(?<![\d.,])(-?\d{1,3})\s?(?:=|:|-|–|—|\(|(?:is|being|means|ist|es|est|è)\b)?\s?(?:the\s)?"
+    r"([^\W\d_][^,;=()\[\]/\d]{0,30})"
 )
+#: “where 10 is worst” names no place.
+_CLAUSE = re.compile(r"\b(?:where|wobei|wo|où|donde|dove|onde|waarbij)\s(?=\d)")
 _NAMED_BEFORE = re.compile(r"([^\W\d_][^,;=()\[\]/\d]{0,30}?)\s?(?:=|:)\s?(-?\d{1,3})(?![\d.,])")
 
 
@@ -31,12 +34,15 @@ class Scale:
         Whether the high end is the good one.
     codes : bool
         Whether numbers stand for words such as yes and done.
+    from_one : bool
+        Whether it says that 1, not 0, is none (or, of a turned scale, the worst).
     """
 
     low: float | None = None
     high: float | None = None
     turned: bool = False
     codes: bool = False
+    from_one: bool = False
 
     @property
     def name(self) -> str:
@@ -57,15 +63,13 @@ def scale_of(text: str) -> tuple[Scale, str]:
     (scale, rest) : (Scale, str)
         The rest is the header without what states the scale.
     """
-    pairs, rest = _named(text)
+    pairs, rest = _named(_CLAUSE.sub("", text))
     good = [number for number, means in pairs if means == "good"]
     bad = [number for number, means in pairs if means == "bad"]
     codes = any(means in ("yes", "no") for _, means in pairs)
     low: float | None = None
     high: float | None = None
-    turned = bool(
-        (good and (not bad or max(good) > max(bad)) and max(good) > 0) or (bad and not good and max(bad) <= 1)
-    )
+    turned = bool((good and max(good) > max(bad, default=1)) or (bad and not good and max(bad) <= 1))
     if match := _ENDS.search(rest):
         first, second = float(match[1]), float(match[2])
         rest = f"{rest[: match.start()]} {rest[match.end() :]}"
@@ -79,7 +83,8 @@ def scale_of(text: str) -> tuple[Scale, str]:
         low, high = 0.0, float(max([*good, *bad]))
     if high is not None and high < 2:
         low, high, codes = None, None, True
-    return Scale(low, high, turned, codes), rest
+    from_one = min(bad if turned else good, default=0) == 1 and low != 0 and not codes
+    return Scale(low, high, turned, codes, from_one), rest
 
 
 def _named(text: str) -> tuple[list[tuple[int, str]], str]:

@@ -62,6 +62,12 @@ class Table:
         What was put right in the whole text before it was split, as codes.
     named : bool
         Whether the columns have names although no line is a header.
+    long_code : str
+        The code of the problem that the lines in `long` are.
+    counted : dict of str to int
+        Lines that are no records, by what they are.
+    stamps : tuple of str
+        Days that lines beside the records name; they tell the order of day and month, too.
     """
 
     encoding: str
@@ -80,6 +86,9 @@ class Table:
     rejoined: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
     mended: tuple[str, ...] = ()
     named: bool = False
+    long_code: str = "row-too-long"
+    counted: dict[str, int] = field(default_factory=dict)
+    stamps: tuple[str, ...] = ()
 
 
 def split(decoded: Text, choices: Choices) -> Table:

@@ -18,7 +18,7 @@ UNIT_CHOICES: dict[str, tuple[str, ...]] = {
     "reach_cm": (*TO_CM, *(f"{unit}{LEFT}" for unit in TO_CM)),
     "minutes": tuple(TO_MINUTES),
     **dict.fromkeys(
-        RATINGS, ("0-10", "0-100", f"0-10{TURNED}", "1-5", "0-5", "0-4", "0-3", "1-7", "0-24", "0-1")
+        RATINGS, ("0-10", "0-100", f"0-10{TURNED}", "1-10", "1-5", "0-5", "0-4", "0-3", "1-7", "0-24", "0-1")
     ),
 }
 _ENDS = re.compile(rf"(-?\d{{1,3}})-(\d{{1,3}})({TURNED})?")

@@ -164,6 +164,13 @@ def _behind_its_label(text: str, decimal: str) -> tuple[float, str] | None:
     return parsed[0], f"{parsed[1]} {match[1].strip(_BETWEEN)}".strip()
 
 
+def labelled(raw: str, decimal: str) -> tuple[float, float] | None:
+    """Return the number of a cell such as “4 (severe)”, and what its word usually stands for."""
+    parsed = parse_number(normal(raw), decimal) or _behind_its_label(normal(raw), decimal)
+    word = None if parsed is None else pain_word(parsed[1].strip(_BETWEEN))
+    return None if parsed is None or word is None else (parsed[0], word)
+
+
 def _is_label(text: str) -> bool:
     """Say whether what stands behind a rating is words about it: no other number, no unit, no other month."""
     if len(text) > _LONGEST_LABEL or any(char.isdigit() for char in text):

@@ -39,9 +39,11 @@ def read_like(file: OpenFile, answered: Mapping[tuple[str, ...], Choices]) -> Op
     if choices == file.choices:
         return file
     try:
-        return replace(read_file(file.name, file.content, choices), answered_before=True)
+        again = replace(read_file(file.name, file.content, choices), answered_before=True)
     except UnreadableLog:
         return file
+    # A column that was only now taken may ask what was answered before, too.
+    return read_like(again, answered)
 
 
 def answers_of(files: Sequence[OpenFile]) -> dict[tuple[str, ...], Choices]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.reading import Choices
+from data.store.kept import KeptLog
+from pages.visit.changes import answers_of, read_like
+from pages.visit.kept_log import from_kept, to_kept
+from pages.visit.open_log import open_files, read_file
 from tests.pages.visits import healthy, press, title, upload, visit, words
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -178,3 +183,26 @@ def test_no_more_than_five_changes_are_kept(app: AppTest) -> None:
         press(app, "undo")
     assert not [button for button in app.button if button.key == "undo"]
     assert "1 typed in" in words(app)
+
+
+def test_answers_of_a_kept_log_are_offered_in_another_visit() -> None:
+    january = b"date,pain\n2026-01-05,mild\n2026-01-06,severe\n2026-01-07,mild\n"
+    choices = Choices().answer("columns:back_pain", "pain").answer("pain_words", "yes")
+    log = open_files([read_file("january.csv", january, choices)])
+    opened, refused = from_kept(KeptLog.from_bytes(to_kept(log).to_bytes()))
+    assert not refused
+    february = read_file("february.csv", january.replace(b"2026-01", b"2026-02"))
+    assert {question.about for question in february.reading.questions} >= {"columns:back_pain"}
+    again = read_like(february, answers_of(opened.files))
+    assert again.answered_before
+    assert again.reading.questions == []
+    assert again.reading.entries["back_pain"].tolist() == [2, 8.5, 2]
+
+
+def test_an_answer_is_offered_where_only_another_answer_raises_its_question() -> None:
+    january = b"date,how it felt,minutes\n2026-01-05,mild,10\n2026-01-06,severe,5\n2026-01-07,mild,0\n"
+    choices = Choices().answer("columns:back_pain", "how it felt").answer("pain_words", "yes")
+    answered = answers_of([read_file("january.csv", january, choices)])
+    february = read_file("february.csv", january.replace(b"2026-01", b"2026-02"))
+    assert "pain_words" not in {question.about for question in february.reading.questions}
+    assert read_like(february, answered).reading.entries["back_pain"].tolist() == [2, 8.5, 2]

@@ -105,3 +105,31 @@ if FILES:
             dropped = reading.problems["action"].eq("row left out").sum()
             counted = sum(reading.receipt.counted.values())
             assert reading.receipt.rows_in == len(reading.entries) + dropped + counted
+
+
+#: Cases that say in words what a careful human takes, some with the very rows.
+WORDED = [
+    (file, case)
+    for path in sorted(Path(FOLDER).rglob("*.json") if FOLDER else [])
+    if "also_ok" not in (case := json.loads(path.read_text(encoding="utf-8")))
+    for file in (path.with_suffix(".csv"), path.with_suffix(".xlsx"))
+    if file.exists()
+]
+
+if WORDED:
+
+    @pytest.mark.parametrize(("file", "case"), WORDED, ids=lambda one: getattr(one, "stem", ""))
+    def test_a_case_gives_the_rows_the_question_or_the_refusal_that_it_expects(
+        file: Path, case: dict
+    ) -> None:
+        try:
+            reading = read_log(file.read_bytes(), file.name, today=TODAY)
+        except UnreadableLog:
+            assert "refus" in case["expect"]
+            return
+        assert not case["expect"].startswith("refuse")
+        if "expected_rows" in case:
+            rows = [[row[0], *row[1:]] for row in rows_of(reading, case["row_columns"])]
+            assert rows == case["expected_rows"]
+        elif case["expect"].startswith("ask") and " or " not in case["expect"]:
+            assert reading.questions

@@ -6,6 +6,7 @@ import pytest
 from sibling_logs import Log, check, choices, each
 from small_log import read
 
+from data.reading.option_words import option_words
 from data.reading.receipt import NEITHER
 
 
@@ -43,6 +44,9 @@ def _values(text: str, column: str, answers: str = "") -> list[float | None]:
         ("허리 통증 (1~5)", 1, 5),
         ("How bad is your back pain? (1 = none, 5 = severe)", 1, 5),
         ("LBP 0=none 3=severe", 0, 3),
+        ("Back pain (1-5, 5 = worst)", 1, 5),
+        ("Back pain from 1 (none) to 7 (worst)", 1, 7),
+        ("Back pain (1 to 5, where 5 is the worst)", 1, 5),
         ("Back pain [0..20]", 0, 20),
     ],
 )
@@ -61,6 +65,89 @@ def test_another_scale_is_asked_and_stretched(header: str, low: int, high: int) 
     assert _values(text, "back_pain", f"units:back_pain={NEITHER}") == [None] * 5
     if high <= 10:
         assert _values(text, "back_pain", "units:back_pain=0-10") == values
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Back pain (1 = none, 10 = worst)",
+        "Back pain 1-10 (1 = no pain)",
+        "Back pain (1-10, where 1 is none and 10 is worst)",
+        "Rate your back pain from 1 (no pain) to 10 (worst pain)",
+        "Back pain (1: pain free; 10: agony)",
+        "Back pain (1 = best)",
+        "Rückenschmerz (1 = kein Schmerz, 10 = stärkster)",
+        "Rückenschmerz 1 (keine) - 10 (unerträglich)",
+        "Mal de dos (1 = aucune, 10 = pire)",
+        "Dolor lumbar (1 = sin dolor, 10 = peor)",
+        "Dolor lumbar (1 = nada, 10 = mucho)",
+        "Rugpijn (1 = helemaal niet, 10 = ergste)",
+        "腰痛(1=なし、10=最悪)",
+    ],
+)
+def test_where_one_is_none_it_is_asked_whether_to_take_one_away(header: str) -> None:
+    text = _diary(f'"{header}"', [1, 4, 10, 2, 7])
+    (question,) = read(text).questions
+    assert (question.about, question.options, question.assumed) == (
+        "units:back_pain",
+        ("1-10", "0-10", NEITHER),
+        None,
+    )
+    assert [option_words(question, option) for option in question.options] == [
+        "1 means no pain and 10 the worst: take one away and stretch",
+        "as written: 1 stays 1",
+        "leave these values empty",
+    ]
+    assert _values(text, "back_pain", "units:back_pain=1-10") == [0.0, 3.333, 10.0, 1.111, 6.667]
+    assert _values(text, "back_pain", "units:back_pain=0-10") == [1, 4, 10, 2, 7]
+
+
+@pytest.mark.parametrize("title", ["Pain scale: 1 = no pain; 5 = worst", "Pain: 1 = none, 5 = worst"])
+def test_a_scale_that_a_line_above_the_header_states_is_asked(title: str) -> None:
+    text = f"My log\n{title}\ndate,back,leg\n2026-01-05,4,3\n2026-01-06,5,1\n2026-01-07,1,2\n"
+    assert {(q.about, q.options) for q in read(text).questions} == {
+        ("units:back_pain", ("1-5", "0-10", NEITHER)),
+        ("units:sciatica_pain", ("1-5", "0-10", NEITHER)),
+    }
+    assert _values(text, "back_pain", "units:back_pain=1-5") == [7.5, 10, 0]
+    assert read("Pain 0-10\ndate,back\n2026-01-05,4\n2026-01-06,5\n").questions == []
+
+
+def test_the_hours_that_a_rating_looks_back_on_are_no_unit() -> None:
+    text = "date,Worst back pain 24h,Back pain right now\n2026-01-05,7,4\n2026-01-06,8,5\n"
+    (question,) = read(text).questions
+    assert question.about == "columns:back_pain"
+    assert question.options[:2] == ("Worst back pain 24h", "Back pain right now")
+
+
+def test_where_one_is_none_of_an_unknown_end_five_may_be_the_worst() -> None:
+    text = _diary("Back pain (1 = none)", [1, 4, 5, 2, 3])
+    (question,) = read(text).questions
+    assert question.options == ("1-10", "1-5", "0-10", NEITHER)
+    assert option_words(question, "1-5") == "1 means no pain and 5 the worst: take one away and stretch"
+    assert _values(text, "back_pain", "units:back_pain=1-5") == [0, 7.5, 10, 2.5, 5]
+
+
+def test_where_one_is_none_a_zero_is_pointed_out() -> None:
+    (question,) = read(_diary("Back pain (1 = none; 10 = worst)", [1, 0, 5, 2, 3])).questions
+    assert "It holds 0, too." in question.sentence
+
+
+def test_where_one_is_the_worst_the_scale_is_turned_from_one() -> None:
+    text = _diary("Back pain (1 = worst; 10 = no pain)", [1, 4, 10])
+    (question,) = read(text).questions
+    assert question.options == ("1-10 turned", "1-10", NEITHER)
+    assert option_words(question, "1-10") == "no, 1 is none and the high end is worst"
+    assert _values(text, "back_pain", "units:back_pain=1-10 turned") == [10.0, 6.667, 0.0]
+
+
+@pytest.mark.parametrize(
+    "header", ["Back pain (1-10)", "Back pain 1 to 10", "Back pain /10", "Back pain (1 = mild; 10 = severe)"]
+)
+def test_one_to_ten_that_does_not_say_what_one_is_stays_as_written(header: str) -> None:
+    reading = read(_diary(header, [1, 4, 10, 2, 7]))
+    assert reading.questions == []
+    assert reading.entries["back_pain"].tolist() == [1, 4, 10, 2, 7]
 
 
 @pytest.mark.parametrize(
