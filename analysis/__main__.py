@@ -20,7 +20,7 @@ from analysis.sentences.day_count import counted_days
 from data.counted_days import DAY_ONE
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
-from data.reading.counted import COUNTED
+from data.reading.dates.counted import COUNTED
 
 UNREADABLE = 2
 #: More problems of one kind than this are one line, with the first lines named.

@@ -8,7 +8,7 @@ reports take the rest from here. What more it can take:
 - A required measure has a card in the report, so its colour has to stand in `report.css`, too; a `hue` has to
   stand in `.streamlit/config.toml`. A test says where one is missing.
 - A rating needs nothing else. A score or an amount that is no length and no duration needs units
-  (`data.reading.units`), and words where the sentences speak of reach or of stretching.
+  (`data.reading.numbers.units`), and words where the sentences speak of reach or of stretching.
 - How a pain usually goes by itself is told where `sentences.lags` knows it, and which ratings can be a sign
   to see somebody is a rule of its own (`questions.red_flags`).
 """

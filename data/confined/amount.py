@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data.reading import UnreadableLog
-from data.reading.container import unpack
-from data.reading.workbook import is_workbook
+from data.reading.bytes.container import unpack
+from data.reading.bytes.workbook import is_workbook
 
 
 def is_small(content: bytes, most_bytes: int) -> bool:

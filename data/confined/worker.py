@@ -48,7 +48,7 @@ def confine(memory_bytes: int, seconds: int) -> None:
     processor = int(used.ru_utime + used.ru_stime) + seconds + _SPARE_SECONDS
     bounds = [
         (resource.RLIMIT_DATA, (memory_bytes, memory_bytes)),
-        # Only the soft one: `data.reading.sheets` sets its own in its own process.
+        # Only the soft one: `data.reading.bytes.sheets` sets its own in its own process.
         (resource.RLIMIT_CPU, (processor, resource.getrlimit(resource.RLIMIT_CPU)[1])),
         (resource.RLIMIT_CORE, (0, 0)),
         (resource.RLIMIT_FSIZE, (0, 0)),

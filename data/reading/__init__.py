@@ -3,7 +3,7 @@
 Read the steps in this order: `text`, `table`, `columns`, `dates` and `values`, `checks`; `read` joins them.
 """
 
-from data.reading.join import join_people, join_readings, names_people
+from data.reading.entries.join import join_people, join_readings, names_people
 from data.reading.read import read_log
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.sentences import receipt_sentence

@@ -11,26 +11,28 @@ from numpy.typing import NDArray
 
 from data.faults import type_and_place
 from data.log import MEASURES
-from data.reading import checks, doubts, values
-from data.reading.carried import above, carry_down, second_table
-from data.reading.container import unpack
-from data.reading.cut import cut_cells, cut_names
-from data.reading.described import Described, describe
-from data.reading.entries import Values, people_of, put_together
-from data.reading.entry_rows import entry_rows
-from data.reading.examples import examples
-from data.reading.fixes import faulty_rows, long_texts, row_texts, with_fixes
+from data.reading.bytes.container import unpack
+from data.reading.entries.entries import Values, people_of, put_together
+from data.reading.entries.examples import examples
+from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
-from data.reading.opening import open_file
-from data.reading.places import counts_for, rows_elsewhere
+from data.reading.meaning import ambiguities
+from data.reading.meaning.cut import cut_cells, cut_names
+from data.reading.meaning.described import Described, describe
+from data.reading.meaning.pivot import Shaped
+from data.reading.meaning.places import counts_for, rows_elsewhere
+from data.reading.meaning.roles import assign
+from data.reading.meaning.shapes import to_rows
+from data.reading.meaning.which_day import day_candidates
+from data.reading.numbers import values
 from data.reading.problems import Problems
 from data.reading.receipt import EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.roles import assign
-from data.reading.sections import in_order
-from data.reading.shapes import to_rows
-from data.reading.table import Table
-from data.reading.together import Shaped
-from data.reading.which_day import day_candidates
+from data.reading.table import checks
+from data.reading.table.carried import above, carry_down, second_table
+from data.reading.table.fixes import faulty_rows, long_texts, row_texts, with_fixes
+from data.reading.table.opening import open_file
+from data.reading.table.sections import in_order
+from data.reading.table.table import Table
 from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
@@ -97,12 +99,12 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
-    decimal, mark_question = doubts.decimal_mark(told, mapping, choices, table.delimiter)
-    unsure = doubts.units(told, mapping, choices, decimal)
+    decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
+    unsure = ambiguities.units(told, mapping, choices, decimal)
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
     mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
-    questions += doubts.pain_words(told, mapping, choices)
+    questions += ambiguities.pain_words(told, mapping, choices)
     found = _values(shaped, told, mapping, choices, decimal, judged=~no_entries, problems=problems)
     rows = _once(shaped, rows, problems)
     elsewhere = rows_elsewhere(told.cells, mapping, found, rows)

@@ -6,11 +6,11 @@ import pandas as pd
 
 from data.counted_days import counted
 from data.quoted import quoted
-from data.reading.counted import COUNTED
+from data.reading.dates.counted import COUNTED
 from data.reading.mapping import CANONICAL, LABELS
+from data.reading.numbers.units import LEFT
 from data.reading.option_words import UNIT_NAMES, unit_words
 from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading, Receipt
-from data.reading.units import LEFT
 
 #: Letters of a column's or a sheet's name.
 _MOST = 60

@@ -25,7 +25,7 @@ from data.reading import (
     join_readings,
     names_people,
 )
-from data.reading.counted import COUNTED
+from data.reading.dates.counted import COUNTED
 from pages.text.quote import quote
 from pages.visit.patience import patience, still_here
 from pages.visit.room import take_room

@@ -18,7 +18,7 @@ from analysis.questions.thresholds import SCORED
 from analysis.report.assets import STATIC, STYLE
 from data.log import MEASURES
 from data.reading import vocabulary
-from data.reading.header_sense import sense_of
+from data.reading.headers.sense import sense_of
 from tests.analysis.figures.test_theme import contrast
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from small_log import read
 from small_workbooks import zipped
 
 from data.reading import UnreadableLog
-from data.reading import text as text_step
+from data.reading.bytes import text as text_step
 from data.reading.limits import LONGEST_CELL, LONGEST_NAME
 from data.settings import get_settings
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.content.norms.protocols import protocols_named, sex_named
-from data.reading.header_sense import sense_of
+from data.reading.headers.sense import sense_of
 from data.reading.vocabulary import plain as plain_words
 from tests.attack.hostile_texts import MULTIPLE, PLACES, SIZE, UNITS, filled, in_place, plain, times_the_work
 

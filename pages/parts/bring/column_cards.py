@@ -6,9 +6,9 @@ import streamlit as st
 
 from data.log import MEASURES
 from data.reading.mapping import CANONICAL, LABELS
+from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.option_words import unit_words
 from data.reading.receipt import NEITHER, Receipt
-from data.reading.units import UNIT_CHOICES
 from pages.text.quote import quote
 from pages.visit import rereading
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.quoted import quoted
 from data.reading import Question, receipt_sentence
-from data.reading.counted import ABOUT
+from data.reading.dates.counted import ABOUT
 from data.reading.option_words import evidence_words, option_words
 from pages.text.quote import plain, quote
 from pages.visit import rereading, state

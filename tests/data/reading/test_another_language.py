@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from small_log import TODAY
 
-from data.reading import header_sense, read_log, vocabulary, words
+from data.reading import read_log, vocabulary
 
 SWEDISH = """kind,meaning,word,where
 column,date,dag,whole
@@ -25,24 +26,12 @@ summary,strong,medelvärde,part
 
 
 def _forget() -> None:
-    vocabulary._all_terms.cache_clear()
-    vocabulary.meanings.cache_clear()
-    for module in (header_sense, words, *_parts()):
-        for made in vars(module).values():
-            if hasattr(made, "cache_clear"):
-                made.cache_clear()
-
-
-def _parts() -> list[object]:
-    import importlib
-
-    found = []
-    for name in ("header_pieces", "header_roles", "header_measures"):
-        try:
-            found.append(importlib.import_module(f"data.reading.{name}"))
-        except ImportError:
-            continue
-    return found
+    """Empty what the reader keeps of the words it knows."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("data.reading."):
+            for made in vars(module).values():
+                if hasattr(made, "cache_clear"):
+                    made.cache_clear()
 
 
 @pytest.fixture

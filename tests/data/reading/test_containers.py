@@ -10,9 +10,9 @@ from small_log import as_csv
 from small_workbooks import CELLS, WHOLE, ods, xlsx, xlsx_rows, zipped
 
 from data.reading import UnreadableLog
-from data.reading.container import unpack
-from data.reading.sheets import as_text
-from data.reading.workbook import Sheet, is_workbook, read_workbook
+from data.reading.bytes.container import unpack
+from data.reading.bytes.sheets import as_text
+from data.reading.bytes.workbook import Sheet, is_workbook, read_workbook
 
 LOG = as_csv().encode()
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

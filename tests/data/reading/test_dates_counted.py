@@ -11,10 +11,10 @@ from small_log import TODAY
 from data.counted_days import DAY_ONE
 from data.reading import Choices
 from data.reading.cells import cells_of
-from data.reading.counted import COUNTED, FROM_DAY_ONE, counted_days, day_numbers, what_counts
-from data.reading.date_headers import date_places
-from data.reading.dates import read_days
-from data.reading.joined import joined_dates
+from data.reading.dates.column import read_days
+from data.reading.dates.counted import COUNTED, FROM_DAY_ONE, counted_days, day_numbers, what_counts
+from data.reading.dates.in_headers import date_places
+from data.reading.dates.joined import joined_dates
 
 COLUMNS = {
     "English": ("Date", ["Day 1", "Day 2", "Day 10"], [1, 2, 10]),

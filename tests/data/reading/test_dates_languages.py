@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reading import date_texts, date_words, vocabulary
-from data.reading.date_texts import parse_date
-from data.reading.parsed import make_day
+from data.reading import vocabulary
+from data.reading.dates import texts as date_texts
+from data.reading.dates import words as date_words
+from data.reading.dates.parsed import make_day
+from data.reading.dates.texts import parse_date
 from data.reading.vocabulary import terms
 
 LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "zh")

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from data.reading.date_texts import clock, could_be_date, parse_date
-from data.reading.parsed import make_day
+from data.reading.dates.parsed import make_day
+from data.reading.dates.texts import clock, could_be_date, parse_date
 
 SECOND = date(2026, 3, 2)  # a Monday
 

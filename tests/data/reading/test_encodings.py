@@ -7,7 +7,7 @@ import pytest
 from small_log import as_csv, expected, plain, read
 
 from data.reading import UnreadableLog
-from data.reading.text import ENCODINGS, decode
+from data.reading.bytes.text import ENCODINGS, decode
 
 GERMAN = "Datum,Reichweite (cm),Rückenschmerzen (0-10),Ischias,Dehnzeit (Min.)"
 FRENCH = "Date,Souplesse (cm),Mal de dos,Douleur à la jambe,Étirements (min)"

@@ -12,9 +12,9 @@ from small_log import read
 from small_workbooks import WHOLE, zipped
 
 from data.reading import UnreadableLog
-from data.reading.container import unpack
-from data.reading.text import decode
-from data.reading.workbook import is_workbook, read_workbook
+from data.reading.bytes.container import unpack
+from data.reading.bytes.text import decode
+from data.reading.bytes.workbook import is_workbook, read_workbook
 
 HEADER = b"date,back_pain,note\n2026-01-05,3,"
 MEGABYTE = 1_000_000

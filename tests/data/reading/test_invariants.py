@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from small_log import TODAY
 
 from data.reading import Choices, Question, Reading, UnreadableLog, read_log
+from data.reading.numbers.units import ends_of
 from data.reading.option_words import option_words
 from data.reading.receipt import EACH_ROW, NEITHER
-from data.reading.units import ends_of
 
 SAMPLES = sorted((Path(__file__).parents[3] / "data/content/samples").glob("*.csv"))
 FOLDER = os.environ.get("LIMBER_EXTRA_LOGS")

@@ -9,7 +9,7 @@ from sibling_logs import Log, check, each, found
 from small_log import read
 
 from data.reading import Choices, UnreadableLog, read_log
-from data.reading.chat import SYSTEM, TALK
+from data.reading.table.chat import SYSTEM, TALK
 
 _NUMBERS = "date time reach_cm back_pain sciatica_pain"
 _READ = "2026-03-02,07:12,3,5,4\n2026-03-14,07:15,3.5,4,4"

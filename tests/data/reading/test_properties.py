@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from small_log import TODAY, cell
 
 from data.log import to_csv
-from data.reading import UnreadableLog, big, limits, read_log
-from data.reading import table as table_step
+from data.reading import UnreadableLog, limits, read_log
+from data.reading.table import big
+from data.reading.table import table as table_step
 
 DAYS = st.dates(date(1990, 1, 1), TODAY)
 RATING = st.none() | st.integers(0, 10)

@@ -10,16 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_log import COLUMNS, ROWS, cell
 
-from data.reading import shapes
-from data.reading.carried import carry_down, second_table
 from data.reading.cells import cells_of
-from data.reading.described import describe
-from data.reading.headers import looks_wide
+from data.reading.headers.rows import looks_wide
+from data.reading.meaning import shapes
+from data.reading.meaning.described import describe
+from data.reading.meaning.pivot import Shaped
+from data.reading.meaning.roles import assign
+from data.reading.meaning.which_day import day_candidates
 from data.reading.receipt import Choices
-from data.reading.roles import assign
-from data.reading.table import Table
-from data.reading.together import Shaped
-from data.reading.which_day import day_candidates
+from data.reading.table.carried import carry_down, second_table
+from data.reading.table.table import Table
 
 NONE = np.asarray([], dtype="int64")
 #: What the small log says, as (date, measure, text).

@@ -1,0 +1,208 @@
+"""What a header says of a measure, and what speaks against it: a unit, a kind, another part of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from data.log import MEASURES, RATINGS
+from data.reading.headers.pieces import Piece
+from data.reading.numbers.scales import Scale
+
+#: The parts of the body that ratings are of.
+PAINS = {MEASURES[name].body: name for name in RATINGS}
+_RATINGS = frozenset(PAINS.values()) | {"pain"}
+#: Units that a measure can be given in; any other unit speaks against it.
+UNITS_OF: Mapping[str, frozenset[str]] = {
+    "reach_cm": frozenset(("cm", "mm", "in", "m", "ft")),
+    "minutes": frozenset(("min", "s", "h", "h:mm", "m:ss")),
+    **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
+}
+#: Kinds of words that change nothing about what a measure is.
+_NEUTRAL = frozenset(
+    (
+        "filler",
+        "unit",
+        "scale",
+        "side",
+        "moment",
+        "trial",
+        "amount",
+        "pain",
+        "body",
+        "stretch",
+        "codes",
+        "score",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What one header says.
+
+    Attributes
+    ----------
+    column : str
+        The canonical column, ``pain`` for pain without a place, ``other`` for something known that a log does
+        not keep, or "" for nothing known.
+    exact : bool
+        Whether the header says nothing else.
+    length : int
+        How much of the header speaks for the column, in letters.
+    suggests : str
+        The measure that its words suggest although `against` speaks against it.
+    against : tuple of str
+        Why it is not what its words suggest: ``unit:deg``, ``about:duration``, ``body:elsewhere``.
+    body, side, moment, unit, person, day : str
+        Parts of the header, as the vocabulary means them; "" where it names none.
+    trial : str
+        Number of the trial, or ``best``.
+    scale : Scale
+    place, activity, amount, scored, counts_trials : bool
+        Whether it names where it hurts, what was done, how long, that it is a score, or the trial of its row.
+    left : tuple of str
+        Words that no vocabulary knows.
+    date_order : str
+        The order of day, month and year that it states, such as ``dmy``.
+    """
+
+    column: str = ""
+    exact: bool = False
+    length: int = 0
+    suggests: str = ""
+    against: tuple[str, ...] = ()
+    body: str = ""
+    side: str = ""
+    moment: str = ""
+    trial: str = ""
+    unit: str = ""
+    scale: Scale = field(default_factory=Scale)
+    person: str = ""
+    day: str = ""
+    place: bool = False
+    activity: bool = False
+    amount: bool = False
+    scored: bool = False
+    counts_trials: bool = False
+    left: tuple[str, ...] = ()
+    date_order: str = ""
+
+
+def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
+    """Find the measure that a header names, and what speaks against it."""
+    suggested = _suggested(pieces, common)
+    if not suggested:
+        return None
+    columns = [p.means["column"].meaning for p in pieces if "column" in p.means]
+    if "other" in columns and not (any("pain" in p.means for p in pieces) and common.body):
+        return replace(common, column="other", suggests=suggested[0], against=("known:other",))
+    if suggested == ["minutes"] and _is_any_amount(pieces):
+        return None
+    about = [
+        p.means["about"].meaning for p in pieces if "about" in p.means and not _is_neutral_about(p, suggested)
+    ]
+    judged = {measure: _against(measure, common, about, pieces) for measure in suggested}
+    fitting = [measure for measure, against in judged.items() if not against]
+    measure = fitting[0] if fitting else suggested[0]
+    length = sum(len(piece.word) for piece in pieces if speaks_for(piece, measure))
+    known = [piece for piece in pieces if speaks_for(piece, measure) or _NEUTRAL & piece.means.keys()]
+    exact = not common.left and len(known) == len(pieces)
+    if judged[measure]:
+        return replace(
+            common, column="other", suggests=measure, against=tuple(judged[measure]), length=length
+        )
+    if measure != "pain" and not exact and _only_whole(pieces, measure):
+        return None
+    if measure != "reach_cm" and common.trial == "best":  # the worst pain is another question, not a trial
+        common = replace(common, trial="")
+    return replace(common, column=measure, exact=exact, length=length)
+
+
+def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
+    """Return the measures that the words of a header suggest, the likeliest first."""
+    columns = [p.means["column"].meaning for p in pieces if "column" in p.means]
+    bodies = list(dict.fromkeys(p.means["body"].meaning for p in pieces if "body" in p.means))
+    hurts = any("pain" in p.means for p in pieces) or any(c in _RATINGS for c in columns)
+    stretches = any("stretch" in p.means for p in pieces) or "minutes" in columns
+    found: list[str] = []
+    if "reach_cm" in columns:
+        found.append("reach_cm")
+    pains = [PAINS[body] for body in bodies if body in PAINS] if hurts or not stretches else []
+    pains = list(dict.fromkeys([*(c for c in columns if c in PAINS.values()), *pains]))
+    if hurts and not pains:
+        pains = ["pain"]
+    if hurts and _names_only_a_unit(pieces):
+        stretches = False
+    if len(pains) > 1:  # the back and the leg together are neither
+        pains = ["pain"]
+    timed = common.unit in UNITS_OF["minutes"] or any("amount" in p.means for p in pieces)
+    if stretches and (timed or not hurts or common.scale.name == ""):
+        first = timed or not hurts or _place(pieces, "stretch") < _place(pieces, "pain")
+        found += ["minutes", *pains] if first and common.scale.name == "" else [*pains, "minutes"]
+    else:
+        found += pains
+    return found
+
+
+def _against(measure: str, common: Sense, about: list[str], pieces: list[Piece]) -> list[str]:
+    """Return what a header says that does not go with a measure."""
+    said = []
+    if common.unit and common.unit not in UNITS_OF[measure]:
+        said.append(f"unit:{common.unit}")
+    kinds = [a for a in about if not (a == "duration" and measure == "minutes")]
+    said += [f"about:{kind}" for kind in dict.fromkeys(kinds)]
+    elsewhere = any(p.means["body"].meaning == "elsewhere" for p in pieces if "body" in p.means)
+    named = any(
+        "column" in p.means and p.means["column"].meaning == measure and " " in p.word for p in pieces
+    )
+    if elsewhere and not named:
+        said.append("body:elsewhere")
+    if common.scale.name and measure in ("reach_cm", "minutes"):
+        said.append(f"scale:{common.scale.name}")
+    return said
+
+
+def _names_only_a_unit(pieces: list[Piece]) -> bool:
+    """Say whether minutes are named as a unit only: “minutes of pain”."""
+    speaking = [piece for piece in pieces if speaks_for(piece, "minutes")]
+    return all("stretch" not in p.means and p.means["column"].whole for p in speaking)
+
+
+def _is_any_amount(pieces: list[Piece]) -> bool:
+    """Say whether a header is about how long, but not how long of what: “Duration (mins)”."""
+    speaking = [piece for piece in pieces if speaks_for(piece, "minutes")]
+    return _names_only_a_unit(pieces) and any(
+        "amount" in piece.means and piece not in speaking for piece in pieces
+    )
+
+
+def speaks_for(piece: Piece, measure: str) -> bool:
+    """Say whether a piece of a header is part of what names a measure."""
+    if "column" in piece.means and piece.means["column"].meaning == measure:
+        return True
+    if measure in _RATINGS:
+        body = piece.means.get("body")
+        return "pain" in piece.means or (body is not None and PAINS.get(body.meaning) == measure)
+    return measure == "minutes" and "stretch" in piece.means
+
+
+def _only_whole(pieces: list[Piece], measure: str) -> bool:
+    """Say whether only words speak for a measure that count when they are the whole header."""
+    speaking = [piece for piece in pieces if speaks_for(piece, measure)]
+    if measure in _RATINGS and any("pain" in piece.means for piece in speaking):
+        return False
+    if measure == "minutes" and any("stretch" in piece.means for piece in speaking):
+        return False
+    return all("column" not in piece.means or piece.means["column"].whole for piece in speaking)
+
+
+def _is_neutral_about(piece: Piece, suggested: list[str]) -> bool:
+    """Say whether a word about something else is part of a measure's own name."""
+    column = piece.means.get("column")
+    return column is not None and column.meaning in suggested
+
+
+def _place(pieces: list[Piece], kind: str) -> int:
+    wanted = ("stretch",) if kind == "stretch" else ("pain", "body")
+    return next((piece.place for piece in pieces if set(wanted) & piece.means.keys()), 1_000)

@@ -1,0 +1,150 @@
+"""What one header says, part by part: measure, body part, side, time of day or trial, unit, scale, kind.
+
+What contradicts a measure (a unit, a kind, another body part) speaks against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+
+from data.reading.headers.measure import PAINS, UNITS_OF, Sense, measure_of, speaks_for
+from data.reading.headers.pieces import Parts, Piece, parts_of, pieces_of
+from data.reading.vocabulary import plain
+
+
+@lru_cache(maxsize=4096)
+def sense_of(header: str) -> Sense:
+    """Take a header apart.
+
+    Examples
+    --------
+    >>> sense_of("Stretch for back pain (min)").column
+    'minutes'
+    >>> sense_of("Back pain duration (hours)").against
+    ('unit:h', 'about:duration')
+    """
+    parts = parts_of(header)
+    return replace(_resolve(parts), date_order=parts.date_order)
+
+
+def bodies_in(text: str) -> frozenset[str]:
+    """Return the parts of the body that a text names: ``back``, ``leg``, ``knee``, ``elsewhere``.
+
+    Examples
+    --------
+    >>> sorted(bodies_in("Lower back and left leg"))
+    ['back', 'leg']
+    """
+    found = set()
+    for piece in pieces_of(plain(text).split())[0]:
+        column = piece.means.get("column")
+        if "body" in piece.means:
+            found.add(piece.means["body"].meaning)
+        elif column is not None and column.meaning in PAINS.values():
+            found.add(next(body for body, pain in PAINS.items() if pain == column.meaning))
+    return frozenset(found)
+
+
+def is_stretch(text: str) -> bool:
+    """Say whether a text names a stretch of the back of the leg, or a stretch without a place."""
+    pieces = pieces_of(plain(text).split())[0]
+    elsewhere = any("body" in p.means and p.means["body"].meaning == "elsewhere" for p in pieces)
+    known = any("column" in p.means and p.means["column"].meaning == "other" for p in pieces)
+    stretches = any(speaks_for(piece, "minutes") or speaks_for(piece, "reach_cm") for piece in pieces)
+    return stretches and not elsewhere and not known
+
+
+def _resolve(parts: Parts) -> Sense:
+    pieces, left, scale = parts.pieces, parts.left, parts.scale
+
+    def one(kind: str) -> str:
+        return next((piece.means[kind].meaning for piece in pieces if kind in piece.means), "")
+
+    if stated := one(
+        "scale"
+    ):  # words that stand for a scale: symptoms of a health app go from 1, not present
+        low, _, high = stated.partition("-")
+        scale = replace(scale, low=float(low), high=float(high))
+    if any("codes" in piece.means for piece in pieces):
+        scale = replace(scale, codes=True)
+    last = left[-1] if left and left[-1].isdigit() and len(left[-1]) <= 2 else ""
+    trial = (one("trial") and (_number(left) or ("best" if one("trial") == "best" else ""))) or last
+    common = Sense(
+        body=one("body"),
+        side=one("side"),
+        moment=one("moment"),
+        trial=trial,
+        unit=parts.unit,
+        scale=scale,
+        left=tuple(word for word in left if not word.isdigit()),
+        place=any("place" in piece.means for piece in pieces),
+        activity=any("activity" in piece.means for piece in pieces),
+        amount=any("amount" in piece.means for piece in pieces),
+        scored=any("score" in piece.means for piece in pieces),
+        counts_trials=one("trial") == "trial" and not trial and not left,
+    )
+    found = measure_of(pieces, common) or _role(pieces, common)
+    return found if found is not None else common
+
+
+def _role(pieces: list[Piece], common: Sense) -> Sense | None:
+    """Find the role of a header that names no measure: the day, the person, a note and others."""
+    if common.amount and common.unit in ("min", "s", "h"):
+        return None
+    columns = [piece for piece in pieces if "column" in piece.means]
+    days = [piece for piece in pieces if "day" in piece.means]
+    if days or any(piece.means["column"].meaning == "date" for piece in columns):
+        kinds = [piece.means["day"].meaning for piece in days]
+        day = next((kind for kind in ("never", "visit", "start", "moment") if kind in kinds), "plain")
+        dates = [
+            p
+            for p in pieces
+            if "day" in p.means or ("column" in p.means and p.means["column"].meaning == "date")
+        ]
+        whole = all("day" not in p.means and p.means["column"].whole for p in dates)
+        if not (whole and (common.left or len(dates) < len(_heavy(pieces)))):
+            exact = not common.left and len(dates) == len(_heavy(pieces))
+            return replace(common, column="date", exact=exact, length=_letters(dates), day=day)
+    people = [
+        p
+        for p in pieces
+        if "person" in p.means or ("column" in p.means and p.means["column"].meaning == "person")
+    ]
+    others = [p for p in columns if p.means["column"].meaning not in ("person", *UNITS_OF)]
+    if others:
+        best = max(others, key=lambda piece: len(piece.word))
+        term = best.means["column"]
+        rest = [piece for piece in _heavy(pieces) if piece is not best and piece not in people]
+        exact = not common.left and not rest
+        if exact or not term.whole:
+            return replace(common, column=term.meaning, exact=exact, length=len(best.word))
+    if people:
+        best = max(people, key=lambda piece: len(piece.word))
+        kind = best.means["person"].meaning if "person" in best.means else "name"
+        exact = not common.left and len(_heavy(pieces)) == len([p for p in _heavy(pieces) if p in people])
+        whole = ("column" in best.means and best.means["column"].whole) or kind in (
+            "number",
+            "user",
+            "record",
+            "given",
+        )
+        if exact or not whole:
+            return replace(common, column="person", exact=exact, length=len(best.word), person=kind)
+    if common.body == "elsewhere" and not common.left:
+        return replace(common, column="other", suggests="pain", against=("body:elsewhere",))
+    return None
+
+
+def _heavy(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces that are more than filling words."""
+    return [piece for piece in pieces if not {"filler", "unit", "score"} >= piece.means.keys()]
+
+
+def _letters(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.word) for piece in pieces)
+
+
+def _number(left: tuple[str, ...]) -> str:
+    return next((word for word in left if word.isdigit()), "")

@@ -1,0 +1,228 @@
+"""Rows that say in another column where it hurt or what was done: those that name a measure count for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.quoted import quoted
+from data.reading.cells import Cells
+from data.reading.dates.clocks import clock
+from data.reading.dates.texts import parse_date
+from data.reading.headers.measure import PAINS, Sense
+from data.reading.headers.sense import bodies_in, is_stretch
+from data.reading.mapping import LABELS, Mapping, Only, Source, named
+from data.reading.meaning.described import Described
+from data.reading.meaning.which_day import day_candidates
+from data.reading.receipt import Choices, Question
+from data.reading.vocabulary import meanings, plain
+
+_PARTS = re.compile(r"[;|/&+\n、，；・]|,(?!\d)")
+#: Most places named in a question.
+_NAMED = 6
+#: Cells looked at to tell a duration from a time of day; no day's first hours are when all exercise begins.
+_TRIED = 30
+_SOON = "04:00"
+_LASTING = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+
+
+def split_by_place(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take plain pain for the measure that another column names row by row, and ask whether that is right."""
+    pains = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].is_numbers]
+    pains = pains or _strengths(told, mapping)
+    chosen = mapping.position("back_pain") if choices.columns.get("back_pain") else None
+    if chosen is not None and (told.senses[chosen].column == "pain" or chosen in _strengths(told, mapping)):
+        pains = [chosen]
+    place = next((i for i, sense in enumerate(told.senses) if sense.place and not sense.column), None)
+    if len(pains) != 1 or place is None or choices.places == "ignore":
+        return
+    cells = told.cells[place]
+    said = [bodies(text) for text in cells.texts]
+    found = {body for places in said for body in places if body in PAINS}
+    if not found:
+        return
+    pain = pains[0]
+    for body, measure in PAINS.items():
+        texts = frozenset(i for i, places in enumerate(said) if body in places)
+        if texts and measure not in left_out and (measure not in mapping.sources or pain == chosen):
+            mapping.sources[measure] = [Source(pain, only=Only(place, texts))]
+            mapping.evidence.append(
+                told.evidence(measure, pain, taken=True, more=[("place", told.headers[place])])
+            )
+    if choices.columns.get("back_pain") is None and "back_pain" not in left_out:
+        mapping.guessed.append("back_pain")
+        sentence = (
+            f"“{quoted(told.headers[pain], 60)}” does not say where it hurts; "
+            f"“{quoted(told.headers[place], 60)}” does. "
+            f"Limber takes the rows that name the back as back pain{_others(found)}. "
+            f"The places are {_counted(cells)}. Is that right?"
+        )
+        evidence = (
+            told.evidence("back_pain", pain, taken=True),
+            told.evidence("back_pain", place, taken=True),
+        )
+        mapping.questions.append(
+            Question(
+                "columns:back_pain", (told.headers[pain], "neither"), told.headers[pain], sentence, evidence
+            )
+        )
+
+
+def _strengths(told: Described, mapping: Mapping) -> list[int]:
+    """Return columns of numbers called “Intensity” or “Severity”, which beside a place are pain."""
+    words = meanings("value_word")
+    return [
+        i
+        for i, (header, sense) in enumerate(zip(told.headers, told.senses, strict=True))
+        if not (sense.column or sense.left or sense.unit or sense.amount)
+        if told.profiles[i].is_numbers and words.keys() & set(plain(header).split())
+        if i not in mapping.positions - set(mapping.columns.values())
+    ]
+
+
+def lasts(told: Described, position: int) -> bool:
+    """Say whether a column called “Time” holds how long something took, not when it began.
+
+    Beside days with another time of day it does, and where an activity never takes more than a few hours.
+    """
+    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
+    if not told.senses[position].amount or not all(_LASTING.fullmatch(text) for text in texts):
+        return False
+    days = day_candidates(told, None)
+    if not texts or not days:
+        return False
+    day, own = told.cells[days[0][1]], told.cells[position]
+    stamps = [parse_date(text).time for text in day.texts[:_TRIED]]
+    rows = [
+        i for i in range(min(told.rows, _TRIED)) if day.codes[i] < len(stamps) and own.texts[own.codes[i]]
+    ]
+    pairs = [(stamps[day.codes[i]], clock(own.texts[own.codes[i]])) for i in rows]
+    if pairs and all(stamp for stamp, _ in pairs):
+        return all(stamp != time for stamp, time in pairs)
+    return any(sense.activity for sense in told.senses) and all(clock(text) < _SOON for text in texts)
+
+
+def split_by_activity(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take minutes of any exercise for those rows only whose exercise is a stretch, and ask."""
+    if "minutes" in left_out or ("minutes" in mapping.sources and not choices.columns.get("minutes")):
+        return
+    amounts = [
+        i
+        for i, s in enumerate(told.senses)
+        if (told.profiles[i].is_numbers and not s.column and (s.amount or _is_unit_of_time(s)))
+        or (s.column == "time" and lasts(told, i))
+    ]
+    chosen = mapping.position("minutes")
+    if chosen is not None:
+        amounts = [i for i in amounts if i == chosen]
+    if len(amounts) != 1:
+        return
+    said = {
+        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
+        for i, sense in enumerate(told.senses)
+        if sense.activity and told.profiles[i].words > 0.5
+    }
+    # Exercises are more and say more than the workouts that they are part of.
+    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, -i), default=None)
+    if done is None:
+        return
+    amount, texts, cells = amounts[0], said[done], told.cells[done]
+    mapping.sources["minutes"] = [Source(amount, only=Only(done, texts))]
+    mapping.evidence.append(
+        told.evidence("minutes", amount, taken=True, more=[("place", told.headers[done])])
+    )
+    if choices.columns.get("minutes") is None:
+        mapping.guessed.append("minutes")
+        stretches = named(cells.texts[i] for i in sorted(texts)[:_NAMED])
+        sentence = (
+            f"“{quoted(told.headers[amount], 60)}” counts for every exercise in "
+            f"“{quoted(told.headers[done], 60)}”. Limber takes "
+            f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
+        )
+        evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
+        header = told.headers[amount]
+        mapping.questions.append(Question("columns:minutes", (header, "neither"), header, sentence, evidence))
+
+
+def _is_unit_of_time(sense: Sense) -> bool:
+    return sense.unit in ("min", "s", "h") and not (sense.left or sense.suggests or sense.body)
+
+
+def bodies(text: str) -> frozenset[str]:
+    """Return the parts of the body that a cell names, one or several."""
+    return frozenset(body for part in _PARTS.split(text) for body in bodies_in(part))
+
+
+def counts_for(source: Source, columns: list[Cells]) -> NDArray[np.bool_] | None:
+    """Say for which records a source counts; None for all."""
+    if source.only is None:
+        return None
+    cells = columns[source.only.position]
+    wanted = np.zeros(max(len(cells.texts), 1), dtype=bool)
+    wanted[list(source.only.texts)] = True
+    return wanted[cells.codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Records that say nothing about any measure but something about another place or activity, and which."""
+
+    records: NDArray[np.bool_]
+    counted: dict[str, int]
+
+
+def rows_elsewhere(
+    columns: list[Cells],
+    mapping: Mapping,
+    values: dict[tuple[str, int], NDArray[np.float64]],
+    rows: NDArray[np.int64],
+) -> Elsewhere:
+    """Find the records that measured something a log does not keep: pain of the head, minutes of a walk.
+
+    Parameters
+    ----------
+    columns : list of Cells
+    mapping : Mapping
+    values : dict of (canonical column, position) to values
+    rows : ndarray
+        The records that are left.
+    """
+    filtered = {s.only.position for sources in mapping.sources.values() for s in sources if s.only}
+    none = np.zeros(len(rows), dtype=bool)
+    if not filtered:
+        return Elsewhere(none, {})
+    kept = np.zeros(len(rows), dtype=bool)
+    said = np.zeros(len(rows), dtype=bool)
+    for column, sources in mapping.sources.items():
+        for source in sources:
+            found = values.get((column, source.position))
+            if found is None:
+                continue
+            has = ~np.isnan(found)[columns[source.position].codes[rows]]
+            counts = counts_for(source, columns)
+            kept |= has if counts is None else has & counts[rows]
+            said |= has
+    gone = said & ~kept
+    place = columns[min(filtered)]
+    counted: dict[str, int] = {}
+    for code in place.codes[rows[gone]].tolist():
+        name = place.texts[code] or "(no name)"
+        counted[name] = counted.get(name, 0) + 1
+    return Elsewhere(gone, counted)
+
+
+def _others(found: set[str]) -> str:
+    also = [body for body, pain in PAINS.items() if pain != "back_pain" and body in found]
+    taken = " and ".join(LABELS[PAINS[body]] for body in also)
+    return f", those that name the {also[0]} as {taken}" if also else ""
+
+
+def _counted(cells: Cells) -> str:
+    """List the places of a column with the number of their rows."""
+    counts = np.bincount(cells.codes, minlength=len(cells.texts))
+    order = np.argsort(-counts, kind="stable")[:_NAMED]
+    shown = [f"“{quoted(cells.texts[i], 40)}” ({counts[i]})" for i in order if cells.texts[i]]
+    return ", ".join(shown) + (" …" if len(cells.texts) > _NAMED else "")

@@ -1,0 +1,221 @@
+"""Step 3: which column of the file is which, decided for all of them together from headers and cells."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.log import RATINGS, REQUIRED
+from data.reading.cells import Cells
+from data.reading.headers.measure import Sense
+from data.reading.headers.sense import sense_of
+from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
+from data.reading.meaning.described import Described
+from data.reading.meaning.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
+from data.reading.meaning.places import lasts, split_by_activity, split_by_place
+from data.reading.meaning.which_day import day_candidates, settle_day
+from data.reading.meaning.who import settle_person
+from data.reading.numbers.scales import Scale
+from data.reading.numbers.units import TURNED, UNIT_CHOICES
+from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
+
+#: Roles that one column plays for itself.
+_PLAIN = ("time", "side", "note", "age", "sex", "protocol")
+#: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
+#: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
+_AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
+
+
+def assign(
+    told: Described, choices: Choices, *, headerless: bool = False, titles: tuple[str, ...] = ()
+) -> Mapping:
+    """Decide which column of the file is which.
+
+    Parameters
+    ----------
+    told : Described
+    choices : Choices
+        What the person decided.
+    headerless : bool
+        Whether the names were made up because the file has none.
+    titles : tuple of str
+        What stands above the header; it may say what the ratings below mean.
+
+    Raises
+    ------
+    UnreadableLog
+        If there is no day, or nothing that a log measures.
+    """
+    mapping = Mapping()
+    left_out = {column for column, source in choices.columns.items() if source == NEITHER}
+    for column, source in choices.columns.items():
+        if source in told.headers:
+            mapping.take(column, [told.headers.index(source)])
+    settle_measures(told, choices, left_out, mapping)
+    split_by_place(told, choices, left_out, mapping)
+    settle_plain_pain(told, choices, left_out, mapping)
+    split_by_activity(told, choices, left_out, mapping)
+    if "date" not in mapping.sources and "date" not in left_out:
+        settle_day(told, choices.columns.get("date"), _people(told), mapping)
+    for column in _PLAIN:
+        if column not in mapping.sources and column not in left_out:
+            _settle_plain(told, column, mapping)
+    if "note" not in {*mapping.sources, *mapping.waiting, *left_out} and not headerless:
+        _take_remarks(told, mapping)
+    day = mapping.position("date")
+    if "person" not in mapping.sources and "person" not in left_out:
+        cells = told.cells[day] if day is not None else _first_day(told)
+        settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
+    guess_misspelt(told, left_out, mapping)
+    if headerless:
+        _ask_for_all(told, left_out, mapping)
+    else:
+        ask_the_unknown(told, left_out, mapping)
+    _require(told, mapping)
+    _name_units(told, choices, _scale_above(titles), mapping)
+    return mapping
+
+
+def _people(told: Described) -> NDArray[np.int64] | None:
+    """Return a number for each record's person, as far as words alone tell them apart."""
+    named = [
+        i for i in told.meant("person") if told.senses[i].person != "number" and told.profiles[i].distinct > 0
+    ]
+    recurring = [i for i in named if told.profiles[i].distinct < told.rows]
+    best = max(recurring, key=lambda i: (told.profiles[i].distinct, told.headers[i]), default=None)
+    return None if best is None else told.cells[best].codes.astype("int64")
+
+
+def _first_day(told: Described) -> Cells | None:
+    found = day_candidates(told, None)
+    return told.cells[found[0][1]] if found else None
+
+
+def _are_explained(told: Described, mapping: Mapping) -> bool:
+    """Say whether something tells the entries of one day apart: a time, a side, a trial."""
+    counted = any(
+        sense.counts_trials and profile.is_numbers and profile.distinct > 1
+        for sense, profile in zip(told.senses, told.profiles, strict=True)
+    )
+    split = any(source.only for sources in mapping.sources.values() for source in sources)
+    return "time" in mapping.sources or "side" in mapping.sources or split or counted
+
+
+def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
+    """Take the best column for a role that any text can play, or ask between equals."""
+    found = [i for i in told.meant(column) if i not in mapping.positions]
+    if column == "time":
+        found = [i for i in found if not told.profiles[i].is_numbers and not lasts(told, i)]
+        if any(source.time is not None for sources in mapping.sources.values() for source in sources):
+            return
+    if not found:
+        return
+    best = max((told.senses[i].exact, told.senses[i].length) for i in found)
+    equals = [i for i in found if (told.senses[i].exact, told.senses[i].length) == best]
+    filled = [i for i in equals if told.profiles[i].filled] or equals
+    if len(filled) == 1:
+        mapping.take(column, filled)
+        mapping.evidence += [told.evidence(column, i, taken=i in filled) for i in found]
+        return
+    names = tuple(told.headers[i] for i in filled)
+    evidence = tuple(told.evidence(column, i, taken=False) for i in filled)
+    sentence = f"Several columns could be {LABELS[column]}: {named(names)}. Which one is it?"
+    mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
+    mapping.waiting.add(column)
+
+
+def _take_remarks(told: Described, mapping: Mapping) -> None:
+    """Take words beyond the last named column as notes."""
+    nameless = [i for i, header in enumerate(told.headers) if header == f"column {i + 1}"]
+    remarks = [i for i in nameless if told.profiles[i].words > 0.5 and i not in mapping.positions]
+    if len(remarks) == 1:
+        mapping.take("note", remarks)
+        mapping.guessed.append("note")
+        mapping.evidence.append(told.evidence("note", remarks[0], taken=True))
+
+
+def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
+    """Ask what the columns of a file without names hold; until then only its dates are taken."""
+    taken = mapping.positions
+    free = tuple(i for i in range(len(told.headers)) if i not in taken and i not in told.made)
+    names = tuple(told.headers[i] for i in free)
+    for column in REQUIRED[2:]:
+        if (
+            free
+            and column not in mapping.sources
+            and column not in left_out
+            and column not in mapping.waiting
+        ):
+            sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
+            evidence = tuple(told.evidence(column, i, taken=False) for i in free)
+            mapping.questions.append(
+                Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence)
+            )
+            mapping.waiting.add(column)
+
+
+def _require(told: Described, mapping: Mapping) -> None:
+    headers = [header for i, header in enumerate(told.headers) if i not in told.made]
+    names = named(headers[:12]) + (" …" if len(headers) > 12 else "")
+    if "date" not in mapping.sources and "date" not in mapping.waiting:
+        raise UnreadableLog(
+            f"No column holds a date. The columns are {names}. "
+            "Add a column named “date” with the day of each entry, such as 2026-01-31."
+        )
+    if not any(column in mapping.sources or column in mapping.waiting for column in MEASURED):
+        refused = [i for i, sense in enumerate(told.senses) if sense.suggests]
+        why = (
+            f" {named(told.headers[i] for i in refused)} is something else by its own words."
+            if refused
+            else ""
+        )
+        raise UnreadableLog(
+            f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
+            f"{names}.{why} Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
+        )
+
+
+def _scale_above(titles: tuple[str, ...]) -> str:
+    """Return the scale that lines above the header state for pain: “Pain scale: 1 = none, 5 = worst”."""
+    # A comma in a title makes two cells of it.
+    senses = [sense_of(", ".join(titles[i : i + 2])) for i in range(len(titles))]
+    scales = [s.scale for s in senses if s.column in (*RATINGS, "pain") or s.scale.from_one or s.scale.turned]
+    whole = [scale for scale in scales if scale.low is not None and scale.high is not None]
+    return next((unit for scale in [*whole, *scales] if (unit := scale_unit(scale, ""))), "")
+
+
+def _name_units(told: Described, choices: Choices, above: str, mapping: Mapping) -> None:
+    """Give every measure its unit or scale: the person's, the header's, that above it, or the usual one."""
+    for column, sources in mapping.sources.items():
+        if column not in UNIT_CHOICES:
+            continue
+        usual = above if column in RATINGS else ""
+        own = [_stated_unit(told.senses[source.position], column) or usual for source in sources]
+        if len({*own}) > 1:
+            usual = UNIT_CHOICES[column][0]
+            stated = {(column, s.position): unit or usual for s, unit in zip(sources, own, strict=True)}
+            mapping.own_units.update(stated)
+        doubtful = next((unit for unit in own if unit and unit not in CERTAIN_UNITS), own[0])
+        named = choices.units.get(column) or doubtful
+        mapping.units[column] = named or UNIT_CHOICES[column][0]
+        mapping.asked_unit[column] = doubtful
+        if named:
+            mapping.named_units.add(column)
+
+
+def _stated_unit(sense: Sense, column: str) -> str:
+    """Return the unit or scale that a header states for a measure; "" for none."""
+    return scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
+
+
+def scale_unit(scale: Scale, unit: str) -> str:
+    """Return the scale of a rating as a header states it; "" where it states none.
+
+    A line of 100 mm and per cent are scales to 100; a line in cm is one to 10.
+    """
+    if unit in ("mm", "percent"):
+        return "0-100"
+    if unit == "cm" and not scale.name:
+        return "0-10"
+    name = "1-10" if scale.from_one and scale.high in (None, 10) else _AS_WRITTEN.get(scale.name, scale.name)
+    return f"{name or '0-10'}{TURNED}" if scale.turned else name

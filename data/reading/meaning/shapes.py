@@ -1,0 +1,41 @@
+"""Step 2b: tables of another shape become one record for each entry, before the columns are told apart.
+
+Wide tables (one column for each date) and long ones (date, measure, value) are both taken apart into facts,
+each one value of one measure on one line, and the facts of one person and date are put together again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data.reading.headers.rows import FEWEST_DATES, is_day
+from data.reading.mapping import MEASURED
+from data.reading.meaning.described import Described
+from data.reading.meaning.pivot import Shaped, to_records
+from data.reading.meaning.unpivot import day_of, take_long, take_wide
+from data.reading.table.table import Table
+
+
+def to_rows(table: Table, told: Described, chosen: Mapping[str, str]) -> Shaped:
+    """Bring a wide or long table to one record for each entry; leave any other as it is.
+
+    Parameters
+    ----------
+    table : Table
+    told : Described
+        Its columns.
+    chosen : mapping of canonical column to source header
+        What the person decided (`Choices.columns`).
+    """
+    by_choice = {source: column for column, source in chosen.items()}
+    means = [
+        by_choice.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)
+    ]
+    dates = [i for i, header in enumerate(table.headers) if is_day(header)]
+    if len(dates) >= FEWEST_DATES:
+        shape, facts = "wide", take_wide(table, told, means, dates)
+    elif set(means) & set(MEASURED):
+        return Shaped(table, "rows")
+    else:
+        shape, facts = "long", take_long(table, told, means, day_of(told, means))
+    return Shaped(table, "rows") if facts is None else to_records(table, shape, facts)

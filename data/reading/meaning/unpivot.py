@@ -1,0 +1,206 @@
+"""Step 2b, first half: wide and long tables are taken apart into facts.
+
+A fact is one value of one measure on one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells, cells_of, filled
+from data.reading.headers.in_cells import KEYS, TRIED, share_of_measures
+from data.reading.headers.pieces import without_ordinal
+from data.reading.headers.sense import sense_of
+from data.reading.limits import check_values
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.meaning.described import Described
+from data.reading.meaning.which_day import day_candidates
+from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
+
+#: What the names of the rows of a wide table are called, where they are no people.
+_ROW = "label"
+#: A column of values may hold words for pain instead of numbers.
+_ENOUGH_WORDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One value of one measure each; all arrays and columns have one item for each fact.
+
+    `rows` is the record of the file, `date` stands on `date_line` where that is not the fact's own line.
+    """
+
+    rows: NDArray[np.int64]
+    date: tuple[str, Cells]
+    keys: list[tuple[str, Cells]]
+    others: list[tuple[str, Cells]]
+    metric: Cells
+    unit: Cells | None
+    value: Cells
+    date_line: int | None
+    left: dict[str, int]
+
+
+def take_long(table: Table, told: Described, means: list[str], day: int | None) -> Facts | None:
+    """Take a table of dates, measures and values apart; None if it is none."""
+    if day is None:
+        return None
+    numeric = [
+        i
+        for i, profile in enumerate(told.profiles)
+        if means[i] in ("", "pain") and i != day and i not in told.made
+        if profile.is_numbers or profile.pain_words >= _ENOUGH_WORDS
+    ]
+    named = [i for i in numeric if meanings("value_word").keys() & set(plain(told.headers[i]).split())]
+    if len(named or numeric) != 1:
+        return None
+    value = (named or numeric)[0]
+    # Where the header says that it holds values, one known measure among many unknown ones is enough.
+    unit = _unit_column(told)
+    shares = {
+        i: share
+        for i, column in enumerate(told.cells)
+        if i not in (day, value, unit, *told.made) and (share := share_of_measures(column)) > 0
+        if means[i] in ("", "other") or (means[i] in ("pain", "person") and share >= 0.5)
+        if share >= 0.5 or named
+    }
+    if not shares:
+        return None
+    metric = max(shares, key=lambda i: shares[i])
+    if told.senses[metric].activity and (told.senses[value].amount or not named):
+        return None  # exercises with their minutes: rows of one measure each
+    if told.senses[metric].place and not _names_measures(told.cells[metric]):
+        return None  # places, not measures: rows of one measure each
+    rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit)]
+    pairs = {i: (told.headers[i], told.cells[i]) for i in rest}
+    return Facts(
+        rows=np.arange(len(table.lines)),
+        date=(told.headers[day], told.cells[day]),
+        keys=[pairs[i] for i in rest if means[i] in KEYS],
+        others=[pairs[i] for i in rest if means[i] not in KEYS],
+        metric=told.cells[metric],
+        unit=_said_of_values(told, value) if unit is None else told.cells[unit],
+        value=told.cells[value],
+        date_line=None,
+        left={},
+    )
+
+
+def _said_of_values(told: Described, value: int) -> Cells | None:
+    """Return the scale or unit that the header of the values states, for every record: “Severity (1-5)”."""
+    sense = told.senses[value]
+    if not (sense.scale.name or sense.scale.turned or sense.unit):
+        return None
+    header = without_ordinal(told.headers[value])
+    inside = header[header.find("(") + 1 : header.rfind(")")] if "(" in header else ""
+    return Cells(np.zeros(told.rows, dtype="int32"), [inside.strip() or sense.scale.name or sense.unit])
+
+
+def _names_measures(column: Cells) -> bool:
+    """Say whether texts name measures and not only parts of the body: “Lower back pain”, not “Lower back”."""
+    senses = [sense_of(text) for text in column.texts[:50] if text]
+    return any(sense.column in MEASURED and not sense.body for sense in senses)
+
+
+def take_wide(table: Table, told: Described, means: list[str], dates: list[int]) -> Facts | None:
+    """Take a table with one column for each date apart; None if its rows are neither measures nor people.
+
+    Where each row is a person, the measure is what the title names, or a column of values without a name.
+    """
+    # What stands between two dates was meant as one, unless it holds words: kept, to be reported as no date.
+    between = range(dates[0], dates[-1] + 1)
+    span = np.asarray([i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)])
+    outside = [i for i in range(len(table.columns)) if i not in span]
+    unit = _unit_column(told)
+    metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
+    title = _measure_in(table.titles)
+    label = (
+        None if metric is not None or any(means[i] == "person" for i in outside) else _label(told, outside)
+    )
+    if metric is None and not any(means[i] == "person" for i in outside):
+        if label is None:
+            return None
+        if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
+            title = table.headers[label]
+        elif title == UNNAMED and not _are_names(told.cells[label]):
+            return None
+        means = [*means[:label], "person" if _are_names(told.cells[label]) else "", *means[label + 1 :]]
+    late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
+    rest = [i for i in outside if i not in (metric, unit, *late)]
+    check_values(sum(int(np.count_nonzero(filled(table.columns[i]))) for i in span))
+    starts = np.cumsum([0, *(len(table.columns[i].texts) for i in span)])
+    places, texts = pd.factorize(np.asarray([t for i in span for t in table.columns[i].texts], dtype=object))
+    places = places.astype("int32")
+    grid = np.stack(
+        [places[table.columns[i].codes + start] for i, start in zip(span, starts[:-1], strict=True)], axis=1
+    )
+    # A day without any value is a column made in advance, not an entry.
+    rows, days = np.nonzero(np.array([bool(text) for text in texts], dtype=bool)[grid])
+    headers = cells_of([without_ordinal(table.headers[i]) for i in span])
+
+    def spread(i: int) -> Cells:
+        return Cells(table.columns[i].codes[rows], table.columns[i].texts)
+
+    pairs = {i: (table.headers[i] if i != label else means[i] or _ROW, spread(i)) for i in rest}
+    only = Cells(np.zeros(len(rows), dtype="int32"), [title])
+    return Facts(
+        rows=rows,
+        date=("date", Cells(headers.codes[days], headers.texts)),
+        keys=[pairs[i] for i in rest if means[i] in KEYS],
+        others=[pairs[i] for i in rest if means[i] not in KEYS],
+        metric=only if metric is None else spread(metric),
+        unit=None if unit is None else spread(unit),
+        value=Cells(grid[rows, days].astype("int32"), [str(text) for text in texts]),
+        date_line=table.header_row,
+        left={
+            table.headers[i]: int(filled(table.columns[i]).sum()) for i in late if any(table.columns[i].texts)
+        },
+    )
+
+
+def _label(told: Described, outside: list[int]) -> int | None:
+    """Return the one column that names the rows of a wide table, where none is named after a measure."""
+    words = [i for i in outside if told.profiles[i].words > 0.5]
+    if len(words) != 1:
+        return None
+    known = any(sense_of(text).column for text in told.cells[words[0]].texts[:TRIED] if text)
+    return None if known else words[0]
+
+
+def _are_names(column: Cells) -> bool:
+    """Say whether texts could name people: none is a time of day or a side."""
+    senses = [sense_of(text) for text in column.texts[:TRIED] if text]
+    return not any(sense.moment or sense.side for sense in senses)
+
+
+def _unit_column(told: Described) -> int | None:
+    return next((i for i, header in enumerate(told.headers) if plain(header) in meanings("unit_word")), None)
+
+
+def _measure_in(titles: tuple[str, ...]) -> str:
+    """Return the measure that the titles name, with its unit, or a name that says nothing.
+
+    What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.
+    """
+    senses = [sense_of(title) for title in titles]
+    plain_ones = [
+        title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")
+    ]
+    if len({sense_of(title).column for title in plain_ones}) == 1:
+        return plain_ones[0]
+    named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}
+    if plain_ones or len(named) != 1:
+        return UNNAMED
+    ((measure, unit),) = named.items()
+    return f"{measure} ({unit})" if unit else measure
+
+
+def day_of(told: Described, means: list[str]) -> int | None:
+    """Return the column of days of a long table."""
+    found = day_candidates(told, told.headers[means.index("date")] if "date" in means else None)
+    return found[0][1] if found else None

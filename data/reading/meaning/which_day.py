@@ -1,0 +1,128 @@
+"""Which day an entry is of: the day asked for, before the moment of writing, and never a birthday."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells
+from data.reading.dates.counted import what_counts
+from data.reading.dates.texts import is_without_year, parse_date, serial
+from data.reading.mapping import Mapping, named
+from data.reading.meaning.described import Described, changes_within
+from data.reading.receipt import NEITHER, Question, UnreadableLog
+
+_RANK = {"visit": 4.0, "plain": 4.0, "start": 3.5, "moment": 3.0}
+_TRIED = 50
+_MOST_COMPARED = 200_000
+_COUNTED = re.compile(r"(?:[^\W\d_]{2,8}\.?\s?)?\d{1,4}(?:\s?[^\W\d_]{1,3})?")
+
+
+def day_candidates(told: Described, chosen: str | None) -> list[tuple[float, int]]:
+    """Return the columns that could hold the day of an entry, each with how well it fits, the best first."""
+    found = []
+    for position, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
+        if told.headers[position] == chosen:
+            found.append((100.0, position))
+        elif sense.column == "date" and sense.day != "never":
+            holds = profile.is_dates or _reads_as_days(told.cells[position])
+            rank = _RANK.get(sense.day, 4.0) + (0.5 if sense.exact else 0.0)
+            found.append((rank if holds else rank - 3.5, position))
+        elif sense.column == "" and profile.is_dates:
+            found.append((1.5, position))
+        elif sense.column == "" and what_counts(told.headers[position]):
+            found.append((1.0, position))
+        elif sense.column == "time" and profile.is_dates:
+            found.append((1.2, position))
+    return sorted(found, key=lambda item: (-item[0], told.headers[item[1]]))
+
+
+def settle_day(
+    told: Described, chosen: str | None, people: NDArray[np.int64] | None, mapping: Mapping
+) -> None:
+    """Take the column with the day of each entry, or ask where several could be it.
+
+    Parameters
+    ----------
+    told : Described
+    chosen : str or None
+        The header that the person chose.
+    people : ndarray or None
+        A number for each record's person, where people are known.
+    mapping : Mapping
+        Gets the day, or the question.
+
+    Raises
+    ------
+    UnreadableLog
+        If only other days are there, such as birthdays.
+    """
+    found = day_candidates(told, chosen)
+    never = [i for i in told.meant("date") if told.senses[i].day == "never"]
+    if not found:
+        if never:
+            raise UnreadableLog(
+                f"No column holds the day of the test or entry: {named(told.headers[i] for i in never)} "
+                "is another day of a person. Add a column named “date” with the day of each entry, "
+                "such as 2026-01-31."
+            )
+        return
+    if len(found) > 1 and found[0][0] < 100:
+        found = sorted(
+            ((rank - _stands_still(told, i, people), i) for rank, i in found),
+            key=lambda item: (-item[0], told.headers[item[1]]),
+        )
+    rank, first = found[0]
+    rivals = [i for other, i in found[1:] if other >= rank - 0.4]
+    rivals = [i for i in rivals if not _same_days(told.cells[first], told.cells[i])]
+    if rivals and rank < 100:
+        names = tuple(told.headers[i] for i in sorted([first, *rivals]))
+        evidence = tuple(told.evidence("date", told.headers.index(name), taken=False) for name in names)
+        sentence = f"Several columns hold a day: {named(names)}. Which one is the day of the entry?"
+        mapping.questions.append(Question("columns:date", (*names, NEITHER), None, sentence, evidence))
+        mapping.waiting.add("date")
+    else:
+        mapping.take("date", [first])
+        if told.senses[first].column != "date" and rank < 100:
+            mapping.guessed.append("date")
+    taken = mapping.position("date")
+    for position in dict.fromkeys([*(i for _, i in found), *never]):
+        mapping.evidence.append(told.evidence("date", position, taken=position == taken))
+
+
+def _reads_as_days(column: Cells) -> bool:
+    """Say whether a column holds days in other forms: day numbers, days without a year, counted days."""
+    tried = [text for text in column.texts[:_TRIED] if text]
+    if not tried:
+        return False
+    known = [bool(serial(t)) or is_without_year(t) or bool(_COUNTED.fullmatch(t)) for t in tried]
+    known = [
+        k or parse_date(t).code not in ("date-invalid", "date-missing")
+        for k, t in zip(known, tried, strict=True)
+    ]
+    return sum(known) >= 0.5 * len(tried)
+
+
+def _stands_still(told: Described, position: int, people: NDArray[np.int64] | None) -> float:
+    """Say how much it speaks against a column of days that they never change within a person."""
+    if told.rows < 2:
+        return 0.0
+    groups = np.zeros(told.rows, dtype="int64") if people is None else people
+    several = len(np.unique(groups)) < told.rows
+    return 2.5 if several and not changes_within(told.cells[position], groups) else 0.0
+
+
+def _same_days(one: Cells, other: Cells) -> bool:
+    """Say whether two columns name the same day in every record in which both name one."""
+    if max(len(one.texts), len(other.texts)) > _MOST_COMPARED:
+        return False
+    first, second = _days(one)[one.codes], _days(other)[other.codes]
+    both = (first != "") & (second != "")
+    return bool(both.any()) and bool((first[both] == second[both]).all())
+
+
+def _days(column: Cells) -> NDArray[np.object_]:
+    days = [parse_date(text) for text in column.texts]
+    return np.array([str(day.day or day.parts or "") for day in days], dtype=object)

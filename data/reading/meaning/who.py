@@ -1,0 +1,169 @@
+"""Who an entry is of: the column that tells people apart, or the question whether anything does."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.quoted import quoted
+from data.reading.cells import Cells
+from data.reading.mapping import SHEET, Mapping, named
+from data.reading.meaning.described import Described, same_partition
+from data.reading.receipt import EACH_ROW, NEITHER, Question
+
+#: How well each kind of column tells people apart; a running number tells nobody.
+_RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
+#: From this many records on, a column that differs in every one needs a reason to be people.
+#: Years that ages differ by where they are not those of one person.
+_YEARS = 4
+_FEW = 4
+_MOST_OPTIONS = 6
+#: So many rows of few days are more than one person writes by accident.
+_SURELY_SEVERAL = 5
+
+
+def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, explained: bool) -> None:
+    """Take the column that tells people apart, or ask.
+
+    Parameters
+    ----------
+    told : Described
+    day : Cells or None
+        The column of days.
+    mapping : Mapping
+        Gets the person, or the question.
+    explained : bool
+        Whether a time, a side or a trial tells the entries of one day apart.
+    """
+    free = mapping.positions
+    candidates = [i for i in told.meant("person") if i not in free and told.profiles[i].filled]
+    used = {part for i in candidates for part in told.made.get(i, ())}
+    people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
+    if not people:
+        if _differ_as_people_do(told):
+            _ask_whose(told, candidates, mapping)
+        elif day is not None and not explained:
+            _ask_if_one(told, day, mapping)
+        return
+    best = max(_rank(told, i) for i in people)
+    equals = [i for i in people if _rank(told, i) == best]
+    first = min(equals, key=lambda i: told.headers[i])
+    others = [i for i in equals if i != first and not same_partition(told.cells[first], told.cells[i])]
+    if others:
+        names = tuple(told.headers[i] for i in sorted([first, *others]))
+        _ask(
+            told,
+            names,
+            None,
+            f"Several columns could tell people apart: {named(names)}. Which one does?",
+            mapping,
+        )
+        mapping.waiting.add("person")
+    elif _is_title(told, first, day):
+        name = told.headers[first]
+        sentence = (
+            f"“{quoted(name, 60)}” differs in every row, as titles do. Is it the name of a person, "
+            "or is the log of one person?"
+        )
+        _ask(told, (name,), NEITHER, sentence, mapping)
+    else:
+        mapping.take("person", [first])
+        for i in told.made.get(first, ()):
+            mapping.evidence.append(told.evidence("person", i, taken=True))
+    mapping.evidence += [told.evidence("person", i, taken=i == first and not others) for i in candidates]
+
+
+def _rank(told: Described, position: int) -> tuple[int, bool]:
+    sense = told.senses[position]
+    return _RANK.get(sense.person, 2), sense.exact
+
+
+def _counts_rows(told: Described, position: int, day: Cells | None) -> bool:
+    """Say whether a column counts records rather than naming people."""
+    profile, kind = told.profiles[position], told.senses[position].person
+    differs = profile.distinct == told.rows and told.rows >= _FEW
+    if kind == "number":
+        return differs or profile.rising or told.rows < _FEW or profile.distinct < 2
+    if profile.rising and kind != "name" and not _share_days(told, day):
+        return True
+    return kind == "record" and differs and not _share_days(told, day)
+
+
+def _is_title(told: Described, position: int, day: Cells | None) -> bool:
+    """Say whether a column of names may be one of titles: other in every row, and each with its own day."""
+    differs = told.profiles[position].distinct == told.rows and told.rows >= _FEW
+    return differs and told.senses[position].person in ("name", "number") and not _share_days(told, day)
+
+
+def _share_days(told: Described, day: Cells | None) -> bool:
+    """Say whether several records are of one day, as those of a class are."""
+    return day is not None and len(np.unique(day.codes)) <= 0.6 * told.rows
+
+
+def _differ_as_people_do(told: Described) -> bool:
+    """Say whether the age or the sex of the records differs by more than that of one person can."""
+    ages = [told.profiles[i] for i in told.meant("age")]
+    sexes = [told.profiles[i] for i in told.meant("sex")]
+    return any(age.high - age.low >= _YEARS for age in ages) or any(sex.distinct > 1 for sex in sexes)
+
+
+def _ask_whose(told: Described, candidates: list[int], mapping: Mapping) -> None:
+    """Ask who is who where records differ in age or sex and no column surely tells people apart."""
+    names = tuple(told.headers[i] for i in candidates)[:_MOST_OPTIONS]
+    listed = _apart(names)
+    sentence = f"The rows differ in age or sex, and no column says of whom they are.{listed}"
+    _ask(told, names, None, sentence, mapping, each_row=True)
+    mapping.waiting.add("person")
+
+
+def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
+    """Ask whether the log is of one person where records share days and nothing tells them apart."""
+    filled = np.array([bool(text) for text in day.texts], dtype=bool)[day.codes]
+    counts = np.bincount(day.codes[filled]) if filled.any() else np.asarray([], dtype="int64")
+    counts = counts[counts > 0]
+    if not len(counts) or counts.sum() < 3 or np.count_nonzero(counts > 1) < 0.5 * len(counts):
+        return
+    names = tuple(told.headers[i] for i in _could_be_people(told, mapping))[:_MOST_OPTIONS]
+    many = float(counts.mean())
+    listed = _apart(names)
+    sentence = (
+        f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
+        f"Are they all of one person?{listed}"
+    )
+    # Sheets of one workbook with the same days are as likely sheets of people.
+    surely = SHEET in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
+    assumed = None if surely else NEITHER
+    _ask(told, names, assumed, sentence, mapping, each_row=True)
+    if assumed is None:
+        mapping.waiting.add("person")
+
+
+def _apart(names: tuple[str, ...]) -> str:
+    one_of = "one of " if len(names) > 1 else ""
+    return f" Does {one_of}{named(names)} tell them apart?" if names else ""
+
+
+def _could_be_people(told: Described, mapping: Mapping) -> list[int]:
+    """Return unused columns that could tell people apart: those that recur and are no measure or date."""
+    taken = mapping.positions
+    return [
+        i
+        for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
+        if i not in taken
+        and sense.column in ("", "person")
+        and not (sense.place or sense.activity or sense.amount)
+        if profile.distinct > 1 and profile.dates < 0.5 and (profile.whole or profile.words > 0.5)
+    ]
+
+
+def _ask(
+    told: Described,
+    names: tuple[str, ...],
+    assumed: str | None,
+    sentence: str,
+    mapping: Mapping,
+    *,
+    each_row: bool = False,
+) -> None:
+    evidence = tuple(told.evidence("person", told.headers.index(name), taken=False) for name in names)
+    options = (*names, *([EACH_ROW] if each_row else []), NEITHER)
+    mapping.questions.append(Question("columns:person", options, assumed, sentence, evidence))

@@ -1,0 +1,1 @@
+"""Numbers as people write them, and the units and scales they are in."""

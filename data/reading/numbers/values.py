@@ -1,0 +1,262 @@
+"""Step 4b: texts to numbers, judged as they stand. Each distinct text of a column is read once.
+
+A text that is not plainly a number stays out: nothing is clipped, rounded or completed, and words become
+numbers only when a person says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.log import MEASURES, RATINGS
+from data.reading.dates.texts import clock, could_be_date
+from data.reading.numbers.texts import normal, parse_number
+from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, ends_of, to_ten, unit_named
+from data.reading.vocabulary import meanings, plain
+
+#: Texts that stand for an empty cell in every column.
+MISSING = frozenset(
+    "na n/a n.a. #n/a nan null - -- --- – — ? ?? . .. missing k.a. none nil s/d s.d. unknown unbekannt "
+    "empty leer nd n.d. #nv #n/d #nd".split()
+) | {"k. a.", "keine angabe", "sin dato", "not recorded", "no data"}
+#: What spreadsheets write where a formula fails, in any language: #DIV/0!, #¡VALOR!, #NAME?, Err:502.
+_ERROR = re.compile(r"#¡?[A-ZÀ-Ý]{3,12}(?:/0)?[!?]?|Err:\d{3}")
+
+_OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
+#: What may stand between a number and its label.
+_BETWEEN = " -–—−:=,;.()[]→"
+#: How far a label's usual number may be from the number beside it.
+_AGREES = 3.5
+_LONGEST_LABEL = 80
+_LABEL_FIRST = re.compile(r"([^\W\d_][^\d(\[]{0,40})[(\[]?(\d[\d.,]{0,5}(?:/10)?)[)\]]?")
+_MONTHS_IN_CELLS = frozenset("jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split())
+_MONTH_CELL = re.compile(
+    r"\d{1,2}[-./ ](?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*|"
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*[-./ ]\d{1,2}",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
+_PART_OF_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s?([^\W\d_]{1,9}|['’′\"”″])\.?\s?")
+#: Some programs write this many minutes for "no answer"; nobody stretches for 17 hours.
+_NO_ANSWER = 999.0
+#: What a comma makes of a number and its sign: a unit of time in a cell, beside those of the vocabulary.
+_MARKS = {"'": "min", "’": "min", "′": "min", '"': "s", "”": "s", "″": "s", "m": "min"}
+
+
+def _pain_words() -> dict[str, float]:
+    return {word: float(meaning) for word, meaning in meanings("pain_word").items()}
+
+
+#: Words for pain, only with the person's consent: the middle of the usual bands 1–3, 4–6 and 7–10.
+PAIN_WORDS: dict[str, float] = _pain_words()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What a column's distinct texts say: one value (NaN where none) and one problem code ("" where fine)."""
+
+    found: NDArray[np.float64]
+    codes: list[str]
+
+
+def is_missing(text: str) -> bool:
+    """Say whether a cell says that there is no value."""
+    return not text or text.casefold() in MISSING
+
+
+def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:
+    """Read the distinct texts of one measured column.
+
+    Parameters
+    ----------
+    texts : list of str, length k
+    column : str
+        A key of `data.log.MEASURES`.
+    unit : str
+        The column's unit; a unit in a cell wins over it.
+    decimal : str
+        The file's decimal mark.
+    words : bool
+        Whether the person agreed that `PAIN_WORDS` become ratings.
+    """
+    values = np.full(len(texts), np.nan)
+    codes = [""] * len(texts)
+    family = "rating" if column in RATINGS else "reach" if column == "reach_cm" else "minutes"
+    low, high = MEASURES[column].low, MEASURES[column].high
+    for i, raw in enumerate(texts):
+        if words and family == "rating" and (word := pain_word(raw)) is not None:
+            values[i] = word
+            continue
+        if family == "rating" and raw.casefold() in ("none", "nil"):
+            codes[i] = "rating-none"
+            continue
+        if is_missing(raw):
+            continue
+        if _ERROR.fullmatch(raw):
+            codes[i] = "spreadsheet-error"
+            continue
+        value, code = (
+            _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
+        )
+        if value is None:
+            is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
+            date_like = "looks-like-a-date" if is_date and family == "rating" else ""
+            codes[i] = code or date_like or f"{family}-not-a-number"
+        elif family == "minutes" and value == _NO_ANSWER:
+            codes[i] = "stands-for-missing"
+        elif not low - 1e-9 <= value <= high + 1e-9:
+            codes[i] = "rating-out-of-range" if family == "rating" else f"{family}-impossible"
+        else:
+            values[i] = value
+    return Numbers(values, codes)
+
+
+def pain_word(text: str) -> float | None:
+    """Return what a word for pain usually stands for; None for any other text."""
+    return PAIN_WORDS.get(text.casefold(), PAIN_WORDS.get(plain(text)))
+
+
+def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:  # noqa: PLR0911
+    """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; else a problem code."""
+    parsed = parse_number(normal(raw), decimal) or _behind_its_label(normal(raw), decimal)
+    if parsed is None:
+        return None, ""
+    value, rest = parsed
+    scale = unit
+    if out_of := _OUT_OF.match(rest.casefold()):
+        rest = rest[out_of.end() :]
+        stated = f"0-{out_of[1]}"
+        if stated not in ("0-10", "0-100") and ends_of(unit)[1] != float(out_of[1]):
+            return None, ""
+        if value > float(out_of[1]):
+            return max(value, 11.0), ""  # 12/10 is out of range, not 1.2
+        scale = unit if ends_of(unit)[1] == float(out_of[1]) else stated
+    elif rest in ("%", "％"):
+        rest, scale = "", "0-100"
+    rating = to_ten(value, scale)
+    label = rest.strip(_BETWEEN)
+    if not label:
+        return (rating, "") if not rest.strip(" .()") or rest.strip() == "" else (None, "")
+    if not _is_label(label):
+        return None, ""
+    word = pain_word(label)
+    if word is not None and abs(word - rating) > _AGREES:
+        return None, "rating-label-disagrees"
+    return rating, ""
+
+
+def _behind_its_label(text: str, decimal: str) -> tuple[float, str] | None:
+    """Read a rating behind a word for pain, such as “mild (2)” or “NRS 3”; return it and then the word."""
+    match = _LABEL_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    words = plain(match[1]).split()
+    known = {**meanings("pain"), **meanings("score")}
+    parsed = parse_number(match[2], decimal)
+    if parsed is None or not (
+        pain_word(match[1].strip(_BETWEEN)) is not None or all(w in known for w in words)
+    ):
+        return None
+    return parsed[0], f"{parsed[1]} {match[1].strip(_BETWEEN)}".strip()
+
+
+def labelled(raw: str, decimal: str) -> tuple[float, float] | None:
+    """Return the number of a cell such as “4 (severe)”, and what its word usually stands for."""
+    parsed = parse_number(normal(raw), decimal) or _behind_its_label(normal(raw), decimal)
+    word = None if parsed is None else pain_word(parsed[1].strip(_BETWEEN))
+    return None if parsed is None or word is None else (parsed[0], word)
+
+
+def _is_label(text: str) -> bool:
+    """Say whether what stands behind a rating is words about it: no other number, no unit, no other month."""
+    if len(text) > _LONGEST_LABEL or any(char.isdigit() for char in text):
+        return False
+    known, months = meanings("unit"), _MONTHS_IN_CELLS
+    names = plain(text).split()
+    return bool(names) and not (len(names) == 1 and (names[0] in known or names[0][:3] in months))
+
+
+def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
+    """Read a length in cm or a duration in minutes, with the unit of the cell if it has one."""
+    text = normal(raw)
+    if column == "minutes" and (time := _duration(text, unit)) is not None:
+        return time, ""
+    if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
+        return feet, ""
+    parsed = parse_number(text, decimal)
+    if parsed is None:
+        return None, ""
+    value, rest = parsed
+    known = _cell_unit(rest, column) if rest else unit.removesuffix(LEFT)
+    table = TO_MINUTES if column == "minutes" else TO_CM
+    if known not in table:
+        return None, ""
+    if column == "minutes":
+        return value * table[known], ""
+    # What is left to the floor or the toes is turned round: reach grows where it shrinks. No zero is "-0".
+    return (value * table[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0, ""
+
+
+def _cell_unit(text: str, column: str) -> str:
+    """Return the unit that stands behind a number; a stroke is a minute or an inch by what is measured."""
+    if column == "minutes" and text in _MARKS:
+        return _MARKS[text]
+    if column == "reach_cm" and text in ('"', "″", "”", "''"):
+        return "in"
+    return unit_named(text)
+
+
+def _duration(text: str, unit: str) -> float | None:
+    """Read a time of several parts in minutes: “0:15:00”, “15:30”, “1 h 20 min”, “15'30''”."""
+    if clock_like := _CLOCK.fullmatch(text):
+        first, second, third = int(clock_like[1]), int(clock_like[2]), clock_like[3]
+        if third is not None:
+            return first * 60.0 + second + int(third) / 60
+        return first * 60.0 + second if unit == "h:mm" else first + second / 60 if unit == "m:ss" else None
+    parts = _PART_OF_TIME.findall(text.replace("''", '"'))
+    glued = re.fullmatch(r"(\d{1,2})\s?h\s?(\d{1,2})", text.casefold())
+    if glued:
+        return int(glued[1]) * 60.0 + int(glued[2])
+    if len(parts) < 2 or len(parts) > 3 or _PART_OF_TIME.sub("", text.replace("''", '"')).strip():
+        return None
+    units = [_cell_unit(name, "minutes") for _, name in parts]
+    if any(one not in ("h", "min", "s") for one in units) or len(set(units)) < len(units):
+        return None
+    return sum(
+        float(number.replace(",", ".")) * TO_MINUTES[one]
+        for (number, _), one in zip(parts, units, strict=True)
+    )
+
+
+def _feet_and_inches(text: str) -> float | None:
+    match = re.fullmatch(r"(-?\d)\s?(?:'|′|’|ft\.?)\s?(\d{1,2}(?:\.\d{1,2})?)\s?(?:\"|″|”|''|in\.?)?", text)
+    if match is None:
+        return None
+    feet, inches = float(match[1]), float(match[2])
+    return (feet * 12 + (inches if feet >= 0 else -inches)) * 2.54
+
+
+def read_times(texts: list[str]) -> Numbers:
+    """Judge times of day, which are read with the entries; a part of the day is no hour, and no fault."""
+    parts = meanings("moment")
+    known = [is_missing(text) or clock(text) or plain(text) in parts for text in texts]
+    codes = ["" if fine else "time-not-understood" for fine in known]
+    return Numbers(np.full(len(texts), np.nan), codes)
+
+
+def read_yes_no(texts: list[str]) -> Numbers:
+    """Read yes and no in several languages as 1 and 0."""
+    values = np.full(len(texts), np.nan)
+    codes = [""] * len(texts)
+    known = {**meanings("yes_no"), "1": "yes", "0": "no"}
+    for i, raw in enumerate(texts):
+        word = known.get(plain(raw) or raw, "")
+        if word:
+            values[i] = float(word == "yes")
+        elif not is_missing(raw):
+            codes[i] = "spreadsheet-error" if _ERROR.fullmatch(raw) else "injury-not-yes-or-no"
+    return Numbers(values, codes)

@@ -1,0 +1,1 @@
+"""From text to a table of cells under their headers."""

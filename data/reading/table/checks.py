@@ -1,0 +1,81 @@
+"""Step 5: what only the whole table shows: summary rows, repeated headers, rows that stand twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells
+from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
+
+#: What else may stand in the name of a total: “Class average”, “Mean of group 2”.
+_MOST_WORDS = 4
+
+
+def summary_days(texts: list[str], codes: list[str]) -> NDArray[np.bool_]:
+    """Say which distinct texts of the date column are the name of a total; those without a code are days."""
+    known = meanings("summary")
+    names = [plain(text) if code else "" for text, code in zip(texts, codes, strict=True)]
+    return np.array([name.split(" ")[0] in known or bool(_kind(name, known)) for name in names], dtype=bool)
+
+
+def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which records are totals by a name in another column than the date's.
+
+    Words such as “max” name people, too: they count only in records without a day, or beside plain totals.
+    """
+    known = meanings("summary")
+    kinds = [_kind(plain(text), known) for text in column.texts]
+    if not any(kinds):
+        return np.zeros(len(column.codes), dtype=bool)
+    strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
+    weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
+    return strong | (weak & (undated | bool(strong.any())))
+
+
+def _kind(name: str, known: Mapping[str, str]) -> str:
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS:
+        return ""
+    kinds = {known.get(part, "") for part in (name, words[-1], *words[:1])}
+    if not name.isascii():  # run-on scripts: クラス平均
+        kinds |= {known.get(name[-size:], "") for size in (2, 3)}
+    return "strong" if "strong" in kinds else "weak" if "weak" in kinds else ""
+
+
+def repeated_headers(column: Cells, codes: list[str], header: str) -> NDArray[np.int64]:
+    """Return the records that repeat the header, judged by the date column."""
+    name = plain(header)
+    same = [
+        bool(name and code) and plain(text) == name for text, code in zip(column.texts, codes, strict=True)
+    ]
+    return (
+        np.flatnonzero(np.array(same, dtype=bool)[column.codes])
+        if any(same)
+        else np.asarray([], dtype="int64")
+    )
+
+
+def duplicates(table: Table, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say which of some records equal an earlier one of them in every cell, unused columns too."""
+    if not len(rows):
+        return np.asarray([], dtype=bool)
+    # All cells of a record as one number; where the numbers would grow too large, they are numbered anew.
+    key = np.zeros(len(rows), dtype="int64")
+    span = 1
+    for column in table.columns:
+        size = len(column.texts) + 1
+        if span > 2**62 // size:
+            codes, distinct = pd.factorize(key)
+            key, span = codes.astype("int64"), len(distinct) + 1
+        key *= size
+        key += column.codes[rows]
+        span *= size
+    ordered = np.sort(key)
+    if not (ordered[1:] == ordered[:-1]).any():  # the usual case, told at half the memory
+        return np.zeros(len(rows), dtype=bool)
+    return pd.Series(key).duplicated().to_numpy()

@@ -1,0 +1,75 @@
+"""From bytes to a table: what kind of file it is, and where in it the log stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from data.reading.bytes.text import Text, decode, with_line_ends
+from data.reading.bytes.workbook import is_workbook, read_workbook
+from data.reading.headers.rows import header_score, looks_wide
+from data.reading.limits import check_text
+from data.reading.receipt import ALL, Choices, Question
+from data.reading.table.chat import table_of_chat
+from data.reading.table.free_text import begins_with_day, table_of_lines
+from data.reading.table.records import DELIMITERS
+from data.reading.table.sheets_together import table_of
+from data.reading.table.table import Table, split
+
+#: Longer texts are no notes typed by hand.
+_LONGEST_NOTE = 200_000
+#: Years of messages; of a longer text only the beginning is at hand.
+_LONGEST_CHAT = 4_000_000
+_HEAD = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a workbook, which were read, and the line before the first row of each of several."""
+
+    names: tuple[str, ...] = ()
+    read: str = ""
+    starts: dict[str, int] = field(default_factory=dict)
+
+
+def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Question]]:
+    """Make a table of the text of a file, or of the sheets of a workbook that hold the log.
+
+    Raises
+    ------
+    UnreadableLog
+        If there is no table in it, or too large a one.
+    """
+    if not is_workbook(content):
+        check_text(content)
+        decoded, mended = with_line_ends(decode(content, choices.encoding))
+        del content  # `split` lets the text go as soon as it can
+        table = _lines_or_table(decoded, choices)
+        return (replace(table, mended=mended) if mended else table), Sheets(), []
+    sheets = read_workbook(content, choices.sheet)
+    table, starts = table_of(sheets, choices)
+    names = sheets[0].names
+    read = ALL if len(sheets) > 1 else sheets[0].name
+    asked = []
+    if len(names) > 1 and choices.sheet is None:
+        sentence = "This workbook has several sheets. Which one holds the log?"
+        asked.append(Question("sheet", (*names, ALL), read, sentence))
+    return table, Sheets(names, read, starts if len(sheets) > 1 else {}), asked
+
+
+def _lines_or_table(decoded: Text, choices: Choices) -> Table:
+    """Make a table of a text: of its columns, or of lines of words and numbers where no line is a header."""
+    chosen = choices.header_row is not None or choices.delimiter is not None
+    if not chosen and decoded.size < _LONGEST_CHAT:
+        chat = table_of_chat(decoded.text, decoded.encoding)
+        if chat is not None:
+            return chat
+    if chosen or decoded.size > _LONGEST_NOTE or _has_header(decoded.text):
+        return split(decoded, choices)
+    return table_of_lines(decoded.text, decoded.encoding) or split(decoded, choices)
+
+
+def _has_header(text: str) -> bool:
+    """Say whether one of the first lines of a text is the header of a table, whatever its delimiter."""
+    lines = [line for line in text.splitlines()[:_HEAD] if line.strip()]
+    cells = (line.split(delimiter) for line in lines for delimiter in DELIMITERS if delimiter in line)
+    return any((header_score(c) or looks_wide(c)) and not begins_with_day(c[0]) for c in cells)

@@ -1,0 +1,208 @@
+"""Step 2: text to records: the delimiter, the header, and each record with the line on which it starts."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from data.reading.headers.rows import header_score, looks_like_data, looks_wide
+from data.reading.limits import LONGEST_FIELD, too_long_field
+from data.reading.receipt import UnreadableLog
+from data.settings import get_settings
+
+DELIMITERS = (",", ";", "\t", "|")
+#: Records looked at to find delimiter and header.
+SAMPLE_RECORDS = 60
+SAMPLE_CHARS = 200_000
+MOST_COLUMNS = 2_000
+#: Only lines from this many characters on can have more cells than memory.
+_LONG_LINE = 1_000_000
+_LONGEST_LINE = 20_000_000
+
+#: Characters of a text that are parted into lines at once.
+_PIECE = 1 << 20
+
+csv.field_size_limit(LONGEST_FIELD)
+
+
+@dataclass(slots=True)
+class Record:
+    """The cells of one record and the physical line on which it starts, 1-based."""
+
+    line: int
+    cells: list[str]
+
+
+def told_delimiter(text: str) -> tuple[str | None, int]:
+    """Return the delimiter of Excel's first line ``sep=;`` and how many lines that takes."""
+    first = text.lstrip("\ufeff")[:20].split("\n", 1)[0].strip().strip('"')
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return first[4], 1
+    return ("\t", 1) if first.lower() == "sep=" else (None, 0)
+
+
+def whole_lines(text: str, most: int) -> str:
+    """Return the first lines of a text, at most so many characters."""
+    if len(text) <= most:
+        return text
+    end = text.rfind("\n", 0, most)
+    return text[: end if end > 0 else most]
+
+
+def records_of(text: str, delimiter: str, skipped: int, *, most: int | None = None) -> list[Record]:
+    """Return the first records that are not blank, or all of them."""
+    return list(islice(each_record(text, delimiter, skipped, whole=most is None), most))
+
+
+def each_record(text: str | bytes, delimiter: str, skipped: int, *, whole: bool = True) -> Iterator[Record]:
+    """Go through the records that are not blank, each with the physical line on which it starts.
+
+    Raises
+    ------
+    UnreadableLog
+        If a cell has no end, or the last record, of several lines, is a quote that is never closed.
+    """
+    reader = csv.reader(_lines(text), delimiter=delimiter)
+    first = line = 1
+    try:
+        for cells in reader:
+            first = line
+            if line > skipped and any(cell.strip() for cell in cells):
+                yield Record(line, cells)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        if "field limit" in str(error):
+            raise too_long_field(line) from error
+        raise UnreadableLog(
+            f"The table breaks off at line {reader.line_num}: {error}. Save the file again as CSV."
+        ) from error
+    if whole and reader.line_num > first:
+        _check_open_quote(text, first, delimiter)
+
+
+def count_rows(text: str | bytes, delimiter: str) -> int:
+    """Count the rows of a text, blank ones too; those within a quoted cell are none where that matters."""
+    lines = _count(text, "\n") + _count(text, "\r") - _count(text, "\r\n")
+    if not _count(text, '"') or lines <= get_settings().max_rows:
+        return lines
+    try:
+        return sum(1 for _ in csv.reader(_lines(text), delimiter=delimiter))
+    except csv.Error:
+        return 0  # where that is, reading says
+
+
+def _count(text: str | bytes, part: str) -> int:
+    return text.count(part) if isinstance(text, str) else text.count(part.encode())
+
+
+def _lines(text: str | bytes) -> Iterator[str]:
+    """Go through the lines of a text with their ends, a piece at a time: a copy is four times as large."""
+    if isinstance(text, bytes):
+        yield from io.TextIOWrapper(io.BytesIO(text), "utf-8", newline="")
+        return
+    text = text.lstrip("\ufeff")
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _PIECE) + 1 or text.find("\r", start + _PIECE) + 1 or len(text)
+        yield from io.StringIO(text[start:end], newline="")
+        start = end
+
+
+def _check_open_quote(text: str | bytes, first: int, delimiter: str) -> None:
+    """Refuse a file whose last record, of several lines, is a quote that is never closed."""
+    lines = 0
+
+    def counted() -> Iterator[str]:
+        nonlocal lines
+        for line in islice(_lines(text), first - 1, None):
+            lines += 1
+            yield line
+
+    try:
+        for _ in csv.reader(counted(), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise UnreadableLog(
+                f"A quotation mark opens on line {first} and is never closed, so that the "
+                f"{lines - 1:,} lines below it would become part of one cell. Close it or take it out, "
+                "and upload the file again."
+            ) from error
+
+
+def find_delimiter(sample: str) -> str:
+    """Choose the delimiter under which the header is best understood and the rows are of one width."""
+
+    def quality(delimiter: str) -> tuple[float, float, int]:
+        try:
+            records = records_of(sample, delimiter, 0, most=SAMPLE_RECORDS)
+        except UnreadableLog:
+            return (0.0, 0.0, 0)
+        if not records:
+            return (0.0, 0.0, 0)
+        width, times = Counter(len(record.cells) for record in records).most_common(1)[0]
+        understood = max(header_score(record.cells) or looks_wide(record.cells) for record in records[:30])
+        return (understood, times / len(records) if width > 1 else 0.0, width)
+
+    return max(DELIMITERS, key=quality)
+
+
+def find_header(records: list[Record], chosen_line: int | None) -> Record:
+    """Find the record that names the columns; one at line 0 where the file has none.
+
+    Raises
+    ------
+    UnreadableLog
+        If there is no record, or not the chosen one.
+    """
+    if chosen_line == 0 and records:
+        return _no_header(records)
+    if chosen_line is not None:
+        for record in records:
+            if record.line == chosen_line:
+                return record
+        raise UnreadableLog(f"Line {chosen_line} is empty or not in the file, so it cannot be the header.")
+    if not records:
+        raise UnreadableLog("This file is empty. Choose the file that holds your log, or paste its lines.")
+    best = max(records[:30], key=lambda record: header_score(record.cells))
+    if header_score(best.cells) > 0:
+        return best
+    for record in records[:30]:
+        if looks_wide(record.cells):
+            return record
+    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
+    first = next((record for record in records if len(record.cells) == width), records[0])
+    return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
+
+
+def _no_header(records: list[Record]) -> Record:
+    """Stand in for the header of a file that begins with its first entry: line 0, as wide as most rows."""
+    width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
+    return Record(0, [""] * width)
+
+
+def check_lines(text: str | bytes, delimiter: str) -> None:
+    """Refuse a line of so many cells that splitting it would fill the memory."""
+    content = text.encode() if isinstance(text, str) else text
+    start, number = 0, 1
+    while len(content) - start > _LONG_LINE:
+        end = (
+            content.rfind(b"\n", start, start + _LONG_LINE) + 1
+        )  # many lines at a step, where they are short
+        if not end:
+            end = content.find(b"\n", start) + 1 or len(content)
+            if end - start > _LONGEST_LINE:
+                raise UnreadableLog(
+                    f"Line {number} has {end - start:,} characters; a line of a log has less than a hundred. "
+                    "Is it the right file?"
+                )
+            if (cells := content.count(delimiter.encode(), start, end)) > MOST_COLUMNS:
+                raise UnreadableLog(
+                    f"Line {number} has {cells:,} cells; a log has a few. Is it the right file?"
+                )
+        number += content.count(b"\n", start, end)
+        start = end
