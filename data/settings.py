@@ -85,7 +85,7 @@ class Settings(BaseSettings):
     max_problems : int
         Most problems of a file that are listed one by one; all are counted.
     link_days_default, link_days_max : int
-        How long a link stays open, in days: suggested, and at most.
+        How long a link stays open, in days: suggested, and at most; a lower most lowers what is suggested.
     max_visits, max_visits_per_address : int
         How many visits (open pages of the app) one process serves at once, and how many of one address.
     visit_kept_seconds : int
@@ -247,7 +247,11 @@ def read_settings() -> Settings:
     """
     try:
         settings = Settings()
-        wrong = [] if settings.link_days_default <= settings.link_days_max else ["link_days_default"]
+        wrong = []
+        if settings.link_days_default > settings.link_days_max:
+            if "link_days_default" in settings.model_fields_set:
+                wrong = ["link_days_default"]
+            settings = settings.model_copy(update={"link_days_default": settings.link_days_max})
     except ValidationError as problem:
         wrong = sorted({str(error["loc"][0]) for error in problem.errors()})
     if wrong:
