@@ -141,6 +141,8 @@ def test_every_image_has_a_version_and_a_digest_and_all_places_name_the_same() -
     assert images("deploy/env.example") == composed
     assert images("docs/hosting.md") == composed
     assert images("deploy/Dockerfile") == {"PYTHON_IMAGE": composed["PYTHON_IMAGE"]}
+    for file in (".github/workflows/check.yml", ".devcontainer/devcontainer.json"):
+        assert composed["PYTHON_IMAGE"] in (ROOT / file).read_text(encoding="utf-8")
     named = {service["image"].removeprefix("${").partition(":")[0] for service in SERVICES.values()}
     assert named == {"CADDY_IMAGE", "POSTGRES_IMAGE", "limber"}, "every other image is pinned here"
 
