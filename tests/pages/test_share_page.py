@@ -32,6 +32,7 @@ from tests.pages.visits import (
     visit_with_log,
     words,
 )
+from tests.saved_again import save_again
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -433,7 +434,7 @@ def test_an_open_copy_follows_its_log(browser: dict[str, str]) -> None:
     app = visit()
     assert "10 Mar 2026" in app.get("plotly_chart")[0].proto.alt
     log = open_files([read_file("later.csv", LATER)])
-    get_store().update_link(owner, link, build_payload(log.entries, ShareChoices()), now())
+    save_again(get_store(), owner, link, build_payload(log.entries, ShareChoices()), now())
     app.run()
     assert "12 Mar 2026" in app.get("plotly_chart")[0].proto.alt
 
