@@ -69,8 +69,8 @@ class Settings(BaseSettings):
     max_unpacked_bytes : int
         Largest file that a gzip or zip file may hold, unpacked.
     read_apart_bytes : int
-        Longest file, unpacked, that is read within the app; longer ones, and workbooks, are read one at a
-        time in a process of their own.
+        Longest file, unpacked, that is read within the app; longer ones, workbooks and Parquet files are
+        read one at a time in a process of their own.
     read_memory_bytes : int
         Most memory that such a process may take.
     read_seconds : int

@@ -8,12 +8,14 @@ from data.reading.chat import table_of_chat
 from data.reading.free_text import begins_with_day, table_of_lines
 from data.reading.headers import header_score, looks_wide
 from data.reading.limits import check_text
+from data.reading.parquet import csv_of, is_parquet
 from data.reading.receipt import ALL, Choices, Question
 from data.reading.records import DELIMITERS
 from data.reading.sheets_together import table_of
 from data.reading.table import Table, split
 from data.reading.text import Text, decode, with_line_ends
 from data.reading.workbook import is_workbook, read_workbook
+from data.settings import get_settings
 
 #: Longer texts are no notes typed by hand.
 _LONGEST_NOTE = 200_000
@@ -39,6 +41,8 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
     UnreadableLog
         If there is no table in it, or too large a one.
     """
+    if is_parquet(content):
+        content = csv_of(content, most_bytes=get_settings().max_unpacked_bytes)
     if not is_workbook(content):
         check_text(content)
         decoded, mended = with_line_ends(decode(content, choices.encoding))

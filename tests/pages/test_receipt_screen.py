@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.log import to_parquet
+from data.reading import read_log
 from data.spreadsheet import safe_csv
 from pages.parts.bring import faults
 from pages.visit.changes import corrections
@@ -120,6 +122,14 @@ def test_an_answer_about_dates_can_be_changed(
     app.selectbox(key=key).set_value(other).run()
     assert not app.exception
     assert then[1] in receipt_line(app)
+
+
+def test_a_downloaded_parquet_log_is_brought_back_and_has_no_letters_to_choose(app: AppTest) -> None:
+    upload(app, to_parquet(read_log(LOG).entries), "limber-log.parquet")
+    assert "4 entries, 13 Jan to 16 Jan 2026" in receipt_line(app)
+    labels = {box.label for box in app.selectbox}
+    assert "Decimals begin with a" in labels
+    assert not {"Letters are written as", "Cells are separated by"} & labels
 
 
 def test_a_log_without_a_calendar_can_get_one_later(app: AppTest) -> None:

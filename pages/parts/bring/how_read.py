@@ -6,6 +6,7 @@ import streamlit as st
 
 from data.reading.counted import ABOUT, NO_CALENDAR
 from data.reading.mapping import LABELS
+from data.reading.parquet import is_parquet
 from data.reading.receipt import ALL, DATE_ORDERS, Receipt
 from pages.parts.bring.column_cards import column_cards
 from pages.parts.bring.receipt import DECIMALS
@@ -90,7 +91,7 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if len(receipt.sheets) > 1:
         _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
     _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
-    if not receipt.sheets:
+    if not receipt.sheets and not is_parquet(file.content):
         _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
         _pick(place, "encoding", "Letters are written as", *_encodings(receipt))
     _header_row(place, receipt)
