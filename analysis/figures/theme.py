@@ -31,7 +31,7 @@ class Palette:
 
     Attributes
     ----------
-    ink, muted, grid, card : str
+    ink, muted, grid, paper, card : str
         Text, quieter text, grid lines, the page, and the card a figure stands on (all as #RRGGBB).
     zero : str
         The line at zero, a little stronger than the grid.
@@ -47,6 +47,7 @@ class Palette:
     ink: str
     muted: str
     grid: str
+    paper: str
     card: str
     zero: str
     early: str
@@ -82,6 +83,7 @@ LIGHT = Palette(
     ink="#1F2A33",
     muted="#66727D",
     grid="#E6EAEE",
+    paper="#F7F6F3",
     card="#FFFFFF",
     zero="#A3ACB4",
     early="#D2A65A",
@@ -95,6 +97,7 @@ DARK = Palette(
     ink="#E8ECEF",
     muted="#9CA8B3",
     grid="#2B353E",
+    paper="#12181D",
     card="#1A2229",
     zero="#5F6C77",
     early="#8F744A",
