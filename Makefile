@@ -12,7 +12,7 @@ CADDY ?= $(or $(wildcard /usr/bin/caddy),$(PROXIES)/usr/bin/caddy)
 export LIMBER_NGINX := $(abspath $(NGINX))
 export LIMBER_CADDY := $(abspath $(CADDY))
 
-.PHONY: run test lint unit format bench calibrate screenshots lock audit clean
+.PHONY: run test lint unit format bench calibrate screenshots film hooks lock audit clean
 
 run: $(VENV)/run-ready
 	$(BIN)/streamlit run dashboard.py
@@ -41,6 +41,14 @@ calibrate: $(VENV)/test-ready
 
 screenshots: $(VENV)/test-ready $(CHROMIUM)
 	$(BIN)/python docs/screenshots.py
+
+# After a change of films, drawings or what draws them: their tests, then the sum that `make test` compares.
+film: $(VENV)/test-ready
+	$(BIN)/python -m docs.film.checked
+
+# The checks of .pre-commit-config.yaml, before each commit.
+hooks: $(VENV)/test-ready $(TOOLS)/ready
+	$(TOOLS)/bin/pre-commit install
 
 # After a change of requirements.txt, requirements-dev.txt or constraints.txt.
 lock: $(TOOLS)/ready

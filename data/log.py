@@ -109,21 +109,10 @@ def recorded(entries: pd.DataFrame, columns: tuple[str, ...] = tuple(MEASURES)) 
 
 
 def to_parquet(entries: pd.DataFrame) -> bytes:
-    """Write a log as Parquet."""
+    """Write a log as Parquet that `read_log` reads back the same."""
     buffer = io.BytesIO()
     entries.to_parquet(buffer, index=False)
     return buffer.getvalue()
-
-
-def from_parquet(content: bytes) -> pd.DataFrame:
-    """Read a log that `to_parquet` wrote.
-
-    Raises
-    ------
-    ValueError
-        If the bytes are not Parquet.
-    """
-    return as_entries(pd.read_parquet(io.BytesIO(content)))
 
 
 def to_csv(entries: pd.DataFrame) -> bytes:

@@ -69,8 +69,8 @@ class Settings(BaseSettings):
     max_unpacked_bytes : int
         Largest file that a gzip or zip file may hold, unpacked.
     read_apart_bytes : int
-        Longest file, unpacked, that is read within the app; longer ones, and workbooks, are read one at a
-        time in a process of their own.
+        Longest file, unpacked, that is read within the app; longer ones, workbooks and Parquet files are
+        read one at a time in a process of their own.
     read_memory_bytes : int
         Most memory that such a process may take.
     read_seconds : int
@@ -85,7 +85,7 @@ class Settings(BaseSettings):
     max_problems : int
         Most problems of a file that are listed one by one; all are counted.
     link_days_default, link_days_max : int
-        How long a link stays open, in days: suggested, and at most.
+        How long a link stays open, in days: suggested, and at most; a lower most lowers what is suggested.
     max_visits, max_visits_per_address : int
         How many visits (open pages of the app) one process serves at once, and how many of one address.
     visit_kept_seconds : int
@@ -199,42 +199,6 @@ EXPECTED = {
     "max_held_bytes_per_visit": "a whole number of bytes from 1000000 to 100000000000",
 }
 
-#: What each limit costs where it is used to the full, for the table in docs/hosting.md (docs/make_limits.py).
-COSTS = {
-    "max_link_bytes": "memory while a link is made or drawn; on disk, compressed, for each link",
-    "max_links_per_owner": "on disk, so many times `LIMBER_MAX_LINK_BYTES` for each owner",
-    "max_log_bytes": "memory while the log is open; on disk, compressed, for each version",
-    "versions_kept": "on disk, so many times `LIMBER_MAX_LOG_BYTES` for each kept log",
-    "sweep_minutes": "on disk, what has expired since",
-    "max_unpacked_bytes": "memory, about six times as much while one file is read",
-    "max_link_people": "processor time while a page is drawn; 2,000 people of 30 days took 4 s",
-    "max_link_entries": "memory while a link is made; 90,000 entries are a copy of 4 MB",
-    "max_draw_seconds": "one processor at low priority for so long, for one big page at a time",
-    "max_draw_bytes": "memory, while a big page is drawn; 306 MB for 100 people of 900 days",
-    "max_owner_bytes": "on disk, for each owner",
-    "max_store_bytes": "on disk, in all",
-    "new_owners_per_minute": "nothing by itself",
-    "new_links_per_minute": "nothing by itself",
-    "new_per_address_per_minute": "some bytes for each of at most 10,000 addresses",
-    "max_open_entries": "memory, about 270 bytes each: 540 MB for a log of two million",
-    "max_rows": "memory while a file is read, up to about 400 bytes a row",
-    "max_texts": "memory while a file is read, about 200 MB a million",
-    "max_problems": "memory, about 250 bytes each",
-    "read_apart_bytes": "memory of the app, a small multiple of it for each visit that reads",
-    "read_memory_bytes": "memory, and up to 100 MB for the program, once a process; 65 MB while it waits",
-    "read_seconds": "one processor at low priority for so long, for one file at a time",
-    "reads_waiting": "memory, the files that wait",
-    "max_visits": "memory, about 0.2 MB each while a page is read and 0.7 MB on Progress",
-    "max_visits_per_address": "within `LIMBER_MAX_VISITS`",
-    "visit_kept_seconds": "memory, what visits hold that were left so long ago",
-    "max_message_bytes": "memory, one message for each visit at worst",
-    "max_held_bytes": "memory, as much; and as much again in `/tmp` while files arrive",
-    "max_held_bytes_per_address": "within `LIMBER_MAX_HELD_BYTES`",
-    "max_held_bytes_per_visit": "within `LIMBER_MAX_HELD_BYTES`",
-    "link_days_default": "nothing by itself",
-    "link_days_max": "on disk, each link for so long",
-}
-
 
 def read_settings() -> Settings:
     """Read the settings from the environment.
@@ -247,7 +211,11 @@ def read_settings() -> Settings:
     """
     try:
         settings = Settings()
-        wrong = [] if settings.link_days_default <= settings.link_days_max else ["link_days_default"]
+        wrong = []
+        if settings.link_days_default > settings.link_days_max:
+            if "link_days_default" in settings.model_fields_set:
+                wrong = ["link_days_default"]
+            settings = settings.model_copy(update={"link_days_default": settings.link_days_max})
     except ValidationError as problem:
         wrong = sorted({str(error["loc"][0]) for error in problem.errors()})
     if wrong:

@@ -1,7 +1,5 @@
 """Share: make a link that shows a read-only copy of this log, and take it back."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from data.settings import get_settings
@@ -15,16 +13,6 @@ from pages.text.address import edit_address, is_this_computer_only
 from pages.text.moments import now
 from pages.visit import analyses, home, state
 
-EXPIRIES = {
-    "An hour": timedelta(hours=1),
-    "A day": timedelta(days=1),
-    "A week": timedelta(days=7),
-    "30 days": timedelta(days=30),
-    "90 days": timedelta(days=90),
-    "Half a year": timedelta(days=182),
-    "A year": timedelta(days=365),
-}
-
 st.title("Share", anchor=False)
 made, rows = None, None
 log, known = state.current_log(), home.current()
@@ -37,7 +25,6 @@ if known is not None:
 
 if log is not None and not log.entries.empty:
     show.made_up(log)
-    settings = get_settings()
     group = len(analyses.names(log)) > 1
     st.markdown(
         "A link opens a calm one-page dashboard of this log, for your physiotherapist, your coach or a "
@@ -59,11 +46,11 @@ if log is not None and not log.entries.empty:
                 label = st.text_input(
                     "Who is it for? (only you see this)", placeholder="Dr. Lee", max_chars=80, key="label"
                 )
-                allowed = [name for name, length in EXPIRIES.items() if length.days <= settings.link_days_max]
+                lengths, usual = new_link.lengths(get_settings())
                 closes = st.selectbox(
                     "The link closes after",
-                    allowed,
-                    index=allowed.index("30 days"),
+                    list(lengths),
+                    index=list(lengths).index(usual),
                     key="expiry",
                     persist_state="page",
                 )
@@ -71,7 +58,7 @@ if log is not None and not log.entries.empty:
             with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
                 wanted = link_choices.what_to_show(log)
             payload = link_choices.payload_of(log, wanted.choices)
-            expires = now() + EXPIRIES[closes]
+            expires = now() + lengths[closes]
             summary.markdown(in_sentences(log, payload, wanted))
             if group:
                 st.caption("These are other people's health data too: ask them before you share.")

@@ -37,7 +37,6 @@ def everyone_figure(
     measure: str,
     palette: Palette = LIGHT,
     *,
-    toe_zero: bool = False,
     lines: dict[str, pd.DataFrame] | None = None,
 ) -> go.Figure:
     """Draw one measure of everyone in a log over time.
@@ -50,8 +49,6 @@ def everyone_figure(
         A score or a rating.
     palette : Palette
         Colours. All people share the measure's colour: nobody stands out, nobody is ranked.
-    toe_zero : bool
-        Whether this log's reach is known to count from the toes; only then the axis says so.
     lines : dict of DataFrame, optional
         `smooth_lines(entries, measure)`, for callers that need them twice.
 
@@ -69,7 +66,7 @@ def everyone_figure(
     rating = measure in RATINGS
     label = MEASURES[measure].label
     layout = base_layout(palette, _HEIGHT)
-    title = axis_title(f"{label} ({_unit(measure, toe_zero=toe_zero)})", palette)
+    title = axis_title(f"{label} ({_unit(measure)})", palette)
     scale: dict[str, Any] = (
         {"range": [-0.3, 10.3], "tickvals": [0, 5, 10]} if rating else ticked(*_reached(lines))
     )
@@ -146,13 +143,11 @@ def smooth_lines(
     }
 
 
-def _unit(measure: str, *, toe_zero: bool) -> str:
+def _unit(measure: str) -> str:
     """Return the unit of the axis and which way is good, in words."""
     if measure in RATINGS:
         return "0 none – 10 worst"
-    if measure != "reach_cm":
-        return MEASURES[measure].unit
-    return "cm beyond the toes" if toe_zero else "cm, up is further"
+    return "cm, up is further" if measure == "reach_cm" else MEASURES[measure].unit
 
 
 def _reached(lines: dict[str, pd.DataFrame]) -> tuple[float, float]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.theme import FONT, Palette, base_layout
@@ -63,27 +62,6 @@ def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str
             "font": {"family": FONT, "size": 12, "color": palette.muted},
         },
     ]
-
-
-def toes(axis: str, reach: pd.Series, palette: Palette) -> dict[str, Any]:
-    """Return the small label of the line at zero, at the end where fewer entries are near it."""
-    near = reach.abs()
-    width = -(-len(near) // 5)
-    side = "left" if near.iloc[:width].min() > near.iloc[-width:].min() else "right"
-    return {
-        "xref": "paper",
-        "yref": axis,
-        "x": 0 if side == "left" else 1,
-        "y": 0,
-        "xanchor": side,
-        "yanchor": "bottom",
-        "text": "0 = the toes",
-        "showarrow": False,
-        "bgcolor": palette.card,
-        "borderpad": 1,
-        "yshift": 2,
-        "font": {"family": FONT, "size": 11, "color": palette.muted},
-    }
 
 
 def axis_title(text: str, palette: Palette) -> dict[str, Any]:

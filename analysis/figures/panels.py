@@ -28,13 +28,13 @@ _DAYS_OF_BARS = 400
 
 
 def marks(
-    name: str, values: pd.Series, found: Trend, palette: Palette, *, toe_zero: bool
+    name: str, values: pd.Series, found: Trend, palette: Palette
 ) -> tuple[list[dict[str, Any]], str, dict[str, Any]]:
     """Return the traces, the unit in words and the axis settings of a measured panel."""
     measure = MEASURES[name]
     rating = name in RATINGS
     low, high = (0.0, 10.0) if rating else (-np.inf, np.inf)
-    unit = "0 none – 10 worst" if rating else ("cm beyond the toes" if toe_zero else "cm, up is further")
+    unit = "0 none – 10 worst" if rating else "cm, up is further"
     after = " of 10" if rating else " cm"
     traces = []
     level: list[str] = [""] * len(values)

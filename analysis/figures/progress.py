@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures import flags
-from analysis.figures.labels import nothing, panel_title, toes
+from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
 from analysis.figures.scales import around, ticked
@@ -33,7 +33,6 @@ def progress_figure(
     study: Study,
     palette: Palette = LIGHT,
     *,
-    toe_zero: bool = False,
     norm_band: NormBand | None = None,
 ) -> go.Figure:
     """Draw one person's reach, pains and minutes over time, with the dates that were marked.
@@ -44,8 +43,6 @@ def progress_figure(
         The person's log, and the marked dates.
     palette : Palette
         Colours.
-    toe_zero : bool
-        Whether this log's reach is known to count from the toes; only then is the line at zero called so.
     norm_band : NormBand, optional
         Other people's reach on this log's own scale, drawn behind the reach.
 
@@ -81,9 +78,7 @@ def progress_figure(
         if name == "minutes":
             panel, unit, extra = bars(study.scores(name), span, palette)
         else:
-            panel, unit, extra = marks(
-                name, study.scores(name), study.trend(name), palette, toe_zero=toe_zero
-            )
+            panel, unit, extra = marks(name, study.scores(name), study.trend(name), palette)
         if name == "reach_cm" and norm_band is not None:
             extra |= ticked(*around(pd.Series([*extra["range"], norm_band.low, norm_band.high])))
             more_notes, more_shapes = flags.norm_band_marks(norm_band, axis, palette)
@@ -93,8 +88,6 @@ def progress_figure(
         layout[f"yaxis{row if row > 1 else ''}"] = value_axis(palette, domain=domain, **extra)
         heights[name] = extra["range"][0] + 0.94 * (extra["range"][1] - extra["range"][0])
         notes += panel_title(MEASURES[name].label, unit, domain[1], palette, _title_colour(name, palette))
-        if name == "reach_cm" and toe_zero and extra["range"][0] < 0 < extra["range"][1]:
-            notes.append(toes(axis, study.scores(name), palette))
 
     injured = _injured(study)
     if len(injured):

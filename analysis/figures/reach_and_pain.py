@@ -30,7 +30,6 @@ def reach_and_pain_figure(
     pain: str = "back_pain",
     palette: Palette = LIGHT,
     *,
-    toe_zero: bool = False,
     both: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Draw one person's reach against a pain rating of the same day, coloured by time.
@@ -45,8 +44,6 @@ def reach_and_pain_figure(
         The rating on the vertical axis.
     palette : Palette
         Colours: `early` to `late` is the course of time.
-    toe_zero : bool
-        Whether this log's reach is known to count from the toes; only then the axis says so.
     both : DataFrame, optional
         `same_days(entries, person, pain)`, for callers that need it twice.
 
@@ -59,7 +56,6 @@ def reach_and_pain_figure(
     """
     both = same_days(entries, person, pain) if both is None else both
     label = MEASURES[pain].label
-    unit = "cm beyond the toes" if toe_zero else "cm, right is further"
     if both.empty:
         return nothing(palette, f"No day has both a reach and a<br>{NAMES[pain]} rating", 160)
     layout = base_layout(palette, 340)
@@ -67,7 +63,10 @@ def reach_and_pain_figure(
         "margin": {"l": 44, "r": 12, "t": 8, "b": 46},
         "hovermode": "closest",
         "xaxis": value_axis(
-            palette, showgrid=True, nticks=7, title=axis_title(f"Sit-and-reach ({unit})", palette)
+            palette,
+            showgrid=True,
+            nticks=7,
+            title=axis_title("Sit-and-reach (cm, right is further)", palette),
         ),
         "yaxis": value_axis(
             palette,

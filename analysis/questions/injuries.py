@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.questions.rates import Rate, common_ratio, own_ratio, rate
+from analysis.questions.rates import Rate, own_ratio, rate
 from analysis.series.days import daily
 from analysis.series.enough import INJURIES, enough
 from analysis.series.observed import Floats, Mask
@@ -41,7 +41,7 @@ Whole = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Injuries:
-    """New injuries of one person, or of a group, and how they fall on more and less stretching.
+    """New injuries of one person, and how they fall on more and less stretching.
 
     Attributes
     ----------
@@ -50,12 +50,10 @@ class Injuries:
         median; on those after less or as much. Days with too few known minutes before, and the three weeks
         after an injury, are in `all` only.
     ratio : float
-        Rate after more stretching divided by the rate after less; in a group everybody is compared with
-        himself only. NaN unless there are injuries, and days on both sides.
+        Rate after more stretching divided by the rate after less. NaN unless there are injuries, and days on
+        both sides.
     low, high : float
         95 % interval of the ratio; `high` is infinite where all injuries came after more stretching.
-    people : int
-        People whose logs answer the question.
     enough : bool
         At least 10 injuries to compare, with days on both sides.
     needed_days : int
@@ -69,7 +67,6 @@ class Injuries:
     ratio: float
     low: float
     high: float
-    people: int
     enough: bool
     needed_days: int
 
@@ -95,67 +92,33 @@ def injuries(entries: pd.DataFrame) -> Injuries:
     ----------
     Garwood 1936, Biometrika 28:437 (rate); Clopper & Pearson 1934, Biometrika 26:404 (binomial).
     """
-    return _compared(_each_person(entries)[:1])
-
-
-def group_injuries(entries: pd.DataFrame) -> Injuries:
-    """Count a group's new injuries and compare everybody's days after more and after less stretching.
-
-    Parameters
-    ----------
-    entries : DataFrame
-        A log of several people with canonical columns, in any order.
-
-    Returns
-    -------
-    Injuries
-        Never raises for too few days or none.
-
-    Notes
-    -----
-    The ratio is conditional on each person's number of injuries, so that people who are often injured and
-    happen to stretch much, or little, do not make it. Three weeks after each injury are left out: people rest
-    then, and "less stretching after an injury" would look like "more stretching before one" (own simulation:
-    false claims of 14 % with those days, 2 to 5 % without).
-
-    References
-    ----------
-    Breslow & Day 1987, Statistical Methods in Cancer Research II (conditional analysis of rates).
-    """
-    return _compared(_each_person(entries))
+    return _compared(_counts(entries))
 
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """One person's injuries and days: all, after more stretching, after less."""
+    """Injuries and days: all, after more stretching, after less."""
 
-    injuries: tuple[int, int, int]
-    days: tuple[int, int, int]
+    injuries: tuple[int, int, int] = (0, 0, 0)
+    days: tuple[int, int, int] = (0, 0, 0)
 
 
-def _each_person(entries: pd.DataFrame) -> list[_Counts]:
-    """Count for each person whose log answers whether there was a new injury, in alphabetical order."""
+def _counts(entries: pd.DataFrame) -> _Counts:
+    """Count one person's injuries, where the log answers whether there was a new one."""
     if "injury" not in entries or not entries["injury"].notna().any():
-        return []
-    told = entries.loc[entries["date"].notna(), ["person", "date", "injury"]]
+        return _Counts()
+    told = entries.loc[entries["date"].notna(), ["date", "injury"]]
     answer = told["injury"].astype("float64").to_numpy(dtype=np.float64, na_value=np.nan)
-    by_day = told.assign(injury=answer).groupby(["person", "date"], sort=True)["injury"].max().reset_index()
-    minutes = daily(entries[["person", "date", "minutes"]]) if "minutes" in entries else None
-    stretched = {} if minutes is None else dict(iter(minutes.dropna().groupby("person", sort=False)))
-    found = []
-    for person, own in by_day.groupby("person", sort=True):
-        yes = own["injury"].to_numpy()
-        if np.isnan(yes).all():
-            continue
-        known = np.isfinite(yes) if (yes == 0).any() else np.ones(len(yes), dtype=bool)
-        also = stretched.get(person)
-        day_of, amount = (
-            (np.empty(0, dtype=np.int64), np.empty(0))
-            if also is None
-            else (_number(also["date"]), also["minutes"].to_numpy(dtype=np.float64))
-        )
-        found.append(_count(_number(own["date"])[known], yes[known] == 1, day_of, amount))
-    return found
+    by_day = told.assign(injury=answer).groupby("date", sort=True)["injury"].max().reset_index()
+    yes = by_day["injury"].to_numpy()
+    if np.isnan(yes).all():
+        return _Counts()
+    known = np.isfinite(yes) if (yes == 0).any() else np.ones(len(yes), dtype=bool)
+    stretched, minutes = np.empty(0, dtype=np.int64), np.empty(0)
+    if "minutes" in entries:
+        also = daily(entries[["person", "date", "minutes"]]).dropna()
+        stretched, minutes = _number(also["date"]), also["minutes"].to_numpy(dtype=np.float64)
+    return _count(_number(by_day["date"])[known], yes[known] == 1, stretched, minutes)
 
 
 def _number(dates: pd.Series) -> Whole:
@@ -191,24 +154,16 @@ def _before(day: Whole, stretched: Whole, minutes: Floats) -> Floats:
     return np.where(many >= KNOWN_BEFORE, (total[end] - total[start]) / np.maximum(many, 1), np.nan)
 
 
-def _compared(people: list[_Counts]) -> Injuries:
-    events = np.array([one.injuries for one in people], dtype=np.float64).reshape(-1, 3)
-    days = np.array([one.days for one in people], dtype=np.float64).reshape(-1, 3)
-    overall, after_more, after_less = (rate(events[:, side], days[:, side]) for side in range(3))
-    # Who has days on one side only, or no injury, cannot be compared with himself.
-    use = (days[:, 1] > 0) & (days[:, 2] > 0) & (events[:, 1:].sum(axis=1) > 0)
-    more, less = events[use, 1], events[use, 2]
-    many = int((more + less).sum())
+def _compared(counts: _Counts) -> Injuries:
+    overall, after_more, after_less = (rate(*side) for side in zip(counts.injuries, counts.days, strict=True))
+    # Days on one side only cannot be compared.
+    both = after_more.days > 0 and after_less.days > 0
+    many = after_more.events + after_less.events if both else 0
     ratio = low = high = float("nan")
     if many:
-        share = days[use, 1] / days[use, 2]
-        ratio, low, high = (
-            own_ratio(int(more[0]), int(less[0]), float(share[0]))
-            if len(people) == 1
-            else common_ratio(more, less, share)
-        )
-    told = enough(INJURIES, injuries=many, pace=many * len(people) / max(float(days[:, 0].sum()), 1.0))
+        ratio, low, high = own_ratio(after_more.events, after_less.events, after_more.days / after_less.days)
+    told = enough(INJURIES, injuries=many, pace=many / max(overall.days, 1))
     return Injuries(
         all=overall, more=after_more, less=after_less, ratio=ratio, low=low, high=high,
-        people=len(people), enough=told.ok, needed_days=told.needed_days,
+        enough=told.ok, needed_days=told.needed_days,
     )  # fmt: skip

@@ -27,10 +27,6 @@ class ReportOptions:
         Day the page was made.
     sample : bool
         Whether the numbers are made up; the page then says so.
-    help_url : str, optional
-        Where the methods are explained at length.
-    toe_zero : bool
-        Whether reach is known to be counted from the toes.
     explore_url : str, optional
         Where the same view opens in the full app.
     people : DataFrame, optional
@@ -47,8 +43,6 @@ class ReportOptions:
     closes: date | None = None
     made: date | None = None
     sample: bool = False
-    help_url: str | None = None
-    toe_zero: bool = False
     explore_url: str | None = None
     people: pd.DataFrame | None = None
     events: tuple[Event, ...] = ()

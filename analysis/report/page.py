@@ -24,6 +24,7 @@ from analysis.report.stretches import stretches_html
 from analysis.sentences import words
 from analysis.sentences.common import told_once
 from analysis.sentences.day_count import counted_days
+from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
@@ -61,6 +62,7 @@ def _page(entries: pd.DataFrame, options: ReportOptions) -> str:
         "options": options,
         "assets": loaded,
         "stretches": stretches_html(loaded.folder),
+        "safety": load_safety().short,
         "subtitle": _subtitle(entries, names, options.title),
         "closes": words.calendar_day(pd.Timestamp(options.closes)) if options.closes else "",
         "made": words.calendar_day(pd.Timestamp(options.made)) if options.made else "",

@@ -33,8 +33,6 @@ _OPEN = {
     "red flag at any time": "it had opened at some time",
 }
 _BAND = "smooth band"
-#: Every name of the calibration table that can be told in words.
-TOLD = {*CLAIMS, *_OPEN, _BAND}
 #: A share from which on all is said; as much from none is said to be few.
 _ALL = 0.995
 

@@ -13,7 +13,7 @@ import pandas as pd
 from analysis.sentences.day_count import number_of
 from data.log import MEASURES
 
-MINUS, DASH = "\N{MINUS SIGN}", "\N{EN DASH}"
+MINUS = "\N{MINUS SIGN}"
 #: What a measure is called inside a sentence.
 NAMES = {name: measure.name for name, measure in MEASURES.items()}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

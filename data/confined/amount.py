@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.reading import UnreadableLog
 from data.reading.bytes.container import unpack
+from data.reading.bytes.parquet import is_parquet
 from data.reading.bytes.workbook import is_workbook
 
 
@@ -20,7 +21,8 @@ def is_small(content: bytes, most_bytes: int) -> bool:
     Returns
     -------
     bool
-        Never for a workbook: it can name one long text in every cell, so that its size says nothing.
+        Never for a workbook or Parquet: they can name one long text in every cell, so that their size says
+        nothing.
 
     Examples
     --------
@@ -31,6 +33,6 @@ def is_small(content: bytes, most_bytes: int) -> bool:
         return False
     try:
         unpacked = unpack(content, most_bytes=most_bytes)
-        return not is_workbook(unpacked)
+        return not (is_workbook(unpacked) or is_parquet(unpacked))
     except UnreadableLog:  # too much comes out of it, or it is broken: the other process says which
         return False

@@ -64,12 +64,3 @@ def with_shares(counts: pd.DataFrame) -> pd.DataFrame:
     ):
         table[share] = table[count] / table[of].where(table[of] > 0)
     return table
-
-
-def write_calibration(table: pd.DataFrame, path: Path = CALIBRATION) -> None:
-    """Write the counts, from which the rest is worked out again."""
-    kept = table[[*KEY, "false", *COUNTS]].astype({"false": "Int64"})
-    for name in COUNTS:
-        # Most figures are 0, and are left out.
-        kept[name] = kept[name].map("{:.5g}".format).where(kept[name] != 0, "")
-    kept.to_csv(path, index=False, lineterminator="\n")

@@ -19,7 +19,6 @@ EACH_ROW = "each row is another person"
 MOST_FAULTY = 500
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
-RATING_SCALES = ("0-10", "0-100")
 _BY_COLUMN = ("columns", "units", "trials", "moments")
 _PLAIN = (
     "encoding",
@@ -103,7 +102,7 @@ class Choices:
         `NEITHER` leaves a canonical column out.
     units : mapping of canonical column to unit
         ``cm``, ``mm`` or ``in`` for reach, with `units.LEFT` behind it where less is further; ``min``, ``s``
-        or ``h`` for minutes; one of `RATING_SCALES` for ratings.
+        or ``h`` for minutes; ``0-10``, ``0-100`` and their like for ratings.
     trials : mapping of canonical column to {"best", "mean", "all"}
         How several trials of one entry become a value; "all" makes an entry of each.
     moments : mapping of canonical column to {"before", "after", "both"}

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from data.store.errors import LinkGone, NotAnOwner, TooManyLinks
-from data.store.follow import packed, reseal
+from data.store.errors import NotAnOwner, TooManyLinks
+from data.store.follow import packed
 from data.store.full_disk import erase
 from data.store.listing import LinkRow, listed, opened_row
 from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
@@ -116,26 +116,6 @@ class OwnedLinks(Part):
                     )
                 )
         return made
-
-    def update_link(self, edit_token: str, link_id: str, payload: Payload, now: datetime) -> None:
-        """Give a following link a new copy. `keep_log` does it together with a save.
-
-        Raises
-        ------
-        LinkGone
-            If the owner has no such link, or it does not follow, or is closed.
-        NotAnOwner
-            If the edit token belongs to nobody.
-        NoRoom, PayloadTooLarge
-            With a sentence for the owner.
-        SealBroken
-            If what is kept of the link for its owner is damaged.
-        """
-        with self.database.writing() as session:
-            owner = hold_owner(session, edit_token, now)
-            with room_for(session, owner.id, self.limits):
-                if not reseal(session, edit_token, owner.id, link_id, payload, now=now, limits=self.limits):
-                    raise LinkGone
 
     def links(self, edit_token: str, now: datetime) -> list[LinkRow]:
         """List an owner's links, newest first.

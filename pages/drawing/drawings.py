@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import lru_cache, partial
 from typing import Any, TypeVar
+
+from cachetools import TTLCache
 
 from data.settings import get_settings
 from pages.drawing import look as here
@@ -44,12 +45,12 @@ class Drawings:
     """
 
     def __init__(self, apart: Apart, clock: Callable[[], float] = time.monotonic) -> None:
-        self._apart, self._clock = apart, clock
+        self._apart = apart
         self._small = Lane("draw-small", _MOST_SMALL, clock)
         self._large = Lane("draw-large", _MOST_LARGE, clock)
         self._lock = threading.Lock()
         self._asked: dict[Hashable, Future[Any]] = {}
-        self._given_up: OrderedDict[Hashable, float] = OrderedDict()
+        self._given_up: TTLCache[Hashable, None] = TTLCache(_MOST_GIVEN_UP, GIVEN_UP_SECONDS, clock)
 
     def ask(
         self,
@@ -83,7 +84,7 @@ class Drawings:
             If too many pages wait.
         """
         with self._lock:
-            if self._clock() < self._given_up.get(key, 0.0):
+            if key in self._given_up:
                 raise TakesTooLong
             asked = None if alone else self._asked.get(key)
             if asked is None:
@@ -152,9 +153,7 @@ class Drawings:
 
     def _give_up(self, key: Hashable) -> None:
         with self._lock:
-            self._given_up[key] = self._clock() + GIVEN_UP_SECONDS
-            while len(self._given_up) > _MOST_GIVEN_UP:
-                self._given_up.popitem(last=False)
+            self._given_up[key] = None
 
 
 @lru_cache(maxsize=1)

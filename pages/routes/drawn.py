@@ -6,8 +6,10 @@ import gzip
 import hashlib
 import hmac
 import threading
-from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
+
+from cachetools import LRUCache
 
 from data.store import LinkMark
 
@@ -53,31 +55,20 @@ class PageCache:
     """At most `most_bytes` of pages; the longest unused go first. Safe to use from many threads."""
 
     def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._bytes = 0
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
+        self._pages: LRUCache[Key, Page] = LRUCache(
+            most_bytes, lambda page: len(page.html) + len(page.packed)
+        )
         self._lock = threading.Lock()
 
     def get(self, key: Key) -> Page | None:
         """Return a page drawn before, if it is still here."""
         with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
             return self._pages.get(key)
 
     def put(self, key: Key, page: Page) -> None:
-        """Keep a page."""
-        with self._lock:
-            self._drop(key)
+        """Keep a page that is not larger than all pages together may be."""
+        with self._lock, suppress(ValueError):
             self._pages[key] = page
-            self._bytes += len(page.html) + len(page.packed)
-            while self._bytes > self._most_bytes:
-                self._drop(next(iter(self._pages)))
-
-    def _drop(self, key: Key) -> None:
-        page = self._pages.pop(key, None)
-        if page:
-            self._bytes -= len(page.html) + len(page.packed)
 
 
 def _hash(unlock: bytes) -> bytes:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.findings.injuries import injuries as findings_of
-from analysis.questions.injuries import group_injuries, injuries
+from analysis.questions.injuries import injuries
 from analysis.questions.person_analysis import Study
-from analysis.questions.rates import binomial_interval, common_ratio, own_ratio, poisson_interval, rate
+from analysis.questions.rates import binomial_interval, own_ratio, poisson_interval, rate
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
 
@@ -60,9 +60,6 @@ def test_a_ratio_lies_within_its_interval_and_turns_around_with_its_sides(
     assert low <= ratio <= high
     turned = own_ratio(less, more, 1 / share)
     assert turned[1] == pytest.approx(1 / high if high else math.inf)
-    together = common_ratio(np.array([float(more)]), np.array([float(less)]), np.array([share]))
-    assert together[0] == pytest.approx(ratio, rel=1e-6, abs=1e-9)
-    assert together[1] <= together[0] <= together[2]
 
 
 def test_the_ratio_of_one_person_agrees_with_the_exact_binomial_test() -> None:
@@ -71,18 +68,10 @@ def test_the_ratio_of_one_person_agrees_with_the_exact_binomial_test() -> None:
     assert (low / (1 + low), high / (1 + high)) == pytest.approx((published.low, published.high))
 
 
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 400)), min_size=1, max_size=12))
-def test_rates_are_never_negative_and_lie_within_their_interval(people: list[tuple[int, int]]) -> None:
-    events, days = (np.array(column, dtype=np.float64) for column in zip(*people, strict=True))
+@given(st.integers(0, 400), st.integers(1, 400))
+def test_rates_are_never_negative_and_lie_within_their_interval(events: int, days: int) -> None:
     found = rate(events, days)
     assert 0 <= found.low <= found.per_100_days <= found.high
-
-
-def test_people_who_differ_more_than_by_chance_widen_the_rate() -> None:
-    days = np.full(6, 100.0)
-    alike, unlike = rate(np.full(6, 4.0), days), rate(np.array([12.0, 12.0, 0, 0, 0, 0]), days)
-    assert alike.per_100_days == unlike.per_100_days == 4.0
-    assert unlike.high - unlike.low > 2 * (alike.high - alike.low)
 
 
 def test_days_marked_one_after_the_other_are_one_injury() -> None:
@@ -125,43 +114,16 @@ def test_row_order_does_not_matter() -> None:
     rng = np.random.default_rng(1)
     entries = log(300, tuple(rng.choice(300, 12).tolist()), rng.choice([0.0, 15.0], 300))
     assert injuries(entries.sample(frac=1, random_state=2)) == injuries(entries)
-    group = pd.concat([entries, entries.assign(person="you")])
-    assert group_injuries(group.sample(frac=1, random_state=2)) == group_injuries(group)
-
-
-def test_resting_after_an_injury_is_not_taken_for_stretching_before_one() -> None:
-    rng = np.random.default_rng(3)
-    people = []
-    for k in range(250):
-        on = np.repeat(rng.choice([0.0, 15.0], 24), 5)
-        hurt = tuple(np.flatnonzero(rng.random(120) < rng.gamma(1, 0.02)).tolist())
-        for day in hurt:
-            on[day : day + 12] = 0
-        people.append(log(120, hurt, on, f"p{k:03d}"))
-    found = group_injuries(pd.concat(people))
-    assert found.people == 250
-    assert found.low < 1 < found.high
-
-
-def test_a_group_compares_everybody_with_himself() -> None:
-    # Ada is often hurt and stretches much, Bea is hardly hurt and stretches little; within each: no link.
-    def person(name: str, base: float, every: int) -> pd.DataFrame:
-        on = base + np.tile(np.repeat([0.0, 10.0], 40), 10)
-        return log(800, tuple(range(20, 800, every)), on, name)
-
-    found = group_injuries(pd.concat([person("Ada", 30, 40), person("Bea", 0, 200)]))
-    assert found.low < 1 < found.high
-    assert found.people == 2
 
 
 @pytest.mark.parametrize(
     "entries", [empty_log(), log(1), log(40), log(3, hurt=(1,)), log().drop(columns="minutes")]
 )
 def test_too_little_is_answered_without_a_comparison(entries: pd.DataFrame) -> None:
-    for found in (injuries(entries), group_injuries(entries)):
-        assert not found.enough
-        assert math.isnan(found.ratio)
-        assert found.needed_days == 0
+    found = injuries(entries)
+    assert not found.enough
+    assert math.isnan(found.ratio)
+    assert found.needed_days == 0
 
 
 def test_few_injuries_are_called_too_few() -> None:

@@ -22,11 +22,11 @@ def main(arguments: list[str]) -> None:
     # One thread a process, said before numpy is imported; the processes are the parallel part.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from data.content.calibration import write_calibration
     from tests.calibration.document import document
     from tests.calibration.families import FAMILIES
     from tests.calibration.methods import METHODS
     from tests.calibration.run import calibrate
+    from tests.calibration.written import write_calibration
 
     read = argparse.ArgumentParser(prog="python -m tests.calibration", description=__doc__)
     read.add_argument(

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.content.samples import SAMPLES, sample_bytes
-from data.log import as_entries, empty_log, from_parquet, merge_logs, to_parquet
+from data.log import as_entries, empty_log, merge_logs, to_parquet
 from data.reading import read_log
 
 
@@ -31,4 +31,4 @@ def test_an_empty_log_adds_nothing() -> None:
 @pytest.mark.parametrize("key", SAMPLES)
 def test_a_log_comes_back_from_parquet_as_it_was(key: str) -> None:
     entries = read_log(sample_bytes(key)).entries
-    pd.testing.assert_frame_equal(from_parquet(to_parquet(entries)), entries)
+    pd.testing.assert_frame_equal(read_log(to_parquet(entries)).entries, entries)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
 
 from data.settings import EXPECTED, Settings, SettingsError, read_settings
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -81,11 +84,29 @@ def test_a_wrong_value_is_refused_in_one_sentence_that_does_not_repeat_it(
     assert "\n" not in str(refusal.value)
 
 
-def test_the_suggested_days_cannot_be_more_than_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fewer_days_at_most_lower_the_suggested_days(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIMBER_LINK_DAYS_MAX", "7")
+    assert (read_settings().link_days_default, read_settings().link_days_max) == (7, 7)
+
+
+def test_the_suggested_days_cannot_be_set_to_more_than_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LIMBER_LINK_DAYS_MAX", "7")
+    monkeypatch.setenv("LIMBER_LINK_DAYS_DEFAULT", "30")
     with pytest.raises(SettingsError, match="LIMBER_LINK_DAYS_DEFAULT must be"):
         read_settings()
 
 
 def test_every_setting_says_what_it_expects() -> None:
     assert set(EXPECTED) == set(Settings.model_fields)
+
+
+def test_every_setting_is_read_by_somebody() -> None:
+    files = [file for folder in ("data", "analysis", "pages") for file in (ROOT / folder).rglob("*.py")]
+    read = {
+        node.attr
+        for file in files
+        if file.name != "settings.py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+    assert set(Settings.model_fields) <= read

@@ -123,9 +123,28 @@ def test_the_image_runs_as_nobody_in_particular_and_asks_for_its_health() -> Non
     assert instructions("VOLUME") == ["/data"]
     assert "/healthz" in instructions("HEALTHCHECK")[0]
     assert re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE) == ["${PYTHON_IMAGE}"] * 2
-    assert re.search(r"^ARG PYTHON_IMAGE=python:3\.\d+-slim-\w+$", DOCKERFILE, re.MULTILINE)
     assert SERVICES["app1"]["user"] == "10001:10001"
     assert "--uid 10001" in DOCKERFILE
+
+
+def images(file: str) -> dict[str, str]:
+    """Return the images that a file names, by the settings that can replace them."""
+    text = (ROOT / file).read_text(encoding="utf-8")
+    return dict(re.findall(r"\b([A-Z]+_IMAGE)(?:=|:-|` \| `)([a-z][^\s`}]+)", text))
+
+
+def test_every_image_has_a_version_and_a_digest_and_all_places_name_the_same() -> None:
+    composed = images("deploy/compose.yaml")
+    assert set(composed) == {"PYTHON_IMAGE", "CADDY_IMAGE", "POSTGRES_IMAGE"}
+    for image in composed.values():
+        assert re.fullmatch(r"[a-z]+:\d+\.\d+[.\d]*-[a-z-]+@sha256:[0-9a-f]{64}", image)
+    assert images("deploy/env.example") == composed
+    assert images("docs/hosting.md") == composed
+    assert images("deploy/Dockerfile") == {"PYTHON_IMAGE": composed["PYTHON_IMAGE"]}
+    for file in (".github/workflows/check.yml", ".devcontainer/devcontainer.json"):
+        assert composed["PYTHON_IMAGE"] in (ROOT / file).read_text(encoding="utf-8")
+    named = {service["image"].removeprefix("${").partition(":")[0] for service in SERVICES.values()}
+    assert named == {"CADDY_IMAGE", "POSTGRES_IMAGE", "limber"}, "every other image is pinned here"
 
 
 def test_the_start_reads_the_password_from_its_file(tmp_path: Path) -> None:

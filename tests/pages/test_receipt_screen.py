@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.log import to_parquet
+from data.reading import read_log
 from data.spreadsheet import safe_csv
 from pages.parts.bring import faults
 from pages.visit.changes import corrections
@@ -71,6 +73,71 @@ def test_a_column_left_aside_leaves_the_log_and_can_come_back(app: AppTest) -> N
     assert "“sciatica”" not in receipt_line(app)
     pick(app, "What sciatica is", "knee_pain")
     assert "read as knee pain" in receipt_line(app)
+
+
+@pytest.mark.parametrize(
+    ("about", "answers", "content", "then"),
+    [
+        (
+            "carry_dates",
+            ("no", "yes"),
+            b"Date,Time,Back pain\n2026-03-02,08:00,4\n,20:00,5\n2026-03-03,08:00,3\n,20:00,2\n",
+            ("2 entries", "4 entries"),
+        ),
+        (
+            "month_dates",
+            ("day", "year"),
+            b"Date,Back pain\nJan-20,4\nFeb-21,5\nMar-22,3\n",
+            ("20 Jan to 22 Mar 2026", "Jan 2020"),
+        ),
+        (
+            "day_of_month",
+            ("last", "1"),
+            b"Date,Back pain\nJan-25,4\nFeb-25,5\nMar-25,3\nApr-25,3\n",
+            ("31 Jan to 30 Apr 2025", "1 Jan to 1 Apr 2025"),
+        ),
+        (
+            "first_day",
+            ("2026-03-01", "none"),
+            b"Day,Back pain\nDay 1,4\nDay 2,5\nDay 3,3\n",
+            ("1 Mar to 3 Mar 2026", "day 1 to day 3"),
+        ),
+    ],
+)
+def test_an_answer_about_dates_can_be_changed(
+    app: AppTest, about: str, answers: tuple[str, str], content: bytes, then: tuple[str, str]
+) -> None:
+    upload(app, content)
+    answer, other = answers
+    if about == "first_day":
+        next(box for box in app.date_input if box.key.startswith("date_answer")).set_value(answer).run()
+        press = f"use_date_answer_0_{about}"
+    else:
+        next(box for box in app.radio if about in box.key).set_value(answer)
+        press = f"use_answer_0_{about}"
+    next(button for button in app.button if button.key.startswith(press)).click().run()
+    assert then[0] in receipt_line(app)
+    assert not any(about in box.key for box in app.radio), "it is answered"
+    key = f"pick_0_{about}_{answer}"
+    app.selectbox(key=key).set_value(other).run()
+    assert not app.exception
+    assert then[1] in receipt_line(app)
+
+
+def test_a_downloaded_parquet_log_is_brought_back_and_has_no_letters_to_choose(app: AppTest) -> None:
+    upload(app, to_parquet(read_log(LOG).entries), "limber-log.parquet")
+    assert "4 entries, 13 Jan to 16 Jan 2026" in receipt_line(app)
+    labels = {box.label for box in app.selectbox}
+    assert "Decimals begin with a" in labels
+    assert not {"Letters are written as", "Cells are separated by"} & labels
+
+
+def test_a_log_without_a_calendar_can_get_one_later(app: AppTest) -> None:
+    upload(app, b"Day,Back pain\nDay 1,4\nDay 2,5\nDay 3,3\n")
+    next(button for button in app.button if button.key.startswith("use_answer_0_first_day")).click().run()
+    assert "day 1 to day 3" in receipt_line(app)
+    app.date_input(key="pick_0_first_day_date_none").set_value("2026-03-01").run()
+    assert "1 Mar to 3 Mar 2026" in receipt_line(app)
 
 
 def test_a_new_role_frees_the_old_one(app: AppTest) -> None:

@@ -32,6 +32,7 @@ from tests.pages.visits import (
     visit_with_log,
     words,
 )
+from tests.saved_again import save_again
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -201,6 +202,30 @@ def test_a_link_closes_when_chosen(app: AppTest, choice: str, length: timedelta)
     share(app)
     (row,) = rows(app)
     assert abs(row.expires_at - row.created_at - length) < timedelta(seconds=30)
+
+
+@pytest.mark.parametrize(
+    ("environment", "suggested", "longest"),
+    [
+        ({}, "30 days", "A year"),
+        ({"MAX": "7", "DEFAULT": "7"}, "A week", "A week"),
+        ({"MAX": "5"}, "5 days", "5 days"),
+        ({"DEFAULT": "45"}, "45 days", "A year"),
+        ({"DEFAULT": "1", "MAX": "100"}, "A day", "100 days"),
+    ],
+)
+def test_the_operator_says_how_long_links_stay_open(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    environment: dict[str, str],
+    suggested: str,
+    longest: str,
+) -> None:
+    for name, days in environment.items():
+        monkeypatch.setenv(f"LIMBER_LINK_DAYS_{name}", days)
+    use_database(monkeypatch, tmp_path)
+    closes = go(visit_with_log(), "share").selectbox(key="expiry")
+    assert (closes.value, closes.options[0], closes.options[-1]) == (suggested, "An hour", longest)
 
 
 def test_a_passphrase_is_shown_once_and_opens_the_copy(
@@ -409,7 +434,7 @@ def test_an_open_copy_follows_its_log(browser: dict[str, str]) -> None:
     app = visit()
     assert "10 Mar 2026" in app.get("plotly_chart")[0].proto.alt
     log = open_files([read_file("later.csv", LATER)])
-    get_store().update_link(owner, link, build_payload(log.entries, ShareChoices()), now())
+    save_again(get_store(), owner, link, build_payload(log.entries, ShareChoices()), now())
     app.run()
     assert "12 Mar 2026" in app.get("plotly_chart")[0].proto.alt
 

@@ -24,7 +24,7 @@ _PIECE = 16_384
 _MOST_MEMBERS = 100_000
 #: Bytes of a zip file's directory; 46 and the name for each file in it.
 _MOST_DIRECTORY = 1_000_000
-_TABLES = (".csv", ".tsv", ".tab")
+_TABLES = (".csv", ".tsv", ".tab", ".parquet")
 _TEXTS = (".txt",)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from data.reading.bytes.parquet import csv_of, is_parquet
 from data.reading.bytes.text import Text, decode, with_line_ends
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
@@ -14,6 +15,7 @@ from data.reading.table.free_text import begins_with_day, table_of_lines
 from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
+from data.settings import get_settings
 
 #: Longer texts are no notes typed by hand.
 _LONGEST_NOTE = 200_000
@@ -39,6 +41,8 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
     UnreadableLog
         If there is no table in it, or too large a one.
     """
+    if is_parquet(content):
+        content = csv_of(content, most_bytes=get_settings().max_unpacked_bytes)
     if not is_workbook(content):
         check_text(content)
         decoded, mended = with_line_ends(decode(content, choices.encoding))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.reading.bytes.parquet import is_parquet
+from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.mapping import LABELS
 from data.reading.receipt import ALL, DATE_ORDERS, Receipt
 from pages.parts.bring.column_cards import column_cards
@@ -89,7 +91,7 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if len(receipt.sheets) > 1:
         _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
     _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
-    if not receipt.sheets:
+    if not receipt.sheets and not is_parquet(file.content):
         _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
         _pick(place, "encoding", "Letters are written as", *_encodings(receipt))
     _header_row(place, receipt)
@@ -98,6 +100,7 @@ def _whole_file(place: int, file: OpenFile) -> None:
             str(year): str(year) for year in range(int(file.choices.year) - 5, int(file.choices.year) + 6)
         }
         _pick(place, "year", "Year of the first date", years, file.choices.year)
+    _month_and_day(place, file)
     if file.choices.carry_dates:
         rows = {"yes": "belong to the day above", "no": "are left out"}
         _pick(place, "carry_dates", "Rows without a date", rows, file.choices.carry_dates)
@@ -113,6 +116,30 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if file.choices.pain_words:
         words = {"yes": "read as ratings", "no": "left empty"}
         _pick(place, "pain_words", "Words such as “mild” are", words, file.choices.pain_words)
+
+
+def _month_and_day(place: int, file: OpenFile) -> None:
+    """Show what was answered about dates that name no day, or no month."""
+    choices = file.choices
+    if choices.month_dates:
+        meanings = {"day": "a day of the month", "year": "the year"}
+        _pick(place, "month_dates", "The number beside a month is", meanings, choices.month_dates)
+    if choices.day_of_month:
+        days = {"1": "the first day of it", "15": "the 15th", "last": "the last day of it"}
+        _pick(place, "day_of_month", "A month alone stands for", days, choices.day_of_month)
+    if choices.first_day:
+        dated = choices.first_day != NO_CALENDAR
+        if dated:
+            firsts = {choices.first_day: choices.first_day, NO_CALENDAR: "not known: no calendar"}
+            _pick(place, ABOUT, "Day 1 was", firsts, choices.first_day)
+        key = f"pick_{place}_{ABOUT}_date_{choices.first_day}"
+        st.date_input(
+            "Another date of day 1" if dated else "The date of day 1",
+            value=None,
+            key=key,
+            on_change=rereading.choose,
+            args=(place, ABOUT, key),
+        )
 
 
 def _sheets(receipt: Receipt) -> dict[str, str]:

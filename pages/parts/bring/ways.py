@@ -14,7 +14,7 @@ from pages.visit import state
 from pages.visit.inputs import Upload
 from pages.visit.open_log import PASTED
 
-_KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "gz", "zip"]
+_KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "gz", "zip"]
 #: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
 _PASTED_MOST = 400_000
 

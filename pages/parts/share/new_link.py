@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from data.settings import Settings
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
 from pages.parts.frame.downloads import download
 from pages.parts.frame.qr import qr_code
@@ -19,6 +20,24 @@ from pages.text.moments import day_of, minute_of, now
 from pages.visit import analyses, home, pace, state
 from pages.visit.home import Home
 from pages.visit.open_log import OpenLog
+
+_LENGTHS = {
+    "An hour": timedelta(hours=1),
+    "A day": timedelta(days=1),
+    "A week": timedelta(days=7),
+    "30 days": timedelta(days=30),
+    "90 days": timedelta(days=90),
+    "Half a year": timedelta(days=182),
+    "A year": timedelta(days=365),
+}
+
+
+def lengths(settings: Settings) -> tuple[dict[str, timedelta], str]:
+    """Return how long a link may stay open, shortest first, by name, and the name of the usual length."""
+    named = {length: name for name, length in _LENGTHS.items()}
+    usual, most = timedelta(days=settings.link_days_default), timedelta(days=settings.link_days_max)
+    named = {length: f"{length.days} days" for length in (usual, most)} | named
+    return {named[length]: length for length in sorted(named) if length <= most}, named[usual]
 
 
 def pressed(payload: Payload, *, here_only: bool, refused: bool) -> bool:

@@ -60,16 +60,10 @@ def test_only_panels_with_data_are_drawn() -> None:
     assert figure.layout.height < progress_figure(study()).layout.height
 
 
-def test_toes_are_claimed_only_where_zero_is_known_to_be_the_toes() -> None:
-    log = made_up()
-    plain = " ".join(texts(progress_figure(study(log))))
+def test_zero_is_not_called_the_toes() -> None:
+    plain = " ".join(texts(progress_figure(study(made_up()))))
     assert "toes" not in plain
     assert "up is further" in plain
-    told = texts(progress_figure(study(log), toe_zero=True))
-    assert "0 = the toes" in told
-    assert "cm beyond the toes" in told
-    far = log.assign(reach_cm=log["reach_cm"] + 30)
-    assert "0 = the toes" not in texts(progress_figure(study(far), toe_zero=True))
 
 
 def test_few_entries_are_joined_but_get_no_smooth_line() -> None:
@@ -189,7 +183,7 @@ def test_dark_figures_use_no_light_colour() -> None:
 
 
 def test_no_text_needs_an_inline_style() -> None:
-    figure = progress_figure(study(), toe_zero=True)
+    figure = progress_figure(study())
     assert not [text for text in texts(figure) if "<" in text]
 
 

@@ -16,8 +16,8 @@ def test_traces_and_axis_titles_carry_names_and_units() -> None:
     assert [trace.name for trace in figure.data] == ["Days", "Path"]
     assert figure.layout.xaxis.title.text == "Sit-and-reach (cm, right is further)"
     assert figure.layout.yaxis.title.text == "Back pain (0 none – 10 worst)"
-    sciatica = reach_and_pain_figure(made_up(), "P-07", "sciatica_pain", toe_zero=True)
-    assert sciatica.layout.xaxis.title.text == "Sit-and-reach (cm beyond the toes)"
+    sciatica = reach_and_pain_figure(made_up(), "P-07", "sciatica_pain")
+    assert sciatica.layout.xaxis.title.text == "Sit-and-reach (cm, right is further)"
     assert sciatica.layout.yaxis.title.text == "Sciatica (0 none – 10 worst)"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from made_up_log import made_up
 from markupsafe import escape
@@ -78,6 +79,12 @@ def test_the_fold_is_closed_in_every_report() -> None:
         html = report_html(entries, ReportOptions(title="Stretching log", plotly="assets/p.js"))
         assert html.count('<details class="card fold stretches">') == 1
         assert "<details open" not in html
+
+
+@pytest.mark.parametrize("entries", [made_up(3), empty_log()], ids=["group", "empty"])
+def test_a_report_warns_in_the_words_of_the_app(entries: pd.DataFrame) -> None:
+    html = report_html(entries, ReportOptions(title="Stretching log", plotly="assets/p.js"))
+    assert f'<p class="safety">{load_safety().short}</p>' in html
 
 
 def test_pictures_wait_for_the_fold_unless_they_are_in_the_page() -> None:

@@ -13,7 +13,6 @@ from data.reading import Choices
 from data.reading.cells import cells_of
 from data.reading.dates.column import read_days
 from data.reading.dates.counted import COUNTED, FROM_DAY_ONE, counted_days, day_numbers, what_counts
-from data.reading.dates.in_headers import date_places
 from data.reading.dates.joined import joined_dates
 
 COLUMNS = {
@@ -144,23 +143,6 @@ def test_columns_without_a_year_are_asked_about_it() -> None:
     read = read_days(found.column, TODAY, Choices())
     assert [question.about for question in read.questions] == ["year"]
     assert read.days.astype(str).tolist() == ["2026-03-02", "2026-03-03", "2026-04-01"]
-
-
-@pytest.mark.parametrize(
-    ("headers", "places"),
-    [
-        (["Measure", "Jan 5", "Jan 6", "Jan 7"], [1, 2, 3]),
-        (["Name", "5.1.", "6.1.", "7.1.", "Note"], [1, 2, 3]),
-        (["Name", "05/01", "06/01", "07/01"], [1, 2, 3]),
-        (["氏名", "1月5日", "1月6日", "1月7日(水)"], [1, 2, 3]),
-        (["Name", "2026-01-05", "2026-01-06"], [1, 2]),
-        (["Back 3-4", "3-4", "reach"], []),
-        (["Trial 1", "Trial 2", "Trial 3"], []),
-        (["1-2", "3-4", "1-2"], []),
-    ],
-)
-def test_dates_of_a_header(headers: list[str], places: list[int]) -> None:
-    assert date_places(headers) == places
 
 
 def test_dates_of_a_header_get_their_year_as_those_of_a_column() -> None:

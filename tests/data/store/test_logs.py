@@ -238,7 +238,6 @@ def test_nobody_opens_without_the_edit_token(store: Store, payload: Payload, now
             lambda token=token: store.log_versions(token),
             lambda token=token: store.forget_log(token),
             lambda token=token: store.delete_everything(token),
-            lambda token=token: store.update_link(token, link.id, payload, now),
             lambda token=token: store.keep_log(token, b"", summary="", base_version=1, now=now),
         ):
             with pytest.raises(NotAnOwner):

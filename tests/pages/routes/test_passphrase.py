@@ -14,6 +14,7 @@ from pages.drawing import look
 from pages.routes import link_pages
 from pages.routes.drawn import Page
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, cookies_set, small_payload
+from tests.saved_again import save_again
 
 ASKS = "This link asks for a passphrase"
 
@@ -137,7 +138,7 @@ def test_revoked_and_paused_close_an_unlocked_page_too(client: Client, locked: S
 def test_a_new_copy_is_shown_at_once_and_nothing_old(client: Client, locked: Shared) -> None:
     inside = unlock(client, locked)
     assert "Autumn" in client.get(locked.path, inside).text
-    locked.store.update_link(locked.owner, locked.link.id, small_payload("Winter term"), datetime.now(UTC))
+    save_again(locked.store, locked.owner, locked.link.id, small_payload("Winter term"), datetime.now(UTC))
     for _ in range(2):
         page = client.get(locked.path, inside).text
         assert "Winter term" in page

@@ -15,6 +15,7 @@ from data.settings import get_settings
 from data.store import LinkMark, StoreUnavailable, forget_store
 from pages.drawing import look
 from tests.pages.routes.live_server import Client, Shared, small_payload
+from tests.saved_again import save_again
 
 VIEWERS = 200
 SAVES = 8
@@ -31,7 +32,7 @@ def test_two_hundred_viewers_while_the_owner_saves(client: Client, shared: Share
         views = [viewers.submit(client.get, shared.path) for _ in range(VIEWERS)]
         for title in titles:
             now = datetime.now(UTC)
-            shared.store.update_link(shared.owner, shared.link.id, small_payload(title), now)
+            save_again(shared.store, shared.owner, shared.link.id, small_payload(title), now)
         answers = [view.result() for view in views]
     assert {answer.status_code for answer in answers} == {200}
     assert {_heading(answer) for answer in answers} <= {"Autumn &lt;term&gt;", *titles}
@@ -42,7 +43,7 @@ def test_a_save_shows_from_the_next_request(client: Client, shared: Shared) -> N
     for number in range(1, 5):
         title = f"Week {number}"
         payload = small_payload(title)
-        shared.store.update_link(shared.owner, shared.link.id, payload, datetime.now(UTC))
+        save_again(shared.store, shared.owner, shared.link.id, payload, datetime.now(UTC))
         assert _heading(client.get(shared.path)) == title
 
 
@@ -69,7 +70,7 @@ def test_a_link_saved_while_it_is_opened_shows_the_new_copy_from_then_on(
 
         def then_saved(token: str, now: datetime) -> LinkMark:
             found = really(token, now)
-            shared.store.update_link(shared.owner, shared.link.id, small_payload("Newer"), now)
+            save_again(shared.store, shared.owner, shared.link.id, small_payload("Newer"), now)
             return found
 
         patch.setattr(shared.store, "find_link", then_saved)
