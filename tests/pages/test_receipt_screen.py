@@ -64,6 +64,20 @@ def test_each_column_has_a_card_with_its_role_and_cells_before_and_after(app: Ap
     assert "a guess" in words(app), "a misspelt header is marked"
 
 
+@pytest.mark.parametrize("header", ["Reach trial 1,Reach trial 2", "Reach left,Reach right"])
+def test_a_measure_of_several_columns_has_a_card_and_a_unit_for_each(app: AppTest, header: str) -> None:
+    rows = "".join(f"2026-03-{day:02d},{day},{day + 1}.5\n" for day in range(2, 8))
+    upload(app, f"Date,{header}\n{rows}".encode())
+    for button in [button for button in app.button if str(button.key).startswith("use_answer_0")]:
+        button.click().run()
+        assert not app.exception
+    units = [box for box in app.selectbox if box.label == "Unit of sit-and-reach"]
+    assert [box.value for box in units] == ["cm", "cm"]
+    units[1].set_value("in").run()
+    assert not app.exception
+    assert [box.value for box in app.selectbox if box.label == "Unit of sit-and-reach"] == ["in", "in"]
+
+
 def test_a_column_left_aside_leaves_the_log_and_can_come_back(app: AppTest) -> None:
     upload(app)
     pick(app, "What sciatica is", "neither")
