@@ -20,7 +20,7 @@ from pages.parts.frame.qr import as_svg
 from tests.attack.visiting import Visitor, visiting
 
 PAGES = ROOT / "pages"
-HELPER = PAGES / "parts" / "downloads.py"
+HELPER = PAGES / "parts" / "frame" / "downloads.py"
 #: Where a page shows pictures or films: none of them is anybody's. Streamlit puts the SVG of a QR code into the
 #: page itself, and a preview into its frame.
 SHOWS_MEDIA = {"films.py", "measuring.py", "qr.py", "preview.py"}
