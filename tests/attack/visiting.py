@@ -127,6 +127,7 @@ def visiting(url: str) -> Iterator[Visitor]:
             subprotocols=[Subprotocol("streamlit")],
             additional_headers={"Cookie": carried},
             max_size=None,
+            max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
         ) as stream:
             visitor = Visitor(http, stream)
             visitor.open()
