@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from running import ROOT, running_app
+from running import ROOT, RunningApp
 from streamlit.elements.lib.image_utils import image_to_url
 from streamlit.elements.lib.layout_utils import LayoutConfig
 
@@ -63,10 +63,9 @@ def large_log(which: int) -> bytes:
     return ("person,date,reach_cm,back_pain,note\n" + "\n".join(rows) + "\n").encode()
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(tmp_path_factory.mktemp("downloads")) as app:
-        yield app.url
+@pytest.fixture
+def url(running: RunningApp) -> str:
+    return running.url
 
 
 def everything_offered(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,28 +9,17 @@ from streamlit.testing.v1 import AppTest
 from data.spreadsheet import safe_csv
 from pages.parts.bring import faults
 from pages.visit.changes import corrections
+from tests.pages import visits
+from tests.pages.visits import words
 
-ROOT = Path(__file__).resolve().parents[2]
 LOG = (
     b"day;reach (cm);Rueckenschmertz;sciatica;weather\n"
     b"13.01.2026;-2,5;4;3;sun\n14.01.2026;-2;11;3;rain\n15.01.2026;650;5;2;=SUM(A1)\n16.01.2026;-1;12;2;sun\n"
 )
 
 
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-
-
 def upload(app: AppTest, content: bytes = LOG, name: str = "log.csv") -> AppTest:
-    app.file_uploader(key="upload").set_value([(name, content, "text/csv")]).run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(part.value) for part in [*app.title, *app.markdown, *app.caption, *app.error])
+    return visits.upload(app, (name, content))
 
 
 def picker(app: AppTest, label: str) -> object:
