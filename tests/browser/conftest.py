@@ -46,10 +46,10 @@ class Visitor:
             button.click()
         self.follow(name)
 
-    def follow(self, name: str) -> None:
-        """Follow a link to a page."""
+    def follow(self, name: str, heading: str = "") -> None:
+        """Follow a link to a page, which may be called otherwise there."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
-        self.page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
+        self.page.get_by_role("heading", level=1).filter(has_text=heading or name).wait_for()
         self.wait()
 
     def open_sample(self, key: str = "one-person") -> None:
