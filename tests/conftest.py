@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
-from running import launch_chromium
+from running import RunningApp, launch_chromium, running_app
 
 # These machines are noisy: how long one example takes says nothing.
 settings.register_profile("limber", deadline=None)
@@ -26,3 +26,10 @@ def chromium() -> Iterator[Browser]:
         browser = launch_chromium(playwright)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The app as it is without any setting, one for all tests of this process that need no more."""
+    with running_app(tmp_path_factory.mktemp("running")) as app:
+        yield app

@@ -9,18 +9,21 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
+from streamlit.runtime import Runtime
+
 from data.settings import get_settings
 from data.store import get_store
 from pages.drawing import drawings
 from pages.routes.asking import ask
 from pages.routes.faults import UNREACHABLE, log_fault
+from pages.routes.lingering import let_linger
 from pages.routes.opened import opened
 from pages.routes.visits import visits
 
 _LOG = logging.getLogger("limber")
 #: A process that is killed forgets the openings of this long.
 COUNT_SECONDS = 5.0
-#: Visits that were left are let go at most so long after their time.
+#: Visits that were left, and downloads that are offered no more, are let go at most so long after their time.
 LEFT_SECONDS = 5.0
 
 
@@ -30,6 +33,7 @@ async def upkeep(_app: object) -> AsyncIterator[None]:
 
     At the end no page is drawn any more, also none in a process of its own.
     """
+    let_linger(Runtime.instance().media_file_mgr)
     tasks = [
         asyncio.create_task(_every(get_settings().sweep_minutes * 60.0, _sweep)),
         asyncio.create_task(_every(COUNT_SECONDS, opened.flush)),
@@ -57,8 +61,9 @@ async def _let_go_of_the_left() -> None:
         await asyncio.sleep(LEFT_SECONDS)
         try:
             visits.let_go_of_the_left(time.monotonic())
-        except Exception as error:  # noqa: BLE001 - one visit's end must not end this
-            log_fault("A visit that was left could not be let go", error)
+            Runtime.instance().media_file_mgr.remove_orphaned_files()
+        except Exception as error:  # noqa: BLE001 - one failure must not end this
+            log_fault("What was left could not be let go", error)
 
 
 async def _once(work: Callable[[], None]) -> None:

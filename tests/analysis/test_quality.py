@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.quality.remarks import Remark, group_quality, quality
 from data.log import as_entries, empty_log
+from tests.counting import calls_of
 from tests.simulated_diaries import START, diary
 
 
@@ -346,19 +347,18 @@ def test_nothing_raises_and_the_order_of_rows_does_not_matter(
         assert not any(pd.isna(date) for date in remark.dates)
 
 
-def best_of(function: object, *arguments: object) -> float:
-    times = []
-    for _ in range(4):
-        begun = time.perf_counter()
-        function(*arguments)  # type: ignore[operator]
-        times.append(time.perf_counter() - begun)
-    return min(times)
+def test_a_longer_log_is_no_more_calls_and_a_larger_group_as_many_times_more() -> None:
+    def years(count: int) -> pd.DataFrame:
+        days = wandering(365 * count)
+        days[300:] += 23
+        return log(days, len(days), back_pain=3.0, minutes=10.0)
 
+    def people(count: int) -> pd.DataFrame:
+        reach = np.random.default_rng(8).normal(0, 3, (count, 100))
+        reach[::5, 50:] += 15
+        return group(reach)
 
-def test_two_years_and_two_thousand_people_are_looked_at_fast() -> None:
-    two_years = wandering(730)
-    two_years[300:] += 23
-    assert best_of(quality, log(two_years, 730, back_pain=3.0, minutes=10.0), "me") < 0.02
-    reach = np.random.default_rng(8).normal(0, 3, (2000, 100))
-    reach[::5, 50:] += 15
-    assert best_of(group_quality, group(reach)) < 1
+    one, two = (calls_of(partial(quality, years(count), "me")) for count in (1, 2))
+    assert two < 1.2 * one
+    some, many = (calls_of(partial(group_quality, people(count))) for count in (100, 400))
+    assert many < 1.2 * 4 * some

@@ -123,7 +123,7 @@ def plain_work() -> float:
 
 
 def times_the_work(content: bytes) -> float:
-    """Return how many times the work of a plain file of 100 kB reading takes, the least of two tries.
+    """Return how many times the work of a plain file of its size reading takes, the least of two tries.
 
     A reading of far more than that is stopped, so that a test of a slow reader ends, too.
     """
@@ -131,7 +131,7 @@ def times_the_work(content: bytes) -> float:
     def stop(_number: int, _frame: FrameType | None) -> None:
         raise Endless
 
-    usual = plain_work()
+    usual = plain_work() * max(len(content) / SIZE, 1)
     least = float("inf")
     before = signal.signal(signal.SIGVTALRM, stop)
     try:

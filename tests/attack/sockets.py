@@ -58,6 +58,7 @@ class Stranger:
                 subprotocols=[Subprotocol(name) for name in protocols],
                 additional_headers={"Cookie": carried} if carried else {},
                 max_size=None,
+                max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
                 open_timeout=PATIENCE,
                 proxy=None,
             ) as stream,

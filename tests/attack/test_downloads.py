@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from running import ROOT, running_app
+from running import ROOT, RunningApp
 from streamlit.elements.lib.image_utils import image_to_url
 from streamlit.elements.lib.layout_utils import LayoutConfig
 
@@ -63,10 +63,9 @@ def large_log(which: int) -> bytes:
     return ("person,date,reach_cm,back_pain,note\n" + "\n".join(rows) + "\n").encode()
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_app(tmp_path_factory.mktemp("downloads")) as app:
-        yield app.url
+@pytest.fixture
+def url(running: RunningApp) -> str:
+    return running.url
 
 
 def everything_offered(
@@ -128,6 +127,20 @@ def test_an_address_does_not_follow_from_what_is_in_the_file(url: str) -> None:
         assert len(mark[1]) >= 32  # 128 bits
 
 
+def test_a_download_just_offered_is_given_whatever_is_drawn_in_between(url: str) -> None:
+    with visiting(url) as hasty, visiting(url) as other:
+        hasty.bring("diary.csv", group_log(1))
+        label = "Download the cleaned log"
+        before = dict(hasty.downloads)
+        hasty.open()
+        other.open()
+        hasty.downloads = before
+        address = hasty.address(label)
+        for _ in range(3):
+            other.open()
+        assert hasty.fetch(address).status_code == 200
+
+
 def test_a_visitor_whose_log_changes_in_one_rating_gets_the_new_one(url: str) -> None:
     with visiting(url) as visitor:
         visitor.bring("diary.csv", group_log(1))
@@ -173,7 +186,8 @@ def test_every_download_goes_through_the_one_helper() -> None:
 
 def test_nothing_private_is_shown_by_what_streamlit_serves_under_a_shared_address() -> None:
     serving = {"image", "video", "audio", "pdf", "iframe", "media_file_mgr"}
-    assert {path.name for path, name in calls() if name in serving} == SHOWS_MEDIA
+    # Upkeep shows none: it lets what was offered linger.
+    assert {path.name for path, name in calls() if name in serving} == SHOWS_MEDIA | {"upkeep.py"}
 
 
 def test_a_qr_code_is_in_the_page_and_at_no_address() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import httpx
 import pytest
 import streamlit as st
-from running import RunningApp, running_app
+from running import RunningApp
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,26 +20,20 @@ from tests.pages.routes.live_server import cookies_set, small_payload
 HTTPS = {"X-Forwarded-Proto": "https", "Sec-Fetch-Site": "same-origin"}
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    with running_app(tmp_path_factory.mktemp("cookies")) as running:
-        yield running
-
-
 @pytest.fixture
-def owner(app: RunningApp) -> str:
-    store = open_store(app.environment["LIMBER_DATABASE_URL"])
+def owner(running: RunningApp) -> str:
+    store = open_store(running.environment["LIMBER_DATABASE_URL"])
     made = store.new_owner(datetime.now(UTC))
     store.close()
     return made
 
 
-def post(app: RunningApp, path: str, form: dict[str, str], headers: dict[str, str]) -> httpx.Response:
-    return httpx.post(f"{app.url}{path}", data=form, headers=headers, timeout=60)
+def post(running: RunningApp, path: str, form: dict[str, str], headers: dict[str, str]) -> httpx.Response:
+    return httpx.post(f"{running.url}{path}", data=form, headers=headers, timeout=60)
 
 
-def test_by_https_the_log_is_remembered_for_this_host_alone(app: RunningApp, owner: str) -> None:
-    answer = post(app, "/edit", {"token": owner, "remember": "yes"}, HTTPS)
+def test_by_https_the_log_is_remembered_for_this_host_alone(running: RunningApp, owner: str) -> None:
+    answer = post(running, "/edit", {"token": owner, "remember": "yes"}, HTTPS)
     held = cookies_set(answer)
     cookie = held["__Host-limber_log"]
     assert cookie.value == owner
@@ -53,31 +46,33 @@ def test_by_https_the_log_is_remembered_for_this_host_alone(app: RunningApp, own
     assert held["limber_log"]["max-age"] == "0"  # what an older Limber remembered is put away
 
 
-def test_a_browser_takes_no_such_name_by_plain_http(app: RunningApp, owner: str) -> None:
-    assert set(cookies_set(post(app, "/edit", {"token": owner}, {"Sec-Fetch-Site": "same-origin"}))) == {
+def test_a_browser_takes_no_such_name_by_plain_http(running: RunningApp, owner: str) -> None:
+    assert set(cookies_set(post(running, "/edit", {"token": owner}, {"Sec-Fetch-Site": "same-origin"}))) == {
         "limber_log",
         "limber_explore",
     }
 
 
-def test_forgetting_forgets_both_names(app: RunningApp) -> None:
-    dropped = cookies_set(post(app, "/forget", {}, HTTPS))
+def test_forgetting_forgets_both_names(running: RunningApp) -> None:
+    dropped = cookies_set(post(running, "/forget", {}, HTTPS))
     assert set(dropped) == {"__Host-limber_log", "limber_log", "__Host-limber_explore", "limber_explore"}
     assert {cookie["max-age"] for cookie in dropped.values()} == {"0"}
     assert all(cookie["secure"] and cookie["path"] == "/" for cookie in dropped.values())
 
 
-def test_a_form_mark_that_a_sister_site_may_have_set_counts_for_nothing(app: RunningApp, owner: str) -> None:
+def test_a_form_mark_that_a_sister_site_may_have_set_counts_for_nothing(
+    running: RunningApp, owner: str
+) -> None:
     """An older browser, which says nothing of where a form comes from."""
     plain = {"X-Forwarded-Proto": "https", "Cookie": "limber_form=planted"}
-    assert post(app, "/edit", {"token": owner}, plain).status_code == 403
-    ours = cookies_set(httpx.get(f"{app.url}/edit", headers=HTTPS, timeout=60))["__Host-limber_form"]
+    assert post(running, "/edit", {"token": owner}, plain).status_code == 403
+    ours = cookies_set(httpx.get(f"{running.url}/edit", headers=HTTPS, timeout=60))["__Host-limber_form"]
     mine = {"X-Forwarded-Proto": "https", "Cookie": f"__Host-limber_form={ours.value}"}
-    assert post(app, "/edit", {"token": owner}, mine).status_code == 303
+    assert post(running, "/edit", {"token": owner}, mine).status_code == 303
 
 
-def test_what_is_handed_to_the_app_is_for_this_host_too(app: RunningApp) -> None:
-    store = open_store(app.environment["LIMBER_DATABASE_URL"])
+def test_what_is_handed_to_the_app_is_for_this_host_too(running: RunningApp) -> None:
+    store = open_store(running.environment["LIMBER_DATABASE_URL"])
     now = datetime.now(UTC)
     link = store.create_link(
         store.new_owner(now),
@@ -88,11 +83,11 @@ def test_what_is_handed_to_the_app_is_for_this_host_too(app: RunningApp) -> None
         passphrase="tea",
     )
     store.close()
-    answer = post(app, f"/s/{link.token}", {"passphrase": "tea"}, HTTPS)
+    answer = post(running, f"/s/{link.token}", {"passphrase": "tea"}, HTTPS)
     view = cookies_set(answer)["limber_view"]
     assert view["path"] == f"/s/{link.token}"  # for this link alone, which no __Host- name can be
     headers = {**HTTPS, "Cookie": f"limber_view={view.value}"}
-    explored = httpx.get(f"{app.url}/s/{link.token}?explore", headers=headers, timeout=60)
+    explored = httpx.get(f"{running.url}/s/{link.token}?explore", headers=headers, timeout=60)
     assert cookies_set(explored)["__Host-limber_explore"].value.startswith(link.token)
 
 

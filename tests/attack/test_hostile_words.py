@@ -20,7 +20,7 @@ from attack.hostile_words import (
     words_only,
 )
 from playwright.sync_api import Browser, expect
-from running import RunningApp, running_app
+from running import RunningApp
 
 from data.content.diagrams import load_measuring
 from data.content.loader import load_benefits
@@ -29,19 +29,13 @@ from data.content.stretches import load_stretches, sources_of
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    with running_app(tmp_path_factory.mktemp("app")) as running:
-        yield running
-
-
 @pytest.fixture
-def visit(app: RunningApp, chromium: Browser) -> Iterator[Callable[[], Watched]]:
+def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[[], Watched]]:
     visitors: list[Watched] = []
 
     def arrive() -> Watched:
         context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        visitors.append(Watched(context, app.url))
+        visitors.append(Watched(context, running.url))
         return visitors[-1]
 
     yield arrive

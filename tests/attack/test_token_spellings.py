@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import base64
 import string
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
 import httpx
 import pytest
-from running import RunningApp, running_app
+from running import RunningApp
 
 from data.store import LinkGone, NotAnOwner, is_token, open_store
 from data.store.sealing import new_token
 from tests.pages.routes.live_server import small_payload
 
 ALPHABET = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    with running_app(tmp_path_factory.mktemp("spellings")) as running:
-        yield running
 
 
 def other_bits(token: str) -> list[str]:
@@ -58,8 +51,8 @@ def spellings(token: str) -> list[str]:
     ]
 
 
-def test_every_other_spelling_gets_the_answer_of_a_malformed_address(app: RunningApp) -> None:
-    store = open_store(app.environment["LIMBER_DATABASE_URL"])
+def test_every_other_spelling_gets_the_answer_of_a_malformed_address(running: RunningApp) -> None:
+    store = open_store(running.environment["LIMBER_DATABASE_URL"])
     now = datetime.now(UTC)
     link = store.create_link(
         store.new_owner(now), small_payload(), label="", expires_at=now + timedelta(days=1), now=now
@@ -68,7 +61,7 @@ def test_every_other_spelling_gets_the_answer_of_a_malformed_address(app: Runnin
     with httpx.Client(timeout=60) as client:
 
         def ask(path: str) -> httpx.Response:
-            return client.request("GET", app.url, extensions={"target": path.encode("latin-1")})
+            return client.request("GET", running.url, extensions={"target": path.encode("latin-1")})
 
         assert ask(f"/s/{link.token}").status_code == 200
         nothing = ask("/s/x")
@@ -80,8 +73,8 @@ def test_every_other_spelling_gets_the_answer_of_a_malformed_address(app: Runnin
         assert ask(f"/s/{link.token}?x=%41").status_code == 200  # what is asked of a page is no part of it
 
 
-def test_the_private_address_too_has_one_spelling(app: RunningApp) -> None:
-    store = open_store(app.environment["LIMBER_DATABASE_URL"])
+def test_the_private_address_too_has_one_spelling(running: RunningApp) -> None:
+    store = open_store(running.environment["LIMBER_DATABASE_URL"])
     now = datetime.now(UTC)
     owner = store.new_owner(now)
     link = store.create_link(
@@ -91,7 +84,10 @@ def test_the_private_address_too_has_one_spelling(app: RunningApp) -> None:
         with pytest.raises(NotAnOwner):
             store.links(other, now)
         answer = httpx.post(
-            f"{app.url}/edit", data={"token": other}, headers={"Sec-Fetch-Site": "same-origin"}, timeout=60
+            f"{running.url}/edit",
+            data={"token": other},
+            headers={"Sec-Fetch-Site": "same-origin"},
+            timeout=60,
         )
         assert answer.status_code == 404
         assert "set-cookie" not in answer.headers or "limber_log" not in answer.headers["set-cookie"]

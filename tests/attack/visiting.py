@@ -14,8 +14,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-#: Seconds: for what takes as long as it takes, and for what is there at once or never.
-_PATIENCE, _AT_ONCE = 180, 3
+#: Seconds.
+_PATIENCE = 180
 
 
 @dataclass
@@ -82,22 +82,17 @@ class Visitor:
         self.downloads.clear()
         self.buttons.clear()
         message.rerun_script.context_info.timezone = "Europe/Berlin"
-        self._ask(message, "script_finished")
-        # A page that asks to be drawn again begins at once; the last drawing counts.
-        while True:
-            try:
-                self._until("new_session", timeout=_AT_ONCE)
-            except TimeoutError:
-                return
-            self._until("script_finished", timeout=_PATIENCE)
+        finished = self._ask(message, "script_finished")
+        while finished.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:  # the last drawing counts
+            finished = self._until("script_finished")
 
     def _ask(self, message: BackMsg, wanted: str) -> ForwardMsg:
         self.stream.send(message.SerializeToString())
-        return self._until(wanted, timeout=_PATIENCE)
+        return self._until(wanted)
 
-    def _until(self, wanted: str, timeout: float) -> ForwardMsg:
+    def _until(self, wanted: str) -> ForwardMsg:
         while True:
-            data = self.stream.recv(timeout=timeout)
+            data = self.stream.recv(timeout=_PATIENCE)
             answer = ForwardMsg.FromString(data if isinstance(data, bytes) else data.encode())
             kind = answer.WhichOneof("type")
             if kind == "new_session":
@@ -132,6 +127,7 @@ def visiting(url: str) -> Iterator[Visitor]:
             subprotocols=[Subprotocol("streamlit")],
             additional_headers={"Cookie": carried},
             max_size=None,
+            max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
         ) as stream:
             visitor = Visitor(http, stream)
             visitor.open()

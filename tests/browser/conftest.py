@@ -1,4 +1,4 @@
-"""One running app and one Chromium for all journeys; a fresh visitor for each test."""
+"""One running app and one Chromium for all journeys; a fresh visitor for each test, for whom no page may fail."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
-from running import RunningApp, running_app
+from running import RunningApp
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
@@ -17,12 +17,6 @@ PHONE = (
     "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/140.0.0.0 Mobile Safari/537.36"
 )
-
-
-@pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
-    with running_app(tmp_path_factory.mktemp("app")) as app:
-        yield app
 
 
 @dataclass
@@ -52,10 +46,10 @@ class Visitor:
             button.click()
         self.follow(name)
 
-    def follow(self, name: str) -> None:
-        """Follow a link to a page."""
+    def follow(self, name: str, heading: str = "") -> None:
+        """Follow a link to a page, which may be called otherwise there."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
-        self.page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
+        self.page.get_by_role("heading", level=1).filter(has_text=heading or name).wait_for()
         self.wait()
 
     def open_sample(self, key: str = "one-person") -> None:
@@ -78,6 +72,7 @@ class Visitor:
 @pytest.fixture
 def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
     contexts: list[BrowserContext] = []
+    said_before = running.output.stat().st_size
 
     def arrive(size: str = "wide", scheme: str = "light") -> Visitor:
         phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
@@ -97,6 +92,9 @@ def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[..., Visi
     yield arrive
     for context in contexts:
         context.close()
+    with running.output.open("rb") as output:
+        output.seek(said_before)
+        assert b"Uncaught" not in (said := output.read()), said.decode(errors="replace")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

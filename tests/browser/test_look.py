@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.test_receipt_journeys import bring
+
 PAGES = ["Progress", "Reach and pain", "Benefits", "Share", "When to get help"]
 #: Not in the menu: at the foot of every page.
 METHODS = "How the numbers are made"
+#: Linked from Benefits, and its heading.
+SOURCES = "All sources", "Sources"
+LOG = "date,back_pain,reach_cm\n" + "".join(f"2026-03-{d:02d},{d % 6},{d / 3:.1f}\n" for d in range(1, 31))
 #: Parts of Streamlit's own frame that we cannot change.
 NOT_OURS = {"aria-required-children"}
 
@@ -31,6 +37,13 @@ def sideways(visitor: object) -> list[int]:
     )
 
 
+def looked_at(visitor: object, where: str) -> list[str]:
+    """Return what is wrong with a page as it is now."""
+    over = max(sideways(visitor))
+    wide = [f"{where}: scrolls sideways by {over}"] if over > 0 else []
+    return [*wide, *(f"{where}: {item}" for item in serious(visitor))]
+
+
 @pytest.mark.parametrize(
     ("sample", "size", "scheme"),
     [
@@ -49,13 +62,41 @@ def test_every_page_fits_and_is_accessible(
     visitor.wait()
     if sample:
         visitor.open_sample(sample)
-    problems = []
-    for name in [None, *PAGES, *(["Group"] if sample == "group-of-twelve" else []), METHODS]:
-        if name == METHODS:
-            visitor.follow(name)
-        elif name:
-            visitor.go(name)
-        if max(sideways(visitor)) > 0:
-            problems.append(f"{name}: scrolls sideways by {sideways(visitor)}")
-        problems += [f"{name}: {item}" for item in serious(visitor)]
+    problems = looked_at(visitor, "Your log")
+    for name in [*PAGES, *(["Group"] if sample == "group-of-twelve" else []), METHODS]:
+        visitor.follow(name) if name == METHODS else visitor.go(name)
+        problems += looked_at(visitor, name)
+        if name == "Benefits" and sample != "group-of-twelve":
+            visitor.follow(*SOURCES)
+            problems += looked_at(visitor, SOURCES[1])
+    assert problems == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
+def test_keeping_and_a_shared_copy_fit_and_are_accessible(
+    visit: Callable, tmp_path: Path, size: str, scheme: str
+) -> None:
+    owner = visit(size, scheme)
+    owner.open()
+    bring(owner, tmp_path, "log.csv", LOG)
+    owner.page.get_by_role("button", name="Close this log").wait_for()
+    owner.follow("Keep this log")
+    problems = looked_at(owner, "Keep")
+    owner.page.get_by_text("I agree that my health log").click()
+    owner.page.get_by_role("button", name="Keep this log").click()
+    owner.page.get_by_text("Saved as version 1.").wait_for()
+    owner.wait()
+    problems += looked_at(owner, "Keep, kept")
+    owner.go("Share")
+    owner.page.get_by_role("button", name="Make the link").click()
+    owner.page.get_by_text("Your link is ready").wait_for()
+    owner.wait()
+    problems += looked_at(owner, "Share, a link made")
+    link = owner.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    receiver = visit(size, scheme)
+    receiver.page.goto(link)
+    receiver.page.get_by_role("link", name="Explore in the app").click()
+    receiver.page.get_by_text("You are looking at a shared copy").wait_for()
+    receiver.wait()
+    problems += looked_at(receiver, "Shared copy")
     assert problems == []

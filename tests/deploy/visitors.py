@@ -53,6 +53,7 @@ def visit(proxy: Proxy, client: httpx.Client) -> Iterator[Visit]:
         subprotocols=[Subprotocol("streamlit")],
         additional_headers={"Cookie": cookies(client)},
         max_size=None,
+        max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
     ) as stream:
         message = BackMsg()
         message.rerun_script.context_info.timezone = "Europe/Berlin"

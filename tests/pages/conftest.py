@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.parts.keep import arrival
-from tests.pages.visits import use_database
+from tests.pages.visits import use_database, visit
 
 
 @pytest.fixture
@@ -15,6 +16,13 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file of a fresh database; there is none until something is stored."""
     use_database(monkeypatch, tmp_path)
     return tmp_path / "limber.db"
+
+
+@pytest.fixture
+def app(database: Path) -> AppTest:
+    """The app as somebody new sees it, with a database of its own that is not there yet."""
+    assert not database.exists()
+    return visit()
 
 
 @pytest.fixture

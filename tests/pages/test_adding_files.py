@@ -10,7 +10,7 @@ from data.store.kept import KeptLog
 from pages.visit.changes import answers_of, read_like
 from pages.visit.kept_log import from_kept, to_kept
 from pages.visit.open_log import open_files, read_file
-from tests.pages.visits import healthy, press, title, upload, visit, words
+from tests.pages.visits import healthy, press, title, upload, words
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -20,11 +20,6 @@ File = tuple[str, bytes]
 def log(first: int, last: int, back: int = 3, change: dict[int, int] | None = None) -> bytes:
     rows = [f"2026-01-{day:02d},{(change or {}).get(day, back)}" for day in range(first, last + 1)]
     return "\n".join(["date,back_pain", *rows, ""]).encode()
-
-
-@pytest.fixture
-def app() -> AppTest:
-    return visit()
 
 
 def offered(app: AppTest) -> bool:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
-import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def words(app: AppTest) -> str:
-    assert not app.exception, [problem.value for problem in app.exception]
-    parts = [*app.subheader, *app.markdown, *app.caption, *app.info]
-    return "\n".join(str(part.value) for part in parts)
+from tests.pages import visits
+from tests.pages.visits import figures, words
 
 
 def traces(app: AppTest) -> list[set[str]]:
-    return [{one["name"] for one in json.loads(c.proto.spec)["data"]} for c in app.get("plotly_chart")]
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
+    return [{one["name"] for one in figure["data"]} for figure in figures(app)]
 
 
 def upload(app: AppTest, content: bytes) -> AppTest:
-    return app.file_uploader(key="upload").set_value([("group.csv", content, "text/csv")]).run()
+    return visits.upload(app, ("group.csv", content))
 
 
 def group(app: AppTest) -> AppTest:

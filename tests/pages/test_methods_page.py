@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -12,21 +11,18 @@ from streamlit.testing.v1 import AppTest
 import data.content.calibration
 from data.content.methods import load_methods
 from data.content.norms import load_tables
+from tests.pages.visits import go, visit
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.usefixtures("database")
+
 Page = Callable[..., AppTest]
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Page:
-    monkeypatch.chdir(ROOT)
-
+def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     def opened(calibration: pd.DataFrame | None = None) -> AppTest:
         monkeypatch.setattr(data.content.calibration, "load_calibration", lambda: calibration)
-        app = AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-        app.switch_page("methods.py").run()
-        assert not app.exception, [problem.value for problem in app.exception]
-        return app
+        return go(visit(), "methods")
 
     return opened
 

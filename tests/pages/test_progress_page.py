@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,20 +10,9 @@ from made_up_log import made_up
 from streamlit.testing.v1 import AppTest
 
 from pages.visit.open_log import today
+from tests.pages.visits import healthy
 
-ROOT = Path(__file__).resolve().parents[2]
 MARKED = "New chair at work"
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-
-
-def healthy(app: AppTest) -> AppTest:
-    assert not app.exception, [problem.value for problem in app.exception]
-    return app
 
 
 def bring(app: AppTest, log: pd.DataFrame, page: str = "progress") -> AppTest:

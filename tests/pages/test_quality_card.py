@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-
-
-def words(app: AppTest) -> str:
-    assert not app.exception
-    return "\n".join(str(part.value) for part in [*app.info, *app.markdown, *app.subheader])
+from tests.pages.visits import words
 
 
 def test_gaps_and_rounding_are_said_in_a_fold(app: AppTest) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,28 +11,17 @@ from data.reading import read_log
 from data.spreadsheet import safe_csv
 from pages.parts.bring import faults
 from pages.visit.changes import corrections
+from tests.pages import visits
+from tests.pages.visits import words
 
-ROOT = Path(__file__).resolve().parents[2]
 LOG = (
     b"day;reach (cm);Rueckenschmertz;sciatica;weather\n"
     b"13.01.2026;-2,5;4;3;sun\n14.01.2026;-2;11;3;rain\n15.01.2026;650;5;2;=SUM(A1)\n16.01.2026;-1;12;2;sun\n"
 )
 
 
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run()
-
-
 def upload(app: AppTest, content: bytes = LOG, name: str = "log.csv") -> AppTest:
-    app.file_uploader(key="upload").set_value([(name, content, "text/csv")]).run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(part.value) for part in [*app.title, *app.markdown, *app.caption, *app.error])
+    return visits.upload(app, (name, content))
 
 
 def picker(app: AppTest, label: str) -> object:
@@ -64,6 +51,20 @@ def test_each_column_has_a_card_with_its_role_and_cells_before_and_after(app: Ap
     assert "\\-2,5 → \\-2\\.5" in words(app)
     assert "3 → 3" not in words(app), "no arrow where nothing changed"
     assert "a guess" in words(app), "a misspelt header is marked"
+
+
+@pytest.mark.parametrize("header", ["Reach trial 1,Reach trial 2", "Reach left,Reach right"])
+def test_a_measure_of_several_columns_has_a_card_and_a_unit_for_each(app: AppTest, header: str) -> None:
+    rows = "".join(f"2026-03-{day:02d},{day},{day + 1}.5\n" for day in range(2, 8))
+    upload(app, f"Date,{header}\n{rows}".encode())
+    for button in [button for button in app.button if str(button.key).startswith("use_answer_0")]:
+        button.click().run()
+        assert not app.exception
+    units = [box for box in app.selectbox if box.label == "Unit of sit-and-reach"]
+    assert [box.value for box in units] == ["cm", "cm"]
+    units[1].set_value("in").run()
+    assert not app.exception
+    assert [box.value for box in app.selectbox if box.label == "Unit of sit-and-reach"] == ["in", "in"]
 
 
 def test_a_column_left_aside_leaves_the_log_and_can_come_back(app: AppTest) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,10 @@ def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     return healthy(app.run())
 
 
+def open_sample(app: AppTest, key: str = "one-person") -> AppTest:
+    return press(app, f"sample_{key}")
+
+
 def go(app: AppTest, page: str) -> AppTest:
     app.switch_page(f"{page}.py").run()
     return healthy(app)
@@ -72,8 +77,21 @@ def has_button(app: AppTest, key: str) -> bool:
 
 
 def words(app: AppTest) -> str:
-    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.warning, *app.info]
+    parts = [
+        *app.title,
+        *app.header,
+        *app.subheader,
+        *app.markdown,
+        *app.caption,
+        *app.error,
+        *app.warning,
+        *app.info,
+    ]
     return "\n".join(str(part.value) for part in [*parts, *app.success])
+
+
+def figures(app: AppTest) -> list[dict]:
+    return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
 def title(app: AppTest) -> str:

@@ -55,7 +55,7 @@ def _card(place: int, receipt: Receipt, header: str, role: str) -> None:
         with pickers, st.container(horizontal=True, wrap=False):
             _role(place, receipt, header, role)
             if role in UNIT_CHOICES and role in receipt.units:
-                _unit(place, role, receipt.units[role])
+                _unit(place, receipt.headers.index(header), role, receipt.units[role])
 
 
 def _role(place: int, receipt: Receipt, header: str, role: str) -> None:
@@ -72,9 +72,10 @@ def _role(place: int, receipt: Receipt, header: str, role: str) -> None:
     )
 
 
-def _unit(place: int, role: str, unit: str) -> None:
+def _unit(place: int, position: int, role: str, unit: str) -> None:
+    """Show the unit beside each column that a measure is taken from: trials and sides share one."""
     units = tuple(dict.fromkeys((*UNIT_CHOICES[role], unit)))
-    key = f"pick_{place}_units:{role}_{unit}"
+    key = f"pick_{place}_{position}_units:{role}_{unit}"
     st.selectbox(
         f"Unit of {LABELS[role]}",
         units,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
 
 import pytest
@@ -15,6 +14,7 @@ from data.reading import UnreadableLog
 from data.reading.bytes.container import unpack
 from data.reading.bytes.text import decode
 from data.reading.bytes.workbook import is_workbook, read_workbook
+from tests.attack.hostile_texts import MULTIPLE, times_the_work
 
 HEADER = b"date,back_pain,note\n2026-01-05,3,"
 MEGABYTE = 1_000_000
@@ -37,12 +37,8 @@ LARGE: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("kind", LARGE)
-def test_two_seconds_a_megabyte_are_enough_for_anything(kind: str) -> None:
-    content = LARGE[kind]
-    start = time.perf_counter()
-    with suppress(UnreadableLog):
-        read(unpack(content))
-    assert time.perf_counter() - start < 2 * len(content) / MEGABYTE
+def test_a_large_file_of_anything_takes_a_small_multiple_of_a_plain_one(kind: str) -> None:
+    assert times_the_work(LARGE[kind]) < MULTIPLE
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b[31m", "\u202e", "\u2066", "\u200b", "\ufffd"])

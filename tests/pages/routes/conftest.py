@@ -39,7 +39,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         yield client
         client.close()
         server.should_exit = True
-        thread.join(timeout=30)  # what it waits for longer must not keep the suite from ending
+        thread.join(timeout=5)  # what it waits for longer must not keep the suite from ending
 
 
 @pytest.fixture
