@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import FONT, Palette
+from analysis.sentences.norm_comparison import band as band_name
 from analysis.sentences.words import day, listed
 from data.events import Event
 from data.quoted import quoted
@@ -160,7 +161,7 @@ def norm_band_marks(
         "xanchor": "right",
         "yanchor": "bottom",
         "xshift": -2,
-        "text": as_words(band.text),
+        "text": as_words(band_name(band)),
         "showarrow": False,
         "font": {"family": FONT, "size": 11, "color": palette.muted},
     }

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.findings.links import PAIRS
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.sentences import common, groups, words
+from analysis.sentences.norm_comparison import why_not
 from analysis.series.enough import LINK
 from data.log import MEASURES
 
@@ -153,10 +156,10 @@ def compared(group: Group, measure: str, *, shared: bool = False) -> Finding:
 
 def among_others(group: Group) -> Finding:
     """Say where a group's reach stands among people of the same age and sex, or why that cannot be said."""
-    norms = group.norms()
-    known = norms["percentile"].dropna()
+    places = group.norms()
+    known = pd.Series([place.value for place in places if place.value is not None], dtype="float64")
     if len(known) < FEWEST_SHARED:
-        why = norms.loc[norms["percentile"].isna(), "reason"].mode()
+        why = pd.Series([why_not(place) for place in places if place.value is None], dtype="str").mode()
         return Finding("group_norms", groups.no_norms(why.iloc[0] if len(why) else ""), "missing", "", "")
     low, middle, high = known.quantile([0.25, 0.5, 0.75]).tolist()
     numbers = (
@@ -164,7 +167,7 @@ def among_others(group: Group) -> Finding:
         ("Middle percentile", words.number(middle, 0)),
         ("Half of the people lie between percentiles", f"{words.number(low, 0)} and {words.number(high, 0)}"),
     )
-    text = groups.among_others(len(known), middle, of=len(norms))
+    text = groups.among_others(len(known), middle, of=len(places))
     return Finding("group_norms", text, "not clear", "", "visits", numbers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from analysis.findings.finding import Finding
-from analysis.norms.percentile import Percentile, Target, percentile, protocol_of, target
+from analysis.norms.percentile import NoPlace, Percentile, Target, percentile, protocol_of, target
 from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM
 from analysis.questions.person_analysis import Study
 from analysis.sentences import norm_comparison as said
@@ -45,10 +45,10 @@ def compared(study: Study) -> list[Finding]:
 
 def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     place = percentile(now, profile.protocol, profile.age, profile.sex)
-    if place.value is None or place.toe_cm is None:
-        return _missing(place.reason, profile.person)
+    if place.value is None or place.toe_cm is None or place.people is None:
+        return _missing(place, profile.person)
     table, test = load_tables()[place.table], protocol_of(profile.protocol)
-    share = said.share(place.value, place.beyond, place.people, table.short)
+    share = said.share(place.value, place.beyond, said.people(*place.people), table.short)
     another = test is not None and test.id != table.protocol
     numbers = [
         used,
@@ -59,7 +59,7 @@ def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     goal = target(now, profile.protocol, profile.age, profile.sex, "mayo")
     if isinstance(goal, Target) and goal.toe_cm is not None:
         line = said.target_line(goal.toe_cm, reached=goal.reached)
-        numbers += [(f"Mayo Clinic's target for {goal.people}", line)]
+        numbers += [(f"Mayo Clinic's target for {said.people(*goal.people)}", line)]
     numbers += [("Table", place.citation)]
     sentence = said.compared(place.toe_cm, share, another_test=another)
     return Finding(ABOUT, sentence, "clear", profile.person, "", tuple(numbers))
@@ -69,24 +69,25 @@ def _child(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     test = protocol_of(profile.protocol)
     name = _CHILDREN.get(test.id if test is not None else "", "presidential")
     goal = target(now, profile.protocol, profile.age, profile.sex, name)
-    if isinstance(goal, str):
+    if isinstance(goal, NoPlace):
         return _missing(goal, profile.person)
+    people = said.people(*goal.people)
     numbers = (
         used,
-        (f"Needed by {goal.people}, on the same scale", words.amount(goal.score_cm, "reach_cm")),
+        (f"Needed by {people}, on the same scale", words.amount(goal.score_cm, "reach_cm")),
         ("Table", goal.citation),
     )
     if goal.toe_cm is None:
-        sentence = said.healthy_zone(now, goal.score_cm, goal.people, reached=goal.reached)
+        sentence = said.healthy_zone(now, goal.score_cm, people, reached=goal.reached)
     else:
         toe_cm = now - goal.score_cm + goal.toe_cm
         short = load_tables()[name].short
-        sentence = said.award(toe_cm, goal.toe_cm, goal.people, short, reached=goal.reached)
+        sentence = said.award(toe_cm, goal.toe_cm, people, short, reached=goal.reached)
     return Finding(ABOUT, sentence, "clear", profile.person, "", numbers)
 
 
-def _missing(reason: str, person: str) -> Finding:
-    return Finding(ABOUT, said.no_comparison(reason), "missing", person, "")
+def _missing(why: Percentile | NoPlace, person: str) -> Finding:
+    return Finding(ABOUT, said.no_comparison(why), "missing", person, "")
 
 
 def _of_100(place: Percentile) -> str:

@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.groups.everyone import Everyone
 from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
-from analysis.norms.percentile import group_percentiles
+from analysis.norms.percentile import Percentile, group_places
 from analysis.questions.association import Association, day_to_day
 from analysis.questions.change import Change
 from analysis.questions.person_analysis import Study
@@ -125,9 +125,9 @@ class Group:
         there = self.days.dropna(subset=[measure]).drop_duplicates("person")
         return there.set_index("person")[measure]
 
-    def norms(self) -> pd.DataFrame:
-        """Return where each person's reach stands among people of their age and sex (`group_percentiles`)."""
-        return group_percentiles(self.days, self._people)
+    def norms(self) -> list[Percentile]:
+        """Return where each person's reach stands among people of their age and sex (`group_places`)."""
+        return list(group_places(self.days, self._people).values())
 
     def _work_out_changes(self, measure: str) -> pd.DataFrame:
         if measure not in self.days:

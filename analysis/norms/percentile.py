@@ -7,20 +7,29 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 import numpy as np
 import pandas as pd
 
 from analysis.norms.protocols import convert, mixed_protocols, protocol_of, to_toes, usable_protocols
-from analysis.norms.rows import fitting_row, no_table, scores_cm, wrong_number
-from analysis.sentences import norm_comparison as said
+from analysis.norms.rows import (
+    NoPlace,
+    People,
+    Reason,
+    fitting_row,
+    no_table,
+    people_of,
+    scores_cm,
+    wrong_number,
+)
 from data.content.norms import load_tables
 from data.content.norms import sex_named as sex_of
 
 __all__ = [
-    "NormBand", "Percentile", "Target", "convert", "group_percentiles", "mixed_protocols", "norm_band",
-    "percentile", "protocol_of", "sex_of", "target", "to_toes", "usable_protocols",
+    "NoPlace", "NormBand", "Percentile", "Target", "convert", "group_percentiles", "group_places",
+    "mixed_protocols", "norm_band", "percentile", "protocol_of", "sex_of", "target", "to_toes",
+    "usable_protocols",
 ]  # fmt: skip
 
 #: The percentiles between which the band on a chart lies: "most people" should be more than half.
@@ -35,25 +44,30 @@ class Percentile:
     ----------
     value : float or None
         Percentile, 0 to 100; None where it cannot be said. Outside the table its outermost percentile.
-    reason : str
-        A sentence for people where `value` is None, or lies outside the table; else "".
+    reason : Reason, "outside" or ""
+        Why `value` is None, or that it lies outside the table; `sentences.norm_comparison.why_not` says it.
     table : str
         Id of the table.
     beyond : {"above", "below", ""}
         Whether the reach is above the highest or below the lowest percentile of the table.
     toe_cm : float or None
         The reach in cm beyond the toes.
-    people, citation : str
-        Whom the row is about ("women of 36 to 45"), and where it was read.
+    people : People or None
+        Whom the row is about.
+    citation : str
+        Where it was read.
+    about : str
+        Id of what the reason is about, as in `NoPlace`.
     """
 
     value: float | None
-    reason: str
+    reason: Reason | Literal["outside", ""]
     table: str
     beyond: Literal["above", "below", ""] = ""
     toe_cm: float | None = None
-    people: str = ""
+    people: People | None = None
     citation: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +81,16 @@ class Target:
         In cm on the scale of the test that was used.
     toe_cm : float or None
         In cm beyond the toes; None where the test's zero is not known.
-    people, title, citation : str
-        Whom it is for, the table, and where it was read.
+    people : People
+        Whom it is for.
+    title, citation : str
+        The table, and where it was read.
     """
 
     reached: bool
     score_cm: float
     toe_cm: float | None
-    people: str
+    people: People
     title: str
     citation: str
 
@@ -87,14 +103,17 @@ class NormBand:
     ----------
     low, middle, high : float
         The 20th, 50th and 80th percentile.
-    text, citation : str
-        Name of the band, and where it was read.
+    people : People
+        Whom it is about.
+    table, citation : str
+        Id of the table, and where it was read.
     """
 
     low: float
     middle: float
     high: float
-    text: str
+    people: People
+    table: str
     citation: str
 
 
@@ -127,21 +146,22 @@ def percentile(
     """
     norm = load_tables().get(table)
     if norm is None or not norm.confirmed or not norm.percentiles:
-        return Percentile(None, no_table(norm), table)
+        return _nowhere(no_table(norm), table)
     found = fitting_row(norm, protocol, age, sex)
-    if isinstance(found, str):
-        return Percentile(None, found, table)
+    if isinstance(found, NoPlace):
+        return _nowhere(found, table)
     toe_cm = to_toes(reach_cm, protocol)
-    why = wrong_number(reach_cm, toe_cm)
-    score = convert(reach_cm, protocol, norm.protocol)
-    if why or score is None:
-        return Percentile(None, why, table, toe_cm=toe_cm)
+    if why := wrong_number(reach_cm, toe_cm):
+        return _nowhere(why, table)
+    score = _converted(reach_cm, protocol, norm.protocol)
     value, beyond = _between(score, scores_cm(norm, found), norm.percentiles)
-    people = said.people(found.sex, found.age_from, found.age_to)
-    return Percentile(value, said.outside(value, beyond), table, beyond, toe_cm, people, norm.citation)
+    reason: Literal["outside", ""] = "outside" if beyond else ""
+    return Percentile(value, reason, table, beyond, toe_cm, people_of(found), norm.citation)
 
 
-def target(reach_cm: float, protocol: str, age: float | None, sex: str | None, table: str) -> Target | str:
+def target(
+    reach_cm: float, protocol: str, age: float | None, sex: str | None, table: str
+) -> Target | NoPlace:
     """Hold a reach against a table with one score to reach.
 
     Parameters
@@ -151,23 +171,21 @@ def target(reach_cm: float, protocol: str, age: float | None, sex: str | None, t
 
     Returns
     -------
-    Target or str
-        A sentence that says why there is none.
+    Target or NoPlace
+        Why there is none.
     """
     norm = load_tables().get(table)
     if norm is None or not norm.confirmed or len(norm.percentiles) > 1:
         return no_table(norm)
     found = fitting_row(norm, protocol, age, sex)
-    if isinstance(found, str):
+    if isinstance(found, NoPlace):
         return found
-    why = wrong_number(reach_cm, to_toes(reach_cm, protocol))
-    score = convert(scores_cm(norm, found)[0], norm.protocol, protocol)
-    if why or score is None:
+    if why := wrong_number(reach_cm, to_toes(reach_cm, protocol)):
         return why
-    people = said.people(found.sex, found.age_from, found.age_to)
+    score = _converted(scores_cm(norm, found)[0], norm.protocol, protocol)
     # Inches in cm carry rounding noise: 8.0 inches are 8 inches.
     reached = reach_cm >= score - 1e-6
-    return Target(reached, score, to_toes(score, protocol), people, norm.title, norm.citation)
+    return Target(reached, score, to_toes(score, protocol), people_of(found), norm.title, norm.citation)
 
 
 def norm_band(protocol: str, age: float | None, sex: str | None) -> NormBand | None:
@@ -185,19 +203,16 @@ def norm_band(protocol: str, age: float | None, sex: str | None) -> NormBand | N
     """
     norm = load_tables()["ymca"]
     found = fitting_row(norm, protocol, age, sex)
-    if isinstance(found, str):
+    if isinstance(found, NoPlace):
         return None
     at = dict(zip(norm.percentiles, scores_cm(norm, found), strict=True))
-    low, middle, high = (convert(at[place], norm.protocol, protocol) for place in BAND)
-    if low is None or middle is None or high is None:
-        return None
-    people = said.people(found.sex, found.age_from, found.age_to)
-    return NormBand(low, middle, high, said.band(people, norm.short), norm.citation)
+    low, middle, high = (_converted(at[place], norm.protocol, protocol) for place in BAND)
+    return NormBand(low, middle, high, people_of(found), norm.id, norm.citation)
 
 
-def group_percentiles(
+def group_places(
     entries: pd.DataFrame, people: pd.DataFrame | None, protocol: str | None = None, table: str = "ymca"
-) -> pd.DataFrame:
+) -> dict[str, Percentile]:
     """Return where everyone's latest reach stands: what a file with one visit each can say.
 
     Parameters
@@ -213,9 +228,8 @@ def group_percentiles(
 
     Returns
     -------
-    DataFrame[person, percentile, beyond, reason]
-        One row for each person with a reach, in alphabetical order; `percentile` is NaN with a `reason`
-        where it cannot be said.
+    dict of str to Percentile
+        For each person with a reach, in alphabetical order.
     """
     scored = entries.loc[entries["reach_cm"].notna(), ["person", "date", "reach_cm"]]
     last = scored["date"] == scored.groupby("person")["date"].transform("max")
@@ -226,20 +240,43 @@ def group_percentiles(
     def column(name: str) -> list[object]:
         return list(known[name]) if name in known else [None] * len(reach)
 
-    rows = [
-        percentile(score, protocol or _text(test), _years(age), _text(sex), table)
-        for score, test, age, sex in zip(
-            reach.tolist(), column("protocol"), column("age"), column("sex"), strict=True
+    return {
+        str(person): percentile(score, protocol or _text(test), _years(age), _text(sex), table)
+        for (person, score), test, age, sex in zip(
+            reach.items(), column("protocol"), column("age"), column("sex"), strict=True
         )
-    ]
+    }
+
+
+def group_percentiles(
+    entries: pd.DataFrame, people: pd.DataFrame | None, protocol: str | None = None, table: str = "ymca"
+) -> pd.DataFrame:
+    """Return `group_places` as a table.
+
+    Returns
+    -------
+    DataFrame[person, percentile, beyond, reason]
+        `percentile` is NaN with a `reason` where it cannot be said.
+    """
+    places = group_places(entries, people, protocol, table)
+    rows = places.values()
     return pd.DataFrame(
         {
-            "person": reach.index.astype("str"),
+            "person": pd.Series(list(places), dtype="str"),
             "percentile": np.array([np.nan if row.value is None else row.value for row in rows], dtype=float),
             "beyond": pd.Series([row.beyond for row in rows], dtype="str"),
             "reason": pd.Series([row.reason for row in rows], dtype="str"),
         }
     )
+
+
+def _converted(score_cm: float, from_: str, to: str) -> float:
+    """Convert between two tests of which `fitting_row` knows that they have a scale in common."""
+    return cast("float", convert(score_cm, from_, to))
+
+
+def _nowhere(why: NoPlace, table: str) -> Percentile:
+    return Percentile(None, why.reason, table, toe_cm=why.toe_cm, about=why.about)
 
 
 def _between(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.sentences import norm_comparison as said
-from analysis.sentences.words import count, listed
 from data.content.norms import Protocol, load_protocols, load_tables, protocols_named
 
 
@@ -80,17 +79,29 @@ def convert(score_cm: float, from_: str, to: str) -> float | None:
     return score_cm - start.foot_line_cm + end.foot_line_cm
 
 
-def mixed_protocols(people: pd.DataFrame | None) -> str:
-    """Say that scores of a log stand on different scales; "" where nothing speaks for that."""
+class MixedProtocols(NamedTuple):
+    """What speaks for scores of a log on different scales.
+
+    Attributes
+    ----------
+    names : tuple of str
+        Tests that people were measured with, if these do not share their zero; else empty.
+    unsettled : int
+        People for whom several tests are named.
+    """
+
+    names: tuple[str, ...]
+    unsettled: int
+
+
+def mixed_protocols(people: pd.DataFrame | None) -> MixedProtocols | None:
+    """Return what speaks for scores of a log on different scales; None where nothing does."""
     if people is None or "protocol" not in people:
-        return ""
+        return None
     texts = people["protocol"].dropna().astype("str")
     tests = [test for test in map(protocol_of, texts) if test is not None]
     unsettled = sum(len(protocols_named(text)) > 1 and protocol_of(text) is None for text in texts)
-    sentences = []
-    if len({(test.id if test.foot_line_cm is None else test.foot_line_cm, test.legs) for test in tests}) > 1:
-        names = list(dict.fromkeys(test.name for test in tests))
-        sentences.append(said.mixed_tests(listed(names)))
-    if unsettled:
-        sentences.append(said.several_tests_named(count(unsettled, "person", "people")))
-    return " ".join(sentences)
+    zeros = {(test.id if test.foot_line_cm is None else test.foot_line_cm, test.legs) for test in tests}
+    mixed = len(zeros) > 1
+    names = tuple(dict.fromkeys(test.name for test in tests)) if mixed else ()
+    return MixedProtocols(names, unsettled) if mixed or unsettled else None

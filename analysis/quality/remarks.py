@@ -1,4 +1,4 @@
-"""How far a log can be trusted, said before any conclusion: gaps, rounding, sudden jumps, still ratings."""
+"""How far a log can be trusted, shown before any conclusion: gaps, rounding, sudden jumps, still ratings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.quality import facts
 from analysis.quality.counts import (
     HABIT,
     NEVER_MOVES,
@@ -20,8 +21,6 @@ from analysis.quality.counts import (
 )
 from analysis.quality.jumps import jumps
 from analysis.questions.trend import LONGEST_GAP
-from analysis.sentences import quality as say
-from analysis.sentences.day_count import counting
 from analysis.series.enough import COURSE, enough
 from data.log import RATINGS, as_entries
 
@@ -37,15 +36,15 @@ MOST_JUMPS, TOGETHER = 3, 3
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One plain statement on how far a log can be trusted.
+    """One thing seen on how far a log can be trusted.
 
     Attributes
     ----------
     about : str
         "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves" or
         "protocols".
-    sentence : str
-        What was seen, what it means for reading the charts, what to do.
+    facts : Facts
+        What was seen, in numbers; `sentences.quality.sentence_of` says it.
     serious : bool
         It could turn a conclusion round: shown first. That a log is short is not: the answer says so itself.
     dates : tuple of Timestamp
@@ -53,13 +52,13 @@ class Remark:
     """
 
     about: str
-    sentence: str
+    facts: facts.Facts
     serious: bool = False
     dates: tuple[pd.Timestamp, ...] = ()
 
 
 def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
-    """Say how far one person's log can be trusted.
+    """Look how far one person's log can be trusted.
 
     Parameters
     ----------
@@ -77,7 +76,7 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     own = entries[entries["person"] == person]
     log = as_arrays(own)
     if not len(log.who):
-        return [Remark("short", say.nothing())]
+        return [Remark("short", facts.Nothing())]
     found = [
         *_short(log),
         *_told_jumps(log),
@@ -90,7 +89,7 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
 
 
 def group_quality(entries: pd.DataFrame) -> list[Remark]:
-    """Say how far a group's log can be trusted: of how many people something is true, naming nobody.
+    """Look how far a group's log can be trusted: of how many people something is true, naming nobody.
 
     Parameters
     ----------
@@ -110,26 +109,26 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
         return []
     found = []
     if short := int((kept & ((days < COURSE.days) | (spans < COURSE.span))).sum()):
-        text = say.group_short(short, of, COURSE.days, COURSE.span)
-        found.append(Remark("short", text))
+        found.append(Remark("short", facts.GroupShort(short, of, COURSE.days, COURSE.span)))
     if found_jumps := jumps(*values_of(log, "reach_cm")):
         when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
         people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
         shared = (_date(when[how_often.argmax()]),) if most >= TOGETHER else ()
-        found.append(Remark("jump", say.group_jumps(people, of, most, shared), serious=True, dates=shared))
+        seen = facts.GroupJumps(people, of, most, shared)
+        found.append(Remark("jump", seen, serious=True, dates=shared))
     median_days, share = float(np.median(days[kept])), float(np.median(days[kept] / spans[kept]))
-    found.append(Remark("coverage", say.group_coverage(of, median_days, share)))
+    found.append(Remark("coverage", facts.GroupCoverage(of, median_days, share)))
     longest = np.zeros(log.many, dtype=np.int64)
     np.maximum.at(longest, log.who[log.firsts][1:], days_between(log) - 1)
     if gaps := int((longest > LONGEST_GAP).sum()):
-        found.append(Remark("gaps", say.group_gaps(gaps, of, LONGEST_GAP)))
+        found.append(Remark("gaps", facts.GroupGaps(gaps, of, LONGEST_GAP)))
     if several := len(np.unique(log.who[log.firsts][log.rows() > 1])):
-        found.append(Remark("several_a_day", say.group_several(several, of)))
+        found.append(Remark("several_a_day", facts.GroupSeveral(several, of)))
     written = written_in(log)
     if rounded := {step: many for step in STEPS if (many := int((written == step).sum()))}:
-        found.append(Remark("rounding", say.group_rounding(rounded, of)))
+        found.append(Remark("rounding", facts.GroupRounding(rounded, of)))
     if still := int(np.any([never_moves(log, name) for name in RATINGS], axis=0).sum()):
-        found.append(Remark("never_moves", say.group_still(still, of, NEVER_MOVES)))
+        found.append(Remark("never_moves", facts.GroupStill(still, of, NEVER_MOVES)))
     return sorted(found, key=lambda remark: not remark.serious)
 
 
@@ -140,14 +139,14 @@ def _date(day: float) -> pd.Timestamp:
 def _short(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
     needed = enough(COURSE, days=n, span=span).needed_days
-    return [Remark("short", say.short(n, span, needed, COURSE.days, COURSE.span))] if needed else []
+    return [Remark("short", facts.Short(n, span, needed, COURSE.days, COURSE.span))] if needed else []
 
 
 def _coverage(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
     with_value = {name: len(np.unique(values_of(log, name)[1])) for name in log.columns}
     fewer = {name: many for name, many in with_value.items() if 0 < many < SHARE * n}
-    return [Remark("coverage", say.coverage(n, span, _date(log.day[0]), _date(log.day[-1]), fewer))]
+    return [Remark("coverage", facts.Coverage(n, span, _date(log.day[0]), _date(log.day[-1]), fewer))]
 
 
 def _gaps(log: LogArrays) -> list[Remark]:
@@ -157,17 +156,15 @@ def _gaps(log: LogArrays) -> list[Remark]:
     at = int(between.argmax())
     before = log.day[log.firsts][at]
     gap = (_date(before + 1), _date(before + between[at] - 1))
-    return [Remark("gaps", say.gap(int(between[at]) - 1, *gap), dates=gap)]
+    return [Remark("gaps", facts.Gap(int(between[at]) - 1, *gap), dates=gap)]
 
 
 def _weekdays(log: LogArrays) -> list[Remark]:
     # Day 0 was a Thursday.
     used = np.unique((log.day[log.firsts] + 3) % 7).tolist()
     n = len(log.firsts)
-    if counting():  # the weekdays are made up
-        return []
     habit = (len(used) <= 2 and n >= FEW_WEEKDAYS) or (used == [0, 1, 2, 3, 4] and n >= NO_WEEKENDS)
-    return [Remark("weekdays", say.weekdays(used))] if habit else []
+    return [Remark("weekdays", facts.Weekdays(used))] if habit else []
 
 
 def _several(log: LogArrays, own: pd.DataFrame) -> list[Remark]:
@@ -176,11 +173,8 @@ def _several(log: LogArrays, own: pd.DataFrame) -> list[Remark]:
         pd.DatetimeIndex(log.day[log.firsts][rows > 1].astype("datetime64[D]").astype("datetime64[us]"))
     )
     sides = "side" in own and {"left", "right"} <= set(own["side"].dropna())
-    return (
-        [Remark("several_a_day", say.several(len(dates), int(rows.max()), sides=sides), dates=dates)]
-        if dates
-        else []
-    )
+    seen = facts.Several(len(dates), int(rows.max()), sides)
+    return [Remark("several_a_day", seen, dates=dates)] if dates else []
 
 
 def _rounding(log: LogArrays) -> list[Remark]:
@@ -195,9 +189,9 @@ def _rounding(log: LogArrays) -> list[Remark]:
             coarse[name] = used.tolist()
         elif (used == np.round(used)).all():
             whole.append(name)
-    found = [] if np.isnan(step) else [Remark("rounding", say.rounded_reach(step))]
-    found += [Remark("rounding", say.few_values(name, used)) for name, used in coarse.items()]
-    return [*found, Remark("rounding", say.whole_ratings(whole))] if whole else found
+    found = [] if np.isnan(step) else [Remark("rounding", facts.RoundedReach(step))]
+    found += [Remark("rounding", facts.FewValues(name, used)) for name, used in coarse.items()]
+    return [*found, Remark("rounding", facts.WholeRatings(whole))] if whole else found
 
 
 def _still(log: LogArrays) -> list[Remark]:
@@ -205,7 +199,7 @@ def _still(log: LogArrays) -> list[Remark]:
     for name in ("reach_cm", *RATINGS):
         if never_moves(log, name)[0]:
             value = values_of(log, name)[2]
-            found.append(Remark("never_moves", say.still(name, float(value[0]), len(value))))
+            found.append(Remark("never_moves", facts.Still(name, float(value[0]), len(value))))
     return found
 
 
@@ -213,5 +207,5 @@ def _told_jumps(log: LogArrays) -> list[Remark]:
     found = [(_date(day), before, after) for _, day, before, after in jumps(*values_of(log, "reach_cm"))]
     if len(found) > MOST_JUMPS:
         dates = tuple(day for day, _, _ in found)
-        return [Remark("jump", say.many_jumps(dates), serious=True, dates=dates)]
-    return [Remark("jump", say.jump(*jump), serious=True, dates=(jump[0],)) for jump in found]
+        return [Remark("jump", facts.ManyJumps(dates), serious=True, dates=dates)]
+    return [Remark("jump", facts.Jump(*jump), serious=True, dates=(jump[0],)) for jump in found]

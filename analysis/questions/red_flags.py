@@ -13,8 +13,6 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from analysis.sentences.words import day as written
-from analysis.sentences.words import number
 from analysis.series.observed import Days, Mask, as_days
 
 #: Only what happened in the last days of a log can warn, and only while the log itself is as fresh as that.
@@ -28,7 +26,6 @@ ABOVE, MEDIAN_OF = 2.0, 14
 KNOWN, FEWEST_QUIET = 14, 3
 #: Days with a rating that a median must hold.
 FEWEST_MEDIAN = 5
-_NAMES = {"back_pain": "back pain", "sciatica_pain": "leg pain"}
 
 Kind = Literal["high", "rising"]
 
@@ -46,8 +43,6 @@ class RedFlag:
         When it began.
     value : float
         The rating of that day, 0 to 10.
-    why : str
-        A clause that goes on after "Your log has": "a leg pain of 9 on 4 Mar 2026, and …".
     key : str
         Stays the same until it happens again.
     """
@@ -56,7 +51,6 @@ class RedFlag:
     measure: str
     day: pd.Timestamp
     value: float
-    why: str
     key: str
 
 
@@ -89,7 +83,7 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
     rating 2 points above the median would in 94 %.
     """
     last_allowed = None if today is None else pd.Timestamp(today + timedelta(days=1))
-    rated = {name: _worst(entries, name, last_allowed) for name in _NAMES}
+    rated = {name: _worst(entries, name, last_allowed) for name in ("back_pain", "sciatica_pain")}
     last = max((days.date(days.day[-1]) for days in rated.values() if days.n), default=None)
     if last is None or (today is not None and (pd.Timestamp(today) - last).days > RECENT):
         return None
@@ -104,7 +98,9 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
         days = rated[name]
         begin = _newest(days, fires, last)
         if begin is not None:
-            found.append(_flag(kind, name, days.date(days.day[begin]), float(days.value[begin]), whose))
+            day = days.date(days.day[begin])
+            key = f"{whose}/{name}/{kind}/{day:%Y-%m-%d}"
+            found.append(RedFlag(kind, name, day, float(days.value[begin]), key))
     return max(found, key=lambda flag: flag.day, default=None)
 
 
@@ -145,16 +141,3 @@ def _newest(days: Days, fires: Mask, last: pd.Timestamp) -> int | None:
     while begin and fires[begin - 1]:
         begin -= 1
     return begin
-
-
-def _flag(kind: Kind, measure: str, day: pd.Timestamp, value: float, whose: str) -> RedFlag:
-    """Put a reason into words, and give it a name that stays."""
-    rating = f"a {_NAMES[measure]} of {number(value, int(value % 1 != 0))} of 10 on {written(day)}"
-    if kind == "high":
-        why = f"{rating}, and none that high in the four weeks before"
-    else:
-        why = (
-            f"{rating}, the second entry running that was 2 points or more above the middle of the two weeks "
-            "before"
-        )
-    return RedFlag(kind, measure, day, value, why, f"{whose}/{measure}/{kind}/{day:%Y-%m-%d}")

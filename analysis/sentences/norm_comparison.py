@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from analysis.sentences.words import number, sentence
+from collections.abc import Sequence
+
+from analysis.norms.percentile import NoPlace, NormBand, Percentile
+from analysis.sentences.words import count, listed, number, sentence
+from data.content.norms import load_protocols, load_tables
 
 #: Hoeger and Hopkins, abstract: fingertips to box, 15 to 37 cm in 220 people.
 ARMS_AND_LEGS_CM = 22
 PEOPLE = {"F": ("girls", "women"), "M": ("boys", "men")}
 #: From this age on people are called women and men.
 GROWN_UP = 18
+#: Why a reach has no place in a table, as clauses, by the codes of `analysis.norms.rows`.
+_WHY = {
+    "no_such_table": "there is no table of this name",
+    "table_not_confirmed": (
+        "the numbers of this table could not be confirmed, so they are not used: {table.title}"
+    ),
+    "only_a_target": "this table says what to reach, not how many people reach it: {table.title}",
+    "only_percentiles": "this table says how far people reach, not what to reach: {table.title}",
+    "no_protocol": (
+        "nobody has said which sit-and-reach test it was, and tests have their zero at different places"
+    ),
+    "unknown_protocol": (
+        "the test that was named is not among the known ones, so it is open where its zero is"
+    ),
+    "several_protocols": "what is said about the test names several, with their zero at different places",
+    "zero_not_confirmed": "we could not confirm where this box has its zero: {test.name}",
+    "not_convertible": "{inside} scores cannot be turned into cm beyond the toes: {test.why_not}",
+    "other_legs": "a test with one leg at a time cannot be compared with one with both: {test.name}",
+    "no_age": "the age is not known, and reach falls with age",
+    "no_sex": "the published tables hold only female and male, and neither was said",
+    "no_row": "the table is not for this age; it is for {table.people} ({table.title})",
+    "no_number": "the reach is not a number",
+    "impossible": "{where} is hardly possible; the unit or the test's zero may be another one",
+}
 
 
 def people(sex: str, age_from: int, age_to: int | None) -> str:
@@ -111,86 +139,40 @@ def target_line(needed_toe_cm: float, *, reached: bool) -> str:
     return f"{where(needed_toe_cm)}: {'reached' if reached else 'not reached'}"
 
 
-def no_comparison(reason: str) -> str:
+def no_comparison(found: Percentile | NoPlace) -> str:
     """Say that a reach cannot be compared with others, and why."""
-    return f"No comparison with other people: {reason[0].lower()}{reason[1:]}"
+    return f"No comparison with other people: {_clause(found)}."
 
 
-def no_such_table() -> str:
-    """Say that there is no table of this name."""
-    return "There is no table of this name."
+def why_not(found: Percentile | NoPlace) -> str:
+    """Say why a reach has no percentile or target, or that it lies outside the table; "" where it does not.
+
+    Examples
+    --------
+    >>> why_not(NoPlace("impossible", toe_cm=-53.0))
+    "53.0 cm short of the toes is hardly possible; the unit or the test's zero may be another one."
+    """
+    if isinstance(found, Percentile) and found.value is not None:
+        return outside(found.value, found.beyond)
+    return sentence(_clause(found))
 
 
-def table_not_confirmed(title: str) -> str:
-    """Say that a table exists, but could not be checked."""
-    return f"The numbers of this table could not be confirmed, so they are not used: {title}."
-
-
-def only_a_target(title: str) -> str:
-    """Say that a table holds a target instead of percentiles."""
-    return f"This table says what to reach, not how many people reach it: {title}."
-
-
-def only_percentiles(title: str) -> str:
-    """Say that a table holds percentiles instead of a target."""
-    return f"This table says how far people reach, not what to reach: {title}."
-
-
-def no_protocol() -> str:
-    """Say that the test is not known."""
-    return "Nobody has said which sit-and-reach test it was, and tests have their zero at different places."
-
-
-def unknown_protocol() -> str:
-    """Say that the test's name tells nothing."""
-    return "The test that was named is not among the known ones, so it is open where its zero is."
-
-
-def several_protocols() -> str:
-    """Say that a text names tests that do not agree."""
-    return "What is said about the test names several, with their zero at different places."
-
-
-def zero_not_confirmed(name: str) -> str:
-    """Say that a test's zero could not be checked."""
-    return f"We could not confirm where this box has its zero: {name}."
-
-
-def not_convertible(name: str, why: str) -> str:
-    """Say that a test's scores cannot be compared with other tests'."""
-    return sentence(f"{name} scores cannot be turned into cm beyond the toes: {why}")
-
-
-def other_legs(one_leg: str) -> str:
-    """Say that a test with one leg and a table for both, or the other way round, do not fit."""
-    return f"A test with one leg at a time cannot be compared with one with both: {one_leg}."
-
-
-def no_age() -> str:
-    """Say that the age is not known."""
-    return "The age is not known, and reach falls with age."
-
-
-def no_sex() -> str:
-    """Say that no table fits the sex as given."""
-    return "The published tables hold only female and male, and neither was said."
-
-
-def no_row(title: str, people: str) -> str:
-    """Say that a table is not for this age."""
-    return f"The table is not for this age; it is for {people} ({title})."
-
-
-def no_number() -> str:
-    """Say that the reach is not there."""
-    return "The reach is not a number."
-
-
-def impossible(toe_cm: float) -> str:
-    """Say that a reach cannot be right."""
-    return (
-        f"{sentence(where(toe_cm))[:-1]} is hardly possible; the unit or the test's zero may be another one."
+def _clause(found: Percentile | NoPlace) -> str:
+    table, test = load_tables().get(found.about), load_protocols().get(found.about)
+    return _WHY[found.reason].format(
+        table=table,
+        test=test,
+        inside=f"{test.name[0].lower()}{test.name[1:]}" if test else "",
+        where="" if found.toe_cm is None else where(found.toe_cm),
     )
+
+
+def mixed(names: Sequence[str], unsettled: int) -> str:
+    """Say that scores of a log stand on different scales, or may."""
+    told = [mixed_tests(listed(names))] if names else []
+    if unsettled:
+        told.append(several_tests_named(count(unsettled, "person", "people")))
+    return " ".join(told)
 
 
 def mixed_tests(tests: str) -> str:
@@ -209,6 +191,6 @@ def several_tests_named(people: str) -> str:
     )
 
 
-def band(people: str, short: str) -> str:
+def band(norms: NormBand) -> str:
     """Name the band that most people are in."""
-    return f"The middle 60 of 100 {people} ({short})"
+    return f"The middle 60 of 100 {people(*norms.people)} ({load_tables()[norms.table].short})"

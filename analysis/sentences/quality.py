@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
+from analysis.norms.protocols import MixedProtocols
+from analysis.quality import facts
+from analysis.quality.remarks import Remark
+from analysis.sentences.day_count import counting
+from analysis.sentences.norm_comparison import mixed
 from analysis.sentences.words import NAMES, amount, count, day, days, listed, number, sentence
 from data.log import MEASURES
 
@@ -30,6 +35,16 @@ FOOT_LINES = {
 }
 #: How near (cm) a jump must be to a difference of boxes, or (as a share) to inches taken for centimetres.
 NEAR, ABOUT_AS_WELL, INCHES, NEAR_INCHES = 1.5, 0.2, 2.54, 0.08
+
+
+def tellable(found: Sequence[Remark]) -> list[Remark]:
+    """Leave out what is not so where days are counted: the weekdays are made up."""
+    return [remark for remark in found if not (counting() and remark.about == "weekdays")]
+
+
+def sentence_of(remark: Remark) -> str:
+    """Say what was seen, what it means for reading the charts, what to do."""
+    return _SENTENCES[type(remark.facts)](**remark.facts._asdict())
 
 
 def nothing() -> str:
@@ -258,3 +273,13 @@ def _of(n: int, of: int) -> str:
 
 def _have(n: int) -> str:
     return "has" if n == 1 else "have"
+
+
+_SENTENCES: dict[type, Callable[..., str]] = {
+    facts.Nothing: nothing, facts.Short: short, facts.Coverage: coverage, facts.Gap: gap,
+    facts.Weekdays: weekdays, facts.Several: several, facts.RoundedReach: rounded_reach,
+    facts.WholeRatings: whole_ratings, facts.FewValues: few_values, facts.Still: still, facts.Jump: jump,
+    facts.ManyJumps: many_jumps, facts.GroupShort: group_short, facts.GroupJumps: group_jumps,
+    facts.GroupCoverage: group_coverage, facts.GroupGaps: group_gaps, facts.GroupSeveral: group_several,
+    facts.GroupRounding: group_rounding, facts.GroupStill: group_still, MixedProtocols: mixed,
+}  # fmt: skip

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.norms.percentile import (
+    NoPlace,
     Target,
     convert,
     group_percentiles,
+    group_places,
     mixed_protocols,
     norm_band,
     percentile,
@@ -22,6 +24,8 @@ from analysis.norms.percentile import (
     to_toes,
     usable_protocols,
 )
+from analysis.sentences.norm_comparison import band, mixed, why_not
+from analysis.sentences.norm_comparison import people as whom
 from data.content.norms import load_protocols, load_tables
 from data.log import as_entries
 
@@ -51,13 +55,14 @@ def test_ymca_percentiles_come_back(inches: float, age: float, sex: str, value: 
 def test_scores_outside_the_table_are_told_apart_from_its_ends() -> None:
     above, below = percentile(30, "toe_zero", 40, "F"), percentile(-20, "toe_zero", 40, "F")
     assert (above.value, above.beyond, below.value, below.beyond) == (90, "above", 10, "below")
-    assert above.reason == "The reach is above the highest percentile of the table, the 90th."
-    assert below.reason == "The reach is below the lowest percentile of the table, the 10th."
+    assert why_not(above) == "The reach is above the highest percentile of the table, the 90th."
+    assert why_not(below) == "The reach is below the lowest percentile of the table, the 10th."
 
 
 def test_the_row_and_its_source_are_named() -> None:
     found = percentile(0, "zero at the toes", 40.7, "Female")
-    assert (found.people, found.toe_cm) == ("women of 36 to 45", 0)
+    assert found.people is not None
+    assert (whom(*found.people), found.toe_cm) == ("women of 36 to 45", 0)
     assert "Table 4.17" in found.citation
 
 
@@ -118,8 +123,8 @@ def test_no_number_but_a_reason(
 ) -> None:
     found = percentile(reach, protocol, age, sex)
     assert found.value is None
-    assert words in found.reason
-    assert found.reason.endswith(".")
+    assert words in why_not(found)
+    assert why_not(found).endswith(".")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +137,7 @@ def test_no_number_but_a_reason(
 def test_a_table_that_cannot_be_used_gives_a_reason(table: str, words: str) -> None:
     found = percentile(3, "toe_zero", 65, "F", table)
     assert found.value is None
-    assert words in found.reason
+    assert words in why_not(found)
 
 
 @given(tests, ages, sexes, st.floats(-45, 40), st.floats(-45, 40))
@@ -195,7 +200,7 @@ def test_a_band_stands_on_the_scale_of_the_log() -> None:
     # Women of 36 to 45: 14, 17 and 21 in with 15 in at the heels.
     assert (toes.low, toes.middle, toes.high) == pytest.approx((-2.54, 5.08, 15.24))
     assert (box.low, box.middle, box.high) == pytest.approx((20.46, 28.08, 38.24))
-    assert toes.text == "The middle 60 of 100 women of 36 to 45 (the YMCA test)"
+    assert band(toes) == "The middle 60 of 100 women of 36 to 45 (the YMCA test)"
     for score, place in ((box.low, 20), (box.middle, 50), (box.high, 80)):
         assert percentile(score, "box 23 cm", 40, "F").value == pytest.approx(place)
 
@@ -219,7 +224,7 @@ def test_targets_are_reached_from_their_own_score_on() -> None:
 
 def test_the_healthy_zone_is_for_its_own_test_only() -> None:
     for test in ("toe_zero", "back_saver"):
-        assert isinstance(target(20, test, 12, "F", "fitnessgram"), str)
+        assert isinstance(target(20, test, 12, "F", "fitnessgram"), NoPlace)
     own = target(25.5, "Fitnessgram", 12, "F", "fitnessgram")
     assert isinstance(own, Target)
     assert own.toe_cm is None
@@ -250,16 +255,20 @@ def test_a_group_with_one_visit_gets_percentiles() -> None:
     assert found["percentile"].tolist()[:3] == [50, 50, 90]
     assert found["beyond"].tolist()[:3] == ["", "", "above"]
     assert math.isnan(found["percentile"][3])
-    assert "hardly possible" in found["reason"][3]
+    assert found["reason"].tolist() == ["", "", "outside", "impossible"]
+    assert "hardly possible" in why_not(group_places(entries, people, "toe_zero")["p00003"])
 
 
 def test_a_group_without_a_known_test_gets_reasons_only() -> None:
     entries, people = one_visit([0.0, 5.0], [30, None], ["M", None])
     found = group_percentiles(entries, people)
     assert found["percentile"].isna().all()
-    assert found["reason"].str.startswith("Nobody has said which").all()
+    places = group_places(entries, people).values()
+    assert all(why_not(place).startswith("Nobody has said which") for place in places)
     found = group_percentiles(entries, people, "toe_zero")
-    assert found["reason"].tolist() == ["", "The age is not known, and reach falls with age."]
+    assert found["reason"].tolist() == ["", "no_age"]
+    reasons = [why_not(place) for place in group_places(entries, people, "toe_zero").values()]
+    assert reasons == ["", "The age is not known, and reach falls with age."]
     assert group_percentiles(entries, None, "toe_zero")["percentile"].isna().all()
 
 
@@ -281,15 +290,20 @@ def people(*tests: str | None) -> pd.DataFrame:
     return pd.DataFrame({"person": [f"p{i}" for i in range(len(tests))], "protocol": list(tests)})
 
 
+def told_of(table: pd.DataFrame | None) -> str:
+    found = mixed_protocols(table)
+    return mixed(*found) if found else ""
+
+
 def test_different_zeros_in_one_log_are_said() -> None:
-    said = mixed_protocols(people("YMCA", "box 23 cm", "YMCA", None))
+    said = told_of(people("YMCA", "box 23 cm", "YMCA", None))
     assert "YMCA yardstick and Classic 23 cm box" in said
     assert "compare each person with themselves only" in said
-    assert mixed_protocols(people("toe_zero", "Eurofit")).startswith("People of this log")
+    assert told_of(people("toe_zero", "Eurofit")).startswith("People of this log")
 
 
 def test_several_tests_of_one_person_are_said() -> None:
-    assert mixed_protocols(people("Eurofit, later YMCA")).startswith("For 1 person several tests")
+    assert told_of(people("Eurofit, later YMCA")).startswith("For 1 person several tests")
 
 
 @pytest.mark.parametrize(
@@ -304,4 +318,4 @@ def test_several_tests_of_one_person_are_said() -> None:
     ],
 )
 def test_the_same_zero_is_no_mix(table: pd.DataFrame | None) -> None:
-    assert mixed_protocols(table) == ""
+    assert told_of(table) == ""

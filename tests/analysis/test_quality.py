@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.quality.remarks import Remark, group_quality, quality
+from analysis.sentences.day_count import counted_days
+from analysis.sentences.quality import sentence_of, tellable
 from data.log import as_entries, empty_log
 from tests.counting import calls_of
 from tests.simulated_diaries import START, diary
@@ -41,7 +43,7 @@ def of(remarks: list[Remark], about: str) -> list[Remark]:
 
 
 def said(remarks: list[Remark], about: str) -> str:
-    return " ".join(remark.sentence for remark in of(remarks, about))
+    return " ".join(sentence_of(remark) for remark in of(remarks, about))
 
 
 # Days that are there, days that are not
@@ -74,9 +76,9 @@ def test_an_entry_without_any_value_is_no_entry() -> None:
 
 def test_the_longest_gap_is_given_with_its_days() -> None:
     (gap,) = of(quality(log(wandering()).drop(index=range(20, 45)), "me"), "gaps")
-    assert "25 days, 25 Jan to 18 Feb 2026" in gap.sentence
+    assert "25 days, 25 Jan to 18 Feb 2026" in sentence_of(gap)
     assert gap.dates == (pd.Timestamp("2026-01-25"), pd.Timestamp("2026-02-18"))
-    assert gap.sentence.endswith("What happened in between is not known; a dashed line there is a guess.")
+    assert sentence_of(gap).endswith("What happened in between is not known; a dashed line there is a guess.")
 
 
 def test_a_weekly_rhythm_is_no_gap_but_a_weekday_habit() -> None:
@@ -91,20 +93,27 @@ def test_a_weekly_rhythm_is_no_gap_but_a_weekday_habit() -> None:
     assert not of(quality(days.iloc[:12], "me"), "weekdays")
 
 
+def test_weekdays_of_counted_days_are_made_up_and_not_told() -> None:
+    found = quality(log(wandering(12), 12, every=7), "me")
+    assert tellable(found) == found
+    with counted_days(START):
+        assert tellable(found) == [remark for remark in found if remark.about != "weekdays"]
+
+
 def test_a_short_log_comes_first_and_says_how_long_to_wait_but_calmly_as_the_answer_says_it_too() -> None:
     first = quality(log(wandering(7), 7), "me")[0]
     assert (first.about, first.serious) == ("short", False)
-    assert "entries on 7 days." in first.sentence
-    assert first.sentence.endswith("look again in about 14 days.")
+    assert "entries on 7 days." in sentence_of(first)
+    assert sentence_of(first).endswith("look again in about 14 days.")
 
 
 def test_several_entries_a_day_and_what_becomes_of_them() -> None:
     entries = log(wandering())
     (remark,) = of(quality(pd.concat([entries, entries.iloc[[4, 9, 9]]]), "me"), "several_a_day")
     assert remark.dates == (entries["date"][4], entries["date"][9])
-    assert "On 2 days there are up to 3 entries" in remark.sentence
-    assert "average" in remark.sentence
-    assert "add up" in remark.sentence
+    assert "On 2 days there are up to 3 entries" in sentence_of(remark)
+    assert "average" in sentence_of(remark)
+    assert "add up" in sentence_of(remark)
     sides = pd.concat([entries.assign(side="left"), entries.assign(side="right")])
     assert "Left and right" in said(quality(sides, "me"), "several_a_day")
 
@@ -146,7 +155,7 @@ def test_whole_and_very_few_ratings_are_told_apart() -> None:
 
 def test_scores_that_never_move_are_named_from_14_entries_on() -> None:
     entries = log(12.0, back_pain=0.0, sciatica_pain=3.0)
-    texts = [remark.sentence for remark in of(quality(entries, "me"), "never_moves")]
+    texts = [sentence_of(remark) for remark in of(quality(entries, "me"), "never_moves")]
     assert [text.split(" in all")[0] for text in texts] == [
         "Reach is 12.0 cm",
         "Back pain is 0 of 10",
@@ -180,13 +189,13 @@ def test_another_box_is_found_on_its_day(size: float, boxes: str, every: int) ->
     (jump,) = of(quality(entries, "me"), "jump")
     assert jump.dates == (entries["date"][35],)
     assert jump.serious
-    assert ("higher" if size > 0 else "lower") in jump.sentence
-    assert boxes in jump.sentence
+    assert ("higher" if size > 0 else "lower") in sentence_of(jump)
+    assert boxes in sentence_of(jump)
 
 
 def test_the_sentence_says_when_how_much_and_asks() -> None:
     reach = np.where(np.arange(60) < 35, -4.0, 19.0) + np.tile([0.0, 0.5, -0.5], 20)
-    assert quality(log(reach), "me")[0].sentence == (
+    assert sentence_of(quality(log(reach), "me")[0]) == (
         "From 9 Feb 2026 on, reach is about 23 cm higher at once. Was it a box with 23 cm at the feet instead "
         "of 0? If so, this step is no change in the body: compare only days on the same side of it, or convert "
         "the earlier scores."
@@ -210,7 +219,7 @@ def test_there_and_back_are_two_jumps_and_to_and_fro_is_one_remark() -> None:
     often = wandering(120, sd=0.8) + 23 * (np.arange(120) // 20 % 2)
     (remark,) = of(quality(log(often, 120), "me"), "jump")
     assert len(remark.dates) == 5
-    assert "5 times" in remark.sentence
+    assert "5 times" in sentence_of(remark)
 
 
 def test_a_few_wrong_readings_do_not_hide_a_jump() -> None:
@@ -288,7 +297,7 @@ def test_a_group_is_counted_and_nobody_named() -> None:
     assert said(found, "never_moves").startswith("1 of 20 people has a pain rating")
     assert said(found, "several_a_day").startswith("1 of 20 people has more than one entry")
     assert "half have entries on at least 60 days" in said(found, "coverage")
-    assert not any("p00" in remark.sentence for remark in found)
+    assert not any("p00" in sentence_of(remark) for remark in found)
 
 
 def test_the_day_of_a_single_persons_jump_is_not_given_away() -> None:
@@ -296,7 +305,7 @@ def test_the_day_of_a_single_persons_jump_is_not_given_away() -> None:
     reach[0, 30:] += 23
     (jump,) = of(group_quality(group(reach)), "jump")
     assert jump.dates == ()
-    assert "2026" not in jump.sentence
+    assert "2026" not in sentence_of(jump)
 
 
 def test_values_of_one_person_are_never_mixed_with_the_next_ones() -> None:
@@ -342,8 +351,8 @@ def test_nothing_raises_and_the_order_of_rows_does_not_matter(
     assert quality(entries, "me") == quality(shuffled, "me")
     assert group_quality(entries) == group_quality(shuffled)
     for remark in quality(entries, "me") + group_quality(entries):
-        assert "nan" not in remark.sentence
-        assert remark.sentence.endswith((".", "?"))
+        assert "nan" not in sentence_of(remark)
+        assert sentence_of(remark).endswith((".", "?"))
         assert not any(pd.isna(date) for date in remark.dates)
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.questions.red_flags import red_flags
+from analysis.sentences.red_flags import why_flagged
 from data.log import as_entries
 
 START = pd.Timestamp("2026-01-05")
@@ -72,7 +73,10 @@ def test_a_first_high_rating_is_shown_with_its_reason() -> None:
     assert flag is not None
     assert (flag.kind, flag.measure, flag.value) == ("high", "back_pain", 9.0)
     assert flag.day == START + pd.Timedelta(days=30)
-    assert flag.why == "a back pain of 9 of 10 on 4 Feb 2026, and none that high in the four weeks before"
+    assert (
+        why_flagged(flag)
+        == "a back pain of 9 of 10 on 4 Feb 2026, and none that high in the four weeks before"
+    )
 
 
 @pytest.mark.parametrize("before", [0, 1, 13])

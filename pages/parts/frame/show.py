@@ -14,6 +14,7 @@ from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding
 from analysis.quality.remarks import Remark
 from analysis.sentences.common import told_once
+from analysis.sentences.quality import sentence_of, tellable
 from data.log import MEASURES, recorded
 from pages.text.quote import plain
 
@@ -163,13 +164,14 @@ def per_person(table: pd.DataFrame, everybody: int) -> None:
 
 def remarks(found: list[Remark]) -> None:
     """Say how far a log can be trusted: what could turn a conclusion round at once, the rest folded."""
-    for remark in found:
+    told = tellable(found)
+    for remark in told:
         if remark.serious:
-            st.info(plain(remark.sentence), icon=":material/rule:")
-    rest = [remark for remark in found if not remark.serious]
+            st.info(plain(sentence_of(remark)), icon=":material/rule:")
+    rest = [remark for remark in told if not remark.serious]
     if rest:
         with st.expander("How complete this log is", icon=":material/rule:"):
-            st.markdown("\n".join(f"- {plain(remark.sentence)}" for remark in rest))
+            st.markdown("\n".join(f"- {plain(sentence_of(remark))}" for remark in rest))
 
 
 def main_measure(log: OpenLog) -> str:

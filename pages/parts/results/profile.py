@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.norms.percentile import NormBand, norm_band, protocol_of, sex_of, usable_protocols
+from analysis.sentences.norm_comparison import band as band_name
 from data.people import Profile, profile_of
 from pages.text.quote import plain
 from pages.visit import state
@@ -76,7 +77,7 @@ def norm_band_wanted(log: OpenLog, person: str) -> NormBand | None:
         "Show where most people of this age are on the chart",
         key="norm_band_shown",
         persist_state="session",
-        help=f"{band.text}. {band.citation}.",
+        help=f"{band_name(band)}. {band.citation}.",
     )
     return band if shown else None
 

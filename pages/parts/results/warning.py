@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.questions.red_flags import RedFlag, red_flags
+from analysis.sentences.red_flags import why_flagged
 from analysis.series.days import of_person
 from data.content.loader import load_safety
 from data.log import people
@@ -32,7 +33,7 @@ def red_flag_box(log: OpenLog, person: str) -> None:
     safety = load_safety()
     whose = "Your log" if len(people(log.entries)) == 1 else f"The log of {quote(person)}"
     with st.container(border=True, key="red_flag"):
-        st.warning(f"{whose} has {found.why}.", icon=":material/health_and_safety:")
+        st.warning(f"{whose} has {why_flagged(found)}.", icon=":material/health_and_safety:")
         st.markdown("Limber cannot say what that comes from. See if you have one of these signs:")
         st.markdown("\n".join(f"- {item.text}" for item in safety.urgent))
         st.markdown(f"**{safety.emergency}**")

@@ -15,6 +15,7 @@ from made_up_log import made_up
 from analysis.figures import DARK, LIGHT, describe_progress, progress_figure
 from analysis.figures.progress import alt_of_progress, legend_of_progress
 from analysis.norms.percentile import NormBand
+from analysis.norms.rows import People
 from analysis.questions.person_analysis import Study
 from data.events import Event
 
@@ -254,9 +255,9 @@ def test_logs_without_injuries_show_none() -> None:
 
 
 def test_other_peoples_reach_is_a_band_with_its_name_inside_the_panel() -> None:
-    band = NormBand(-9.0, -1.0, 12.0, "The middle 60 of 100 women", "")
+    band = NormBand(-9.0, -1.0, 12.0, People("F", 36, 45), "ymca", "")
     figure = progress_figure(study(), norm_band=band)
-    assert "The middle 60 of 100 women" in texts(figure)
+    assert "The middle 60 of 100 women of 36 to 45 (the YMCA test)" in texts(figure)
     assert {(s.type, s.y0, s.y1) for s in figure.layout.shapes} == {("rect", -9, 12), ("line", -1, -1)}
     low, high = figure.layout.yaxis.range
     assert low < -9
@@ -267,5 +268,5 @@ def test_other_peoples_reach_is_a_band_with_its_name_inside_the_panel() -> None:
 def test_flags_crosses_and_band_can_be_drawn_for_any_log(days: int) -> None:
     log = made_up(days, injury=True)
     events = [Event(date(2026, 1, day), "x") for day in range(1, 28)]
-    band = NormBand(-9.0, -1.0, 5.0, "Most", "")
+    band = NormBand(-9.0, -1.0, 5.0, People("F", 36, 45), "ymca", "")
     json.loads(progress_figure(study(log, *events), DARK, norm_band=band).to_json())
