@@ -11,13 +11,13 @@ sys.path.insert(0, str(ROOT))
 
 import pandas as pd  # noqa: E402
 
-from analysis.methods import trial  # noqa: E402
 from analysis.sentences.requirements import how_long, takes  # noqa: E402
-from analysis.sentences.trials import told_plainly, tried, untried  # noqa: E402
+from analysis.sentences.trials import as_table, told_plainly, tried, untried  # noqa: E402
 from analysis.series.enough import REQUIREMENTS  # noqa: E402
 from data.content.calibration import load_calibration  # noqa: E402
 from data.content.methods import Method, load_methods  # noqa: E402
 from data.content.norms import load_tables  # noqa: E402
+from data.content.trials import trial  # noqa: E402
 
 PAGE = ROOT / "docs" / "methods.md"
 
@@ -53,7 +53,7 @@ def _method(method: Method, calibration: pd.DataFrame | None) -> Iterator[str]:
     for text in (*method.details, *(f"Source: {source}" for source in method.sources)):
         yield from ("", text)
     for one in found:
-        yield from ("", tried(one), "", *_table(one.table))
+        yield from ("", tried(one), "", *_table(as_table(one)))
 
 
 def _too_early() -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from analysis.methods import trial
-from analysis.sentences.trials import told_plainly, tried, untried
+from analysis.sentences.trials import as_table, told_plainly, tried, untried
 from data.content.calibration import load_calibration
 from data.content.methods import load_methods
 from data.content.norms import load_protocols, load_tables
+from data.content.trials import trial
 
 st.title("How the numbers are made", anchor=False)
 st.markdown(
@@ -38,7 +38,7 @@ for method in load_methods():
                 st.markdown(text)
             for one in found:
                 st.markdown(tried(one))
-                st.dataframe(one.table, hide_index=True, key=f"trial_{one.name}")
+                st.dataframe(as_table(one), hide_index=True, key=f"trial_{one.name}")
     st.caption(f"Used on: {', '.join(method.used_on)}.")
 
 st.header("Tables of other people's reach", anchor="tables")

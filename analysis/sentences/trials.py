@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from analysis.methods.trials import Trial, percent
+import pandas as pd
+
 from analysis.sentences.words import number
+from data.content.trials import Trial
 
 #: What a method claims, by its name in the calibration table.
 CLAIMS = {
@@ -35,6 +37,17 @@ _OPEN = {
 _BAND = "smooth band"
 #: A share from which on all is said; as much from none is said to be few.
 _ALL = 0.995
+_SCORES = {"x": ", reach", "y": ", pain"}
+#: Whether there was something to find, by whether a claim is false.
+_TRUTH = {True: "no", False: "yes"}
+_HEADINGS = {
+    "too_early": "Too early",
+    "claimed": "Claimed",
+    "claimed_told": "Claimed, of those with an answer",
+    "pearson": "Pearson's r claimed",
+    "oracle": "Knowing all, claimed",
+    "coverage": "Range held the truth",
+}
 
 
 def told_plainly(trials: Sequence[Trial]) -> str:
@@ -78,6 +91,35 @@ def untried() -> str:
     return "The table of trials on made-up diaries has not been made for this copy of Limber."
 
 
+def worst_diary(trial: Trial) -> str:
+    """Name the kind of diary with the most false claims: "memory 0.6, reach, 90 days"."""
+    if trial.worst_kind is None:
+        return ""
+    family, score, days = trial.worst_kind
+    return f"{_kind(family, score)}, {days} days"
+
+
+def as_table(trial: Trial) -> pd.DataFrame:
+    """Write what was found for each kind of diary: a heading for each column, shares in percent."""
+    found = trial.table
+    kinds = [_kind(family, score) for family, score in zip(found["family"], found["score"], strict=True)]
+    head = {
+        "Made-up diaries": kinds,
+        "Anything to find?": found["false"].astype("object").map(_TRUTH).fillna("–"),
+    }
+    shares = found[[name for name in _HEADINGS if name in found]].map(percent).rename(columns=_HEADINGS)
+    return pd.DataFrame(head).join(shares)
+
+
+def percent(share: float) -> str:
+    """Write a share as percent; a dash where there is none."""
+    return "–" if math.isnan(share) else f"{number(100 * share)} %"
+
+
+def _kind(family: str, score: str) -> str:
+    return f"{family}{_SCORES.get(score, '')}"
+
+
 def _false(trial: Trial) -> str:
     beside = (
         ""
@@ -90,8 +132,8 @@ def _false(trial: Trial) -> str:
     if trial.false_of_all != trial.false:
         claimed += f", and in {percent(trial.false)} of those that it did not call too early"
     worst = (
-        f" Of its answers on the worst kind ({trial.worst_diary}): {percent(trial.worst)}."
-        if trial.worst_diary
+        f" Of its answers on the worst kind ({worst_diary(trial)}): {percent(trial.worst)}."
+        if trial.worst_kind
         else ""
     )
     return f"In made-up diaries with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.methods import trial
-from analysis.sentences.trials import CLAIMS, told_plainly, tried
+from analysis.sentences.trials import CLAIMS, as_table, told_plainly, tried, worst_diary
 from data.content.calibration import load_calibration
 from data.content.front_matter import ContentError
 from data.content.methods import load_methods
+from data.content.trials import trial
 from tests.calibration.written import write_calibration
 
 
@@ -33,20 +33,21 @@ def test_a_trial_is_summed_up_as_calibration_does() -> None:
     assert found.diaries == 250
     assert (found.false_of_all, found.false, found.worst) == pytest.approx((0.04, 8 / 150, 0.08))
     assert found.false_pearson == pytest.approx((100 * 0.06 + 50 * 0.3) / 150)
-    assert found.worst_diary == "memory 0.6, reach, 90 days"
+    assert worst_diary(found) == "memory 0.6, reach, 90 days"
     assert found.coverage == pytest.approx((96 + 46 + 94) / 250)
     assert (found.found_of_all, found.found) == pytest.approx((0.8, 0.8))
     assert (found.found_pearson, found.found_oracle) == pytest.approx((0.85, 0.9))
-    assert found.table["Made-up diaries"].tolist() == [
+    table = as_table(found)
+    assert table["Made-up diaries"].tolist() == [
         "white noise, reach",
         "memory 0.6, reach",
         "rise, reach",
     ]
-    assert found.table["Anything to find?"].tolist() == ["no", "no", "yes"]
-    assert found.table["Too early"].tolist() == ["0.0 %", "50.0 %", "0.0 %"]
-    assert found.table["Claimed"].tolist() == ["4.0 %", "4.0 %", "80.0 %"]
-    assert found.table["Claimed, of those with an answer"].tolist() == ["4.0 %", "8.0 %", "80.0 %"]
-    assert found.table["Knowing all, claimed"].tolist() == ["–", "–", "90.0 %"]
+    assert table["Anything to find?"].tolist() == ["no", "no", "yes"]
+    assert table["Too early"].tolist() == ["0.0 %", "50.0 %", "0.0 %"]
+    assert table["Claimed"].tolist() == ["4.0 %", "4.0 %", "80.0 %"]
+    assert table["Claimed, of those with an answer"].tolist() == ["4.0 %", "8.0 %", "80.0 %"]
+    assert table["Knowing all, claimed"].tolist() == ["–", "–", "90.0 %"]
     assert tried(found) == (
         "In made-up diaries with nothing to find, it claimed that a score rises or falls in 4.0 %, and in 5.3 % of "
         "those that it did not call too early (5 % is the aim). Of its answers on the worst kind (memory 0.6, reach, 90 days): 8.0 %. "
@@ -95,14 +96,14 @@ def test_a_warning_is_judged_by_how_often_it_opens() -> None:
     found = trial(cells(name, false=pd.array([None] * 3, dtype="boolean")), name)
     assert found is not None
     assert tried(found) == "In made-up logs with nothing urgent, it had opened at some time in 35.2 %."
-    assert set(found.table["Anything to find?"]) == {"–"}
+    assert set(as_table(found)["Anything to find?"]) == {"–"}
 
 
 def test_a_band_is_judged_by_the_days_it_holds() -> None:
     nothing = {"claims": 0, "claim_share": 0.0, "false": pd.array([None] * 3, dtype="boolean")}
     found = trial(cells("smooth band", **nothing), "smooth band")
     assert found is not None
-    assert "Claimed" not in found.table
+    assert "Claimed" not in as_table(found)
     assert tried(found) == "The shaded band held the true line on 94.4 % of days (95 % is the aim)."
 
 

@@ -7,9 +7,9 @@ from textwrap import fill
 
 import pandas as pd
 
-from analysis.methods.trials import FEWEST_ANSWERS
 from analysis.sentences.trials import CLAIMS
 from analysis.sentences.words import count, listed
+from data.content.trials import FEWEST_ANSWERS
 from tests.calibration.cases import PEOPLE
 from tests.calibration.families import FAMILIES
 from tests.calibration.methods import EVERY, LONG, SLOW

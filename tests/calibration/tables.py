@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from scipy.special import bdtr, bdtrc
 
-from analysis.methods.trials import FEWEST_ANSWERS
+from data.content.trials import FEWEST_ANSWERS
 
 #: Aims: false claims of one family, and on average; share of intervals that hold the truth.
 MOST_FALSE, FALSE_ON_AVERAGE, COVERAGE = 0.08, (0.03, 0.06), (0.93, 0.97)

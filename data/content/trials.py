@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from math import nan
 
 import pandas as pd
 
-from analysis.sentences.words import number
-
 #: Cells with fewer answers are not called the worst: chance rules them.
 FEWEST_ANSWERS = 30
-_SCORE = {"x": ", reach", "y": ", pain"}
-#: Whether there was something to find, by whether a claim is false.
-_TRUTH = {True: "no", False: "yes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +24,10 @@ class Trial:
     false_of_all, false, false_pearson : float
         Share of claims where there was nothing to find, 0 to 1: of all logs (what people meet: "too early" is
         no claim), and of logs with an answer; the latter of Pearson's r, too. NaN where not tried.
-    worst, worst_diary : float, str
-        The largest such share of logs with an answer, and where.
+    worst : float
+        The largest such share of logs with an answer.
+    worst_kind : tuple of (family, score, days), or None
+        Where that was, as in the calibration table.
     claims : float
         Share of claims in diaries where a claim is neither true nor false; NaN where there are none.
     coverage : float
@@ -39,7 +36,9 @@ class Trial:
         Share of claims where there was something to find, of all logs and of logs with an answer; the latter
         of Pearson's r, and of a method that knows everything about the diary but the answer.
     table : DataFrame, one row a kind of diary
-        All lengths together, as texts.
+        `family`, `score` and `false` as in the calibration table, then shares (0 to 1) of all its lengths
+        together: `too_early`, `claimed`, `claimed_told` (of those with an answer), `pearson`, `oracle` and
+        `coverage`; those that hold nothing are left out.
     """
 
     name: str
@@ -48,7 +47,7 @@ class Trial:
     false: float
     false_pearson: float
     worst: float
-    worst_diary: str
+    worst_kind: tuple[str, str, int] | None
     claims: float
     coverage: float
     found_of_all: float
@@ -72,7 +71,7 @@ def trial(calibration: pd.DataFrame, name: str) -> Trial | None:
     told = rows["runs"] - rows["too_early"]
     if not told.sum():
         return None
-    rows = rows.assign(told=told, kind=rows["family"] + rows["score"].map(_SCORE).fillna(""))
+    rows = rows.assign(told=told)
     nothing_there = rows[rows["false"].eq(other=True).fillna(value=False)]
     there = rows[rows["false"].eq(other=False).fillna(value=False)]
     judged = nothing_there[nothing_there["told"] >= FEWEST_ANSWERS]
@@ -83,8 +82,8 @@ def trial(calibration: pd.DataFrame, name: str) -> Trial | None:
         false_of_all=_of_all(nothing_there),
         false=_share(nothing_there, "claim_share"),
         false_pearson=_share(nothing_there, "pearson_share"),
-        worst=worst[0]["claim_share"] if worst else float("nan"),
-        worst_diary=f"{worst[0]['kind']}, {worst[0]['days']} days" if worst else "",
+        worst=worst[0]["claim_share"] if worst else nan,
+        worst_kind=(worst[0]["family"], worst[0]["score"], worst[0]["days"]) if worst else None,
         claims=_share(rows[rows["false"].isna()], "claim_share"),
         coverage=_share(rows, "coverage", "coverage_runs"),
         found_of_all=_of_all(there),
@@ -97,37 +96,33 @@ def trial(calibration: pd.DataFrame, name: str) -> Trial | None:
 
 def _of_all(rows: pd.DataFrame) -> float:
     """Return the share of all logs with a claim."""
-    return float(rows["claims"].sum() / rows["runs"].sum()) if len(rows) else float("nan")
+    return float(rows["claims"].sum() / rows["runs"].sum()) if len(rows) else nan
 
 
 def _share(rows: pd.DataFrame, share: str, of: str = "told") -> float:
     """Return a share of all logs that were asked, whatever their kind and length."""
     asked = rows[rows[share].notna()]
     many = int(asked[of].sum())
-    return float((asked[share] * asked[of]).sum() / many) if many else float("nan")
+    return float((asked[share] * asked[of]).sum() / many) if many else nan
 
 
 def _by_kind(rows: pd.DataFrame) -> pd.DataFrame:
-    """Sum each kind of diary up over its lengths, in percent; columns that hold nothing are left out."""
-    grouped = rows.groupby(["kind", rows["false"].map(_TRUTH).fillna("–")], sort=False)
+    """Sum each kind of diary up over its lengths; columns that hold nothing are left out."""
     silent = not rows["too_early"].any()
     # A band claims nothing.
     claims_nothing = rows["false"].isna().all() and not rows["claims"].any()
-    texts = {}
-    for kind, those in grouped:
-        early = float(those["too_early"].sum() / those["runs"].sum())
-        texts[kind] = {
-            "Too early": float("nan") if silent else early,
-            "Claimed": float("nan") if claims_nothing else _of_all(those),
-            "Claimed, of those with an answer": float("nan") if silent else _share(those, "claim_share"),
-            "Pearson's r claimed": _share(those, "pearson_share"),
-            "Knowing all, claimed": _share(those, "oracle_share"),
-            "Range held the truth": _share(those, "coverage", "coverage_runs"),
-        }
-    table = pd.DataFrame.from_dict(texts, orient="index").dropna(axis="columns", how="all").map(percent)
-    return table.rename_axis(["Made-up diaries", "Anything to find?"]).reset_index()
-
-
-def percent(share: float) -> str:
-    """Write a share as percent; a dash where there is none."""
-    return "–" if math.isnan(share) else f"{number(100 * share)} %"
+    kinds, shares = [], []
+    for kind, those in rows.groupby(["family", "score", "false"], sort=False, dropna=False):
+        kinds.append(kind)
+        shares.append(
+            {
+                "too_early": nan if silent else float(those["too_early"].sum() / those["runs"].sum()),
+                "claimed": nan if claims_nothing else _of_all(those),
+                "claimed_told": nan if silent else _share(those, "claim_share"),
+                "pearson": _share(those, "pearson_share"),
+                "oracle": _share(those, "oracle_share"),
+                "coverage": _share(those, "coverage", "coverage_runs"),
+            }
+        )
+    known = pd.DataFrame(kinds, columns=["family", "score", "false"])
+    return pd.concat([known, pd.DataFrame(shares).dropna(axis="columns", how="all")], axis="columns")
