@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title, panel_title
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.sentences.words import amount, count, listed, number, unit
+from analysis.sentences.words import amount, number
 from data.content.effects import Course, CourseLine
 from data.log import MEASURES
 
@@ -66,29 +66,6 @@ def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
             traces.append(_line(line, course, palette, first=at == 0))
             notes.append(_label(line.name, *_beside(line, course, first=at == 0), palette.of(course.measure)))
     return go.Figure(data=traces, layout=layout | {"annotations": notes})
-
-
-def describe_course(course: Course) -> str:
-    """Say what the figure shows."""
-    parts = []
-    for line in course.lines:
-        first, last = line.points[0], line.points[-1]
-        if first.value is None or last.value is None:
-            told = [
-                f"+{number(point.low / course.divide_by, 0)} to +{number(point.high / course.divide_by, 0)} "
-                f"{unit(course.measure)} after {count(point.week, 'week')}"
-                for point in line.points
-                if point.week
-            ]
-            parts.append(f"{line.name}: {listed(told)}.")
-        else:
-            told = [
-                f"{number((point.value or 0.0) / course.divide_by)} after {count(point.week, 'week')}"
-                for point in line.points[1:]
-            ]
-            start = number(first.value / course.divide_by)
-            parts.append(f"{line.name}: {start} {unit(course.measure)} at the start, {listed(told)}.")
-    return " ".join([*parts, course.note])
 
 
 def _line(line: CourseLine, course: Course, palette: Palette, *, first: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.questions.dose import STUDIED, Dose
-from analysis.sentences.words import amount, count, day, days, number, sentence
+from analysis.sentences.words import amount, count, day, number
 
 _HEIGHT, _TOP, _BOTTOM = 236, 26, 46
 _DAY = 86_400_000
@@ -107,27 +107,3 @@ def _ticks(most: float) -> dict[str, Any]:
     ticks = sorted([*others, STUDIED])
     texts = [f"{number(at, 0)} min" if at == STUDIED else number(at, 0) for at in ticks]
     return {"tickvals": ticks, "ticktext": texts}
-
-
-def describe_dose(found: Dose) -> str:
-    """Say what the figure shows: how many weeks, from when to when, how much, and how many reach the line."""
-    weeks = found.weeks[found.weeks["known"] > 0]
-    if weeks.empty:
-        return "No stretching minutes to draw yet."
-    minutes = weeks["minutes"]
-    said = [
-        f"Minutes of stretching in {count(len(weeks), 'week')}, "
-        f"{days(weeks['week'].iloc[0], weeks['week'].iloc[-1] + 2 * _HALF)}, "
-        f"between {number(float(minutes.min()), 0)} and {amount(float(minutes.max()), 'minutes')}"
-    ]
-    if found.weeks_full:
-        said.append(
-            f"The dashed line is {number(STUDIED, 0)} minutes; {found.weeks_reaching} of "
-            f"{count(found.weeks_full, 'full week')} reached it"
-        )
-    if found.weeks_full < len(weeks):
-        said.append("Hatched: weeks with more than two days missing, which hold at least this much")
-    missing = len(found.weeks) - len(weeks)
-    if missing:
-        said.append(f"{count(missing, 'week')} without minutes {'is' if missing == 1 else 'are'} left empty")
-    return " ".join(sentence(part) for part in said)

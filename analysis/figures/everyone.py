@@ -15,18 +15,15 @@ from analysis.figures.scales import ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.groups.everyone import Everyone
 from analysis.questions.trend import trend
-from analysis.sentences.words import count, days, listed, sentence
+from analysis.sentences import figures_group as said
 from analysis.series.enough import COURSE
 from data.log import MEASURES, RATINGS, people
-from data.quoted import quoted
 
 #: The thick line is drawn where at least this many people, and this share of all, have a line.
 _FEWEST_FOR_MIDDLE = 3
 _SHARE_FOR_MIDDLE = 0.8
 #: More lines are a blur, and each takes time.
 MOST_DRAWN = 100
-#: More people without a line than this are counted, not named.
-_MOST_NAMED = 3
 #: Room between the last day and the names, as a share of all days.
 _FAN = 0.05
 _HEIGHT, _TOP, _BOTTOM = 300, 8, 46
@@ -178,33 +175,22 @@ def describe_everyone(
 ) -> str:
     """Say what the figure shows: how many lines, from when to when, which is thick, and who has none."""
     lines = smooth_lines(entries, measure) if lines is None else lines
-    label = MEASURES[measure].label.lower()
     if not lines:
-        return f"Nobody has enough days of {label} for a line yet."
-    whose = count(len(lines), "person", "people")
-    if len(lines) == MOST_DRAWN:
-        whose = f"the {whose} with the most days"
-    parts = [f"The {label} of {whose}, {days(*_ends(lines))}, a thin line each"]
-    if any(line["drawn"].isna().any() for line in lines.values()):
-        parts.append("Dashed: a gap without entries")
-    if len(_middle(lines).dropna()):
-        parts.append("The thick line is the middle of the group; people with few days can shift it")
-    if len(lines) < MOST_DRAWN:
-        parts.append(_without(entries, measure, lines))
-    return " ".join(sentence(part) for part in parts)
+        return said.no_lines(measure)
+    return said.lines_of_people(
+        measure,
+        len(lines),
+        *_ends(lines),
+        all_that_fit=len(lines) == MOST_DRAWN,
+        gaps=any(line["drawn"].isna().any() for line in lines.values()),
+        middle=len(_middle(lines).dropna()) > 0,
+        without=_without(entries, measure, lines) if len(lines) < MOST_DRAWN else "",
+    )
 
 
 def _without(entries: pd.DataFrame, measure: str, lines: dict[str, pd.DataFrame]) -> str:
     """Say who has no line: the caption's people and the headline's are the same people."""
     others = [person for person in people(entries) if person not in lines]
-    if not others:
-        return ""
     there = entries.loc[entries[measure].notna() & entries["person"].isin(others)]
     days_of = there.groupby("person")["date"].nunique()
-    lack = "too few days" if (days_of < COURSE.days).all() else "too few days, or too little change,"
-    who = (
-        listed([quoted(name) for name in others])
-        if len(others) <= _MOST_NAMED
-        else count(len(others), "more person", "more people")
-    )
-    return f"{who} {'have' if len(others) > 1 else 'has'} {lack} for a line"
+    return said.without_line(others, too_few_days=bool((days_of < COURSE.days).all()))

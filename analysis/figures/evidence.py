@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.sentences.studies import SIDES, counts, in_words, side
-from analysis.sentences.words import count, listed
+from analysis.sentences.studies import SIDES, counts, in_words
 from data.content.effects import Effect
 
 _RATIOS = {0.125: "⅛", 0.25: "a quarter", 0.5: "half", 1.0: "equal", 2.0: "double", 4.0: "4 times"}
@@ -103,34 +101,6 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
         if drawn:
             traces.append(_squares(drawn, name, colour, fill, palette))
     return go.Figure(data=traces, layout=layout)
-
-
-def describe_evidence(effects: Sequence[Effect]) -> str:
-    """Say what the figure shows, and how to read it."""
-    rows = _in_order(effects)
-    if not rows:
-        return "No study to draw yet."
-    own = [row for row in rows if row.about == "stretching"]
-    other = [row for row in rows if row.about != "stretching" and row.value is not None]
-    drawn = [row for row in own if row.value is not None]
-    parts = [_told(drawn)] if drawn else []
-    parts += [f"{row.study}: {row.note}." for row in own if row.value is None]
-    if drawn or other:
-        parts.append("The lines show where the truth very likely lies.")
-    if other:
-        parts.append(f"Grey is not stretching: {listed([f'{row.study} ({side(row)})' for row in other])}.")
-    return " ".join(parts)
-
-
-def _told(drawn: Sequence[Effect]) -> str:
-    """Say how many results on stretching found what, and what their squares look like."""
-    found = Counter(side(row) for row in drawn)
-    told = []
-    for what, many in found.most_common():
-        fill = "filled" if what in SIDES[drawn[0].outcome] else "open"
-        square = f"{fill} {'square' if many == 1 else 'squares'}"
-        told.append(f"{many} found {what} ({square})" if len(found) > 1 else f"found {what} ({square})")
-    return f"{count(len(drawn), 'result')} on stretching{':' if len(found) > 1 else ''} {listed(told)}."
 
 
 def _in_order(effects: Sequence[Effect]) -> list[Effect]:

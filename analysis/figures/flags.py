@@ -11,9 +11,8 @@ from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import FONT, Palette
 from analysis.sentences.norm_comparison import band as band_name
-from analysis.sentences.words import day, listed
+from analysis.sentences.words import day
 from data.events import Event
-from data.quoted import quoted
 
 if TYPE_CHECKING:
     from analysis.norms.percentile import NormBand
@@ -116,15 +115,6 @@ def hover_of_flags(events: Sequence[Event], height: float) -> dict[str, Any]:
         ],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
-
-
-def said_of_flags(events: Sequence[Event]) -> str:
-    """Say which number is which date: "Marked: 1 new chair (3 Mar 2026) and 2 moved house (29 Jun 2026)."."""
-    named = [
-        f"{number} {quoted(event.label)} ({day(pd.Timestamp(event.day))})"
-        for number, event in enumerate(events, start=1)
-    ]
-    return f"Marked: {listed(named)}." if named else ""
 
 
 def injury_marks(injured: pd.DatetimeIndex, height: float, palette: Palette) -> dict[str, Any]:

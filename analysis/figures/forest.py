@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.groups.pooled import Pooled
-from analysis.sentences.words import NAMES, amount, count, difference, from_to, listed, sentence, size, unit
+from analysis.sentences.figures_group import average_of, forest
+from analysis.sentences.words import NAMES, amount, count, difference, from_to, unit
 from data.log import MEASURES, RATINGS
 
 #: More lines than this make a list to scroll, not a picture.
@@ -106,52 +107,7 @@ def drawn(changes: pd.DataFrame) -> pd.DataFrame:
 
 def describe_forest(changes: pd.DataFrame, measure: str, *, average: Pooled | None = None) -> str:
     """Say what the figure shows, and how to read it; nobody is named."""
-    rows = drawn(changes)
-    name = NAMES[measure]
-    if rows.empty:
-        return f"Nobody has enough days for a change in {name} yet."
-    told = rows[rows["enough"]]
-    clear = int(told["beyond_error"].sum())
-    early = len(rows) - len(told)
-    parts = [f"{clear} clear (filled)", f"{len(told) - clear} not clear (open)"]
-    parts += [f"{early} too early to say (in words)"] if early else []
-    text = f"Change in {name} from first to last days of {count(len(rows), 'person', 'people')}, by name: "
-    text += f"{listed(parts)}. The line is where it very likely lies."
-    if average is not None and average.enough:
-        text += f" The diamond is the average, {difference(average.mean, measure)}."
-    text += (
-        f" Shaded: less than the {size(MEASURES[measure].error, measure)} that two single days can differ "
-        "by without any change; averages differ by less, so a clear change can lie inside."
-    )
-    same, left = int(changes["same"].sum()), len(changes) - len(rows) - int(changes["same"].sum())
-    if same:
-        text += f" Not drawn: {count(same, 'person', 'people')} whose score never differed."
-    if left:
-        text += f" {count(left, 'more person is', 'more people are')} not drawn."
-    return text
-
-
-def forest_numbers(changes: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Return the figure as a table of texts, in the order of the log."""
-    rows = []
-    for row in changes[~changes["left_out"]].to_dict("records"):
-        if not row["enough"]:
-            what = "always the same" if row["same"] else f"too early: about {row['needed_days']} more days"
-            rows.append((row["person"], "", "", "", what, row["n"]))
-            continue
-        verdict = "clear" if row["beyond_error"] else "not clear"
-        rows.append(
-            (
-                row["person"],
-                from_to(row["start"], row["now"], measure),
-                difference(row["difference"], measure),
-                from_to(row["low"], row["high"], measure, differences=True),
-                verdict,
-                row["n"],
-            )
-        )
-    head = ["Person", "From, to", "Change", "95 % interval", "How sure", "Days"]
-    return pd.DataFrame(rows, columns=head)
+    return forest(changes, drawn(changes), measure, average=average)
 
 
 def _ends(told: pd.DataFrame, error: float, average: Pooled | None) -> list[float]:
@@ -218,7 +174,6 @@ def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette, side: str
 def _diamond(average: Pooled, measure: str, palette: Palette) -> dict[str, Any]:
     """Return the average as a diamond as wide as its interval."""
     low, mean, high = (round(value, 2) for value in (average.low, average.mean, average.high))
-    said = f"Average of {count(average.people, 'person', 'people')}: {difference(mean, measure)}"
     return {
         "type": "scatter",
         "mode": "lines",
@@ -229,7 +184,7 @@ def _diamond(average: Pooled, measure: str, palette: Palette) -> dict[str, Any]:
         "fillcolor": palette.ink,
         "line": {"color": palette.ink, "width": 1},
         "hoveron": "fills",
-        "text": sentence(f"{said}, {from_to(low, high, measure, differences=True)}"),
+        "text": average_of(average, measure),
         "hoverinfo": "text",
     }
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.figures.lines import day_texts
 from analysis.sentences.day_count import counting
-from analysis.sentences.words import MONTHS
+from analysis.sentences.figures_person import Stretch, counted_stretch, stretch_name
 
 #: Below this many days the path would only repeat single entries.
 _DAYS_FOR_PATH = 8
@@ -28,7 +28,10 @@ def path_of(both: pd.DataFrame) -> pd.DataFrame:
     path["n"] = grouped.size()
     path = path[path["n"] >= 2]
     several_years = days_index[0].year != days_index[-1].year
-    path["name"] = [_named(period, several_years=several_years) for period in pd.PeriodIndex(path.index)]
+    path["name"] = [
+        stretch_name(period.start_time, period.end_time, with_year=several_years)
+        for period in pd.PeriodIndex(path.index)
+    ]
     return path
 
 
@@ -41,22 +44,16 @@ def _counted_path(both: pd.DataFrame, days_index: pd.DatetimeIndex) -> pd.DataFr
     path["n"] = grouped.size()
     path = path[path["n"] >= 2]
     last = int(numbers.max())
-    path["name"] = [f"days {block * at + 1:,}–{min(block * (at + 1), last):,}" for at in path.index]
+    path["name"] = [counted_stretch(block * at + 1, min(block * (at + 1), last)) for at in path.index]
     return path
 
 
-def _named(period: pd.Period, *, several_years: bool) -> str:
-    """Name a month or a quarter: "Jan", "Jan 2026", "Jan–Mar 2026"."""
-    first, last = MONTHS[period.start_time.month - 1], MONTHS[period.end_time.month - 1]
-    name = first if first == last else f"{first}–{last}"
-    return f"{name} {period.year}" if several_years else name
-
-
-def joined(both: pd.DataFrame) -> str:
-    """Name what the path joins."""
+def joined(both: pd.DataFrame) -> Stretch:
+    """Return what the path joins the means of."""
+    quarters = _by_quarter(pd.DatetimeIndex(both.index))
     if counting():
-        return f"means of every {90 if _by_quarter(pd.DatetimeIndex(both.index)) else 30} days"
-    return "means of the quarters" if _by_quarter(pd.DatetimeIndex(both.index)) else "means of the months"
+        return 90 if quarters else 30
+    return "quarters" if quarters else "months"
 
 
 def _by_quarter(days_index: pd.DatetimeIndex) -> bool:

@@ -19,7 +19,11 @@ from analysis.norms.percentile import NormBand
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import Dose
 from analysis.questions.person_analysis import Study
-from analysis.sentences.lags import PRIMARY
+from analysis.sentences.dose import describe_dose
+from analysis.sentences.figures_group import table_of_forest
+from analysis.sentences.figures_group import visits as describe_visits
+from analysis.sentences.lags import PRIMARY, describe_lags, legend_of_lags
+from analysis.sentences.studies import describe_course, describe_evidence
 from data.content.effects import Course, Effect
 
 
@@ -97,18 +101,18 @@ def delays(
     primary: int = PRIMARY,
 ) -> Picture:
     """Return the link of two measures at each delay."""
-    said = lags.describe_lags(profile, y, x=x)
+    said = describe_lags(profile, y, x=x)
     return Picture(
         lags.lags_figure(profile, y, palette, x=x, primary=primary),
         said,
         said,
-        lags.legend_of_lags(y, x=x, primary=primary),
+        legend_of_lags(y, x=x, primary=primary),
     )
 
 
 def weekly_dose(found: Dose, palette: Palette = LIGHT) -> Picture:
     """Return the minutes of each week."""
-    said = dose.describe_dose(found)
+    said = describe_dose(found)
     return Picture(dose.dose_figure(found, palette), said, said)
 
 
@@ -123,7 +127,7 @@ def everyone(
 
 def one_visit(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Picture:
     """Return the spread of the scores of one visit each."""
-    said = visits.describe_visits(scores, measure)
+    said = describe_visits(scores, measure)
     return Picture(visits.visits_figure(scores, measure, palette), said, said)
 
 
@@ -133,16 +137,16 @@ def changes_of_all(
     """Return everyone's change in one measure."""
     said = forest.describe_forest(changes, measure, average=average)
     figure = forest.forest_figure(changes, measure, palette, average=average)
-    return Picture(figure, said, said, numbers=forest.forest_numbers(changes, measure))
+    return Picture(figure, said, said, numbers=table_of_forest(changes, measure))
 
 
 def studies(effects: Sequence[Effect], palette: Palette = LIGHT) -> Picture:
     """Return what studies measured."""
-    said = evidence.describe_evidence(effects)
+    said = describe_evidence(effects)
     return Picture(evidence.evidence_figure(effects, palette), said, said)
 
 
 def usual_course(of: Course, palette: Palette = LIGHT) -> Picture:
     """Return how something goes over weeks."""
-    said = course.describe_course(of)
+    said = describe_course(of)
     return Picture(course.course_figure(of, palette), said, said)

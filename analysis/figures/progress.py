@@ -15,7 +15,7 @@ from analysis.figures.panels import bars, marks
 from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.questions.person_analysis import Study
-from analysis.sentences.words import amount, count, days, from_to, listed, number, sentence
+from analysis.sentences import figures_person as said
 from data.log import MEASURES, TOP_DOWN
 
 if TYPE_CHECKING:
@@ -165,13 +165,8 @@ def legend_of_progress(study: Study) -> str:
         return ""
     lines = [name for name in panels if name != "minutes" and study.trend(name).enough]
     gaps = any(long_gaps(study.scores(name).index) for name in lines)
-    parts = [
-        flags.said_of_flags(flags.drawn(study.events, *_ends(study))),
-        "Line: the usual level. Shaded: where it very likely lies." if lines else "",
-        "Dashed: a gap without entries." if gaps else "",
-        "Crosses: a new injury." if len(_injured(study)) else "",
-    ]
-    return " ".join(part for part in parts if part)
+    marked = flags.drawn(study.events, *_ends(study))
+    return said.progress_legend(marked, lines=bool(lines), gaps=gaps, crosses=len(_injured(study)) > 0)
 
 
 def describe_progress(study: Study) -> str:
@@ -190,27 +185,24 @@ def alt_of_progress(study: Study) -> str:
 def _described(study: Study, *, ends: bool) -> str:
     panels = _panels(study)
     if not panels:
-        return "No entries to draw yet."
+        return said.nothing_drawn()
     injured = _injured(study)
     recorded = len(set(injured).union(*(study.scores(name).index for name in panels)))
-    said = [f"{count(recorded, 'day')} with entries, {days(*_ends(study))}"]
     smooth, few = [], []
     for name in panels:
         if name == "minutes":
             continue
         scores, found = study.scores(name), study.trend(name)
-        label, line = MEASURES[name].label.lower(), found.smooth["value"].dropna()
-        low, high = float(scores.min()), float(scores.max())
         if found.enough:
-            smooth.append(f"{label} from {from_to(line.iloc[0], line.iloc[-1], name)}")
-        elif low == high:
-            few.append(f"{label} always {amount(low, name)}")
+            line = found.smooth["value"].dropna()
+            smooth.append((name, line.iloc[0], line.iloc[-1]))
         else:
-            few.append(f"{label} between {number(low)} and {amount(high, name)}")
-    said.append(f"The smooth lines go: {listed(smooth)}" if smooth and ends else "")
-    said.append(f"Too few days, or too little change, for a smooth line: {listed(few)}" if few else "")
-    if "minutes" in panels:
-        said.append(f"Stretching on {count(int((study.scores('minutes') > 0).sum()), 'day')}")
-    if len(injured):
-        said.append(f"A new injury on {count(len(injured), 'day')}")
-    return " ".join(sentence(part) for part in said if part)
+            few.append((name, float(scores.min()), float(scores.max())))
+    return said.progress(
+        recorded,
+        *_ends(study),
+        lines=smooth if ends else (),
+        few=few,
+        stretched=int((study.scores("minutes") > 0).sum()) if "minutes" in panels else None,
+        injured=len(injured),
+    )

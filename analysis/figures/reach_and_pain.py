@@ -12,7 +12,8 @@ from analysis.figures.labels import axis_title, nothing
 from analysis.figures.lines import plain
 from analysis.figures.path import joined, path_of
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.sentences.words import NAMES, count, day, days, from_to, number, sentence
+from analysis.sentences import figures_person as said
+from analysis.sentences.words import NAMES, count, number
 from analysis.series.days import series
 from data.log import MEASURES
 
@@ -218,38 +219,24 @@ def describe_reach_and_pain(
 ) -> str:
     """Say what the figure shows: how many days, from when to when, and where the path went."""
     both = same_days(entries, person, pain) if both is None else both
-    name = NAMES[pain]
     if both.empty:
-        return f"No day has both a reach and a {name} rating."
+        return said.no_day_with_both(pain)
+    first, last = both.index[0], both.index[-1]
     if len(both) == 1:
-        return f"One day with reach and {name}: {day(both.index[0])}."
-    head = f"{count(len(both), 'day')} with both reach and {name}, {days(both.index[0], both.index[-1])}"
+        return said.one_day_with_both(pain, first)
+    head = said.days_with_both(pain, len(both), first, last)
     path = path_of(both)
     if len(path) < 2:
-        return sentence(f"{head}, each where its reach{_rounded(both)} and its rating meet")
-    first, last = path.iloc[0], path.iloc[-1]
-    return sentence(
-        f"{head}. From {first['name']} to {last['name']} the mean moved from "
-        f"{from_to(first['reach'], last['reach'], 'reach_cm')}, and {name} from "
-        f"{from_to(first['pain'], last['pain'], pain)}"
-    )
-
-
-def _rounded(both: pd.DataFrame) -> str:
-    """Say how far reach is rounded in the figure, where it is."""
-    width = _bin_width(both["reach"])
-    if _multiples(both["reach"], width):
-        return ""
-    return f" (rounded to {'whole' if width == 1 else 'half' if width < 1 else number(width, 0)} cm)"
+        width = _bin_width(both["reach"])
+        return said.each_day(head, None if _multiples(both["reach"], width) else width)
+    return said.path(head, pain, path.iloc[0], path.iloc[-1])
 
 
 def legend_of_reach_and_pain(both: pd.DataFrame) -> str:
     """Say how to read the figure of these days (`same_days`): size, colour and line; "" without any."""
     if both.empty:
         return ""
-    size = "Bigger marks: more days."
     path = path_of(both)
     if len(path) < 2:
-        return f"{size} Colour runs from sand (first days) to green (last days)."
-    first, last = path.iloc[0]["name"], path.iloc[-1]["name"]
-    return f"{size} Colour runs from sand ({first}) to green ({last}); the line joins the {joined(both)}."
+        return said.marks_legend()
+    return said.path_legend(path.iloc[0]["name"], path.iloc[-1]["name"], joined(both))

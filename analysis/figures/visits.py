@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import axis_title
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
-from analysis.sentences.words import amount, count, from_to
+from analysis.sentences.words import amount, from_to
 from analysis.series.observed import Floats
 from data.log import MEASURES, RATINGS
 
@@ -70,17 +70,6 @@ def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> 
         ],
     }  # fmt: skip
     return go.Figure(data=[bars], layout=layout)
-
-
-def describe_visits(scores: pd.Series, measure: str) -> str:
-    """Say what the figure shows."""
-    label = MEASURES[measure].label
-    low, middle, high = scores.quantile([0.25, 0.5, 0.75]).tolist()
-    between = from_to(low, high, measure).replace(" to ", " and ", 1)
-    return (
-        f"{label} of {count(len(scores), 'person', 'people')}, one visit each. The dotted line is the "
-        f"middle, {amount(middle, measure)}; half of the people lie between {between}."
-    )
 
 
 def _edges(values: Floats, measure: str) -> Floats:

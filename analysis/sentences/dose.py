@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analysis.questions.association import Association
 from analysis.questions.dose import STUDIED, Dose
 from analysis.sentences.common import strength
 from analysis.sentences.common import too_early as too_early_to_say
-from analysis.sentences.words import NAMES, count, number, sentence, way
+from analysis.sentences.words import NAMES, amount, count, days, number, sentence, way
 
 #: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
 _MOSTLY = 0.9
@@ -121,3 +123,27 @@ def caveat(measure: str) -> str:
         "People stretch more when it hurts, and less when it hurts a lot, so one log cannot say whether "
         "stretching changes pain."
     )
+
+
+def describe_dose(found: Dose) -> str:
+    """Say what the figure shows: how many weeks, from when to when, how much, and how many reach the line."""
+    weeks = found.weeks[found.weeks["known"] > 0]
+    if weeks.empty:
+        return "No stretching minutes to draw yet."
+    minutes = weeks["minutes"]
+    said = [
+        f"Minutes of stretching in {count(len(weeks), 'week')}, "
+        f"{days(weeks['week'].iloc[0], weeks['week'].iloc[-1] + pd.Timedelta(days=6))}, "
+        f"between {number(float(minutes.min()), 0)} and {amount(float(minutes.max()), 'minutes')}"
+    ]
+    if found.weeks_full:
+        said.append(
+            f"The dashed line is {number(STUDIED, 0)} minutes; {found.weeks_reaching} of "
+            f"{count(found.weeks_full, 'full week')} reached it"
+        )
+    if found.weeks_full < len(weeks):
+        said.append("Hatched: weeks with more than two days missing, which hold at least this much")
+    missing = len(found.weeks) - len(weeks)
+    if missing:
+        said.append(f"{count(missing, 'week')} without minutes {'is' if missing == 1 else 'are'} left empty")
+    return " ".join(sentence(part) for part in said)

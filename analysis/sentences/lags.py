@@ -143,3 +143,26 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
         f"Reach and {NAMES[measure]} both changed over these {stretch}, but this log alone cannot say why."
         f"{itself}"
     )
+
+
+def describe_lags(profile: LagProfile, y: str = "back_pain", *, x: str = "reach_cm") -> str:
+    """Say what the figure shows: which delays were looked at, and which lie outside the band of chance."""
+    if not profile.enough:
+        return f"Too early to show which comes first: about {count(profile.needed_days, 'more day')}."
+    lags = profile.table["lag"]
+    either_way = f"up to {count(int(lags.max()), 'day')} before and after each other"
+    head = f"{sentence(NAMES[x])[:-1]} and {NAMES[y]} at {len(lags)} delays, {either_way}"
+    outside = strongest_first(profile)
+    if not outside:
+        return f"{head}: all inside the grey band."
+    shown = "; ".join(f"{named(one.lag, x, y)}, correlation {one.text}" for one in outside[:3])
+    more = f"; and {len(outside) - 3} more" if len(outside) > 3 else ""
+    return f"{head}. Outside the grey band: {shown}{more}."
+
+
+def legend_of_lags(y: str = "back_pain", *, x: str = "reach_cm", primary: int = PRIMARY) -> str:
+    """Say how to read the figure."""
+    return (
+        "Each mark is one number of days in between. In the grey band it can be chance; filled marks lie "
+        f"outside it. The star is {'the ' * (primary == 0)}{named(primary, x, y)}."
+    )

@@ -9,9 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.dose import describe_dose, dose_figure
+from analysis.figures.dose import dose_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.dose import dose
+from analysis.sentences.dose import describe_dose
 from tests.simulated_diaries import START
 
 

@@ -9,10 +9,10 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.course import course_figure, describe_course
-from analysis.figures.evidence import describe_evidence, evidence_figure, same_scale
+from analysis.figures.course import course_figure
+from analysis.figures.evidence import evidence_figure, same_scale
 from analysis.figures.theme import DARK, LIGHT
-from analysis.sentences.studies import in_words
+from analysis.sentences.studies import describe_course, describe_evidence, in_words
 from data.content.effects import Course, Effect
 from data.content.loader import Benefit, load_benefits
 

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_figure, forest_numbers
+from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_figure
 from analysis.figures.theme import DARK, LIGHT
-from analysis.figures.visits import describe_visits, visits_figure
+from analysis.figures.visits import visits_figure
 from analysis.groups.pooled import Pooled, pooled
+from analysis.sentences.figures_group import table_of_forest, visits
 
 
 def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
@@ -130,7 +131,7 @@ def test_the_sentence_names_nobody_and_the_numbers_name_everybody() -> None:
     said = describe_forest(table, "back_pain")
     assert not re.search(r"P00\d|nan|-\d", said)
     assert "1 person whose score never differed" in said
-    numbers = forest_numbers(table, "back_pain")
+    numbers = table_of_forest(table, "back_pain")
     assert numbers["Person"].tolist() == table["person"].tolist()
     assert numbers["How sure"].tolist()[:2] == ["too early: about 9 more days", "always the same"]
     assert numbers["Change"].iloc[-1] == "+6.0 points"
@@ -150,7 +151,7 @@ def test_one_visit_each_is_counted_whole() -> None:
     figure = visits_figure(scores, "reach_cm")
     assert sum(figure.data[0].y) == 43
     assert figure.layout.xaxis.title.text == "Sit-and-reach (cm)"
-    assert "43 people, one visit each" in describe_visits(scores, "reach_cm")
+    assert "43 people, one visit each" in visits(scores, "reach_cm")
 
 
 def test_ratings_of_one_visit_have_a_bar_for_each_whole_number() -> None:

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures.lags import anything_stands_out, chance_of, describe_lags, lags_figure, legend_of_lags
+from analysis.figures.lags import anything_stands_out, chance_of, lags_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.association import LagProfile, lag_profile
+from analysis.sentences.lags import describe_lags, legend_of_lags
 from tests.simulated_diaries import diary
 
 

@@ -1,0 +1,160 @@
+"""Words beside the figures of one person's scores: what they show, and how to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import pandas as pd
+
+from analysis.sentences.words import (
+    MONTHS,
+    NAMES,
+    amount,
+    count,
+    day,
+    days,
+    from_to,
+    listed,
+    number,
+    sentence,
+)
+from data.events import Event
+from data.log import MEASURES
+from data.quoted import quoted
+
+#: What a path joins: means of calendar months or quarters, or of so many counted days.
+Stretch = Literal["months", "quarters", 30, 90]
+
+
+def marked_dates(events: Sequence[Event]) -> str:
+    """Say which number is which date: "Marked: 1 new chair (3 Mar 2026) and 2 moved house (29 Jun 2026)."."""
+    named = [
+        f"{number} {quoted(event.label)} ({day(pd.Timestamp(event.day))})"
+        for number, event in enumerate(events, start=1)
+    ]
+    return f"Marked: {listed(named)}." if named else ""
+
+
+def progress_legend(marked: Sequence[Event], *, lines: bool, gaps: bool, crosses: bool) -> str:
+    """Say how to read lines, bands, gaps, flags and crosses; "" where there are none."""
+    parts = [
+        marked_dates(marked),
+        "Line: the usual level. Shaded: where it very likely lies." if lines else "",
+        "Dashed: a gap without entries." if gaps else "",
+        "Crosses: a new injury." if crosses else "",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def nothing_drawn() -> str:
+    """Say that there is no entry."""
+    return "No entries to draw yet."
+
+
+def progress(
+    recorded: int,
+    first: pd.Timestamp,
+    last: pd.Timestamp,
+    *,
+    lines: Sequence[tuple[str, float, float]],
+    few: Sequence[tuple[str, float, float]],
+    stretched: int | None,
+    injured: int,
+) -> str:
+    """Say how many days there are, from when to when, and what has no smooth line.
+
+    Parameters
+    ----------
+    recorded : int
+        Days with an entry.
+    lines : sequence of (measure, start, end)
+        Where the smooth lines go from and to; empty leaves that out.
+    few : sequence of (measure, lowest, highest)
+        Scores without a line.
+    stretched : int or None
+        Days with stretching; None for a log without it.
+    injured : int
+        Days with a new injury.
+    """
+    said = [f"{count(recorded, 'day')} with entries, {days(first, last)}"]
+    if lines:
+        smooth = [f"{_label(name)} from {from_to(start, end, name)}" for name, start, end in lines]
+        said.append(f"The smooth lines go: {listed(smooth)}")
+    if few:
+        scores = [_within(*score) for score in few]
+        said.append(f"Too few days, or too little change, for a smooth line: {listed(scores)}")
+    if stretched is not None:
+        said.append(f"Stretching on {count(stretched, 'day')}")
+    if injured:
+        said.append(f"A new injury on {count(injured, 'day')}")
+    return " ".join(sentence(part) for part in said)
+
+
+def _label(measure: str) -> str:
+    return MEASURES[measure].label.lower()
+
+
+def _within(measure: str, low: float, high: float) -> str:
+    if low == high:
+        return f"{_label(measure)} always {amount(low, measure)}"
+    return f"{_label(measure)} between {number(low)} and {amount(high, measure)}"
+
+
+def no_day_with_both(pain: str) -> str:
+    """Say that reach and a pain were never scored on the same day."""
+    return f"No day has both a reach and a {NAMES[pain]} rating."
+
+
+def one_day_with_both(pain: str, then: pd.Timestamp) -> str:
+    """Say that they were scored on one day only."""
+    return f"One day with reach and {NAMES[pain]}: {day(then)}."
+
+
+def days_with_both(pain: str, n: int, first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Say on how many days both were scored, as a clause."""
+    return f"{count(n, 'day')} with both reach and {NAMES[pain]}, {days(first, last)}"
+
+
+def each_day(head: str, rounded: float | None) -> str:
+    """Say that each day is a mark, and to how many cm its reach is rounded."""
+    where = ""
+    if rounded is not None:
+        width = "whole" if rounded == 1 else "half" if rounded < 1 else number(rounded, 0)
+        where = f" (rounded to {width} cm)"
+    return sentence(f"{head}, each where its reach{where} and its rating meet")
+
+
+def path(head: str, pain: str, first: pd.Series, last: pd.Series) -> str:
+    """Say where the path of means went, from its first to its last stretch (`name`, `reach`, `pain`)."""
+    return sentence(
+        f"{head}. From {first['name']} to {last['name']} the mean moved from "
+        f"{from_to(first['reach'], last['reach'], 'reach_cm')}, and {NAMES[pain]} from "
+        f"{from_to(first['pain'], last['pain'], pain)}"
+    )
+
+
+def marks_legend() -> str:
+    """Say how to read the marks of days without a path."""
+    return "Bigger marks: more days. Colour runs from sand (first days) to green (last days)."
+
+
+def path_legend(first: str, last: str, joined: Stretch) -> str:
+    """Say how to read marks and path."""
+    means = f"of the {joined}" if isinstance(joined, str) else f"of every {joined} days"
+    return (
+        f"Bigger marks: more days. Colour runs from sand ({first}) to green ({last}); "
+        f"the line joins the means {means}."
+    )
+
+
+def stretch_name(first: pd.Timestamp, last: pd.Timestamp, *, with_year: bool) -> str:
+    """Name a month or a quarter: "Jan", "Jan 2026", "Jan–Mar 2026"."""
+    start, end = MONTHS[first.month - 1], MONTHS[last.month - 1]
+    name = start if start == end else f"{start}–{end}"
+    return f"{name} {first.year}" if with_year else name
+
+
+def counted_stretch(first: int, last: int) -> str:
+    """Name a stretch of counted days: "days 1–30"."""
+    return f"days {first:,}–{last:,}"
