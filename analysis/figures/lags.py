@@ -13,7 +13,7 @@ from analysis.figures.lines import plain
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.questions.association import LagProfile
 from analysis.sentences.lags import PRIMARY, Delay, delays, named, strongest_first
-from analysis.sentences.words import NAMES, count, sentence
+from analysis.sentences.words import NAMES, capital, count
 from data.log import MEASURES
 
 #: Tells the delay that was chosen before looking apart.
@@ -157,7 +157,7 @@ def _delays_trace(rows: list[Delay], x: str, y: str, primary: int, palette: Pale
         "name": "Delays",
         "x": [row.lag for row in rows],
         "y": [round(row.r, 3) for row in rows],
-        "customdata": [f"{sentence(named(row.lag, x, y))[:-1]}<br>correlation {row.text}" for row in rows],
+        "customdata": [f"{capital(named(row.lag, x, y))}<br>correlation {row.text}" for row in rows],
         "marker": {
             "symbol": [_PRIMARY_MARK if row.lag == primary else MEASURES[y].marker for row in rows],
             "size": [14 if row.lag == primary else 8 for row in rows],

@@ -7,7 +7,7 @@ from analysis.questions.events import LevelChange, level_change
 from analysis.questions.person_analysis import Study
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import events as said
-from analysis.sentences.words import NAMES, count, difference, from_to, sentence, small
+from analysis.sentences.words import NAMES, capital, count, difference, from_to, small
 from data.events import Event
 
 Compared = dict[str, LevelChange]
@@ -75,7 +75,7 @@ def _finding(
 
 
 def _numbers(name: str, result: LevelChange, p_value: float, looked_at: int) -> list[tuple[str, str]]:
-    label = sentence(NAMES[name])[:-1]
+    label = capital(NAMES[name])
     corrected = f", corrected for {count(looked_at, 'comparison')}" if looked_at > 1 else ""
     return [
         (f"{label}, step on that day", difference(result.difference, name)),

@@ -42,7 +42,7 @@ def lagged(study: Study, about: str, x: str, y: str) -> Finding:
     shown = outside or [one for one in said.delays(profile) if one.lag == profile.strongest_lag]
     numbers = (
         ("Delay chosen before looking", said.named(said.PRIMARY, x, y)),
-        *((words.sentence(said.named(one.lag, x, y))[:-1], one.text) for one in shown),
+        *((words.capital(said.named(one.lag, x, y)), one.text) for one in shown),
         ("Delays looked at", str(len(profile.table))),
         ("p-value, corrected for all of them", words.small(profile.p_value)),
         ("Days with both", words.count(link.n, "day")),

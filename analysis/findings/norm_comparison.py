@@ -53,7 +53,7 @@ def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     numbers = [
         used,
         ("Beyond the toes", words.difference(place.toe_cm, "reach_cm")),
-        ("Reaches further than", _of_100(place)),
+        ("Reaches further than", said.of_100(place)),
         ("The same, if one test is off by its measuring error", _give_or_take(place.toe_cm, profile)),
     ]
     goal = target(now, profile.protocol, profile.age, profile.sex, "mayo")
@@ -90,12 +90,7 @@ def _missing(why: Percentile | NoPlace, person: str) -> Finding:
     return Finding(ABOUT, said.no_comparison(why), "missing", person, "")
 
 
-def _of_100(place: Percentile) -> str:
-    return said.of_100(place.value or 0.0, place.beyond)
-
-
 def _give_or_take(toe_cm: float, profile: Profile) -> str:
     """Write what the percentile would be if one test were off by its measuring error."""
     ends = [max(toe_cm - _ONE_TEST_CM, LOWEST_TOE_CM), min(toe_cm + _ONE_TEST_CM, HIGHEST_TOE_CM)]
-    places = [_of_100(percentile(end, "toe_zero", profile.age, profile.sex)) for end in ends]
-    return places[0] if places[0] == places[1] else f"{places[0].removesuffix(' of 100')} to {places[1]}"
+    return said.of_100(*(percentile(end, "toe_zero", profile.age, profile.sex) for end in ends))

@@ -92,7 +92,7 @@ def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
     many = words.count(len(entries), "entry", "entries")
     if len(names) == 1:
         many += f" on {words.count(entries['date'].nunique(), 'day')}"
-    return " · ".join([*who, period if who else period[0].upper() + period[1:], many])
+    return " · ".join([*who, period if who else words.capital(period), many])
 
 
 def _person(

@@ -10,6 +10,7 @@ from analysis.questions.change import Change
 from analysis.sentences.day_count import number_of
 from analysis.sentences.words import (
     NAMES,
+    capital,
     count,
     day,
     days,
@@ -61,10 +62,10 @@ def changed(result: Change, measure: str) -> str:
             worth = "That is more than measuring error, and enough to matter to most people"
         else:
             worth = "That is more than measuring error, but less than most people would call important"
-        return f"{sentence(changed_clause(result, measure))[:-1]}: {between}. {worth}."
+        return f"{capital(changed_clause(result, measure))}: {between}. {worth}."
     chance = result.low <= 0 <= result.high
     why = "Ordinary ups and downs can explain that" if chance else "That is within measuring error"
-    return f"{sentence(NAMES[measure])[:-1]} shows no clear change: {between}. {why}."
+    return f"{capital(NAMES[measure])} shows no clear change: {between}. {why}."
 
 
 def change_caption(result: Change, measure: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.sentences.words import NAMES, amount, count, day, sentence
+from analysis.sentences.words import NAMES, amount, capital, count, day
 from analysis.series.enough import COURSE
 from data.log import MEASURES
 
@@ -33,7 +33,12 @@ def told_once(texts: Iterable[str]) -> list[str]:
 
 def missing(measure: str) -> str:
     """Say that a log has none of a measure."""
-    return f"This log has no {MEASURES[measure].scores}."
+    return f"{lacks(measure)}."
+
+
+def lacks(measure: str) -> str:
+    """Say the same as the beginning of a sentence."""
+    return f"This log has no {MEASURES[measure].scores}"
 
 
 def too_early(n: int, needed: int, *, what: str = "", of: str = "") -> str:
@@ -88,7 +93,7 @@ def nothing_scored() -> str:
 
 def unchanged(level: float, n: int, measure: str) -> str:
     """Say that every value of a measure was the same."""
-    return f"{sentence(NAMES[measure])[:-1]} was {amount(level, measure)} on all {count(n, 'day')}."
+    return f"{capital(NAMES[measure])} was {amount(level, measure)} on all {count(n, 'day')}."
 
 
 def strength(r: float) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.questions.events import FEWEST, SHORTEST, LevelChange
-from analysis.sentences.words import NAMES, count, day, digits, listed, number, sentence, unit, way
+from analysis.sentences.words import NAMES, capital, count, day, digits, listed, number, unit, way
 from data.events import Event
 from data.quoted import quoted
 
@@ -39,7 +39,7 @@ def after_event(event: Event, clear: Sequence[str], unclear: Sequence[str]) -> s
     """
     if not clear:
         shows = "show" if len(unclear) > 1 else "shows"
-        return f"{sentence(listed(unclear))[:-1]} {shows} no clear change from {named(event)} on."
+        return f"{capital(listed(unclear))} {shows} no clear change from {named(event)} on."
     rest = f", with no clear change in {listed(unclear)}" if unclear else ""
     return (
         f"From {named(event)} on, {listed(clear)} than the days before would have led to expect{rest}. "

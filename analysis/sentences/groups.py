@@ -6,7 +6,7 @@ import math
 
 from analysis.groups.pooled import Pooled
 from analysis.sentences.common import strength
-from analysis.sentences.words import NAMES, amount, between, count, number, sentence, size, way
+from analysis.sentences.words import NAMES, amount, between, capital, count, number, sentence, size, way
 from analysis.series.enough import AVERAGE, COURSE
 from data.log import RATINGS
 
@@ -81,7 +81,7 @@ def mean_change(average: Pooled, measure: str, outside: int) -> str:
         which = way(measure, up=average.mean > 0)
         text = f"On average, {name} is {size(average.mean, measure)} {which} than at the start ({likely})."
         if measure in RATINGS and average.mean < 0:
-            text += f" {sentence(NAMES[measure])[:-1]} often eases by itself."
+            text += f" {capital(NAMES[measure])} often eases by itself."
     if average.between > 0:
         single = between(average.single_low, average.single_high, measure, differences=True)
         text += f" People differ: most in such a group would change by between {single}"
@@ -133,7 +133,7 @@ def one_visit(people: int) -> str:
 def compared(measure: str, middle: float, low: float, high: float) -> str:
     """Say where the scores of one visit each lie."""
     return (
-        f"{sentence(NAMES[measure])[:-1]}: half of the people lie between "
+        f"{capital(NAMES[measure])}: half of the people lie between "
         f"{between(low, high, measure)}; the middle is {amount(middle, measure)}."
     )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from analysis.questions.association import LagProfile
 from analysis.questions.change import Change
-from analysis.sentences.common import missing, strength, too_early
-from analysis.sentences.words import NAMES, count, number, sentence, way
+from analysis.sentences.common import lacks, strength, too_early
+from analysis.sentences.words import NAMES, capital, count, number, sentence, way
 from data.log import MEASURES
 
 #: The delay chosen before looking: the same day, which the day-to-day link judges on its own.
@@ -72,7 +72,7 @@ def named(lag: int, x: str, y: str) -> str:
 
 def cannot_look(lacking: str, x: str, y: str) -> str:
     """Say that nothing can be said on which comes first because one measure is missing."""
-    return f"{missing(lacking)[:-1]}, so nothing can be said on whether {NAMES[x]} or {NAMES[y]} comes first."
+    return f"{lacks(lacking)}, so nothing can be said on whether {NAMES[x]} or {NAMES[y]} comes first."
 
 
 def too_early_for_lags(n: int, needed: int, x: str, y: str) -> str:
@@ -102,9 +102,9 @@ def _order(lag: int, x: str, y: str) -> str:
     if lag == 0:
         return "On the same day nobody can tell which came first."
     if lag > 0:
-        return f"{sentence(NAMES[x])[:-1]} came first; that alone does not make it the cause."
+        return f"{capital(NAMES[x])} came first; that alone does not make it the cause."
     return (
-        f"{sentence(NAMES[y])[:-1]} came first, so here it may be {NAMES[y]} that changes {NAMES[x]}, "
+        f"{capital(NAMES[y])} came first, so here it may be {NAMES[y]} that changes {NAMES[x]}, "
         "and not the other way round."
     )
 
@@ -151,7 +151,7 @@ def describe_lags(profile: LagProfile, y: str = "back_pain", *, x: str = "reach_
         return f"Too early to show which comes first: about {count(profile.needed_days, 'more day')}."
     lags = profile.table["lag"]
     either_way = f"up to {count(int(lags.max()), 'day')} before and after each other"
-    head = f"{sentence(NAMES[x])[:-1]} and {NAMES[y]} at {len(lags)} delays, {either_way}"
+    head = f"{capital(NAMES[x])} and {NAMES[y]} at {len(lags)} delays, {either_way}"
     outside = strongest_first(profile)
     if not outside:
         return f"{head}: all inside the grey band."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.questions.association import Association
-from analysis.sentences.common import missing, strength, too_early
+from analysis.sentences.common import lacks, strength, too_early
 from analysis.sentences.words import NAMES, listed
 
 
@@ -14,7 +14,7 @@ def too_early_together(n: int, needed: int, other: str) -> str:
 
 def cannot_compare(lacking: str, other: str) -> str:
     """Say that reach and another measure cannot be compared because one is missing."""
-    return f"{missing(lacking)[:-1]}, so reach and {NAMES[other]} cannot be compared."
+    return f"{lacks(lacking)}, so reach and {NAMES[other]} cannot be compared."
 
 
 def together(link: Association, other: str) -> str:

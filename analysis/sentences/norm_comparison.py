@@ -122,16 +122,19 @@ def healthy_zone(reach_cm: float, needed_cm: float, people: str, *, reached: boo
     )
 
 
-def of_100(value: float, beyond: str) -> str:
-    """Write a percentile for the numbers behind a sentence.
+def of_100(*places: Percentile) -> str:
+    """Write one percentile, or two as a range, for the numbers behind a sentence.
 
     Examples
     --------
-    >>> of_100(62.5, ""), of_100(90, "above"), of_100(10, "below")
-    ('62 of 100', 'over 90 of 100', 'under 10 of 100')
+    >>> of_100(Percentile(62.5, "", "ymca")), of_100(Percentile(90.0, "outside", "ymca", "above"))
+    ('62 of 100', 'over 90 of 100')
+    >>> of_100(Percentile(10.0, "outside", "ymca", "below"), Percentile(20.0, "", "ymca"))
+    'under 10 to 20 of 100'
     """
-    outside = {"above": "over ", "below": "under "}.get(beyond, "")
-    return f"{outside}{number(value, 0)} of 100"
+    outside = {"above": "over ", "below": "under ", "": ""}
+    ends = dict.fromkeys(f"{outside[place.beyond]}{number(place.value or 0.0, 0)}" for place in places)
+    return f"{' to '.join(ends)} of 100"
 
 
 def target_line(needed_toe_cm: float, *, reached: bool) -> str:

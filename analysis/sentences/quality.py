@@ -11,7 +11,7 @@ from analysis.quality import facts
 from analysis.quality.remarks import Remark
 from analysis.sentences.day_count import counting
 from analysis.sentences.norm_comparison import mixed
-from analysis.sentences.words import NAMES, amount, count, day, days, listed, number, sentence
+from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number
 from data.log import MEASURES
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -82,7 +82,7 @@ def coverage(n: int, span: int, first: pd.Timestamp, last: pd.Timestamp, fewer: 
     if not fewer:
         return text
     parts = [f"{NAMES[name]} on {count(many, 'day')}" for name, many in fewer.items()]
-    which = sentence(listed(parts))[:-1]
+    which = capital(listed(parts))
     return f"{text} {which} only: what is said about that rests on those days alone."
 
 
@@ -126,7 +126,7 @@ def rounded_reach(step: float) -> str:
 
 def whole_ratings(names: Sequence[str]) -> str:
     """Say that ratings are whole numbers."""
-    which = sentence(listed([NAMES[name] for name in names]))[:-1]
+    which = capital(listed([NAMES[name] for name in names]))
     return (
         f"{which} {'is' if len(names) == 1 else 'are'} rated in whole points, so changes smaller than "
         "1 point cannot be seen from one entry to the next; averages over some days can show them."
@@ -136,7 +136,7 @@ def whole_ratings(names: Sequence[str]) -> str:
 def few_values(name: str, used: Sequence[float]) -> str:
     """Say that a rating uses very few values."""
     values = " or ".join([", ".join(_short(value) for value in used[:-1]), _short(used[-1])])
-    said = f"{sentence(NAMES[name])[:-1]} is only ever rated {values} of 10"
+    said = f"{capital(NAMES[name])} is only ever rated {values} of 10"
     if used[-1] - used[0] <= len(used) - 1:
         return (
             f"{said}. That may be how it is; its chart then shows steps, and changes of 1 point mean little."
@@ -147,7 +147,7 @@ def few_values(name: str, used: Sequence[float]) -> str:
 def still(name: str, value: float, n: int) -> str:
     """Say that a score never moves."""
     level = amount(value, name) if name == "reach_cm" else f"{_short(value)} of 10"
-    same = f"{sentence(NAMES[name])[:-1]} is {level} in all {count(n, 'entry', 'entries')}."
+    same = f"{capital(NAMES[name])} is {level} in all {count(n, 'entry', 'entries')}."
     if name == "reach_cm":
         return f"{same} Measured reach is rarely the same twice: was it measured each time?"
     meaning = (

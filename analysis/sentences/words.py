@@ -133,23 +133,30 @@ def from_to(
     start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
 ) -> str:
     """Write a range: "−3.6 to +1.8 cm", "6.2 to 4.1 of 10". Plus signs only beside minus signs."""
-    decimals = digits(measure) if decimals is None else decimals
-    sign = differences or min(round(start, decimals), round(end, decimals)) < 0
-    low, high = number(start, decimals, sign=sign), number(end, decimals, sign=sign)
+    low, high = _ends(start, end, digits(measure) if decimals is None else decimals, sign=differences)
     return f"{low} to {high} {unit(measure, difference=differences)}"
 
 
 def between(low: float, high: float, measure: str, *, differences: bool = False) -> str:
     """Write the two ends of a range for after "between": "−3.6 and +1.8 cm"."""
-    return from_to(low, high, measure, differences=differences).replace(" to ", " and ", 1)
+    first, last = _ends(low, high, digits(measure), sign=differences)
+    return f"{first} and {last} {unit(measure, difference=differences)}"
+
+
+def _ends(start: float, end: float, decimals: int, *, sign: bool) -> tuple[str, str]:
+    sign = sign or min(round(start, decimals), round(end, decimals)) < 0
+    return number(start, decimals, sign=sign), number(end, decimals, sign=sign)
+
+
+def capital(text: str) -> str:
+    """Let a clause begin with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def sentence(text: str) -> str:
     """Make a clause a sentence: capital first letter, full stop."""
     text = text.strip()
-    if not text:
-        return ""
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".?!" else ".")
+    return capital(text) + ("" if not text or text[-1] in ".?!" else ".")
 
 
 def listed(parts: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ Read the steps in this order: `text`, `table`, `columns`, `dates` and `values`, 
 from data.reading.entries.join import join_people, join_readings, names_people
 from data.reading.read import read_log
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.sentences import receipt_sentence
+from data.reading.sentences import receipt_parts, receipt_sentence
 
 __all__ = [
     "Choices",
@@ -18,5 +18,6 @@ __all__ = [
     "join_readings",
     "names_people",
     "read_log",
+    "receipt_parts",
     "receipt_sentence",
 ]

@@ -32,6 +32,11 @@ def receipt_sentence(reading: Reading) -> str:
     For example: "84 entries, 5 Jan to 4 Apr 2026; dates read as day/month/year; column “Rückenschmerz” read
     as back pain".
     """
+    return "; ".join(receipt_parts(reading))
+
+
+def receipt_parts(reading: Reading) -> list[str]:
+    """Return the clauses of `receipt_sentence`: what was read, then how."""
     receipt, entries = reading.receipt, reading.entries
     count = len(entries)
     parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(receipt, entries)}"]
@@ -59,7 +64,7 @@ def receipt_sentence(reading: Reading) -> str:
     if receipt.several_a_day:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")
-    return "; ".join(parts)
+    return parts
 
 
 def _period(receipt: Receipt, entries: pd.DataFrame) -> str:

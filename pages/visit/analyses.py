@@ -20,7 +20,7 @@ from analysis.quality.remarks import Remark, group_quality, quality
 from analysis.questions.dose import dose as weekly_dose
 from analysis.questions.person_analysis import Study
 from analysis.report import tables
-from analysis.sentences.words import sentence
+from analysis.sentences.words import capital
 from analysis.series.days import PERIODS, daily, of_person, within
 from data.log import MEASURES, people
 from pages.visit.open_log import OpenLog
@@ -144,11 +144,7 @@ def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
 
 
 def _in_words(cell: tables.Cell) -> str:
-    return (
-        f"{cell.value}: {cell.words}"
-        if cell.certainty in ("clear", "not clear")
-        else sentence(cell.words)[:-1]
-    )
+    return f"{cell.value}: {cell.words}" if cell.certainty in ("clear", "not clear") else capital(cell.words)
 
 
 @per_session

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.quoted import quoted
-from data.reading import Question, receipt_sentence
+from data.reading import Question, receipt_parts
 from data.reading.dates.counted import ABOUT
 from data.reading.option_words import evidence_words, option_words
 from pages.text.quote import plain, quote
@@ -25,7 +25,7 @@ _WAITING = {
 
 def lines(log: OpenLog) -> None:
     """Say in one line for each file what was read, and how much was corrected by hand."""
-    how = ""
+    how: list[str] = []
     _taken_over(log)
     for file in log.files[:_MOST_LINES]:
         how = _line(file, how, named=len(log.files) > 1)
@@ -38,11 +38,11 @@ def lines(log: OpenLog) -> None:
         st.markdown(f":material/edit: {len(log.typed)} typed in.")
 
 
-def _line(file: OpenFile, above: str, *, named: bool) -> str:
+def _line(file: OpenFile, above: list[str], *, named: bool) -> list[str]:
     """Write one file's receipt, briefly if it was read like the one above. Return how it was read."""
     name = f"**{quote(file.name)}**: " if named else ""
-    what, _, how = receipt_sentence(file.reading).partition("; ")
-    said = f"{what}; {'read like the one above' if how == above else how}" if how else what
+    what, *how = receipt_parts(file.reading)
+    said = "; ".join([what, *(["read like the one above"] if how and how == above else how)])
     cells = sum(len(fixed) for fixed in file.choices.fixes.values())
     by_hand = f" {cells} {'cell' if cells == 1 else 'cells'} corrected by hand." if cells else ""
     st.markdown(f":material/receipt_long: {name}{plain(said)}.{by_hand}")
