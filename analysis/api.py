@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from analysis.groups.group import Group, person_changes
     from analysis.groups.pooled import Pooled, pooled
     from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
+    from analysis.norms.group import group_percentiles
     from analysis.norms.percentile import (
+        NoPlace,
         NormBand,
         Percentile,
         Target,
-        group_percentiles,
         norm_band,
         percentile,
         target,
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from analysis.questions.thresholds import judged
     from analysis.questions.trend import Trend, trend
     from analysis.report import ReportOptions, report_html
+    from analysis.sentences.norm_comparison import why_not
+    from analysis.sentences.quality import sentence_of
+    from analysis.sentences.red_flags import why_flagged
     from analysis.series.days import daily, series
 
 #: Where each name stands; a test holds it against the imports above.
@@ -52,8 +56,9 @@ _HOMES = {
     "analysis.groups.group": ("Group", "person_changes"),
     "analysis.groups.pooled": ("Pooled", "pooled"),
     "analysis.groups.repeated_measures": ("RepeatedMeasures", "repeated_measures_correlation"),
+    "analysis.norms.group": ("group_percentiles",),
     "analysis.norms.percentile": (
-        "NormBand", "Percentile", "Target", "group_percentiles", "norm_band", "percentile", "target",
+        "NoPlace", "NormBand", "Percentile", "Target", "norm_band", "percentile", "target",
     ),
     "analysis.quality.remarks": ("Remark", "group_quality", "quality"),
     "analysis.questions.association": ("Association", "LagProfile", "day_to_day", "lag_profile"),
@@ -66,6 +71,9 @@ _HOMES = {
     "analysis.questions.thresholds": ("judged",),
     "analysis.questions.trend": ("Trend", "trend"),
     "analysis.report": ("ReportOptions", "report_html"),
+    "analysis.sentences.norm_comparison": ("why_not",),
+    "analysis.sentences.quality": ("sentence_of",),
+    "analysis.sentences.red_flags": ("why_flagged",),
     "analysis.series.days": ("daily", "series"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -15,7 +15,8 @@ import pandas as pd
 from analysis.groups.everyone import Everyone
 from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
-from analysis.norms.percentile import Percentile, group_places
+from analysis.norms.group import group_places
+from analysis.norms.percentile import Percentile
 from analysis.questions.association import Association, day_to_day
 from analysis.questions.change import Change
 from analysis.questions.person_analysis import Study

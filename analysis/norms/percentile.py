@@ -9,9 +9,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal, cast
 
-import numpy as np
-import pandas as pd
-
 from analysis.norms.protocols import convert, mixed_protocols, protocol_of, to_toes, usable_protocols
 from analysis.norms.rows import (
     NoPlace,
@@ -27,9 +24,8 @@ from data.content.norms import load_tables
 from data.content.norms import sex_named as sex_of
 
 __all__ = [
-    "NoPlace", "NormBand", "Percentile", "Target", "convert", "group_percentiles", "group_places",
-    "mixed_protocols", "norm_band", "percentile", "protocol_of", "sex_of", "target", "to_toes",
-    "usable_protocols",
+    "NoPlace", "NormBand", "Percentile", "Target", "convert", "mixed_protocols", "norm_band", "percentile",
+    "protocol_of", "sex_of", "target", "to_toes", "usable_protocols",
 ]  # fmt: skip
 
 #: The percentiles between which the band on a chart lies: "most people" should be more than half.
@@ -210,66 +206,6 @@ def norm_band(protocol: str, age: float | None, sex: str | None) -> NormBand | N
     return NormBand(low, middle, high, people_of(found), norm.id, norm.citation)
 
 
-def group_places(
-    entries: pd.DataFrame, people: pd.DataFrame | None, protocol: str | None = None, table: str = "ymca"
-) -> dict[str, Percentile]:
-    """Return where everyone's latest reach stands: what a file with one visit each can say.
-
-    Parameters
-    ----------
-    entries : DataFrame
-        A log with canonical columns.
-    people : DataFrame or None
-        Columns `person`, `age`, `sex`, `protocol`, any of them missing.
-    protocol : str, optional
-        Said to have been used for all, whatever `people` says.
-    table : str
-        Id of a norm table.
-
-    Returns
-    -------
-    dict of str to Percentile
-        For each person with a reach, in alphabetical order.
-    """
-    scored = entries.loc[entries["reach_cm"].notna(), ["person", "date", "reach_cm"]]
-    last = scored["date"] == scored.groupby("person")["date"].transform("max")
-    reach = scored[last].groupby("person")["reach_cm"].mean()
-    known = pd.DataFrame(columns=["person"]) if people is None else people
-    known = known.drop_duplicates("person").set_index("person").reindex(reach.index)
-
-    def column(name: str) -> list[object]:
-        return list(known[name]) if name in known else [None] * len(reach)
-
-    return {
-        str(person): percentile(score, protocol or _text(test), _years(age), _text(sex), table)
-        for (person, score), test, age, sex in zip(
-            reach.items(), column("protocol"), column("age"), column("sex"), strict=True
-        )
-    }
-
-
-def group_percentiles(
-    entries: pd.DataFrame, people: pd.DataFrame | None, protocol: str | None = None, table: str = "ymca"
-) -> pd.DataFrame:
-    """Return `group_places` as a table.
-
-    Returns
-    -------
-    DataFrame[person, percentile, beyond, reason]
-        `percentile` is NaN with a `reason` where it cannot be said.
-    """
-    places = group_places(entries, people, protocol, table)
-    rows = places.values()
-    return pd.DataFrame(
-        {
-            "person": pd.Series(list(places), dtype="str"),
-            "percentile": np.array([np.nan if row.value is None else row.value for row in rows], dtype=float),
-            "beyond": pd.Series([row.beyond for row in rows], dtype="str"),
-            "reason": pd.Series([row.reason for row in rows], dtype="str"),
-        }
-    )
-
-
 def _converted(score_cm: float, from_: str, to: str) -> float:
     """Convert between two tests of which `fitting_row` knows that they have a scale in common."""
     return cast("float", convert(score_cm, from_, to))
@@ -294,11 +230,3 @@ def _between(
         return float(percentiles[0]), "below"
     share = (place - steps[first - 1]) / (steps[first] - steps[first - 1])
     return percentiles[first - 1] + share * (percentiles[first] - percentiles[first - 1]), ""
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
-
-
-def _years(cell: object) -> float | None:
-    return float(cell) if isinstance(cell, int | float) else None

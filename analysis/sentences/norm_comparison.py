@@ -148,7 +148,16 @@ def no_comparison(found: Percentile | NoPlace) -> str:
 
 
 def why_not(found: Percentile | NoPlace) -> str:
-    """Say why a reach has no percentile or target, or that it lies outside the table; "" where it does not.
+    """Say why a reach has no percentile or target, or that it lies outside the table.
+
+    Parameters
+    ----------
+    found : Percentile or NoPlace
+
+    Returns
+    -------
+    str
+        A sentence; "" for a percentile within the table.
 
     Examples
     --------

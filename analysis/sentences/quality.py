@@ -43,7 +43,17 @@ def tellable(found: Sequence[Remark]) -> list[Remark]:
 
 
 def sentence_of(remark: Remark) -> str:
-    """Say what was seen, what it means for reading the charts, what to do."""
+    """Say what was seen, what it means for reading the charts, what to do.
+
+    Parameters
+    ----------
+    remark : Remark
+
+    Returns
+    -------
+    str
+        One sentence or more.
+    """
     return _SENTENCES[type(remark.facts)](**remark.facts._asdict())
 
 

@@ -14,7 +14,16 @@ _NEWS = {
 
 
 def why_flagged(flag: RedFlag) -> str:
-    """Say what opened the box, as a clause that goes on after "Your log has".
+    """Say what opened the box.
+
+    Parameters
+    ----------
+    flag : RedFlag
+
+    Returns
+    -------
+    str
+        A clause that goes on after "Your log has".
 
     Examples
     --------

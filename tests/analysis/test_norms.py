@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.norms.group import group_percentiles, group_places
 from analysis.norms.percentile import (
     NoPlace,
     Target,
     convert,
-    group_percentiles,
-    group_places,
     mixed_protocols,
     norm_band,
     percentile,
