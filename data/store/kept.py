@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.compare import compare
 from data.events import Event
 from data.log import DTYPES, as_entries
 from data.people import Profile
@@ -99,36 +98,6 @@ class KeptLog:
             raise
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError, struct.error) as problem:
             raise KeptUnreadable("This kept log is damaged and cannot be read.") from problem
-
-
-def changes_between(older: pd.DataFrame, newer: pd.DataFrame) -> str:
-    """Say in a few words what became of the entries from one version of a log to the next.
-
-    Parameters
-    ----------
-    older, newer : DataFrame
-        All entries of both versions, canonical columns.
-
-    Examples
-    --------
-    >>> older = as_entries(pd.DataFrame({"date": ["2026-01-05", "2026-01-06"], "back_pain": [4, 5]}))
-    >>> newer = as_entries(pd.DataFrame({"date": ["2026-01-06", "2026-01-07"], "back_pain": [3, 2]}))
-    >>> changes_between(older, newer), changes_between(older, older)
-    ('1 new day, 1 changed, 1 removed', 'no day changed')
-    """
-    found = compare(older, newer)
-    several = [
-        (found.new_days, f"new {'day' if found.new_days == 1 else 'days'}"),
-        (found.changed_days, "changed"),
-        (found.only_older, "removed"),
-    ]
-    told = [(many, what) for many, what in several if many]
-    if not told:
-        return "no day changed"
-    if not found.new_days:
-        many, what = told[0]
-        told[0] = (many, f"{'day' if many == 1 else 'days'} {what}")
-    return ", ".join(f"{many:,} {what}" for many, what in told)
 
 
 def _read(content: bytes) -> KeptLog:

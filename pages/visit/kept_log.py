@@ -9,14 +9,16 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.sentences.versions import days_changed
 from analysis.sentences.words import count
+from data.compare import compare
 from data.events import MOST_EVENTS
 from data.log import empty_log, merge_logs
 from data.people import profiles_of
 from data.quoted import quoted
 from data.reading import UnreadableLog
 from data.store import Payload
-from data.store.kept import KeptFile, KeptLog, changes_between
+from data.store.kept import KeptFile, KeptLog
 from pages.visit.inputs import Refused
 from pages.visit.open_log import OpenFile, OpenLog, read_file
 
@@ -118,9 +120,8 @@ def summary_of(before: OpenLog | None, after: OpenLog) -> str:
 
 def _differences(before: OpenLog, after: OpenLog, new_name: str) -> str:
     renamed = before.title != after.title and (before.own_name or after.own_name)
-    days = changes_between(before.entries, after.entries)
     parts = [
-        "" if days == "no day changed" else days,
+        days_changed(compare(before.entries, after.entries)),
         _marks(len(set(after.events) - set(before.events)), "new"),
         _marks(len(set(before.events) - set(after.events)), "taken back"),
         "what is known about people" if set(before.profiles) != set(after.profiles) else "",

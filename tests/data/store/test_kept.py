@@ -13,7 +13,7 @@ from data.events import Event
 from data.log import as_entries, empty_log
 from data.people import Profile
 from data.reading.receipt import Choices
-from data.store.kept import KeptFile, KeptLog, KeptUnreadable, changes_between
+from data.store.kept import KeptFile, KeptLog, KeptUnreadable
 
 _text = st.text(max_size=12)
 _maybe = st.none() | _text
@@ -135,26 +135,3 @@ def test_any_other_bytes_are_refused(content: bytes) -> None:
     ):
         with pytest.raises(KeptUnreadable):
             KeptLog.from_bytes(given_bytes)
-
-
-@pytest.mark.parametrize(
-    ("older", "newer", "told"),
-    [
-        ({}, {"2026-01-05": 4}, "1 new day"),
-        ({"2026-01-05": 4}, {"2026-01-05": 4, "2026-01-06": 5, "2026-01-07": 5}, "2 new days"),
-        ({"2026-01-05": 4}, {"2026-01-05": 5, "2026-01-06": 5}, "1 new day, 1 changed"),
-        ({"2026-01-05": 4}, {"2026-01-05": 5}, "1 day changed"),
-        ({"2026-01-05": 4, "2026-01-06": 4}, {"2026-01-05": 5}, "1 day changed, 1 removed"),
-        ({"2026-01-05": 4, "2026-01-06": 4}, {}, "2 days removed"),
-        ({"2026-01-05": 4}, {"2026-01-05": 4}, "no day changed"),
-        ({}, {}, "no day changed"),
-    ],
-)
-def test_a_version_says_what_changed(older: dict[str, float], newer: dict[str, float], told: str) -> None:
-    both = [
-        as_entries(pd.DataFrame({"date": list(days), "back_pain": list(days.values())}))
-        if days
-        else empty_log()
-        for days in (older, newer)
-    ]
-    assert changes_between(*both) == told
