@@ -45,7 +45,7 @@ for measure in [*results.changes, *results.visits]:
     else:
         show.chart(group_results.visits(log, chosen, measure, palette), key=f"visits_{measure}")
 
-together = show.said(results.found, ("group_link", "group_norms"))
+together = show.texts_about(results.found, ("group_link", "group_norms"))
 if "group_link" in together:
     st.subheader("Do reach and pain go together?", anchor=False)
 for text in (text for texts in together.values() for text in texts):

@@ -51,7 +51,7 @@ else:
     show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")
     weeks = analyses.dose(log, person, period, palette)
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
-    said = show.said(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
+    said = show.texts_about(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
     show.notes({BESIDE[about]: texts for about, texts in said.items()})
     if weeks is not None:
         with st.expander("Stretching week by week", icon=":material/bar_chart:"):

@@ -30,7 +30,7 @@ found = analyses.findings(log, person, period)
 early = {item.about for item in found if item.certainty in ("too early", "missing")}
 finer = {*FIRST.values(), *STRETCHED.values()} & early
 order = [name for pain in ABOUT for name in (ABOUT[pain], FIRST[pain])] + list(STRETCHED.values())
-said = show.said(found, [name for name in order if name not in finer])
+said = show.texts_about(found, [name for name in order if name not in finer])
 
 if "reach_cm" not in measured:
     show.lead(next(item.sentence for item in found if item.about in ABOUT.values()))

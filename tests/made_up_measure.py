@@ -40,7 +40,7 @@ def _shown(words: Path) -> dict[str, object]:
     from analysis.figures import progress_figure
     from analysis.figures.theme import light_to_dark
     from analysis.findings import card, of_person
-    from analysis.questions.person_analysis import Study
+    from analysis.questions.person_analysis import PersonAnalysis
     from analysis.report import ReportOptions, report_html
     from data.reading import vocabulary
     from data.reading.read import read_log
@@ -50,9 +50,9 @@ def _shown(words: Path) -> dict[str, object]:
     vocabulary._FOLDER = words
     vocabulary._all_terms.cache_clear()
     entries = read_log(_file()).entries
-    study = Study(entries, "me")
-    trace = next(trace for trace in progress_figure(study).data if trace.name == "Hip pain")
-    found = {finding.about: finding.sentence for finding in of_person(study)}
+    analysis = PersonAnalysis(entries, "me")
+    trace = next(trace for trace in progress_figure(analysis).data if trace.name == "Hip pain")
+    found = {finding.about: finding.sentence for finding in of_person(analysis)}
     shared = Payload.from_bytes(build_payload(entries, ShareChoices()).to_bytes()).entries
     hidden = build_payload(entries, ShareChoices(fields=("reach_cm",))).to_bytes().decode()
     return {
@@ -61,7 +61,7 @@ def _shown(words: Path) -> dict[str, object]:
         "marker": trace.marker.symbol,
         "dark": light_to_dark()[HIP.light],
         "mark": show.marked("hip_pain"),
-        "card": [card(study, "hip_pain").label, card(study, "hip_pain").certainty],
+        "card": [card(analysis, "hip_pain").label, card(analysis, "hip_pain").certainty],
         "found": found,
         "report": report_html(shared, ReportOptions(title="Shared", plotly="plotly-basic.min.js")),
         "hidden": hidden,

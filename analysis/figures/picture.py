@@ -18,7 +18,7 @@ from analysis.groups.pooled import Pooled
 from analysis.norms.percentile import NormBand
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import Dose
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.dose import describe_dose
 from analysis.sentences.figures_group import table_of_forest
 from analysis.sentences.figures_group import visits as describe_visits
@@ -62,7 +62,7 @@ class Picture:
 
 
 def progress(
-    person: Study,
+    person: PersonAnalysis,
     palette: Palette = LIGHT,
     *,
     norm_band: NormBand | None = None,

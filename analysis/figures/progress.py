@@ -14,7 +14,7 @@ from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
 from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import figures_person as said
 from data.log import MEASURES, TOP_DOWN
 
@@ -30,7 +30,7 @@ _BOTTOM = 46
 
 
 def progress_figure(
-    study: Study,
+    analysis: PersonAnalysis,
     palette: Palette = LIGHT,
     *,
     norm_band: NormBand | None = None,
@@ -39,7 +39,7 @@ def progress_figure(
 
     Parameters
     ----------
-    study : Study
+    analysis : PersonAnalysis
         The person's log, and the marked dates.
     palette : Palette
         Colours.
@@ -55,14 +55,14 @@ def progress_figure(
         lowest one), and "Marked dates", unseen, for hovering: the dates are numbered flags above the panels,
         each with a dotted line through all of them. Without any data the figure is empty and says so.
     """
-    panels = _panels(study)
+    panels = _panels(analysis)
     if not panels:
         return nothing(palette, "No entries to draw yet", 120)
 
-    first, last = _ends(study)
+    first, last = _ends(analysis)
     span = (last - first) / pd.Timedelta(days=1)
     inner = sum(PANELS[name] for name in panels) + _GAP * (len(panels) - 1)
-    marked = flags.drawn(study.events, first, last)
+    marked = flags.drawn(analysis.events, first, last)
     rows = flags.rows_of_flags(marked, first, last)
     top = _TOP + flags.ROW * (max(rows, default=-1) + 1)
     layout = base_layout(palette, inner + top + _BOTTOM)
@@ -76,9 +76,9 @@ def progress_figure(
         domain = [(upper - PANELS[name]) / inner, upper / inner]
         upper -= PANELS[name] + _GAP
         if name == "minutes":
-            panel, unit, extra = bars(study.scores(name), span, palette)
+            panel, unit, extra = bars(analysis.scores(name), span, palette)
         else:
-            panel, unit, extra = marks(name, study.scores(name), study.trend(name), palette)
+            panel, unit, extra = marks(name, analysis.scores(name), analysis.trend(name), palette)
         if name == "reach_cm" and norm_band is not None:
             extra |= ticked(*around(pd.Series([*extra["range"], norm_band.low, norm_band.high])))
             more_notes, more_shapes = flags.norm_band_marks(norm_band, axis, palette)
@@ -89,7 +89,7 @@ def progress_figure(
         heights[name] = extra["range"][0] + 0.94 * (extra["range"][1] - extra["range"][0])
         notes += panel_title(MEASURES[name].label, unit, domain[1], palette, _title_colour(name, palette))
 
-    injured = _injured(study)
+    injured = _injured(analysis)
     if len(injured):
         name = "knee_pain" if "knee_pain" in panels else panels[-1]
         crosses = flags.injury_marks(injured, heights[name], palette)
@@ -128,9 +128,9 @@ def progress_figure(
     return go.Figure(data=traces, layout=layout)
 
 
-def _panels(study: Study) -> list[str]:
+def _panels(analysis: PersonAnalysis) -> list[str]:
     """Return the panels that hold data, from top to bottom."""
-    return [name for name in PANELS if len(study.scores(name))]
+    return [name for name in PANELS if len(analysis.scores(name))]
 
 
 def _axis(row: int) -> str:
@@ -138,18 +138,18 @@ def _axis(row: int) -> str:
     return "y" if row == 1 else f"y{row}"
 
 
-def _injured(study: Study) -> pd.DatetimeIndex:
+def _injured(analysis: PersonAnalysis) -> pd.DatetimeIndex:
     """Return the days with a new injury."""
-    entries = study.entries
+    entries = analysis.entries
     if "injury" not in entries:
         return pd.DatetimeIndex([])
     return pd.DatetimeIndex(entries.loc[entries["injury"].fillna(value=False).astype(bool), "date"].unique())
 
 
-def _ends(study: Study) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _ends(analysis: PersonAnalysis) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of all panels, injuries included."""
-    own: Sequence[pd.Index] = [study.scores(name).index for name in _panels(study)]
-    filled = [pd.DatetimeIndex(one) for one in [*own, _injured(study)] if len(one)]
+    own: Sequence[pd.Index] = [analysis.scores(name).index for name in _panels(analysis)]
+    filled = [pd.DatetimeIndex(one) for one in [*own, _injured(analysis)] if len(one)]
     return min(one.min() for one in filled), max(one.max() for one in filled)
 
 
@@ -158,41 +158,41 @@ def _title_colour(name: str, palette: Palette) -> str:
     return palette.muted if name == "minutes" else palette.of(name)
 
 
-def legend_of_progress(study: Study) -> str:
+def legend_of_progress(analysis: PersonAnalysis) -> str:
     """Say how to read lines, bands, gaps, flags and crosses; "" where there are none."""
-    panels = _panels(study)
+    panels = _panels(analysis)
     if not panels:
         return ""
-    lines = [name for name in panels if name != "minutes" and study.trend(name).enough]
-    gaps = any(long_gaps(study.scores(name).index) for name in lines)
-    marked = flags.drawn(study.events, *_ends(study))
-    return said.progress_legend(marked, lines=bool(lines), gaps=gaps, crosses=len(_injured(study)) > 0)
+    lines = [name for name in panels if name != "minutes" and analysis.trend(name).enough]
+    gaps = any(long_gaps(analysis.scores(name).index) for name in lines)
+    marked = flags.drawn(analysis.events, *_ends(analysis))
+    return said.progress_legend(marked, lines=bool(lines), gaps=gaps, crosses=len(_injured(analysis)) > 0)
 
 
-def describe_progress(study: Study) -> str:
+def describe_progress(analysis: PersonAnalysis) -> str:
     """Say what the progress figure shows: how many days, from when to when, and what has no smooth line."""
-    return _described(study, ends=False)
+    return _described(analysis, ends=False)
 
 
-def alt_of_progress(study: Study) -> str:
+def alt_of_progress(analysis: PersonAnalysis) -> str:
     """Say the same and where each smooth line starts and ends, for people who do not see it.
 
     Their ends are not those of the cards, which are means of days, so they do not stand beside those.
     """
-    return _described(study, ends=True)
+    return _described(analysis, ends=True)
 
 
-def _described(study: Study, *, ends: bool) -> str:
-    panels = _panels(study)
+def _described(analysis: PersonAnalysis, *, ends: bool) -> str:
+    panels = _panels(analysis)
     if not panels:
         return said.nothing_drawn()
-    injured = _injured(study)
-    recorded = len(set(injured).union(*(study.scores(name).index for name in panels)))
+    injured = _injured(analysis)
+    recorded = len(set(injured).union(*(analysis.scores(name).index for name in panels)))
     smooth, few = [], []
     for name in panels:
         if name == "minutes":
             continue
-        scores, found = study.scores(name), study.trend(name)
+        scores, found = analysis.scores(name), analysis.trend(name)
         if found.enough:
             line = found.smooth["value"].dropna()
             smooth.append((name, line.iloc[0], line.iloc[-1]))
@@ -200,9 +200,9 @@ def _described(study: Study, *, ends: bool) -> str:
             few.append((name, float(scores.min()), float(scores.max())))
     return said.progress(
         recorded,
-        *_ends(study),
+        *_ends(analysis),
         lines=smooth if ends else (),
         few=few,
-        stretched=int((study.scores("minutes") > 0).sum()) if "minutes" in panels else None,
+        stretched=int((analysis.scores("minutes") > 0).sum()) if "minutes" in panels else None,
         injured=len(injured),
     )

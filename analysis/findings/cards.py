@@ -7,7 +7,7 @@ from typing import Literal
 
 from analysis.noise.fits import Fits
 from analysis.questions.dose import dose
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import changes, common, words
 from analysis.sentences import dose as stretching
 from data.log import MEASURES
@@ -25,9 +25,9 @@ class Card:
     certainty: Certainty
 
 
-def card(study: Study, measure: str) -> Card:
+def card(analysis: PersonAnalysis, measure: str) -> Card:
     """Return the text of one person's metric card: how much a measure changed, or minutes a week."""
-    label, scores = MEASURES[measure].label, study.scores(measure)
+    label, scores = MEASURES[measure].label, analysis.scores(measure)
     if scores.empty:
         return Card(label, "Not in this log", common.missing(measure), "missing")
     if measure == "minutes":
@@ -35,8 +35,8 @@ def card(study: Study, measure: str) -> Card:
         if not found.enough:
             return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
         return Card(label, stretching.minutes_a_week(found), stretching.weekly_caption(found), "clear")
-    result = study.change(measure)
-    if always_the_same(study.fits(measure)):
+    result = analysis.change(measure)
+    if always_the_same(analysis.fits(measure)):
         return Card(
             label, "No change", common.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"
         )

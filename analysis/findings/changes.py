@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rank_trend import rank_trend
 from analysis.sentences import changes, common, words
 from data.log import MEASURES
 
 
-def changed(study: Study, measure: str) -> Finding:
+def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     """Say how one of a person's scores changed."""
-    scores, result, person = study.scores(measure), study.change(measure), study.person
+    scores, result, person = analysis.scores(measure), analysis.change(measure), analysis.person
     if not result.n:
         return Finding(measure, common.missing(measure), "missing", person, "")
-    if always_the_same(study.fits(measure)):
+    if always_the_same(analysis.fits(measure)):
         level = float(scores.iloc[0])
         return Finding(measure, common.unchanged(level, result.n, measure), "not clear", person, "progress")
     if not result.enough:
@@ -25,7 +25,7 @@ def changed(study: Study, measure: str) -> Finding:
         return Finding(
             measure, sentence, "too early", person, "progress", short=missing, needed_days=result.needed_days
         )
-    line, order = study.trend(measure), rank_trend(scores)
+    line, order = analysis.trend(measure), rank_trend(scores)
     weekly, low, high = line.slope_per_week, line.low, line.high
     yard = MEASURES[measure]
     numbers = (

@@ -6,7 +6,7 @@ from analysis.findings.cards import Certainty, always_the_same
 from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
 from analysis.questions.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
@@ -25,7 +25,7 @@ _SOURCE = (
 Numbers = tuple[tuple[str, str], ...]
 
 
-def dose(study: Study) -> list[Finding]:
+def dose(analysis: PersonAnalysis) -> list[Finding]:
     """Say how much somebody stretches a week, and what goes with more of it.
 
     Returns
@@ -34,17 +34,17 @@ def dose(study: Study) -> list[Finding]:
         "minutes" first; then a finding for each score of `ANSWERS` that the log holds, unless minutes are
         missing or never differ.
     """
-    minutes = study.scores("minutes")
+    minutes = analysis.scores("minutes")
     if minutes.empty:
-        return [Finding("minutes", common.missing("minutes"), "missing", study.person, "")]
+        return [Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")]
     found = asked.dose(minutes)
-    same = always_the_same(study.fits("minutes"))
+    same = always_the_same(analysis.fits("minutes"))
     links = [] if same else [
-        followed(study, about, measure)
+        followed(analysis, about, measure)
         for about, measure in ANSWERS.items()
-        if not study.scores(measure).empty
+        if not analysis.scores(measure).empty
     ]  # fmt: skip
-    return [weekly(found, study.person, same=same), *links]
+    return [weekly(found, analysis.person, same=same), *links]
 
 
 def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
@@ -83,22 +83,22 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
     return Finding("minutes", text, "clear", person, "dose", numbers)
 
 
-def followed(study: Study, about: str, measure: str) -> Finding:
+def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     """Say whether a score differs on, or after, days with more stretching than usual.
 
     Parameters
     ----------
-    study : Study
+    analysis : PersonAnalysis
     about : str
         The finding's name.
     measure : str
         A score or a rating.
     """
-    found = response(study, measure)
+    found = response(analysis, measure)
     link = found.primary
     if not link.enough:
         text = said.too_early(link.n, link.needed_days, measure)
-        return Finding(about, text, "too early", study.person, "lags", needed_days=link.needed_days)
+        return Finding(about, text, "too early", analysis.person, "lags", needed_days=link.needed_days)
     others, beside = _others(found, measure)
     clear = link.p_value < 0.05
     text = " ".join([said.after(link, found.lag, measure), *others, said.caveat(measure)])
@@ -111,7 +111,7 @@ def followed(study: Study, about: str, measure: str) -> Finding:
         *beside,
     )
     certainty: Certainty = "clear" if clear or others else "not clear"
-    return Finding(about, text, certainty, study.person, "lags", numbers)
+    return Finding(about, text, certainty, analysis.person, "lags", numbers)
 
 
 def _others(found: Response, measure: str) -> tuple[list[str], Numbers]:

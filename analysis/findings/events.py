@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.findings.finding import Finding
 from analysis.questions.events import LevelChange, level_change
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import events as said
 from analysis.sentences.words import NAMES, capital, count, difference, from_to, small
@@ -13,7 +13,7 @@ from data.events import Event
 Compared = dict[str, LevelChange]
 
 
-def events(study: Study) -> list[Finding]:
+def events(analysis: PersonAnalysis) -> list[Finding]:
     """Say for each marked date whether reach, back pain and sciatica stepped to another level.
 
     Returns
@@ -22,7 +22,7 @@ def events(study: Study) -> list[Finding]:
         One a date, in order of time. What counts as clear is corrected for all comparisons of the log
         (Holm's method), so that many marks do not make a chance find.
     """
-    found = [_compared(study, place) for place in range(len(study.events))]
+    found = [_level_changes(analysis, place) for place in range(len(analysis.events))]
     p_values = _holm(
         {
             (place, name): result.p_value
@@ -31,16 +31,16 @@ def events(study: Study) -> list[Finding]:
             if result.enough
         }
     )
-    return [_finding(study, place, compared, p_values) for place, compared in enumerate(found) if compared]
+    return [_finding(analysis, place, compared, p_values) for place, compared in enumerate(found) if compared]
 
 
-def _compared(study: Study, place: int) -> Compared:
+def _level_changes(analysis: PersonAnalysis, place: int) -> Compared:
     """Return each recorded measure's step on one marked date."""
-    others = [event.day for at, event in enumerate(study.events) if at != place]
+    others = [event.day for at, event in enumerate(analysis.events) if at != place]
     return {
-        name: level_change(study.scores(name), study.events[place].day, others)
+        name: level_change(analysis.scores(name), analysis.events[place].day, others)
         for name in SCORED
-        if len(study.scores(name))
+        if len(analysis.scores(name))
     }
 
 
@@ -54,12 +54,12 @@ def _holm(p_values: dict[tuple[int, str], float]) -> dict[tuple[int, str], float
 
 
 def _finding(
-    study: Study, place: int, compared: Compared, corrected: dict[tuple[int, str], float]
+    analysis: PersonAnalysis, place: int, compared: Compared, corrected: dict[tuple[int, str], float]
 ) -> Finding:
-    event, looked_at = study.events[place], len(corrected)
+    event, looked_at = analysis.events[place], len(corrected)
     p_values = {name: corrected[place, name] for name in compared if (place, name) in corrected}
     if not p_values:
-        return _cannot_say(study, event, compared)
+        return _cannot_say(analysis, event, compared)
     clear = [name for name, p_value in p_values.items() if p_value < 0.05]
     unclear = [NAMES[name] for name in p_values if name not in clear]
     clauses = [said.stepped_clause(compared[name], name) for name in clear]
@@ -69,8 +69,8 @@ def _finding(
         for row in _numbers(name, compared[name], p_value, looked_at)
     ]
     return Finding(
-        "event", said.after_event(event, clauses, unclear), "clear" if clear else "not clear", study.person,
-        "progress", tuple(numbers),
+        "event", said.after_event(event, clauses, unclear), "clear" if clear else "not clear",
+        analysis.person, "progress", tuple(numbers),
     )  # fmt: skip
 
 
@@ -85,18 +85,18 @@ def _numbers(name: str, result: LevelChange, p_value: float, looked_at: int) -> 
     ]
 
 
-def _cannot_say(study: Study, event: Event, compared: Compared) -> Finding:
+def _cannot_say(analysis: PersonAnalysis, event: Event, compared: Compared) -> Finding:
     """Say why a date cannot be judged, and whether waiting helps."""
     lacking = {result.lacking for result in compared.values()}
     needed = min((result.needed_days for result in compared.values() if result.needed_days), default=0)
     if "apart" in lacking:
-        others = [other for other in study.events if other is not event]
+        others = [other for other in analysis.events if other is not event]
         nearest = min(others, key=lambda other: abs((other.day - event.day).days))
-        return Finding("event", said.too_close(event, nearest), "missing", study.person, "progress")
+        return Finding("event", said.too_close(event, nearest), "missing", analysis.person, "progress")
     if "difference" in lacking:
-        return Finding("event", said.always_the_same_around(event), "not clear", study.person, "progress")
+        return Finding("event", said.always_the_same_around(event), "not clear", analysis.person, "progress")
     if needed:
         text = said.too_early_after(event, needed)
-        return Finding("event", text, "too early", study.person, "progress", needed_days=needed)
+        return Finding("event", text, "too early", analysis.person, "progress", needed_days=needed)
     text = said.too_few_around(event, before="after" not in lacking)
-    return Finding("event", text, "missing", study.person, "progress")
+    return Finding("event", text, "missing", analysis.person, "progress")

@@ -43,7 +43,7 @@ def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
         return [Finding("group", common.nothing_scored(), "missing", "", "")]
     if group.one_visit:
         head = Finding("group", groups.one_visit(group.size), "not clear", "", "visits")
-        spread = [compared(group, measure, shared=shared) for measure in group.measures]
+        spread = [compare_people(group, measure, shared=shared) for measure in group.measures]
         return [head, *spread, *([among_others(group)] if "reach_cm" in group.measures else [])]
     counts = [how_many(group, measure, shared=shared) for measure in group.measures]
     means = [found for measure in group.measures if (found := on_average(group, measure))]
@@ -136,7 +136,7 @@ def linked(group: Group, about: str) -> Finding | None:
     return Finding("group_link", groups.link_within(link, pain), certainty, "", "", tuple(numbers))
 
 
-def compared(group: Group, measure: str, *, shared: bool = False) -> Finding:
+def compare_people(group: Group, measure: str, *, shared: bool = False) -> Finding:
     """Say how the people of a log of one visit each compare in one measure."""
     scores = group.visits(measure)
     if shared and len(scores) < FEWEST_SHARED:
@@ -150,7 +150,7 @@ def compared(group: Group, measure: str, *, shared: bool = False) -> Finding:
         ("One in four is above", words.amount(high, measure)),
         ("One in ten is above", words.amount(ninth, measure)),
     )
-    text = groups.compared(measure, middle, low, high)
+    text = groups.people_apart(measure, middle, low, high)
     return Finding("group", text, "not clear", "", "visits", numbers)
 
 

@@ -10,7 +10,7 @@ from analysis.findings.dose import ANSWERS_BESIDE, followed
 from analysis.findings.finding import Finding
 from analysis.questions import injuries as asked
 from analysis.questions.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rates import Rate
 from analysis.sentences import injuries as said
 from analysis.sentences import words
@@ -30,7 +30,7 @@ _SOURCES = (
 )
 
 
-def injuries(study: Study) -> list[Finding]:
+def injuries(analysis: PersonAnalysis) -> list[Finding]:
     """Say how often new injuries came and how knee pain changed, each beside stretching.
 
     Returns
@@ -40,13 +40,13 @@ def injuries(study: Study) -> list[Finding]:
         each only where the log has it.
     """
     found = []
-    if "injury" in study.entries and bool(study.entries["injury"].notna().any()):
-        found.append(injured(asked.injuries(study.entries), study.person))
+    if "injury" in analysis.entries and bool(analysis.entries["injury"].notna().any()):
+        found.append(injured(asked.injuries(analysis.entries), analysis.person))
     for about, measure in ANSWERS_BESIDE.items():
-        if not study.scores(measure).empty:
-            found.append(changed(study, measure))
-            if study.scores("minutes").nunique() > 1:
-                found.append(followed(study, about, measure))
+        if not analysis.scores(measure).empty:
+            found.append(changed(analysis, measure))
+            if analysis.scores("minutes").nunique() > 1:
+                found.append(followed(analysis, about, measure))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import links, words
 from analysis.sentences.lags import period_statement
@@ -14,14 +14,14 @@ from data.log import MEASURES, RATINGS
 PAIRS = {f"reach_and_{MEASURES[name].short}": name for name in SCORED if name in RATINGS}
 
 
-def together(study: Study, about: str) -> Finding:
+def together(analysis: PersonAnalysis, about: str) -> Finding:
     """Say whether reach and a pain go together from day to day, and what their changes cannot show."""
-    pain, person = PAIRS[about], study.person
+    pain, person = PAIRS[about], analysis.person
     for measure in ("reach_cm", pain):
-        if study.scores(measure).empty:
+        if analysis.scores(measure).empty:
             return Finding(about, links.cannot_compare(measure, pain), "missing", person, "reach_and_pain")
-    link, reach, change = study.link("reach_cm", pain), study.change("reach_cm"), study.change(pain)
-    days = study.scores(pain).index
+    link, reach, change = analysis.link("reach_cm", pain), analysis.change("reach_cm"), analysis.change(pain)
+    days = analysis.scores(pain).index
     caveat = period_statement(reach, change, pain, int((days[-1] - days[0]).days) + 1)
     if not link.enough:
         sentence = links.too_early_together(link.n, link.needed_days, pain)

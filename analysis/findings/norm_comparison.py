@@ -7,7 +7,7 @@ import math
 from analysis.findings.finding import Finding
 from analysis.norms.percentile import NoPlace, Percentile, Target, percentile, protocol_of, target
 from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import norm_comparison as said
 from analysis.sentences import words
 from data.content.norms import load_tables
@@ -21,7 +21,7 @@ _CHILDREN = {"vsit": "vsit", "fitnessgram_9in": "fitnessgram"}
 _ONE_TEST_CM = MEASURES["reach_cm"].error / math.sqrt(2)
 
 
-def compared(study: Study) -> list[Finding]:
+def compare_with_norms(analysis: PersonAnalysis) -> list[Finding]:
     """Set a person's reach of the last days beside people of the same age and sex.
 
     Returns
@@ -30,10 +30,10 @@ def compared(study: Study) -> list[Finding]:
         Empty where nothing was said about the person, or there is no reach; else one, which is "missing"
         with the reason where something else is needed.
     """
-    profile, scores = study.profile, study.scores("reach_cm")
+    profile, scores = analysis.profile, analysis.scores("reach_cm")
     if scores.empty or (profile.age is None and not profile.sex and not profile.protocol):
         return []
-    result = study.change("reach_cm")
+    result = analysis.change("reach_cm")
     averaged = math.isfinite(result.now)
     now = result.now if averaged else float(scores.iloc[-1])
     when = words.days(*result.now_days) if averaged else words.day(scores.index[-1])
@@ -61,7 +61,7 @@ def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
         line = said.target_line(goal.toe_cm, reached=goal.reached)
         numbers += [(f"Mayo Clinic's target for {said.people(*goal.people)}", line)]
     numbers += [("Table", place.citation)]
-    sentence = said.compared(place.toe_cm, share, another_test=another)
+    sentence = said.place_among_others(place.toe_cm, share, another_test=another)
     return Finding(ABOUT, sentence, "clear", profile.person, "", tuple(numbers))
 
 

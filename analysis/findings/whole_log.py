@@ -14,9 +14,9 @@ from analysis.findings.groups import in_group
 from analysis.findings.injuries import injuries
 from analysis.findings.lags import lags
 from analysis.findings.links import PAIRS, together
-from analysis.findings.norm_comparison import compared
+from analysis.findings.norm_comparison import compare_with_norms
 from analysis.groups.group import Group
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from data.events import Event
 from data.log import people as people_of
@@ -49,27 +49,27 @@ def findings(
     """
     names = people_of(entries) or [""]
     if len(names) == 1:
-        return of_person(Study(entries, names[0], people, events))
+        return of_person(PersonAnalysis(entries, names[0], people, events))
     if len(names) > MOST_DESCRIBED:
         return in_group(Group(entries, people=people))
-    studies = [Study(entries, name, people, events) for name in names]
-    each = [finding for study in studies for finding in _changes(study)]
-    return [*in_group(Group(entries, studies, people)), *each]
+    analyses = [PersonAnalysis(entries, name, people, events) for name in names]
+    each = [finding for analysis in analyses for finding in _changes(analysis)]
+    return [*in_group(Group(entries, analyses, people)), *each]
 
 
-def of_person(study: Study) -> list[Finding]:
+def of_person(analysis: PersonAnalysis) -> list[Finding]:
     """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
     found = [
-        *_changes(study),
-        *(together(study, about) for about in PAIRS),
-        *after_events(study),
-        *dose(study),
-        *lags(study),
-        *injuries(study),
-        *compared(study),
+        *_changes(analysis),
+        *(together(analysis, about) for about in PAIRS),
+        *after_events(analysis),
+        *dose(analysis),
+        *lags(analysis),
+        *injuries(analysis),
+        *compare_with_norms(analysis),
     ]
     return sorted(found, key=lambda finding: _CERTAINTIES.index(finding.certainty))
 
 
-def _changes(study: Study) -> list[Finding]:
-    return [changed(study, measure) for measure in SCORED]
+def _changes(analysis: PersonAnalysis) -> list[Finding]:
+    return [changed(analysis, measure) for measure in SCORED]

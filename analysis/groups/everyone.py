@@ -38,7 +38,7 @@ class Everyone:
         return self._fits[person, measure]
 
     def change(self, person: str, measure: str) -> Change:
-        """Return how somebody who has values of a measure changed, by its own yardstick."""
+        """Return how somebody who has values of a measure changed, held against its thresholds."""
         if (person, measure) not in self._changes:
             self._changes[person, measure] = judged(self.fits(person, measure), measure)
         return self._changes[person, measure]

@@ -19,7 +19,7 @@ from analysis.norms.group import group_places
 from analysis.norms.percentile import Percentile
 from analysis.questions.association import Association, day_to_day
 from analysis.questions.change import Change
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
 from analysis.series.enough import AVERAGE, COURSE, LINK, enough
@@ -48,7 +48,7 @@ class Group:
     ----------
     entries : DataFrame
         A log with canonical columns; not changed.
-    studies : sequence of Study
+    analyses : sequence of PersonAnalysis
         Single people's results that are there already, so that nothing is worked out twice.
     people : DataFrame, optional
         Age, sex and protocol of people, for comparing with norms.
@@ -62,13 +62,16 @@ class Group:
     """
 
     def __init__(
-        self, entries: pd.DataFrame, studies: Sequence[Study] = (), people: pd.DataFrame | None = None
+        self,
+        entries: pd.DataFrame,
+        analyses: Sequence[PersonAnalysis] = (),
+        people: pd.DataFrame | None = None,
     ) -> None:
         self.days = daily(entries)
         self.everyone = Everyone(self.days)
         self._code, self._names = pd.factorize(self.days["person"])
         self._people = people
-        self._known = {study.person: study for study in studies}
+        self._known = {analysis.person: analysis for analysis in analyses}
         self._changes: dict[str, pd.DataFrame] = {}
         self._links: dict[tuple[str, str], Pooled] = {}
 

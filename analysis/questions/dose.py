@@ -22,7 +22,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.questions.association import Association, LagProfile, day_to_day
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.series.enough import DOSE, enough
 from analysis.series.observed import Days, as_days
@@ -154,12 +154,12 @@ def dose(minutes: pd.Series) -> Dose:
     )
 
 
-def response(study: Study, measure: str) -> Response:
+def response(analysis: PersonAnalysis, measure: str) -> Response:
     """Compare a score on and after days with more stretching than usual with what is usual.
 
     Parameters
     ----------
-    study : Study
+    analysis : PersonAnalysis
     measure : str
         A score or a rating.
 
@@ -172,9 +172,9 @@ def response(study: Study, measure: str) -> Response:
     -----
     In plain words, with details and limits: `data/content/methods/response.md`.
     """
-    lag, minutes, scores = PRIMARY_LAG[measure], study.scores("minutes"), study.scores(measure)
-    primary = study.link("minutes", measure, lag)
-    return Response(lag, primary, study.lags("minutes", measure), next_week(minutes, scores))
+    lag, minutes, scores = PRIMARY_LAG[measure], analysis.scores("minutes"), analysis.scores(measure)
+    primary = analysis.link("minutes", measure, lag)
+    return Response(lag, primary, analysis.lags("minutes", measure), next_week(minutes, scores))
 
 
 def next_week(minutes: pd.Series, scores: pd.Series) -> Association:

@@ -92,7 +92,7 @@ def injuries(entries: pd.DataFrame) -> Injuries:
     ----------
     Garwood 1936, Biometrika 28:437 (rate); Clopper & Pearson 1934, Biometrika 26:404 (binomial).
     """
-    return _compared(_counts(entries))
+    return _compare_sides(_counts(entries))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ def _before(day: Whole, stretched: Whole, minutes: Floats) -> Floats:
     return np.where(many >= KNOWN_BEFORE, (total[end] - total[start]) / np.maximum(many, 1), np.nan)
 
 
-def _compared(counts: _Counts) -> Injuries:
+def _compare_sides(counts: _Counts) -> Injuries:
     overall, after_more, after_less = (rate(*side) for side in zip(counts.injuries, counts.days, strict=True))
     # Days on one side only cannot be compared.
     both = after_more.days > 0 and after_less.days > 0

@@ -17,7 +17,7 @@ from data.log import MEASURES
 from data.people import Profile, profile_of
 
 
-class Study:
+class PersonAnalysis:
     """One person's daily values and what was worked out of them.
 
     Parameters
@@ -86,7 +86,7 @@ class Study:
         return self._trends[measure]
 
     def change(self, measure: str) -> Change:
-        """Return how a measure changed, by its own yardstick."""
+        """Return how a measure changed, held against its thresholds."""
         if measure not in self._changes:
             self._changes[measure] = judged(self.fits(measure), measure)
         return self._changes[measure]

@@ -21,7 +21,7 @@ SCORED, SCORED_BESIDE = (
 
 
 def judged(scores: pd.Series | Fits, measure: str) -> Change:
-    """Compare the last days of a log with its first, by the measure's own yardstick.
+    """Compare the last days of a log with its first, held against the measure's thresholds.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
 
     Notes
     -----
-    In plain words, with details and limits: `data/content/methods/yardsticks.md`.
+    In plain words, with details and limits: `data/content/methods/thresholds.md`.
 
     References
     ----------

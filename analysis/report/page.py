@@ -14,7 +14,7 @@ from analysis.findings import Finding, answer, card, of_person
 from analysis.findings.groups import in_group, on_average
 from analysis.findings.lags import LAGGED
 from analysis.groups.group import FEWEST_SHARED, Group
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
@@ -99,20 +99,22 @@ def _person(
     entries: pd.DataFrame, person: str, options: ReportOptions, figures: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what the page of one person shows, and put its figures into `figures`."""
-    study = Study(entries, person, options.people, options.events)
-    found = of_person(study)
+    analysis = PersonAnalysis(entries, person, options.people, options.events)
+    found = of_person(analysis)
     charts = [
         _chart(pain, f"Reach against {words.NAMES[pain]}", picture.reach_and_pain(entries, person, pain))
         for pain in recorded(entries, tuple(_PAINS))
         if not same_days(entries, person, pain).empty
     ]
     # After all of the same day: in two columns each stands below its own.
-    charts += [_which_first(study, pain, found) for pain in _PAINS if study.lags("reach_cm", pain).enough]
-    progress = picture.progress(study)
+    charts += [
+        _which_first(analysis, pain, found) for pain in _PAINS if analysis.lags("reach_cm", pain).enough
+    ]
+    progress = picture.progress(analysis)
     figures |= {"progress": progress.figure} | {one["id"]: one["picture"].figure for one in charts}
     return {
         "answer": answer(found),
-        "cards": [(name, card(study, name)) for name in SCORED],
+        "cards": [(name, card(analysis, name)) for name in SCORED],
         "progress": progress,
         "charts": charts,
         "also": _also(found, _ALSO),
@@ -126,9 +128,9 @@ def _chart(name: str, title: str, drawn: Picture, said: str = "", *, folded: boo
     return {"id": name, "title": title, "picture": drawn, "said": said, "folded": folded}
 
 
-def _which_first(study: Study, pain: str, found: list[Finding]) -> dict[str, Any]:
+def _which_first(analysis: PersonAnalysis, pain: str, found: list[Finding]) -> dict[str, Any]:
     """Return the card of which comes first, reach or a pain."""
-    profile = study.lags("reach_cm", pain)
+    profile = analysis.lags("reach_cm", pain)
     return _chart(
         f"lags_{pain}",
         f"Reach and {words.NAMES[pain]}: which comes first?",

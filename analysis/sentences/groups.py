@@ -130,7 +130,7 @@ def one_visit(people: int) -> str:
     return f"{who}, one visit each: this log can say how people compare, not how they change."
 
 
-def compared(measure: str, middle: float, low: float, high: float) -> str:
+def people_apart(measure: str, middle: float, low: float, high: float) -> str:
     """Say where the scores of one visit each lie."""
     return (
         f"{capital(NAMES[measure])}: half of the people lie between "

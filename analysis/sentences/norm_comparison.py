@@ -90,7 +90,7 @@ def outside(value: float, beyond: str) -> str:
     return f"The reach is {beyond} the {end} percentile of the table, the {number(value, 0)}th."
 
 
-def compared(toe_cm: float, share: str, *, another_test: bool) -> str:
+def place_among_others(toe_cm: float, share: str, *, another_test: bool) -> str:
     """Set a reach beside other people's, and say what that is worth."""
     zero = " (counted from the toes, as the test was another one)" if another_test else ""
     return f"Reach is now {where(toe_cm)}: {share}{zero}. {own_scores_first()}"

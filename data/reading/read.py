@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading.bytes.container import unpack
-from data.reading.entries.entries import Values, people_of, put_together
+from data.reading.entries.entries import Values, people_of, assemble
 from data.reading.entries.examples import examples
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
@@ -110,7 +110,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     elsewhere = rows_elsewhere(told.cells, mapping, found, rows)
     rows = rows[~elsewhere.records]
 
-    entries, several_a_day = put_together(told.cells, mapping, days, found, rows)
+    entries, several_a_day = assemble(told.cells, mapping, days, found, rows)
     listed = problems.table()
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}

@@ -18,7 +18,7 @@ from analysis.figures.theme import Palette
 from analysis.norms.percentile import NormBand, mixed_protocols
 from analysis.quality.remarks import Remark, group_quality, quality
 from analysis.questions.dose import dose as weekly_dose
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
 from analysis.sentences.words import capital
 from analysis.series.days import PERIODS, daily, of_person, within
@@ -63,9 +63,9 @@ def periods(log: OpenLog) -> list[str]:
 
 
 @studies_of_session
-def study(log: OpenLog, person: str, period: str) -> Study:
+def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
     """Return one person's results; each is worked out when it is first asked for."""
-    return Study(entries(log, person, period), person, log.people, log.events)
+    return PersonAnalysis(entries(log, person, period), person, log.people, log.events)
 
 
 @per_session
@@ -73,13 +73,13 @@ def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
     """Return what the numbers say about one person or everyone in a period."""
     if person == EVERYONE:
         return said.findings(entries(log, person, period), log.people, log.events)
-    return said.of_person(study(log, person, period))
+    return said.of_person(person_analysis(log, person, period))
 
 
 @per_session
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[said.Card]:
     """Return one card for each measure."""
-    return [said.card(study(log, person, period), measure) for measure in measures]
+    return [said.card(person_analysis(log, person, period), measure) for measure in measures]
 
 
 @per_session
@@ -87,7 +87,7 @@ def progress(
     log: OpenLog, person: str, period: str, palette: Palette, *, norm_band: NormBand | None = None
 ) -> Picture:
     """Return one person's measures over time."""
-    own = study(log, person, period)
+    own = person_analysis(log, person, period)
     return picture.progress(own, palette, norm_band=norm_band, numbers=days(log, person, period))
 
 
@@ -96,20 +96,20 @@ def lags(
     log: OpenLog, person: str, period: str, x: str, y: str, *, palette: Palette, primary: int
 ) -> Picture | None:
     """Return the link of two measures at each delay, if there is enough to say."""
-    profile = study(log, person, period).lags(x, y)
+    profile = person_analysis(log, person, period).lags(x, y)
     return picture.delays(profile, y, palette, x=x, primary=primary) if profile.enough else None
 
 
 @per_session
 def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bool:
     """Return whether any delay between two measures is more than chance."""
-    return anything_stands_out(study(log, person, period).lags(x, y))
+    return anything_stands_out(person_analysis(log, person, period).lags(x, y))
 
 
 @per_session
 def dose(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
     """Return the minutes of each week, if there is a full week."""
-    found = weekly_dose(study(log, person, period).scores("minutes"))
+    found = weekly_dose(person_analysis(log, person, period).scores("minutes"))
     return picture.weekly_dose(found, palette) if found.enough else None
 
 

@@ -107,7 +107,7 @@ def say(words: str, kind: Kind = "success") -> None:
     st.session_state[_NOTICE] = (kind, words)
 
 
-def said() -> tuple[Kind, str] | None:
+def take_notice() -> tuple[Kind, str] | None:
     """Return the sentence that was kept, and forget it."""
     kept: tuple[Kind, str] | None = st.session_state.pop(_NOTICE, None)
     return kept

@@ -14,7 +14,7 @@ from analysis.findings.dose import dose as findings_of
 from analysis.findings.finding import Finding
 from analysis.questions.association import day_to_day
 from analysis.questions.dose import PRIMARY_LAG, dose, next_week, response
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 
@@ -33,9 +33,9 @@ def on_and_off(rng: np.random.Generator, days: int) -> pd.Series:
     return pd.Series(np.where(rng.random(days) < often, 15.0, 0.0), index)
 
 
-def study(stretched: pd.Series, **scores: pd.Series | float) -> Study:
+def person_analysis(stretched: pd.Series, **scores: pd.Series | float) -> PersonAnalysis:
     table = pd.DataFrame({"minutes": stretched, **scores}).rename_axis("date").reset_index()
-    return Study(as_entries(table), "me")
+    return PersonAnalysis(as_entries(table), "me")
 
 
 def of(found: list[Finding], about: str) -> Finding:
@@ -95,7 +95,7 @@ def test_reach_is_judged_on_the_same_day_and_pain_on_the_next() -> None:
     on = stretched / 15
     reach = diary(rng, 120, 0.4) + 1.5 * on
     back = 4 + diary(rng, 120, 0.4) - 1.5 * on.shift(1, fill_value=0.0)
-    known = study(stretched, reach_cm=reach, back_pain=back)
+    known = person_analysis(stretched, reach_cm=reach, back_pain=back)
     assert response(known, "reach_cm").primary.low > 0
     assert response(known, "back_pain").primary.high < 0
     assert response(known, "back_pain").lags.strongest_lag == 1
@@ -111,7 +111,7 @@ def test_stretching_more_when_it_hurts_is_told_as_such() -> None:
     rng = np.random.default_rng(5)
     pain = diary(rng, 150, 0.3)
     stretched = (10 + 6 * pain.shift(1, fill_value=0.0) + diary(rng, 150)).clip(lower=0)
-    finding = of(findings_of(study(stretched, back_pain=pain.clip(-3, 3) + 4)), "minutes_and_back")
+    finding = of(findings_of(person_analysis(stretched, back_pain=pain.clip(-3, 3) + 4)), "minutes_and_back")
     expected = "There tended to be more stretching than usual 1 day after back pain was higher than usual."
     assert expected in finding.sentence
     assert finding.certainty == "clear"
@@ -144,7 +144,7 @@ def test_false_claims_stay_rare_between_on_and_off_minutes_and_a_score_with_memo
     claims = []
     for days, memory in ((60, 0.0), (60, 0.6), (100, 0.6)):
         for _ in range(50):
-            known = study(on_and_off(rng, days), back_pain=4 + diary(rng, days, memory, rise=-2.0))
+            known = person_analysis(on_and_off(rng, days), back_pain=4 + diary(rng, days, memory, rise=-2.0))
             finding = of(findings_of(known), "minutes_and_back")
             assert finding.certainty != "too early"
             claims.append(finding.certainty == "clear")
@@ -152,7 +152,7 @@ def test_false_claims_stay_rare_between_on_and_off_minutes_and_a_score_with_memo
 
 
 def test_the_week_is_said_with_what_studies_used() -> None:
-    finding = findings_of(study(minutes([10.0, 0.0, 20.0] * 28)))[0]
+    finding = findings_of(person_analysis(minutes([10.0, 0.0, 20.0] * 28)))[0]
     assert finding.about == "minutes"
     assert finding.figure == "dose"
     assert finding.sentence == (
@@ -166,26 +166,32 @@ def test_the_week_is_said_with_what_studies_used() -> None:
 def test_a_log_with_unknown_days_may_hold_more() -> None:
     values = minutes([15.0] * 60)
     values.iloc[::4] = np.nan
-    assert "It may be more: some days are not written down." in findings_of(study(values))[0].sentence
+    assert (
+        "It may be more: some days are not written down." in findings_of(person_analysis(values))[0].sentence
+    )
 
 
 def test_stretching_that_never_differs_cannot_be_compared() -> None:
     rng = np.random.default_rng(1)
-    same = findings_of(study(minutes([15.0] * 60), reach_cm=diary(rng, 60)))
+    same = findings_of(person_analysis(minutes([15.0] * 60), reach_cm=diary(rng, 60)))
     assert [finding.about for finding in same] == ["minutes"]
     assert "Stretching was 15 min on all 60 days, so days with more cannot be compared" in same[0].sentence
-    none = findings_of(study(minutes([0.0] * 60), reach_cm=diary(rng, 60)))
+    none = findings_of(person_analysis(minutes([0.0] * 60), reach_cm=diary(rng, 60)))
     assert none[0].sentence == "The log holds no stretching: 0 minutes on all 60 days."
 
 
 def test_missing_minutes_and_missing_scores_are_not_talked_about() -> None:
-    assert [finding.certainty for finding in findings_of(study(minutes([]), reach_cm=4.0))] == ["missing"]
-    found = findings_of(study(minutes([10.0, 0.0] * 30), back_pain=diary(np.random.default_rng(1), 60)))
+    assert [finding.certainty for finding in findings_of(person_analysis(minutes([]), reach_cm=4.0))] == [
+        "missing"
+    ]
+    found = findings_of(
+        person_analysis(minutes([10.0, 0.0] * 30), back_pain=diary(np.random.default_rng(1), 60))
+    )
     assert [finding.about for finding in found] == ["minutes", "minutes_and_back"]
 
 
 def test_a_score_that_never_differs_is_looked_at_again() -> None:
-    finding = findings_of(study(minutes([10.0, 0.0] * 30), back_pain=0.0))[1]
+    finding = findings_of(person_analysis(minutes([10.0, 0.0] * 30), back_pain=0.0))[1]
     assert finding.certainty == "too early"
     assert finding.sentence.endswith("look again in about 7 days.")
 
@@ -193,7 +199,9 @@ def test_a_score_that_never_differs_is_looked_at_again() -> None:
 @pytest.mark.parametrize("days", [1, 3, 8, 15, 25, 60])
 def test_no_jargon_stands_in_any_sentence(days: int) -> None:
     rng = np.random.default_rng(days)
-    known = study(on_and_off(rng, days), reach_cm=diary(rng, days), back_pain=diary(rng, days, rated=True))
+    known = person_analysis(
+        on_and_off(rng, days), reach_cm=diary(rng, days), back_pain=diary(rng, days, rated=True)
+    )
     for finding in findings_of(known):
         assert finding.sentence.endswith(".")
         assert not re.search(r"significan|p-value|correlat|p =|nan|no number|-\d", finding.sentence)

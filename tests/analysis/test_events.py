@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from analysis.findings.events import events
 from analysis.questions.events import LevelChange, level_change
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from data.events import Event
 from tests.made_up_log import made_up
 from tests.simulated_diaries import START, diary
@@ -162,17 +162,17 @@ def test_true_steps_lie_in_the_interval_and_large_ones_are_seen() -> None:
     assert sum(result.low > 0 for result in results) >= 80
 
 
-def study(*marked: Event, step: float = 0.0, days: int = 90) -> Study:
+def person_analysis(*marked: Event, step: float = 0.0, days: int = 90) -> PersonAnalysis:
     log = made_up(days)
     log.loc[log["date"] >= at(40), "back_pain"] -= step
-    return Study(log, "P-07", events=marked)
+    return PersonAnalysis(log, "P-07", events=marked)
 
 
 CHAIR = Event(at(40).date(), "new chair")
 
 
 def test_a_clear_step_is_said_with_its_size_and_what_it_cannot_show() -> None:
-    found = events(study(CHAIR, step=4.0))
+    found = events(person_analysis(CHAIR, step=4.0))
     assert [finding.certainty for finding in found] == ["clear"]
     sentence = found[0].sentence
     assert sentence.startswith("From “new chair” (14 Feb 2026) on, back pain was ")
@@ -184,31 +184,33 @@ def test_a_clear_step_is_said_with_its_size_and_what_it_cannot_show() -> None:
 
 
 def test_many_marked_dates_raise_the_bar() -> None:
-    alone = dict(events(study(CHAIR, step=1.5))[0].numbers[4:8])
-    more = events(study(Event(at(20).date(), "flu"), CHAIR, Event(at(65).date(), "moved"), step=1.5))[1]
+    alone = dict(events(person_analysis(CHAIR, step=1.5))[0].numbers[4:8])
+    more = events(
+        person_analysis(Event(at(20).date(), "flu"), CHAIR, Event(at(65).date(), "moved"), step=1.5)
+    )[1]
     assert any("corrected for 9 comparisons" in label for label, _ in more.numbers)
     assert any("corrected for 3 comparisons" in label for label in alone)
 
 
 def test_no_step_is_said_so() -> None:
-    assert events(study(CHAIR))[0].sentence == (
+    assert events(person_analysis(CHAIR))[0].sentence == (
         "Reach, back pain and sciatica pain show no clear change from “new chair” (14 Feb 2026) on."
     )
 
 
 def test_what_cannot_be_said_is_said_why() -> None:
-    close = events(study(CHAIR, Event(at(44).date(), "flu")))
+    close = events(person_analysis(CHAIR, Event(at(44).date(), "flu")))
     assert len(close) == 2
     assert all("so close together" in finding.sentence for finding in close)
-    early = events(study(Event(at(85).date(), "flu")))[0]
+    early = events(person_analysis(Event(at(85).date(), "flu")))[0]
     assert (early.certainty, early.needed_days) == ("too early", 9)
     assert early.sentence.endswith("look again in about 9 days.")
-    first = events(study(Event(at(3).date(), "flu")))[0]
+    first = events(person_analysis(Event(at(3).date(), "flu")))[0]
     assert first.sentence.startswith("Too few days just before “flu”")
     assert first.certainty == "missing"
 
 
 def test_nothing_marked_and_nothing_logged_say_nothing() -> None:
-    assert events(study()) == []
-    assert events(Study(made_up().iloc[:0], "P-07", events=(CHAIR,))) == []
-    assert events(study(Event(date(2026, 2, 14), "theirs", "somebody else"))) == []
+    assert events(person_analysis()) == []
+    assert events(PersonAnalysis(made_up().iloc[:0], "P-07", events=(CHAIR,))) == []
+    assert events(person_analysis(Event(date(2026, 2, 14), "theirs", "somebody else"))) == []

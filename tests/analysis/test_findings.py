@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.findings import Certainty, Finding, answer, card, findings, go_together
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
 
@@ -67,14 +67,14 @@ def test_minutes_are_told_a_week() -> None:
     finding = of(findings(log(91)), "minutes")
     assert finding.sentence.startswith("On average about 70 minutes of stretching a week, on about 5 days.")
     assert "all of the 13 full weeks" in finding.sentence
-    shown = card(Study(log(91), "me"), "minutes")
+    shown = card(PersonAnalysis(log(91), "me"), "minutes")
     assert (shown.value, shown.caption) == ("70 min a week", "On average, on about 5 days.")
 
 
 def test_minutes_of_which_days_are_missing_may_be_more() -> None:
     some = log(91)
     some.loc[some.index % 3 == 2, "minutes"] = np.nan
-    shown = card(Study(some, "me"), "minutes")
+    shown = card(PersonAnalysis(some, "me"), "minutes")
     assert re.fullmatch(r"\d+\+ min a week", shown.value)
     assert shown.caption.endswith("Some days are not written down.")
     assert "It may be more" in of(findings(some), "minutes").sentence
@@ -93,7 +93,7 @@ def test_too_early_says_what_there_is_what_it_takes_and_until_when() -> None:
     assert "So far 12 days; they must cover 3 weeks" in answer(findings(log(12))).lead
     thin = findings(log(24).iloc[::3])
     assert "So far 8 of the 10 days needed; at this pace it takes entries until about" in answer(thin).lead
-    shown = card(Study(log(7), "me"), "reach_cm")
+    shown = card(PersonAnalysis(log(7), "me"), "reach_cm")
     assert (shown.value, shown.caption) == ("Too early to say", "7 days so far; look again in about 14 days.")
     assert shown.certainty == "too early"
 
@@ -104,7 +104,7 @@ def test_a_missing_measure_is_named() -> None:
     assert of(found, "reach_and_back").certainty == "missing"
     assert of(found, "reach_and_back").sentence.startswith("This log has no sit-and-reach scores, so")
     assert "This log has no sit-and-reach scores." in answer(found).rest
-    assert card(Study(log().assign(reach_cm=np.nan), "me"), "reach_cm").certainty == "missing"
+    assert card(PersonAnalysis(log().assign(reach_cm=np.nan), "me"), "reach_cm").certainty == "missing"
 
 
 def test_an_empty_log_gets_an_answer() -> None:
@@ -117,11 +117,11 @@ def test_a_rating_that_never_differs_is_told_as_such() -> None:
     entries = log().assign(sciatica_pain=0.0)
     assert of(findings(entries), "sciatica_pain").sentence == "Sciatica pain was 0.0 of 10 on all 90 days."
     assert of(findings(entries), "reach_and_sciatica").certainty == "too early"
-    assert card(Study(entries, "me"), "sciatica_pain").value == "No change"
+    assert card(PersonAnalysis(entries, "me"), "sciatica_pain").value == "No change"
 
 
 def test_cards_hold_change_certainty_worth_and_what_was_compared() -> None:
-    shown = card(Study(log(), "me"), "reach_cm")
+    shown = card(PersonAnalysis(log(), "me"), "reach_cm")
     assert shown.label == "Sit-and-reach"
     assert re.fullmatch(r"\+\d\.\d cm", shown.value)
     assert re.fullmatch(
@@ -129,9 +129,9 @@ def test_cards_hold_change_certainty_worth_and_what_was_compared() -> None:
         r"First two weeks: −\d\.\d; last two: \+\d\.\d cm\.",
         shown.caption,
     )
-    small = card(Study(log(relief=1.3, seed=4), "me"), "back_pain")
+    small = card(PersonAnalysis(log(relief=1.3, seed=4), "me"), "back_pain")
     assert re.search(r"(but small|explain it|measuring error)\. First two weeks: 6", small.caption)
-    short = card(Study(log(24), "me"), "reach_cm")
+    short = card(PersonAnalysis(log(24), "me"), "reach_cm")
     assert re.search(r"First 8 days: −[^;]*; last 8: ", short.caption)
 
 
@@ -183,7 +183,7 @@ def test_the_log_is_not_changed() -> None:
     entries = log(40)
     before = entries.copy(deep=True)
     findings(entries)
-    card(Study(entries, "me"), "reach_cm")
+    card(PersonAnalysis(entries, "me"), "reach_cm")
     pd.testing.assert_frame_equal(entries, before)
 
 

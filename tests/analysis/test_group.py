@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from analysis.findings.groups import in_group
 from analysis.groups.group import FEWEST_SHARED, Group, person_changes, repeated_measures_correlation
 from analysis.groups.pooled import pooled
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import diary
 
@@ -246,7 +246,7 @@ def test_each_person_is_judged_as_if_alone_and_listed_by_name() -> None:
     table = person_changes(log, "reach_cm")
     assert table["person"].tolist() == ["P00", "P01", "P02", "P03"]
     for row in table.to_dict("records"):
-        alone = Study(log, row["person"]).change("reach_cm")
+        alone = PersonAnalysis(log, row["person"]).change("reach_cm")
         expected = pytest.approx([alone.difference, alone.low, alone.high], nan_ok=True)
         assert [row["difference"], row["low"], row["high"]] == expected
         assert (row["beyond_error"], row["important"]) == (alone.beyond_error, alone.important)

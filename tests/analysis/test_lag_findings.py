@@ -10,14 +10,16 @@ import pytest
 
 from analysis.findings.lags import lagged, lags
 from analysis.questions.change import Change
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import judged
 from analysis.sentences.lags import period_statement
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 
 
-def study(delay: int | None = 2, days: int = 150, *, link: float = -0.6, **fixed: float) -> Study:
+def person_analysis(
+    delay: int | None = 2, days: int = 150, *, link: float = -0.6, **fixed: float
+) -> PersonAnalysis:
     """A log in which back pain follows reach by `delay` days (or leads, if negative); sciatica is on its own."""
     rng = np.random.default_rng(3)
     reach, own, other = (diary(rng, days, 0.3) for _ in range(3))
@@ -29,11 +31,11 @@ def study(delay: int | None = 2, days: int = 150, *, link: float = -0.6, **fixed
             "sciatica_pain": (5 + 1.2 * other).clip(0, 10).to_numpy(),
         }
     )  # fmt: skip
-    return Study(as_entries(table.assign(**fixed)), "me")
+    return PersonAnalysis(as_entries(table.assign(**fixed)), "me")
 
 
 def test_what_comes_first_is_said_with_days_strength_and_its_limit() -> None:
-    back, sciatica = lags(study(2))
+    back, sciatica = lags(person_analysis(2))
     assert back.about == "reach_before_back"
     assert (back.certainty, back.figure) == ("clear", "lags")
     assert re.fullmatch(
@@ -50,19 +52,19 @@ def test_what_comes_first_is_said_with_days_strength_and_its_limit() -> None:
 
 
 def test_pain_first_is_said_of_pain() -> None:
-    back = lags(study(-1))[0]
+    back = lags(person_analysis(-1))[0]
     assert back.sentence.startswith("Reach tended to be shorter 1 day after more back pain than usual")
     assert "Back pain came first, so here it may be back pain that changes reach" in back.sentence
 
 
 def test_on_the_same_day_nothing_comes_first() -> None:
-    back = lags(study(0, link=0.6))[0]
+    back = lags(person_analysis(0, link=0.6))[0]
     assert back.sentence.startswith("Back pain tended to be higher on days with a further reach than usual")
     assert back.sentence.endswith("nobody can tell which came first.")
 
 
 def test_the_delay_chosen_beforehand_is_among_the_numbers_and_p_only_there() -> None:
-    back = lags(study(2))[0]
+    back = lags(person_analysis(2))[0]
     assert ("Delay chosen before looking", "same day") in back.numbers
     assert ("Delays looked at", "15") in back.numbers
     assert any(label == "Reach 2 days before back pain" for label, _ in back.numbers)
@@ -70,14 +72,14 @@ def test_the_delay_chosen_beforehand_is_among_the_numbers_and_p_only_there() -> 
 
 
 def test_without_ratings_nothing_is_said_of_what_comes_first() -> None:
-    back = lags(study(days=60, back_pain=np.nan))[0]
+    back = lags(person_analysis(days=60, back_pain=np.nan))[0]
     assert (back.certainty, back.figure) == ("missing", "")
     assert back.sentence.startswith("This log has no back pain ratings, so nothing can be said")
 
 
 @pytest.mark.parametrize(("days", "needed"), [(1, 29), (20, 10)])
 def test_too_early_says_how_many_more_days(days: int, needed: int) -> None:
-    found = lags(study(days=days))[0]
+    found = lags(person_analysis(days=days))[0]
     assert (found.certainty, found.needed_days) == ("too early", needed)
     assert found.sentence.endswith(
         f"{days} day{'s' if days > 1 else ''} with both so far; look again in about {needed} days."
@@ -85,15 +87,15 @@ def test_too_early_says_how_many_more_days(days: int, needed: int) -> None:
 
 
 def test_a_score_that_never_differs_is_to_be_looked_at_again() -> None:
-    back = lags(study(days=60, back_pain=3.0))[0]
+    back = lags(person_analysis(days=60, back_pain=3.0))[0]
     assert back.certainty == "too early"
     assert "60 days with both so far; look again in" in back.sentence
 
 
 def test_other_measures_can_be_asked_the_same_way() -> None:
-    own = study(1)
+    own = person_analysis(1)
     minutes = own.entries.assign(minutes=np.clip(10 + 4 * own.entries["reach_cm"], 0, None))
-    found = lagged(Study(minutes, "me"), "stretching_before_back", "minutes", "back_pain")
+    found = lagged(PersonAnalysis(minutes, "me"), "stretching_before_back", "minutes", "back_pain")
     assert found.sentence.startswith("Back pain tended to be lower 1 day after more stretching than usual")
 
 

@@ -38,7 +38,7 @@ PRIVATE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("step", ["unpack", "open_file", "assign", "put_together"])
+@pytest.mark.parametrize("step", ["unpack", "open_file", "assign", "assemble"])
 def test_an_error_nobody_expected_while_reading_leaves_its_place_in_the_log_and_nothing_of_the_file(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, step: str
 ) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from analysis.figures.progress import progress_figure
 from analysis.findings import findings
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import ReportOptions, report_html
 from data.content.samples import SAMPLES, sample_bytes
 from data.log import people
@@ -49,7 +49,7 @@ def _drawings() -> None:
         warm = medians(
             RUNS,
             {
-                "figure": lambda: seconds(lambda: progress_figure(Study(entries, person))),  # noqa: B023
+                "figure": lambda: seconds(lambda: progress_figure(PersonAnalysis(entries, person))),  # noqa: B023
                 "page": lambda: seconds(lambda: report_html(entries, PAGE)),  # noqa: B023
             },
         )

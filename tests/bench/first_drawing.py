@@ -6,7 +6,7 @@ import json
 import sys
 
 from analysis.figures.progress import progress_figure
-from analysis.questions.person_analysis import Study
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import report_html
 from data.content.samples import sample_bytes
 from data.log import people
@@ -19,7 +19,7 @@ def main(sample: str) -> None:
     """Draw and print the seconds."""
     entries = read_log(sample_bytes(sample)).entries
     person = people(entries)[0]
-    figure = seconds(lambda: progress_figure(Study(entries, person)))
+    figure = seconds(lambda: progress_figure(PersonAnalysis(entries, person)))
     print(json.dumps({"figure": figure, "page": seconds(lambda: report_html(entries, PAGE))}))
 
 

@@ -43,7 +43,7 @@ class Laid:
     keys: list[tuple[str, str, str, int | None]]
 
 
-def put_together(
+def assemble(
     cells: list[Cells], mapping: Mapping, days: Days | None, values: Values, rows: NDArray[np.int64]
 ) -> tuple[pd.DataFrame, int]:
     """Put the entries together, sorted by person and date; count a person's days with several entries.

@@ -33,7 +33,7 @@ def newer_files(log: OpenLog) -> None:
             st.caption(f"{count(problems, 'problem')} in it; you can fix them after adding.")
         receipt.whose(open_log.with_newer(log, newer), newer=True)
         receipt.questions(newer, newer=True)
-        found = compared(log, newer)
+        found = compare_logs(log, newer)
         st.markdown(f"**{_sentence(found)}**{_details(found)}")
         if len(found.changes):
             _changes(found)
@@ -52,7 +52,7 @@ def newer_files(log: OpenLog) -> None:
 
 
 @per_session
-def compared(log: OpenLog, newer: OpenLog) -> Comparison:
+def compare_logs(log: OpenLog, newer: OpenLog) -> Comparison:
     """Return what adding a newer log to the open one would do."""
     each = newer.one_person_each
     older = log if log.one_person_each == each else open_log.with_people(log, one_person_each=each)

@@ -108,7 +108,7 @@ def made_up(log: OpenLog) -> None:
         st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
 
 
-def said(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
+def texts_about(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
     """Return what was found about some things, in their order, as Markdown; nothing is told twice.
 
     Returns

@@ -15,7 +15,7 @@ _ICONS = {"success": ":material/check_circle:", "warning": ":material/info:", "e
 
 def notes() -> None:
     """Show above every page what was just said, whether a shared copy is open, and what is not saved yet."""
-    said = home.said()
+    said = home.take_notice()
     if said is not None:
         kind, words = said
         {"success": st.success, "warning": st.warning, "error": st.error}[kind](words, icon=_ICONS[kind])

@@ -10,7 +10,7 @@ from analysis.figures import picture
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.findings import Finding
-from analysis.findings.groups import compared, how_many, in_group, on_average
+from analysis.findings.groups import compare_people, how_many, in_group, on_average
 from analysis.groups.group import Group
 from analysis.groups.pooled import Pooled
 from pages.visit import analyses
@@ -70,7 +70,7 @@ def results(log: OpenLog, period: str) -> GroupResults:
     return GroupResults(
         in_group(group),
         {measure: how_many(group, measure) for measure in changing}
-        | {measure: compared(group, measure) for measure in visited},
+        | {measure: compare_people(group, measure) for measure in visited},
         {measure: group.changes(measure) for measure in changing},
         {measure: group.mean_change(measure) for measure in changing},
         {measure: said for measure in changing if (said := on_average(group, measure))},

@@ -44,7 +44,7 @@ def in_your_log(benefit: Benefit) -> None:
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{_heading(shown)}**")
         found = _found(shown, benefit)
-        said = show.said(found, list(dict.fromkeys(item.about for item in found)))
+        said = show.texts_about(found, list(dict.fromkeys(item.about for item in found)))
         texts = [text for told in said.values() for text in told]
         if not texts:
             st.markdown(_NO_INJURIES.format(whose="The sample" if shown.sample else "This log"))

@@ -114,7 +114,7 @@ def test_ids_are_addresses_and_titles_are_told_apart() -> None:
 
 
 def test_the_thresholds_in_words_are_those_in_use() -> None:
-    words = next(method for method in load_methods() if method.id == "yardsticks").meaning
+    words = next(method for method in load_methods() if method.id == "thresholds").meaning
     for measure in ("reach_cm", "back_pain", "sciatica_pain"):
         yard = MEASURES[measure]
         for figure in (yard.error, yard.important, 100 * yard.share):
