@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading.bytes.container import unpack
-from data.reading.entries.entries import Values, people_of, assemble
+from data.reading.entries.entries import Values, assemble, people_of
 from data.reading.entries.examples import examples
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
