@@ -127,9 +127,8 @@ def test_a_pattern_has_one_way_to_match(found: Found) -> None:
 def test_all_patterns_are_found() -> None:
     files = {found.where.partition(":")[0] for found in all_patterns()}
     assert {
-        "date_texts.py",
-        "date_words.py",
-        "number_texts.py",
+        "texts.py",
+        "words.py",
         "values.py",
         "sources.py",
         "spreadsheet.py",

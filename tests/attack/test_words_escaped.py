@@ -209,7 +209,7 @@ def test_no_cell_of_a_download_is_a_formula(sign: str) -> None:
 
 SCRIPT = """
 import json, os, streamlit as st, pandas as pd
-from pages.parts.quote import plain, told_apart
+from pages.text.quote import plain, told_apart
 texts = json.load(open(os.environ["LIMBER_TEXTS"]))
 for at, text in enumerate(texts):
     with st.container(key=f"t{at}"):
