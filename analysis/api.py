@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.figures import everyone_figure, progress_figure, reach_and_pain_figure
     from analysis.findings import Answer, Finding, answer, findings
     from analysis.groups.group import Group, person_changes
+    from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
     from analysis.groups.pooled import Pooled, pooled
     from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
     from analysis.norms.group import group_percentiles
@@ -55,6 +56,7 @@ _HOMES = {
     "analysis.figures": ("everyone_figure", "progress_figure", "reach_and_pain_figure"),
     "analysis.findings": ("Answer", "Finding", "answer", "findings"),
     "analysis.groups.group": ("Group", "person_changes"),
+    "analysis.groups.mean_of_people": ("MeanOfPeople", "mean_of_people"),
     "analysis.groups.pooled": ("Pooled", "pooled"),
     "analysis.groups.repeated_measures": ("RepeatedMeasures", "repeated_measures_correlation"),
     "analysis.norms.group": ("group_percentiles",),

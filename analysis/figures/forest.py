@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.groups.pooled import Pooled
+from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.sentences.figures_group import average_of, forest
 from analysis.sentences.words import NAMES, amount, count, difference, from_to, unit
 from data.log import MEASURES, RATINGS
@@ -24,7 +24,7 @@ _AVERAGE = "Average"
 
 
 def forest_figure(
-    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: Pooled | None = None
+    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: MeanOfPeople | None = None
 ) -> go.Figure:
     """Draw how each person of a group changed.
 
@@ -35,7 +35,7 @@ def forest_figure(
     measure : str
         A score or a rating.
     palette : Palette
-    average : Pooled, optional
+    average : MeanOfPeople, optional
         The group's mean change.
 
     Returns
@@ -105,12 +105,12 @@ def drawn(changes: pd.DataFrame) -> pd.DataFrame:
     return rows if rows["enough"].any() else rows.iloc[:0]
 
 
-def describe_forest(changes: pd.DataFrame, measure: str, *, average: Pooled | None = None) -> str:
+def describe_forest(changes: pd.DataFrame, measure: str, *, average: MeanOfPeople | None = None) -> str:
     """Say what the figure shows, and how to read it; nobody is named."""
     return forest(changes, drawn(changes), measure, average=average)
 
 
-def _ends(told: pd.DataFrame, error: float, average: Pooled | None) -> list[float]:
+def _ends(told: pd.DataFrame, error: float, average: MeanOfPeople | None) -> list[float]:
     """Range of the change axis: all marks, and intervals up to twice as far as the furthest mark."""
     far = 2 * max(float(told["difference"].abs().max()), error)
     low = min(-1.25 * error, max(float(told["low"].min()), -far))
@@ -171,7 +171,7 @@ def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette, side: str
     }
 
 
-def _diamond(average: Pooled, measure: str, palette: Palette) -> dict[str, Any]:
+def _diamond(average: MeanOfPeople, measure: str, palette: Palette) -> dict[str, Any]:
     """Return the average as a diamond as wide as its interval."""
     low, mean, high = (round(value, 2) for value in (average.low, average.mean, average.high))
     return {

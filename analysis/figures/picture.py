@@ -14,7 +14,7 @@ from analysis.figures import progress as over_time
 from analysis.figures import reach_and_pain as scatter
 from analysis.figures.theme import LIGHT, Palette
 from analysis.groups.everyone import Everyone
-from analysis.groups.pooled import Pooled
+from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.norms.percentile import NormBand
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import Dose
@@ -132,7 +132,7 @@ def one_visit(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Pict
 
 
 def changes_of_all(
-    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: Pooled | None = None
+    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: MeanOfPeople | None = None
 ) -> Picture:
     """Return everyone's change in one measure."""
     said = forest.describe_forest(changes, measure, average=average)

@@ -91,22 +91,24 @@ def on_average(group: Group, measure: str) -> Finding | None:
     average = group.mean_change(measure)
     if not average.enough:
         return None
+    changes = group.changes(measure)
+    early = int((changes["difference"].notna() & ~changes["enough"] & ~changes["same"]).sum())
     certainty: Certainty = "clear" if average.low > 0 or average.high < 0 else "not clear"
     numbers = (
         ("Average change", words.difference(average.mean, measure)),
         ("95 % interval", words.from_to(average.low, average.high, measure, differences=True)),
         ("p-value", words.small(average.p_value)),
-        ("Difference between people (standard deviation)", words.size(average.between, measure)),
+        ("Spread of people's changes (standard deviation)", words.size(average.spread, measure)),
         (
-            "95 % range for one more such person",
+            "95 % range for one more such person's log",
             words.from_to(average.single_low, average.single_high, measure, differences=True),
         ),
         ("People averaged", words.number(average.people, 0)),
+        ("Of them too early to judge alone", words.number(early, 0)),
     )
-    changes = group.changes(measure)
     within = changes["difference"].between(average.single_low, average.single_high)
     outside = int((changes["beyond_error"] & ~within).sum())
-    text = groups.mean_change(average, measure, outside)
+    text = groups.mean_change(average, measure, early=early, outside=outside)
     return Finding("group_mean", text, certainty, "", "forest", numbers)
 
 

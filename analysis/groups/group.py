@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.groups.everyone import Everyone
+from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
 from analysis.norms.group import group_places
@@ -96,11 +97,13 @@ class Group:
             self._changes[measure] = self._work_out_changes(measure)
         return self._changes[measure]
 
-    def mean_change(self, measure: str) -> Pooled:
-        """Return the average change of people whose change has an interval, in the measure's unit."""
-        table = self.changes(measure)
-        error = (table["high"] - table["low"]).to_numpy() / (2 * 1.96)
-        return pooled(table["difference"].to_numpy(), error)
+    def mean_change(self, measure: str) -> MeanOfPeople:
+        """Return the average change of everyone looked at who has a start and an end, in the measure's unit.
+
+        Those too early for a verdict of their own count too: what is plain gets its verdict earlier, so
+        without them people would be chosen by how they did.
+        """
+        return mean_of_people(self.changes(measure)["difference"].to_numpy())
 
     def link(self, x: str, y: str) -> Pooled:
         """Return whether two measures go together from day to day within people.
@@ -206,8 +209,8 @@ _COLUMNS = {
 
 def _row(name: str, found: Change, *, same: bool) -> tuple[object, ...]:
     return (
-        name, found.start, found.now, found.difference, found.low, found.high, found.beyond_error,
-        found.important, found.enough, same, True, False, found.n, found.needed_days,
+        name, found.start, found.now, 0.0 if same else found.difference, found.low, found.high,
+        found.beyond_error, found.important, found.enough, same, True, False, found.n, found.needed_days,
     )  # fmt: skip
 
 

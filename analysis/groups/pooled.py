@@ -60,7 +60,7 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
 
     Notes
     -----
-    In plain words, with details and limits: `data/content/methods/mean-change.md`.
+    In plain words, with details and limits: `data/content/methods/group-link.md`.
 
     References
     ----------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.groups.pooled import Pooled
+from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.sentences.words import (
     NAMES,
     amount,
@@ -75,7 +75,7 @@ def without_line(people: Sequence[str], *, too_few_days: bool) -> str:
     return f"{who} {'have' if len(people) > 1 else 'has'} {lack} for a line"
 
 
-def average_of(average: Pooled, measure: str) -> str:
+def average_of(average: MeanOfPeople, measure: str) -> str:
     """Say what the diamond of an average is."""
     low, mean, high = (round(value, 2) for value in (average.low, average.mean, average.high))
     whose = f"Average of {count(average.people, 'person', 'people')}"
@@ -93,7 +93,9 @@ def visits(scores: pd.Series, measure: str) -> str:
     )
 
 
-def forest(changes: pd.DataFrame, rows: pd.DataFrame, measure: str, *, average: Pooled | None = None) -> str:
+def forest(
+    changes: pd.DataFrame, rows: pd.DataFrame, measure: str, *, average: MeanOfPeople | None = None
+) -> str:
     """Say what a figure of changes shows, of which `rows` are drawn, and how to read it; nobody is named."""
     name = NAMES[measure]
     if rows.empty:
@@ -106,7 +108,8 @@ def forest(changes: pd.DataFrame, rows: pd.DataFrame, measure: str, *, average: 
     text = f"Change in {name} from first to last days of {count(len(rows), 'person', 'people')}, by name: "
     text += f"{listed(parts)}. The line is where it very likely lies."
     if average is not None and average.enough:
-        text += f" The diamond is the average, {difference(average.mean, measure)}."
+        text += f" The diamond is the average of {count(average.people, 'person', 'people')}, "
+        text += f"{difference(average.mean, measure)}."
     text += (
         f" Shaded: less than the {size(MEASURES[measure].error, measure)} that two single days can differ "
         "by without any change; averages differ by less, so a clear change can lie inside."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.groups.pooled import Pooled
 from analysis.sentences.common import strength
 from analysis.sentences.words import NAMES, amount, between, capital, count, number, sentence, size, way
@@ -63,33 +64,37 @@ def looked_at(able: int, short: int) -> str:
     )
 
 
-def mean_change(average: Pooled, measure: str, outside: int) -> str:
-    """Say how much a group changed on average, and how far single people differ from that.
+def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int) -> str:
+    """Say how much a group changed on average, of how many people, and how far single people are from that.
 
     Parameters
     ----------
-    average : Pooled
+    average : MeanOfPeople
     measure : str
+    early : int
+        People averaged for whom alone it is too early to say.
     outside : int
         People whose change is clear and lies outside the range of most people.
     """
     name = NAMES[measure]
+    of = count(average.people, "person", "people")
+    alone = f" ({number(early, 0)} of them too early to judge alone)" if early else ""
     likely = f"very likely between {between(average.low, average.high, measure, differences=True)}"
     if average.low <= 0 <= average.high:
-        text = f"On average, {name} shows no clear change ({likely})."
+        text = f"On average over {of}{alone}, {name} shows no clear change ({likely})."
     else:
         which = way(measure, up=average.mean > 0)
-        text = f"On average, {name} is {size(average.mean, measure)} {which} than at the start ({likely})."
+        text = (
+            f"On average over {of}{alone}, {name} is {size(average.mean, measure)} {which} than at the start"
+        )
+        text += f" ({likely})."
         if measure in RATINGS and average.mean < 0:
             text += f" {capital(NAMES[measure])} often eases by itself."
-    if average.between > 0:
-        single = between(average.single_low, average.single_high, measure, differences=True)
-        text += f" People differ: most in such a group would change by between {single}"
-        if outside:
-            out = f"{count(outside, 'person', 'people')} here {'stands' if outside == 1 else 'stand'} out"
-            text += f"; {out}"
-        text += "."
-    return text
+    single = between(average.single_low, average.single_high, measure, differences=True)
+    text += f" People differ, partly by chance: most such people would see a change between {single}"
+    if outside:
+        text += f"; {count(outside, 'person', 'people')} here {'stands' if outside == 1 else 'stand'} out"
+    return f"{text}."
 
 
 def link_within(link: Pooled, pain: str) -> str:

@@ -15,7 +15,7 @@ _PARTS = {
 }
 _MORE = {
     "events": " On each side of the date.",
-    "mean-change": " Each with what a change takes.",
+    "mean-change": " Each with as many days as a change takes.",
     "group-link": " Each with what a link takes.",
 }
 

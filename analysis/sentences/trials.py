@@ -18,6 +18,9 @@ CLAIMS = {
     "event": "a step",
     "day_to_day": "a link",
     "lag_profile": "that a delay stands out",
+    "mean change of 5 people": "a change",
+    "mean change of 12 people": "a change",
+    "mean change of 30 people": "a change",
     "shared_link": "a link",
     "rmcorr": "a link",
 }
@@ -27,6 +30,7 @@ _LINK = ("the two scores had nothing to do with each other", "they had")
 _TRUTHS = {
     "trend": ("no score rose or fell", "one did"),
     "change beyond error": ("nothing had changed", "something had"),
+    "mean change of 12 people": ("people had not changed on average", "they had"),
     "event": ("nothing changed on the marked date", "something did"),
     **dict.fromkeys(("day_to_day", "lag_profile", "shared_link", "rmcorr"), _LINK),
 }
@@ -34,7 +38,7 @@ _OPEN = {
     "red flag at the end": "it was open at the end",
     "red flag at any time": "it had opened at some time",
 }
-_BAND = "smooth band"
+_BAND, _ONE_MORE = "smooth band", "one more person"
 #: A share from which on all is said; as much from none is said to be few.
 _ALL = 0.995
 _SCORES = {"x": ", reach", "y": ", pain"}
@@ -59,6 +63,8 @@ def told_plainly(trials: Sequence[Trial]) -> str:
 def _plainly(trial: Trial) -> list[str]:
     if trial.name == _BAND:
         return [f"The shaded band held the true line on {number(100 * trial.coverage, 0)} of 100 days."]
+    if trial.name == _ONE_MORE:
+        return [f"The range for one more person held what that person showed in {_of_100(trial.coverage)}."]
     if trial.name in _OPEN:
         return [f"Where nothing was urgent, {_OPEN[trial.name]} in {_of_100(trial.claims)}."]
     said = []

@@ -213,6 +213,27 @@ def test_the_averages_interval_holds_what_it_says(between: float) -> None:
     assert 0.02 < missed / runs < 0.085
 
 
+def test_who_is_too_early_alone_and_who_never_differs_counts_for_the_mean() -> None:
+    rng = np.random.default_rng(4)
+    days = pd.date_range("2026-01-05", periods=40)
+    parts = [group_log(4, 60, gain=6), group_log(1, 40).assign(person="still", reach_cm=2.0)]
+    for k in range(3):
+        wandering = np.cumsum(rng.normal(size=40))
+        parts.append(pd.DataFrame({"person": f"w{k}", "date": days, "reach_cm": wandering}))
+    parts.append(group_log(1, 8).assign(person="new"))
+    group = Group(as_entries(pd.concat(parts)))
+    table = group.changes("reach_cm").set_index("person")
+    early = ~table["enough"] & table["looked_at"] & ~table["same"]
+    assert early.sum() > 0
+    assert table.loc["still", "difference"] == 0
+    average = group.mean_change("reach_cm")
+    assert average.people == 8
+    assert average.mean == pytest.approx(table.drop("new")["difference"].mean())
+    found = next(finding for finding in in_group(group) if finding.about == "group_mean")
+    assert f"over 8 people ({early.sum()} of them too early to judge alone), reach" in found.sentence
+    assert dict(found.numbers)["Of them too early to judge alone"] == str(early.sum())
+
+
 def test_trends_and_memory_make_no_link_within_people() -> None:
     rng = np.random.default_rng(5)
     claimed, naive, runs = 0, 0, 12
@@ -335,11 +356,12 @@ def test_whoever_changed_clearly_otherwise_than_most_is_counted() -> None:
     fast = group_log(1, 60, gain=9.0).assign(person="P99")
     group = Group(as_entries(pd.concat([still, fast])))
     average = group.mean_change("reach_cm")
+    assert average.people == 12
     found = next(finding for finding in in_group(group) if finding.about == "group_mean")
     assert group.changes("reach_cm")["difference"].max() > average.single_high
     assert re.search(
-        r"very likely between .* and .* cm\)\. People differ: most in such a group would change by between .* and "
-        r".* cm; 1 person here stands out\.$",
+        r"^On average over 12 people, .* \(very likely between .* and .* cm\)\. People differ, partly by chance: most "
+        r"such people would see a change between .* and .* cm; 1 person here stands out\.$",
         found.sentence,
     )
     assert "stands out" not in " ".join(one.sentence for one in in_group(Group(still)))

@@ -107,9 +107,20 @@ def test_a_band_is_judged_by_the_days_it_holds() -> None:
     assert tried(found) == "The shaded band held the true line on 94.4 % of days (95 % is the aim)."
 
 
+def test_the_range_for_one_more_is_judged_by_what_it_holds() -> None:
+    nothing = {"claims": 0, "claim_share": 0.0, "false": pd.array([None] * 3, dtype="boolean")}
+    found = trial(cells("one more person", **nothing), "one more person")
+    assert found is not None
+    assert tried(found) == "Its 95 % ranges held the truth in 94.4 %."
+    assert told_plainly([found]).endswith(
+        "The range for one more person held what that person showed in 94 of 100."
+    )
+
+
 def test_every_name_of_a_trial_has_its_words() -> None:
     assert {name for method in load_methods() for name in method.trials} == {
         *CLAIMS,
+        "one more person",
         "red flag at the end",
         "red flag at any time",
         "smooth band",

@@ -191,7 +191,7 @@ def test_from_the_group_to_one_person(visit: Callable) -> None:
     visitor.open()
     visitor.open_sample("group-of-twelve")
     visitor.go("Group")
-    visitor.page.get_by_text("On average, reach is").first.wait_for()
+    visitor.page.get_by_text("On average over ").first.wait_for()
     visitor.wait()
     picker = visitor.page.get_by_role("combobox", name="Look at one person")
     option = visitor.page.get_by_role("option", name="Cedar", exact=True)

@@ -13,8 +13,8 @@ import pandas as pd
 from analysis.noise.fits import Fits
 from tests.calibration.diaries import Diary, Family
 
-#: In a group.
-PEOPLE = 12
+#: In a group; in the crowd that groups of several sizes are made of, and one who stays outside.
+PEOPLE, CROWD = 12, 31
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,13 @@ class Case:
         """Diaries of several people, whose levels differ."""
         rng = self._rng("group")
         return [self.family.somebody_else(rng).make(rng, self.days) for _ in range(PEOPLE)]
+
+    @cached_property
+    def crowd(self) -> list[Diary]:
+        """Diaries of many people, between half as long and as long as asked."""
+        rng = self._rng("crowd")
+        lengths = rng.integers(self.days // 2, self.days + 1, size=CROWD).tolist()
+        return [self.family.somebody_else(rng).make(rng, days) for days in lengths]
 
     @cached_property
     def log(self) -> pd.DataFrame:

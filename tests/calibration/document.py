@@ -10,9 +10,10 @@ import pandas as pd
 from analysis.sentences.trials import CLAIMS
 from analysis.sentences.words import count, listed
 from data.content.trials import FEWEST_ANSWERS
+from tests.calibration.averages import SIZES
 from tests.calibration.cases import PEOPLE
 from tests.calibration.families import FAMILIES
-from tests.calibration.methods import EVERY, LONG, SLOW
+from tests.calibration.methods import LONG, SLOW
 from tests.calibration.misses import misses
 from tests.calibration.tables import (
     COVERAGE,
@@ -80,8 +81,11 @@ def _simulated(found: pd.DataFrame) -> str:
         "course, weekday habits, flare-ups, memory from day to day (0 to 0.97), heavy tails, rounding, a floor at 0, "
         f"days left out for good and bad reasons; {linked} kinds have a true link of the two scores. The truth is that "
         "of all days, written down or not: a line of bad days only lies above it. Of each kind "
-        f"there are up to {many}{fewer} (of every {EVERY} diaries one; over {LONG} days half as many). Groups have "
-        f"{PEOPLE} people. The kinds stand in `tests/calibration/families.py`; more are welcome. The methods were "
+        f"there are up to {many}{fewer} (of every {SLOW['rmcorr']} diaries one; over {LONG} days half as many). Links "
+        f"are asked of groups of {PEOPLE} people, average changes of groups of {listed([str(size) for size in SIZES])} "
+        f"whose diaries are between half as long and as long (several groups of every {SLOW['mean_change']}th diary); "
+        "what such groups are told is held against the mean of these people's true changes, and the range for one "
+        "more person against what the next person's diary shows. The kinds stand in `tests/calibration/families.py`; more are welcome. The methods were "
         "chosen while looking at kinds like these, though not at these very diaries: other diaries may be harder."
     )
 

@@ -54,7 +54,7 @@ def changes(case: Case) -> Iterator[Outcome]:
                 Outcome(name, score, truth.flat, enough=False) for name in ("change", "change beyond error")
             )
             continue
-        real = _true_difference(seen, truth, found)
+        real = true_difference(seen, truth, found)
         oracle = None if truth.flat else oracle_sees_change(seen, truth, side, found)
         yield Outcome(
             "change", score, truth.flat, enough=True,
@@ -102,7 +102,8 @@ def _share_inside(found: Trend, truth: Truth) -> float:
     return float(((band["low"] <= real) & (real <= band["high"])).mean())
 
 
-def _true_difference(seen: pd.Series, truth: Truth, found: Change) -> float:
+def true_difference(seen: pd.Series, truth: Truth, found: Change) -> float:
+    """Return how far what is expected in the last window is from what is in the first."""
     start, now = (
         truth.expected[in_window(seen, window)].mean() for window in (found.start_days, found.now_days)
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 
 from analysis.questions.red_flags import QUIET, RECENT, red_flags
+from tests.calibration.averages import mean_changes
 from tests.calibration.cases import Case, Outcome, as_log
 from tests.calibration.in_time import changes, steps, trends
 from tests.calibration.links import daily_links, lagged_links, links_within_people, shared_links
@@ -32,15 +33,16 @@ METHODS: dict[str, Method] = {
     "event": steps,
     "day_to_day": daily_links,
     "lag_profile": lagged_links,
+    "mean_change": mean_changes,
     "shared_link": shared_links,
     "rmcorr": links_within_people,
     "red_flags": warnings_raised,
 }
-#: Slow methods see every fourth diary, and of diaries longer than `LONG` every second one is left out.
-SLOW, EVERY, LONG = frozenset({"shared_link", "rmcorr", "red_flags"}), 4, 200
+#: Slow methods see every so manyth diary, and of diaries longer than `LONG` every second one is left out.
+SLOW, LONG = {"mean_change": 12, "shared_link": 4, "rmcorr": 4, "red_flags": 4}, 200
 
 
 def sees(method: str, days: int, run: int) -> bool:
     """Whether a method is tried on one of a cell's diaries."""
-    step = EVERY if method in SLOW else 1
+    step = SLOW.get(method, 1)
     return run % (2 * step if days > LONG else step) == 0

@@ -96,6 +96,19 @@ def test_a_group_s_pooled_link_is_asked_of_every_fourth_diary() -> None:
     assert rows["claims"].tolist() == rows["oracle"].tolist() == [2, 2]
 
 
+def test_groups_of_several_sizes_are_averaged_and_one_more_is_foretold() -> None:
+    rows = table(["memory 0.6", "low ratings, floor at 0"], [60], ["mean_change"], runs=13, seed=3)
+    many = rows.groupby("method")[["runs", "told", "claims", "covered", "coverage_runs"]].sum()
+    # Two diaries of 13; in each two families, two scores, and so many groups of 31 people.
+    assert many["runs"].to_dict() == {
+        "mean change of 5 people": 48, "mean change of 12 people": 16, "mean change of 30 people": 8,
+        "one more person": 72,
+    }  # fmt: skip
+    assert many["claims"].sum() <= 10
+    assert (many["covered"] >= 0.8 * many["coverage_runs"]).all()
+    assert rows.loc[rows["method"] == "one more person", "false"].isna().all()
+
+
 def test_the_document_tells_every_family_and_method(found: pd.DataFrame) -> None:
     text = document(found)
     assert all(f"| {family}" in text for family in FAMILIES)

@@ -25,7 +25,7 @@ def test_a_group_gets_its_answer_its_pictures_and_no_name(app: AppTest) -> None:
     group(app)
     said = words(app)
     assert app.subheader[0].value.startswith("Of 12 people, ")
-    assert "On average, reach" in said
+    assert "On average over " in said
     assert "Taking people one by one, reach and back pain" in said
     assert "Willow" not in said
     assert len(traces(app)) == 3

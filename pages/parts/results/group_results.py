@@ -12,7 +12,7 @@ from analysis.figures.theme import Palette
 from analysis.findings import Finding
 from analysis.findings.groups import compare_people, how_many, in_group, on_average
 from analysis.groups.group import Group
-from analysis.groups.pooled import Pooled
+from analysis.groups.mean_of_people import MeanOfPeople
 from pages.visit import analyses
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog
@@ -29,7 +29,7 @@ class GroupResults:
         How many changed, or in a log of one visit each how people compare.
     changes : dict of measure to DataFrame
         Everybody's change; empty in a log of one visit each.
-    averages : dict of measure to Pooled
+    averages : dict of measure to MeanOfPeople
     on_average : dict of measure to Finding
         Of measures with an average.
     visits : dict of measure to Series
@@ -39,7 +39,7 @@ class GroupResults:
     found: list[Finding]
     of_measure: dict[str, Finding]
     changes: dict[str, pd.DataFrame]
-    averages: dict[str, Pooled]
+    averages: dict[str, MeanOfPeople]
     on_average: dict[str, Finding]
     visits: dict[str, pd.Series]
 

@@ -11,7 +11,7 @@ import pytest
 from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import visits_figure
-from analysis.groups.pooled import Pooled, pooled
+from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.sentences.figures_group import table_of_forest, visits
 
 
@@ -31,8 +31,8 @@ def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
     return table
 
 
-def average() -> Pooled:
-    return pooled(np.array([1.0, 2, 3, 4, 5]), np.ones(5))
+def average() -> MeanOfPeople:
+    return mean_of_people(np.array([1.0, 2, 3, 4, 5]))
 
 
 def by_name(figure: object) -> dict[str, object]:
@@ -79,7 +79,9 @@ def test_the_average_stands_last_as_a_diamond_as_wide_as_its_interval() -> None:
     assert (diamond.name, figure.layout.yaxis.ticktext[-1]) == ("Average", "Average")
     assert (min(diamond.x), max(diamond.x)) == pytest.approx((average().low, average().high), abs=0.01)
     assert max(diamond.y) < 1
-    assert "The diamond is the average, +3.0 cm." in describe_forest(changes(), "reach_cm", average=average())
+    assert "The diamond is the average of 5 people, +3.0 cm." in describe_forest(
+        changes(), "reach_cm", average=average()
+    )
 
 
 @pytest.mark.parametrize(("measure", "error"), [("reach_cm", 4), ("back_pain", 2)])
