@@ -104,7 +104,7 @@ def on_average(group: Group, measure: str) -> Finding | None:
             words.from_to(average.single_low, average.single_high, measure, differences=True),
         ),
         ("People averaged", words.number(average.people, 0)),
-        ("Of them too early to judge alone", words.number(early, 0)),
+        *([("Of them too early to judge alone", words.number(early, 0))] if early else []),
     )
     within = changes["difference"].between(average.single_low, average.single_high)
     outside = int((changes["beyond_error"] & ~within).sum())
