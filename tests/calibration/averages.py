@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.groups.group import Group
 from analysis.groups.mean_of_people import mean_of_people
-from tests.calibration.cases import CROWD, Case, Outcome, as_log
+from tests.calibration.cases import CROWD, Case, Outcome, as_log, name_of
 from tests.calibration.in_time import holds, true_difference
 from tests.calibration.sides import Floats
 
@@ -21,12 +21,12 @@ def mean_changes(case: Case) -> Iterator[Outcome]:
 
     The truth is the mean of these people's true changes.
     """
-    group = Group(as_log(case.crowd))
+    group, names = Group(as_log(case.crowd)), [name_of(number) for number in range(CROWD)]
     for score, measure in (("x", "reach_cm"), ("y", "back_pain")):
-        changes = group.changes(measure)
-        found = changes["difference"].to_numpy()
-        real = np.full(CROWD, np.nan)
-        for at, name in enumerate(changes["person"]):
+        # Who wrote nothing stands in no table.
+        changes = group.changes(measure).set_index("person")["difference"].reindex(names)
+        found, real = changes.to_numpy(), np.full(CROWD, np.nan)
+        for at, name in enumerate(names):
             if np.isfinite(found[at]):
                 own, seen = (getattr(case.crowd[at], part) for part in (f"of_{score}", score))
                 real[at] = true_difference(seen, own, group.everyone.change(name, measure))

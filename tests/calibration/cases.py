@@ -98,7 +98,12 @@ def as_log(diaries: list[Diary]) -> pd.DataFrame:
         pd.DataFrame({"reach_cm": diary.x, "back_pain": diary.y})
         .rename_axis("date")
         .reset_index()
-        .assign(person=f"P{number:02}")
+        .assign(person=name_of(number))
         for number, diary in enumerate(diaries)
     ]
     return pd.concat(logs, ignore_index=True)
+
+
+def name_of(number: int) -> str:
+    """Name a person of a log of several."""
+    return f"P{number:02}"
