@@ -114,10 +114,6 @@ class Group:
             Of Fisher's z of each person's `day_to_day` correlation (for small values z is r; `tanh` brings
             it back). Holds its error rate with memory and trends, where repeated-measures correlation
             claims too often.
-
-        Notes
-        -----
-        In plain words, with details and limits: `data/content/methods/group-link.md`.
         """
         if (x, y) not in self._links:
             self._links[x, y] = self._work_out_link(x, y)
