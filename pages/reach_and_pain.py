@@ -3,10 +3,8 @@
 import streamlit as st
 
 from analysis.findings import go_together
-from analysis.findings.dose import ANSWERS
-from analysis.findings.lags import LAGGED
-from analysis.findings.links import PAIRS
 from analysis.questions.dose import PRIMARY_LAG
+from analysis.verdicts.page import ANSWERS, LAGGED, PAIRS
 from data.log import MEASURES, recorded
 from pages.parts.frame import show
 from pages.parts.results.choose import person_and_period

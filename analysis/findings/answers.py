@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from analysis.findings.finding import Answer, Finding
-from analysis.findings.links import PAIRS
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import changes, common, links, words
+from analysis.verdicts.page import PAIRS
 
 
 def answer(found: list[Finding]) -> Answer:
@@ -47,21 +47,23 @@ def answer(found: list[Finding]) -> Answer:
 def go_together(found: list[Finding], pains: Collection[str]) -> Answer:
     """Return whether reach and some pains go together; what that rests on is told further down."""
     sure = {PAIRS[finding.about]: finding.certainty for finding in found if finding.about in PAIRS}
-    clear, unclear = (
+    clear, signs, unclear = (
         [words.NAMES[pain] for pain in pains if sure.get(pain) == certainty]
-        for certainty in ("clear", "not clear")
+        for certainty in ("clear", "first sign", "not clear")
     )
-    return Answer(links.go_together(clear, unclear), "")
+    return Answer(links.go_together(clear, signs, unclear), "")
 
 
 def _verdict(by_about: Mapping[str, Finding], measures: list[str], *, whole: bool = False) -> str:
     """Say in one sentence how some measures changed; too early for the `whole` log says what that takes."""
-    clear, unclear, early = [], [], []
+    clear, signs, unclear, early = [], [], [], []
     needed, still_missing = 0, ""
     for measure in measures:
         finding = by_about[measure]
         if finding.certainty == "clear":
             clear.append(finding.short)
+        elif finding.certainty == "first sign":
+            signs.append(finding.short)
         elif finding.certainty == "not clear":
             unclear.append(words.NAMES[measure])
         else:
@@ -70,4 +72,6 @@ def _verdict(by_about: Mapping[str, Finding], measures: list[str], *, whole: boo
                 needed, still_missing = finding.needed_days, finding.short
     if not measures:
         return ""
-    return changes.verdict(clear, unclear, early, needed, still_missing if whole else "")
+    return changes.verdict(
+        clear, signs, unclear, early, needed_days=needed, still_missing=still_missing if whole else ""
+    )

@@ -10,9 +10,10 @@ from analysis.questions.dose import dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import changes, common, words
 from analysis.sentences import dose as stretching
+from analysis.verdicts.page import page_of
 from data.log import MEASURES
 
-Certainty = Literal["clear", "not clear", "too early", "missing"]
+Certainty = Literal["clear", "first sign", "not clear", "too early", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,19 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
         if not found.enough:
             return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
         return Card(label, stretching.minutes_a_week(found), stretching.weekly_caption(found), "clear")
-    result = analysis.change(measure)
+    page = page_of(analysis)
+    result = page.change(measure)
     if always_the_same(analysis.fits(measure)):
         return Card(
-            label, "No change", common.unchanged(float(scores.iloc[0]), result.n, measure), "not clear"
+            label, "No change", common.unchanged(float(scores.iloc[0]), len(scores), measure), "not clear"
         )
     if not result.enough:
-        caption = common.so_far(result.n, result.needed_days)
+        whole = analysis.change(measure)
+        caption = common.so_far(whole.n, page.wait(whole.needed_days))
         return Card(label, "Too early to say", caption, "too early")
-    certainty: Certainty = "clear" if result.beyond_error else "not clear"
     value = words.difference(result.difference, measure)
-    return Card(label, value, changes.change_caption(result, measure), certainty)
+    judged = page.changed(measure)
+    return Card(label, value, changes.change_caption(result, measure, judged), judged.verdict)
 
 
 def always_the_same(fits: Fits) -> bool:

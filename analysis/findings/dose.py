@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.findings.cards import Certainty, always_the_same
+from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
-from analysis.questions.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
+from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
+from analysis.sentences.certainty import first_sign
 from analysis.sentences.lags import named
-from data.log import MEASURES
+from analysis.verdicts.page import ANSWERS, Page, page_of
+from analysis.verdicts.plan import Verdict, surest
 
-#: What each finding on a link is about, and the score it is about: in every log, and where a log has it.
-ANSWERS, ANSWERS_BESIDE = (
-    {f"minutes_and_{MEASURES[name].short}": name for name in scored} for scored in (SCORED, SCORED_BESIDE)
-)
 _SOURCE = (
     "Ingram 2024/25, Sports Medicine: 189 studies, 6,654 adults; the weekly stretching of one group of "
     "muscles at which gains in range were largest"
@@ -94,14 +91,21 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     measure : str
         A score or a rating.
     """
-    found = response(analysis, measure)
+    page = page_of(analysis)
+    found = page.response(measure)
     link = found.primary
     if not link.enough:
-        text = said.too_early(link.n, link.needed_days, measure)
-        return Finding(about, text, "too early", analysis.person, "lags", needed_days=link.needed_days)
-    others, beside = _others(found, measure)
-    clear = link.p_value < 0.05
-    text = " ".join([said.after(link, found.lag, measure), *others, said.caveat(measure)])
+        whole = analysis.link("minutes", measure, found.lag)
+        needed = page.wait(whole.needed_days)
+        text = said.too_early(whole.n, needed, measure)
+        return Finding(about, text, "too early", analysis.person, "lags", needed_days=needed)
+    verdicts, others, beside = _others(page, about, measure)
+    judged = page.judged(about)
+    verdict = surest([judged.verdict, *verdicts])
+    sign = [first_sign(page.wait())] if verdict == "first sign" else []
+    text = " ".join(
+        [said.after(link, found.lag, measure, judged.verdict), *others, *sign, said.caveat(measure)]
+    )
     numbers = (
         ("Delay chosen before looking", named(found.lag, "minutes", measure)),
         ("Correlation at that delay", words.number(link.r, 2)),
@@ -110,18 +114,21 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
         ("Days compared", words.count(link.n, "day")),
         *beside,
     )
-    certainty: Certainty = "clear" if clear or others else "not clear"
-    return Finding(about, text, certainty, analysis.person, "lags", numbers)
+    return Finding(about, text, verdict, analysis.person, "lags", numbers)
 
 
-def _others(found: Response, measure: str) -> tuple[list[str], Numbers]:
-    """Return what stands out beyond the primary lag, and the numbers of everything else looked at."""
+def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[str], Numbers]:
+    """Return what stands out beyond the primary lag: verdicts, sentences, and numbers of all looked at."""
+    verdicts: list[Verdict] = []
     sentences, numbers = [], []
+    found = page.response(measure)
     lags, weeks = found.lags, found.next_week
     if lags.enough and lags.strongest_lag is not None:
         strongest = lags.strongest_lag
         r = float(lags.table.loc[lags.table["lag"] == strongest, "r"].iloc[0])
-        if strongest != found.lag and lags.p_value < CLEAR_AMONG_OTHERS:
+        verdict = page.judged((about, "delays")).verdict
+        if strongest != found.lag and verdict != "not clear":
+            verdicts.append(verdict)
             sentences.append(said.also(r, strongest, measure))
         numbers += [
             (f"Strongest of {len(lags.table)} delays", named(strongest, "minutes", measure)),
@@ -129,11 +136,13 @@ def _others(found: Response, measure: str) -> tuple[list[str], Numbers]:
             ("p-value, corrected for all of them", words.small(lags.p_value)),
         ]
     if weeks.enough:
-        if weeks.p_value < CLEAR_AMONG_OTHERS:
+        verdict = page.judged((about, "weeks")).verdict
+        if verdict != "not clear":
+            verdicts.append(verdict)
             sentences.append(said.week_after(weeks.r, measure))
         numbers += [
             ("A week's minutes with the next week's mean", words.number(weeks.r, 2)),
             ("p-value of that", words.small(weeks.p_value)),
             ("Weeks compared", words.count(weeks.n, "week")),
         ]
-    return sentences, tuple(numbers)
+    return verdicts, sentences, tuple(numbers)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from analysis.findings.finding import Finding
-from analysis.questions.events import LevelChange, level_change
+from analysis.questions.events import LevelChange
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.thresholds import SCORED
 from analysis.sentences import events as said
-from analysis.sentences.words import NAMES, capital, count, difference, from_to, small
+from analysis.sentences.certainty import first_sign
+from analysis.sentences.words import NAMES, capital, difference, from_to, small
+from analysis.verdicts.page import page_of
+from analysis.verdicts.plan import surest
 from data.events import Event
 
 Compared = dict[str, LevelChange]
@@ -19,68 +21,34 @@ def events(analysis: PersonAnalysis) -> list[Finding]:
     Returns
     -------
     list of Finding
-        One a date, in order of time. What counts as clear is corrected for all comparisons of the log
-        (Holm's method), so that many marks do not make a chance find.
+        One a date, in order of time. What counts as clear passes the gate of everything that the page
+        explores, so that many marks do not make a chance find.
     """
-    found = [_level_changes(analysis, place) for place in range(len(analysis.events))]
-    p_values = _holm(
-        {
-            (place, name): result.p_value
-            for place, compared in enumerate(found)
-            for name, result in compared.items()
-            if result.enough
-        }
-    )
-    return [_finding(analysis, place, compared, p_values) for place, compared in enumerate(found) if compared]
+    steps = page_of(analysis).steps
+    return [_finding(analysis, place, compared) for place, compared in enumerate(steps) if compared]
 
 
-def _level_changes(analysis: PersonAnalysis, place: int) -> Compared:
-    """Return each recorded measure's step on one marked date."""
-    others = [event.day for at, event in enumerate(analysis.events) if at != place]
-    return {
-        name: level_change(analysis.scores(name), analysis.events[place].day, others)
-        for name in SCORED
-        if len(analysis.scores(name))
-    }
-
-
-def _holm(p_values: dict[tuple[int, str], float]) -> dict[tuple[int, str], float]:
-    """Correct p-values for looking at several (Holm 1979, Scand J Stat 6:65)."""
-    corrected, largest = {}, 0.0
-    for rank, (key, p_value) in enumerate(sorted(p_values.items(), key=lambda item: item[1])):
-        largest = max(largest, min(1.0, (len(p_values) - rank) * p_value))
-        corrected[key] = largest
-    return corrected
-
-
-def _finding(
-    analysis: PersonAnalysis, place: int, compared: Compared, corrected: dict[tuple[int, str], float]
-) -> Finding:
-    event, looked_at = analysis.events[place], len(corrected)
-    p_values = {name: corrected[place, name] for name in compared if (place, name) in corrected}
-    if not p_values:
+def _finding(analysis: PersonAnalysis, place: int, compared: Compared) -> Finding:
+    page, event = page_of(analysis), analysis.events[place]
+    judged = {name: page.judged(("event", place, name)) for name, step in compared.items() if step.enough}
+    if not judged:
         return _cannot_say(analysis, event, compared)
-    clear = [name for name, p_value in p_values.items() if p_value < 0.05]
-    unclear = [NAMES[name] for name in p_values if name not in clear]
-    clauses = [said.stepped_clause(compared[name], name) for name in clear]
-    numbers = [
-        row
-        for name, p_value in p_values.items()
-        for row in _numbers(name, compared[name], p_value, looked_at)
-    ]
-    return Finding(
-        "event", said.after_event(event, clauses, unclear), "clear" if clear else "not clear",
-        analysis.person, "progress", tuple(numbers),
-    )  # fmt: skip
+    found = [name for name, one in judged.items() if one.verdict != "not clear"]
+    verdict = surest(one.verdict for one in judged.values())
+    unclear = [NAMES[name] for name in judged if name not in found]
+    text = said.after_event(event, [said.stepped_clause(compared[name], name) for name in found], unclear)
+    if verdict == "first sign":
+        text = f"{text} {first_sign(page.wait())}"
+    numbers = [row for name in judged for row in _numbers(name, compared[name])]
+    return Finding("event", text, verdict, analysis.person, "progress", tuple(numbers))
 
 
-def _numbers(name: str, result: LevelChange, p_value: float, looked_at: int) -> list[tuple[str, str]]:
+def _numbers(name: str, result: LevelChange) -> list[tuple[str, str]]:
     label = capital(NAMES[name])
-    corrected = f", corrected for {count(looked_at, 'comparison')}" if looked_at > 1 else ""
     return [
         (f"{label}, step on that day", difference(result.difference, name)),
         ("95 % interval of it, taken alone", from_to(result.low, result.high, name, differences=True)),
-        (f"p-value{corrected}", small(p_value)),
+        ("p-value, taken alone", small(result.p_value)),
         ("Days compared", f"{result.before} before, {result.after} after"),
     ]
 
@@ -96,6 +64,7 @@ def _cannot_say(analysis: PersonAnalysis, event: Event, compared: Compared) -> F
     if "difference" in lacking:
         return Finding("event", said.always_the_same_around(event), "not clear", analysis.person, "progress")
     if needed:
+        needed = page_of(analysis).wait(needed)
         text = said.too_early_after(event, needed)
         return Finding("event", text, "too early", analysis.person, "progress", needed_days=needed)
     text = said.too_few_around(event, before="after" not in lacking)

@@ -18,7 +18,7 @@ class Finding:
         ("reach_before_back", …); "event", "injuries", "compared"; "group", "group_mean" or "group_link".
     sentence : str
         One to three sentences for people.
-    certainty : {"clear", "not clear", "too early", "missing"}
+    certainty : {"clear", "first sign", "not clear", "too early", "missing"}
     person : str
         Whom it is about; "" for a group.
     figure : str

@@ -13,11 +13,11 @@ import pandas as pd
 
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
-from analysis.findings.links import PAIRS
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.sentences import common, groups, words
 from analysis.sentences.norm_comparison import why_not
 from analysis.series.enough import LINK
+from analysis.verdicts.page import PAIRS
 from data.log import MEASURES
 
 

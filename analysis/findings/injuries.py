@@ -6,7 +6,7 @@ import math
 
 from analysis.findings.cards import Certainty
 from analysis.findings.changes import changed
-from analysis.findings.dose import ANSWERS_BESIDE, followed
+from analysis.findings.dose import followed
 from analysis.findings.finding import Finding
 from analysis.questions import injuries as asked
 from analysis.questions.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
@@ -14,6 +14,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rates import Rate
 from analysis.sentences import injuries as said
 from analysis.sentences import words
+from analysis.verdicts.page import ANSWERS_BESIDE
 
 _SOURCES = (
     (

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
-from analysis.findings.links import PAIRS
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import lags as said
 from analysis.sentences import words
-from data.log import MEASURES
-
-#: What each finding is about: the score on the right of its figure when it comes first, and the other one.
-LAGGED = {f"reach_before_{MEASURES[pain].short}": ("reach_cm", pain) for pain in PAIRS.values()}
+from analysis.sentences.certainty import first_sign
+from analysis.verdicts.page import LAGGED, page_of
+from analysis.verdicts.plan import Judged
 
 
 def lags(analysis: PersonAnalysis) -> list[Finding]:
@@ -19,7 +16,7 @@ def lags(analysis: PersonAnalysis) -> list[Finding]:
     return [lagged(analysis, about, x, y) for about, (x, y) in LAGGED.items()]
 
 
-def lagged(analysis: PersonAnalysis, about: str, x: str, y: str) -> Finding:
+def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged | None = None) -> Finding:
     """Say whether one of two measures comes some days before the other.
 
     Parameters
@@ -29,16 +26,20 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str) -> Finding:
         The finding's name.
     x, y : str
         Measures; lags count from x to y.
+    judged : Judged, optional
+        Of a question that is not one of the page's.
     """
     lacking = [measure for measure in (x, y) if analysis.scores(measure).empty]
     if lacking:
         return Finding(about, said.cannot_look(lacking[0], x, y), "missing", analysis.person, "")
-    profile, link = analysis.lags(x, y), analysis.link(x, y)
+    page = page_of(analysis)
+    profile, link = page.analysis.lags(x, y), page.analysis.link(x, y)
     if not profile.enough:
-        needed = profile.needed_days
-        sentence = said.too_early_for_lags(link.n, needed, x, y)
+        needed = page.wait(analysis.lags(x, y).needed_days)
+        sentence = said.too_early_for_lags(analysis.link(x, y).n, needed, x, y)
         return Finding(about, sentence, "too early", analysis.person, "lags", needed_days=needed)
-    outside = said.strongest_first(profile)
+    judged = judged or page.judged(about)
+    outside = said.strongest_first(profile) if judged.verdict != "not clear" else []
     shown = outside or [one for one in said.delays(profile) if one.lag == profile.strongest_lag]
     numbers = (
         ("Delay chosen before looking", said.named(said.PRIMARY, x, y)),
@@ -47,5 +48,7 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str) -> Finding:
         ("p-value, corrected for all of them", words.small(profile.p_value)),
         ("Days with both", words.count(link.n, "day")),
     )
-    certainty: Certainty = "clear" if outside else "not clear"
-    return Finding(about, said.first_of_two(profile, x, y), certainty, analysis.person, "lags", numbers)
+    text = said.first_of_two(profile, x, y, told=bool(outside))
+    if judged.verdict == "first sign":
+        text = f"{text} {first_sign(page.wait())}"
+    return Finding(about, text, judged.verdict, analysis.person, "lags", numbers)

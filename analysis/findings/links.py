@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.thresholds import SCORED
 from analysis.sentences import links, words
+from analysis.sentences.certainty import first_sign
 from analysis.sentences.lags import period_statement
-from data.log import MEASURES, RATINGS
-
-#: What each finding is about, and the pain it holds against reach.
-PAIRS = {f"reach_and_{MEASURES[name].short}": name for name in SCORED if name in RATINGS}
+from analysis.verdicts.page import PAIRS, page_of
 
 
 def together(analysis: PersonAnalysis, about: str) -> Finding:
@@ -20,21 +16,31 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
     for measure in ("reach_cm", pain):
         if analysis.scores(measure).empty:
             return Finding(about, links.cannot_compare(measure, pain), "missing", person, "reach_and_pain")
-    link, reach, change = analysis.link("reach_cm", pain), analysis.change("reach_cm"), analysis.change(pain)
+    page = page_of(analysis)
+    link = page.analysis.link("reach_cm", pain)
+    reach, change = page.change("reach_cm"), page.change(pain)
     days = analysis.scores(pain).index
     caveat = period_statement(reach, change, pain, int((days[-1] - days[0]).days) + 1)
     if not link.enough:
-        sentence = links.too_early_together(link.n, link.needed_days, pain)
+        whole = analysis.link("reach_cm", pain)
+        needed = page.wait(whole.needed_days)
+        sentence = links.too_early_together(whole.n, needed, pain)
         text = f"{sentence} {caveat}" if reach.beyond_error and change.beyond_error else sentence
-        return Finding(about, text, "too early", person, "reach_and_pain", needed_days=link.needed_days)
+        return Finding(about, text, "too early", person, "reach_and_pain", needed_days=needed)
+    judged = page.judged(about)
+    low, high = link.interval(judged.level)
     numbers = (
         ("Day-to-day correlation", words.number(link.r, 2)),
-        ("95 % interval", f"{words.number(link.low, 2)} to {words.number(link.high, 2)}"),
+        (
+            f"{words.percent(judged.level)} interval, as this page is judged",
+            f"{words.number(low, 2)} to {words.number(high, 2)}",
+        ),
+        ("95 % interval, taken alone", f"{words.number(link.low, 2)} to {words.number(link.high, 2)}"),
         ("p-value", words.small(link.p_value)),
         ("Days with both", words.count(link.n, "day")),
         ("Independent days these are worth", words.count(round(link.n_effective), "day")),
     )
-    certainty: Certainty = "clear" if link.p_value < 0.05 else "not clear"
-    return Finding(
-        about, f"{links.together(link, pain)} {caveat}", certainty, person, "reach_and_pain", numbers
-    )
+    said = [links.together(link, pain, judged.verdict), caveat]
+    if judged.verdict == "first sign":
+        said.insert(1, first_sign(page.wait()))
+    return Finding(about, " ".join(said), judged.verdict, person, "reach_and_pain", numbers)

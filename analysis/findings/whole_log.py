@@ -13,17 +13,18 @@ from analysis.findings.finding import Finding
 from analysis.findings.groups import in_group
 from analysis.findings.injuries import injuries
 from analysis.findings.lags import lags
-from analysis.findings.links import PAIRS, together
+from analysis.findings.links import together
 from analysis.findings.norm_comparison import compare_with_norms
 from analysis.groups.group import Group
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
+from analysis.verdicts.page import PAIRS
 from data.events import Event
 from data.log import people as people_of
 
 #: Groups larger than this get findings about the group only; one person's come when that person is chosen.
 MOST_DESCRIBED = 40
-_CERTAINTIES = ("clear", "not clear", "too early", "missing")
+_CERTAINTIES = ("clear", "first sign", "not clear", "too early", "missing")
 
 
 def findings(

@@ -54,6 +54,10 @@ class Association:
     enough: bool
     needed_days: int
 
+    def interval(self, level: float) -> tuple[float, float]:
+        """Return the interval that holds the truth with another probability."""
+        return _fisher_interval(self.r, self.n_effective, level)
+
 
 @dataclass(frozen=True, slots=True)
 class LagProfile:

@@ -8,6 +8,7 @@ from typing import cast
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtri
 
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.intervals import averaged_interval, mean_variance
@@ -33,6 +34,8 @@ class Change:
         now − start.
     low, high : float
         95 % interval of the difference; NaN unless `enough`.
+    p_value : float
+        Two-sided, for "no change at all"; NaN unless `enough`.
     beyond_error : bool
         The interval leaves out 0 and the difference is larger than measuring error would give between two
         such means. Says that the change is real, not that it matters.
@@ -53,6 +56,7 @@ class Change:
     difference: float
     low: float
     high: float
+    p_value: float
     beyond_error: bool
     important: bool
     n: int
@@ -60,6 +64,12 @@ class Change:
     needed_days: int
     start_days: tuple[pd.Timestamp, pd.Timestamp]
     now_days: tuple[pd.Timestamp, pd.Timestamp]
+
+    def interval(self, level: float) -> tuple[float, float]:
+        """Return the interval that holds the truth with another probability than 95 %."""
+        wider = float(ndtri((1 + level) / 2) / ndtri(0.975))
+        below, above = self.difference - self.low, self.high - self.difference
+        return self.difference - below * wider, self.difference + above * wider
 
 
 def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:
@@ -99,23 +109,23 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     nan, none = float("nan"), (_NEVER, _NEVER)
     if windows is None:
         return Change(
-            start=nan, now=nan, difference=nan, low=nan, high=nan, beyond_error=False, important=False,
-            n=days.n, enough=False, needed_days=fits.long_enough(CHANGE).needed_days,
+            start=nan, now=nan, difference=nan, low=nan, high=nan, p_value=nan, beyond_error=False,
+            important=False, n=days.n, enough=False, needed_days=fits.long_enough(CHANGE).needed_days,
             start_days=none, now_days=none,
         )  # fmt: skip
     first, last = windows
     start, now = float(days.value[first].mean()), float(days.value[last].mean())
     difference = now - start
-    low, high, beyond, ends = nan, nan, False, int(min(first.sum(), last.sum()))
+    low, high, p_value, beyond, ends = nan, nan, nan, False, int(min(first.sum(), last.sum()))
     told = fits.long_enough(CHANGE, ends)
     if told.ok:
         low, high, p_value, error = _interval(fits, first, last, difference, measurement_error)
         told = fits.enough(p_value, CHANGE, ends)
         beyond = told.ok and (low > 0 or high < 0) and abs(difference) > error
     if not told.ok:
-        low = high = nan
+        low = high = p_value = nan
     return Change(
-        start=start, now=now, difference=difference, low=low, high=high, beyond_error=beyond,
+        start=start, now=now, difference=difference, low=low, high=high, p_value=p_value, beyond_error=beyond,
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=abs(difference) >= important - 1e-9,
         n=days.n, enough=told.ok, needed_days=told.needed_days,

@@ -4,7 +4,7 @@ A day without minutes is not a day of none: a blank cell, or no entry at all, is
 are what was written down, at least, and a day is only compared with others where its minutes are known.
 
 One lag of each link is chosen beforehand and answers the question; all others, from a week before to a week
-after, are looked at together and have to be clearer before anything is said of them (`CLEAR_AMONG_OTHERS`).
+after, are looked at together.
 
 - Reach: the **same day**. What stretching does to range at once is gone within the hour, and the test is
   usually done beside it.
@@ -35,9 +35,6 @@ STUDIED = 10.0
 DAYS_OF_A_FULL_WEEK = 5
 #: The lag declared beforehand, in days from stretching to the score.
 PRIMARY_LAG = {name: int(name in RATINGS) for name in (*SCORED, *SCORED_BESIDE)}
-#: The primary lag is judged at 0.05; what else is looked at only from here, so that all looks at one score
-#: together stay near 5 % false claims.
-CLEAR_AMONG_OTHERS = 0.01
 WEEK = 7
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 
 import pandas as pd
 
@@ -53,12 +54,25 @@ class PersonAnalysis:
         self.days = daily(own).drop(columns="person").set_index("date")
         self.profile: Profile = profile_of(people, person)
         self.events = tuple(sorted(event for event in events if event.concerns(person)))
+        self._forget()
+
+    def _forget(self) -> None:
         self._scores: dict[str, pd.Series] = {}
         self._fits: dict[str, Fits] = {}
         self._trends: dict[str, Trend] = {}
         self._changes: dict[str, Change] = {}
         self._links: dict[tuple[str, str, int], Association] = {}
         self._lags: dict[tuple[str, str], LagProfile] = {}
+
+    def until(self, day: pd.Timestamp) -> PersonAnalysis:
+        """Return the same without what was written after a day."""
+        if not len(self.days) or self.days.index[-1] <= day:
+            return self
+        earlier = copy(self)
+        earlier.entries = self.entries[self.entries["date"] <= day]
+        earlier.days = self.days[self.days.index <= day]
+        earlier._forget()
+        return earlier
 
     @property
     def measures(self) -> list[str]:

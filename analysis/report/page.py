@@ -12,7 +12,6 @@ from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
 from analysis.findings import Finding, answer, card, of_person
 from analysis.findings.groups import in_group, on_average
-from analysis.findings.lags import LAGGED
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
@@ -24,6 +23,7 @@ from analysis.report.stretches import stretches_html
 from analysis.sentences import words
 from analysis.sentences.common import told_once
 from analysis.sentences.day_count import counted_days
+from analysis.verdicts.page import LAGGED
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded

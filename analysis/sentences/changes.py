@@ -21,6 +21,7 @@ from analysis.sentences.words import (
     sentence,
     way,
 )  # fmt: skip
+from analysis.verdicts.plan import Judged, Verdict
 
 #: A score that begins among the first counted days of a log begins at its start.
 _FIRST_DAYS = 7
@@ -41,44 +42,48 @@ def since(result: Change) -> str:
     return "at the start" if same else f"in {month(then, now)}"
 
 
-def changed_clause(result: Change, measure: str) -> str:
-    """Say which way a measure clearly changed, as a clause: "back pain is lower than in January"."""
+def changed_clause(result: Change, measure: str, verdict: Verdict = "clear") -> str:
+    """Say which way a measure changed, as a clause: "back pain is lower than in January"."""
     little = "" if result.important else "a little "
+    if verdict == "first sign":
+        return f"{NAMES[measure]} looks {little}{way(measure, up=result.difference > 0)} than {since(result)}"
     if measure == "reach_cm" and result.difference > 0:
         return "reach is really growing" if result.important else "reach is growing a little"
     return f"{NAMES[measure]} is {little}{way(measure, up=result.difference > 0)} than {since(result)}"
 
 
-def changed(result: Change, measure: str) -> str:
+def changed(result: Change, measure: str, judged: Judged) -> str:
     """Say how a measure changed and what that is worth, in two sentences."""
     between = (
         f"{difference(result.difference, measure)}, from {from_to(result.start, result.now, measure)} "
         f"({days(*result.start_days)}, against {days(*result.now_days)})"
     )
-    if result.beyond_error:
+    if judged.verdict != "not clear":
         if measure == "reach_cm":
             worth = "That is more than measuring error"
         elif result.important:
             worth = "That is more than measuring error, and enough to matter to most people"
         else:
             worth = "That is more than measuring error, but less than most people would call important"
-        return f"{capital(changed_clause(result, measure))}: {between}. {worth}."
-    chance = result.low <= 0 <= result.high
+        return f"{capital(changed_clause(result, measure, judged.verdict))}: {between}. {worth}."
+    low, high = result.interval(judged.level)
+    chance = low <= 0 <= high
     why = "Ordinary ups and downs can explain that" if chance else "That is within measuring error"
     return f"{capital(NAMES[measure])} shows no clear change: {between}. {why}."
 
 
-def change_caption(result: Change, measure: str) -> str:
+def change_caption(result: Change, measure: str, judged: Judged) -> str:
     """Say under a card's number how sure it is, what it is worth, and what was compared.
 
     "Very likely +4.3 to +7.2 cm. More than measuring error. First two weeks: −3.9; last two: +1.9 cm."
     """
-    likely = from_to(result.low, result.high, measure, differences=True)
-    if result.beyond_error:
-        worth = "More than measuring error"
+    low, high = result.interval(judged.level)
+    likely = from_to(low, high, measure, differences=True)
+    if judged.verdict != "not clear":
+        worth = "More than measuring error" if judged.verdict == "clear" else "A first sign"
         if not result.important and measure != "reach_cm":
             worth += ", but small"
-    elif result.low <= 0 <= result.high:
+    elif low <= 0 <= high:
         worth = "Ordinary ups and downs can explain it"
     else:
         worth = "Within measuring error"
@@ -99,8 +104,10 @@ def _stretch(window: tuple[pd.Timestamp, pd.Timestamp]) -> str:
 
 def verdict(
     clear: Sequence[str],
+    signs: Sequence[str],
     unclear: Sequence[str],
     early: Sequence[str],
+    *,
     needed_days: int,
     still_missing: str = "",
 ) -> str:
@@ -110,6 +117,8 @@ def verdict(
     ----------
     clear : sequence of str
         Clauses, as `changed_clause` makes them.
+    signs : sequence of str
+        The same of first signs.
     unclear, early : sequence of str
         Names of measures without a clear change, and of those it is too early for.
     needed_days : int
@@ -121,6 +130,8 @@ def verdict(
     if still_missing:
         return f"Too early to say. {still_missing}"
     parts = [" and ".join(clear)]
+    if signs:
+        parts.append(f"{' and '.join(signs)} (a first sign)")
     if unclear:
         parts.append(f"{listed(unclear)} {'show' if len(unclear) > 1 else 'shows'} no clear change")
     if early:

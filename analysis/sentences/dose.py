@@ -9,6 +9,7 @@ from analysis.questions.dose import STUDIED, Dose
 from analysis.sentences.common import strength
 from analysis.sentences.common import too_early as too_early_to_say
 from analysis.sentences.words import NAMES, amount, count, days, number, sentence, way
+from analysis.verdicts.plan import Verdict
 
 #: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
 _MOSTLY = 0.9
@@ -87,11 +88,11 @@ def too_early(n: int, needed: int, measure: str) -> str:
     return too_early_to_say(n, needed, what=what, of="to compare")
 
 
-def after(link: Association, lag: int, measure: str) -> str:
+def after(link: Association, lag: int, measure: str, verdict: Verdict) -> str:
     """Say whether a score differs on days with more stretching than usual, or on the days after."""
     when = "On days with" if lag == 0 else "On the day after" if lag == 1 else f"{lag} days after"
     said = f"{when} more stretching than usual, {NAMES[measure]}"
-    if link.p_value >= 0.05:
+    if verdict == "not clear":
         return f"{said} was not clearly different."
     return f"{said} tended to be {way(measure, up=link.r > 0)} than usual (a {strength(link.r)} link)."
 

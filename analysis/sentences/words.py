@@ -41,6 +41,18 @@ def number(value: float, digits: int = 1, *, sign: bool = False) -> str:
     return "+" + text if sign and rounded > 0 else text
 
 
+def percent(share: float) -> str:
+    """Write a share of 0 to 1 as percent, with a digit after the point only where it is not whole.
+
+    Examples
+    --------
+    >>> percent(0.95), percent(0.98333)
+    ('95 %', '98.3 %')
+    """
+    rounded = round(100 * share, 1)
+    return f"{number(rounded, 0 if rounded.is_integer() else 1)} %"
+
+
 def count(many: float, one: str, several: str = "") -> str:
     """Write how many: "1 day", "12 days", "1 person", "2 people".
 

@@ -193,7 +193,7 @@ def test_missing_minutes_and_missing_scores_are_not_talked_about() -> None:
 def test_a_score_that_never_differs_is_looked_at_again() -> None:
     finding = findings_of(person_analysis(minutes([10.0, 0.0] * 30), back_pain=0.0))[1]
     assert finding.certainty == "too early"
-    assert finding.sentence.endswith("look again in about 7 days.")
+    assert finding.sentence.endswith("look again in about 10 days.")
 
 
 @pytest.mark.parametrize("days", [1, 3, 8, 15, 25, 60])

@@ -13,6 +13,7 @@ from analysis.questions.change import Change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import judged
 from analysis.sentences.lags import period_statement
+from analysis.verdicts.plan import Judged
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 
@@ -77,7 +78,7 @@ def test_without_ratings_nothing_is_said_of_what_comes_first() -> None:
     assert back.sentence.startswith("This log has no back pain ratings, so nothing can be said")
 
 
-@pytest.mark.parametrize(("days", "needed"), [(1, 29), (20, 10)])
+@pytest.mark.parametrize(("days", "needed"), [(1, 34), (20, 15)])
 def test_too_early_says_how_many_more_days(days: int, needed: int) -> None:
     found = lags(person_analysis(days=days))[0]
     assert (found.certainty, found.needed_days) == ("too early", needed)
@@ -92,10 +93,13 @@ def test_a_score_that_never_differs_is_to_be_looked_at_again() -> None:
     assert "60 days with both so far; look again in" in back.sentence
 
 
+CLEARLY = Judged("clear", 0.99)
+
+
 def test_other_measures_can_be_asked_the_same_way() -> None:
     own = person_analysis(1)
     minutes = own.entries.assign(minutes=np.clip(10 + 4 * own.entries["reach_cm"], 0, None))
-    found = lagged(PersonAnalysis(minutes, "me"), "stretching_before_back", "minutes", "back_pain")
+    found = lagged(PersonAnalysis(minutes, "me"), "stretching_before_back", "minutes", "back_pain", CLEARLY)
     assert found.sentence.startswith("Back pain tended to be lower 1 day after more stretching than usual")
 
 

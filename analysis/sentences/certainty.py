@@ -1,0 +1,26 @@
+"""Words for how sure an answer is, and for when Limber looks again."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.sentences.words import count, day
+
+
+def first_sign(wait: int) -> str:
+    """Say that an answer is a first sign only.
+
+    Examples
+    --------
+    >>> first_sign(9)
+    'This is a first sign and can still be chance: Limber looks again in about 9 days.'
+    """
+    return f"This is a first sign and can still be chance: Limber looks again in about {count(wait, 'day')}."
+
+
+def looked(last: pd.Timestamp, wait: int) -> str:
+    """Say when a log was looked at last where it has grown since, and when it is looked at next."""
+    return (
+        f"These answers stand since {day(last)}. Limber looks again in about {count(wait, 'day')}, when the "
+        "log has grown."
+    )

@@ -1,0 +1,149 @@
+"""What one page asks of one person's log, on the last day that it was looked at, and the verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import replace
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from analysis.questions.change import Change
+from analysis.questions.dose import Response, response
+from analysis.questions.events import LevelChange, level_change
+from analysis.questions.person_analysis import PersonAnalysis
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE
+from analysis.verdicts.plan import Judged, confirmed, explored
+from analysis.verdicts.schedule import Look, look
+from data.log import MEASURES, RATINGS
+
+#: What goes together with reach: the question's name, and the pain.
+PAIRS = {f"reach_and_{MEASURES[name].short}": name for name in SCORED if name in RATINGS}
+#: What comes first: the score on the right of the figure when it does, and the other one.
+LAGGED = {f"reach_before_{MEASURES[pain].short}": ("reach_cm", pain) for pain in PAIRS.values()}
+#: What goes with more stretching: in every log, and where a log has it.
+ANSWERS, ANSWERS_BESIDE = (
+    {f"minutes_and_{MEASURES[name].short}": name for name in scored} for scored in (SCORED, SCORED_BESIDE)
+)
+#: The one link that is asked beforehand; the others are explored.
+FIRST_PAIR = next(iter(PAIRS))
+
+Question = str | tuple[Hashable, ...]
+
+
+class Page:
+    """The questions of one page and their verdicts; each is worked out when it is first asked for.
+
+    Parameters
+    ----------
+    whole : PersonAnalysis
+        All that is open.
+
+    Attributes
+    ----------
+    whole : PersonAnalysis
+    look : Look or None
+        When the log was looked at; None without entries.
+    analysis : PersonAnalysis
+        The log up to that day: whatever is claimed rests on this.
+    """
+
+    def __init__(self, whole: PersonAnalysis) -> None:
+        self.whole = whole
+        days = whole.days.index
+        self.look: Look | None = look(days[0], days[-1]) if len(days) else None
+        self.analysis = whole if self.look is None else whole.until(self.look.day)
+
+    def judged(self, question: Question) -> Judged:
+        """Return the verdict on a question of this page that the log holds enough for."""
+        return self._confirmed[question] if question in self._confirmed else self._explored[question]
+
+    def changed(self, measure: str) -> Judged:
+        """Return the verdict on a change that the log holds enough for: within measuring error nothing is."""
+        judged = self.judged(measure)
+        return judged if self.analysis.change(measure).beyond_error else Judged("not clear", judged.level)
+
+    def change(self, measure: str) -> Change:
+        """Return how a measure changed: beyond error only as far as this page's verdict says so."""
+        found = self.analysis.change(measure)
+        if not found.enough or self.changed(measure).verdict != "not clear":
+            return found
+        return replace(found, beyond_error=False)
+
+    def wait(self, needed: int = 0) -> int:
+        """Return the days to the next look, or to the first after so many days."""
+        return self.look.wait(needed) if self.look else needed
+
+    def response(self, measure: str) -> Response:
+        """Return what goes with more stretching."""
+        if measure not in self._responses:
+            self._responses[measure] = response(self.analysis, measure)
+        return self._responses[measure]
+
+    @cached_property
+    def steps(self) -> list[dict[str, LevelChange]]:
+        """Each recorded score's step on each marked date, in order of time."""
+        analysis = self.analysis
+        days = [event.day for event in analysis.events]
+        return [
+            {
+                name: level_change(analysis.scores(name), day, [*days[:place], *days[place + 1 :]])
+                for name in SCORED
+                if len(analysis.scores(name))
+            }
+            for place, day in enumerate(days)
+        ]
+
+    @cached_property
+    def _responses(self) -> dict[str, Response]:
+        return {}
+
+    @cached_property
+    def _confirmed(self) -> dict[Question, Judged]:
+        analysis = self.analysis
+        asked: dict[Question, float] = {
+            name: found.p_value for name in SCORED if (found := analysis.change(name)).enough
+        }
+        link = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
+        return confirmed(asked | ({FIRST_PAIR: link.p_value} if link.enough else {}))
+
+    @cached_property
+    def _explored(self) -> dict[Question, Judged]:
+        analysis = self.analysis
+        asked: dict[Question, float] = {}
+        for about, pain in PAIRS.items():
+            if about != FIRST_PAIR and (link := analysis.link("reach_cm", pain)).enough:
+                asked[about] = link.p_value
+        for name in SCORED_BESIDE:
+            if (found := analysis.change(name)).enough:
+                asked[name] = found.p_value
+        for about, (x, y) in LAGGED.items():
+            if (profile := analysis.lags(x, y)).enough:
+                asked[about] = profile.p_value
+        for about, measure in (ANSWERS | ANSWERS_BESIDE).items():
+            if analysis.scores("minutes").nunique() > 1 and len(analysis.scores(measure)):
+                asked |= self._of_response(about, measure)
+        for place, steps in enumerate(self.steps):
+            asked |= {("event", place, name): step.p_value for name, step in steps.items() if step.enough}
+        return explored(asked)
+
+    def _of_response(self, about: str, measure: str) -> dict[Question, float]:
+        """Return the link declared beforehand, and what else is looked at beside it."""
+        found = self.response(measure)
+        asked: dict[Question, float] = {}
+        if found.primary.enough:
+            asked[about] = found.primary.p_value
+        if found.lags.enough:
+            asked[about, "delays"] = found.lags.p_value
+        if found.next_week.enough:
+            asked[about, "weeks"] = found.next_week.p_value
+        return asked
+
+
+_PAGES: WeakKeyDictionary[PersonAnalysis, Page] = WeakKeyDictionary()
+
+
+def page_of(analysis: PersonAnalysis) -> Page:
+    """Return the page of somebody's log, made once."""
+    if analysis not in _PAGES:
+        _PAGES[analysis] = Page(analysis)
+    return _PAGES[analysis]

@@ -1,0 +1,118 @@
+"""The questions of a page, declared before the answers, and how sure each answer may be called.
+
+Confirmatory: does each score change, do reach and back pain go together from day to day. They share one
+error (Holm). Exploratory: everything else that is looked at. It passes one gate together (Benjamini and
+Hochberg). Both are asked at two levels: **clear**, and a **first sign**, which may be chance and is worth
+another look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+Verdict = Literal["clear", "first sign", "not clear"]
+Question = TypeVar("Question", bound=Hashable)
+
+#: Of 100 pages on which nothing happens, at most so many carry a false "clear", or "first sign", among the
+#: confirmatory answers; and so many among all others. Both at one look (own simulation: docs/calibration.md).
+CLEAR, FIRST_SIGN = 0.02, 0.05
+CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a page may say of one question.
+
+    Attributes
+    ----------
+    verdict : {"clear", "first sign", "not clear"}
+    level : float
+        The interval of this level leaves out "nothing" exactly if the verdict is not "not clear": what is
+        shown obeys the verdict.
+    """
+
+    verdict: Verdict
+    level: float
+
+
+def confirmed(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
+    """Judge the confirmatory questions of one page.
+
+    Parameters
+    ----------
+    p_values : mapping of question to float
+        Two-sided p of every question that the log holds enough for.
+
+    References
+    ----------
+    Holm 1979, Scand J Stat 6:65.
+
+    Examples
+    --------
+    >>> found = confirmed({"reach_cm": 0.001, "back_pain": 0.02, "reach_and_back": 0.4})
+    >>> [one.verdict for one in found.values()]
+    ['clear', 'first sign', 'not clear']
+    """
+    return _at_two_levels(p_values, _holm(p_values, CLEAR), _holm(p_values, FIRST_SIGN))
+
+
+def explored(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
+    """Judge everything else that one page looks at.
+
+    Parameters
+    ----------
+    p_values : mapping of question to float
+        Two-sided p of every question that the log holds enough for.
+
+    References
+    ----------
+    Benjamini & Hochberg 1995, J R Stat Soc B 57:289: where nothing is true, any claim at all is as rare as
+    the level says; where much is true, few of the claims are false.
+
+    Examples
+    --------
+    >>> [one.verdict for one in explored({"lags": 0.02, "event": 0.03, "dose": 0.9}).values()]
+    ['first sign', 'first sign', 'not clear']
+    """
+    return _at_two_levels(
+        p_values, _benjamini(p_values, CLEAR_BESIDE), _benjamini(p_values, FIRST_SIGN_BESIDE)
+    )
+
+
+def surest(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the surest of several verdicts."""
+    order: tuple[Verdict, ...] = ("clear", "first sign", "not clear")
+    return min(verdicts, key=order.index, default="not clear")
+
+
+def _at_two_levels(
+    p_values: Mapping[Question, float], clear: dict[Question, float], sign: dict[Question, float]
+) -> dict[Question, Judged]:
+    found = {}
+    for question, p_value in p_values.items():
+        if p_value <= clear[question]:
+            found[question] = Judged("clear", 1 - clear[question])
+        else:
+            verdict: Verdict = "first sign" if p_value <= sign[question] else "not clear"
+            found[question] = Judged(verdict, 1 - sign[question])
+    return found
+
+
+def _holm(p_values: Mapping[Question, float], alpha: float) -> dict[Question, float]:
+    """Return the level at which each question is held: its own step, or the step that stopped them all."""
+    ordered = sorted(p_values, key=lambda question: p_values[question])
+    levels, stopped = {}, 0.0
+    for passed, question in enumerate(ordered):
+        step = stopped or alpha / (len(ordered) - passed)
+        levels[question] = step
+        stopped = step if p_values[question] > step else stopped
+    return levels
+
+
+def _benjamini(p_values: Mapping[Question, float], alpha: float) -> dict[Question, float]:
+    """Return the level at which all questions are held: the last step that is passed, or the first."""
+    ordered = sorted(p_values.values())
+    passed = [rank for rank, p_value in enumerate(ordered, start=1) if p_value <= alpha * rank / len(ordered)]
+    return dict.fromkeys(p_values, alpha * max(passed, default=1) / max(1, len(ordered)))

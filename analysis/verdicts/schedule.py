@@ -1,0 +1,68 @@
+"""When a log is looked at: on days that the log alone decides, however often somebody opens the page.
+
+Whoever looks every evening and stops at the first "clear" finds one in nearly every log, whatever is in it.
+So a verdict is renewed only on the days of a fixed calendar that counts from the log's first entry: every
+week until the tenth, then every two, four and eight weeks, so that the log has grown by about a tenth or
+more. In between the last verdict stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.series.enough import COURSE
+
+#: From each of these calendar days on, a log is looked at every so many days; first when it is long enough.
+STEPS = ((0, 7), (70, 14), (182, 28), (378, 56))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The last time a log was looked at.
+
+    Attributes
+    ----------
+    day : Timestamp
+        The last day that counts. A log that is too young has had no look: then all of it counts, and nothing
+        is claimed.
+    span : int
+        Calendar days from the log's first entry to its last, both counted.
+    """
+
+    day: pd.Timestamp
+    span: int
+
+    def wait(self, needed: int = 0) -> int:
+        """Return the days from the last entry to the next look, or to the first in `needed` days or more."""
+        return _next(self.span + max(needed, 1)) - self.span
+
+
+def look(first: pd.Timestamp, last: pd.Timestamp) -> Look:
+    """Return when a log was looked at.
+
+    Parameters
+    ----------
+    first, last : Timestamp
+        Days of its first and last entry.
+
+    Examples
+    --------
+    >>> found = look(pd.Timestamp("2026-01-05"), pd.Timestamp("2026-02-20"))
+    >>> found.day, found.wait(), found.wait(needed=10)
+    (Timestamp('2026-02-15 00:00:00'), 2, 16)
+    """
+    span = (last - first).days + 1
+    passed = 0
+    while _next(passed + 1) <= span:
+        passed = _next(passed + 1)
+    return Look(first + pd.Timedelta(days=passed - 1) if passed else last, span)
+
+
+def _next(span: int) -> int:
+    """Return the first look at a log of so many days or more."""
+    at = COURSE.span
+    while at < span:
+        at += next(step for start, step in reversed(STEPS) if at >= start)
+    return at
