@@ -45,7 +45,7 @@ if person == analyses.EVERYONE:
     show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
 else:
     found = analyses.findings(log, person, period)
-    show.answer(answer(found))
+    show.answer(answer(found), analyses.standing_since(log, person, period))
     show.cards(analyses.cards(log, person, period, REQUIRED[2:]))
     band = norm_band_wanted(log, person)
     show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")

@@ -35,7 +35,7 @@ if "reach_cm" not in measured:
 else:
     pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
     if pains:
-        show.answer(go_together(found, pains))
+        show.answer(go_together(found, pains), analyses.standing_since(log, person, period))
     for pain, about in pains.items():
         st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):

@@ -3,7 +3,7 @@
 One module a theme; `whole_log` asks them all, `answers` makes the answer at the top of a page.
 """
 
-from analysis.findings.answers import answer, go_together
+from analysis.findings.answers import answer, go_together, standing_since
 from analysis.findings.cards import Card, Certainty, card
 from analysis.findings.finding import Answer, Finding
 from analysis.findings.whole_log import findings, of_person
@@ -20,4 +20,5 @@ __all__ = [
     "go_together",
     "judged",
     "of_person",
+    "standing_since",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from analysis.findings.finding import Answer, Finding
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import changes, common, links, words
-from analysis.verdicts.page import PAIRS
+from analysis.sentences.certainty import looked
+from analysis.verdicts.page import PAIRS, page_of
 
 
 def answer(found: list[Finding]) -> Answer:
@@ -42,6 +44,14 @@ def answer(found: list[Finding]) -> Answer:
     rest += [by_about[measure].sentence for measure in wanted if by_about[measure].certainty == "missing"]
     rest += [by_about[pair].sentence] if pair in by_about else []
     return Answer(bold, " ".join(text for text in rest if text))
+
+
+def standing_since(analysis: PersonAnalysis) -> str:
+    """Return since when the answers of a page stand, where the log has grown since; "" where it has not."""
+    page = page_of(analysis)
+    if page.look is None or page.analysis is analysis:
+        return ""
+    return looked(page.look.day, page.wait())
 
 
 def go_together(found: list[Finding], pains: Collection[str]) -> Answer:

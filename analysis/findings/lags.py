@@ -39,7 +39,8 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
         sentence = said.too_early_for_lags(analysis.link(x, y).n, needed, x, y)
         return Finding(about, sentence, "too early", analysis.person, "lags", needed_days=needed)
     judged = judged or page.judged(about)
-    outside = said.strongest_first(profile) if judged.verdict != "not clear" else []
+    profile = profile.at(judged.level)
+    outside = said.strongest_first(profile)
     shown = outside or [one for one in said.delays(profile) if one.lag == profile.strongest_lag]
     numbers = (
         ("Delay chosen before looking", said.named(said.PRIMARY, x, y)),
@@ -48,7 +49,7 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
         ("p-value, corrected for all of them", words.small(profile.p_value)),
         ("Days with both", words.count(link.n, "day")),
     )
-    text = said.first_of_two(profile, x, y, told=bool(outside))
+    text = said.first_of_two(profile, x, y)
     if judged.verdict == "first sign":
         text = f"{text} {first_sign(page.wait())}"
     return Finding(about, text, judged.verdict, analysis.person, "lags", numbers)

@@ -11,7 +11,7 @@ moves both.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -82,6 +82,14 @@ class LagProfile:
     p_value: float
     enough: bool
     needed_days: int
+
+    def at(self, level: float) -> LagProfile:
+        """Return the same with intervals that all together hold with another probability than 95 %."""
+        looks = max(1, len(self.table))
+        wider = ndtri((1 + level ** (1 / looks)) / 2) / ndtri((1 + 0.95 ** (1 / looks)) / 2)
+        z = np.arctanh(self.table[["low", "r", "high"]].clip(-1 + 1e-12, 1 - 1e-12).to_numpy(dtype=float))
+        ends = np.tanh(z[:, [1]] + (z[:, [0, 2]] - z[:, [1]]) * wider)
+        return replace(self, table=self.table.assign(low=ends[:, 0], high=ends[:, 1]))
 
 
 def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Association:

@@ -10,7 +10,7 @@ from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
-from analysis.findings import Finding, answer, card, of_person
+from analysis.findings import Finding, answer, card, of_person, standing_since
 from analysis.findings.groups import in_group, on_average
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.questions.person_analysis import PersonAnalysis
@@ -23,7 +23,7 @@ from analysis.report.stretches import stretches_html
 from analysis.sentences import words
 from analysis.sentences.common import told_once
 from analysis.sentences.day_count import counted_days
-from analysis.verdicts.page import LAGGED
+from analysis.verdicts.page import LAGGED, Page, page_of
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
@@ -107,13 +107,13 @@ def _person(
         if not same_days(entries, person, pain).empty
     ]
     # After all of the same day: in two columns each stands below its own.
-    charts += [
-        _which_first(analysis, pain, found) for pain in _PAINS if analysis.lags("reach_cm", pain).enough
-    ]
+    page = page_of(analysis)
+    charts += [_which_first(page, pain, found) for pain in _PAINS if page.lags("reach_cm", pain).enough]
     progress = picture.progress(analysis)
     figures |= {"progress": progress.figure} | {one["id"]: one["picture"].figure for one in charts}
     return {
         "answer": answer(found),
+        "since": standing_since(analysis),
         "cards": [(name, card(analysis, name)) for name in SCORED],
         "progress": progress,
         "charts": charts,
@@ -128,9 +128,9 @@ def _chart(name: str, title: str, drawn: Picture, said: str = "", *, folded: boo
     return {"id": name, "title": title, "picture": drawn, "said": said, "folded": folded}
 
 
-def _which_first(analysis: PersonAnalysis, pain: str, found: list[Finding]) -> dict[str, Any]:
+def _which_first(page: Page, pain: str, found: list[Finding]) -> dict[str, Any]:
     """Return the card of which comes first, reach or a pain."""
-    profile = analysis.lags("reach_cm", pain)
+    profile = page.lags("reach_cm", pain)
     return _chart(
         f"lags_{pain}",
         f"Reach and {words.NAMES[pain]}: which comes first?",

@@ -80,7 +80,7 @@ def change_caption(result: Change, measure: str, judged: Judged) -> str:
     low, high = result.interval(judged.level)
     likely = from_to(low, high, measure, differences=True)
     if judged.verdict != "not clear":
-        worth = "More than measuring error" if judged.verdict == "clear" else "A first sign"
+        worth = "More than measuring error"
         if not result.important and measure != "reach_cm":
             worth += ", but small"
     elif low <= 0 <= high:

@@ -80,18 +80,9 @@ def too_early_for_lags(n: int, needed: int, x: str, y: str) -> str:
     return too_early(n, needed, what=f"whether {NAMES[x]} or {NAMES[y]} comes first", of="with both")
 
 
-def first_of_two(profile: LagProfile, x: str, y: str, *, told: bool) -> str:
-    """Say which delay between two measures stands out, what was looked at, and what it cannot show.
-
-    Parameters
-    ----------
-    profile : LagProfile
-    x, y : str
-        Measures.
-    told : bool
-        Whether the page's verdict lets a delay stand out.
-    """
-    outside = strongest_first(profile) if told else []
+def first_of_two(profile: LagProfile, x: str, y: str) -> str:
+    """Say which delay between two measures stands out, what was looked at, and what it cannot show."""
+    outside = strongest_first(profile)
     if not outside:
         days = count(int(profile.table["lag"].max()), "day")
         return f"Looking at {NAMES[x]} up to {days} before and after {NAMES[y]}, no day stands out."

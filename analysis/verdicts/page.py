@@ -7,12 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
+from analysis.questions.association import LagProfile
 from analysis.questions.change import Change
 from analysis.questions.dose import Response, response
 from analysis.questions.events import LevelChange, level_change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
-from analysis.verdicts.plan import Judged, confirmed, explored
+from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
 from analysis.verdicts.schedule import Look, look
 from data.log import MEASURES, RATINGS
 
@@ -57,6 +58,13 @@ class Page:
         """Return the verdict on a question of this page that the log holds enough for."""
         return self._confirmed[question] if question in self._confirmed else self._explored[question]
 
+    def verdicts(self) -> dict[Question, Verdict]:
+        """Return every verdict of this page, a change within measuring error being none."""
+        return {
+            question: (self.changed(str(question)) if question in MEASURES else judged).verdict
+            for question, judged in (self._confirmed | self._explored).items()
+        }
+
     def changed(self, measure: str) -> Judged:
         """Return the verdict on a change that the log holds enough for: within measuring error nothing is."""
         judged = self.judged(measure)
@@ -72,6 +80,16 @@ class Page:
     def wait(self, needed: int = 0) -> int:
         """Return the days to the next look, or to the first after so many days."""
         return self.look.wait(needed) if self.look else needed
+
+    def lags(self, x: str, y: str) -> LagProfile:
+        """Return the links of two measures at all delays, with intervals that obey this page's verdict."""
+        profile = self.analysis.lags(x, y)
+        if not profile.enough:
+            return profile
+        first = {pair: about for about, pair in LAGGED.items()}
+        after = {measure: about for about, measure in (ANSWERS | ANSWERS_BESIDE).items()}
+        question: Question = first[x, y] if (x, y) in first else (after[y], "delays")
+        return profile.at(self.judged(question).level)
 
     def response(self, measure: str) -> Response:
         """Return what goes with more stretching."""

@@ -45,9 +45,13 @@ def confirmed(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
     p_values : mapping of question to float
         Two-sided p of every question that the log holds enough for.
 
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/certainty.md`.
+
     References
     ----------
-    Holm 1979, Scand J Stat 6:65.
+    Holm 1979, Scand J Stat 6:65 (several questions that share one error).
 
     Examples
     --------

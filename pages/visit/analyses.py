@@ -17,11 +17,13 @@ from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.norms.percentile import NormBand, mixed_protocols
 from analysis.quality.remarks import Remark, group_quality, quality
+from analysis.questions.association import LagProfile
 from analysis.questions.dose import dose as weekly_dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
 from analysis.sentences.words import capital
 from analysis.series.days import PERIODS, daily, of_person, within
+from analysis.verdicts.page import page_of
 from data.log import MEASURES, people
 from pages.visit.open_log import OpenLog
 
@@ -77,6 +79,12 @@ def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
 
 
 @per_session
+def standing_since(log: OpenLog, person: str, period: str) -> str:
+    """Return since when one person's answers stand, where the log has grown since."""
+    return said.standing_since(person_analysis(log, person, period))
+
+
+@per_session
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[said.Card]:
     """Return one card for each measure."""
     return [said.card(person_analysis(log, person, period), measure) for measure in measures]
@@ -96,14 +104,18 @@ def lags(
     log: OpenLog, person: str, period: str, x: str, y: str, *, palette: Palette, primary: int
 ) -> Picture | None:
     """Return the link of two measures at each delay, if there is enough to say."""
-    profile = person_analysis(log, person, period).lags(x, y)
+    profile = _profile(log, person, period, x, y)
     return picture.delays(profile, y, palette, x=x, primary=primary) if profile.enough else None
 
 
 @per_session
 def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bool:
     """Return whether any delay between two measures is more than chance."""
-    return anything_stands_out(person_analysis(log, person, period).lags(x, y))
+    return anything_stands_out(_profile(log, person, period, x, y))
+
+
+def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfile:
+    return page_of(person_analysis(log, person, period)).lags(x, y)
 
 
 @per_session

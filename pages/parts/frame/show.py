@@ -67,11 +67,13 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
                 )
 
 
-def answer(words: Answer) -> None:
-    """Show the answer of a page: the first sentence large, what qualifies it after it."""
+def answer(words: Answer, since: str = "") -> None:
+    """Show the answer of a page: the first sentence large, what qualifies it, and since when it stands."""
     lead(words.lead)
     if words.rest:
         st.markdown(plain(words.rest))
+    if since:
+        st.caption(plain(since))
 
 
 def lead(sentence: str) -> None:
@@ -99,6 +101,8 @@ def cards(found: list[Card]) -> None:
                     st.badge(card.value, icon=":material/remove:", color="gray")
                 else:
                     lead(card.value)
+                if card.certainty == "first sign":
+                    st.badge("A first sign", icon=":material/wb_twilight:", color="gray")
                 st.caption(plain(card.caption))
 
 

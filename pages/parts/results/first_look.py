@@ -17,7 +17,8 @@ def first_look(log: OpenLog) -> None:
     person = names[0] if len(names) == 1 else analyses.EVERYONE
     red_flag_box(log, person)
     show.remarks(analyses.remarks(log))
-    show.answer(answer(analyses.findings(log, person, "All")))
+    since = analyses.standing_since(log, person, "All") if len(names) == 1 else ""
+    show.answer(answer(analyses.findings(log, person, "All")), since)
     if len(names) == 1:
         picture = analyses.progress(log, person, "All", show.palette())
     else:
