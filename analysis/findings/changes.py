@@ -29,13 +29,14 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     weekly, low, high = line.slope_per_week, line.low, line.high
     yard = MEASURES[measure]
     numbers = (
-        ("First days", f"{words.amount(result.start, measure)}, {words.days(*result.start_days)}"),
-        ("Last days", f"{words.amount(result.now, measure)}, {words.days(*result.now_days)}"),
+        ("First day, about", f"{words.amount(result.start, measure)}, {words.day(result.start_day)}"),
+        ("Last day, about", f"{words.amount(result.now, measure)}, {words.day(result.now_day)}"),
         ("Difference", words.difference(result.difference, measure)),
         (
             "95 % interval of the difference",
             words.from_to(result.low, result.high, measure, differences=True),
         ),
+        ("p-value of the difference", words.small(result.p_value)),
         ("Straight line, each week", words.difference(weekly, measure, decimals=2)),
         ("95 % interval of that", words.from_to(low, high, measure, differences=True, decimals=2)),
         (

@@ -21,16 +21,21 @@ from analysis.series.observed import Days, Floats
 #: Days after which a fast and a slow gain have levelled off but for 1/e; the slow one at least this share of
 #: the log.
 _FAST, _SLOW, _SLOW_SHARE = 7.0, 28.0, 1 / 3
-#: Places of a step that are tried, evenly among the days that have room, and what all of them together are
-#: believed beforehand beside each other course: the place is free, so one nearly always fits noise a little.
-_PLACES, _STEP = 10, 0.5
+#: Gains that begin late, end early, or both: the shares of the log they begin and end at.
+_RAMPS = ((0.0, 0.5), (0.5, 1.0), (1 / 3, 2 / 3))
+#: What each course is believed beforehand beside a straight one: fast (how beginners gain), slow, each ramp,
+#: and all steps together; the place of a step is free, so one nearly always fits noise a little.
+_LEVELLING, _RAMP, _STEP = (1.5, 1.0), 0.25, 0.5
+#: Places of a step that are tried, evenly among the days that have room; beside them the day on which the
+#: log steps most, which shares its belief with all days alike.
+_PLACES = 6
 #: Days with a value, and calendar days, on both sides of a step; a quarter of the log up to the larger
 #: number. A flare-up is no step.
 _STEP_DAYS, _STEP_SPAN = 5, (14, 28)
 #: Which course it was is trusted less than the likelihood says (its power), because the best of several
 #: also fits the noise best. Beside courses that free, long memories need no favour beforehand, and the
 #: average's errors are a little too large. Own simulation: docs/calibration.md.
-_TRUST, _LONG, _TOO_LARGE = 0.85, 0.25, 0.95
+_TRUST, _LONG, _TOO_LARGE = 0.8, 0.25, 0.95
 _LOG_PRIOR: Floats = LOG_PRIOR + _LONG * np.log1p(-RHO)
 
 
@@ -59,33 +64,46 @@ class Ends:
     memory: float
 
 
-def level_courses(day: Floats) -> Floats:
-    """Return the courses that level off or step, each 0 on the first day and 1 on the last.
+def level_courses(days: Days) -> tuple[Floats, Floats]:
+    """Return the courses that level off, begin late or step, and how believable each is beforehand.
 
     Parameters
     ----------
-    day : ndarray, shape (n,)
-        Rising whole days from 0, at least two.
+    days : Days
+        At least two values.
 
     Returns
     -------
-    ndarray, shape (n, 2 to 12)
-        Fast, slow, and a step at several places; none where it has no room.
+    columns : ndarray, shape (n, k)
+        Each 0 on the first day and 1 on the last.
+    believed : ndarray, shape (k,)
+        Beside 1 for a straight course.
     """
-    n, last = len(day), float(day[-1])
+    day, n, last = days.day, days.n, float(days.day[-1])
     levelling = [
         np.expm1(-day / fade) / np.expm1(-last / fade) for fade in (_FAST, max(_SLOW, _SLOW_SHARE * last))
     ]
     side = min(max(_STEP_SPAN[0], (last + 1) / 4), _STEP_SPAN[1])
     at = np.arange(1, n)
     room = (at >= _STEP_DAYS) & (n - at >= _STEP_DAYS) & (day[1:] >= side) & (last - day[1:] + 1 >= side)
+    ramps = [np.clip((day / last - begins) / (ends - begins), 0, 1) for begins, ends in _RAMPS]
     free = at[room]
+    steps, believed = free, np.empty(0)
     if len(free):
-        free = free[np.unique(np.linspace(0, len(free) - 1, _PLACES + 2).round().astype(int)[1:-1])]
-    return np.column_stack([*levelling, *((np.arange(n) >= place).astype(np.float64) for place in free)])
+        tried = free[np.unique(np.linspace(0, len(free) - 1, _PLACES + 2).round().astype(int)[1:-1])]
+        after = np.cumsum((days.value - days.value.mean())[::-1])[::-1][free]
+        steps = np.append(tried, free[np.argmax(after**2 / (free * (n - free)))])
+        believed = np.append(np.full(len(tried), _STEP / len(tried)), _STEP / len(free))
+    stepped = ((np.arange(n) >= place).astype(np.float64) for place in steps)
+    return (
+        np.column_stack([*levelling, *ramps, *stepped]),
+        np.r_[_LEVELLING, np.full(len(ramps), _RAMP), believed],
+    )
 
 
-def ends_of(weighed: Weighed, days: Days, line: int, levels: Sequence[int], first_last: Floats) -> Ends:
+def ends_of(
+    weighed: Weighed, days: Days, places: Sequence[int], believed: Floats, first_last: Floats
+) -> Ends:
     """Average the first and the last day over the courses and all memories.
 
     Parameters
@@ -94,14 +112,14 @@ def ends_of(weighed: Weighed, days: Days, line: int, levels: Sequence[int], firs
         Its first column is the constant.
     days : Days
         n > 3 values, not constant.
-    line : int
-        Place of the straight line among the weighed columns.
-    levels : sequence of int
-        Places of the columns of `level_courses`.
+    places : sequence of int, length k
+        Those of the straight line and of the columns of `level_courses` among the weighed columns.
+    believed : ndarray, shape (k,)
+        How believable each is beforehand.
     first_last : ndarray, shape (2,)
         The straight line on the first and on the last day.
     """
-    places, n = [line, *levels], days.n
+    n, places = days.n, list(places)
     risen = np.ones(len(places))
     risen[0] = first_last[1] - first_last[0]
     begun = np.zeros(len(places))
@@ -118,8 +136,7 @@ def ends_of(weighed: Weighed, days: Days, line: int, levels: Sequence[int], firs
     log_weight += _LOG_PRIOR[:, None]
     weight = np.exp(log_weight - log_weight.max())
     explained = np.maximum(weight.sum(axis=0), 1e-300)
-    steps = len(places) - 3
-    believed = np.r_[np.ones(3), np.full(steps, _STEP / max(steps, 1))] * explained**_TRUST
+    believed = believed * explained**_TRUST
     weight *= believed / believed.sum() / explained
     weight /= weight.sum()
     error = _TOO_LARGE * np.sqrt(rss / (n - 2) / information)

@@ -87,19 +87,19 @@ class Fits:
 
     @cached_property
     def _weighed(self) -> Weighed:
-        """Columns of all courses: days, weeks, the bent course but for its days, its step, what levels off."""
+        """Columns of all courses: days, weeks, the bent course but for its days, its step, the rest."""
         columns = [
             self._bent_course[:, 0],
             self._weeks,
             *self._bent_course[:, 1:].T,
             *([] if self._step is None else [self._step]),
-            *self._levels.T,
+            *self._levels[0].T,
         ]
         return Weighed(self.days, np.column_stack(columns))
 
     @cached_property
-    def _levels(self) -> Floats:
-        return level_courses(self.days.day)
+    def _levels(self) -> tuple[Floats, Floats]:
+        return level_courses(self.days)
 
     @property
     def _weeks(self) -> Floats:
@@ -108,9 +108,9 @@ class Fits:
     @cached_property
     def ends(self) -> Ends:
         """First and last day, averaged over the courses a score may take. At least 4 days, not constant."""
-        columns = self._weighed.gram.shape[1] - 1
-        levels = range(columns - self._levels.shape[1], columns)
-        return ends_of(self._weighed, self.days, 1, levels, self._weeks[[0, -1]])
+        columns, believed = self._weighed.gram.shape[1] - 1, self._levels[1]
+        places = [1, *range(columns - len(believed), columns)]
+        return ends_of(self._weighed, self.days, places, np.append(1.0, believed), self._weeks[[0, -1]])
 
     @cached_property
     def slope(self) -> tuple[float, float, float, float]:

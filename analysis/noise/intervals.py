@@ -36,9 +36,7 @@ class Mixture:
         order = np.argsort(weight)
         telling = order[np.cumsum(weight[order]) > _LEFT_OUT]
         kept = weight[telling]
-        return cls(
-            kept / kept.sum(), estimate[telling], np.maximum(error[telling], 1e-300), freedom[telling]
-        )
+        return cls(kept / kept.sum(), estimate[telling], np.maximum(error[telling], 1e-300), freedom[telling])
 
     @property
     def p_value(self) -> float:
