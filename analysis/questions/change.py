@@ -46,6 +46,8 @@ class Change:
         About how many more calendar days until there is enough; 0 when there is.
     start_day, now_day : Timestamp
         First and last calendar day with a value; NaT where there is no `start`.
+    mixture : Mixture or None
+        Of the difference, over courses and memories: what `interval` is read from; None unless `enough`.
     """
 
     start: float
@@ -62,7 +64,7 @@ class Change:
     needed_days: int
     start_day: pd.Timestamp
     now_day: pd.Timestamp
-    _mixture: Mixture | None = field(default=None, repr=False, compare=False)
+    mixture: Mixture | None = field(default=None, repr=False, compare=False)
 
     def interval(self, level: float) -> tuple[float, float]:
         """Return the ends of the interval that holds the true difference in a share `level` of logs.
@@ -77,7 +79,7 @@ class Change:
         tuple of float
             NaN unless `enough`.
         """
-        return self._mixture.interval(level) if self._mixture else (math.nan, math.nan)
+        return self.mixture.interval(level) if self.mixture else (math.nan, math.nan)
 
 
 def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:
@@ -134,7 +136,7 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=abs(difference) >= important - 1e-9,
         n=days.n, enough=told.ok, needed_days=told.needed_days,
-        start_day=days.first, now_day=days.date(float(days.day[-1])), _mixture=mixture,
+        start_day=days.first, now_day=days.date(float(days.day[-1])), mixture=mixture,
     )  # fmt: skip
 
 
