@@ -34,8 +34,8 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     weekly, order = page.analysis.trend(measure).slope_per_week, rank_trend(page.analysis.scores(measure))
     yard = MEASURES[measure]
     numbers = (
-        ("First days", f"{words.amount(result.start, measure)}, {words.days(*result.start_days)}"),
-        ("Last days", f"{words.amount(result.now, measure)}, {words.days(*result.now_days)}"),
+        ("First day, about", f"{words.amount(result.start, measure)}, {words.day(result.start_day)}"),
+        ("Last day, about", f"{words.amount(result.now, measure)}, {words.day(result.now_day)}"),
         ("Difference", words.difference(result.difference, measure)),
         (
             f"{words.percent(judged.level)} interval of it, as this page is judged",
@@ -45,6 +45,7 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
             "95 % interval of it, taken alone",
             words.from_to(result.low, result.high, measure, differences=True),
         ),
+        ("p-value of the difference", words.small(result.p_value)),
         ("Straight line, each week", words.difference(weekly, measure, decimals=2)),
         (
             "By order alone (Theil–Sen), each week",

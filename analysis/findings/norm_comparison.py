@@ -36,7 +36,7 @@ def compare_with_norms(analysis: PersonAnalysis) -> list[Finding]:
     result = analysis.change("reach_cm")
     averaged = math.isfinite(result.now)
     now = result.now if averaged else float(scores.iloc[-1])
-    when = words.days(*result.now_days) if averaged else words.day(scores.index[-1])
+    when = words.day(result.now_day if averaged else scores.index[-1])
     used = ("Reach, as scored", f"{words.amount(now, 'reach_cm')}, {when}")
     if profile.age is not None and profile.age < said.GROWN_UP:
         return [_child(now, profile, used)]

@@ -29,8 +29,8 @@ _NUGGETS = (0.0, 0.05, 0.25, 0.7)
 #: like a trend, and that mistake is worse.
 RHO: Floats = np.repeat((_NODES + 1) / 2 * 0.99, len(_NUGGETS))
 NUGGET: Floats = np.tile(np.array(_NUGGETS), len(_NODES))
-_LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_NUGGETS))
-_LOG_PRIOR -= np.where(NUGGET > 0, 0.25, 0.0) * np.log1p(-RHO)
+LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_NUGGETS))
+LOG_PRIOR -= np.where(NUGGET > 0, 0.25, 0.0) * np.log1p(-RHO)
 #: However long the memory, an interval is never wider than this many degrees of freedom make it.
 FEWEST_FREE = 3
 #: Days after which a memory has faded to 1/e.
@@ -80,9 +80,14 @@ class Fit:
     @property
     def memory(self) -> float:
         """Days after which the longest memory that stays believable has faded to 1/e."""
-        order = np.argsort(_FADES, kind="stable")
-        longer = 1 - np.cumsum(self.weight[order])
-        return float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
+        return longest_memory(self.weight)
+
+
+def longest_memory(weight: Floats) -> float:
+    """Return the days after which the longest memory that stays believable has faded to 1/e."""
+    order = np.argsort(_FADES, kind="stable")
+    longer = 1 - np.cumsum(weight[order])
+    return float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
 
 
 def fit(days: Days, design: Floats) -> Fit:
@@ -117,29 +122,36 @@ class Weighed:
         n values, not constant.
     columns : ndarray, shape (n, k)
         Columns of all the courses.
+
+    Attributes
+    ----------
+    gram : ndarray, shape (48, k + 1, k + 1)
+        Of the columns and, last, the values.
+    size : ndarray, shape (48,)
+        Logarithm of the determinant of the noise's correlations.
     """
 
     def __init__(self, days: Days, columns: Floats) -> None:
         self._days = days
-        self._gram, self._size = _weighed(days, np.column_stack([columns, days.value]))
+        self.gram, self.size = _weighed(days, np.column_stack([columns, days.value]))
 
     def fit(self, chosen: Sequence[int]) -> Fit:
         """Fit the course that some of the columns make, p of them, of full rank, p < n."""
-        days, size, n, p = self._days, self._size, self._days.n, len(chosen)
-        places = [*chosen, self._gram.shape[1] - 1]
-        gram = self._gram[:, places][:, :, places]
+        days, size, n, p = self._days, self.size, self._days.n, len(chosen)
+        places = [*chosen, self.gram.shape[1] - 1]
+        gram = self.gram[:, places][:, :, places]
         inverse = np.linalg.inv(gram[:, :p, :p])
         coefficients = (inverse @ gram[:, :p, p:])[:, :, 0]
         rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
         rss = np.maximum(rss, 1e-12 * gram[:, p, p])
         likelihood = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1])
-        log_weight = likelihood + _LOG_PRIOR
+        log_weight = likelihood + LOG_PRIOR
         weight = np.exp(log_weight - log_weight.max())
         weight /= weight.sum()
         variance = rss / (n - p)
         covariance = inverse * variance[:, None, None]
         evidence = float((-0.5 * (n * np.log(rss) + size)).max())
-        return Fit(weight, coefficients, covariance, variance, _freedom(days, p), evidence)
+        return Fit(weight, coefficients, covariance, variance, freedom_left(days, p), evidence)
 
 
 def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
@@ -160,7 +172,7 @@ def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
     return gram, size
 
 
-def _freedom(days: Days, p: int) -> Floats:
+def freedom_left(days: Days, p: int) -> Floats:
     """Count what is left of n days under each memory: few independent days deserve a wide interval."""
     fade = RHO ** (days.span / days.n)
     worth = days.n / ((1 - NUGGET) * (1 + fade) / (1 - fade) + NUGGET)

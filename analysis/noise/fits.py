@@ -8,16 +8,18 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from analysis.noise.courses import Ends, ends_of, level_courses
 from analysis.noise.dependence import Fit, Weighed, bent_course
 from analysis.noise.innovations import Innovations, innovations_of
 from analysis.noise.intervals import averaged_interval
-from analysis.series.enough import COURSE, Enough, Requirement, enough
+from analysis.series.enough import CHANGE, COURSE, Enough, Requirement, enough
 from analysis.series.observed import Days, Floats, as_days
 
 #: Below this many days nothing is fitted.
 FEWEST_DAYS = 4
-#: What is as clear as that is believed in a log that may wander, too.
-PLAIN = 0.025
+#: What is as clear as that is believed in a log that may wander, too: of a slope, and of a change, which
+#: fits more courses to it.
+PLAIN, PLAIN_CHANGE = 0.025, 0.01
 #: A step is believed when it makes the scores e^`STEP_EVIDENCE` times as likely, one chance a day paid for.
 STEP_EVIDENCE = 3.0
 #: Days with a value, and calendar days, that a step must have on both sides: a flare-up is no step.
@@ -85,15 +87,30 @@ class Fits:
 
     @cached_property
     def _weighed(self) -> Weighed:
-        """Columns of line, bent and stepped course: days, weeks, the bent course but for its days, step."""
-        day, course, step = self.days.day, self._bent_course, self._step
+        """Columns of all courses: days, weeks, the bent course but for its days, its step, the rest."""
         columns = [
-            course[:, 0],
-            (day - day.mean()) / 7.0,
-            *course[:, 1:].T,
-            *([] if step is None else [step]),
+            self._bent_course[:, 0],
+            self._weeks,
+            *self._bent_course[:, 1:].T,
+            *([] if self._step is None else [self._step]),
+            *self._levels[0].T,
         ]
         return Weighed(self.days, np.column_stack(columns))
+
+    @cached_property
+    def _levels(self) -> tuple[Floats, Floats]:
+        return level_courses(self.days)
+
+    @property
+    def _weeks(self) -> Floats:
+        return np.asarray((self.days.day - self.days.day.mean()) / 7.0)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """First and last day, averaged over the courses a score may take. At least 4 days, not constant."""
+        columns, believed = self._weighed.gram.shape[1] - 1, self._levels[1]
+        places = [1, *range(columns - len(believed), columns)]
+        return ends_of(self._weighed, self.days, places, np.append(1.0, believed), self._weeks[[0, -1]])
 
     @cached_property
     def slope(self) -> tuple[float, float, float, float]:
@@ -101,22 +118,32 @@ class Fits:
         line = self.line
         return averaged_interval(line.coefficients[:, 1], np.sqrt(line.covariance[:, 1, 1]), line)
 
-    def enough(self, p_value: float, required: Requirement = COURSE, ends: int = 0) -> Enough:
-        """Return whether something can be said.
+    def enough(self, p_value: float) -> Enough:
+        """Return whether something can be said of a slope.
 
         Parameters
         ----------
         p_value : float
             Of what would be said. What is plain (below `PLAIN`) even though the log may wander needs no log
             that is long beside its memory.
-        required : Requirement
-        ends : int
-            Days with a value in the emptier end, where ends are compared.
         """
-        found = self.long_enough(required, ends)
+        found = self.long_enough()
         if not found.ok or p_value < PLAIN:
             return found
-        return enough(required, days=self.days.n, span=self.days.span, ends=ends, memory=self.stepped.memory)
+        return enough(COURSE, days=self.days.n, span=self.days.span, memory=self.stepped.memory)
+
+    def enough_for_change(self, ends: int) -> Enough:
+        """Return whether something can be said of the difference between the ends.
+
+        Parameters
+        ----------
+        ends : int
+            Days with a value in the emptier end.
+        """
+        found = self.long_enough(CHANGE, ends)
+        if not found.ok or self.ends.mixture.p_value < PLAIN_CHANGE:
+            return found
+        return enough(CHANGE, days=self.days.n, span=self.days.span, ends=ends, memory=self.ends.memory)
 
     def long_enough(self, required: Requirement = COURSE, ends: int = 0) -> Enough:
         """Return whether there is enough whatever the memory is."""

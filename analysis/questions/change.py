@@ -1,44 +1,41 @@
-"""How far now is from the start: two windows of days, set against error and against what matters."""
+"""How far now is from the start: a score's last day beside its first, whichever course it took between."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
-import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 from analysis.noise.fits import Fits, fits_of
-from analysis.noise.intervals import averaged_interval, mean_variance
+from analysis.noise.intervals import Mixture
 from analysis.series.enough import CHANGE
-from analysis.series.observed import Days, Floats, Mask
+from analysis.series.observed import Days
 
 _NEVER = cast("pd.Timestamp", pd.NaT)
-#: Days a window spans, unless it holds too few entries.
-WINDOW = 14
-#: Entries a window should hold, and should at least hold.
-WANTED, FEWEST = 5, CHANGE.ends
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The first days of a log beside its last days.
+    """The last day of a log beside its first.
 
     Attributes
     ----------
     start, now : float
-        Means of the two windows, in the score's unit; NaN where there are no two windows.
+        The score's course on the first and on the last day, in the score's unit: no single reading, but what
+        all days say of them. NaN where too few days stand near an end.
     difference : float
         now − start.
     low, high : float
-        95 % interval of the difference; NaN unless `enough`.
+        95 % interval of the difference; NaN unless `enough`. `interval` gives others.
     p_value : float
-        Two-sided, for "no change at all"; NaN unless `enough`.
+        Two-sided, for "no difference at all"; NaN unless `enough`.
+    measuring_error : float
+        What measuring error alone could make of such a difference, in the score's unit; NaN as `start`.
     beyond_error : bool
-        The interval leaves out 0 and the difference is larger than measuring error would give between two
-        such means. Says that the change is real, not that it matters.
+        The interval leaves out 0 and the difference is larger than `measuring_error`. Says that the change is
+        real, not that it matters.
     important : bool
         The difference is at least what people call important. Says nothing of whether it is real.
     n : int
@@ -47,8 +44,10 @@ class Change:
         As in `analysis.questions.trend.Trend`.
     needed_days : int
         About how many more calendar days until there is enough; 0 when there is.
-    start_days, now_days : tuple of Timestamp
-        First and last calendar day of each window; NaT where there is none.
+    start_day, now_day : Timestamp
+        First and last calendar day with a value; NaT where there is no `start`.
+    mixture : Mixture or None
+        Of the difference, over courses and memories: what `interval` is read from; None unless `enough`.
     """
 
     start: float
@@ -57,23 +56,34 @@ class Change:
     low: float
     high: float
     p_value: float
+    measuring_error: float
     beyond_error: bool
     important: bool
     n: int
     enough: bool
     needed_days: int
-    start_days: tuple[pd.Timestamp, pd.Timestamp]
-    now_days: tuple[pd.Timestamp, pd.Timestamp]
+    start_day: pd.Timestamp
+    now_day: pd.Timestamp
+    mixture: Mixture | None = field(default=None, repr=False, compare=False)
 
     def interval(self, level: float) -> tuple[float, float]:
-        """Return the interval that holds the truth with another probability than 95 %."""
-        wider = float(ndtri((1 + level) / 2) / ndtri(0.975))
-        below, above = self.difference - self.low, self.high - self.difference
-        return self.difference - below * wider, self.difference + above * wider
+        """Return the ends of the interval that holds the true difference in a share `level` of logs.
+
+        Parameters
+        ----------
+        level : float
+            Between 0 and 1; `low` and `high` are those of 0.95.
+
+        Returns
+        -------
+        tuple of float
+            NaN unless `enough`.
+        """
+        return self.mixture.interval(level) if self.mixture else (math.nan, math.nan)
 
 
 def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:
-    """Compare the last days of a log with its first days.
+    """Compare the last day of a log with its first.
 
     Parameters
     ----------
@@ -82,7 +92,7 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
         series.
     measurement_error : float
         What two single readings of an unchanged person may differ by (minimal detectable change, 95 %),
-        in the score's unit. It shrinks with the number of *effectively independent* days averaged.
+        in the score's unit. It shrinks with the number of *effectively independent* days an end hangs on.
     important : float
         The smallest difference that matters to people, in the score's unit.
 
@@ -102,74 +112,46 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
 
     References
     ----------
-    Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
+    Averaging over models: Hoeting 1999, Stat Sci 14:382. Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) ×
+    SEM, with SEM = error / (1.96 × √2).
     """
     fits = fits_of(scores)
-    days, windows = fits.days, _windows(fits.days)
-    nan, none = float("nan"), (_NEVER, _NEVER)
-    if windows is None:
-        return Change(
-            start=nan, now=nan, difference=nan, low=nan, high=nan, p_value=nan, beyond_error=False,
-            important=False, n=days.n, enough=False, needed_days=fits.long_enough(CHANGE).needed_days,
-            start_days=none, now_days=none,
-        )  # fmt: skip
-    first, last = windows
-    start, now = float(days.value[first].mean()), float(days.value[last].mean())
-    difference = now - start
-    low, high, p_value, beyond, ends = nan, nan, nan, False, int(min(first.sum(), last.sum()))
-    told = fits.long_enough(CHANGE, ends)
-    if told.ok:
-        low, high, p_value, error = _interval(fits, first, last, difference, measurement_error)
-        told = fits.enough(p_value, CHANGE, ends)
-        beyond = told.ok and (low > 0 or high < 0) and abs(difference) > error
-    if not told.ok:
-        low = high = p_value = nan
+    days, at_ends = fits.days, _at_ends(fits.days)
+    if at_ends < CHANGE.ends:
+        return _no_start(days, fits.long_enough(CHANGE, at_ends).needed_days)
+    told = fits.long_enough(CHANGE, at_ends)
+    if days.constant:
+        start, difference, error = float(days.value[0]), 0.0, math.nan
+    else:
+        ends = fits.ends
+        start, difference = ends.start, ends.difference
+        error = measurement_error * math.sqrt(ends.spread / 2)
+        told = fits.enough_for_change(at_ends)
+    mixture = fits.ends.mixture if told.ok else None
+    low, high = mixture.interval() if mixture else (math.nan, math.nan)
     return Change(
-        start=start, now=now, difference=difference, low=low, high=high, p_value=p_value, beyond_error=beyond,
+        start=start, now=start + difference, difference=difference, low=low, high=high,
+        p_value=mixture.p_value if mixture else math.nan, measuring_error=error,
+        beyond_error=(low > 0 or high < 0) and abs(difference) > error,
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=abs(difference) >= important - 1e-9,
         n=days.n, enough=told.ok, needed_days=told.needed_days,
-        start_days=_dates(days, first), now_days=_dates(days, last),
+        start_day=days.first, now_day=days.date(float(days.day[-1])), mixture=mixture,
     )  # fmt: skip
 
 
-def _interval(
-    fits: Fits, first: Mask, last: Mask, difference: float, measurement_error: float
-) -> tuple[float, float, float, float]:
-    """Return the difference's 95 % interval, its p, and what measuring error alone could make of it."""
-    days, fitted = fits.days, fits.stepped
-    signs = np.where(last, 1.0 / last.sum(), 0.0) - np.where(first, 1.0 / first.sum(), 0.0)
-    used = first | last
-    spread = mean_variance(signs[used], days.day[used])
-    _, low, high, p_value = averaged_interval(
-        np.full_like(spread, difference), np.sqrt(fitted.variance * spread), fitted
-    )
-    return low, high, p_value, measurement_error * math.sqrt(float(fitted.weight @ spread) / 2)
+def _no_start(days: Days, needed_days: int) -> Change:
+    nan = math.nan
+    return Change(
+        start=nan, now=nan, difference=nan, low=nan, high=nan, p_value=nan, measuring_error=nan,
+        beyond_error=False, important=False, n=days.n, enough=False, needed_days=needed_days,
+        start_day=_NEVER, now_day=_NEVER,
+    )  # fmt: skip
 
 
-def _windows(days: Days) -> tuple[Mask, Mask] | None:
-    """Masks of the first and the last window, or None where the log is too small for two."""
+def _at_ends(days: Days) -> int:
+    """Count the days with a value in the first and in the last third of a log, and return the fewer."""
+    if not days.n:
+        return 0
     third = days.span / 3
-    if days.n < 2 * FEWEST:
-        return None
-    found = []
-    for away in (days.day, (days.day[-1] - days.day)[::-1]):
-        length = _length(away, min(WINDOW, third), third)
-        if length is None:
-            return None
-        found.append(away < length)
-    return found[0], found[1][::-1]
-
-
-def _length(away: Floats, shortest: float, longest: float) -> float | None:
-    """Length in days of a window that holds enough entries; `away` counts from the log's end."""
-    for wanted in (WANTED, FEWEST):
-        length = max(shortest, float(away[wanted - 1]) + 1)
-        if length <= longest:
-            return length
-    return None
-
-
-def _dates(days: Days, mask: Mask) -> tuple[pd.Timestamp, pd.Timestamp]:
-    inside = days.day[mask]
-    return days.date(float(inside[0])), days.date(float(inside[-1]))
+    return int(min((days.day < third).sum(), (days.day[-1] - days.day < third).sum()))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.noise.fits import Fits
 from analysis.questions.change import Change, change
 from data.log import MEASURES
+from data.measures import Measure
 
 #: On low ratings a share alone would call half a point important (1 point matters from a start of 1 to 4).
 SMALLEST = 1.0
@@ -21,7 +24,7 @@ SCORED, SCORED_BESIDE = (
 
 
 def judged(scores: pd.Series | Fits, measure: str) -> Change:
-    """Compare the last days of a log with its first, held against the measure's thresholds.
+    """Compare the last day of a log with its first, held against the measure's thresholds.
 
     Parameters
     ----------
@@ -52,7 +55,14 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
     points or 23.5 % of leg pain). That 4 cm stand in for what matters in reach is our own choice.
     """
     yard = MEASURES[measure]
-    result = change(scores, yard.error, yard.important)
+    result = _on_the_scale(change(scores, yard.error, yard.important), yard)
     better = result.difference if yard.more_is_better else -result.difference
     by_share = yard.share > 0 and better >= max(SMALLEST, yard.share * result.start)
     return replace(result, important=result.important or by_share)
+
+
+def _on_the_scale(result: Change, yard: Measure) -> Change:
+    """Let no course begin or end where the scale has no room: the truth is not there."""
+    start, now = np.clip((result.start, result.now), yard.low, yard.high).tolist()
+    inside = math.isnan(start) or (start, now) == (result.start, result.now)
+    return result if inside else replace(result, start=start, now=now, difference=now - start)

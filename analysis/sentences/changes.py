@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from analysis.questions.change import Change
 from analysis.sentences.day_count import number_of
 from analysis.sentences.words import (
     NAMES,
+    between,
     capital,
     count,
     day,
@@ -22,11 +21,10 @@ from analysis.sentences.words import (
     way,
 )  # fmt: skip
 from analysis.verdicts.plan import Judged, Verdict
+from data.log import MEASURES
 
 #: A score that begins among the first counted days of a log begins at its start.
 _FIRST_DAYS = 7
-#: Days that are called two weeks: the windows mean to span them, but need not begin and end with an entry.
-_ABOUT_TWO_WEEKS = (11, 17)
 
 
 def since(result: Change) -> str:
@@ -34,11 +32,11 @@ def since(result: Change) -> str:
 
     Where days are counted: "at the start", or "around day 30" where the log is older than the score.
     """
-    counted = number_of(result.start_days[0])
+    then, now = result.start_day, result.now_day
+    counted = number_of(then)
     if counted is not None:
-        return "at the start" if counted <= _FIRST_DAYS else f"around {day(result.start_days[0])}"
-    then, now = result.start_days[0], result.now_days[1]
-    same = (then.year, then.month) == (result.now_days[0].year, result.now_days[0].month)
+        return "at the start" if counted <= _FIRST_DAYS else f"around {day(then)}"
+    same = (then.year, then.month) == (now.year, now.month)
     return "at the start" if same else f"in {month(then, now)}"
 
 
@@ -47,16 +45,14 @@ def changed_clause(result: Change, measure: str, verdict: Verdict = "clear") -> 
     little = "" if result.important else "a little "
     if verdict == "first sign":
         return f"{NAMES[measure]} looks {little}{way(measure, up=result.difference > 0)} than {since(result)}"
-    if measure == "reach_cm" and result.difference > 0:
-        return "reach is really growing" if result.important else "reach is growing a little"
     return f"{NAMES[measure]} is {little}{way(measure, up=result.difference > 0)} than {since(result)}"
 
 
 def changed(result: Change, measure: str, judged: Judged) -> str:
     """Say how a measure changed and what that is worth, in two sentences."""
-    between = (
-        f"{difference(result.difference, measure)}, from {from_to(result.start, result.now, measure)} "
-        f"({days(*result.start_days)}, against {days(*result.now_days)})"
+    from_start = (
+        f"{difference(result.difference, measure)}, from about {from_to(result.start, result.now, measure)} "
+        f"({days(result.start_day, result.now_day)})"
     )
     if judged.verdict != "not clear":
         if measure == "reach_cm":
@@ -65,17 +61,22 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
             worth = "That is more than measuring error, and enough to matter to most people"
         else:
             worth = "That is more than measuring error, but less than most people would call important"
-        return f"{capital(changed_clause(result, measure, judged.verdict))}: {between}. {worth}."
+        return f"{capital(changed_clause(result, measure, judged.verdict))}: {from_start}. {worth}."
     low, high = result.interval(judged.level)
-    chance = low <= 0 <= high
-    why = "Ordinary ups and downs can explain that" if chance else "That is within measuring error"
-    return f"{capital(NAMES[measure])} shows no clear change: {between}. {why}."
+    if not low <= 0 <= high:
+        why = "That is within measuring error"
+    elif _small(low, high, measure):
+        why = "Ordinary ups and downs can explain that"
+    else:
+        ends = between(low, high, measure, differences=True)
+        why = f"Start and now cannot be told apart yet: the true change very likely lies between {ends}"
+    return f"{capital(NAMES[measure])} shows no clear change: {from_start}. {why}."
 
 
 def change_caption(result: Change, measure: str, judged: Judged) -> str:
     """Say under a card's number how sure it is, what it is worth, and what was compared.
 
-    "Very likely +4.3 to +7.2 cm. More than measuring error. First two weeks: −3.9; last two: +1.9 cm."
+    "Very likely +4.3 to +7.2 cm. More than measuring error. First day: about −3.9; last day: +1.9 cm."
     """
     low, high = result.interval(judged.level)
     likely = from_to(low, high, measure, differences=True)
@@ -83,23 +84,20 @@ def change_caption(result: Change, measure: str, judged: Judged) -> str:
         worth = "More than measuring error"
         if not result.important and measure != "reach_cm":
             worth += ", but small"
-    elif low <= 0 <= high:
+    elif not low <= 0 <= high:
+        worth = "Within measuring error"
+    elif _small(low, high, measure):
         worth = "Ordinary ups and downs can explain it"
     else:
-        worth = "Within measuring error"
-    first, last = (_stretch(window) for window in (result.start_days, result.now_days))
-    if first == last:
-        last = last.split()[0]
+        worth = "Start and now cannot be told apart yet"
     start, now = from_to(result.start, result.now, measure).split(" to ")
-    return f"Very likely {likely}. {worth}. First {first}: {start}; last {last}: {now}."
+    return f"Very likely {likely}. {worth}. First day: about {start}; last day: {now}."
 
 
-def _stretch(window: tuple[pd.Timestamp, pd.Timestamp]) -> str:
-    """Say how long a window is: "9 days", "two weeks", "5 weeks"."""
-    length = (window[1] - window[0]).days + 1
-    if length < _ABOUT_TWO_WEEKS[0]:
-        return count(length, "day")
-    return "two weeks" if length <= _ABOUT_TWO_WEEKS[1] else count(round(length / 7), "week")
+def _small(low: float, high: float, measure: str) -> bool:
+    """Whether all that the change may truly be is less than what matters."""
+    matters = MEASURES[measure].important
+    return -matters < low and high < matters
 
 
 def verdict(

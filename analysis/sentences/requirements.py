@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.noise.fits import PLAIN
+from analysis.noise.fits import PLAIN, PLAIN_CHANGE
 from analysis.sentences.words import count
 from analysis.series.enough import LOOK_AGAIN, Requirement
 
@@ -44,14 +44,15 @@ def takes(required: Requirement, method: str = "") -> str:
     if required.differ:
         parts.append("not all the same")
     text = ", ".join(parts)
-    memory = f" {_memory(required.memories)}" if required.memories else ""
+    memory = f" {_memory(required)}" if required.memories else ""
     return f"{text[0].upper()}{text[1:]}.{memory}{_MORE.get(method, '')}"
 
 
-def _memory(memories: int) -> str:
+def _memory(required: Requirement) -> str:
+    plain = PLAIN_CHANGE if required.ends else PLAIN
     return (
-        f"Unless what is found is plain (p below {PLAIN}), a log {memories} times as long as the memory that "
-        "is believable in it: short logs that wander look like trends."
+        f"Unless what is found is plain (p below {plain}), a log {required.memories} times as long as the "
+        "memory that is believable in it: short logs that wander look like trends."
     )
 
 

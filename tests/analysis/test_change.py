@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+import pickle
 
 import numpy as np
 import pandas as pd
@@ -16,24 +17,46 @@ def moved(start: float, now: float, days: int = 60, noise: float = 1.0) -> pd.Se
     return pd.Series(level + noise * rng.normal(size=days), pd.date_range(START, periods=days))
 
 
-def test_start_and_now_are_means_of_the_first_and_last_fortnight() -> None:
-    scores = pd.Series(np.arange(60.0), pd.date_range(START, periods=60)) + moved(0, 0)
-    result = change(scores, 4.0, 4.0)
-    assert result.start == pytest.approx(scores.iloc[:14].mean())
-    assert result.now == pytest.approx(scores.iloc[-14:].mean())
+def gained(rise: np.ndarray, n: int = 200) -> pd.Series:
+    """A log with little noise, whose course is known."""
+    return pd.Series(
+        2.0 + rise + 0.2 * np.random.default_rng(3).normal(size=n), pd.date_range(START, periods=n)
+    )
+
+
+DAY = np.arange(200.0)
+
+
+@pytest.mark.parametrize(
+    "rise",
+    [3 * DAY / 199, -3 * np.expm1(-DAY / 7), -3 * np.expm1(-DAY / 60), np.where(DAY < 110, 0.0, 3.0)],
+    ids=["straight", "fast", "slowly levelling", "at once"],
+)
+def test_start_and_now_are_where_the_course_begins_and_ends(rise: np.ndarray) -> None:
+    result = change(gained(rise), 4.0, 4.0)
+    assert result.start == pytest.approx(2.0, abs=0.3)
+    assert result.now == pytest.approx(2.0 + rise[-1], abs=0.2)
     assert result.difference == pytest.approx(result.now - result.start)
-    assert result.start_days == (START, START + pd.Timedelta(days=13))
-    assert result.now_days == (scores.index[-14], scores.index[-1])
+    assert result.low < rise[-1] < result.high
+    assert (result.start_day, result.now_day) == (START, START + pd.Timedelta(days=199))
 
 
-def test_windows_grow_until_they_hold_five_days_but_never_meet() -> None:
-    index = pd.date_range(START, periods=24, freq="6D")
-    result = change(pd.Series(np.sin(np.arange(24.0)), index), 4.0, 4.0)
-    assert result.start_days == (index[0], index[4])
-    assert result.now_days == (index[-5], index[-1])
-    short = change(diary(np.random.default_rng(1), 24), 4.0, 4.0)
-    assert short.start_days[1] < short.now_days[0]
-    assert short.start_days[1] - short.start_days[0] <= pd.Timedelta(days=8)
+def test_a_fast_gain_is_not_hidden_in_the_first_days() -> None:
+    rng = np.random.default_rng(8)
+    rise = 3 * np.minimum(np.arange(63) / 14, 1)
+    found = [change(diary(rng, 63, 0.3, 0.0) * 1.5 + rise, 4.0, 4.0) for _ in range(80)]
+    assert np.mean([one.low > 0 for one in found]) >= 0.4
+    assert np.mean([one.difference for one in found]) == pytest.approx(3.0, abs=0.5)
+
+
+def test_stricter_intervals_are_wider_and_need_no_new_fit() -> None:
+    result = pickle.loads(pickle.dumps(change(moved(0, 2), 4.0, 4.0)))  # noqa: S301 (our own bytes)
+    assert result.interval(0.95) == (result.low, result.high)
+    low, high = result.interval(0.99)
+    assert low < result.low < result.high < high
+    edge = result.interval(1 - result.p_value)
+    assert min(abs(edge[0]), abs(edge[1])) == pytest.approx(0.0, abs=1e-5)
+    assert all(map(math.isnan, change(moved(0, 2, days=12), 4.0, 4.0).interval(0.95)))
 
 
 def stepped(start: float, now: float, days: int = 60) -> pd.Series:
@@ -93,13 +116,14 @@ def test_ten_days_with_nearly_all_in_the_first_week_need_more() -> None:
     result = change(pd.Series(np.arange(10.0), pd.DatetimeIndex(index)), 4.0, 4.0)
     assert not result.enough
     assert result.needed_days > 0
-    assert result.start_days == (pd.NaT, pd.NaT)
+    assert (result.start_day, result.now_day) == (pd.NaT, pd.NaT)
 
 
 def test_constant_ratings_are_no_change_that_can_be_judged() -> None:
     result = change(pd.Series(0.0, pd.date_range(START, periods=30)), 2.0, 2.0)
     assert not result.enough
     assert (result.start, result.now, result.difference) == (0.0, 0.0, 0.0)
+    assert math.isnan(result.p_value)
     assert result.needed_days > 0
 
 

@@ -6,10 +6,11 @@ import sys
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.special import stdtr
 
 from analysis.noise.dependence import FEWEST_FREE, NUGGET, RHO, bent_course, fit
 from analysis.noise.innovations import standardised_innovations
-from analysis.noise.intervals import averaged_interval, mean_variance
+from analysis.noise.intervals import Mixture, averaged_interval
 from analysis.series.enough import COURSE, enough
 from analysis.series.observed import as_days
 from tests.simulated_diaries import diary
@@ -58,14 +59,6 @@ def test_memories_are_weighed_by_restricted_likelihood() -> None:
 
 
 @pytest.mark.parametrize("k", CHOSEN)
-def test_variance_of_a_weighted_sum_equals_the_full_matrix_one(k: int) -> None:
-    weights = np.linspace(-1, 1, DAYS.n)
-    assert mean_variance(weights, DAYS.day)[k] == pytest.approx(
-        weights @ correlation(RHO[k], NUGGET[k]) @ weights
-    )
-
-
-@pytest.mark.parametrize("k", CHOSEN)
 def test_innovations_equal_those_of_the_full_matrix(k: int) -> None:
     root = np.linalg.cholesky(correlation(RHO[k], NUGGET[k]))
     assert standardised_innovations(DAYS.value, DAYS.day, RHO[k], NUGGET[k]) == pytest.approx(
@@ -89,6 +82,30 @@ def test_averaged_interval_is_the_plain_one_when_memories_agree() -> None:
     # Wider than a plain t interval by what few independent days deserve.
     assert 2 * 0.5 * 2.05 < high - low < 2 * 0.5 * 3.19
     assert 0.0001 < p_value < 0.03
+
+
+@pytest.mark.parametrize("level", [0.5, 0.95, 0.999])
+def test_a_mixture_s_interval_leaves_out_as_much_on_both_sides(level: float) -> None:
+    rng = np.random.default_rng(4)
+    mixture = Mixture.of(
+        rng.dirichlet(np.full(40, 0.3)),
+        9 * rng.normal(size=40),
+        np.exp(rng.normal(size=40)),
+        rng.uniform(1, 60, 40),
+    )
+
+    def below(at: float) -> float:
+        return float(mixture.weight @ stdtr(mixture.freedom, (at - mixture.estimate) / mixture.error))
+
+    low, high = mixture.interval(level)
+    assert (below(low), 1 - below(high)) == pytest.approx(((1 - level) / 2, (1 - level) / 2), rel=1e-4)
+
+
+def test_a_mixture_s_p_value_and_interval_agree() -> None:
+    mixture = Mixture.of(
+        np.array([0.7, 0.3]), np.array([1.0, 2.0]), np.array([0.5, 1.0]), np.array([9.0, 3.0])
+    )
+    assert mixture.interval(1 - mixture.p_value)[0] == pytest.approx(0.0, abs=1e-6)
 
 
 def test_days_that_resemble_each_other_are_worth_less() -> None:

@@ -28,8 +28,8 @@ def mean_changes(case: Case) -> Iterator[Outcome]:
         found, real = changes.to_numpy(), np.full(CROWD, np.nan)
         for at, name in enumerate(names):
             if np.isfinite(found[at]):
-                own, seen = (getattr(case.crowd[at], part) for part in (f"of_{score}", score))
-                real[at] = true_difference(seen, own, group.everyone.change(name, measure))
+                own = getattr(case.crowd[at], f"of_{score}")
+                real[at] = true_difference(own, group.everyone.change(name, measure))
         null = all(getattr(diary, f"of_{score}").flat for diary in case.crowd)
         for size in SIZES:
             for first in range(0, CROWD - size, size):

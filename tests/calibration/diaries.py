@@ -116,6 +116,8 @@ def _truth(
     day = np.arange(len(index), dtype=np.float64)
     rise = side.course(day, len(index), event)
     extra = side.weekend * (index.day_of_week.to_numpy() >= 5) + side.flare * _flares(rng, len(index), side)
+    if side.month:
+        extra = extra + side.month * np.sin(2 * np.pi * (day / 28 + rng.random()))
     noise = side.noise(innovation, rng)[_BEFORE:]
     expected = side.expected(rise)
     slope, middle = np.polyfit(day, expected, 1)
@@ -132,13 +134,14 @@ def _truth(
     )
 
 
-def _flares(rng: np.random.Generator, days: int, side: Side) -> Mask:
-    """Mark days in a flare-up; they begin at any time alike, also before the log."""
-    inside = np.zeros(days + FLARE_DAYS, dtype=bool)
+def _flares(rng: np.random.Generator, days: int, side: Side) -> Floats:
+    """Return how much of a flare-up each day has; they begin at any time alike, also before the log."""
+    height = 1 - np.arange(FLARE_DAYS) / FLARE_DAYS if side.fading else np.ones(FLARE_DAYS)
+    inside = np.zeros(days + 2 * FLARE_DAYS)
     if side.flare:
         for begin in np.flatnonzero(rng.random(days + FLARE_DAYS) < -np.expm1(-1 / DAYS_BETWEEN_FLARES)):
-            inside[begin : begin + FLARE_DAYS] = True
-    return inside[FLARE_DAYS:]
+            inside[begin : begin + FLARE_DAYS] = height
+    return inside[FLARE_DAYS:-FLARE_DAYS]
 
 
 def _seen(side: Side, rows: Mask, rng: np.random.Generator, truth: Truth) -> pd.Series:
@@ -148,6 +151,8 @@ def _seen(side: Side, rows: Mask, rng: np.random.Generator, truth: Truth) -> pd.
 
 def _kept(how: Kept, rng: np.random.Generator, index: pd.DatetimeIndex, truth: Truth, side: Side) -> Mask:
     days = len(index)
+    if how == "third":
+        return np.arange(days) % 3 == 0
     if how == "half":
         return rng.random(days) < 0.5
     if how == "two in three":

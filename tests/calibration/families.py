@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.calibration.diaries import Family
-from tests.calibration.sides import Side, line, saturating, step
+from tests.calibration.sides import Side, beginner, levelling, line, saturating, step
 
 #: Reach in cm beyond the toes, written to the millimetre; back pain as a whole number.
 REACH = Side(level=-5.0, sd=1.5, written="to the millimetre")
@@ -70,6 +70,12 @@ UNLINKED = (
         replace(REACH, kept="two in three"),
         replace(PAIN, memory=0.6, kept="two in three"),
     ),
+    Family("sawtooth flare-ups", replace(REACH, flare=-3.0, fading=True), replace(FINE, flare=3.0, fading=True)),
+    Family("scatter in spells", replace(REACH, scatter="spells"), replace(FINE, scatter="spells")),
+    Family("growing scatter", replace(REACH, scatter="growing"), replace(FINE, scatter="growing")),
+    _remembering("alternating days", -0.5),
+    Family("memory of two days", replace(REACH, memory=0.5, before=0.3), replace(PAIN, memory=0.5, before=0.3)),
+    Family("monthly cycle", replace(REACH, month=-1.0), replace(FINE, month=1.0)),
 )  # fmt: skip
 
 #: Real slopes and links of several sizes: for power, and for the coverage of intervals.
@@ -77,6 +83,14 @@ TRUE = (
     _opposite("rise and fall of 1 sd", 0.3, 1.0),
     _opposite("rise and fall of 3 sd", 0.3, 3.0),
     _opposite("rise and fall of 3 sd, memory 0.8", 0.8, 3.0),
+    Family("gain of two weeks, kept", replace(REACH, course=beginner(2.0)), replace(FINE, course=beginner(-2.0))),
+    Family(
+        "gain of two weeks, every third day",
+        replace(REACH, course=beginner(2.0)),
+        replace(FINE, course=beginner(-2.0)),
+        kept="third",
+    ),
+    Family("slow gain that levels off", replace(REACH, course=levelling(2.0, 28)), replace(FINE, course=levelling(-2.0, 28))),
     Family("step of 1.5 sd in both", replace(REACH, course=step(1.5)), replace(FINE, course=step(-1.5))),
     _linked("link 0.3, no memory", 0.3, 0.0),
     _linked("link 0.3, memory 0.3", 0.3),

@@ -15,7 +15,6 @@ from data.log import MEASURES
 from tests.calibration.cases import Case, Outcome
 from tests.calibration.diaries import Truth
 from tests.calibration.peers import (
-    in_window,
     oracle_sees_change,
     oracle_sees_slope,
     oracle_sees_step,
@@ -45,7 +44,7 @@ def trends(case: Case) -> Iterator[Outcome]:
 
 
 def changes(case: Case) -> Iterator[Outcome]:
-    """The last days beside the first, and whether the difference is beyond measuring error."""
+    """The last day beside the first, and whether the difference is beyond measuring error."""
     for score, seen, fits, truth, side in _sides(case):
         yard = MEASURES["reach_cm" if score == "x" else "back_pain"]
         found = change(fits, yard.error, yard.important)
@@ -54,8 +53,8 @@ def changes(case: Case) -> Iterator[Outcome]:
                 Outcome(name, score, truth.flat, enough=False) for name in ("change", "change beyond error")
             )
             continue
-        real = true_difference(seen, truth, found)
-        oracle = None if truth.flat else oracle_sees_change(seen, truth, side, found)
+        real = true_difference(truth, found)
+        oracle = None if truth.flat else oracle_sees_change(seen, truth, side)
         yield Outcome(
             "change", score, truth.flat, enough=True,
             claim=found.low > 0 or found.high < 0,
@@ -102,9 +101,6 @@ def _share_inside(found: Trend, truth: Truth) -> float:
     return float(((band["low"] <= real) & (real <= band["high"])).mean())
 
 
-def true_difference(seen: pd.Series, truth: Truth, found: Change) -> float:
-    """Return how far what is expected in the last window is from what is in the first."""
-    start, now = (
-        truth.expected[in_window(seen, window)].mean() for window in (found.start_days, found.now_days)
-    )
-    return float(now - start)
+def true_difference(truth: Truth, found: Change) -> float:
+    """Return how far what is expected on a change's last day is from what is on its first."""
+    return float(truth.expected[found.now_day] - truth.expected[found.start_day])

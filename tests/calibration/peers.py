@@ -7,7 +7,6 @@ import pandas as pd
 from scipy.linalg import cho_factor, cho_solve
 from scipy.special import ndtri, stdtr
 
-from analysis.questions.change import Change
 from tests.calibration.diaries import Diary, Family, Truth
 from tests.calibration.sides import Floats, Side
 
@@ -43,13 +42,11 @@ def oracle_sees_slope(scores: pd.Series, truth: Truth, side: Side) -> bool:
     return _last_is_there(design, factor, truth.fine[scores.index].to_numpy() / side.sd)
 
 
-def oracle_sees_change(scores: pd.Series, truth: Truth, side: Side, found: Change) -> bool:
-    """Say whether the same two windows differ, their noise known, from scores not yet rounded."""
-    first, last = (in_window(scores, window) for window in (found.start_days, found.now_days))
-    weight = np.r_[np.full(len(first), -1 / len(first)), np.full(len(last), 1 / len(last))]
-    fine = truth.fine[first.append(last)]
-    error = side.sd * np.sqrt(weight @ side.correlation(_day(fine)) @ weight)
-    return bool(abs(weight @ fine.to_numpy()) > _BOUND * error)
+def oracle_sees_change(scores: pd.Series, truth: Truth, side: Side) -> bool:
+    """Say whether the true course, its shape and noise known, is there, from scores not yet rounded."""
+    factor = cho_factor(side.correlation(_day(scores)))
+    design = np.column_stack([np.ones(len(scores)), truth.expected[scores.index]])
+    return _last_is_there(design, factor, truth.fine[scores.index].to_numpy() / side.sd)
 
 
 def oracle_sees_link(diary: Diary, family: Family) -> bool:
@@ -84,11 +81,6 @@ def oracle_sees_links(diaries: list[Diary]) -> bool:
         for of in ("of_x", "of_y")
     )
     return pearson_claims(first, second)
-
-
-def in_window(scores: pd.Series, window: tuple[pd.Timestamp, pd.Timestamp]) -> pd.DatetimeIndex:
-    """Return the days with a value from the window's first to its last."""
-    return pd.DatetimeIndex(scores.loc[window[0] : window[1]].index)
 
 
 def _day(scores: pd.Series) -> Floats:

@@ -19,11 +19,15 @@ Mask = npt.NDArray[np.bool_]
 #: Rise so far, in standard deviations of the noise: f(day numbers, days in all, day of the event).
 Course = Callable[[Floats, int, int], Floats]
 Written = Literal["to the millimetre", "whole centimetres", "whole inches", "0 to 10", "fine"]
-Kept = Literal["every day", "half", "two in three", "bad days", "holidays", "Mon Wed Fri"]
+Scatter = Literal["even", "spells", "growing"]
+Kept = Literal["every day", "half", "third", "two in three", "bad days", "holidays", "Mon Wed Fri"]
 
 FLARE_DAYS, DAYS_BETWEEN_FLARES = 10, 40
 #: How likely a day lies in a flare-up, where they come at any time alike.
 FLARE_SHARE = -np.expm1(-FLARE_DAYS / DAYS_BETWEEN_FLARES)
+#: How high a fading flare-up stands on a day inside one, on average, where its first day is 1.
+_AGE = np.arange(FLARE_DAYS)
+FADING_MEAN = float(np.average(1 - _AGE / FLARE_DAYS, weights=np.exp(-_AGE / DAYS_BETWEEN_FLARES)))
 _STEPS = {"to the millimetre": 0.1, "whole centimetres": 1.0, "whole inches": 2.54, "0 to 10": 1.0}
 
 
@@ -53,6 +57,26 @@ def saturating(total: float) -> Course:
     return course
 
 
+def levelling(total: float, fade: float) -> Course:
+    """Return a course that has risen by `total` but for 1/e after `fade` days, however long the log."""
+
+    def course(day: Floats, days: int, event: int) -> Floats:
+        del days, event
+        return np.asarray(-total * np.expm1(-day / fade), dtype=np.float64)
+
+    return course
+
+
+def beginner(total: float) -> Course:
+    """Return a course that rises evenly for two weeks and stays there."""
+
+    def course(day: Floats, days: int, event: int) -> Floats:
+        del days, event
+        return np.asarray(total * np.minimum(day / 14, 1), dtype=np.float64)
+
+    return course
+
+
 def step(total: float) -> Course:
     """Return a course with one sudden step on the event's day."""
 
@@ -75,10 +99,18 @@ class Side:
         The noise's correlation from one day to the next, of the part that has any.
     nugget : float
         Share of the noise's variance without memory.
+    before : float
+        What the noise keeps of the day before yesterday, beyond `memory` (of yesterday).
+    scatter : str
+        "spells": three times as large in every second fortnight; "growing": four times from first to last.
     heavy : bool
         Noise of Student's t with 3 degrees of freedom, instead of normal noise.
     weekend, flare : float
         What weekends and flare-ups add, in standard deviations.
+    fading : bool
+        Whether a flare-up fades day by day (a sawtooth) instead of ending at once.
+    month : float
+        How far a cycle of 28 days swings to each side, in standard deviations.
     written : str
         "0 to 10" rounds to whole numbers and cuts at both ends; the others only round.
     kept : str
@@ -90,20 +122,38 @@ class Side:
     course: Course = flat
     memory: float = 0.3
     nugget: float = 0.0
+    before: float = 0.0
+    scatter: Scatter = "even"
     heavy: bool = False
     weekend: float = 0.0
     flare: float = 0.0
+    fading: bool = False
+    month: float = 0.0
     written: Written = "fine"
     kept: Kept = "every day"
 
     def noise(self, innovation: Floats, rng: np.random.Generator) -> Floats:
         """Turn independent innovations into noise with memory, of variance 1."""
-        memory, shock = self.memory, innovation * np.sqrt(1 - self.memory**2)
+        memory, before = self.memory, self.before
+        # An autoregression's variance, Yule and Walker.
+        size = np.sqrt((1 + before) * ((1 - before) ** 2 - memory**2) / (1 - before))
+        shock = innovation * size
         shock[0] = innovation[0]
-        noise = lfilter([1.0], [1.0, -memory], shock)
+        noise = lfilter([1.0], [1.0, -memory, -before], shock)
         if self.nugget:
             noise = np.sqrt(1 - self.nugget) * noise + np.sqrt(self.nugget) * rng.normal(size=len(noise))
-        return np.asarray(stdtrit(3, ndtr(noise)) / np.sqrt(3) if self.heavy else noise, dtype=np.float64)
+        noise = stdtrit(3, ndtr(noise)) / np.sqrt(3) if self.heavy else noise
+        return np.asarray(noise * self._scatter(len(noise)), dtype=np.float64)
+
+    def _scatter(self, days: int) -> Floats:
+        """Return how large the noise is day by day; 1 in the mean of squares."""
+        day = np.arange(days, dtype=np.float64)
+        sizes = {
+            "even": np.ones(days),
+            "spells": np.where(day // 14 % 2, 3.0, 1.0),
+            "growing": 1 + 3 * day / max(days - 1, 1),
+        }[self.scatter]
+        return np.asarray(sizes / np.sqrt(np.mean(sizes**2)))
 
     def correlation(self, day: Floats) -> Floats:
         """Return the noise's correlation matrix."""
@@ -123,7 +173,7 @@ class Side:
         shifts = [
             (week * flare, on * self.weekend + up * self.flare)
             for week, on in ((5 / 7, 0), (2 / 7, 1))
-            for flare, up in ((1 - FLARE_SHARE, 0), (FLARE_SHARE, 1))
+            for flare, up in ((1 - FLARE_SHARE, 0), (FLARE_SHARE, FADING_MEAN if self.fading else 1))
         ]
         each = [share * self._mean(centre + self.sd * shift) for share, shift in shifts]
         return np.asarray(np.sum(each, axis=0), dtype=np.float64)

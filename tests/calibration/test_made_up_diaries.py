@@ -45,6 +45,22 @@ def test_noise_has_the_memory_and_the_link_it_says() -> None:
         assert link == pytest.approx(family.link, abs=4 / math.sqrt(RUNS))
 
 
+def test_uneven_and_longer_memories_are_as_large_as_they_say() -> None:
+    def noise(name: str, days: int) -> np.ndarray:
+        return np.array(
+            [case.diary.of_y.fine - case.diary.of_y.expected for case in cases(FAMILIES[name], days)]
+        )
+
+    spells, growing = (noise(name, 56).std(axis=0) for name in ("scatter in spells", "growing scatter"))
+    # Days begin before the log, so the first wide fortnight does, too.
+    assert spells[5:17].mean() / spells[19:31].mean() == pytest.approx(3.0, rel=0.1)
+    assert growing[-7:].mean() / growing[:7].mean() == pytest.approx(2.4, rel=0.1)
+    two_days = noise("memory of two days", 40)
+    assert two_days[:, 9:].std() == pytest.approx(FAMILIES["memory of two days"].y.sd, rel=0.1)
+    assert np.corrcoef(two_days[:, 20], two_days[:, 21])[0, 1] == pytest.approx(0.5 / 0.7, abs=0.1)
+    assert np.corrcoef(*noise("alternating days", 30)[:, 20:22].T)[0, 1] == pytest.approx(-0.5, abs=0.2)
+
+
 def test_a_link_with_a_lag_has_x_first() -> None:
     family = FAMILIES["link 0.5 two days later"]
     pairs = np.array(
