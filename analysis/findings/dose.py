@@ -7,6 +7,7 @@ from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
 from analysis.questions.dose import CLEAR_AMONG_OTHERS, DAYS_OF_A_FULL_WEEK, STUDIED, Dose, Response, response
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
@@ -100,18 +101,36 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
         text = said.too_early(link.n, link.needed_days, measure)
         return Finding(about, text, "too early", analysis.person, "lags", needed_days=link.needed_days)
     others, beside = _others(found, measure)
-    clear = link.p_value < 0.05
-    text = " ".join([said.after(link, found.lag, measure), *others, said.caveat(measure)])
+    clear = found.at_once or found.builds_up
+    answers = [said.after(found, measure), said.building_up(found, measure), *others]
+    text = " ".join([*answers, said.caveat(measure)])
     numbers = (
         ("Delay chosen before looking", named(found.lag, "minutes", measure)),
         ("Correlation at that delay", words.number(link.r, 2)),
         ("95 % interval", f"{words.number(link.low, 2)} to {words.number(link.high, 2)}"),
         ("p-value", words.small(link.p_value)),
         ("Days compared", words.count(link.n, "day")),
+        *_building_up(found.slow, measure),
         *beside,
     )
     certainty: Certainty = "clear" if clear or others else "not clear"
     return Finding(about, text, certainty, analysis.person, "lags", numbers)
+
+
+def _building_up(slow: SlowResponse, measure: str) -> Numbers:
+    """Return the numbers of what builds up."""
+    if slow.fade is None:
+        return ()
+    effect = words.difference(slow.effect, measure)
+    return (
+        ("Times of fading looked at", words.listed([words.count(days, "day") for days in FADES])),
+        ("Clearest of these", words.count(slow.fade, "day")),
+        (
+            f"Difference for {words.number(slow.swing, 0)} more minutes a week",
+            f"{effect} ({words.from_to(slow.low, slow.high, measure, differences=True)})",
+        ),
+        ("p-value, corrected for looking at three", words.small(slow.p_value)),
+    )
 
 
 def _others(found: Response, measure: str) -> tuple[list[str], Numbers]:

@@ -9,7 +9,9 @@ from analysis.noise.dependence import NUGGET, RHO, Fit
 from analysis.series.observed import Floats
 
 
-def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[float, float, float, float]:
+def averaged_interval(
+    estimate: Floats, error: Floats, fitted: Fit, level: float = 0.95
+) -> tuple[float, float, float, float]:
     """Average an estimate over all believable memories (a mixture of t distributions).
 
     Parameters
@@ -17,11 +19,13 @@ def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[flo
     estimate, error : ndarray, shape (48,)
         The estimate and its standard error under each memory.
     fitted : Fit
+    level : float
+        Of the interval.
 
     Returns
     -------
     tuple of float
-        Estimate, lower and upper end of the 95 % interval, two-sided p.
+        Estimate, lower and upper end of the interval, two-sided p.
     """
     weight, freedom = fitted.weight, fitted.freedom
     centre = float(weight @ estimate)
@@ -35,14 +39,15 @@ def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[flo
 
     below = tail(0.0)
     above = float(weight @ stdtr(freedom, estimate / error))
-    reach = stdtrit(freedom, 0.975) * error
+    outside = (1 - level) / 2
+    reach = stdtrit(freedom, 1 - outside) * error
     ends = []
-    for level, bounds in ((0.025, estimate - reach), (0.975, estimate + reach)):
+    for share, bounds in ((outside, estimate - reach), (1 - outside, estimate + reach)):
         # The average's end lies between the ends under each memory.
         low, high = float(bounds.min()), float(bounds.max())
         for _ in range(26):
             middle = (low + high) / 2
-            low, high = (middle, high) if tail(middle) < level else (low, middle)
+            low, high = (middle, high) if tail(middle) < share else (low, middle)
         ends.append((low + high) / 2)
     return centre, ends[0], ends[1], min(1.0, 2 * min(below, above))
 

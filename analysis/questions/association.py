@@ -29,7 +29,7 @@ from analysis.series.observed import Days, Floats
 
 #: Days up to which memory is looked for that course and model left in both scores.
 LONGEST_LEFT_OVER = 7
-#: From so many days on, what a strong link adds to the scatter of products is mostly taken off (own simulation).
+#: From so many days on, what a strong link adds to the scatter of products is mostly taken off.
 _DAYS_OF_TRUST = 180
 
 
@@ -66,7 +66,7 @@ class Association:
     needed_days: int
 
     def interval(self, level: float) -> tuple[float, float]:
-        """Return the interval that holds r with a probability of `level`; it leaves out 0 where p < 1 − level."""
+        """Return the interval at another level; it leaves out 0 where p < 1 − level."""
         return _fisher_interval(self.r, self.n_effective, level)
 
 
@@ -213,7 +213,7 @@ def _uneven(a: Floats, b: Floats, r: float) -> float:
     """
     product, n = a * b, len(a)
     varies = n * float(product @ product) / (float(a @ a) * float(b @ b))
-    # Under equal scatter it would be 1 + 2 r²; in a short log a few large days make r and could pass for that.
+    # Under equal scatter it is 1 + 2 r²; but in a short log a few large days make r, and would pass for that.
     return max(1.0, varies / (1 + 2 * r * r * n / (n + _DAYS_OF_TRUST)))
 
 
