@@ -28,7 +28,7 @@ from analysis.series.observed import Days, Floats, Mask
 #: Days after which stretching has faded to 1/e, for each mean that is looked at.
 FADES = (3, 10, 30)
 #: A day is used where at least this share of what a mean over `_JUDGED` days counts is known.
-_LEAST_KNOWN, _JUDGED = 0.5, FADES.index(10)
+_LEAST_KNOWN, _JUDGED = 0.25, FADES.index(10)
 #: Near what a normal deviate must exceed when three estimates that resemble each other are looked at.
 _BOUND = 2.2
 WEEK = 7

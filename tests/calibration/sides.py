@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 #: Rise so far, in standard deviations of the noise: f(day numbers, days in all, day of the event).
 Course = Callable[[Floats, int, int], Floats]
+#: How many times the usual the noise is: f(day numbers, days in all).
+Scatter = Callable[[Floats, int], Floats]
 Written = Literal["to the millimetre", "whole centimetres", "whole inches", "0 to 10", "fine"]
 Kept = Literal["every day", "half", "two in three", "bad days", "holidays", "Mon Wed Fri"]
 
@@ -63,6 +65,23 @@ def step(total: float) -> Course:
     return course
 
 
+def even(day: Floats, days: int) -> Floats:
+    """Return noise that is always alike."""
+    del days
+    return np.ones(len(day))
+
+
+def in_spells(day: Floats, days: int) -> Floats:
+    """Return noise that is three times as large in every fourth week, the same weeks in every score."""
+    del days
+    return np.where(day // 7 % 4 == 3, 3.0, 1.0)
+
+
+def growing(day: Floats, days: int) -> Floats:
+    """Return noise that grows to five times what it was."""
+    return np.asarray(5.0 ** (day / max(days - 1, 1)), dtype=np.float64)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """How one score comes about.
@@ -72,7 +91,12 @@ class Side:
     level, sd : float
         Middle of the course, and standard deviation of the noise, in the score's unit.
     memory : float
-        The noise's correlation from one day to the next, of the part that has any.
+        The noise's correlation from one day to the next, of the part that has any; below 0 good and bad days
+        come by turns.
+    memory_days : int
+        That it is from one day to so many days later instead, and none from one to the next.
+    scatter : callable
+        How many times as large the noise is; the truth of `sd` then is that of a usual day.
     nugget : float
         Share of the noise's variance without memory.
     heavy : bool
@@ -89,6 +113,8 @@ class Side:
     sd: float
     course: Course = flat
     memory: float = 0.3
+    memory_days: int = 1
+    scatter: Scatter = even
     nugget: float = 0.0
     heavy: bool = False
     weekend: float = 0.0
@@ -99,15 +125,16 @@ class Side:
     def noise(self, innovation: Floats, rng: np.random.Generator) -> Floats:
         """Turn independent innovations into noise with memory, of variance 1."""
         memory, shock = self.memory, innovation * np.sqrt(1 - self.memory**2)
-        shock[0] = innovation[0]
-        noise = lfilter([1.0], [1.0, -memory], shock)
+        shock[: self.memory_days] = innovation[: self.memory_days]
+        noise = lfilter([1.0], [1.0, *[0.0] * (self.memory_days - 1), -memory], shock)
         if self.nugget:
             noise = np.sqrt(1 - self.nugget) * noise + np.sqrt(self.nugget) * rng.normal(size=len(noise))
         return np.asarray(stdtrit(3, ndtr(noise)) / np.sqrt(3) if self.heavy else noise, dtype=np.float64)
 
     def correlation(self, day: Floats) -> Floats:
         """Return the noise's correlation matrix."""
-        lasting = (1 - self.nugget) * self.memory ** np.abs(day[:, None] - day[None, :])
+        steps = np.abs(day[:, None] - day[None, :]) / self.memory_days
+        lasting = (1 - self.nugget) * np.where(steps % 1 == 0, self.memory ** np.round(steps), 0.0)
         return lasting + self.nugget * np.eye(len(day))
 
     def put_down(self, fine: Floats) -> Floats:
