@@ -30,7 +30,7 @@ from analysis.series.observed import Days, Floats
 #: Days up to which memory is looked for that course and model left in both scores.
 LONGEST_LEFT_OVER = 7
 #: From so many days on, what a strong link adds to the scatter of products is mostly taken off.
-_DAYS_OF_TRUST = 180
+_DAYS_OF_TRUST = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,21 @@ def test_noise_has_the_memory_and_the_link_it_says() -> None:
         assert link == pytest.approx(family.link, abs=4 / math.sqrt(RUNS))
 
 
+def test_noise_has_ups_and_downs_of_two_days_and_spells_of_scatter() -> None:
+    swings = FAMILIES["ups and downs of two days"]
+    x = pd.DataFrame([case.diary.of_x.fine.to_numpy() for case in cases(swings, 30)])
+    found = [np.corrcoef(x[15], x[15 + lag])[0, 1] for lag in range(5)]
+    assert found == pytest.approx([1, 0, -0.6, 0, 0.36], abs=4 / math.sqrt(RUNS))
+    assert found == pytest.approx(swings.x.correlation(np.arange(5.0))[0], abs=4 / math.sqrt(RUNS))
+    for name, day, times in (
+        ("scatter times 3 in the same weeks", 22, 3),
+        ("scatter that grows to 5 times", 29, 5),
+    ):
+        family = FAMILIES[name]
+        at = np.array([case.diary.of_x.fine.to_numpy()[[0, day]] for case in cases(family, 30)])
+        assert at.std(axis=0) == pytest.approx([family.x.sd, times * family.x.sd], rel=0.15)
+
+
 def test_a_link_with_a_lag_has_x_first() -> None:
     family = FAMILIES["link 0.5 two days later"]
     pairs = np.array(
