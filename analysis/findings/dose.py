@@ -7,6 +7,7 @@ from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
 from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
 from analysis.sentences.certainty import first_sign
@@ -100,21 +101,38 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
         text = said.too_early(whole.n, needed, measure)
         return Finding(about, text, "too early", analysis.person, "lags", needed_days=needed)
     verdicts, others, beside = _others(page, about, measure)
-    judged = page.judged(about)
-    verdict = surest([judged.verdict, *verdicts])
+    at_once = page.judged(about).verdict
+    builds_up = page.judged((about, "slow")).verdict if found.slow.enough else "not clear"
+    verdict = surest([at_once, builds_up, *verdicts])
     sign = [first_sign(page.wait())] if verdict == "first sign" else []
-    text = " ".join(
-        [said.after(link, found.lag, measure, judged.verdict), *others, *sign, said.caveat(measure)]
-    )
+    answers = [said.after(found, measure, at_once), said.building_up(found, measure, builds_up), *others]
+    text = " ".join([*answers, *sign, said.caveat(measure)])
     numbers = (
         ("Delay chosen before looking", named(found.lag, "minutes", measure)),
         ("Correlation at that delay", words.number(link.r, 2)),
         ("95 % interval", f"{words.number(link.low, 2)} to {words.number(link.high, 2)}"),
         ("p-value", words.small(link.p_value)),
         ("Days compared", words.count(link.n, "day")),
+        *_building_up(found.slow, measure),
         *beside,
     )
     return Finding(about, text, verdict, analysis.person, "lags", numbers)
+
+
+def _building_up(slow: SlowResponse, measure: str) -> Numbers:
+    """Return the numbers of what builds up."""
+    if slow.fade is None:
+        return ()
+    effect = words.difference(slow.effect, measure)
+    return (
+        ("Times of fading looked at", words.listed([words.count(days, "day") for days in FADES])),
+        ("Clearest of these", words.count(slow.fade, "day")),
+        (
+            f"Difference for {words.number(slow.swing, 0)} more minutes a week",
+            f"{effect} ({words.from_to(slow.low, slow.high, measure, differences=True)})",
+        ),
+        ("p-value, corrected for looking at three", words.small(slow.p_value)),
+    )
 
 
 def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[str], Numbers]:

@@ -153,6 +153,27 @@ class Weighed:
         evidence = float((-0.5 * (n * np.log(rss) + size)).max())
         return Fit(weight, coefficients, covariance, variance, freedom_left(days, p), evidence)
 
+    def resemblance(self, course: Sequence[int], columns: Sequence[int], memory: int) -> Floats:
+        """Return the correlation of the coefficients of some columns, each fitted beside the course alone.
+
+        Parameters
+        ----------
+        course, columns : sequence of int
+            The course's columns, and k others.
+        memory : int
+            Place of the memory in `RHO`.
+
+        Returns
+        -------
+        ndarray, shape (k, k)
+        """
+        gram = self.gram[memory]
+        shared = gram[np.ix_(course, columns)]
+        explained = shared.T @ np.linalg.solve(gram[np.ix_(course, course)], shared)
+        own = gram[np.ix_(columns, columns)] - explained
+        size = np.sqrt(own.diagonal())
+        return np.asarray(own / size / size[:, None])
+
 
 def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
     """Return X'R⁻¹X and the logarithm of R's determinant under every memory."""

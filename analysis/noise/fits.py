@@ -57,10 +57,15 @@ class Fits:
         """
         return self._course[1]
 
+    @property
+    def course(self) -> Floats:
+        """Columns of `stepped`."""
+        return self._course[0]
+
     @cached_property
     def innovations(self) -> Innovations:
         """What each day brought that the days before did not foretell. Not for a constant score."""
-        return innovations_of(self.days, self._course[0])
+        return innovations_of(self.days, self.course)
 
     @cached_property
     def _course(self) -> tuple[Floats, Fit]:

@@ -44,12 +44,7 @@ def innovations_of(days: Days, course: Floats) -> Innovations:
     course : ndarray, shape (n, p)
         Columns of the course, of full rank.
     """
-    calendar = days.calendar
-    if days.n >= ENOUGH_FOR_WEEKDAYS:
-        weekday = (calendar + 3) % 7
-        dummies = (weekday[:, None] == np.arange(1, 7)[None, :]).astype(np.float64)
-        habits = np.column_stack([course, dummies[:, dummies.any(axis=0)]])
-        course = habits if np.linalg.matrix_rank(habits) == habits.shape[1] else course
+    calendar, course = days.calendar, with_weekdays(days, course)
     fitted = fit(days, course)
     coefficients = fitted.weight @ fitted.coefficients
     rest = days.value - course @ coefficients
@@ -58,6 +53,16 @@ def innovations_of(days: Days, course: Floats) -> Innovations:
         return Innovations(calendar, np.zeros(days.n), 0.0)
     plain = standardised_innovations(rest, days.day, fitted.rho, fitted.nugget)
     return Innovations(calendar, _tamed(plain), course.shape[1] / days.n)
+
+
+def with_weekdays(days: Days, course: Floats) -> Floats:
+    """Add a column for each weekday but one to a course, where there are days enough to tell their habits."""
+    if days.n < ENOUGH_FOR_WEEKDAYS:
+        return course
+    weekday = (days.calendar + 3) % 7
+    dummies = (weekday[:, None] == np.arange(1, 7)[None, :]).astype(np.float64)
+    habits = np.column_stack([course, dummies[:, dummies.any(axis=0)]])
+    return habits if np.linalg.matrix_rank(habits) == habits.shape[1] else course
 
 
 def standardised_innovations(values: Floats, day: Floats, rho: float, nugget: float) -> Floats:

@@ -73,7 +73,9 @@ class Mixture:
         return (low + high) / 2
 
 
-def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[float, float, float, float]:
+def averaged_interval(
+    estimate: Floats, error: Floats, fitted: Fit, level: float = 0.95
+) -> tuple[float, float, float, float]:
     """Average an estimate over all believable memories.
 
     Parameters
@@ -81,11 +83,13 @@ def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[flo
     estimate, error : ndarray, shape (48,)
         The estimate and its standard error under each memory.
     fitted : Fit
+    level : float
+        Of the interval.
 
     Returns
     -------
     tuple of float
-        Estimate, lower and upper end of the 95 % interval, two-sided p.
+        Estimate, lower and upper end of the interval, two-sided p.
     """
     mixture = Mixture.of(fitted.weight, estimate, error, fitted.freedom)
-    return (float(fitted.weight @ estimate), *mixture.interval(), mixture.p_value)
+    return (float(fitted.weight @ estimate), *mixture.interval(level), mixture.p_value)

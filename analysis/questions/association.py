@@ -4,6 +4,10 @@ Two lines that both slope always look related. So the slow course, the weekday h
 memory are taken out first; what is left of a day is its innovation. Innovations of independent scores are
 unrelated, whatever their trends, so only they are compared.
 
+Scatter that comes in spells, or grows, makes a few days decide; and what memory a model leaves in both
+scores (good and bad days by turns) makes days resemble each other. Both are read off the innovations, and
+the interval is as wide as if there were that many fewer days.
+
 Limit: a link here is a link in one log. It cannot tell which causes which, nor rule out that a third thing
 moves both.
 """
@@ -14,13 +18,19 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import Innovations
 from analysis.series.enough import LAGS, LINK, STILL, Enough, Requirement, enough
-from analysis.series.observed import Days
+from analysis.series.observed import Days, Floats
+
+#: Days up to which memory is looked for that course and model left in both scores.
+LONGEST_LEFT_OVER = 7
+#: From so many days on, what a strong link adds to the scatter of products is mostly taken off.
+_DAYS_OF_TRUST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +42,14 @@ class Association:
     r : float
         Correlation of the two scores' daily innovations, −1 to 1; NaN unless `enough`.
     low, high : float
-        95 % interval.
+        95 % interval; `interval` gives others.
     p_value : float
         Two-sided, for "no link".
     n : int
         Days on which both have a value.
     n_effective : float
-        Days left after paying for the course and the weekdays taken out.
+        Independent, equally scattered days that would tell as much: fewer than `n`, because course and
+        weekdays were taken out, scatter is uneven, or memory is left over.
     enough : bool
         At least 20 such days over at least 3 weeks, neither score constant.
     needed_days : int
@@ -55,7 +66,7 @@ class Association:
     needed_days: int
 
     def interval(self, level: float) -> tuple[float, float]:
-        """Return the interval that holds the truth with another probability."""
+        """Return the interval at another level; it leaves out 0 where p < 1 − level."""
         return _fisher_interval(self.r, self.n_effective, level)
 
 
@@ -118,7 +129,8 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
 
     References
     ----------
-    Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
+    Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series); White 1980,
+    Econometrica 48:817 (uneven scatter); Bartlett 1935, J R Stat Soc 98:536 (memory left in both).
     """
     first, second = fits_of(x), fits_of(y)
     pairs, told = _paired(first.days, second.days, LINK, lag)
@@ -188,23 +200,48 @@ def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int,
 
 
 def _correlation(x: Innovations, y: Innovations, lag: int) -> tuple[float, float]:
-    """Correlation of x's innovations with y's `lag` days later, and how many days it stands on."""
-    _, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
+    """Correlation of x's innovations with y's `lag` days later, and how many days it is worth."""
+    day, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
     freedom = len(here) * (1 - max(x.paid, y.paid)) + 1
     if freedom < 5:
         return float("nan"), freedom
     a, b = x.value[here] - x.value[here].mean(), y.value[there] - y.value[there].mean()
     size = math.sqrt(float(a @ a) * float(b @ b))
-    return (float(a @ b) / size if size > 0 else float("nan")), freedom
+    if size <= 0:
+        return float("nan"), freedom
+    r = float(a @ b) / size
+    return r, 3 + (freedom - 3) / (_uneven(a, b, r) * _left_over(a, b, day))
+
+
+def _uneven(a: Floats, b: Floats, r: float) -> float:
+    """Return how many times as much as under equal scatter the sum of products varies; at least 1.
+
+    Days on which both scores scatter more weigh more than others. The products are not set off against their
+    mean: if there is no link their signs are chance, however large some are, and no t correction is needed.
+    """
+    product, n = a * b, len(a)
+    varies = n * float(product @ product) / (float(a @ a) * float(b @ b))
+    # Under equal scatter it is 1 + 2 r²; but in a short log a few large days make r, and would pass for that.
+    return max(1.0, varies / (1 + 2 * r * r * n / (n + _DAYS_OF_TRUST)))
+
+
+def _left_over(a: Floats, b: Floats, day: npt.NDArray[np.int64]) -> float:
+    """Return how many times as much the sum of products varies because of memory left in both; at least 1."""
+    span, n = int(day[-1] - day[0]) + 1, len(day)
+    on_calendar = np.zeros((3, span))
+    on_calendar[:, day - day[0]] = [a, b, np.ones(n)]
+    more, size = 0.0, float(a @ a) * float(b @ b)
+    for lag in range(1, min(LONGEST_LEFT_OVER, n // 10) + 1):
+        first, second, pairs = (on_calendar[:, lag:] * on_calendar[:, :-lag]).sum(axis=1).tolist()
+        more += 2 * n * first * second / (size * pairs) if pairs else 0.0
+    return max(1.0, 1 + more)
 
 
 def _fisher_interval(r: float, freedom: float, level: float) -> tuple[float, float]:
     if not math.isfinite(r):
         return float("nan"), float("nan")
-    z, half = (
-        math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12)),
-        float(ndtri((1 + level) / 2)) / math.sqrt(freedom - 3),
-    )
+    z = math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12))
+    half = float(ndtri((1 + level) / 2)) / math.sqrt(freedom - 3)
     return math.tanh(z - half), math.tanh(z + half)
 
 

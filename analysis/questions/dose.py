@@ -3,8 +3,9 @@
 A day without minutes is not a day of none: a blank cell, or no entry at all, is unknown. So weekly totals
 are what was written down, at least, and a day is only compared with others where its minutes are known.
 
-One lag of each link is chosen beforehand and answers the question; all others, from a week before to a week
-after, are looked at together.
+Two speeds of an effect are asked for: at once, at one lag chosen beforehand, and building up over days to a
+month (`analysis.questions.slow_response`). Both answer the question, each paying for the other (Holm). All
+other lags, from a week before to a week after, are looked at together.
 
 - Reach: the **same day**. What stretching does to range at once is gone within the hour, and the test is
   usually done beside it.
@@ -23,6 +24,7 @@ import pandas as pd
 
 from analysis.questions.association import Association, LagProfile, day_to_day
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.questions.slow_response import SlowResponse, slow_response
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.series.enough import DOSE, enough
 from analysis.series.observed import Days, as_days
@@ -91,12 +93,35 @@ class Response:
     next_week : Association
         The week's minutes with the next week's mean score, course and memory taken out of both; `n` and
         `n_effective` count weeks. Only weeks with at least 5 days of known minutes are used.
+    slow : SlowResponse
+        Whether the score follows the stretching of the days and weeks before.
     """
 
     lag: int
     primary: Association
     lags: LagProfile
     next_week: Association
+    slow: SlowResponse
+
+    @property
+    def p_value(self) -> float:
+        """For "no effect, neither at once nor building up", corrected for asking twice."""
+        asked = [found.p_value for found in (self.primary, self.slow) if found.enough]
+        return min(1.0, len(asked) * min(asked)) if asked else float("nan")
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the link at the primary lag is clear."""
+        return self._clear(self.primary.p_value)
+
+    @property
+    def builds_up(self) -> bool:
+        """Whether what builds up is clear."""
+        return self._clear(self.slow.p_value)
+
+    def _clear(self, p_value: float) -> bool:
+        """Judge one of the two by Holm's rule: once the clearer one holds, the other stands alone."""
+        return self.p_value < 0.05 and p_value < 0.05
 
 
 def dose(minutes: pd.Series) -> Dose:
@@ -170,8 +195,13 @@ def response(analysis: PersonAnalysis, measure: str) -> Response:
     In plain words, with details and limits: `data/content/methods/response.md`.
     """
     lag, minutes, scores = PRIMARY_LAG[measure], analysis.scores("minutes"), analysis.scores(measure)
-    primary = analysis.link("minutes", measure, lag)
-    return Response(lag, primary, analysis.lags("minutes", measure), next_week(minutes, scores))
+    return Response(
+        lag,
+        analysis.link("minutes", measure, lag),
+        analysis.lags("minutes", measure),
+        next_week(minutes, scores),
+        slow_response(analysis.fits("minutes"), analysis.fits(measure)),
+    )
 
 
 def next_week(minutes: pd.Series, scores: pd.Series) -> Association:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.questions.association import Association
-from analysis.questions.dose import STUDIED, Dose
+from analysis.questions.dose import STUDIED, Dose, Response
 from analysis.sentences.common import strength
 from analysis.sentences.common import too_early as too_early_to_say
-from analysis.sentences.words import NAMES, amount, count, days, number, sentence, way
+from analysis.sentences.words import NAMES, amount, count, days, number, sentence, size, way
 from analysis.verdicts.plan import Verdict
 
 #: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
 _MOSTLY = 0.9
+#: What is called so much time: of `analysis.questions.slow_response.FADES`.
+_TIMES = {3: "a few days", 10: "a week or two", 30: "about a month"}
 
 
 def mostly_known(found: Dose) -> bool:
@@ -88,13 +89,28 @@ def too_early(n: int, needed: int, measure: str) -> str:
     return too_early_to_say(n, needed, what=what, of="to compare")
 
 
-def after(link: Association, lag: int, measure: str, verdict: Verdict) -> str:
+def after(found: Response, measure: str, verdict: Verdict) -> str:
     """Say whether a score differs on days with more stretching than usual, or on the days after."""
+    lag, r = found.lag, found.primary.r
     when = "On days with" if lag == 0 else "On the day after" if lag == 1 else f"{lag} days after"
     said = f"{when} more stretching than usual, {NAMES[measure]}"
     if verdict == "not clear":
         return f"{said} was not clearly different."
-    return f"{said} tended to be {way(measure, up=link.r > 0)} than usual (a {strength(link.r)} link)."
+    return f"{said} tended to be {way(measure, up=r > 0)} than usual (a {strength(r)} link)."
+
+
+def building_up(found: Response, measure: str, verdict: Verdict) -> str:
+    """Say whether a score follows the stretching of the days and weeks before."""
+    slow = found.slow
+    if slow.fade is None:
+        return "Too early to look for an effect that builds up over days to a month."
+    if verdict == "not clear":
+        return "An effect that builds up over days to a month was looked for, too, and is not clear."
+    difference, more = size(slow.effect, measure), number(slow.swing, 0)
+    return (
+        f"After {_TIMES[slow.fade]} with more stretching, {NAMES[measure]} tended to be "
+        f"{way(measure, up=slow.effect > 0)}: by {difference} for {more} more minutes a week."
+    )
 
 
 def also(r: float, lag: int, measure: str) -> str:

@@ -23,6 +23,7 @@ CLAIMS = {
     "mean change of 30 people": "a change",
     "shared_link": "a link",
     "rmcorr": "a link",
+    "slow_response": "that a score follows stretching",
 }
 _LINK = ("the two scores had nothing to do with each other", "they had")
 #: For everybody: what was so where there was nothing to find, and where there was something. Claims that are
@@ -32,6 +33,7 @@ _TRUTHS = {
     "change beyond error": ("nothing had changed", "something had"),
     "mean change of 12 people": ("people had not changed on average", "they had"),
     "event": ("nothing changed on the marked date", "something did"),
+    "slow_response": ("the score did not follow stretching", "it did"),
     **dict.fromkeys(("day_to_day", "lag_profile", "shared_link", "rmcorr"), _LINK),
 }
 _OPEN = {

@@ -150,6 +150,8 @@ class Page:
         asked: dict[Question, float] = {}
         if found.primary.enough:
             asked[about] = found.primary.p_value
+        if found.slow.enough:
+            asked[about, "slow"] = found.slow.p_value
         if found.lags.enough:
             asked[about, "delays"] = found.lags.p_value
         if found.next_week.enough:

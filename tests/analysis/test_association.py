@@ -111,10 +111,36 @@ def test_looking_at_more_lags_asks_for_more() -> None:
     assert at_zero["high"] - at_zero["low"] > few.table["high"].iloc[0] - few.table["low"].iloc[0]
 
 
+def test_p_interval_and_the_days_a_link_is_worth_agree_at_every_level() -> None:
+    rng = np.random.default_rng(12)
+    for strength in (0.0, 0.1, 0.2, 0.3, 0.5):
+        x = diary(rng, 60)
+        link = day_to_day(x, strength * x + diary(rng, 60))
+        assert link.interval(0.95) == (link.low, link.high)
+        assert link.n_effective <= link.n + 1
+        for level in (0.8, 0.95, 0.99, 1 - 1.01 * link.p_value, 1 - 0.99 * link.p_value):
+            low, high = link.interval(level)
+            assert (low > 0 or high < 0) == (link.p_value < 1 - level)
+
+
+def test_days_are_worth_less_where_scatter_comes_in_spells_or_days_alternate() -> None:
+    rng = np.random.default_rng(13)
+    worth: dict[str, list[float]] = {"even": [], "spells": [], "by turns": []}
+    for _ in range(20):
+        spells = np.where(np.arange(120) // 7 % 4 == 3, 3.0, 1.0)
+        for name, memory, scatter in (("even", 0.0, 1.0), ("spells", 0.0, spells), ("by turns", -0.6, 1.0)):
+            link = day_to_day(diary(rng, 120, memory) * scatter, diary(rng, 120, memory) * scatter)
+            worth[name].append(link.n_effective / link.n)
+    assert np.mean(worth["even"]) > 0.75
+    assert np.mean(worth["spells"]) < 0.65
+    assert np.mean(worth["by turns"]) < 0.65
+
+
 FAMILIES: list[dict[str, object]] = [
     {"memory": 0.0},
     {"memory": 0.6},
     {"memory": 0.3, "rated": True, "half_missing": True},
+    {"memory": -0.6},
 ]
 
 

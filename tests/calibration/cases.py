@@ -29,7 +29,7 @@ class Case:
     @cached_property
     def diary(self) -> Diary:
         """One person's diary."""
-        return self.family.make(self._rng("diary"), self.days)
+        return self.family.make(self.rng("diary"), self.days)
 
     @cached_property
     def fits(self) -> tuple[Fits, Fits]:
@@ -39,7 +39,7 @@ class Case:
     @cached_property
     def group(self) -> list[Diary]:
         """Diaries of several people, whose levels differ."""
-        rng = self._rng("group")
+        rng = self.rng("group")
         return [self.family.somebody_else(rng).make(rng, self.days) for _ in range(PEOPLE)]
 
     @cached_property
@@ -54,7 +54,8 @@ class Case:
         """The group's diaries as one log."""
         return as_log(self.group)
 
-    def _rng(self, purpose: str) -> np.random.Generator:
+    def rng(self, purpose: str) -> np.random.Generator:
+        """Return random numbers for a purpose, the same however often they are asked for."""
         name = crc32(f"{purpose} of {self.family.name}".encode())
         return np.random.default_rng(np.random.SeedSequence([self.seed, name, self.days, self.run]))
 

@@ -79,6 +79,9 @@ class Family:
     lag : int
     kept : str
         The days on which anything is written.
+    dose : float
+        What stretching every day instead of never, for long, adds to x, in its standard deviations; it builds
+        up over two weeks. Only the trial of stretching adds it.
     """
 
     name: str
@@ -87,6 +90,7 @@ class Family:
     link: float = 0.0
     lag: int = 0
     kept: Kept = "every day"
+    dose: float = 0.0
 
     def make(self, rng: np.random.Generator, days: int) -> Diary:
         """Draw one diary over so many calendar days."""
@@ -118,7 +122,7 @@ def _truth(
     extra = side.weekend * (index.day_of_week.to_numpy() >= 5) + side.flare * _flares(rng, len(index), side)
     if side.month:
         extra = extra + side.month * np.sin(2 * np.pi * (day / 28 + rng.random()))
-    noise = side.noise(innovation, rng)[_BEFORE:]
+    noise = side.noise(innovation, rng)[_BEFORE:] * side.scatter(day, len(index))
     expected = side.expected(rise)
     slope, middle = np.polyfit(day, expected, 1)
     # Only a course with a step asks on which day the event is.

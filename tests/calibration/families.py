@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.calibration.diaries import Family
-from tests.calibration.sides import Side, beginner, levelling, line, saturating, step
+from tests.calibration.sides import Side, beginner, growing, in_spells, levelling, line, saturating, step
 
 #: Reach in cm beyond the toes, written to the millimetre; back pain as a whole number.
 REACH = Side(level=-5.0, sd=1.5, written="to the millimetre")
@@ -71,8 +71,8 @@ UNLINKED = (
         replace(PAIN, memory=0.6, kept="two in three"),
     ),
     Family("sawtooth flare-ups", replace(REACH, flare=-3.0, fading=True), replace(FINE, flare=3.0, fading=True)),
-    Family("scatter in spells", replace(REACH, scatter="spells"), replace(FINE, scatter="spells")),
-    Family("growing scatter", replace(REACH, scatter="growing"), replace(FINE, scatter="growing")),
+    Family("scatter in spells", replace(REACH, scatter=in_spells), replace(FINE, scatter=in_spells)),
+    Family("growing scatter", replace(REACH, scatter=growing), replace(FINE, scatter=growing)),
     _remembering("alternating days", -0.5),
     Family("memory of two days", replace(REACH, memory=0.5, before=0.3), replace(PAIN, memory=0.5, before=0.3)),
     Family("monthly cycle", replace(REACH, month=-1.0), replace(FINE, month=1.0)),
@@ -102,4 +102,23 @@ TRUE = (
     Family("link 0.5 under opposite trends", replace(REACH, course=line(2.0)), replace(FINE, course=line(-2.0)), link=0.5),
 )  # fmt: skip
 
-FAMILIES = {family.name: family for family in (*UNLINKED, *TRUE)}
+#: Noise that is uneven or comes by turns, in both scores alike though they have nothing to do with each other;
+#: and what builds up.
+UNEVEN = (
+    _remembering("good and bad days by turns", -0.6),
+    Family(
+        "ups and downs of two days",
+        replace(REACH, memory=0.0, before=-0.6),
+        replace(PAIN, memory=0.0, before=-0.6),
+    ),
+    Family(
+        "link 0.5, scatter times 3 in the same weeks",
+        replace(REACH, scatter=in_spells),
+        replace(FINE, scatter=in_spells),
+        link=0.5,
+    ),
+    Family("stretching that builds up, 2 sd", REACH, PAIN, dose=2.0),
+    Family("stretching that builds up, 3 sd", REACH, PAIN, dose=3.0),
+)  # fmt: skip
+
+FAMILIES = {family.name: family for family in (*UNLINKED, *TRUE, *UNEVEN)}

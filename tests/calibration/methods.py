@@ -11,6 +11,7 @@ from tests.calibration.averages import mean_changes
 from tests.calibration.cases import Case, Outcome, as_log
 from tests.calibration.in_time import changes, steps, trends
 from tests.calibration.links import daily_links, lagged_links, links_within_people, shared_links
+from tests.calibration.stretching import slow_responses
 
 Method = Callable[[Case], Iterator[Outcome]]
 
@@ -36,6 +37,7 @@ METHODS: dict[str, Method] = {
     "mean_change": mean_changes,
     "shared_link": shared_links,
     "rmcorr": links_within_people,
+    "slow_response": slow_responses,
     "red_flags": warnings_raised,
 }
 #: Slow methods see every so manyth diary, and of diaries longer than `LONG` every second one is left out.

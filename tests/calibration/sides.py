@@ -18,8 +18,9 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 #: Rise so far, in standard deviations of the noise: f(day numbers, days in all, day of the event).
 Course = Callable[[Floats, int, int], Floats]
+#: How many times the usual the noise is: f(day numbers, days in all).
+Scatter = Callable[[Floats, int], Floats]
 Written = Literal["to the millimetre", "whole centimetres", "whole inches", "0 to 10", "fine"]
-Scatter = Literal["even", "spells", "growing"]
 Kept = Literal["every day", "half", "third", "two in three", "bad days", "holidays", "Mon Wed Fri"]
 
 FLARE_DAYS, DAYS_BETWEEN_FLARES = 10, 40
@@ -87,6 +88,23 @@ def step(total: float) -> Course:
     return course
 
 
+def even(day: Floats, days: int) -> Floats:
+    """Return noise that is always alike."""
+    del days
+    return np.ones(len(day))
+
+
+def in_spells(day: Floats, days: int) -> Floats:
+    """Return noise that is three times as large in every fourth week, the same weeks in every score."""
+    del days
+    return np.where(day // 7 % 4 == 3, 3.0, 1.0)
+
+
+def growing(day: Floats, days: int) -> Floats:
+    """Return noise that grows to five times what it was."""
+    return np.asarray(5.0 ** (day / max(days - 1, 1)), dtype=np.float64)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """How one score comes about.
@@ -96,13 +114,14 @@ class Side:
     level, sd : float
         Middle of the course, and standard deviation of the noise, in the score's unit.
     memory : float
-        The noise's correlation from one day to the next, of the part that has any.
+        The noise's correlation from one day to the next, of the part that has any; below 0 good and bad days
+        come by turns.
+    scatter : callable
+        How many times as large the noise is; the truth of `sd` then is that of a usual day.
     nugget : float
         Share of the noise's variance without memory.
     before : float
         What the noise keeps of the day before yesterday, beyond `memory` (of yesterday).
-    scatter : str
-        "spells": three times as large in every second fortnight; "growing": four times from first to last.
     heavy : bool
         Noise of Student's t with 3 degrees of freedom, instead of normal noise.
     weekend, flare : float
@@ -121,9 +140,9 @@ class Side:
     sd: float
     course: Course = flat
     memory: float = 0.3
+    scatter: Scatter = even
     nugget: float = 0.0
     before: float = 0.0
-    scatter: Scatter = "even"
     heavy: bool = False
     weekend: float = 0.0
     flare: float = 0.0
@@ -142,22 +161,15 @@ class Side:
         noise = lfilter([1.0], [1.0, -memory, -before], shock)
         if self.nugget:
             noise = np.sqrt(1 - self.nugget) * noise + np.sqrt(self.nugget) * rng.normal(size=len(noise))
-        noise = stdtrit(3, ndtr(noise)) / np.sqrt(3) if self.heavy else noise
-        return np.asarray(noise * self._scatter(len(noise)), dtype=np.float64)
-
-    def _scatter(self, days: int) -> Floats:
-        """Return how large the noise is day by day; 1 in the mean of squares."""
-        day = np.arange(days, dtype=np.float64)
-        sizes = {
-            "even": np.ones(days),
-            "spells": np.where(day // 14 % 2, 3.0, 1.0),
-            "growing": 1 + 3 * day / max(days - 1, 1),
-        }[self.scatter]
-        return np.asarray(sizes / np.sqrt(np.mean(sizes**2)))
+        return np.asarray(stdtrit(3, ndtr(noise)) / np.sqrt(3) if self.heavy else noise, dtype=np.float64)
 
     def correlation(self, day: Floats) -> Floats:
         """Return the noise's correlation matrix."""
-        lasting = (1 - self.nugget) * self.memory ** np.abs(day[:, None] - day[None, :])
+        apart = np.abs(day[:, None] - day[None, :]).astype(np.int64)
+        kept = [1.0, self.memory / (1 - self.before)]
+        while len(kept) <= apart.max():
+            kept.append(self.memory * kept[-1] + self.before * kept[-2])
+        lasting = (1 - self.nugget) * np.array(kept)[apart]
         return lasting + self.nugget * np.eye(len(day))
 
     def put_down(self, fine: Floats) -> Floats:

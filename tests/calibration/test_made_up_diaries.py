@@ -45,20 +45,31 @@ def test_noise_has_the_memory_and_the_link_it_says() -> None:
         assert link == pytest.approx(family.link, abs=4 / math.sqrt(RUNS))
 
 
-def test_uneven_and_longer_memories_are_as_large_as_they_say() -> None:
+def test_longer_memories_are_as_large_as_they_say() -> None:
     def noise(name: str, days: int) -> np.ndarray:
         return np.array(
             [case.diary.of_y.fine - case.diary.of_y.expected for case in cases(FAMILIES[name], days)]
         )
 
-    spells, growing = (noise(name, 56).std(axis=0) for name in ("scatter in spells", "growing scatter"))
-    # Days begin before the log, so the first wide fortnight does, too.
-    assert spells[5:17].mean() / spells[19:31].mean() == pytest.approx(3.0, rel=0.1)
-    assert growing[-7:].mean() / growing[:7].mean() == pytest.approx(2.4, rel=0.1)
     two_days = noise("memory of two days", 40)
     assert two_days[:, 9:].std() == pytest.approx(FAMILIES["memory of two days"].y.sd, rel=0.1)
     assert np.corrcoef(two_days[:, 20], two_days[:, 21])[0, 1] == pytest.approx(0.5 / 0.7, abs=0.1)
     assert np.corrcoef(*noise("alternating days", 30)[:, 20:22].T)[0, 1] == pytest.approx(-0.5, abs=0.2)
+
+
+def test_noise_has_ups_and_downs_of_two_days_and_spells_of_scatter() -> None:
+    swings = FAMILIES["ups and downs of two days"]
+    x = pd.DataFrame([case.diary.of_x.fine.to_numpy() for case in cases(swings, 30)])
+    found = [np.corrcoef(x[15], x[15 + lag])[0, 1] for lag in range(5)]
+    assert found == pytest.approx([1, 0, -0.6, 0, 0.36], abs=4 / math.sqrt(RUNS))
+    assert found == pytest.approx(swings.x.correlation(np.arange(5.0))[0], abs=4 / math.sqrt(RUNS))
+    for name, day, times in (
+        ("scatter in spells", 22, 3),
+        ("growing scatter", 29, 5),
+    ):
+        family = FAMILIES[name]
+        at = np.array([case.diary.of_x.fine.to_numpy()[[0, day]] for case in cases(family, 30)])
+        assert at.std(axis=0) == pytest.approx([family.x.sd, times * family.x.sd], rel=0.15)
 
 
 def test_a_link_with_a_lag_has_x_first() -> None:

@@ -1,0 +1,209 @@
+"""Whether a score follows how much was stretched over the days and weeks before.
+
+What builds up is not seen by comparing days with the day before. So minutes are averaged over the days before
+each score, the last ones counting most, with three speeds of fading; and the score is fitted by its course,
+its weekdays, its memory and one such mean. A day without minutes is unknown, never a day of none.
+
+Limit: what both the score and stretching did over the whole log is taken for the score's course, not for an
+effect. An effect that only grows is not seen.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import chdtrc, ndtr
+
+from analysis.noise.dependence import Weighed, bent_course
+from analysis.noise.fits import Fits, fits_of
+from analysis.noise.innovations import with_weekdays
+from analysis.noise.intervals import averaged_interval
+from analysis.series.enough import LINK, STILL, Enough, enough
+from analysis.series.observed import Days, Floats, Mask
+
+#: Days after which stretching has faded to 1/e, for each mean that is looked at.
+FADES = (3, 10, 30)
+#: A day is used where at least this share of what a mean over `_JUDGED` days counts is known.
+_LEAST_KNOWN, _JUDGED = 0.25, FADES.index(10)
+#: Near what a normal deviate must exceed when three estimates that resemble each other are looked at.
+_BOUND = 2.2
+WEEK = 7
+
+
+def _even_directions(many: int) -> Floats:
+    """Spread directions evenly in space (a Fibonacci lattice)."""
+    at = np.arange(many) + 0.5
+    height, turn = 1 - 2 * at / many, math.pi * (1 + math.sqrt(5)) * at
+    ring = np.sqrt(1 - height**2)
+    return np.column_stack([np.cos(turn) * ring, np.sin(turn) * ring, height])
+
+
+_DIRECTIONS = _even_directions(300)
+
+
+@dataclass(frozen=True, slots=True)
+class SlowResponse:
+    """Whether a score follows the stretching of the days and weeks before it.
+
+    Attributes
+    ----------
+    fade : int or None
+        Of `FADES`, the one that shows most; None unless `enough`.
+    effect : float
+        How much the score differs where stretching was more by `swing`, in the score's unit.
+    low, high : float
+        95 % interval of the effect, corrected for having looked at all of `FADES`.
+    swing : float
+        Minutes a week from a time of little to a time of much stretching: two standard deviations of the mean
+        that fades, its course taken out.
+    p_value : float
+        Two-sided, for "no effect", corrected in the same way.
+    n : int
+        Days with a score and with minutes known well enough before them.
+    enough : bool
+        At least 20 such days over at least 3 weeks, neither constant.
+    needed_days : int
+        About how many more calendar days until there is enough; 0 when there is.
+    """
+
+    fade: int | None
+    effect: float
+    low: float
+    high: float
+    swing: float
+    p_value: float
+    n: int
+    enough: bool
+    needed_days: int
+
+
+def slow_response(minutes: pd.Series | Fits, scores: pd.Series | Fits) -> SlowResponse:
+    """Estimate what more stretching over the days and weeks before does to a score.
+
+    Parameters
+    ----------
+    minutes, scores : Series on a DatetimeIndex, shapes (n,) and (m,)
+        One person's daily values; zero minutes are none, missing ones are unknown. Or the `Fits` of such
+        series.
+
+    Returns
+    -------
+    SlowResponse
+        Never raises for too little or constant data.
+
+    Raises
+    ------
+    TypeError
+        If `minutes` or `scores` is no Series of numbers on a DatetimeIndex.
+
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/response.md`.
+    """
+    fits = fits_of(scores)
+    days = fits.days
+    before = fading_means(fits_of(minutes).days, days.calendar if days.n else np.empty(0, dtype=np.int64))
+    used = np.isfinite(before[:, 0])
+    days, before = _only(days, used), before[used]
+    told = enough(LINK, pairs=days.n, span=days.span, constant=days.constant)
+    if not told.ok:
+        return _too_early(days.n, told)
+    course = fits.course[used]
+    if np.linalg.matrix_rank(course) < course.shape[1]:
+        # A step or bend that lies among the days left out.
+        course = bent_course(days.day)
+    columns = with_weekdays(days, course)
+    basis = np.linalg.qr(columns)[0]
+    spread = (before - basis @ (basis.T @ before)).std(axis=0)
+    if spread.min() <= 1e-6 * max(1.0, float(before.max())):
+        return _too_early(days.n, STILL)
+    width, many = columns.shape[1], len(FADES)
+    weighed = Weighed(days, np.column_stack([columns, before / spread]))
+    found = [weighed.fit((*range(width), width + place)) for place in range(many)]
+    best = max(range(many), key=lambda place: found[place].evidence)
+    fitted = found[best]
+    likeliest = int(np.argmax(fitted.weight))
+    looks = _looks(weighed.resemblance(range(width), range(width, width + many), likeliest))
+    # What fades goes up and down within the log: it is told from more days than the log's mean is, but from
+    # fewer than if days were independent.
+    freedom = np.sqrt(fitted.freedom * (days.n - width - 1))
+    effect, low, high, p_value = averaged_interval(
+        fitted.coefficients[:, -1],
+        np.sqrt(fitted.covariance[:, -1, -1]),
+        replace(fitted, freedom=freedom),
+        0.95 ** (1 / looks),
+    )
+    return SlowResponse(
+        fade=FADES[best], effect=2 * effect, low=2 * low, high=2 * high,
+        swing=2 * WEEK * float(spread[best]),
+        p_value=-math.expm1(looks * math.log1p(-min(p_value, 1 - 1e-16))),
+        n=days.n, enough=True, needed_days=0,
+    )  # fmt: skip
+
+
+def _looks(correlation: Floats) -> float:
+    """Return how many independent looks three estimates that resemble each other are worth: 1 to 3.
+
+    A normal vector's direction and length are independent: for each direction one knows from which length on
+    one of its parts lies beyond the bound.
+    """
+    values, vectors = np.linalg.eigh(correlation)
+    largest = np.abs(_DIRECTIONS @ (vectors * np.sqrt(np.maximum(values, 0.0))).T).max(axis=1)
+    beyond = float(chdtrc(len(correlation), (_BOUND / largest) ** 2).mean())
+    return max(1.0, math.log1p(-beyond) / math.log1p(-2 * float(ndtr(-_BOUND))))
+
+
+def fading_means(minutes: Days, at: npt.NDArray[np.int64]) -> Floats:
+    """Average the known minutes before each of some days, the last ones counting most.
+
+    Parameters
+    ----------
+    minutes : Days
+    at : ndarray of int, shape (n,)
+        Rising days since 1970.
+
+    Returns
+    -------
+    ndarray, shape (n, 3)
+        Minutes a day for each of `FADES`; NaN for days before which too little is known.
+    """
+    means = np.full((len(at), len(FADES)), np.nan)
+    if not minutes.n or not len(at) or at[-1] <= minutes.calendar[0]:
+        return means
+    first, known = int(minutes.calendar[0]), minutes.calendar <= at[-1]
+    grid = np.zeros((2, int(at[-1]) - first + 1))
+    grid[:, minutes.calendar[known] - first] = [minutes.value[known], np.ones(int(known.sum()))]
+    after = np.flatnonzero(at > first)
+    total, weight = (
+        np.column_stack([_faded(values, math.exp(-1 / days))[at[after] - first] for days in FADES])
+        for values in grid
+    )
+    told = weight[:, _JUDGED] >= _LEAST_KNOWN
+    means[after[told]] = total[told] / weight[told]
+    return means
+
+
+def _faded(values: Floats, fade: float) -> Floats:
+    """Return what each day finds left of all days before it, weights adding up to at most 1."""
+    left, found = 0.0, np.empty(len(values))
+    for day, value in enumerate(values.tolist()):
+        found[day] = left
+        left = fade * left + (1 - fade) * value
+    return found
+
+
+def _only(days: Days, used: Mask) -> Days:
+    """Leave out days that are not used."""
+    if not used.any():
+        return Days(np.empty(0), np.empty(0), days.first)
+    day = days.day[used]
+    return Days(day - day[0], days.value[used], days.date(float(day[0])))
+
+
+def _too_early(n: int, told: Enough) -> SlowResponse:
+    nan = float("nan")
+    return SlowResponse(None, nan, nan, nan, nan, nan, n, enough=False, needed_days=told.needed_days)
