@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.questions.change import change
+from analysis.questions.thresholds import judged
 from tests.simulated_diaries import START, diary
 
 
@@ -47,6 +48,13 @@ def test_a_fast_gain_is_not_hidden_in_the_first_days() -> None:
     found = [change(diary(rng, 63, 0.3, 0.0) * 1.5 + rise, 4.0, 4.0) for _ in range(80)]
     assert np.mean([one.low > 0 for one in found]) >= 0.4
     assert np.mean([one.difference for one in found]) == pytest.approx(3.0, abs=0.5)
+
+
+def test_a_rating_s_course_does_not_end_below_0() -> None:
+    falling = pd.Series(np.maximum(8.0 - np.arange(90) / 9, 0).round(), pd.date_range(START, periods=90))
+    assert change(falling, 2.0, 2.0).now < 0
+    result = judged(falling, "back_pain")
+    assert (result.now, result.difference) == (0.0, pytest.approx(-result.start))
 
 
 def test_stricter_intervals_are_wider_and_need_no_new_fit() -> None:
