@@ -17,6 +17,7 @@ from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
 from analysis.verdicts.schedule import Look, look
 from data.log import MEASURES, RATINGS
 
+Question = str | tuple[Hashable, ...]
 #: What goes together with reach: the question's name, and the pain.
 PAIRS = {f"reach_and_{MEASURES[name].short}": name for name in SCORED if name in RATINGS}
 #: What comes first: the score on the right of the figure when it does, and the other one.
@@ -27,8 +28,12 @@ ANSWERS, ANSWERS_BESIDE = (
 )
 #: The one link that is asked beforehand; the others are explored.
 FIRST_PAIR = next(iter(PAIRS))
-
-Question = str | tuple[Hashable, ...]
+#: How the confirmatory questions share their error: what is measured with a ruler, and moves least, has most.
+SHARES: dict[Question, float] = {
+    **dict.fromkeys((*SCORED, FIRST_PAIR), 0.15),
+    "reach_cm": 0.4,
+    "back_pain": 0.3,
+}
 
 
 class Page:
@@ -122,7 +127,8 @@ class Page:
             name: found.p_value for name in SCORED if (found := analysis.change(name)).enough
         }
         link = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
-        return confirmed(asked | ({FIRST_PAIR: link.p_value} if link.enough else {}))
+        asked |= {FIRST_PAIR: link.p_value} if link.enough else {}
+        return confirmed(asked, {question: SHARES[question] for question in asked})
 
     @cached_property
     def _explored(self) -> dict[Question, Judged]:
