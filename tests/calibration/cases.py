@@ -45,7 +45,7 @@ class Case:
     @cached_property
     def crowd(self) -> list[Diary]:
         """Diaries of many people, between half as long and as long as asked."""
-        rng = self._rng("crowd")
+        rng = self.rng("crowd")
         lengths = rng.integers(self.days // 2, self.days + 1, size=CROWD).tolist()
         return [self.family.somebody_else(rng).make(rng, days) for days in lengths]
 
