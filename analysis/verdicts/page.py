@@ -29,11 +29,7 @@ ANSWERS, ANSWERS_BESIDE = (
 #: The one link that is asked beforehand; the others are explored.
 FIRST_PAIR = next(iter(PAIRS))
 #: How the confirmatory questions share their error: what is measured with a ruler, and moves least, has most.
-SHARES: dict[Question, float] = {
-    **dict.fromkeys((*SCORED, FIRST_PAIR), 0.15),
-    "reach_cm": 0.4,
-    "back_pain": 0.3,
-}
+SHARES: dict[Question, float] = {**dict.fromkeys((*SCORED, FIRST_PAIR), 1.0), "reach_cm": 4.0, "back_pain": 2.0}
 
 
 class Page:
