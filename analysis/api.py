@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from analysis.questions.dose import Dose, Response, dose, response
     from analysis.questions.events import LevelChange, level_change
     from analysis.questions.injuries import Injuries, injuries
+    from analysis.questions.last_days import LastDays, last_days
     from analysis.questions.person_analysis import PersonAnalysis
     from analysis.questions.rank_trend import RankTrend, rank_trend
     from analysis.questions.red_flags import RedFlag, red_flags
@@ -69,6 +70,7 @@ _HOMES = {
     "analysis.questions.dose": ("Dose", "Response", "dose", "response"),
     "analysis.questions.events": ("LevelChange", "level_change"),
     "analysis.questions.injuries": ("Injuries", "injuries"),
+    "analysis.questions.last_days": ("LastDays", "last_days"),
     "analysis.questions.person_analysis": ("PersonAnalysis",),
     "analysis.questions.rank_trend": ("RankTrend", "rank_trend"),
     "analysis.questions.red_flags": ("RedFlag", "red_flags"),

@@ -13,6 +13,7 @@ from analysis.findings.finding import Finding
 from analysis.findings.groups import in_group
 from analysis.findings.injuries import injuries
 from analysis.findings.lags import lags
+from analysis.findings.last_days import last_days
 from analysis.findings.links import PAIRS, together
 from analysis.findings.norm_comparison import compare_with_norms
 from analysis.groups.group import Group
@@ -61,6 +62,7 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
     """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
     found = [
         *_changes(analysis),
+        *last_days(analysis),
         *(together(analysis, about) for about in PAIRS),
         *after_events(analysis),
         *dose(analysis),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.calibration.diaries import Family
-from tests.calibration.sides import Side, line, saturating, step
+from tests.calibration.sides import Side, line, recent, saturating, step
 
 #: Reach in cm beyond the toes, written to the millimetre; back pain as a whole number.
 REACH = Side(level=-5.0, sd=1.5, written="to the millimetre")
@@ -86,6 +86,12 @@ TRUE = (
     replace(_linked("link 0.5, half the days missing", 0.5), kept="half"),
     Family("link 0.5 in whole-number ratings", REACH, PAIN, link=0.5),
     Family("link 0.5 under opposite trends", replace(REACH, course=line(2.0)), replace(FINE, course=line(-2.0)), link=0.5),
+)  # fmt: skip
+
+#: Nine last days with three points more pain: for the power of `last_days`, whose looks are daily.
+RECENT_RISE = tuple(
+    Family(f"three points more for the last nine days, memory {memory}", REACH, replace(PAIN, level=4.0, memory=memory, course=recent(2.0)))
+    for memory in (0.0, 0.3, 0.6)
 )  # fmt: skip
 
 FAMILIES = {family.name: family for family in (*UNLINKED, *TRUE)}
