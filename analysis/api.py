@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         percentile,
         target,
     )
-    from analysis.quality.remarks import Remark, group_quality, quality
+    from analysis.quality.remarks import Remark, group_quality, log_quality, quality
     from analysis.questions.association import Association, LagProfile, day_to_day, lag_profile
     from analysis.questions.change import Change, change
     from analysis.questions.dose import Dose, Response, dose, response
@@ -64,7 +64,7 @@ _HOMES = {
     "analysis.norms.percentile": (
         "NoPlace", "NormBand", "Percentile", "Target", "norm_band", "percentile", "target",
     ),
-    "analysis.quality.remarks": ("Remark", "group_quality", "quality"),
+    "analysis.quality.remarks": ("Remark", "group_quality", "log_quality", "quality"),
     "analysis.questions.association": ("Association", "LagProfile", "day_to_day", "lag_profile"),
     "analysis.questions.change": ("Change", "change"),
     "analysis.questions.dose": ("Dose", "Response", "dose", "response"),

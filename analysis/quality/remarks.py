@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.norms.protocols import mixed_protocols
 from analysis.quality import facts
 from analysis.quality.counts import (
     HABIT,
@@ -23,6 +24,7 @@ from analysis.quality.jumps import jumps
 from analysis.questions.trend import LONGEST_GAP
 from analysis.series.enough import COURSE, enough
 from data.log import RATINGS, as_entries
+from data.log import people as people_of
 
 #: A gap is worth a sentence from a week on, if it is three times what usually lies between two entries.
 SHORTEST_GAP, TIMES_USUAL = 7, 3
@@ -55,6 +57,22 @@ class Remark:
     facts: facts.Facts
     serious: bool = False
     dates: tuple[pd.Timestamp, ...] = ()
+
+
+def log_quality(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> list[Remark]:
+    """Look how far a whole log can be trusted, of one person or of a group, and whether tests are mixed.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns.
+    people : DataFrame, optional
+        Age, sex and protocol of people.
+    """
+    whose = people_of(entries)
+    found = quality(entries, whose[0]) if len(whose) == 1 else group_quality(entries)
+    mixed = mixed_protocols(people)
+    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *found]
 
 
 def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
