@@ -68,6 +68,11 @@ def log_quality(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> li
         A log with canonical columns.
     people : DataFrame, optional
         Age, sex and protocol of people.
+
+    Returns
+    -------
+    list of Remark
+        Mixed tests first, then as `quality` or `group_quality` give them.
     """
     whose = people_of(entries)
     found = quality(entries, whose[0]) if len(whose) == 1 else group_quality(entries)
