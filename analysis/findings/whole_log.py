@@ -16,6 +16,7 @@ from analysis.findings.lags import lags
 from analysis.findings.last_days import last_days
 from analysis.findings.links import PAIRS, together
 from analysis.findings.norm_comparison import compare_with_norms
+from analysis.findings.selective import links_of_written_days
 from analysis.groups.group import Group
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
@@ -70,7 +71,8 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
         *injuries(analysis),
         *compare_with_norms(analysis),
     ]
-    return sorted(found, key=lambda finding: _CERTAINTIES.index(finding.certainty))
+    told = links_of_written_days(analysis, found)
+    return sorted(told, key=lambda finding: _CERTAINTIES.index(finding.certainty))
 
 
 def _changes(analysis: PersonAnalysis) -> list[Finding]:

@@ -21,8 +21,10 @@ from analysis.quality.counts import (
     written_in,
 )
 from analysis.quality.jumps import jumps
+from analysis.quality.selective import goes_with_writing
 from analysis.questions.trend import LONGEST_GAP
 from analysis.series.enough import COURSE, enough
+from analysis.series.observed import Days, as_days
 from data.log import RATINGS, as_entries
 from data.log import people as people_of
 
@@ -43,8 +45,8 @@ class Remark:
     Attributes
     ----------
     about : str
-        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves" or
-        "protocols".
+        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves",
+        "selective" or "protocols".
     facts : Facts
         What was seen, in numbers; `sentences.quality.sentence_of` says it.
     serious : bool
@@ -103,6 +105,7 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     found = [
         *_short(log),
         *_told_jumps(log),
+        *_selective(log),
         *_coverage(log),
         *_gaps(log),
         *_weekdays(log),
@@ -224,6 +227,16 @@ def _still(log: LogArrays) -> list[Remark]:
             value = values_of(log, name)[2]
             found.append(Remark("never_moves", facts.Still(name, float(value[0]), len(value))))
     return found
+
+
+def _selective(log: LogArrays) -> list[Remark]:
+    found = goes_with_writing({name: _days_of(log, name) for name in ("reach_cm", *RATINGS)})
+    return [Remark("selective", facts.Selective(found), serious=True)] if found else []
+
+
+def _days_of(log: LogArrays, name: str) -> Days:
+    _, day, value = values_of(log, name)
+    return as_days(pd.Series(value, pd.DatetimeIndex(day.astype("datetime64[D]").astype("datetime64[s]"))))
 
 
 def _told_jumps(log: LogArrays) -> list[Remark]:

@@ -93,5 +93,10 @@ RECENT_RISE = tuple(
     Family(f"three points more for the last nine days, memory {memory}", REACH, replace(PAIN, level=4.0, memory=memory, course=recent(2.0)))
     for memory in (0.0, 0.3, 0.6)
 )  # fmt: skip
+#: Diaries that are written when it hurts.
+SELECTIVE = tuple(
+    Family(f"written on bad days only, memory {memory}", REACH, replace(PAIN, memory=memory), kept="bad days")
+    for memory in (0.3, 0.6, 0.8)
+)
 
 FAMILIES = {family.name: family for family in (*UNLINKED, *TRUE)}
