@@ -22,7 +22,7 @@ def events(analysis: PersonAnalysis) -> list[Finding]:
         One a date, in order of time. What counts as clear is corrected for all comparisons of the log
         (Holm's method), so that many marks do not make a chance find.
     """
-    found = [_level_changes(analysis, place) for place in range(len(analysis.events))]
+    found = [_level_changes(analysis, place) for place in range(len(_marks(analysis)))]
     p_values = _holm(
         {
             (place, name): result.p_value
@@ -34,11 +34,16 @@ def events(analysis: PersonAnalysis) -> list[Finding]:
     return [_finding(analysis, place, compared, p_values) for place, compared in enumerate(found) if compared]
 
 
+def _marks(analysis: PersonAnalysis) -> list[Event]:
+    """Return the dates that are asked after: what another box does is known."""
+    return [event for event in analysis.events if not event.another_box]
+
+
 def _level_changes(analysis: PersonAnalysis, place: int) -> Compared:
     """Return each recorded measure's step on one marked date."""
-    others = [event.day for at, event in enumerate(analysis.events) if at != place]
+    others = [event.day for at, event in enumerate(_marks(analysis)) if at != place]
     return {
-        name: level_change(analysis.scores(name), analysis.events[place].day, others)
+        name: level_change(analysis.scores(name), _marks(analysis)[place].day, others)
         for name in SCORED
         if len(analysis.scores(name))
     }
@@ -56,7 +61,7 @@ def _holm(p_values: dict[tuple[int, str], float]) -> dict[tuple[int, str], float
 def _finding(
     analysis: PersonAnalysis, place: int, compared: Compared, corrected: dict[tuple[int, str], float]
 ) -> Finding:
-    event, looked_at = analysis.events[place], len(corrected)
+    event, looked_at = _marks(analysis)[place], len(corrected)
     p_values = {name: corrected[place, name] for name in compared if (place, name) in corrected}
     if not p_values:
         return _cannot_say(analysis, event, compared)
@@ -90,7 +95,7 @@ def _cannot_say(analysis: PersonAnalysis, event: Event, compared: Compared) -> F
     lacking = {result.lacking for result in compared.values()}
     needed = min((result.needed_days for result in compared.values() if result.needed_days), default=0)
     if "apart" in lacking:
-        others = [other for other in analysis.events if other is not event]
+        others = [other for other in _marks(analysis) if other is not event]
         nearest = min(others, key=lambda other: abs((other.day - event.day).days))
         return Finding("event", said.too_close(event, nearest), "missing", analysis.person, "progress")
     if "difference" in lacking:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.findings.another_box import another_box
 from analysis.findings.changes import changed
 from analysis.findings.dose import dose
 from analysis.findings.events import events as after_events
@@ -64,6 +65,7 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
     found = [
         *_changes(analysis),
         *last_days(analysis),
+        *another_box(analysis),
         *(together(analysis, about) for about in PAIRS),
         *after_events(analysis),
         *dose(analysis),

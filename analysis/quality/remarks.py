@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,9 +23,11 @@ from analysis.quality.counts import (
 )
 from analysis.quality.jumps import jumps
 from analysis.quality.selective import goes_with_writing
+from analysis.questions.box_step import find_box_step
 from analysis.questions.trend import LONGEST_GAP
 from analysis.series.enough import COURSE, enough
 from analysis.series.observed import Days, as_days
+from data.events import Event
 from data.log import RATINGS, as_entries
 from data.log import people as people_of
 
@@ -61,7 +64,9 @@ class Remark:
     dates: tuple[pd.Timestamp, ...] = ()
 
 
-def log_quality(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> list[Remark]:
+def log_quality(
+    entries: pd.DataFrame, people: pd.DataFrame | None = None, events: Sequence[Event] = ()
+) -> list[Remark]:
     """Look how far a whole log can be trusted, of one person or of a group, and whether tests are mixed.
 
     Parameters
@@ -70,6 +75,8 @@ def log_quality(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> li
         A log with canonical columns.
     people : DataFrame, optional
         Age, sex and protocol of people.
+    events : sequence of Event
+        Marked dates: a jump on a day that is known to be another box's is not remarked again.
 
     Returns
     -------
@@ -79,7 +86,9 @@ def log_quality(entries: pd.DataFrame, people: pd.DataFrame | None = None) -> li
     whose = people_of(entries)
     found = quality(entries, whose[0]) if len(whose) == 1 else group_quality(entries)
     mixed = mixed_protocols(people)
-    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *found]
+    known = {pd.Timestamp(event.day) for event in events if event.another_box}
+    asked = [one for one in found if not (isinstance(one.facts, facts.Jump) and one.facts.when in known)]
+    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *asked]
 
 
 def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
@@ -244,4 +253,6 @@ def _told_jumps(log: LogArrays) -> list[Remark]:
     if len(found) > MOST_JUMPS:
         dates = tuple(day for day, _, _ in found)
         return [Remark("jump", facts.ManyJumps(dates), serious=True, dates=dates)]
+    if not found and (step := find_box_step(_days_of(log, "reach_cm"))) is not None:
+        found = [(step.when, step.before, step.before + step.size)]
     return [Remark("jump", facts.Jump(*jump), serious=True, dates=(jump[0],)) for jump in found]

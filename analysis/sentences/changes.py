@@ -57,7 +57,7 @@ def changed(result: Change, measure: str) -> str:
     )
     if result.beyond_error:
         if measure == "reach_cm":
-            worth = "That is more than measuring error"
+            worth = "That is more than measuring error, if it was measured the same way"
         elif result.important:
             worth = "That is more than measuring error, and enough to matter to most people"
         else:

@@ -128,7 +128,7 @@ def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, palette: P
 @per_session
 def remarks(log: OpenLog) -> list[Remark]:
     """Return how far the log can be trusted."""
-    return log_quality(log.entries, log.people)
+    return log_quality(log.entries, log.people, log.events)
 
 
 @per_session

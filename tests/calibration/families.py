@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.calibration.diaries import Family
-from tests.calibration.sides import Side, line, recent, saturating, step
+from tests.calibration.sides import Side, early, line, recent, saturating, step
 
 #: Reach in cm beyond the toes, written to the millimetre; back pain as a whole number.
 REACH = Side(level=-5.0, sd=1.5, written="to the millimetre")
@@ -97,6 +97,15 @@ RECENT_RISE = tuple(
 SELECTIVE = tuple(
     Family(f"written on bad days only, memory {memory}", REACH, replace(PAIN, memory=memory), kept="bad days")
     for memory in (0.3, 0.6, 0.8)
+)
+#: Another box from the event on (scatter 0.8 cm), and a true fast gain beside it.
+_STEADY = replace(REACH, sd=0.8)
+OTHER_BOX = (
+    *(
+        Family(f"another box, {size} cm", replace(_STEADY, course=step(size / 0.8)), PAIN)
+        for size in (3, 8, 11)
+    ),
+    Family("3 cm gained in the first two weeks", replace(_STEADY, course=early(3 / 0.8)), PAIN),
 )
 
 FAMILIES = {family.name: family for family in (*UNLINKED, *TRUE)}

@@ -63,6 +63,16 @@ def step(total: float) -> Course:
     return course
 
 
+def early(total: float, length: int = 14) -> Course:
+    """Return a course that rises over the first days of the log and stays there."""
+
+    def course(day: Floats, days: int, event: int) -> Floats:
+        del days, event
+        return np.asarray(total * np.minimum(day / length, 1.0), dtype=np.float64)
+
+    return course
+
+
 def recent(total: float, length: int = 9) -> Course:
     """Return a course that stands higher on the last days of the log."""
 
