@@ -49,6 +49,10 @@ def selective(days: Days) -> Selective | None:
 
     Writing that has nothing to do with a score is as good as a covariate that somebody chose: the score is
     regressed on it beside its slow course and its weekday habit, with the memory of the noise model.
+
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/written-days.md`.
     """
     if days.n < FEWEST or days.span < SHORTEST or days.n > (1 - LEFT_OUT) * days.span or days.constant:
         return None

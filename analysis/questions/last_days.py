@@ -106,10 +106,6 @@ def last_days(scores: pd.Series, measure: str, among: int = 1) -> LastDays:
     Notes
     -----
     In plain words, with details and limits: `data/content/methods/last-days.md`.
-
-    References
-    ----------
-    Own rule; its errors and its power are simulated: `data/content/methods/last-days.md`.
     """
     days = as_days(scores)
     recent, usual = _windows(days)
