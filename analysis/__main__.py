@@ -13,11 +13,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from analysis.answers import SHORT, NoAnswer, as_lines, with_answers
 from analysis.findings import Finding, findings
+from analysis.findings.whole_log import MOST_DESCRIBED
+from analysis.quality.remarks import Remark, log_quality
+from analysis.questions.red_flags import RedFlag, red_flags
 from analysis.report import ReportOptions, report_html
 from analysis.sentences.day_count import counted_days
+from analysis.sentences.quality import sentence_of, tellable
+from analysis.sentences.red_flags import why_flagged
+from analysis.series.days import of_person
+from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
+from data.log import people
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 from data.reading.dates.counted import COUNTED
@@ -49,7 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.report is not None:
             about = ReportOptions(title=path.stem, people=reading.people, relative_days=counted)
             options.report.write_text(report_html(reading.entries, about), encoding="utf-8")
-        print(_as_json(reading, found) if options.json else _as_text(reading, found))
+        remarks = tellable(log_quality(reading.entries, reading.people))
+        flags = _flags(reading.entries)
+        as_printed = _as_json if options.json else _as_text
+        print(as_printed(reading, found, remarks, flags))
     return 0
 
 
@@ -74,11 +87,35 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _as_text(reading: Reading, found: list[Finding]) -> str:
+def _flags(entries: pd.DataFrame) -> dict[str, RedFlag]:
+    """Look in everybody's log for a reason to show the signs that need urgent care."""
+    found = {name: red_flags(of_person(entries, name)) for name in people(entries)[:MOST_DESCRIBED]}
+    return {name: flag for name, flag in found.items() if flag is not None}
+
+
+def _safety_lines(flags: dict[str, RedFlag], *, named: bool) -> list[str]:
+    """Write what the safety box says: why it opens, and the signs."""
+    if not flags:
+        return []
+    safety = load_safety()
+    return [
+        *(
+            f"{f'The log of {name}' if named else 'Your log'} has {why_flagged(flag)}."
+            for name, flag in flags.items()
+        ),
+        "Limber cannot say what that comes from. See if you have one of these signs:",
+        *(f"- {item.text}" for item in safety.urgent),
+        safety.emergency,
+    ]
+
+
+def _as_text(reading: Reading, found: list[Finding], remarks: list[Remark], flags: dict[str, RedFlag]) -> str:
     lines = [f"{receipt_sentence(reading)}."]
     lines += as_lines(reading)
     lines += _problem_lines(reading)
     named = len({finding.person for finding in found if finding.person}) > 1
+    lines += _safety_lines(flags, named=len(people(reading.entries)) > 1)
+    lines += [sentence_of(remark) for remark in remarks]
     lines += [
         f"{finding.person}: {finding.sentence}" if named and finding.person else finding.sentence
         for finding in found
@@ -111,13 +148,36 @@ def _problem_lines(reading: Reading) -> list[str]:
     return lines
 
 
-def _as_json(reading: Reading, found: list[Finding]) -> str:
+def _as_json(reading: Reading, found: list[Finding], remarks: list[Remark], flags: dict[str, RedFlag]) -> str:
+    safety = load_safety()
     text = json.dumps(
         {
             "receipt": dataclasses.asdict(reading.receipt),
             "questions": [dataclasses.asdict(question) for question in reading.questions],
             "problems": json.loads(reading.problems.to_json(orient="records")),
             "entries": json.loads(reading.entries.to_json(orient="records", date_format="iso")),
+            "safety": [
+                {
+                    "person": name,
+                    "why": why_flagged(flag),
+                    "kind": flag.kind,
+                    "measure": flag.measure,
+                    "day": flag.day.date().isoformat(),
+                    "value": flag.value,
+                    "signs": [item.text for item in safety.urgent],
+                    "emergency": safety.emergency,
+                }
+                for name, flag in flags.items()
+            ],
+            "remarks": [
+                {
+                    "about": remark.about,
+                    "serious": remark.serious,
+                    "dates": [day.date().isoformat() for day in remark.dates],
+                    "sentence": sentence_of(remark),
+                }
+                for remark in remarks
+            ],
             "findings": [dataclasses.asdict(finding) for finding in found],
         },
         ensure_ascii=False,

@@ -34,12 +34,13 @@ if TYPE_CHECKING:
         percentile,
         target,
     )
-    from analysis.quality.remarks import Remark, group_quality, quality
+    from analysis.quality.remarks import Remark, group_quality, log_quality, quality
     from analysis.questions.association import Association, LagProfile, day_to_day, lag_profile
     from analysis.questions.change import Change, change
     from analysis.questions.dose import Dose, Response, dose, response
     from analysis.questions.events import LevelChange, level_change
     from analysis.questions.injuries import Injuries, injuries
+    from analysis.questions.last_days import LastDays, last_days
     from analysis.questions.person_analysis import PersonAnalysis
     from analysis.questions.rank_trend import RankTrend, rank_trend
     from analysis.questions.red_flags import RedFlag, red_flags
@@ -63,12 +64,13 @@ _HOMES = {
     "analysis.norms.percentile": (
         "NoPlace", "NormBand", "Percentile", "Target", "norm_band", "percentile", "target",
     ),
-    "analysis.quality.remarks": ("Remark", "group_quality", "quality"),
+    "analysis.quality.remarks": ("Remark", "group_quality", "log_quality", "quality"),
     "analysis.questions.association": ("Association", "LagProfile", "day_to_day", "lag_profile"),
     "analysis.questions.change": ("Change", "change"),
     "analysis.questions.dose": ("Dose", "Response", "dose", "response"),
     "analysis.questions.events": ("LevelChange", "level_change"),
     "analysis.questions.injuries": ("Injuries", "injuries"),
+    "analysis.questions.last_days": ("LastDays", "last_days"),
     "analysis.questions.person_analysis": ("PersonAnalysis",),
     "analysis.questions.rank_trend": ("RankTrend", "rank_trend"),
     "analysis.questions.red_flags": ("RedFlag", "red_flags"),

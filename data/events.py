@@ -9,6 +9,8 @@ from datetime import date
 LONGEST_LABEL = 60
 #: More events than this on one log cannot be told apart on a chart.
 MOST_EVENTS = 30
+#: What a date is called from which on reach was measured on another box: the answer to Limber's question.
+ANOTHER_BOX = "Another box"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,3 +33,8 @@ class Event:
     def concerns(self, person: str) -> bool:
         """Whether it belongs into this person's charts."""
         return self.person in ("", person)
+
+    @property
+    def another_box(self) -> bool:
+        """Whether reach was measured on another box from then on: its step is no change in the body."""
+        return self.label.casefold() == ANOTHER_BOX.casefold()

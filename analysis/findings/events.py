@@ -29,7 +29,8 @@ def events(analysis: PersonAnalysis) -> list[Finding]:
 
 
 def _finding(analysis: PersonAnalysis, place: int, compared: Compared) -> Finding:
-    page, event = page_of(analysis), analysis.events[place]
+    page = page_of(analysis)
+    event = page.marks[place]
     judged = {name: page.judged(("event", place, name)) for name, step in compared.items() if step.enough}
     if not judged:
         return _cannot_say(analysis, event, compared)
@@ -58,7 +59,7 @@ def _cannot_say(analysis: PersonAnalysis, event: Event, compared: Compared) -> F
     lacking = {result.lacking for result in compared.values()}
     needed = min((result.needed_days for result in compared.values() if result.needed_days), default=0)
     if "apart" in lacking:
-        others = [other for other in analysis.events if other is not event]
+        others = [other for other in page_of(analysis).marks if other is not event]
         nearest = min(others, key=lambda other: abs((other.day - event.day).days))
         return Finding("event", said.too_close(event, nearest), "missing", analysis.person, "progress")
     if "difference" in lacking:

@@ -15,7 +15,8 @@ class Finding:
     ----------
     about : str
         A key of `MEASURES`; what goes together ("reach_and_back", "minutes_and_reach", …); which comes first
-        ("reach_before_back", …); "event", "injuries", "compared"; "group", "group_mean" or "group_link".
+        ("reach_before_back", …); "last_days", "another_box", "event", "injuries", "compared"; "group",
+        "group_mean" or "group_link".
     sentence : str
         One to three sentences for people.
     certainty : {"clear", "first sign", "not clear", "too early", "missing"}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.findings.another_box import another_box
 from analysis.findings.changes import changed
 from analysis.findings.dose import dose
 from analysis.findings.events import events as after_events
@@ -13,8 +14,10 @@ from analysis.findings.finding import Finding
 from analysis.findings.groups import in_group
 from analysis.findings.injuries import injuries
 from analysis.findings.lags import lags
+from analysis.findings.last_days import last_days
 from analysis.findings.links import together
 from analysis.findings.norm_comparison import compare_with_norms
+from analysis.findings.selective import links_of_written_days
 from analysis.groups.group import Group
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
@@ -62,6 +65,8 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
     """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
     found = [
         *_changes(analysis),
+        *last_days(analysis),
+        *another_box(analysis),
         *(together(analysis, about) for about in PAIRS),
         *after_events(analysis),
         *dose(analysis),
@@ -69,7 +74,8 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
         *injuries(analysis),
         *compare_with_norms(analysis),
     ]
-    return sorted(found, key=lambda finding: _CERTAINTIES.index(finding.certainty))
+    told = links_of_written_days(analysis, found)
+    return sorted(told, key=lambda finding: _CERTAINTIES.index(finding.certainty))
 
 
 def _changes(analysis: PersonAnalysis) -> list[Finding]:

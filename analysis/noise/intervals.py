@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri, poch, stdtr, stdtrit
 
-from analysis.noise.dependence import Fit
+from analysis.noise.dependence import NUGGET, RHO, Fit
 from analysis.series.observed import Floats
 
 #: The least believable models of a mixture are left out, as many as together weigh that little.
@@ -93,3 +93,26 @@ def averaged_interval(
     """
     mixture = Mixture.of(fitted.weight, estimate, error, fitted.freedom)
     return (float(fitted.weight @ estimate), *mixture.interval(level), mixture.p_value)
+
+
+def mean_variance(weights: Floats, day: Floats) -> Floats:
+    """Return w'Rw under every memory: the variance of a weighted sum of days in units of the noise variance.
+
+    Parameters
+    ----------
+    weights, day : ndarray, shape (n,)
+
+    Returns
+    -------
+    ndarray, shape (48,)
+        Computed in O(n): what earlier days still carry over fades from day to day.
+    """
+    carried = np.zeros_like(RHO)
+    total = np.zeros_like(RHO)
+    before = float(day[0])
+    for weight, now in zip(weights.tolist(), day.tolist(), strict=True):
+        carried = carried * RHO ** (now - before)
+        total += weight * (weight + 2 * carried)
+        carried = carried + weight
+        before = now
+    return (1 - NUGGET) * total + NUGGET * float(weights @ weights)

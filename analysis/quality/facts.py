@@ -97,6 +97,12 @@ class ManyJumps(NamedTuple):
     dates: Sequence[pd.Timestamp]
 
 
+class Selective(NamedTuple):
+    """Scores, and how much higher (in their units) each is where every day is written than where none is."""
+
+    scores: Mapping[str, float]
+
+
 class GroupShort(NamedTuple):
     """People with too few days or weeks."""
 
@@ -156,5 +162,5 @@ class GroupStill(NamedTuple):
 Facts = (
     Nothing | Short | Coverage | Gap | Weekdays | Several | RoundedReach | WholeRatings | FewValues | Still
     | Jump | ManyJumps | GroupShort | GroupJumps | GroupCoverage | GroupGaps | GroupSeveral | GroupRounding
-    | GroupStill | MixedProtocols
+    | GroupStill | MixedProtocols | Selective
 )  # fmt: skip

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from analysis.norms.protocols import mixed_protocols
 from analysis.quality import facts
 from analysis.quality.counts import (
     HABIT,
@@ -20,9 +22,14 @@ from analysis.quality.counts import (
     written_in,
 )
 from analysis.quality.jumps import jumps
+from analysis.quality.selective import goes_with_writing
+from analysis.questions.box_step import find_box_step
 from analysis.questions.trend import LONGEST_GAP
 from analysis.series.enough import COURSE, enough
+from analysis.series.observed import Days, as_days
+from data.events import Event
 from data.log import RATINGS, as_entries
+from data.log import people as people_of
 
 #: A gap is worth a sentence from a week on, if it is three times what usually lies between two entries.
 SHORTEST_GAP, TIMES_USUAL = 7, 3
@@ -41,8 +48,8 @@ class Remark:
     Attributes
     ----------
     about : str
-        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves" or
-        "protocols".
+        "short", "jump", "coverage", "gaps", "weekdays", "several_a_day", "rounding", "never_moves",
+        "selective" or "protocols".
     facts : Facts
         What was seen, in numbers; `sentences.quality.sentence_of` says it.
     serious : bool
@@ -55,6 +62,33 @@ class Remark:
     facts: facts.Facts
     serious: bool = False
     dates: tuple[pd.Timestamp, ...] = ()
+
+
+def log_quality(
+    entries: pd.DataFrame, people: pd.DataFrame | None = None, events: Sequence[Event] = ()
+) -> list[Remark]:
+    """Look how far a whole log can be trusted, of one person or of a group, and whether tests are mixed.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        A log with canonical columns.
+    people : DataFrame, optional
+        Age, sex and protocol of people.
+    events : sequence of Event
+        Marked dates: a jump on a day that is known to be another box's is not remarked again.
+
+    Returns
+    -------
+    list of Remark
+        Mixed tests first, then as `quality` or `group_quality` give them.
+    """
+    whose = people_of(entries)
+    found = quality(entries, whose[0]) if len(whose) == 1 else group_quality(entries)
+    mixed = mixed_protocols(people)
+    known = {pd.Timestamp(event.day) for event in events if event.another_box}
+    asked = [one for one in found if not (isinstance(one.facts, facts.Jump) and one.facts.when in known)]
+    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *asked]
 
 
 def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
@@ -80,6 +114,7 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     found = [
         *_short(log),
         *_told_jumps(log),
+        *_selective(log),
         *_coverage(log),
         *_gaps(log),
         *_weekdays(log),
@@ -203,9 +238,21 @@ def _still(log: LogArrays) -> list[Remark]:
     return found
 
 
+def _selective(log: LogArrays) -> list[Remark]:
+    found = goes_with_writing({name: _days_of(log, name) for name in ("reach_cm", *RATINGS)})
+    return [Remark("selective", facts.Selective(found), serious=True)] if found else []
+
+
+def _days_of(log: LogArrays, name: str) -> Days:
+    _, day, value = values_of(log, name)
+    return as_days(pd.Series(value, pd.DatetimeIndex(day.astype("datetime64[D]").astype("datetime64[s]"))))
+
+
 def _told_jumps(log: LogArrays) -> list[Remark]:
     found = [(_date(day), before, after) for _, day, before, after in jumps(*values_of(log, "reach_cm"))]
     if len(found) > MOST_JUMPS:
         dates = tuple(day for day, _, _ in found)
         return [Remark("jump", facts.ManyJumps(dates), serious=True, dates=dates)]
+    if not found and (step := find_box_step(_days_of(log, "reach_cm"))) is not None:
+        found = [(step.when, step.before, step.before + step.size)]
     return [Remark("jump", facts.Jump(*jump), serious=True, dates=(jump[0],)) for jump in found]

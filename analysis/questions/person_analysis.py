@@ -9,10 +9,12 @@ import pandas as pd
 
 from analysis.noise.fits import Fits
 from analysis.questions.association import Association, LagProfile, day_to_day, lag_profile
+from analysis.questions.box_step import size_on
 from analysis.questions.change import Change
 from analysis.questions.thresholds import judged
 from analysis.questions.trend import Trend, trend
 from analysis.series.days import daily
+from analysis.series.observed import as_days
 from data.events import Event
 from data.log import MEASURES
 from data.people import Profile, profile_of
@@ -35,7 +37,8 @@ class PersonAnalysis:
     ----------
     person : str
     days : DataFrame on a sorted, unique DatetimeIndex
-        A column for each measure of the log: means of scores and ratings, sums of minutes.
+        A column for each measure of the log: means of scores and ratings, sums of minutes. Steps of reach
+        on a date marked as another box are taken out.
     profile : Profile
     events : tuple of Event
         In order of time.
@@ -54,6 +57,9 @@ class PersonAnalysis:
         self.days = daily(own).drop(columns="person").set_index("date")
         self.profile: Profile = profile_of(people, person)
         self.events = tuple(sorted(event for event in events if event.concerns(person)))
+        #: Steps of reach (cm) that another box made, by date; None where too little is known to take one out.
+        self.boxes: dict[Event, float | None] = {}
+        self._take_out_boxes()
         self._forget()
 
     def _forget(self) -> None:
@@ -73,6 +79,17 @@ class PersonAnalysis:
         earlier.days = self.days[self.days.index <= day]
         earlier._forget()
         return earlier
+
+    def _take_out_boxes(self) -> None:
+        """Take the steps of other boxes out of the daily values; the entries stay as they are."""
+        if "reach_cm" not in self.days:
+            return
+        for event in self.events:
+            if event.another_box:
+                size = size_on(as_days(self.days["reach_cm"]), event.day)
+                self.boxes[event] = size
+                later = self.days.index >= pd.Timestamp(event.day)
+                self.days.loc[later, "reach_cm"] -= size or 0.0
 
     @property
     def measures(self) -> list[str]:

@@ -13,7 +13,10 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from analysis.questions.last_days import rises
+from analysis.series.days import series
 from analysis.series.observed import Days, Mask, as_days
+from data.log import RATINGS
 
 #: Only what happened in the last days of a log can warn, and only while the log itself is as fresh as that.
 RECENT = 14
@@ -27,7 +30,9 @@ KNOWN, FEWEST_QUIET = 14, 3
 #: Days with a rating that a median must hold.
 FEWEST_MEDIAN = 5
 
-Kind = Literal["high", "rising"]
+Kind = Literal["high", "rising", "lasting"]
+#: The pains that can be a sign to see somebody.
+WATCHED = ("back_pain", "sciatica_pain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,14 @@ class RedFlag:
 
     Attributes
     ----------
-    kind : {"high", "rising"}
-        A first high rating, or leg pain well above its own median on two entries running.
+    kind : {"high", "rising", "lasting"}
+        A first high rating, leg pain well above its own median on two entries running, or a pain that has
+        stood well above its usual level for about a week (`analysis.questions.last_days`).
     measure : {"back_pain", "sciatica_pain"}
     day : Timestamp
         When it began.
     value : float
-        The rating of that day, 0 to 10.
+        The rating of that day, 0 to 10; of a lasting rise, its size in points.
     key : str
         Stays the same until it happens again.
     """
@@ -83,7 +89,7 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
     rating 2 points above the median would in 94 %.
     """
     last_allowed = None if today is None else pd.Timestamp(today + timedelta(days=1))
-    rated = {name: _worst(entries, name, last_allowed) for name in ("back_pain", "sciatica_pain")}
+    rated = {name: _worst(entries, name, last_allowed) for name in WATCHED}
     last = max((days.date(days.day[-1]) for days in rated.values() if days.n), default=None)
     if last is None or (today is not None and (pd.Timestamp(today) - last).days > RECENT):
         return None
@@ -101,7 +107,27 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
             day = days.date(days.day[begin])
             key = f"{whose}/{name}/{kind}/{day:%Y-%m-%d}"
             found.append(RedFlag(kind, name, day, float(days.value[begin]), key))
-    return max(found, key=lambda flag: flag.day, default=None)
+    lasting = _lasting(entries, whose, last_allowed, last)
+    return max([*found, *lasting], key=lambda flag: flag.day, default=None)
+
+
+def _lasting(
+    entries: pd.DataFrame, whose: str, allowed: pd.Timestamp | None, last: pd.Timestamp
+) -> list[RedFlag]:
+    """Return the rise of the last days, as the findings see it, if it still holds."""
+    kept = entries if allowed is None else entries[entries["date"] <= allowed]
+    scores = {name: series(kept, whose, name) for name in RATINGS}
+    return [
+        RedFlag(
+            "lasting",
+            rise.measure,
+            rise.since,
+            rise.difference,
+            f"{whose}/{rise.measure}/lasting/{rise.since:%Y-%m-%d}",
+        )
+        for rise in rises(scores)
+        if rise.measure in WATCHED and (last - scores[rise.measure].index[-1]).days < RECENT
+    ]
 
 
 def _worst(entries: pd.DataFrame, measure: str, last: pd.Timestamp | None) -> Days:

@@ -56,7 +56,7 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
     )
     if judged.verdict != "not clear":
         if measure == "reach_cm":
-            worth = "That is more than measuring error"
+            worth = "That is more than measuring error, if it was measured the same way"
         elif result.important:
             worth = "That is more than measuring error, and enough to matter to most people"
         else:

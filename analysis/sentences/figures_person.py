@@ -43,6 +43,7 @@ def progress_legend(marked: Sequence[Event], *, lines: bool, gaps: bool, crosses
         "Line: the usual level. Shaded: where it very likely lies." if lines else "",
         "Dashed: a gap without entries." if gaps else "",
         "Crosses: a new injury." if crosses else "",
+        "Reach is drawn without the step of another box." if any(one.another_box for one in marked) else "",
     ]
     return " ".join(part for part in parts if part)
 

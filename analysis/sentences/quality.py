@@ -9,9 +9,11 @@ import pandas as pd
 from analysis.norms.protocols import MixedProtocols
 from analysis.quality import facts
 from analysis.quality.remarks import Remark
+from analysis.quality.selective import FEW
 from analysis.sentences.day_count import counting
 from analysis.sentences.norm_comparison import mixed
 from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number
+from analysis.sentences.written_days import few, selective
 from data.log import MEASURES
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -89,6 +91,8 @@ def coverage(n: int, span: int, first: pd.Timestamp, last: pd.Timestamp, fewer: 
             f"Entries on {number(n, 0)} of {count(span, 'day')}, {days(first, last)}. "
             "Days without an entry stay empty in the charts; they are never taken as zero."
         )
+        if n < FEW * span:
+            text += f" {few()}"
     if not fewer:
         return text
     parts = [f"{NAMES[name]} on {count(many, 'day')}" for name, many in fewer.items()]
@@ -292,4 +296,5 @@ _SENTENCES: dict[type, Callable[..., str]] = {
     facts.ManyJumps: many_jumps, facts.GroupShort: group_short, facts.GroupJumps: group_jumps,
     facts.GroupCoverage: group_coverage, facts.GroupGaps: group_gaps, facts.GroupSeveral: group_several,
     facts.GroupRounding: group_rounding, facts.GroupStill: group_still, MixedProtocols: mixed,
+    facts.Selective: selective,
 }  # fmt: skip

@@ -17,6 +17,7 @@ _MORE = {
     "events": " On each side of the date.",
     "mean-change": " Each with as many days as a change takes.",
     "group-link": " Each with what a link takes.",
+    "last-days": " At least 4 of them in the last week and 10 in the four weeks before.",
 }
 
 
@@ -35,7 +36,7 @@ def takes(required: Requirement, method: str = "") -> str:
     ]
     if required.span:
         parts.append(f"over at least {count(required.span / 7, 'week')}")
-    if required.ends:
+    if required.ends and method not in _MORE:
         parts.append(
             f"at least {required.ends} of them near the log's start and {required.ends} near its end"
         )

@@ -15,6 +15,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
 from analysis.verdicts.schedule import Look, look
+from data.events import Event
 from data.log import MEASURES, RATINGS
 
 Question = str | tuple[Hashable, ...]
@@ -29,7 +30,11 @@ ANSWERS, ANSWERS_BESIDE = (
 #: The one link that is asked beforehand; the others are explored.
 FIRST_PAIR = next(iter(PAIRS))
 #: How the confirmatory questions share their error: what is measured with a ruler, and moves least, has most.
-SHARES: dict[Question, float] = {**dict.fromkeys((*SCORED, FIRST_PAIR), 1.0), "reach_cm": 4.0, "back_pain": 2.0}
+SHARES: dict[Question, float] = {
+    **dict.fromkeys((*SCORED, FIRST_PAIR), 1.0),
+    "reach_cm": 4.0,
+    "back_pain": 2.0,
+}
 
 
 class Page:
@@ -98,11 +103,16 @@ class Page:
             self._responses[measure] = response(self.analysis, measure)
         return self._responses[measure]
 
+    @property
+    def marks(self) -> list[Event]:
+        """The dates that are asked after: what another box does is known."""
+        return [event for event in self.analysis.events if not event.another_box]
+
     @cached_property
     def steps(self) -> list[dict[str, LevelChange]]:
         """Each recorded score's step on each marked date, in order of time."""
         analysis = self.analysis
-        days = [event.day for event in analysis.events]
+        days = [event.day for event in self.marks]
         return [
             {
                 name: level_change(analysis.scores(name), day, [*days[:place], *days[place + 1 :]])

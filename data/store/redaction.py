@@ -80,14 +80,17 @@ def period(shown: pd.DataFrame, choices: ShareChoices) -> tuple[date, date]:
 def chosen_events(
     events: Sequence[Event], choices: ShareChoices, names: Mapping[str, str], shown: pd.DataFrame
 ) -> list[Event]:
-    """Return the events of the period and of the people who are shown, under their shown names."""
-    if not choices.events:
-        return []
+    """Return the events of the period and of the people who are shown, under their shown names.
+
+    Where marked dates are left out, another box is not: without it, the same scores would say something else.
+    """
     first, last = period(shown, choices)
     return sorted(
         replace(event, person=names.get(event.person, ""))
         for event in events
-        if first <= event.day <= last and (not event.person or event.person in names)
+        if (choices.events or event.another_box)
+        and first <= event.day <= last
+        and (not event.person or event.person in names)
     )
 
 

@@ -15,8 +15,8 @@ from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
-from analysis.norms.percentile import NormBand, mixed_protocols
-from analysis.quality.remarks import Remark, group_quality, quality
+from analysis.norms.percentile import NormBand
+from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import dose as weekly_dose
 from analysis.questions.person_analysis import PersonAnalysis
@@ -140,10 +140,7 @@ def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, palette: P
 @per_session
 def remarks(log: OpenLog) -> list[Remark]:
     """Return how far the log can be trusted."""
-    whose = names(log)
-    found = quality(log.entries, whose[0]) if len(whose) == 1 else group_quality(log.entries)
-    mixed = mixed_protocols(log.people)
-    return [*([Remark("protocols", mixed, serious=True)] if mixed else []), *found]
+    return log_quality(log.entries, log.people, log.events)
 
 
 @per_session

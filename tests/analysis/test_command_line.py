@@ -11,6 +11,7 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.findings import findings
+from data.content.loader import load_safety
 from data.content.samples import SAMPLES
 from data.reading import read_log
 
@@ -37,6 +38,28 @@ def test_json_holds_the_entries_problems_and_findings(
     assert said["problems"][0]["line"] == 2
     assert said["receipt"]["rows_in"] == said["receipt"]["rows_kept"] == 2
     assert {finding["about"] for finding in said["findings"]} >= {"reach_cm", "back_pain"}
+
+
+def test_it_prints_remarks_and_the_safety_box(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "log.csv"
+    rows = [
+        f"2026-{1 + i // 28:02}-{1 + i % 28:02},{-3 + 23 * (i > 30)}.{i % 7},{9 if i > 50 else 3}"
+        for i in range(56)
+    ]
+    log.write_text("\n".join(["date,reach_cm,back_pain", *rows]))
+    assert main([str(log)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("Your log has a back pain of 9 of 10 on 24 Feb 2026") for line in lines)
+    assert any(line.startswith("Entries on 56 of 59 days") for line in lines)
+    assert any(line.startswith("From 4 Feb 2026 on, reach is about 24 cm higher") for line in lines)
+    assert [item.text in line for line in lines for item in load_safety().urgent].count(True) == len(
+        load_safety().urgent
+    )
+    assert main([str(log), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert [(one["kind"], one["day"]) for one in said["safety"]] == [("high", "2026-02-24")]
+    assert ("jump", True) in [(one["about"], one["serious"]) for one in said["remarks"]]
+    assert all(one["sentence"] in "\n".join(lines) for one in said["remarks"])
 
 
 def test_problems_name_their_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

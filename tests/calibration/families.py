@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.calibration.diaries import Family
-from tests.calibration.sides import Side, beginner, growing, in_spells, levelling, line, saturating, step
+from tests.calibration.sides import (
+    Side,
+    beginner,
+    growing,
+    in_spells,
+    levelling,
+    line,
+    recent,
+    saturating,
+    step,
+)  # fmt: skip
 
 #: Reach in cm beyond the toes, written to the millimetre; back pain as a whole number.
 REACH = Side(level=-5.0, sd=1.5, written="to the millimetre")
@@ -120,5 +130,25 @@ UNEVEN = (
     Family("stretching that builds up, 2 sd", REACH, PAIN, dose=2.0),
     Family("stretching that builds up, 3 sd", REACH, PAIN, dose=3.0),
 )  # fmt: skip
+
+#: Nine last days with three points more pain: for the power of `last_days`, whose looks are daily.
+RECENT_RISE = tuple(
+    Family(f"three points more for the last nine days, memory {memory}", REACH, replace(PAIN, level=4.0, memory=memory, course=recent(2.0)))
+    for memory in (0.0, 0.3, 0.6)
+)  # fmt: skip
+#: Diaries that are written when it hurts.
+SELECTIVE = tuple(
+    Family(f"written on bad days only, memory {memory}", REACH, replace(PAIN, memory=memory), kept="bad days")
+    for memory in (0.3, 0.6, 0.8)
+)
+#: Another box from the event on (scatter 0.8 cm), and a true fast gain beside it.
+_STEADY = replace(REACH, sd=0.8)
+OTHER_BOX = (
+    *(
+        Family(f"another box, {size} cm", replace(_STEADY, course=step(size / 0.8)), PAIN)
+        for size in (3, 8, 11)
+    ),
+    Family("3 cm gained in the first two weeks", replace(_STEADY, course=beginner(3 / 0.8)), PAIN),
+)
 
 FAMILIES = {family.name: family for family in (*UNLINKED, *TRUE, *UNEVEN)}

@@ -105,6 +105,16 @@ def growing(day: Floats, days: int) -> Floats:
     return np.asarray(5.0 ** (day / max(days - 1, 1)), dtype=np.float64)
 
 
+def recent(total: float, length: int = 9) -> Course:
+    """Return a course that stands higher on the last days of the log."""
+
+    def course(day: Floats, days: int, event: int) -> Floats:
+        del event
+        return np.where(day >= days - length, total, 0.0)
+
+    return course
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """How one score comes about.

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.findings import answer
 from pages.parts.frame import show
+from pages.parts.results.another_box import ask_about_boxes
 from pages.parts.results.warning import red_flag_box
 from pages.visit import analyses
 from pages.visit.open_log import OpenLog
@@ -16,7 +17,7 @@ def first_look(log: OpenLog) -> None:
     names = analyses.names(log)
     person = names[0] if len(names) == 1 else analyses.EVERYONE
     red_flag_box(log, person)
-    show.remarks(analyses.remarks(log))
+    show.remarks(ask_about_boxes(log, analyses.remarks(log)))
     since = analyses.standing_since(log, person, "All") if len(names) == 1 else ""
     show.answer(answer(analyses.findings(log, person, "All")), since)
     if len(names) == 1:

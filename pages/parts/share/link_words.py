@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.sentences.words import NAMES, count, days, listed
+from data.events import Event
 from data.log import ONE_PERSON, recorded
 from data.store import Payload, ShareChoices
 from pages.parts.share.link_choices import EXTRA, Wanted, has_notes
@@ -126,6 +127,11 @@ def shown(payload: Payload) -> list[str]:
     ]
 
 
+def _marks(events: Sequence[Event]) -> list[Event]:
+    """Leave out other boxes, which are always passed on."""
+    return [event for event in events if not event.another_box]
+
+
 def left_out(log: OpenLog, payload: Payload) -> list[str]:
     """Say what of a log is not in its payload."""
     missing = len(log.entries) - len(payload.entries)
@@ -137,7 +143,7 @@ def left_out(log: OpenLog, payload: Payload) -> list[str]:
         "names" if names and not set(names) & set(payload.entries["person"]) else "",
         "dates: days are counted from the first one" if payload.relative else "",
         "notes" if has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
-        "marked dates" if log.events and not payload.events else "",
+        "marked dates" if _marks(log.events) and not _marks(payload.events) else "",
         "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
         "your files, times of day, and everything you do not choose",
     ]

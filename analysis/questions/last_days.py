@@ -1,0 +1,172 @@
+"""Whether pain has stood well above its usual level for about a week: asked anew every day."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtri
+
+from analysis.noise.dependence import fit
+from analysis.noise.intervals import averaged_interval, mean_variance
+from analysis.series.enough import LAST_DAYS, Enough, enough
+from analysis.series.observed import Days, Mask, as_days
+from data.log import RATINGS
+
+_NEVER = cast("pd.Timestamp", pd.NaT)
+#: The last days (calendar), those before them that say what is usual, and how far back memory is learnt from.
+RECENT, USUAL, LEARNT = 7, 28, 182
+#: Days with a rating that both must hold.
+FEWEST_RECENT, FEWEST_USUAL = LAST_DAYS.ends, LAST_DAYS.days - LAST_DAYS.ends
+#: What a rise must be (points) in mean and in median, whatever its scatter: what people call important.
+LEAST = 2.0
+#: Chance that noise of known strength passes at one look, and that it passes where strength is estimated,
+#: too: strict enough for daily looks over half a year (own simulation). All pains of a log share them.
+PASSES, PASSES_ESTIMATED = 3.4e-4, 0.005
+#: A rise lasts at least as many days with a rating, and is dated at most so many days back.
+_LASTS, _LONGEST = 4, 21
+
+
+@dataclass(frozen=True, slots=True)
+class LastDays:
+    """The last 7 days of a pain beside the 28 before.
+
+    Attributes
+    ----------
+    measure : str
+    now, before : float
+        Means of the two windows, in points; NaN unless `enough`.
+    difference, low, high : float
+        now − before and its 95 % interval, the latter NaN where the difference is below 2 points.
+    raised : bool
+        Whether pain stands above its usual level by more than ups and downs would make it at any daily look.
+    since : Timestamp
+        When the rise began; NaT unless `raised`.
+    days : int
+        Calendar days since then, both counted; 0 unless `raised`.
+    n : int
+        Days with a rating in both windows.
+    enough : bool
+    needed_days : int
+        As in `analysis.questions.change.Change`.
+    """
+
+    measure: str
+    now: float
+    before: float
+    difference: float
+    low: float
+    high: float
+    raised: bool
+    since: pd.Timestamp
+    days: int
+    n: int
+    enough: bool
+    needed_days: int
+
+
+def rises(scores: Mapping[str, pd.Series]) -> list[LastDays]:
+    """Return the pains that rose in the last days, the strongest first; each is asked at its share of error.
+
+    Parameters
+    ----------
+    scores : mapping of measure to Series
+        Ratings of one person, as `last_days` takes them; other measures are not looked at.
+    """
+    pains = {name: one for name, one in scores.items() if name in RATINGS and len(one)}
+    found = [last_days(one, name, among=len(pains)) for name, one in pains.items()]
+    return sorted((one for one in found if one.raised), key=lambda one: -one.difference)
+
+
+def last_days(scores: pd.Series, measure: str, among: int = 1) -> LastDays:
+    """Compare the last 7 days of a pain with the 28 days before.
+
+    Parameters
+    ----------
+    scores : Series on a DatetimeIndex, shape (n,)
+        Ratings from 0 to 10, in any order, missing values and repeated days allowed.
+    measure : str
+    among : int
+        Pains of the log that share the error.
+
+    Returns
+    -------
+    LastDays
+        Never raises for too little or constant data.
+
+    Raises
+    ------
+    TypeError
+        If `scores` is no Series of numbers on a DatetimeIndex.
+
+    Notes
+    -----
+    In plain words, with details and limits: `data/content/methods/last-days.md`.
+    """
+    days = as_days(scores)
+    recent, usual = _windows(days)
+    told = _enough(days, recent, usual)
+    nan = float("nan")
+    now = before = difference = low = high = nan
+    raised, since = False, _NEVER
+    if told.ok:
+        now, before = float(days.value[recent].mean()), float(days.value[usual].mean())
+        difference = now - before
+    # Rounding noise must not decide whether "2 points" are 2 points.
+    if told.ok and difference >= LEAST - 1e-9:
+        low, high, raised = _judged(days, recent, usual, difference, among)
+        higher = np.median(days.value[recent]) - np.median(days.value[usual]) >= LEAST - 1e-9
+        raised = raised and bool(higher)
+        since = days.date(_begin(days)) if raised else _NEVER
+    lasted = (days.date(days.day[-1]) - since).days + 1 if raised else 0
+    n = int(recent.sum() + usual.sum())
+    return LastDays(
+        measure, now, before, difference, low, high, raised, since, lasted, n, told.ok, told.needed_days
+    )
+
+
+def _windows(days: Days) -> tuple[Mask, Mask]:
+    ago = days.day[-1] - days.day if days.n else days.day
+    return ago < RECENT, (ago >= RECENT) & (ago < RECENT + USUAL)
+
+
+def _enough(days: Days, recent: Mask, usual: Mask) -> Enough:
+    few = min(int(recent.sum()), int(usual.sum()) - (FEWEST_USUAL - FEWEST_RECENT))
+    return enough(LAST_DAYS, days=int(recent.sum() + usual.sum()), span=days.span, ends=few)
+
+
+def _judged(
+    days: Days, recent: Mask, usual: Mask, difference: float, among: int
+) -> tuple[float, float, bool]:
+    """Return the difference's interval, and whether it passes."""
+    learnt = days.day > days.day[-1] - LEARNT
+    older = learnt & ~recent & ~usual
+    levels = [
+        np.ones(days.n),
+        recent.astype(np.float64),
+        *([older.astype(np.float64)] if older.any() else []),
+    ]
+    own = Days(days.day[learnt] - days.day[learnt][0], days.value[learnt], days.first)
+    fitted = fit(own, np.column_stack(levels)[learnt])
+    weights = np.where(recent, 1 / recent.sum(), 0.0) - np.where(usual, 1 / usual.sum(), 0.0)
+    spread = mean_variance(weights[recent | usual], days.day[recent | usual])
+    error = np.sqrt(fitted.variance * spread)
+    _, low, high, p_value = averaged_interval(np.full_like(spread, difference), error, fitted)
+    surprise = difference / max(math.sqrt(float(fitted.weight @ error**2)), 1e-9)
+    strict = surprise > -float(ndtri(PASSES / among)) and p_value / 2 < PASSES_ESTIMATED / among
+    return low, high, strict
+
+
+def _begin(days: Days) -> float:
+    """Return the day from which a step up explains the last 35 days best."""
+    near = days.day[-1] - days.day < RECENT + USUAL
+    day, value = days.day[near], days.value[near]
+    at = np.arange(1, len(day))
+    at = at[(len(day) - at >= _LASTS) & (day[-1] - day[at] < _LONGEST)]
+    total = np.cumsum(value)
+    before, after = total[at - 1] / at, (total[-1] - total[at - 1]) / (len(day) - at)
+    return float(day[at[np.argmax((after - before) * np.sqrt(at * (len(day) - at)))]])

@@ -1,0 +1,31 @@
+"""A pain that has stood above its usual level in the last days, in words."""
+
+from __future__ import annotations
+
+from analysis.questions.last_days import LastDays
+from analysis.sentences.words import NAMES, count, day, number
+
+#: Whose rise opens the safety box: the signs that need urgent care are those of back and leg.
+_SIGNS = ("back_pain", "sciatica_pain")
+
+
+def raised(found: LastDays) -> str:
+    """Say since when a pain has stood above its usual level, what that is worth, and what to do."""
+    advice = (
+        " It often passes by itself; “When to get help” lists the signs that should not wait."
+        if found.measure in _SIGNS
+        else " It often passes by itself; if it does not, or gets worse, let somebody look at it."
+    )
+    return (
+        f"For {_how_long(found)} {NAMES[found.measure]} has stood about {_points(found)} above its usual "
+        f"level: {number(found.now, 1)} of 10 in the last week, against {number(found.before, 1)} in the "
+        f"four weeks before. That is more than ordinary ups and downs.{advice}"
+    )
+
+
+def _how_long(found: LastDays) -> str:
+    return f"about {count(found.days, 'day')}, since {day(found.since)},"
+
+
+def _points(found: LastDays) -> str:
+    return count(max(round(found.difference), 2), "point")
