@@ -129,8 +129,11 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
 
     References
     ----------
-    Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series); White 1980,
-    Econometrica 48:817 (uneven scatter); Bartlett 1935, J R Stat Soc 98:536 (memory left in both).
+    Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
+
+    White 1980, Econometrica 48:817 (errors where scatter is uneven).
+
+    Bartlett 1935, J R Stat Soc 98:536 (memory left in both series).
     """
     first, second = fits_of(x), fits_of(y)
     pairs, told = _paired(first.days, second.days, LINK, lag)

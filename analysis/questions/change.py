@@ -112,8 +112,9 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
 
     References
     ----------
-    Averaging over models: Hoeting 1999, Stat Sci 14:382. Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) ×
-    SEM, with SEM = error / (1.96 × √2).
+    Averaging over models: Hoeting 1999, Statistical Science 14:382.
+
+    Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
     """
     fits = fits_of(scores)
     days, at_ends = fits.days, _at_ends(fits.days)

@@ -159,7 +159,7 @@ def test_knee_pain_is_told_with_its_change_and_its_days_after_stretching() -> No
     entries = log(90, minutes=rng.choice([0.0, 15.0], 90), knee_pain=knee).drop(columns="injury")
     found = findings_of(PersonAnalysis(entries, "me"))
     assert [finding.about for finding in found] == ["knee_pain", "minutes_and_knee"]
-    assert found[0].sentence.startswith("Knee pain is lower than in January: −")
+    assert found[0].sentence.startswith("Knee pain looks lower than in January: −")
     assert "On the day after more stretching than usual, knee pain" in found[1].sentence
 
 

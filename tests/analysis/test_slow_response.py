@@ -64,11 +64,11 @@ def test_what_was_looked_for_is_said_where_nothing_is_clear() -> None:
     minutes = in_phases(np.random.default_rng(5), 90)
     asked = response(known(minutes, reach_cm=diary(np.random.default_rng(6), 90)), "reach_cm")
     assert not asked.builds_up
-    assert building_up(asked, "reach_cm") == (
+    assert building_up(asked, "reach_cm", "not clear") == (
         "An effect that builds up over days to a month was looked for, too, and is not clear."
     )
     early = response(known(minutes.head(15), reach_cm=diary(np.random.default_rng(6), 15)), "reach_cm")
-    assert building_up(early, "reach_cm") == (
+    assert building_up(early, "reach_cm", "not clear") == (
         "Too early to look for an effect that builds up over days to a month."
     )
 
