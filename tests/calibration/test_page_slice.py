@@ -1,0 +1,48 @@
+"""Whole pages, a few of them: rarely wrong where nothing happens, and the gain of beginners is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from analysis.questions.person_analysis import PersonAnalysis
+from analysis.verdicts.page import Page
+from tests.calibration.pages import LEVELS, claims, diary, empty_pages, fast_gain, found_gains, looks
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_few_pages_on_which_nothing_happens_claim_anything() -> None:
+    share = empty_pages(0.3, 90, 16)
+    assert share["clear"] <= 0.13
+    assert share["first sign"] <= 0.32
+
+
+def test_what_beginners_gain_is_seen() -> None:
+    share = found_gains(120, 1, 12)
+    assert share["first sign"] >= 0.5
+    assert share["clear"] <= share["first sign"]
+
+
+def test_opening_a_page_every_evening_changes_nothing_between_looks() -> None:
+    entries = diary(np.random.default_rng(3), 83, 0.3, fast_gain)
+    verdicts = [Page(PersonAnalysis(entries.iloc[:days], "me")).verdicts() for days in range(70, 84)]
+    assert all(one == verdicts[0] for one in verdicts)
+    assert list(looks(100)) == [21, 28, 35, 42, 49, 56, 63, 70, 84, 98]
+
+
+def test_a_claim_and_its_interval_agree() -> None:
+    for seed in range(6):
+        page = Page(PersonAnalysis(diary(np.random.default_rng(seed), 90, 0.3, fast_gain), "me"))
+        for measure in ("reach_cm", "back_pain"):
+            judged, found = page.judged(measure), page.analysis.change(measure)
+            low, high = found.interval(judged.level)
+            assert (low > 0 or high < 0) == (judged.verdict != "not clear")
+
+
+def test_the_document_has_both_levels_for_every_memory() -> None:
+    text = (ROOT / "docs" / "calibration-pages.md").read_text(encoding="utf-8")
+    assert text.count("at every look") == 4
+    assert all(f"“{level}”" in text for level in LEVELS)
+    assert claims(diary(np.random.default_rng(1), 21, 0.0))["clear"] == set()
