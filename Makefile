@@ -35,9 +35,10 @@ format: $(VENV)/test-ready
 bench: $(VENV)/test-ready $(CHROMIUM)
 	$(BIN)/python -m tests.bench
 
-# About 30 minutes on two idle cores; tables of fewer diaries are written on the way.
+# About an hour on two idle cores; tables of fewer diaries are written on the way.
 calibrate: $(VENV)/test-ready
 	$(BIN)/python -m tests.calibration --out data/content/calibration.csv --document docs/calibration.md
+	$(BIN)/python -m tests.calibration.pages --out docs/calibration-pages.md
 
 screenshots: $(VENV)/test-ready $(CHROMIUM)
 	$(BIN)/python docs/screenshots.py
