@@ -22,21 +22,6 @@ from pages.routes.paths import EDIT, FORGET
 from pages.routes.static import assets_prefix
 
 _SCRIPT = "edit.js"
-_OPEN_FORM = """
-<form method="post" action="edit">
-<div id="paste">
-<label for="token">Private address</label>
-<input id="token" name="token" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
- required>
-</div>
-<label class="tick"><input type="checkbox" name="remember" value="yes">
-<span>Remember it on this browser
-<small>Only on a device that is yours. You can take it back.</small></span></label>
-<button>Open my log</button>
-</form>"""
-_FORGET_FORM = """
-<form class="choice" method="post" action="forget"><button>Forget my log here</button>
-<a href="./">Leave it as it is</a></form>"""
 
 FOREIGN = CalmPage(
     "This was not sent from here",
@@ -49,13 +34,13 @@ FORGET_PAGE = CalmPage(
     "The log stays kept, and its links stay open. To come back to it you need its private address, so make "
     "sure that you have it.",
     status_code=200,
-    form=_FORGET_FORM,
+    form="forget_log.html",
 )
 
 
 def _page(title: str, *sentences: str, status_code: int) -> CalmPage:
     script = f"{assets_prefix('.')}/{_SCRIPT}"
-    return CalmPage(title, *sentences, status_code=status_code, form=_OPEN_FORM, script=script)
+    return CalmPage(title, *sentences, status_code=status_code, form="open_log.html", script=script)
 
 
 def _open_page() -> CalmPage:

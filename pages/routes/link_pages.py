@@ -49,13 +49,6 @@ UNREAD_FORM = CalmPage(
     status_code=400,
 )
 
-_FORM = """
-<form method="post">
-<label for="passphrase">Passphrase</label>
-<input id="passphrase" name="passphrase" type="password" autocomplete="off" required autofocus{mark}>
-{said}<button>Open</button>
-</form>"""
-
 
 def ask_passphrase(
     said: str = "", *, status_code: int = 200, headers: dict[str, str] | None = None
@@ -71,13 +64,12 @@ def ask_passphrase(
     headers : dict, optional
         More headers of the answer.
     """
-    line = f'<p class="wrong" id="said" role="alert">{said}</p>\n' if said else ""
-    mark = ' aria-invalid="true" aria-describedby="said"' if said else ""
     return CalmPage(
         "This link asks for a passphrase",
         "The person who sent it can tell you the passphrase.",
         status_code=status_code,
-        form=_FORM.format(said=line, mark=mark),
+        form="passphrase.html",
+        wrong=said,
         headers=headers,
     ).response()
 
