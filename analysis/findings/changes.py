@@ -45,6 +45,10 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
             "95 % interval of it, taken alone",
             words.from_to(result.low, result.high, measure, differences=True),
         ),
+        (
+            "A change that 8 of 10 logs like this one would show on this page",
+            words.size(result.noticed(page.judged(measure).level), measure),
+        ),
         ("p-value of the difference", words.small(result.p_value)),
         ("Straight line, each week", words.difference(weekly, measure, decimals=2)),
         (

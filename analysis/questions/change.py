@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 import pandas as pd
+from scipy.special import ndtri
 
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.intervals import Mixture
@@ -80,6 +81,25 @@ class Change:
             NaN unless `enough`.
         """
         return self.mixture.interval(level) if self.mixture else (math.nan, math.nan)
+
+    def noticed(self, level: float, power: float = 0.8) -> float:
+        """Return the change that a log like this one would show, in the score's unit.
+
+        Parameters
+        ----------
+        level : float
+            The interval of this level has to leave out 0.
+        power : float
+            Share of such logs that show it.
+
+        Returns
+        -------
+        float
+            From this log's own scatter, days and memory; NaN unless `enough`.
+        """
+        low, high = self.interval(level)
+        certain = float(ndtri((1 + level) / 2))
+        return (high - low) / 2 * (1 + float(ndtri(power)) / certain)
 
 
 def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:

@@ -142,3 +142,19 @@ def test_false_changes_stay_rare(memory: float) -> None:
     assert np.mean([r.low > 0 or r.high < 0 for r in results]) <= 0.08
     seen = [change(diary(rng, 60, memory, 4.0), 0.01, 1.0) for _ in range(50)]
     assert np.mean([r.low > 0 for r in seen]) >= 0.6
+
+
+def test_what_a_log_would_notice_is_more_than_its_interval_and_less_in_a_longer_log() -> None:
+    rng = np.random.default_rng(4)
+    short, long = (
+        change(pd.Series(rng.normal(size=days), pd.date_range("2026-01-05", periods=days)), 4.0, 4.0)
+        for days in (40, 160)
+    )
+    for found in (short, long):
+        low, high = found.interval(0.95)
+        assert found.noticed(0.95) == pytest.approx((high - low) / 2 * (1 + 0.8416 / 1.96), rel=1e-3)
+        assert found.noticed(0.99) > found.noticed(0.95) > found.noticed(0.95, power=0.5)
+    assert long.noticed(0.95) < short.noticed(0.95)
+    assert math.isnan(
+        change(pd.Series([1.0], pd.date_range("2026-01-05", periods=1)), 4.0, 4.0).noticed(0.95)
+    )
