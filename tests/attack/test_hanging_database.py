@@ -19,7 +19,7 @@ import data.store
 from data.settings import get_settings
 from data.store import StoreUnavailable, forget_store, get_store, open_store
 from data.store.silence import Silence
-from tests.data.store.postgres import Postgres
+from tests.data.store.postgres import Postgres, running_postgres
 from tests.pages.routes.live_server import small_payload
 
 PATIENCE = 60.0  # of the clients
@@ -28,10 +28,9 @@ OURS = {"Sec-Fetch-Site": "same-origin"}  # as a browser says of a form of ours
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
-    server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
-    yield server
-    server.close()
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as server:
+        yield server
 
 
 def test_links_and_health_say_503_while_it_hangs_and_open_when_it_goes_on(

@@ -5,7 +5,6 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pandas as pd
 import pytest
@@ -24,12 +23,9 @@ def database_url() -> Iterator[str]:
     """A real PostgreSQL, reached over a socket in the file system."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # platformdirs says where it puts its own files
-        from tests.data.store.postgres import Postgres
-    # Not below pytest's folder, which is closed to the other user that PostgreSQL runs as.
-    with TemporaryDirectory(prefix="limber-database-", ignore_cleanup_errors=True) as folder:
-        postgres = Postgres(Path(folder))
+        from tests.data.store.postgres import running_postgres
+    with running_postgres() as postgres:
         yield postgres.new_database()
-        postgres.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 
 from data.log import as_entries
 from data.store import Payload, ShareChoices, Store, build_payload, open_store
-from tests.data.store.postgres import Postgres
+from tests.data.store.postgres import Postgres, running_postgres
 
 
 @pytest.fixture
@@ -40,11 +40,10 @@ def payload(entries: pd.DataFrame) -> Payload:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+def postgres() -> Iterator[Postgres]:
     """A real PostgreSQL, one for each worker."""
-    server = Postgres(tmp_path_factory.mktemp("postgres") / "data")
-    yield server
-    server.close()
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
