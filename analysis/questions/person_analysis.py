@@ -63,6 +63,8 @@ class PersonAnalysis:
         self._forget()
 
     def _forget(self) -> None:
+        #: What other rooms work out of this log once, by its type: it lives as long as the log does.
+        self.kept: dict[type, object] = {}
         self._scores: dict[str, pd.Series] = {}
         self._fits: dict[str, Fits] = {}
         self._trends: dict[str, Trend] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import replace
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 from analysis.questions.association import LagProfile
 from analysis.questions.change import Change
@@ -27,6 +26,10 @@ LAGGED = {f"reach_before_{MEASURES[pain].short}": ("reach_cm", pain) for pain in
 ANSWERS, ANSWERS_BESIDE = (
     {f"minutes_and_{MEASURES[name].short}": name for name in scored} for scored in (SCORED, SCORED_BESIDE)
 )
+#: What is asked of two measures at all delays.
+_DELAYS: dict[tuple[str, str], Question] = {pair: about for about, pair in LAGGED.items()} | {
+    ("minutes", measure): (about, "delays") for about, measure in (ANSWERS | ANSWERS_BESIDE).items()
+}
 #: The one link that is asked beforehand; the others are explored.
 FIRST_PAIR = next(iter(PAIRS))
 #: How the confirmatory questions share their error: what is measured with a ruler, and moves least, has most.
@@ -47,7 +50,6 @@ class Page:
 
     Attributes
     ----------
-    whole : PersonAnalysis
     look : Look or None
         When the log was looked at; None without entries.
     analysis : PersonAnalysis
@@ -55,10 +57,10 @@ class Page:
     """
 
     def __init__(self, whole: PersonAnalysis) -> None:
-        self.whole = whole
         days = whole.days.index
         self.look: Look | None = look(days[0], days[-1]) if len(days) else None
         self.analysis = whole if self.look is None else whole.until(self.look.day)
+        self._responses: dict[str, Response] = {}
 
     def judged(self, question: Question) -> Judged:
         """Return the verdict on a question of this page that the log holds enough for."""
@@ -92,10 +94,7 @@ class Page:
         profile = self.analysis.lags(x, y)
         if not profile.enough:
             return profile
-        first = {pair: about for about, pair in LAGGED.items()}
-        after = {measure: about for about, measure in (ANSWERS | ANSWERS_BESIDE).items()}
-        question: Question = first[x, y] if (x, y) in first else (after[y], "delays")
-        return profile.at(self.judged(question).level)
+        return profile.at(self.judged(_DELAYS[x, y]).level)
 
     def response(self, measure: str) -> Response:
         """Return what goes with more stretching."""
@@ -121,10 +120,6 @@ class Page:
             }
             for place, day in enumerate(days)
         ]
-
-    @cached_property
-    def _responses(self) -> dict[str, Response]:
-        return {}
 
     @cached_property
     def _confirmed(self) -> dict[Question, Judged]:
@@ -171,11 +166,9 @@ class Page:
         return asked
 
 
-_PAGES: WeakKeyDictionary[PersonAnalysis, Page] = WeakKeyDictionary()
-
-
 def page_of(analysis: PersonAnalysis) -> Page:
     """Return the page of somebody's log, made once."""
-    if analysis not in _PAGES:
-        _PAGES[analysis] = Page(analysis)
-    return _PAGES[analysis]
+    page = analysis.kept.get(Page)
+    if not isinstance(page, Page):
+        page = analysis.kept[Page] = Page(analysis)
+    return page
