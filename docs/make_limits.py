@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from data.settings import PREFIX, Settings  # noqa: E402
+from docs.marked import put_between  # noqa: E402
 
 PAGE = ROOT / "docs" / "hosting.md"
 BEGIN, END = "<!-- limits: made by docs/make_limits.py -->", "<!-- /limits -->"
@@ -72,11 +73,7 @@ def limits_table() -> str:
 
 def hosting_page(page: str) -> str:
     """Return the page with the table between its two marks made anew."""
-    above, _, rest = page.partition(BEGIN)
-    _, end, below = rest.partition(END)
-    if not end:
-        raise ValueError(f"{PAGE.name} has lost its marks {BEGIN} and {END}.")
-    return f"{above}{BEGIN}\n{limits_table()}\n{END}{below}"
+    return put_between(page, BEGIN, END, limits_table())
 
 
 def _descriptions() -> dict[str, str]:

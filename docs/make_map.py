@@ -10,6 +10,8 @@ import grimp
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from docs.marked import put_between  # noqa: E402
+
 PAGE = ROOT / "docs" / "architecture.md"
 BEGIN, END = "<!-- map: made by docs/make_map.py -->", "<!-- /map -->"
 PACKAGES = ("pages", "analysis", "data")
@@ -52,11 +54,7 @@ def drawn() -> str:
 
 def architecture_page(page: str) -> str:
     """Return the page with the map between its two marks made anew."""
-    above, _, rest = page.partition(BEGIN)
-    _, end, below = rest.partition(END)
-    if not end:
-        raise ValueError(f"{PAGE.name} has lost its marks {BEGIN} and {END}.")
-    return f"{above}{BEGIN}\n{drawn()}\n{END}{below}"
+    return put_between(page, BEGIN, END, drawn())
 
 
 def _room(module: str) -> str:

@@ -8,7 +8,9 @@ more. In between the last verdict stands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 import pandas as pd
 
@@ -36,7 +38,8 @@ class Look:
 
     def wait(self, needed: int = 0) -> int:
         """Return the days from the last entry to the next look, or to the first in `needed` days or more."""
-        return _next(self.span + max(needed, 1)) - self.span
+        least = self.span + max(needed, 1)
+        return next(at for at in _looks() if at >= least) - self.span
 
 
 def look(first: pd.Timestamp, last: pd.Timestamp) -> Look:
@@ -54,15 +57,13 @@ def look(first: pd.Timestamp, last: pd.Timestamp) -> Look:
     (Timestamp('2026-02-15 00:00:00'), 2, 16)
     """
     span = (last - first).days + 1
-    passed = 0
-    while _next(passed + 1) <= span:
-        passed = _next(passed + 1)
+    passed = max(takewhile(lambda at: at <= span, _looks()), default=0)
     return Look(first + pd.Timedelta(days=passed - 1) if passed else last, span)
 
 
-def _next(span: int) -> int:
-    """Return the first look at a log of so many days or more."""
+def _looks() -> Iterator[int]:
+    """Give the lengths, in calendar days, at which a log is looked at, without end."""
     at = COURSE.span
-    while at < span:
+    while True:
+        yield at
         at += next(step for start, step in reversed(STEPS) if at >= start)
-    return at

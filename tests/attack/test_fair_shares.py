@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -41,6 +39,7 @@ from pages.drawing.lane import PATIENCE, Lane
 from pages.parts.share import preview
 from pages.routes import shared_page
 from tests.bench.groups import large_group
+from tests.counting import calls_of
 from tests.pages.visits import GROUP, go, use_database, visit_with_log
 
 #: A test that waits for something that never comes ends after so many seconds.
@@ -322,22 +321,6 @@ def test_a_group_of_some_thousands_is_within_the_defaults() -> None:
 # ---- Work that grows straight ----
 
 
-def calls(work: Callable[[], object]) -> int:
-    """Count the calls of functions, our own and others', that some work makes."""
-    counted = Counter[str]()
-
-    def count(_frame: object, event: str, _of: object) -> None:
-        counted[event] += 1
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return counted["call"] + counted["c_call"]
-
-
 def test_making_a_link_takes_a_few_calls_a_person_however_many_there_are() -> None:
     def work(people: int) -> Callable[[], object]:
         log = a_log(people, 2)
@@ -345,7 +328,7 @@ def test_making_a_link_takes_a_few_calls_a_person_however_many_there_are() -> No
         return lambda: build_payload(log, ShareChoices(profile=True), (), known).to_bytes()
 
     work(10)()
-    few, many = calls(work(1000)), calls(work(2000))
+    few, many = calls_of(work(1000)), calls_of(work(2000))
     assert many / few < 2.3
     assert (many - few) / 1000 < 60
 
@@ -396,9 +379,9 @@ def test_the_page_of_a_group_costs_straight_by_people_and_by_days() -> None:
         return lambda: report_html(log, ReportOptions(title="Group"))
 
     work(6, 40)()
-    base = calls(work(24, 60))
-    assert calls(work(48, 60)) / base < 2.3
-    assert calls(work(24, 120)) / base < 2.3
+    base = calls_of(work(24, 60))
+    assert calls_of(work(48, 60)) / base < 2.3
+    assert calls_of(work(24, 120)) / base < 2.3
 
 
 def test_beyond_what_is_shown_a_group_costs_hardly_more() -> None:
@@ -406,7 +389,7 @@ def test_beyond_what_is_shown_a_group_costs_hardly_more() -> None:
         log = a_log(people, 12)  # too short for anything to be fitted
         return lambda: report_html(log, ReportOptions(title="Group"))
 
-    few, many = calls(work(4 * MOST_DRAWN)), calls(work(8 * MOST_DRAWN))
+    few, many = calls_of(work(4 * MOST_DRAWN)), calls_of(work(8 * MOST_DRAWN))
     assert many / few < 2.2
 
 
