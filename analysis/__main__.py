@@ -36,6 +36,8 @@ UNREADABLE = 2
 #: More problems of one kind than this are one line, with the first lines named.
 _FEW_ALIKE = 3
 _SHOWN = 3
+#: What is told of a finding, in this order.
+_TOLD = ("about", "sentence", "certainty", "person", "figure", "numbers", "short", "needed_days")
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
@@ -178,7 +180,7 @@ def _as_json(reading: Reading, found: list[Finding], remarks: list[Remark], flag
                 }
                 for remark in remarks
             ],
-            "findings": [dataclasses.asdict(finding) for finding in found],
+            "findings": [{name: getattr(finding, name) for name in _TOLD} for finding in found],
         },
         ensure_ascii=False,
         indent=2,

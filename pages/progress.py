@@ -51,7 +51,7 @@ else:
     show.cards(analyses.cards(log, person, period, REQUIRED[2:]))
     band = norm_band_wanted(log, person)
     show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")
-    weeks = analyses.dose(log, person, period, palette)
+    weeks = analyses.weekly(log, person, period, palette)
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
     said = show.texts_about(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
     show.notes({BESIDE[about]: texts for about, texts in said.items()})

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import FONT, Palette
-from analysis.sentences.norm_comparison import band as band_name
+from analysis.sentences.norm_comparison import band_name
 from analysis.sentences.words import day
 from data.events import Event
 

@@ -5,7 +5,7 @@ One module a theme; `whole_log` asks them all, `answers` makes the answer at the
 
 from analysis.findings.answers import answer, go_together, standing_since
 from analysis.findings.cards import Card, Certainty, card
-from analysis.findings.finding import Answer, Finding
+from analysis.findings.finding import Answer, Finding, told_once
 from analysis.findings.whole_log import findings, of_person
 from analysis.questions.thresholds import judged
 
@@ -21,4 +21,5 @@ __all__ = [
     "judged",
     "of_person",
     "standing_since",
+    "told_once",
 ]

@@ -9,7 +9,7 @@ from analysis.noise.fits import Fits
 from analysis.questions.dose import dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import changes, common, words
-from analysis.sentences import dose as stretching
+from analysis.sentences.dose import minutes_a_week, weekly_caption
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 
@@ -35,7 +35,7 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
         found = dose(scores)
         if not found.enough:
             return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
-        return Card(label, stretching.minutes_a_week(found), stretching.weekly_caption(found), "clear")
+        return Card(label, minutes_a_week(found), weekly_caption(found), "clear")
     page = page_of(analysis)
     result = page.change(measure)
     if always_the_same(analysis.fits(measure)):

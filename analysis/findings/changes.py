@@ -63,6 +63,5 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     if judged.verdict == "not clear":
         return Finding(measure, sentence, "not clear", person, "progress", numbers)
     short = changes.changed_clause(result, measure, judged.verdict)
-    if judged.verdict == "first sign":
-        sentence = f"{sentence} {first_sign(page.wait())}"
-    return Finding(measure, sentence, judged.verdict, person, "progress", numbers, short)
+    told = (sentence, *first_sign(judged.verdict, page.wait()))
+    return Finding(measure, told, judged.verdict, person, "progress", numbers, short)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
-from analysis.questions import dose as asked
-from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose
+from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.sentences import common, words
-from analysis.sentences import dose as said
 from analysis.sentences.certainty import first_sign
+from analysis.sentences.dose import (
+    after,
+    also,
+    always,
+    building_up,
+    caveat,
+    stretched_a_week,
+    too_early_to_compare,
+    week_after,
+)
 from analysis.sentences.lags import named
 from analysis.verdicts.page import ANSWERS, Page, page_of
 from analysis.verdicts.plan import Verdict, surest
@@ -23,7 +31,7 @@ _SOURCE = (
 Numbers = tuple[tuple[str, str], ...]
 
 
-def dose(analysis: PersonAnalysis) -> list[Finding]:
+def stretching(analysis: PersonAnalysis) -> list[Finding]:
     """Say how much somebody stretches a week, and what goes with more of it.
 
     Returns
@@ -35,7 +43,7 @@ def dose(analysis: PersonAnalysis) -> list[Finding]:
     minutes = analysis.scores("minutes")
     if minutes.empty:
         return [Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")]
-    found = asked.dose(minutes)
+    found = dose(minutes)
     same = always_the_same(analysis.fits("minutes"))
     links = [] if same else [
         followed(analysis, about, measure)
@@ -75,9 +83,9 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
         *(usual if len(full) > 1 else ()),
         (f"Where the {goal} minutes come from", _SOURCE),
     )
-    text = said.weekly(found)
+    text = stretched_a_week(found)
     if same and found.always > 0:
-        text += f" {said.always(found.always, found.n)}"
+        text += f" {always(found.always, found.n)}"
     return Finding("minutes", text, "clear", person, "dose", numbers)
 
 
@@ -98,15 +106,14 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     if not link.enough:
         whole = analysis.link("minutes", measure, found.lag)
         needed = page.wait(whole.needed_days)
-        text = said.too_early(whole.n, needed, measure)
+        text = too_early_to_compare(whole.n, needed, measure)
         return Finding(about, text, "too early", analysis.person, "lags", needed_days=needed)
     verdicts, others, beside = _others(page, about, measure)
     at_once = page.judged(about).verdict
     builds_up = page.judged((about, "slow")).verdict if found.slow.enough else "not clear"
     verdict = surest([at_once, builds_up, *verdicts])
-    sign = [first_sign(page.wait())] if verdict == "first sign" else []
-    answers = [said.after(found, measure, at_once), said.building_up(found, measure, builds_up), *others]
-    text = " ".join([*answers, *sign, said.caveat(measure)])
+    answers = [after(found, measure, at_once), building_up(found, measure, builds_up), *others]
+    told = (*answers, *first_sign(verdict, page.wait()), caveat(measure))
     numbers = (
         ("Delay chosen before looking", named(found.lag, "minutes", measure)),
         ("Correlation at that delay", words.number(link.r, 2)),
@@ -116,7 +123,7 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
         *_building_up(found.slow, measure),
         *beside,
     )
-    return Finding(about, text, verdict, analysis.person, "lags", numbers)
+    return Finding(about, told, verdict, analysis.person, "lags", numbers)
 
 
 def _building_up(slow: SlowResponse, measure: str) -> Numbers:
@@ -147,7 +154,7 @@ def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[s
         verdict = page.judged((about, "delays")).verdict
         if strongest != found.lag and verdict != "not clear":
             verdicts.append(verdict)
-            sentences.append(said.also(r, strongest, measure))
+            sentences.append(also(r, strongest, measure))
         numbers += [
             (f"Strongest of {len(lags.table)} delays", named(strongest, "minutes", measure)),
             ("Correlation there", words.number(r, 2)),
@@ -157,7 +164,7 @@ def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[s
         verdict = page.judged((about, "weeks")).verdict
         if verdict != "not clear":
             verdicts.append(verdict)
-            sentences.append(said.week_after(weeks.r, measure))
+            sentences.append(week_after(weeks.r, measure))
         numbers += [
             ("A week's minutes with the next week's mean", words.number(weeks.r, 2)),
             ("p-value of that", words.small(weeks.p_value)),

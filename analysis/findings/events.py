@@ -5,8 +5,15 @@ from __future__ import annotations
 from analysis.findings.finding import Finding
 from analysis.questions.events import LevelChange
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import events as said
 from analysis.sentences.certainty import first_sign
+from analysis.sentences.events import (
+    after_event,
+    always_the_same_around,
+    stepped_clause,
+    too_close,
+    too_early_after,
+    too_few_around,
+)
 from analysis.sentences.words import NAMES, capital, difference, from_to, small
 from analysis.verdicts.page import page_of
 from analysis.verdicts.plan import surest
@@ -15,7 +22,7 @@ from data.events import Event
 Compared = dict[str, LevelChange]
 
 
-def events(analysis: PersonAnalysis) -> list[Finding]:
+def after_events(analysis: PersonAnalysis) -> list[Finding]:
     """Say for each marked date whether reach, back pain and sciatica stepped to another level.
 
     Returns
@@ -37,11 +44,10 @@ def _finding(analysis: PersonAnalysis, place: int, compared: Compared) -> Findin
     found = [name for name, one in judged.items() if one.verdict != "not clear"]
     verdict = surest(one.verdict for one in judged.values())
     unclear = [NAMES[name] for name in judged if name not in found]
-    text = said.after_event(event, [said.stepped_clause(compared[name], name) for name in found], unclear)
-    if verdict == "first sign":
-        text = f"{text} {first_sign(page.wait())}"
+    told = after_event(event, [stepped_clause(compared[name], name) for name in found], unclear)
     numbers = [row for name in judged for row in _numbers(name, compared[name])]
-    return Finding("event", text, verdict, analysis.person, "progress", tuple(numbers))
+    told = (*told, *first_sign(verdict, page.wait()))
+    return Finding("event", told, verdict, analysis.person, "progress", tuple(numbers))
 
 
 def _numbers(name: str, result: LevelChange) -> list[tuple[str, str]]:
@@ -61,12 +67,12 @@ def _cannot_say(analysis: PersonAnalysis, event: Event, compared: Compared) -> F
     if "apart" in lacking:
         others = [other for other in page_of(analysis).marks if other is not event]
         nearest = min(others, key=lambda other: abs((other.day - event.day).days))
-        return Finding("event", said.too_close(event, nearest), "missing", analysis.person, "progress")
+        return Finding("event", too_close(event, nearest), "missing", analysis.person, "progress")
     if "difference" in lacking:
-        return Finding("event", said.always_the_same_around(event), "not clear", analysis.person, "progress")
+        return Finding("event", always_the_same_around(event), "not clear", analysis.person, "progress")
     if needed:
         needed = page_of(analysis).wait(needed)
-        text = said.too_early_after(event, needed)
+        text = too_early_after(event, needed)
         return Finding("event", text, "too early", analysis.person, "progress", needed_days=needed)
-    text = said.too_few_around(event, before="after" not in lacking)
+    text = too_few_around(event, before="after" not in lacking)
     return Finding("event", text, "missing", analysis.person, "progress")

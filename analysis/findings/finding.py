@@ -1,7 +1,8 @@
-"""One plain sentence about a log, and the answer that several of them make."""
+"""What one finding about a log says, and the answer that several of them make."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.findings.cards import Certainty
@@ -9,7 +10,7 @@ from analysis.findings.cards import Certainty
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One plain sentence about a log.
+    """What is said about one thing in a log.
 
     Attributes
     ----------
@@ -17,8 +18,9 @@ class Finding:
         A key of `MEASURES`; what goes together ("reach_and_back", "minutes_and_reach", …); which comes first
         ("reach_before_back", …); "last_days", "another_box", "event", "injuries", "compared"; "group",
         "group_mean" or "group_link".
-    sentence : str
-        One to three sentences for people.
+    told : str or tuple of str
+        One to three sentences for people. Those of a tuple stand for themselves: where other findings say one
+        of them too, it is told once.
     certainty : {"clear", "first sign", "not clear", "too early", "missing"}
     person : str
         Whom it is about; "" for a group.
@@ -35,13 +37,41 @@ class Finding:
     """
 
     about: str
-    sentence: str
+    told: str | tuple[str, ...]
     certainty: Certainty
     person: str
     figure: str
     numbers: tuple[tuple[str, str], ...] = ()
     short: str = ""
     needed_days: int = 0
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is told, in parts."""
+        return (self.told,) if isinstance(self.told, str) else self.told
+
+    @property
+    def sentence(self) -> str:
+        """What is told, as one text."""
+        return " ".join(self.sentences)
+
+
+def told_once(found: Iterable[Finding]) -> list[str]:
+    """Return the text of each finding, without what an earlier one told already.
+
+    Examples
+    --------
+    >>> limit = "One log proves no cause."
+    >>> grew = Finding("a", ("Reach grew.", limit), "clear", "", "")
+    >>> told_once([grew, Finding("b", ("Pain fell.", limit), "clear", "", "")])
+    ['Reach grew. One log proves no cause.', 'Pain fell.']
+    """
+    told: set[str] = set()
+    texts = []
+    for finding in found:
+        texts.append(" ".join(part for part in finding.sentences if part not in told))
+        told.update(finding.sentences)
+    return texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,18 @@ from analysis.findings.cards import Certainty
 from analysis.findings.changes import changed
 from analysis.findings.dose import followed
 from analysis.findings.finding import Finding
-from analysis.questions import injuries as asked
-from analysis.questions.injuries import BEFORE, INJURIES_TO_SEE_HALF, KNOWN_BEFORE, SAME_INJURY, Injuries
+from analysis.questions.injuries import (
+    BEFORE,
+    INJURIES_TO_SEE_HALF,
+    KNOWN_BEFORE,
+    SAME_INJURY,
+    Injuries,
+    injuries,
+)
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rates import Rate
-from analysis.sentences import injuries as said
 from analysis.sentences import words
+from analysis.sentences.injuries import injured, per_100_days, times
 from analysis.verdicts.page import ANSWERS_BESIDE
 
 _SOURCES = (
@@ -31,7 +37,7 @@ _SOURCES = (
 )
 
 
-def injuries(analysis: PersonAnalysis) -> list[Finding]:
+def injuries_and_knee(analysis: PersonAnalysis) -> list[Finding]:
     """Say how often new injuries came and how knee pain changed, each beside stretching.
 
     Returns
@@ -42,7 +48,7 @@ def injuries(analysis: PersonAnalysis) -> list[Finding]:
     """
     found = []
     if "injury" in analysis.entries and bool(analysis.entries["injury"].notna().any()):
-        found.append(injured(asked.injuries(analysis.entries), analysis.person))
+        found.append(new_injuries(injuries(analysis.entries), analysis.person))
     for about, measure in ANSWERS_BESIDE.items():
         if not analysis.scores(measure).empty:
             found.append(changed(analysis, measure))
@@ -51,7 +57,7 @@ def injuries(analysis: PersonAnalysis) -> list[Finding]:
     return found
 
 
-def injured(found: Injuries, person: str) -> Finding:
+def new_injuries(found: Injuries, person: str) -> Finding:
     """Say how often new injuries came, and whether more stretching went with fewer of them.
 
     Parameters
@@ -74,14 +80,14 @@ def injured(found: Injuries, person: str) -> Finding:
             ("After less or as much", f"{_with_interval(found.less)}, {words.count(found.less.days, 'day')}"),
         ]
     if not math.isnan(found.ratio):
-        numbers.append(("After more against after less", said.times(found.ratio, found.low, found.high)))
+        numbers.append(("After more against after less", times(found.ratio, found.low, found.high)))
     numbers += [("Injuries it takes to see them halved", f"about {INJURIES_TO_SEE_HALF}"), *_SOURCES]
     clear = found.enough and (found.low > 1 or found.high < 1)
     certainty: Certainty = "too early" if found.needed_days else "clear" if clear else "not clear"
     return Finding(
-        "injuries", said.injured(found), certainty, person, "", tuple(numbers), needed_days=found.needed_days
+        "injuries", injured(found), certainty, person, "", tuple(numbers), needed_days=found.needed_days
     )
 
 
 def _with_interval(rate: Rate) -> str:
-    return said.per_100_days(rate.per_100_days, rate.low, rate.high)
+    return per_100_days(rate.per_100_days, rate.low, rate.high)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import lags as said
 from analysis.sentences import words
 from analysis.sentences.certainty import first_sign
+from analysis.sentences.lags import (
+    PRIMARY,
+    cannot_look,
+    delays,
+    first_of_two,
+    named,
+    strongest_first,
+    too_early_for_lags,
+)
 from analysis.verdicts.page import LAGGED, page_of
 from analysis.verdicts.plan import Judged
 
@@ -31,25 +39,23 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
     """
     lacking = [measure for measure in (x, y) if analysis.scores(measure).empty]
     if lacking:
-        return Finding(about, said.cannot_look(lacking[0], x, y), "missing", analysis.person, "")
+        return Finding(about, cannot_look(lacking[0], x, y), "missing", analysis.person, "")
     page = page_of(analysis)
     profile, link = page.analysis.lags(x, y), page.analysis.link(x, y)
     if not profile.enough:
         needed = page.wait(analysis.lags(x, y).needed_days)
-        sentence = said.too_early_for_lags(analysis.link(x, y).n, needed, x, y)
+        sentence = too_early_for_lags(analysis.link(x, y).n, needed, x, y)
         return Finding(about, sentence, "too early", analysis.person, "lags", needed_days=needed)
     judged = judged or page.judged(about)
     profile = profile.at(judged.level)
-    outside = said.strongest_first(profile)
-    shown = outside or [one for one in said.delays(profile) if one.lag == profile.strongest_lag]
+    outside = strongest_first(profile)
+    shown = outside or [one for one in delays(profile) if one.lag == profile.strongest_lag]
     numbers = (
-        ("Delay chosen before looking", said.named(said.PRIMARY, x, y)),
-        *((words.capital(said.named(one.lag, x, y)), one.text) for one in shown),
+        ("Delay chosen before looking", named(PRIMARY, x, y)),
+        *((words.capital(named(one.lag, x, y)), one.text) for one in shown),
         ("Delays looked at", str(len(profile.table))),
         ("p-value, corrected for all of them", words.small(profile.p_value)),
         ("Days with both", words.count(link.n, "day")),
     )
-    text = said.first_of_two(profile, x, y)
-    if judged.verdict == "first sign":
-        text = f"{text} {first_sign(page.wait())}"
-    return Finding(about, text, judged.verdict, analysis.person, "lags", numbers)
+    told = (*first_of_two(profile, x, y), *first_sign(judged.verdict, page.wait()))
+    return Finding(about, told, judged.verdict, analysis.person, "lags", numbers)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from analysis.findings.finding import Finding
 from analysis.questions.last_days import rises
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import last_days as said
 from analysis.sentences import words
+from analysis.sentences.last_days import raised
 from data.log import RATINGS
 
 ABOUT = "last_days"
@@ -33,4 +33,4 @@ def last_days(analysis: PersonAnalysis) -> list[Finding]:
         ("Began about", words.day(found.since)),
         ("Days with a rating", words.count(found.n, "day")),
     )
-    return [Finding(ABOUT, said.raised(found), "clear", analysis.person, "progress", numbers)]
+    return [Finding(ABOUT, raised(found), "clear", analysis.person, "progress", numbers)]

@@ -25,8 +25,8 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
         whole = analysis.link("reach_cm", pain)
         needed = page.wait(whole.needed_days)
         sentence = links.too_early_together(whole.n, needed, pain)
-        text = f"{sentence} {caveat}" if reach.beyond_error and change.beyond_error else sentence
-        return Finding(about, text, "too early", person, "reach_and_pain", needed_days=needed)
+        told = (sentence, *(caveat if reach.beyond_error and change.beyond_error else ()))
+        return Finding(about, told, "too early", person, "reach_and_pain", needed_days=needed)
     judged = page.judged(about)
     low, high = link.interval(judged.level)
     numbers = (
@@ -40,7 +40,6 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
         ("Days with both", words.count(link.n, "day")),
         ("Independent days these are worth", words.count(round(link.n_effective), "day")),
     )
-    said = [links.together(link, pain, judged.verdict), caveat]
-    if judged.verdict == "first sign":
-        said.insert(1, first_sign(page.wait()))
-    return Finding(about, " ".join(said), judged.verdict, person, "reach_and_pain", numbers)
+    sign = first_sign(judged.verdict, page.wait())
+    told = (links.together(link, pain, judged.verdict), *sign, *caveat)
+    return Finding(about, told, judged.verdict, person, "reach_and_pain", numbers)

@@ -8,8 +8,7 @@ from analysis.findings.finding import Finding
 from analysis.norms.percentile import NoPlace, Percentile, Target, percentile, protocol_of, target
 from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import norm_comparison as said
-from analysis.sentences import words
+from analysis.sentences import norm_comparison, words
 from data.content.norms import load_tables
 from data.log import MEASURES
 from data.people import Profile
@@ -38,7 +37,7 @@ def compare_with_norms(analysis: PersonAnalysis) -> list[Finding]:
     now = result.now if averaged else float(scores.iloc[-1])
     when = words.day(result.now_day if averaged else scores.index[-1])
     used = ("Reach, as scored", f"{words.amount(now, 'reach_cm')}, {when}")
-    if profile.age is not None and profile.age < said.GROWN_UP:
+    if profile.age is not None and profile.age < norm_comparison.GROWN_UP:
         return [_child(now, profile, used)]
     return [_adult(now, profile, used)]
 
@@ -48,20 +47,22 @@ def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     if place.value is None or place.toe_cm is None or place.people is None:
         return _missing(place, profile.person)
     table, test = load_tables()[place.table], protocol_of(profile.protocol)
-    share = said.share(place.value, place.beyond, said.people(*place.people), table.short)
+    share = norm_comparison.share(
+        place.value, place.beyond, norm_comparison.people(*place.people), table.short
+    )
     another = test is not None and test.id != table.protocol
     numbers = [
         used,
         ("Beyond the toes", words.difference(place.toe_cm, "reach_cm")),
-        ("Reaches further than", said.of_100(place)),
+        ("Reaches further than", norm_comparison.of_100(place)),
         ("The same, if one test is off by its measuring error", _give_or_take(place.toe_cm, profile)),
     ]
     goal = target(now, profile.protocol, profile.age, profile.sex, "mayo")
     if isinstance(goal, Target) and goal.toe_cm is not None:
-        line = said.target_line(goal.toe_cm, reached=goal.reached)
-        numbers += [(f"Mayo Clinic's target for {said.people(*goal.people)}", line)]
+        line = norm_comparison.target_line(goal.toe_cm, reached=goal.reached)
+        numbers += [(f"Mayo Clinic's target for {norm_comparison.people(*goal.people)}", line)]
     numbers += [("Table", place.citation)]
-    sentence = said.place_among_others(place.toe_cm, share, another_test=another)
+    sentence = norm_comparison.place_among_others(place.toe_cm, share, another_test=another)
     return Finding(ABOUT, sentence, "clear", profile.person, "", tuple(numbers))
 
 
@@ -71,26 +72,26 @@ def _child(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     goal = target(now, profile.protocol, profile.age, profile.sex, name)
     if isinstance(goal, NoPlace):
         return _missing(goal, profile.person)
-    people = said.people(*goal.people)
+    people = norm_comparison.people(*goal.people)
     numbers = (
         used,
         (f"Needed by {people}, on the same scale", words.amount(goal.score_cm, "reach_cm")),
         ("Table", goal.citation),
     )
     if goal.toe_cm is None:
-        sentence = said.healthy_zone(now, goal.score_cm, people, reached=goal.reached)
+        sentence = norm_comparison.healthy_zone(now, goal.score_cm, people, reached=goal.reached)
     else:
         toe_cm = now - goal.score_cm + goal.toe_cm
         short = load_tables()[name].short
-        sentence = said.award(toe_cm, goal.toe_cm, people, short, reached=goal.reached)
+        sentence = norm_comparison.award(toe_cm, goal.toe_cm, people, short, reached=goal.reached)
     return Finding(ABOUT, sentence, "clear", profile.person, "", numbers)
 
 
 def _missing(why: Percentile | NoPlace, person: str) -> Finding:
-    return Finding(ABOUT, said.no_comparison(why), "missing", person, "")
+    return Finding(ABOUT, norm_comparison.no_comparison(why), "missing", person, "")
 
 
 def _give_or_take(toe_cm: float, profile: Profile) -> str:
     """Write what the percentile would be if one test were off by its measuring error."""
     ends = [max(toe_cm - _ONE_TEST_CM, LOWEST_TOE_CM), min(toe_cm + _ONE_TEST_CM, HIGHEST_TOE_CM)]
-    return said.of_100(*(percentile(end, "toe_zero", profile.age, profile.sex) for end in ends))
+    return norm_comparison.of_100(*(percentile(end, "toe_zero", profile.age, profile.sex) for end in ends))

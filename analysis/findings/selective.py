@@ -20,7 +20,7 @@ def links_of_written_days(analysis: PersonAnalysis, found: Iterable[Finding]) ->
     """Add to each link that was judged what a diary with many days left out cannot show."""
     caveat = _caveat(analysis)
     return [
-        replace(finding, sentence=f"{finding.sentence} {caveat}")
+        replace(finding, told=(*finding.sentences, caveat))
         if caveat and finding.certainty in _JUDGED and finding.figure in _LINKS
         else finding
         for finding in found

@@ -8,11 +8,11 @@ import pandas as pd
 
 from analysis.findings.another_box import another_box
 from analysis.findings.changes import changed
-from analysis.findings.dose import dose
-from analysis.findings.events import events as after_events
+from analysis.findings.dose import stretching
+from analysis.findings.events import after_events
 from analysis.findings.finding import Finding
 from analysis.findings.groups import in_group
-from analysis.findings.injuries import injuries
+from analysis.findings.injuries import injuries_and_knee
 from analysis.findings.lags import lags
 from analysis.findings.last_days import last_days
 from analysis.findings.links import together
@@ -69,9 +69,9 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
         *another_box(analysis),
         *(together(analysis, about) for about in PAIRS),
         *after_events(analysis),
-        *dose(analysis),
+        *stretching(analysis),
         *lags(analysis),
-        *injuries(analysis),
+        *injuries_and_knee(analysis),
         *compare_with_norms(analysis),
     ]
     told = links_of_written_days(analysis, found)

@@ -21,11 +21,10 @@ from analysis.norms.rows import (
     wrong_number,
 )
 from data.content.norms import load_tables
-from data.content.norms import sex_named as sex_of
 
 __all__ = [
     "NoPlace", "NormBand", "Percentile", "Target", "convert", "mixed_protocols", "norm_band", "percentile",
-    "protocol_of", "sex_of", "target", "to_toes", "usable_protocols",
+    "protocol_of", "target", "to_toes", "usable_protocols",
 ]  # fmt: skip
 
 #: The percentiles between which the band on a chart lies: "most people" should be more than half.

@@ -10,7 +10,7 @@ from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
-from analysis.findings import Finding, answer, card, of_person, standing_since
+from analysis.findings import Finding, answer, card, of_person, standing_since, told_once
 from analysis.findings.groups import in_group, on_average
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.questions.person_analysis import PersonAnalysis
@@ -21,7 +21,6 @@ from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
 from analysis.report.stretches import stretches_html
 from analysis.sentences import words
-from analysis.sentences.common import told_once
 from analysis.sentences.day_count import counted_days
 from analysis.verdicts.page import LAGGED, Page, page_of
 from data.content.loader import load_safety
@@ -142,13 +141,13 @@ def _which_first(page: Page, pain: str, found: list[Finding]) -> dict[str, Any]:
 
 def _also(found: list[Finding], about: tuple[str, ...]) -> list[str]:
     """Return what was found about some things, in their order; what is missing stays in the numbers."""
-    told = [
-        finding.sentence
+    wanted = [
+        finding
         for name in about
         for finding in found
         if finding.about == name and finding.certainty != "missing"
     ]
-    return [text for text in told_once(told) if text]
+    return [text for text in told_once(wanted) if text]
 
 
 def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any]) -> dict[str, Any]:

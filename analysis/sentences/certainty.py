@@ -5,17 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.sentences.words import count, day
+from analysis.verdicts.plan import Verdict
 
 
-def first_sign(wait: int) -> str:
-    """Say that an answer is a first sign only.
+def first_sign(verdict: Verdict, wait: int) -> tuple[str, ...]:
+    """Say that an answer is a first sign only; nothing of another verdict.
 
     Examples
     --------
-    >>> first_sign(9)
-    'This is a first sign and can still be chance: Limber looks again in about 9 days.'
+    >>> first_sign("first sign", 9), first_sign("clear", 9)
+    (('This is a first sign and can still be chance: Limber looks again in about 9 days.',), ())
     """
-    return f"This is a first sign and can still be chance: Limber looks again in about {count(wait, 'day')}."
+    if verdict != "first sign":
+        return ()
+    return (
+        f"This is a first sign and can still be chance: Limber looks again in about {count(wait, 'day')}.",
+    )
 
 
 def looked(last: pd.Timestamp, wait: int) -> str:

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 import pandas as pd
 
 from analysis.sentences.words import NAMES, amount, capital, count, day
 from analysis.series.enough import COURSE
 from data.log import MEASURES
-
-_NEXT_SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9“])")
-
-
-def told_once(texts: Iterable[str]) -> list[str]:
-    """Leave out of each text the sentences that an earlier one told already.
-
-    Examples
-    --------
-    >>> told_once(["Reach grew. One log proves no cause.", "Pain fell. One log proves no cause."])
-    ['Reach grew. One log proves no cause.', 'Pain fell.']
-    """
-    told: set[str] = set()
-    kept = []
-    for text in texts:
-        new = [sentence for sentence in _NEXT_SENTENCE.split(text) if sentence not in told]
-        told.update(new)
-        kept.append(" ".join(new))
-    return kept
 
 
 def missing(measure: str) -> str:

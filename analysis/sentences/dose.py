@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.questions.dose import STUDIED, Dose, Response
-from analysis.sentences.common import strength
-from analysis.sentences.common import too_early as too_early_to_say
+from analysis.sentences.common import strength, too_early
 from analysis.sentences.words import NAMES, amount, count, days, number, sentence, size, way
 from analysis.verdicts.plan import Verdict
 
@@ -21,7 +20,7 @@ def mostly_known(found: Dose) -> bool:
     return found.known_share >= _MOSTLY
 
 
-def weekly(found: Dose) -> str:
+def stretched_a_week(found: Dose) -> str:
     """Say how much stretching a week holds, and whether that is what studies used."""
     if not found.minutes_a_week:
         return f"The log holds no stretching: 0 minutes on all {count(found.n, 'day')}."
@@ -83,10 +82,10 @@ def always(minutes: float, n: int) -> str:
     )
 
 
-def too_early(n: int, needed: int, measure: str) -> str:
+def too_early_to_compare(n: int, needed: int, measure: str) -> str:
     """Say that it is too early to say whether stretching and a score go together."""
     what = f"whether stretching and {NAMES[measure]} go together"
-    return too_early_to_say(n, needed, what=what, of="to compare")
+    return too_early(n, needed, what=what, of="to compare")
 
 
 def after(found: Response, measure: str, verdict: Verdict) -> str:

@@ -26,7 +26,7 @@ def stepped_clause(result: LevelChange, measure: str) -> str:
     return f"{NAMES[measure]} was {size} {unit(measure, difference=True)} {which} ({between})"
 
 
-def after_event(event: Event, clear: Sequence[str], unclear: Sequence[str]) -> str:
+def after_event(event: Event, clear: Sequence[str], unclear: Sequence[str]) -> tuple[str, ...]:
     """Say what stepped on a date and what did not, and what that can mean.
 
     Parameters
@@ -39,11 +39,12 @@ def after_event(event: Event, clear: Sequence[str], unclear: Sequence[str]) -> s
     """
     if not clear:
         shows = "show" if len(unclear) > 1 else "shows"
-        return f"{capital(listed(unclear))} {shows} no clear change from {named(event)} on."
+        return (f"{capital(listed(unclear))} {shows} no clear change from {named(event)} on.",)
     rest = f", with no clear change in {listed(unclear)}" if unclear else ""
     return (
-        f"From {named(event)} on, {listed(clear)} than the days before would have led to expect{rest}. "
-        "That does not show it was the reason, and says little if you chose the date by looking at the chart."
+        f"From {named(event)} on, {listed(clear)} than the days before would have led to expect{rest}.",
+        "That does not show it was the reason, and says little if you chose the date by looking at the "
+        "chart.",
     )
 
 

@@ -97,18 +97,20 @@ def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int
     return f"{text}."
 
 
-def link_within(link: Pooled, pain: str) -> str:
+def link_within(link: Pooled, pain: str) -> tuple[str, str]:
     """Say whether reach and a pain go together from day to day, taking people one by one."""
     name = NAMES[pain]
     limit = "Logs cannot say whether one causes the other."
     if link.low <= 0 <= link.high:
         return (
-            f"Taking people one by one, reach and {name} did not clearly go together from day to day. {limit}"
+            f"Taking people one by one, reach and {name} did not clearly go together from day to day.",
+            limit,
         )
     which = way(pain, up=link.mean > 0)
     return (
         f"Taking people one by one, on days when reach was further than usual {name} tended to be {which} "
-        f"than usual (a {strength(math.tanh(link.mean))} link). {limit}"
+        f"than usual (a {strength(math.tanh(link.mean))} link).",
+        limit,
     )
 
 

@@ -80,12 +80,12 @@ def too_early_for_lags(n: int, needed: int, x: str, y: str) -> str:
     return too_early(n, needed, what=f"whether {NAMES[x]} or {NAMES[y]} comes first", of="with both")
 
 
-def first_of_two(profile: LagProfile, x: str, y: str) -> str:
+def first_of_two(profile: LagProfile, x: str, y: str) -> tuple[str, ...]:
     """Say which delay between two measures stands out, what was looked at, and what it cannot show."""
     outside = strongest_first(profile)
     if not outside:
         days = count(int(profile.table["lag"].max()), "day")
-        return f"Looking at {NAMES[x]} up to {days} before and after {NAMES[y]}, no day stands out."
+        return (f"Looking at {NAMES[x]} up to {days} before and after {NAMES[y]}, no day stands out.",)
     lag, r = outside[0].lag, outside[0].r
     first, second = (x, y) if lag >= 0 else (y, x)
     when = f"{count(abs(lag), 'day')} after" if lag else "on days with"
@@ -94,7 +94,7 @@ def first_of_two(profile: LagProfile, x: str, y: str) -> str:
         f"(a {strength(r)} link)"
     )
     looks = f"That {len(profile.table)} delays were looked at is taken into account."
-    return f"{sentence(said)} {looks} {_order(lag, x, y)}"
+    return sentence(said), looks, _order(lag, x, y)
 
 
 def _order(lag: int, x: str, y: str) -> str:
@@ -109,7 +109,7 @@ def _order(lag: int, x: str, y: str) -> str:
     )
 
 
-def period_statement(reach: Change, pain: Change, measure: str, span_days: int) -> str:
+def period_statement(reach: Change, pain: Change, measure: str, span_days: int) -> tuple[str, ...]:
     """Say what the change of a whole period can and cannot show about reach and a pain.
 
     Parameters
@@ -122,7 +122,7 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
 
     Returns
     -------
-    str
+    tuple of str
         Only where both changed by more than measuring error it speaks of both; how the pain usually goes by
         itself is told where the pain eased.
 
@@ -135,13 +135,13 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
     Natural course: Costa 2012, CMAJ 184:E613 (33 cohorts, 11,166 people).
     """
     eased = pain.beyond_error and pain.difference < 0
-    itself = f" {_BY_ITSELF[measure]}" if eased and measure in _BY_ITSELF else ""
+    itself = [_BY_ITSELF[measure]] if eased and measure in _BY_ITSELF else []
     if not (reach.beyond_error and pain.beyond_error):
-        return f"One log cannot say whether one causes the other.{itself}"
+        return "One log cannot say whether one causes the other.", *itself
     stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"
     return (
-        f"Reach and {NAMES[measure]} both changed over these {stretch}, but this log alone cannot say why."
-        f"{itself}"
+        f"Reach and {NAMES[measure]} both changed over these {stretch}, but this log alone cannot say why.",
+        *itself,
     )
 
 

@@ -203,6 +203,6 @@ def several_tests_named(people: str) -> str:
     )
 
 
-def band(norms: NormBand) -> str:
+def band_name(norms: NormBand) -> str:
     """Name the band that most people are in."""
     return f"The middle 60 of 100 {people(*norms.people)} ({load_tables()[norms.table].short})"

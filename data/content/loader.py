@@ -43,7 +43,7 @@ class Speaker(Strict):
     source: str
 
 
-class Finding(Strict):
+class Evidence(Strict):
     """One thing that was found, and the source it was read in."""
 
     finding: Text
@@ -81,7 +81,7 @@ class Benefit(Cited):
         What the evidence says now, in one plain sentence.
     certainty : Certainty
         How sure the studies let us be of the claim; our reading where the reviews give no word.
-    for_it, against_it, natural_course : tuple of Finding
+    for_it, against_it, natural_course : tuple of Evidence
         What speaks for it, what against, and how things go without doing anything.
     careful : tuple of Caution
         Who should ask first.
@@ -105,9 +105,9 @@ class Benefit(Cited):
     heritage: Text
     verdict: Text
     certainty: Certainty
-    for_it: tuple[Finding, ...]
-    against_it: tuple[Finding, ...]
-    natural_course: tuple[Finding, ...] = ()
+    for_it: tuple[Evidence, ...]
+    against_it: tuple[Evidence, ...]
+    natural_course: tuple[Evidence, ...] = ()
     careful: Annotated[tuple[Caution, ...], Field(min_length=1)]
     stop_rule: Text
     measures: Annotated[tuple[Annotated[str, AfterValidator(_log_column)], ...], Field(min_length=1)]

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from cachetools import TTLCache
 
 from data.settings import get_settings
-from pages.drawing import look as here
+from pages.drawing import look
 from pages.drawing.apart import Apart
 from pages.drawing.failures import TakesTooLong
 from pages.drawing.lane import Lane
@@ -117,7 +117,7 @@ class Drawings:
             size = len(opening()[0])
             small = size <= SMALL_BYTES
             # Looked up when it is needed: tests put another in its place.
-            draw = here.page_html if small else self._apart.draw
+            draw = look.page_html if small else self._apart.draw
             lane = self._small if small else self._large
             drawing = partial(self._draw, key, asked, opening, draw, finish)
             self._put(lane, asked, drawing, size / _BYTES_A_SECOND)

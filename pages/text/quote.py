@@ -81,12 +81,12 @@ def told_apart(options: Iterable[str] | Mapping[K, str], most: int = 80) -> Call
     return lambda option: called.get(option) or quoted(str(option), most)
 
 
-def file_name(text: str) -> str:
+def safe_file_name(text: str) -> str:
     r"""Return a name for a downloaded file: the words, without what a file system reads into them.
 
     Examples
     --------
-    >>> file_name("log\u202evsc.exe"), file_name("../a:b")
+    >>> safe_file_name("log\u202evsc.exe"), safe_file_name("../a:b")
     ('logvsc.exe', '-a-b')
     """
     words = quoted(text).removeprefix(FSI).removesuffix(PDI)

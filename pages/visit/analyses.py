@@ -10,15 +10,16 @@ from operator import attrgetter
 import pandas as pd
 import streamlit as st
 
-from analysis import findings as said
+import analysis.findings
 from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
+from analysis.findings import Card, Finding, card
 from analysis.norms.percentile import NormBand
 from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.association import LagProfile
-from analysis.questions.dose import dose as weekly_dose
+from analysis.questions.dose import dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
 from analysis.sentences.words import capital
@@ -71,23 +72,23 @@ def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
 
 
 @per_session
-def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
+def findings(log: OpenLog, person: str, period: str) -> list[Finding]:
     """Return what the numbers say about one person or everyone in a period."""
     if person == EVERYONE:
-        return said.findings(entries(log, person, period), log.people, log.events)
-    return said.of_person(person_analysis(log, person, period))
+        return analysis.findings.findings(entries(log, person, period), log.people, log.events)
+    return analysis.findings.of_person(person_analysis(log, person, period))
 
 
 @per_session
 def standing_since(log: OpenLog, person: str, period: str) -> str:
     """Return since when one person's answers stand, where the log has grown since."""
-    return said.standing_since(person_analysis(log, person, period))
+    return analysis.findings.standing_since(person_analysis(log, person, period))
 
 
 @per_session
-def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[said.Card]:
+def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[Card]:
     """Return one card for each measure."""
-    return [said.card(person_analysis(log, person, period), measure) for measure in measures]
+    return [card(person_analysis(log, person, period), measure) for measure in measures]
 
 
 @per_session
@@ -119,9 +120,9 @@ def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfi
 
 
 @per_session
-def dose(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
+def weekly(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
     """Return the minutes of each week, if there is a full week."""
-    found = weekly_dose(person_analysis(log, person, period).scores("minutes"))
+    found = dose(person_analysis(log, person, period).scores("minutes"))
     return picture.weekly_dose(found, palette) if found.enough else None
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings.events import events
+from analysis.findings.events import after_events
 from analysis.questions.events import LevelChange, level_change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.verdicts.page import page_of
@@ -173,7 +173,7 @@ CHAIR = Event(at(40).date(), "new chair")
 
 
 def test_a_clear_step_is_said_with_its_size_and_what_it_cannot_show() -> None:
-    found = events(person_analysis(CHAIR, step=4.0))
+    found = after_events(person_analysis(CHAIR, step=4.0))
     assert [finding.certainty for finding in found] == ["clear"]
     sentence = found[0].sentence
     assert sentence.startswith("From “new chair” (14 Feb 2026) on, back pain was ")
@@ -191,24 +191,24 @@ def test_many_marked_dates_raise_the_bar() -> None:
 
 
 def test_no_step_is_said_so() -> None:
-    assert events(person_analysis(CHAIR))[0].sentence == (
+    assert after_events(person_analysis(CHAIR))[0].sentence == (
         "Reach, back pain and sciatica pain show no clear change from “new chair” (14 Feb 2026) on."
     )
 
 
 def test_what_cannot_be_said_is_said_why() -> None:
-    close = events(person_analysis(CHAIR, Event(at(44).date(), "flu")))
+    close = after_events(person_analysis(CHAIR, Event(at(44).date(), "flu")))
     assert len(close) == 2
     assert all("so close together" in finding.sentence for finding in close)
-    early = events(person_analysis(Event(at(85).date(), "flu")))[0]
+    early = after_events(person_analysis(Event(at(85).date(), "flu")))[0]
     assert (early.certainty, early.needed_days) == ("too early", 22)
     assert early.sentence.endswith("look again in about 22 days.")
-    first = events(person_analysis(Event(at(3).date(), "flu")))[0]
+    first = after_events(person_analysis(Event(at(3).date(), "flu")))[0]
     assert first.sentence.startswith("Too few days just before “flu”")
     assert first.certainty == "missing"
 
 
 def test_nothing_marked_and_nothing_logged_say_nothing() -> None:
-    assert events(person_analysis()) == []
-    assert events(PersonAnalysis(made_up().iloc[:0], "P-07", events=(CHAIR,))) == []
-    assert events(person_analysis(Event(date(2026, 2, 14), "theirs", "somebody else"))) == []
+    assert after_events(person_analysis()) == []
+    assert after_events(PersonAnalysis(made_up().iloc[:0], "P-07", events=(CHAIR,))) == []
+    assert after_events(person_analysis(Event(date(2026, 2, 14), "theirs", "somebody else"))) == []

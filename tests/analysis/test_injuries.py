@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.findings.injuries import injuries as findings_of
+from analysis.findings.injuries import injuries_and_knee
 from analysis.questions.injuries import injuries
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rates import binomial_interval, own_ratio, poisson_interval, rate
@@ -129,7 +129,7 @@ def test_too_little_is_answered_without_a_comparison(entries: pd.DataFrame) -> N
 def test_few_injuries_are_called_too_few() -> None:
     rng = np.random.default_rng(4)
     entries = log(200, hurt=(60, 110, 160), minutes=rng.choice([0.0, 10.0, 20.0], 200))
-    (finding,) = findings_of(PersonAnalysis(entries, "me"))
+    (finding,) = injuries_and_knee(PersonAnalysis(entries, "me"))
     assert finding.about == "injuries"
     assert finding.certainty == "too early"
     assert finding.needed_days > 200
@@ -142,13 +142,13 @@ def test_few_injuries_are_called_too_few() -> None:
 
 
 def test_an_injury_without_known_stretching_before_it_waits_for_nothing() -> None:
-    (finding,) = findings_of(PersonAnalysis(log(20, hurt=(3,)), "me"))
+    (finding,) = injuries_and_knee(PersonAnalysis(log(20, hurt=(3,)), "me"))
     assert (finding.certainty, finding.needed_days) == ("not clear", 0)
     assert finding.sentence.startswith("1 new injury on 13 days: too few to tell")
 
 
 def test_no_injury_is_said_plainly() -> None:
-    (finding,) = findings_of(PersonAnalysis(log(90), "me"))
+    (finding,) = injuries_and_knee(PersonAnalysis(log(90), "me"))
     assert finding.certainty == "not clear"
     assert finding.sentence.startswith("No new injury on 90 days, so there is nothing to compare")
 
@@ -157,7 +157,7 @@ def test_knee_pain_is_told_with_its_change_and_its_days_after_stretching() -> No
     rng = np.random.default_rng(9)
     knee = np.clip(np.round(5 - np.linspace(0, 3, 90) + diary(rng, 90).to_numpy()), 0, 10)
     entries = log(90, minutes=rng.choice([0.0, 15.0], 90), knee_pain=knee).drop(columns="injury")
-    found = findings_of(PersonAnalysis(entries, "me"))
+    found = injuries_and_knee(PersonAnalysis(entries, "me"))
     assert [finding.about for finding in found] == ["knee_pain", "minutes_and_knee"]
     assert found[0].sentence.startswith("Knee pain looks lower than in January: −")
     assert "On the day after more stretching than usual, knee pain" in found[1].sentence
@@ -165,9 +165,11 @@ def test_knee_pain_is_told_with_its_change_and_its_days_after_stretching() -> No
 
 def test_a_log_without_either_column_gets_no_finding() -> None:
     entries = log(60).drop(columns="injury")
-    assert findings_of(PersonAnalysis(entries, "me")) == []
+    assert injuries_and_knee(PersonAnalysis(entries, "me")) == []
     assert (
-        findings_of(PersonAnalysis(entries.assign(injury=pd.array([pd.NA] * 60, dtype="boolean")), "me"))
+        injuries_and_knee(
+            PersonAnalysis(entries.assign(injury=pd.array([pd.NA] * 60, dtype="boolean")), "me")
+        )
         == []
     )
 
@@ -175,5 +177,5 @@ def test_a_log_without_either_column_gets_no_finding() -> None:
 def test_no_jargon_stands_in_any_sentence() -> None:
     for hurt in ((), (50,), tuple(range(0, 400, 20))):
         on = np.tile(np.repeat([15.0, 0.0], 25), 8)
-        (finding,) = findings_of(PersonAnalysis(log(400, hurt, on), "me"))
+        (finding,) = injuries_and_knee(PersonAnalysis(log(400, hurt, on), "me"))
         assert not re.search(r"significan|p-value|correlat|nan|no number|inf\b|-\d", finding.sentence)

@@ -23,7 +23,7 @@ from analysis.norms.percentile import (
     to_toes,
     usable_protocols,
 )
-from analysis.sentences.norm_comparison import band, mixed, why_not
+from analysis.sentences.norm_comparison import band_name, mixed, why_not
 from analysis.sentences.norm_comparison import people as whom
 from data.content.norms import load_protocols, load_tables
 from data.log import as_entries
@@ -199,7 +199,7 @@ def test_a_band_stands_on_the_scale_of_the_log() -> None:
     # Women of 36 to 45: 14, 17 and 21 in with 15 in at the heels.
     assert (toes.low, toes.middle, toes.high) == pytest.approx((-2.54, 5.08, 15.24))
     assert (box.low, box.middle, box.high) == pytest.approx((20.46, 28.08, 38.24))
-    assert band(toes) == "The middle 60 of 100 women of 36 to 45 (the YMCA test)"
+    assert band_name(toes) == "The middle 60 of 100 women of 36 to 45 (the YMCA test)"
     for score, place in ((box.low, 20), (box.middle, 50), (box.high, 80)):
         assert percentile(score, "box 23 cm", 40, "F").value == pytest.approx(place)
 

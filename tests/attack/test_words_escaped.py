@@ -32,7 +32,7 @@ from data.events import Event
 from data.quoted import FSI, PDI, quoted, seen
 from data.reading import read_log
 from data.spreadsheet import safe_csv
-from pages.text.quote import file_name, plain, quote, told_apart
+from pages.text.quote import plain, quote, safe_file_name, told_apart
 
 #: Pieces that mean something to somebody, and pieces that join them.
 PIECES = (
@@ -139,17 +139,17 @@ def test_no_two_options_are_called_the_same(texts: list[str]) -> None:
 
 def test_an_ordinary_name_stays_as_it_is() -> None:
     for name in ("Ann Lee", "Müller, Jürgen", "O'Neil", "李小龍", "Zoë 2"):
-        assert quote(name) == quoted(name) == as_words(name) == file_name(name) == name
+        assert quote(name) == quoted(name) == as_words(name) == safe_file_name(name) == name
     assert quote("diary.csv") == r"diary\.csv"
     assert "\u2060" not in plain("At 12:30:45, see note: 3 - no, 4.5 cm; me and you.")
 
 
 @given(hostile)
 def test_file_names_hold_nothing_that_leads_elsewhere(text: str) -> None:
-    name = file_name(f"problems of {text}.csv")
+    name = safe_file_name(f"problems of {text}.csv")
     assert not set(name) & set('\\/:*?"<>|\r\n\x00\u202e')
-    assert file_name(text)
-    assert not file_name(text).startswith(".")
+    assert safe_file_name(text)
+    assert not safe_file_name(text).startswith(".")
 
 
 @given(hostile)

@@ -10,7 +10,7 @@ import streamlit as st
 from data.reading.receipt import MOST_FAULTY
 from data.spreadsheet import safe_csv
 from pages.parts.frame.downloads import download
-from pages.text.quote import file_name, quote, told_apart
+from pages.text.quote import quote, safe_file_name, told_apart
 from pages.visit import rereading
 from pages.visit.changes import corrections
 from pages.visit.open_log import OpenFile, OpenLog
@@ -68,7 +68,7 @@ def _list(place: int, file: OpenFile, table: pd.DataFrame) -> None:
     download(
         "Download the problems",
         partial(safe_csv, table),
-        file_name(f"problems of {file.name}.csv"),
+        safe_file_name(f"problems of {file.name}.csv"),
         "text/csv",
         key=f"problems_csv_{place}",
     )

@@ -11,7 +11,7 @@ from data.reading.receipt import ALL, DATE_ORDERS, Receipt
 from pages.parts.bring.column_cards import column_cards
 from pages.parts.bring.receipt import DECIMALS
 from pages.parts.frame.downloads import download
-from pages.text.quote import file_name, plain, quote, told_apart
+from pages.text.quote import plain, quote, safe_file_name, told_apart
 from pages.visit import rereading
 from pages.visit.open_log import OpenFile, OpenLog
 
@@ -78,7 +78,7 @@ def _one_file(place: int, file: OpenFile) -> None:
     download(
         "Download the file as it came",
         file.content,
-        file_name(file.name),
+        safe_file_name(file.name),
         "application/octet-stream",
         key=f"original_{place}",
     )

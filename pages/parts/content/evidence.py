@@ -10,8 +10,7 @@ import streamlit as st
 from analysis.figures import picture
 from analysis.figures.evidence import same_scale
 from analysis.sentences.studies import in_words
-from data.content.loader import CERTAINTY_MEANS, Benefit
-from data.content.loader import Finding as Evidence
+from data.content.loader import CERTAINTY_MEANS, Benefit, Evidence
 from data.content.sources import Source, with_source
 from pages.parts.frame import show
 

@@ -11,9 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis.figures.picture import Picture
 from analysis.figures.theme import DARK, LIGHT, Palette
-from analysis.findings import Answer, Card, Finding
+from analysis.findings import Answer, Card, Finding, told_once
 from analysis.quality.remarks import Remark
-from analysis.sentences.common import told_once
 from analysis.sentences.quality import sentence_of, tellable
 from data.log import MEASURES, recorded
 from pages.text.quote import plain
@@ -122,7 +121,7 @@ def texts_about(found: list[Finding], about: Sequence[str]) -> dict[str, list[st
     """
     wanted = [finding for name in about for finding in found if finding.about == name]
     texts: dict[str, list[str]] = {}
-    for finding, text in zip(wanted, told_once([finding.sentence for finding in wanted]), strict=True):
+    for finding, text in zip(wanted, told_once(wanted), strict=True):
         if text:
             # Where no number of days is named, waiting does not help.
             early = (

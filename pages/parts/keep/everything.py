@@ -14,7 +14,7 @@ from data.log import to_csv
 from data.quoted import seen
 from data.spreadsheet import safe_csv
 from data.store import LinkRow
-from pages.text.quote import file_name as file_name_of
+from pages.text.quote import safe_file_name
 from pages.visit.open_log import OpenLog
 
 _README = """Everything that Limber has of the log "{title}"
@@ -80,7 +80,7 @@ def _written(moment: object) -> str:
 
 def _free_name(name: str, taken: set[str]) -> str:
     """Return a file's bare name, with a number where another one is called the same."""
-    bare = file_name_of(PurePath(name.replace("\\", "/")).name)
+    bare = safe_file_name(PurePath(name.replace("\\", "/")).name)
     free, number = bare, 1
     while free.lower() in taken:
         number += 1

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.norms.percentile import NormBand, norm_band, protocol_of, sex_of, usable_protocols
-from analysis.sentences.norm_comparison import band as band_name
+from analysis.norms.percentile import NormBand, norm_band, protocol_of, usable_protocols
+from analysis.sentences.norm_comparison import band_name
+from data.content.norms import sex_named
 from data.people import Profile, profile_of
 from pages.text.quote import plain
 from pages.visit import state
@@ -48,7 +49,7 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
             sex = st.selectbox(
                 "Sex",
                 list(_SEXES),
-                index=list(_SEXES).index(sex_of(known.sex)),
+                index=list(_SEXES).index(sex_named(known.sex)),
                 format_func=lambda name: _SEXES[name],
                 key=f"profile_sex_{mark}",
             )
