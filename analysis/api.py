@@ -25,15 +25,8 @@ if TYPE_CHECKING:
     from analysis.groups.pooled import Pooled, pooled
     from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
     from analysis.norms.group import group_percentiles
-    from analysis.norms.percentile import (
-        NoPlace,
-        NormBand,
-        Percentile,
-        Target,
-        norm_band,
-        percentile,
-        target,
-    )
+    from analysis.norms.percentile import NormBand, Percentile, Target, norm_band, percentile, target
+    from analysis.norms.rows import NoPlace
     from analysis.quality.remarks import Remark, group_quality, log_quality, quality
     from analysis.questions.association import Association, LagProfile, day_to_day, lag_profile
     from analysis.questions.change import Change, change
@@ -61,9 +54,8 @@ _HOMES = {
     "analysis.groups.pooled": ("Pooled", "pooled"),
     "analysis.groups.repeated_measures": ("RepeatedMeasures", "repeated_measures_correlation"),
     "analysis.norms.group": ("group_percentiles",),
-    "analysis.norms.percentile": (
-        "NoPlace", "NormBand", "Percentile", "Target", "norm_band", "percentile", "target",
-    ),
+    "analysis.norms.percentile": ("NormBand", "Percentile", "Target", "norm_band", "percentile", "target"),
+    "analysis.norms.rows": ("NoPlace",),
     "analysis.quality.remarks": ("Remark", "group_quality", "log_quality", "quality"),
     "analysis.questions.association": ("Association", "LagProfile", "day_to_day", "lag_profile"),
     "analysis.questions.change": ("Change", "change"),

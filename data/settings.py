@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from annotated_types import Ge, Le
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -160,44 +161,30 @@ class Settings(BaseSettings):
         return text.rstrip("/")
 
 
-#: What each setting must look like, in the operator's words; used when one does not.
-EXPECTED = {
+#: What settings must look like that are no numbers, in the operator's words.
+_TEXTS = {
     "database_url": "a database address such as sqlite:////var/lib/limber/limber.db "
     "or postgresql://user:password@host/name",
     "public_url": "a web address such as https://limber.example.org, without ? or #",
-    "max_link_bytes": "a whole number of bytes from 10000 to 100000000",
-    "max_link_people": "a whole number from 1 to 100000",
-    "max_link_entries": "a whole number from 100 to 2000000",
-    "max_draw_seconds": "a whole number of seconds from 5 to 600",
-    "max_draw_bytes": "a whole number of bytes from 400000000 to 8000000000",
-    "max_links_per_owner": "a whole number from 1 to 10000",
-    "max_log_bytes": "a whole number of bytes from 100000 to 200000000",
-    "versions_kept": "a whole number from 1 to 1000",
-    "max_owner_bytes": "a whole number of bytes from 1000000 to 10000000000",
-    "max_store_bytes": "a whole number of bytes from 1000000 to 10000000000000",
-    "new_owners_per_minute": "a whole number from 1 to 1000000",
-    "new_links_per_minute": "a whole number from 1 to 1000000",
-    "new_per_address_per_minute": "a whole number from 1 to 1000000",
-    "sweep_minutes": "a whole number of minutes from 1 to 1440",
-    "max_unpacked_bytes": "a whole number of bytes from 1000000 to 2000000000",
-    "read_apart_bytes": "a whole number of bytes from 1000 to 200000000",
-    "read_memory_bytes": "a whole number of bytes from 200000000 to 64000000000",
-    "read_seconds": "a whole number of seconds from 1 to 3600",
-    "reads_waiting": "a whole number from 1 to 1000",
-    "max_open_entries": "a whole number from 100000 to 100000000",
-    "max_rows": "a whole number from 1000 to 50000000",
-    "max_texts": "a whole number from 1000 to 100000000",
-    "max_problems": "a whole number from 1000 to 5000000",
-    "link_days_default": "a whole number of days from 1 to 365, no larger than LIMBER_LINK_DAYS_MAX",
-    "link_days_max": "a whole number of days from 1 to 365",
-    "max_visits": "a whole number from 1 to 100000",
-    "max_visits_per_address": "a whole number from 1 to 100000",
-    "visit_kept_seconds": "a whole number of seconds from 1 to 110",
-    "max_message_bytes": "a whole number of bytes from 100000 to 25000000",
-    "max_held_bytes": "a whole number of bytes from 1000000 to 100000000000",
-    "max_held_bytes_per_address": "a whole number of bytes from 1000000 to 100000000000",
-    "max_held_bytes_per_visit": "a whole number of bytes from 1000000 to 100000000000",
 }
+
+
+def expected(name: str) -> str:
+    """Say what a setting must look like, in the operator's words.
+
+    Examples
+    --------
+    >>> expected("max_link_bytes"), expected("versions_kept")
+    ('a whole number of bytes from 10000 to 100000000', 'a whole number from 1 to 1000')
+    """
+    if name in _TEXTS:
+        return _TEXTS[name]
+    limits = Settings.model_fields[name].metadata
+    low = next(limit.ge for limit in limits if isinstance(limit, Ge))
+    high = next(limit.le for limit in limits if isinstance(limit, Le))
+    unit = next((f" of {unit}" for unit in ("bytes", "seconds", "minutes", "days") if unit in name), "")
+    most = f", no larger than {PREFIX}LINK_DAYS_MAX" if name == "link_days_default" else ""
+    return f"a whole number{unit} from {low} to {high}{most}"
 
 
 def read_settings() -> Settings:
@@ -219,7 +206,7 @@ def read_settings() -> Settings:
     except ValidationError as problem:
         wrong = sorted({str(error["loc"][0]) for error in problem.errors()})
     if wrong:
-        needs = "; ".join(f"{PREFIX}{name.upper()} must be {EXPECTED[name]}" for name in wrong)
+        needs = "; ".join(f"{PREFIX}{name.upper()} must be {expected(name)}" for name in wrong)
         raise SettingsError(f"Limber cannot start: {needs}.") from None
     return settings
 

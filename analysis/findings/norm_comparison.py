@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from analysis.findings.finding import Finding
-from analysis.norms.percentile import NoPlace, Percentile, Target, percentile, protocol_of, target
-from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM
+from analysis.norms.percentile import Percentile, Target, percentile, target
+from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM, NoPlace
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import norm_comparison, words
-from data.content.norms import load_tables
+from data.content.norms import load_tables, protocol_of
 from data.log import MEASURES
 from data.people import Profile
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from analysis.norms.protocols import convert, mixed_protocols, protocol_of, to_toes, usable_protocols
+from analysis.norms.protocols import convert, to_toes
 from analysis.norms.rows import (
     NoPlace,
     People,
@@ -21,11 +21,6 @@ from analysis.norms.rows import (
     wrong_number,
 )
 from data.content.norms import load_tables
-
-__all__ = [
-    "NoPlace", "NormBand", "Percentile", "Target", "convert", "mixed_protocols", "norm_band", "percentile",
-    "protocol_of", "target", "to_toes", "usable_protocols",
-]  # fmt: skip
 
 #: The percentiles between which the band on a chart lies: "most people" should be more than half.
 BAND = (20, 50, 80)

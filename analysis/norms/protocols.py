@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from data.content.norms import Protocol, load_protocols, load_tables, protocols_named
-
-
-@lru_cache(maxsize=1024)
-def protocol_of(text: str) -> Protocol | None:
-    """Return the test that a text names, by id or as people write it.
-
-    Returns
-    -------
-    Protocol or None
-        None where no test is named, or several that do not share their zero.
-
-    Examples
-    --------
-    >>> protocol_of("Sit and reach (23cm)").id, protocol_of("Eurofit, later YMCA")
-    ('classic_23', None)
-    """
-    named = protocols_named(text)
-    return named[0] if len({(test.foot_line_cm, test.legs, test.confirmed) for test in named}) == 1 else None
+from data.content.norms import Protocol, load_protocols, load_tables, protocol_of, protocols_named
 
 
 def usable_protocols() -> list[Protocol]:

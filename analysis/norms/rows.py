@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from analysis.norms.protocols import protocol_of
 from data.content.norms import (
     NormRow,
     NormTable,
     Protocol,
     load_protocols,
     load_tables,
+    protocol_of,
     protocols_named,
     sex_named,
 )

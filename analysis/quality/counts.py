@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -62,10 +63,14 @@ def as_arrays(entries: pd.DataFrame) -> LogArrays:
     number = day.astype(np.int64)
     kept = kept[np.lexsort((number[kept], who[kept]))]
     who, number = who[kept].astype(np.int64), number[kept]
-    new = np.ones(len(kept), dtype=bool)
-    new[1:] = (np.diff(who) != 0) | (np.diff(number) != 0)
     own = {name: value[kept] for name, value in values.items()}
-    return LogArrays(len(names), who, number, own, np.flatnonzero(new))
+    return LogArrays(len(names), who, number, own, starts(who, number))
+
+
+def starts(who: Ints, value: npt.NDArray[Any]) -> Ints:
+    """Return where person or value become other ones, in arrays sorted by both; the first place is one."""
+    new = (np.diff(who, prepend=-1) != 0) | (np.diff(value, prepend=0) != 0)
+    return np.flatnonzero(new)
 
 
 def values_of(log: LogArrays, name: str) -> tuple[Ints, Ints, Floats]:
@@ -88,9 +93,7 @@ def _distinct(who: Ints, value: Floats, many: int) -> Ints:
     """Count each person's different values."""
     order = np.lexsort((value, who))
     who, value = who[order], value[order]
-    new = np.ones(len(who), dtype=bool)
-    new[1:] = (np.diff(who) != 0) | (np.diff(value) != 0)
-    return np.bincount(who[new], minlength=many)
+    return np.bincount(who[starts(who, value)], minlength=many)
 
 
 def written_in(log: LogArrays) -> Floats:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
+from analysis.quality.counts import Ints, starts
 from analysis.series.observed import Floats
-
-Ints = npt.NDArray[np.int64]
 
 #: A jump is larger than this (cm) and what diligent stretching could gain in the days without a value.
 JUMP, GAIN_A_DAY = 8.0, 1 / 7
@@ -30,9 +28,7 @@ def jumps(who: Ints, day: Ints, value: Floats) -> list[tuple[int, int, float, fl
     Every place is screened by the medians of `SIDE` values before and after it, for all people at once; the
     few that are left are looked at closely, and the weakest dropped until all that remain stand.
     """
-    new = np.ones(len(who), dtype=bool)
-    new[1:] = (np.diff(who) != 0) | (np.diff(day) != 0)
-    firsts = np.flatnonzero(new)
+    firsts = starts(who, day)
     if len(firsts) < 2 * SIDE:
         return []
     y = np.add.reduceat(value, firsts) / np.diff(np.append(firsts, len(value)))

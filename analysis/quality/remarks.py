@@ -111,14 +111,7 @@ def quality(entries: pd.DataFrame, person: str) -> list[Remark]:
     log = as_arrays(own)
     if not len(log.who):
         return [Remark("short", facts.Nothing())]
-    found = [
-        *_short(log),
-        *_told_jumps(log),
-        *_selective(log),
-        *_coverage(log),
-        *_gaps(log),
-        *_weekdays(log),
-    ]
+    found = [*_short(log), *_told_jumps(log), *_selective(log), *_coverage(log), *_gaps(log), *_weekdays(log)]
     found += [*_several(log, own), *_rounding(log), *_still(log)]
     return sorted(found, key=lambda remark: not remark.serious)
 

@@ -82,28 +82,11 @@ def trend(scores: pd.Series | Fits) -> Trend:
     """
     fits = fits_of(scores)
     days, nothing = fits.days, float("nan")
-    if days.n < FEWEST_DAYS:
+    if days.n < FEWEST_DAYS or days.constant:
+        level, smooth = (nothing, _no_line()) if days.n < FEWEST_DAYS else (0.0, _flat_line(days))
+        needed = fits.long_enough().needed_days
         return Trend(
-            nothing,
-            nothing,
-            nothing,
-            nothing,
-            days.n,
-            enough=False,
-            needed_days=fits.long_enough().needed_days,
-            smooth=_no_line(),
-        )
-    if days.constant:
-        flat = _flat_line(days)
-        return Trend(
-            0.0,
-            nothing,
-            nothing,
-            nothing,
-            days.n,
-            enough=False,
-            needed_days=fits.long_enough().needed_days,
-            smooth=flat,
+            level, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=smooth
         )
     weekly, low, high, p_value = fits.slope
     told = fits.enough(p_value)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.norms.percentile import NoPlace, NormBand, Percentile
+from analysis.norms.percentile import NormBand, Percentile
+from analysis.norms.rows import NoPlace
 from analysis.sentences.words import count, listed, number, sentence
 from data.content.norms import load_protocols, load_tables
 

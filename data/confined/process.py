@@ -112,8 +112,7 @@ class Worker:
 
     def end(self) -> None:
         """End the process and what it started, and have it gone."""
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self._kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with suppress(OSError):
@@ -137,6 +136,9 @@ class Worker:
 
     def _stop(self) -> None:
         self._out_of_time = True
+        self._kill()
+
+    def _kill(self) -> None:
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints
 
 from data.content.front_matter import ContentError, read_typed
 from data.content.norms import load_protocols
-from data.content.sources import CITATION, Source, Strict, Text, check_keys, with_numbered_citations
+from data.content.sources import Cited, Source, Strict, Text
 
 PICTURES = Path(__file__).parent / "protocols"
 
@@ -41,34 +40,22 @@ class DiagramWords(Strict):
         return frozenset(key for key in (self.source, *(step.source for step in self.how)) if key)
 
 
-class Measuring(Strict):
-    """Everything about measuring at home.
+class Measuring(Cited):
+    """Everything about measuring at home; its body says how to measure the same way each time.
 
     Attributes
     ----------
     diagrams : tuple of DiagramWords
         In the order of the page.
-    sources, reviewed : tuple of Source, date
-        As in `data.content.loader.Benefit`.
-    body : str
-        How to measure the same way each time, as Markdown; to show it, use `text`.
+    sources, reviewed, body
+        As in `Cited`.
     """
 
     diagrams: Annotated[tuple[DiagramWords, ...], Field(min_length=1)]
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    reviewed: date
-    body: Text
 
-    @model_validator(mode="after")
-    def _every_source_known_and_used(self) -> Self:
-        used = {key: "diagrams" for diagram in self.diagrams for key in diagram.keys}
-        check_keys(self.sources, used | dict.fromkeys(CITATION.findall(self.body), "body"))
-        return self
-
-    @property
-    def text(self) -> str:
-        """The body with its citations as numbers, each a link to its source."""
-        return with_numbered_citations(self.body, self.sources)
+    def named(self) -> dict[str, str]:
+        """Return the keys of sources that fields name, each with its field."""
+        return {key: "diagrams" for diagram in self.diagrams for key in diagram.keys}
 
 
 @dataclass(frozen=True, slots=True)

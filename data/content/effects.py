@@ -73,11 +73,6 @@ class Effect(Strict):
         return self.measure != "SMD"
 
     @property
-    def better(self) -> Literal["lower", "higher"]:
-        """Which way is good for people."""
-        return "higher" if self.outcome == "movement" else "lower"
-
-    @property
     def clear(self) -> bool:
         """Whether the interval leaves out "no effect".
 

@@ -105,21 +105,18 @@ def get_store() -> Store:
 
 @lru_cache(maxsize=1)
 def _open() -> Store:
+    return open_store(get_settings().database_url, **_limits())
+
+
+def _limits() -> dict[str, int]:
     settings = get_settings()
-    limits = {limit.name: getattr(settings, limit.name) for limit in fields(Limits)}
-    return open_store(settings.database_url, **limits)
+    return {limit.name: getattr(settings, limit.name) for limit in fields(Limits)}
 
 
 def too_large(payload: Payload) -> str:
     """Say in a sentence why no link can show a payload, by the settings; empty where one can."""
-    settings = get_settings()
-    limits = Limits(
-        max_link_bytes=settings.max_link_bytes,
-        max_link_people=settings.max_link_people,
-        max_link_entries=settings.max_link_entries,
-    )
     try:
-        packed(payload, limits)
+        packed(payload, Limits(**_limits()))
     except PayloadTooLarge as problem:
         return str(problem)
     return ""

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data.events import Event
-from data.log import DTYPES, as_entries
+from data.log import DTYPES
 from data.people import Profile
 from data.reading.receipt import Choices
+from data.store.columns import as_log, cells
 
 _MARK = b"limber log\n"
 _FORMAT = 1
@@ -76,7 +76,7 @@ class KeptLog:
         """Write the log: a mark, the length of a description in JSON, that description, then the files."""
         parts = {name: getattr(self, name) for name in _PLAIN}
         parts["files"] = [[file.name, len(file.content), _written(file.choices)] for file in self.files]
-        parts["typed"] = {name: _cells(self.typed[name]) for name in self.typed if name in DTYPES}
+        parts["typed"] = {name: cells(self.typed[name]) for name in self.typed if name in DTYPES}
         parts["events"] = [[event.day.isoformat(), event.label, event.person] for event in self.events]
         parts["profiles"] = [[one.person, one.age, one.sex, one.protocol] for one in self.profiles]
         # In ASCII, so that any text a file holds is written, also half of a character.
@@ -117,7 +117,7 @@ def _read(content: bytes) -> KeptLog:
     return KeptLog(
         title=str(parts["title"]),
         files=tuple(files),
-        typed=_entries(parts["typed"]),
+        typed=as_log({name: held for name, held in parts["typed"].items() if name in DTYPES}),
         events=tuple(
             Event(date.fromisoformat(day), str(said), str(who)) for day, said, who in parts["events"]
         ),
@@ -152,18 +152,3 @@ def _choices(written: dict[str, Any]) -> Choices:
         parts[name] = MappingProxyType(dict(parts.get(name, {})))
     fixes = {int(line): MappingProxyType(dict(cells)) for line, cells in parts.get("fixes", [])}
     return Choices(**{**parts, "fixes": MappingProxyType(fixes)})
-
-
-def _cells(column: pd.Series) -> list[object]:
-    if column.name == "date":
-        column = column.dt.strftime("%Y-%m-%d")
-    return column.astype(object).where(column.notna().to_numpy(dtype=np.bool_), None).tolist()
-
-
-def _entries(written: Mapping[str, Iterable[Any]]) -> pd.DataFrame:
-    columns: dict[str, Any] = {name: cells for name, cells in written.items() if name in DTYPES}
-    columns["date"] = pd.to_datetime(pd.Series(columns["date"], dtype="str"), format="%Y-%m-%d")
-    for name in ("person", "time", "side", "note"):
-        if name in columns:
-            columns[name] = pd.Series(columns[name], dtype="str")  # also where every cell is missing
-    return as_entries(pd.DataFrame(columns))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data.events import Event
@@ -20,6 +19,7 @@ from data.log import ONE_PERSON, REQUIRED, as_entries
 from data.people import COLUMNS
 from data.store import redaction
 from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
+from data.store.columns import as_log, cells
 from data.store.pseudonyms import in_order, shown_names
 
 __all__ = [
@@ -91,11 +91,11 @@ class Payload:
                 "people": list(self.people_shown),
                 "sample": self.sample,
                 "relative": self.relative,
-                "columns": {name: _cells(self.entries[name]) for name in told},
+                "columns": {name: cells(self.entries[name]) for name in told},
                 "events": [[event.day.isoformat(), event.label, event.person] for event in self.events],
                 "profiles": None
                 if self.people is None
-                else {name: _cells(self.people[name]) for name in COLUMNS},
+                else {name: cells(self.people[name]) for name in COLUMNS},
             },
             ensure_ascii=False,
             allow_nan=False,
@@ -121,7 +121,7 @@ class Payload:
                 title=str(written["title"]),
                 made=date.fromisoformat(written["made"]) if written["made"] else None,
                 people_shown=tuple(str(name) for name in written["people"]),
-                entries=_entries(written["columns"]),
+                entries=as_log({name: held for name, held in written["columns"].items() if name in SHARED}),
                 sample=bool(written["sample"]),
                 events=tuple(_event(*cells) for cells in written["events"]),
                 people=_profiles(written["profiles"]),
@@ -190,21 +190,6 @@ def keeping_names(entries: pd.DataFrame, choices: ShareChoices) -> ShareChoices:
     """
     shown = redaction.chosen_entries(entries, choices)
     return replace(choices, order=tuple(in_order(shown, choices.order)))
-
-
-def _cells(column: pd.Series) -> list[object]:
-    if column.name == "date":
-        column = column.dt.strftime("%Y-%m-%d")
-    return column.astype(object).where(column.notna().to_numpy(dtype=np.bool_), None).tolist()
-
-
-def _entries(written: dict[str, list[Any]]) -> pd.DataFrame:
-    columns: dict[str, Any] = {name: written[name] for name in SHARED if name in written}
-    columns["date"] = pd.to_datetime(pd.Series(columns["date"], dtype="str"), format="%Y-%m-%d")
-    for name in ("side", "note"):
-        if name in columns:
-            columns[name] = pd.Series(columns[name], dtype="str")  # also where every cell is missing
-    return as_entries(pd.DataFrame(columns))
 
 
 def _event(day: str, label: str, person: str) -> Event:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 
-from data.content.norms import protocols_named, sex_named
+from data.content.norms import protocol_of, sex_named
 from data.counted_days import DAY_ONE
 from data.events import Event
 from data.log import MEASURES
@@ -108,15 +108,10 @@ def chosen_profiles(
     for name, shown in names.items():
         known = told[name]
         age = None if known.age is None or not math.isfinite(known.age) else math.floor(known.age)
-        rows.append((shown, age, sex_named(known.sex), _protocol(known.protocol)))
+        test = protocol_of(known.protocol)
+        rows.append((shown, age, sex_named(known.sex), test.id if test else ""))
     table = pd.DataFrame(sorted(rows), columns=list(COLUMNS))
     return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})
-
-
-def _protocol(text: str) -> str:
-    named = protocols_named(text)
-    alike = {(test.foot_line_cm, test.legs, test.confirmed) for test in named}
-    return named[0].id if len(alike) == 1 else ""
 
 
 def counted(entries: pd.DataFrame, events: list[Event]) -> tuple[pd.DataFrame, list[Event]]:

@@ -140,12 +140,7 @@ class Upkeep(Part):
         with self.database.reading() as session:
             return sum(
                 session.scalar(select(func.count()).where(column == owner)) or 0
-                for column in (
-                    OwnerTable.id,
-                    LogTable.owner_id,
-                    VersionTable.owner_id,
-                    LinkTable.owner_id,
-                )
+                for column in (OwnerTable.id, LogTable.owner_id, VersionTable.owner_id, LinkTable.owner_id)
             )
 
 

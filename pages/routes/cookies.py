@@ -10,7 +10,7 @@ import base64
 from typing import Literal
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from data.store import is_token
@@ -58,7 +58,7 @@ def put(
     seconds : int, optional
         How long the browser keeps it; without it, until the browser is closed.
     """
-    spelled = name if below else _spelled(request, name)
+    spelled = name if below else spelled_for(request, name)
     if spelled != name:
         _drop(request, response, name)  # an older Limber's, which would outlive this one
     response.set_cookie(
@@ -74,7 +74,7 @@ def put(
 
 def forget(request: Request, response: Response, name: str) -> None:
     """Have the browser drop a cookie that was set for all of ours, an older Limber's too."""
-    for spelled in {_spelled(request, name), name}:
+    for spelled in {spelled_for(request, name), name}:
         _drop(request, response, spelled)
 
 
@@ -83,8 +83,9 @@ def spellings(name: str) -> tuple[str, str]:
     return _HOST + name, name
 
 
-def _spelled(request: Request, name: str) -> str:
-    return _HOST + name if is_https(request) and not prefix_of(request.scope) else name
+def spelled_for(visitor: HTTPConnection, name: str) -> str:
+    """Return the name that a cookie for all of ours gets: with `_HOST` no neighbour can set it."""
+    return _HOST + name if is_https(visitor) and not prefix_of(visitor.scope) else name
 
 
 def _drop(request: Request, response: Response, spelled: str) -> None:
@@ -92,10 +93,10 @@ def _drop(request: Request, response: Response, spelled: str) -> None:
     response.delete_cookie(spelled, path=path, secure=is_https(request), httponly=True, samesite="lax")
 
 
-def is_https(request: Request) -> bool:
+def is_https(visitor: HTTPConnection) -> bool:
     """Say whether the visitor came by https, at least as far as the proxy in front of us."""
-    forwarded = request.headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
-    return (forwarded or request.url.scheme) == "https"
+    forwarded = visitor.headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
+    return (forwarded or visitor.url.scheme) in {"https", "wss"}
 
 
 def is_from_our_own_page(request: Request) -> bool:
@@ -115,7 +116,7 @@ def is_from_our_own_page(request: Request) -> bool:
 
 def has(request: Request, name: str) -> bool:
     """Say whether a browser sends a cookie under the one name that we would set it by now."""
-    return _spelled(request, name) in request.cookies
+    return spelled_for(request, name) in request.cookies
 
 
 def unlock_key(request: Request) -> bytes | None:

@@ -67,7 +67,7 @@ def why_no_more(visit: Visit, more: int = 0) -> NoRoom | None:
     more = max(more, 1)
     if _held_by(visit) + more > settings.max_held_bytes_per_visit:
         return NoRoom(413, _visit_sentence(settings.max_held_bytes_per_visit))
-    if not _fits_at(visit.address, more, settings.max_held_bytes_per_address):
+    if not _fits(more, settings.max_held_bytes_per_address, visit.address):
         return NoRoom(429, ADDRESS_SENTENCE, retry_after=60)
     if not _fits(more, settings.max_held_bytes):
         return NoRoom(503, PROCESS_SENTENCE, retry_after=60)
@@ -95,18 +95,11 @@ def _held_by(visit: Visit) -> int:
     )
 
 
-def _fits_at(address: str, more: int, most: int) -> bool:
-    coming = sum(file.size for file in _coming if file.visit.address == address)
-    while visits.held_at(address) + coming + more > most:
+def _fits(more: int, most: int, address: str | None = None) -> bool:
+    """Say whether so much more may be held, at an address or in all, letting go of left visits for it."""
+    coming = sum(file.size for file in _coming if address in {None, file.visit.address})
+    while visits.held(address) + coming + more > most:
         if not _let_one_go(address):
-            return False
-    return True
-
-
-def _fits(more: int, most: int) -> bool:
-    coming = sum(file.size for file in _coming)
-    while visits.held() + coming + more > most:
-        if not _let_one_go(None):
             return False
     return True
 

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
 from data.store import is_token
+from pages.routes.cookies import is_https, spelled_for
 from pages.routes.paths import prefix_of
 
 _NAME = "limber_visit"
@@ -19,7 +20,8 @@ _NAME = "limber_visit"
 
 def visit_key(scope: Scope) -> str | None:
     """Return the word in the cookie of a request, if it has one of ours."""
-    word = HTTPConnection(scope).cookies.get(_name(scope))
+    visitor = HTTPConnection(scope)
+    word = visitor.cookies.get(spelled_for(visitor, _NAME))
     return word if is_token(word) else None
 
 
@@ -30,16 +32,7 @@ def new_visit_key() -> str:
 
 def set_cookie(scope: Scope, key: str) -> tuple[bytes, bytes]:
     """Return the header that has a browser keep the word until it is closed."""
-    secure = "; Secure" if _is_https(scope) else ""
+    visitor = HTTPConnection(scope)
+    secure = "; Secure" if is_https(visitor) else ""
     rest = f"Path={prefix_of(scope) or '/'}; HttpOnly; SameSite=Strict{secure}"
-    return b"set-cookie", f"{_name(scope)}={key}; {rest}".encode("latin-1")
-
-
-def _name(scope: Scope) -> str:
-    """Browsers take a name with this mark by https only, and for the whole host: no neighbour can set it."""
-    return f"__Host-{_NAME}" if _is_https(scope) and not prefix_of(scope) else _NAME
-
-
-def _is_https(scope: Scope) -> bool:
-    forwarded = HTTPConnection(scope).headers.get("x-forwarded-proto", "").partition(",")[0].strip().lower()
-    return (forwarded or scope.get("scheme")) in {"https", "wss"}
+    return b"set-cookie", f"{spelled_for(visitor, _NAME)}={key}; {rest}".encode("latin-1")

@@ -168,13 +168,10 @@ class Visits:
         """Return the bytes of files that a visit holds."""
         return _size(session_id)
 
-    def held_at(self, address: str) -> int:
-        """Return the bytes of files that the visits of an address hold."""
-        return sum(_size(name) for name, visit in self._named.items() if visit.address == address)
-
-    def held(self) -> int:
-        """Return the bytes of files that this process holds."""
-        return sum(_size(session_id) for session_id in list(_files()))
+    def held(self, address: str | None = None) -> int:
+        """Return the bytes of files that this process holds, or the visits of an address."""
+        theirs = (name for name, visit in self._named.items() if visit.address == address)
+        return sum(_size(session_id) for session_id in (list(_files()) if address is None else theirs))
 
 
 def _session(session_id: str) -> AppSession | None:

@@ -18,13 +18,7 @@ from data.content.samples import SAMPLES, sample_bytes
 from data.events import MOST_EVENTS, Event
 from data.log import as_entries, empty_log, merge_logs
 from data.people import Profile, with_profiles
-from data.reading import (
-    Choices,
-    Reading,
-    join_people,
-    join_readings,
-    names_people,
-)
+from data.reading import Choices, Reading, join_people, join_readings, names_people
 from data.reading.dates.counted import COUNTED
 from pages.text.quote import quote
 from pages.visit.patience import patience, still_here

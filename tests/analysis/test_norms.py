@@ -11,21 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.norms.group import group_percentiles, group_places
-from analysis.norms.percentile import (
-    NoPlace,
-    Target,
-    convert,
-    mixed_protocols,
-    norm_band,
-    percentile,
-    protocol_of,
-    target,
-    to_toes,
-    usable_protocols,
-)
+from analysis.norms.percentile import Target, norm_band, percentile, target
+from analysis.norms.protocols import convert, mixed_protocols, to_toes, usable_protocols
+from analysis.norms.rows import NoPlace
 from analysis.sentences.norm_comparison import band_name, mixed, why_not
 from analysis.sentences.norm_comparison import people as whom
-from data.content.norms import load_protocols, load_tables
+from data.content.norms import load_protocols, load_tables, protocol_of
 from data.log import as_entries
 
 INCH = 2.54

@@ -144,3 +144,21 @@ def _normal(text: str) -> str:
     plain = re.sub(r"[\"″”]", " in ", plain)
     plain = re.sub(r"(?<=\d),(?=\d)", ".", plain)
     return " ".join(re.findall(r"\d+(?:\.\d+)?|[^\W\d_]+", plain))
+
+
+@lru_cache(maxsize=1024)
+def protocol_of(text: str) -> Protocol | None:
+    """Return the test that a text names, by id or as people write it.
+
+    Returns
+    -------
+    Protocol or None
+        None where no test is named, or several that do not share their zero.
+
+    Examples
+    --------
+    >>> protocol_of("Sit and reach (23cm)").id, protocol_of("Eurofit, later YMCA")
+    ('classic_23', None)
+    """
+    named = protocols_named(text)
+    return named[0] if len({(test.foot_line_cm, test.legs, test.confirmed) for test in named}) == 1 else None

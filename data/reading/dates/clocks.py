@@ -132,9 +132,9 @@ def _with_half(line: list[Piece], start: int, end: int, hour: int, minute: int) 
     """Add what stands around a time: the half of the day, words such as Uhr, and the zone."""
     half = ""
     if before := _half_before(line, start):
-        half, start = before[0], before[1]
+        half, start = before
     elif behind := _half_behind(line, end):
-        half, end = behind[0], behind[1]
+        half, end = behind
     if _means(line, end, "clock") == "hour":
         end += 1
     return Found(hour_and_minute(hour, minute, half), _before_zone(line, start), _behind_zone(line, end))
@@ -149,9 +149,8 @@ def _half_before(line: list[Piece], place: int) -> tuple[str, int] | None:
 
 
 def _half_behind(line: list[Piece], place: int) -> tuple[str, int] | None:
-    if half := _means(line, place, "half_day"):
-        return half, place + 1
-    return None
+    half = _means(line, place, "half_day")
+    return (half, place + 1) if half else None
 
 
 def _is_offset(line: list[Piece], place: int) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells
+from data.reading.cells import Cells, filled
 from data.reading.dates.parsed import full_year
 from data.reading.dates.words import clean, pieces
 
@@ -44,8 +44,8 @@ def joined_dates(years: Cells | None, months: Cells, days: Cells) -> Joined:
         Where three cells make no day, their texts stand one after the other, to be reported as they are.
     """
     count = len(days.codes)
-    year = _filled(years) if years is not None else np.zeros(count, dtype=bool)
-    month, day = _filled(months), _filled(days)
+    year = filled(years) if years is not None else np.zeros(count, dtype=bool)
+    month, day = filled(months), filled(days)
     year_from = _carried(year)
     month_from = _carried(month | (year & _changes(years, year_from)))
     day_from = _carried(day | (month & _changes(months, month_from)) | (year & _changes(years, year_from)))
@@ -57,12 +57,8 @@ def joined_dates(years: Cells | None, months: Cells, days: Cells) -> Joined:
         for y, m, d in unique.T.tolist()
     ]
     codes, found = pd.factorize(np.asarray(texts, dtype=object)[places.ravel()])
-    carried = ~day & np.array([bool(text) for text in days.texts], dtype=bool)[days.codes[day_from]]
+    carried = ~day & day[day_from]
     return Joined(Cells(codes.astype("int32"), [str(text) for text in found]), carried)
-
-
-def _filled(cells: Cells) -> NDArray[np.bool_]:
-    return np.array([bool(text) for text in cells.texts], dtype=bool)[cells.codes]
 
 
 def _carried(filled: NDArray[np.bool_]) -> NDArray[np.int64]:

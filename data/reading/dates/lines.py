@@ -219,7 +219,8 @@ def _by_name(month: int, numbers: list[_Number], line: list[Piece], place: int) 
 def _by_numbers(numbers: list[_Number], line: list[Piece]) -> Parsed | None:
     """Read two or three numbers between the same signs."""
     signs = [
-        "".join(p.text for p in line[a.place + 1 : b.place] if p.sort == "sign") for a, b in _pairs(numbers)
+        "".join(p.text for p in line[a.place + 1 : b.place] if p.sort == "sign")
+        for a, b in itertools.pairwise(numbers)
     ]
     if len(set(signs)) > 1 or (signs and signs[0] not in ("-", "/", ".", "")):
         return None
@@ -262,10 +263,6 @@ def of_two(first: _Number, second: _Number, *, dotted: bool) -> Parsed | None:
     if first.digits > 2 or second.digits > 2:
         return None
     return _bare(first.value, second, named=False, dotted=dotted)
-
-
-def _pairs(numbers: list[_Number]) -> list[tuple[_Number, _Number]]:
-    return list(itertools.pairwise(numbers))
 
 
 def _bare(first: int, second: _Number, *, named: bool, dotted: bool = False) -> Parsed:

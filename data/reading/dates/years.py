@@ -76,7 +76,7 @@ def _likeliest(
         )
         good.append((not ahead, right if named else 0, exist, year))
     best = max(good)
-    if named and best[1] > sorted(item[1] for item in good)[0] and best[1] == len(known):
+    if named and best[1] > min(item[1] for item in good) and best[1] == len(known):
         return best[3], f" The weekdays fit {best[3]}."
     fitting = [year for fits, _, exist, year in good[:2] if fits and exist == best[2]]
     leap = [year for fits, _, exist, year in good if fits and exist == best[2]]
@@ -95,15 +95,11 @@ def _first(places: list[tuple[int, int] | None]) -> int:
 
 
 def _completed(parsed: list[Parsed], order: str, year: int, first: tuple[int, int] | None) -> list[Parsed]:
-    done = []
-    for item in parsed:
-        if item.bare is None:
-            done.append(item)
-            continue
-        place = _place(item, order)
-        later = place is not None and first is not None and place < first
-        done.append(_in_year(item, year + later))
-    return done
+    places = [_place(item, order) if item.bare is not None else None for item in parsed]
+    return [
+        _in_year(item, year + (place is not None and first is not None and place < first))
+        for item, place in zip(parsed, places, strict=True)
+    ]
 
 
 def _in_year(item: Parsed, year: int) -> Parsed:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.log import DTYPES, ONE_PERSON, OPTIONAL, REQUIRED
-from data.reading.cells import Cells
+from data.reading.cells import Cells, filled
 from data.reading.dates.column import Days
 from data.reading.dates.texts import clock
 from data.reading.mapping import MEASURED, PROFILE, Mapping, Source
@@ -132,8 +132,7 @@ class Measured:
 
     def is_filled(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which of some records have a text here."""
-        column = self.cells[self.source.position]
-        return np.array([bool(text) for text in column.texts], dtype=bool)[column.codes[rows]]
+        return filled(self.cells[self.source.position])[rows]
 
 
 def _lay_out(mapping: Mapping, measured: dict[str, list[Measured]], rows: NDArray[np.int64]) -> Laid:

@@ -19,22 +19,7 @@ UNITS_OF: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
 }
 #: Kinds of words that change nothing about what a measure is.
-_NEUTRAL = frozenset(
-    (
-        "filler",
-        "unit",
-        "scale",
-        "side",
-        "moment",
-        "trial",
-        "amount",
-        "pain",
-        "body",
-        "stretch",
-        "codes",
-        "score",
-    )
-)
+_NEUTRAL = frozenset("filler unit scale side moment trial amount pain body stretch codes score".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +79,13 @@ def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
     suggested = _suggested(pieces, common)
     if not suggested:
         return None
-    columns = [p.means["column"].meaning for p in pieces if "column" in p.means]
+    columns = [p.meaning("column") for p in pieces]
     if "other" in columns and not (any("pain" in p.means for p in pieces) and common.body):
         return replace(common, column="other", suggests=suggested[0], against=("known:other",))
     if suggested == ["minutes"] and _is_any_amount(pieces):
         return None
-    about = [
-        p.means["about"].meaning for p in pieces if "about" in p.means and not _is_neutral_about(p, suggested)
-    ]
+    # A word about something else may be part of a measure's own name.
+    about = [p.meaning("about") for p in pieces if p.meaning("column") not in suggested]
     judged = {measure: _against(measure, common, about, pieces) for measure in suggested}
     fitting = [measure for measure, against in judged.items() if not against]
     measure = fitting[0] if fitting else suggested[0]
@@ -121,13 +105,11 @@ def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
 
 def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
     """Return the measures that the words of a header suggest, the likeliest first."""
-    columns = [p.means["column"].meaning for p in pieces if "column" in p.means]
-    bodies = list(dict.fromkeys(p.means["body"].meaning for p in pieces if "body" in p.means))
+    columns = [p.meaning("column") for p in pieces]
+    bodies = dict.fromkeys(p.meaning("body") for p in pieces)
     hurts = any("pain" in p.means for p in pieces) or any(c in _RATINGS for c in columns)
     stretches = any("stretch" in p.means for p in pieces) or "minutes" in columns
-    found: list[str] = []
-    if "reach_cm" in columns:
-        found.append("reach_cm")
+    found = ["reach_cm"] if "reach_cm" in columns else []
     pains = [PAINS[body] for body in bodies if body in PAINS] if hurts or not stretches else []
     pains = list(dict.fromkeys([*(c for c in columns if c in PAINS.values()), *pains]))
     if hurts and not pains:
@@ -150,12 +132,10 @@ def _against(measure: str, common: Sense, about: list[str], pieces: list[Piece])
     said = []
     if common.unit and common.unit not in UNITS_OF[measure]:
         said.append(f"unit:{common.unit}")
-    kinds = [a for a in about if not (a == "duration" and measure == "minutes")]
+    kinds = [a for a in about if a and not (a == "duration" and measure == "minutes")]
     said += [f"about:{kind}" for kind in dict.fromkeys(kinds)]
-    elsewhere = any(p.means["body"].meaning == "elsewhere" for p in pieces if "body" in p.means)
-    named = any(
-        "column" in p.means and p.means["column"].meaning == measure and " " in p.word for p in pieces
-    )
+    elsewhere = any(p.meaning("body") == "elsewhere" for p in pieces)
+    named = any(p.meaning("column") == measure and " " in p.word for p in pieces)
     if elsewhere and not named:
         said.append("body:elsewhere")
     if common.scale.name and measure in ("reach_cm", "minutes"):
@@ -179,11 +159,10 @@ def _is_any_amount(pieces: list[Piece]) -> bool:
 
 def speaks_for(piece: Piece, measure: str) -> bool:
     """Say whether a piece of a header is part of what names a measure."""
-    if "column" in piece.means and piece.means["column"].meaning == measure:
+    if piece.meaning("column") == measure:
         return True
     if measure in _RATINGS:
-        body = piece.means.get("body")
-        return "pain" in piece.means or (body is not None and PAINS.get(body.meaning) == measure)
+        return "pain" in piece.means or PAINS.get(piece.meaning("body")) == measure
     return measure == "minutes" and "stretch" in piece.means
 
 
@@ -195,12 +174,6 @@ def _only_whole(pieces: list[Piece], measure: str) -> bool:
     if measure == "minutes" and any("stretch" in piece.means for piece in speaking):
         return False
     return all("column" not in piece.means or piece.means["column"].whole for piece in speaking)
-
-
-def _is_neutral_about(piece: Piece, suggested: list[str]) -> bool:
-    """Say whether a word about something else is part of a measure's own name."""
-    column = piece.means.get("column")
-    return column is not None and column.meaning in suggested
 
 
 def _place(pieces: list[Piece], kind: str) -> int:

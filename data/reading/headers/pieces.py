@@ -45,6 +45,10 @@ class Piece:
     means: Mapping[str, Term]
     place: int
 
+    def meaning(self, kind: str) -> str:
+        """Return what it means as a word of one kind, "" where it is none."""
+        return self.means[kind].meaning if kind in self.means else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

@@ -37,21 +37,18 @@ def bodies_in(text: str) -> frozenset[str]:
     >>> sorted(bodies_in("Lower back and left leg"))
     ['back', 'leg']
     """
-    found = set()
+    found = set[str]()
     for piece in pieces_of(plain(text).split())[0]:
-        column = piece.means.get("column")
-        if "body" in piece.means:
-            found.add(piece.means["body"].meaning)
-        elif column is not None and column.meaning in PAINS.values():
-            found.add(next(body for body, pain in PAINS.items() if pain == column.meaning))
+        named = [body for body, pain in PAINS.items() if pain == piece.meaning("column")]
+        found |= {piece.meaning("body")} if "body" in piece.means else {*named}
     return frozenset(found)
 
 
 def is_stretch(text: str) -> bool:
     """Say whether a text names a stretch of the back of the leg, or a stretch without a place."""
     pieces = pieces_of(plain(text).split())[0]
-    elsewhere = any("body" in p.means and p.means["body"].meaning == "elsewhere" for p in pieces)
-    known = any("column" in p.means and p.means["column"].meaning == "other" for p in pieces)
+    elsewhere = any(p.meaning("body") == "elsewhere" for p in pieces)
+    known = any(p.meaning("column") == "other" for p in pieces)
     stretches = any(speaks_for(piece, "minutes") or speaks_for(piece, "reach_cm") for piece in pieces)
     return stretches and not elsewhere and not known
 
@@ -60,11 +57,9 @@ def _resolve(parts: Parts) -> Sense:
     pieces, left, scale = parts.pieces, parts.left, parts.scale
 
     def one(kind: str) -> str:
-        return next((piece.means[kind].meaning for piece in pieces if kind in piece.means), "")
+        return next(filter(None, (piece.meaning(kind) for piece in pieces)), "")
 
-    if stated := one(
-        "scale"
-    ):  # words that stand for a scale: symptoms of a health app go from 1, not present
+    if stated := one("scale"):  # words for a scale: symptoms of a health app go from 1, not present
         low, _, high = stated.partition("-")
         scale = replace(scale, low=float(low), high=float(high))
     if any("codes" in piece.means for piece in pieces):
@@ -95,24 +90,16 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
         return None
     columns = [piece for piece in pieces if "column" in piece.means]
     days = [piece for piece in pieces if "day" in piece.means]
-    if days or any(piece.means["column"].meaning == "date" for piece in columns):
-        kinds = [piece.means["day"].meaning for piece in days]
+    dates = [p for p in pieces if "day" in p.means or p.meaning("column") == "date"]
+    if dates:
+        kinds = [piece.meaning("day") for piece in days]
         day = next((kind for kind in ("never", "visit", "start", "moment") if kind in kinds), "plain")
-        dates = [
-            p
-            for p in pieces
-            if "day" in p.means or ("column" in p.means and p.means["column"].meaning == "date")
-        ]
         whole = all("day" not in p.means and p.means["column"].whole for p in dates)
         if not (whole and (common.left or len(dates) < len(_heavy(pieces)))):
             exact = not common.left and len(dates) == len(_heavy(pieces))
             return replace(common, column="date", exact=exact, length=_letters(dates), day=day)
-    people = [
-        p
-        for p in pieces
-        if "person" in p.means or ("column" in p.means and p.means["column"].meaning == "person")
-    ]
-    others = [p for p in columns if p.means["column"].meaning not in ("person", *UNITS_OF)]
+    people = [p for p in pieces if "person" in p.means or p.meaning("column") == "person"]
+    others = [p for p in columns if p.meaning("column") not in ("person", *UNITS_OF)]
     if others:
         best = max(others, key=lambda piece: len(piece.word))
         term = best.means["column"]
@@ -122,14 +109,10 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
             return replace(common, column=term.meaning, exact=exact, length=len(best.word))
     if people:
         best = max(people, key=lambda piece: len(piece.word))
-        kind = best.means["person"].meaning if "person" in best.means else "name"
+        kind = best.meaning("person") or "name"
         exact = not common.left and len(_heavy(pieces)) == len([p for p in _heavy(pieces) if p in people])
-        whole = ("column" in best.means and best.means["column"].whole) or kind in (
-            "number",
-            "user",
-            "record",
-            "given",
-        )
+        whole = "column" in best.means and best.means["column"].whole
+        whole = whole or kind in ("number", "user", "record", "given")
         if exact or not whole:
             return replace(common, column="person", exact=exact, length=len(best.word), person=kind)
     if common.body == "elsewhere" and not common.left:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,18 +16,20 @@ _SEVERE = 8.5
 _SHORT = 5
 
 
-def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
-    """Say whether a rating column without a stated scale looks like 0 to 100: many values from 10 to 100."""
-    above = total = 0
-    highest = 0.0
+def _numbers(texts: list[str], counts: NDArray[np.int64], decimal: str) -> Iterator[tuple[float, int]]:
+    """Yield each bare number of a column, and in how many cells it stands."""
     for text, count in zip(texts, counts, strict=True):
         parsed = parse_number(normal(text), decimal)
-        if parsed is None or parsed[1]:
-            continue
-        total += int(count)
-        if 10 < parsed[0] <= 100:
-            above += int(count)
-            highest = max(highest, parsed[0])
+        if parsed is not None and not parsed[1]:
+            yield parsed[0], int(count)
+
+
+def on_0_to_100(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether a rating column without a stated scale looks like 0 to 100: many values from 10 to 100."""
+    found = list(_numbers(texts, counts, decimal))
+    total = sum(count for _, count in found)
+    above = sum(count for number, count in found if 10 < number <= 100)
+    highest = max((number for number, _ in found if number <= 100), default=0.0)
     return total >= 3 and above >= 2 and above > 0.3 * total and (total >= 5 or highest > _SLIP)
 
 
@@ -50,42 +54,25 @@ def signs(texts: list[str], counts: NDArray[np.int64], decimal: str) -> tuple[in
 
 def in_quarters(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
     """Say whether lengths without a unit go in quarters, as read from an inch tape: 14.25, 15.5, 16.75."""
-    quarters = whole = total = 0
-    for text, count in zip(texts, counts, strict=True):
-        parsed = parse_number(normal(text), decimal)
-        if parsed is None or parsed[1]:
-            continue
-        total += int(count)
-        part = abs(parsed[0]) % 1
-        quarters += int(count) if part in (0.25, 0.75) else 0
-        whole += int(count) if part in (0.0, 0.25, 0.5, 0.75) else 0
-    return total >= 5 and whole == total and quarters >= 0.15 * total
+    found = [(abs(number) % 1, count) for number, count in _numbers(texts, counts, decimal)]
+    total = sum(count for _, count in found)
+    quarters = sum(count for part, count in found if part in (0.25, 0.75))
+    return total >= 5 and all(part % 0.25 == 0 for part, _ in found) and quarters >= 0.15 * total
 
 
 def are_fractions(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
     """Say whether ratings look like shares: all from 0 to 1, and most of them in between."""
-    inside = total = 0
-    for text, count in zip(texts, counts, strict=True):
-        parsed = parse_number(normal(text), decimal)
-        if parsed is None or parsed[1]:
-            continue
-        if not 0 <= parsed[0] <= 1:
-            return False
-        total += int(count)
-        inside += int(count) if 0 < parsed[0] < 1 else 0
-    return total >= 3 and inside >= 0.5 * total
+    found = list(_numbers(texts, counts, decimal))
+    total = sum(count for _, count in found)
+    inside = sum(count for number, count in found if 0 < number < 1)
+    return total >= 3 and all(0 <= number <= 1 for number, _ in found) and inside >= 0.5 * total
 
 
 def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
     """Say whether minutes are written in thousandths: whole thousands beyond the minutes of a day."""
-    large = total = 0
-    for text, count in zip(texts, counts, strict=True):
-        parsed = parse_number(normal(text), decimal)
-        if parsed is None or parsed[1] or parsed[0] == 0:
-            continue
-        total += int(count)
-        large += int(count) if parsed[0] >= 1000 and parsed[0] % 100 == 0 else 0
-    return total >= 2 and large == total
+    found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number]
+    whole = all(number >= 1000 and number % 100 == 0 for number, _ in found)
+    return sum(count for _, count in found) >= 2 and whole
 
 
 def clock_like(texts: list[str]) -> str:

@@ -33,10 +33,8 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
         Gets the columns, the questions and the evidence.
     """
     for measure in MEASURED:
-        candidates = [
-            i for i in told.meant(measure) if i not in mapping.positions and told.profiles[i].filled
-        ]
-        candidates = candidates or [i for i in told.meant(measure) if i not in mapping.positions]
+        free = [i for i in told.meant(measure) if i not in mapping.positions]
+        candidates = [i for i in free if told.profiles[i].filled] or free
         if measure not in mapping.sources and measure not in left_out and candidates:
             _settle(told, measure, _that_fit(told, candidates), choices, mapping)
         taken = mapping.positions
@@ -65,15 +63,12 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
         longest = max(told.senses[i].length for i in positions)
         equals = [i for i in positions if told.senses[i].length == longest]
         times = _times_of(told, equals)
-        if len(equals) > 1 and not times and choices.columns.get(measure) != ALL:
-            _ask_which(told, measure, equals, mapping)
-            return
-        numbers = (
-            [str(n) for n in range(1, len(equals) + 1)]
-            if len(equals) > 1 and not times
-            else [trial] * len(equals)
-        )
+        numbers = [trial] * len(equals)
         if len(equals) > 1 and not times:
+            if choices.columns.get(measure) != ALL:
+                _ask_which(told, measure, equals, mapping)
+                return
+            numbers = [str(n) for n in range(1, len(equals) + 1)]
             mapping.together[measure] = "all"
         chosen += [
             Source(i, side, moment, number, times[k] if times else None)
@@ -88,9 +83,7 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
 def _times_of(told: Described, repeated: list[int]) -> list[int]:
     """Return the columns of times that stand one before each of several columns of one name, if they do."""
     times = [i for i in told.meant("time") if not told.profiles[i].is_numbers]
-    if len(repeated) < 2 or len(times) != len(repeated):
-        return []
-    return times
+    return times if len(times) == len(repeated) > 1 else []
 
 
 def _order(source: Source) -> tuple[int, int, int, int]:
@@ -109,9 +102,7 @@ def _ask_which(told: Described, measure: str, equals: list[int], mapping: Mappin
 def _ask_moments(told: Described, measure: str, choices: Choices, mapping: Mapping) -> None:
     """Ask which counts where a measure was taken before and after."""
     sources = mapping.sources[measure]
-    if {source.moment for source in sources} < {"before", "after"} or not (
-        {"before", "after"} <= {source.moment for source in sources}
-    ):
+    if not {"before", "after"} <= {source.moment for source in sources}:
         return
     answer = choices.moments.get(measure)
     if answer in ("before", "after"):

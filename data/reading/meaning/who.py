@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from data.quoted import quoted
-from data.reading.cells import Cells
+from data.reading.cells import Cells, filled
 from data.reading.mapping import SHEET, Mapping, named
 from data.reading.meaning.described import Described, same_partition
 from data.reading.receipt import EACH_ROW, NEITHER, Question
@@ -117,9 +117,7 @@ def _ask_whose(told: Described, candidates: list[int], mapping: Mapping) -> None
 
 def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
     """Ask whether the log is of one person where records share days and nothing tells them apart."""
-    filled = np.array([bool(text) for text in day.texts], dtype=bool)[day.codes]
-    counts = np.bincount(day.codes[filled]) if filled.any() else np.asarray([], dtype="int64")
-    counts = counts[counts > 0]
+    counts = np.unique(day.codes[filled(day)], return_counts=True)[1]
     if not len(counts) or counts.sum() < 3 or np.count_nonzero(counts > 1) < 0.5 * len(counts):
         return
     names = tuple(told.headers[i] for i in _could_be_people(told, mapping))[:_MOST_OPTIONS]

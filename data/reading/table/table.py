@@ -168,13 +168,7 @@ def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Tabl
 
 
 def _table(
-    names: list[str],
-    header_line: int,
-    parts: Taken,
-    *,
-    delimiter: str,
-    encoding: str,
-    lead: tuple[int, ...],
+    names: list[str], header_line: int, parts: Taken, *, delimiter: str, encoding: str, lead: tuple[int, ...]
 ) -> Table:
     """Put a table together, or say that there is none."""
     if not len(parts.lines) and not parts.long:

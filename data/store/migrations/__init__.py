@@ -63,8 +63,7 @@ def _upgrade(connection: Connection) -> None:
     if now is not None and now not in {step.revision for step in steps.walk_revisions()}:
         raise StoreUnavailable("The database was written by a newer Limber. Update this one to open it.")
     context = MigrationContext.configure(
-        connection,
-        opts={"fn": lambda revision, _context: steps._upgrade_revs("head", revision)},
+        connection, opts={"fn": lambda revision, _context: steps._upgrade_revs("head", revision)}
     )
     with Operations.context(context):
         context.run_migrations()

@@ -44,14 +44,7 @@ def download(
     look : {"primary", "secondary", "tertiary"}
     """
     st.download_button(
-        label,
-        content,
-        file_name,
-        marked(kind),
-        key=key,
-        icon=icon,
-        type=look,
-        on_click="ignore",
+        label, content, file_name, marked(kind), key=key, icon=icon, type=look, on_click="ignore"
     )
 
 

@@ -31,9 +31,5 @@ def qr_code(address: str, key: str) -> None:
     with shown:
         st.image(as_svg(address), alt="QR code of the link: scan it with a phone to open it", width=240)
         download(
-            "Download it",
-            partial(as_png, address),
-            "limber-link.png",
-            "image/png",
-            key=f"qr_download_{key}",
+            "Download it", partial(as_png, address), "limber-link.png", "image/png", key=f"qr_download_{key}"
         )

@@ -51,11 +51,7 @@ def deleted() -> None:
     gone = state.deleted()
     if gone is not None:
         said = ", ".join(
-            (
-                count(gone.logs, "log"),
-                count(gone.versions, "version"),
-                count(gone.links, "link"),
-            )
+            (count(gone.logs, "log"), count(gone.versions, "version"), count(gone.links, "link"))
         )
         left = "no row of them is left in the database" if not gone.left else f"{gone.left} rows are left"
         over = " and the freed space was overwritten" if gone.overwritten else ""

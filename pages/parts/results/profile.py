@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.norms.percentile import NormBand, norm_band, protocol_of, usable_protocols
+from analysis.norms.percentile import NormBand, norm_band
+from analysis.norms.protocols import usable_protocols
 from analysis.sentences.norm_comparison import band_name
-from data.content.norms import sex_named
+from data.content.norms import protocol_of, sex_named
 from data.people import Profile, profile_of
 from pages.text.quote import plain
 from pages.visit import state

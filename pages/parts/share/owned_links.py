@@ -101,10 +101,7 @@ def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> No
             with st.popover("Close for good", icon=":material/block:", key=f"close_{row.id}"):
                 st.markdown("The link stops working now, its copy is erased, and nothing brings it back.")
                 st.button(
-                    "Close it for good",
-                    key=f"revoke_{row.id}",
-                    on_click=_revoke,
-                    args=(edit_token, row.id),
+                    "Close it for good", key=f"revoke_{row.id}", on_click=_revoke, args=(edit_token, row.id)
                 )
 
 
