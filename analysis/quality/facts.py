@@ -20,8 +20,6 @@ class Short(NamedTuple):
     n: int
     span: int
     needed: int
-    least: int
-    least_span: int
 
 
 class Coverage(NamedTuple):
@@ -108,8 +106,6 @@ class GroupShort(NamedTuple):
 
     n: int
     of: int
-    least: int
-    least_span: int
 
 
 class GroupJumps(NamedTuple):
@@ -130,11 +126,10 @@ class GroupCoverage(NamedTuple):
 
 
 class GroupGaps(NamedTuple):
-    """People with a gap of more than `longest` days."""
+    """People with a gap of more than `LONGEST_GAP` days."""
 
     n: int
     of: int
-    longest: int
 
 
 class GroupSeveral(NamedTuple):
@@ -152,11 +147,10 @@ class GroupRounding(NamedTuple):
 
 
 class GroupStill(NamedTuple):
-    """People with a rating that never moves in `least` entries or more."""
+    """People with a rating that never moves in `NEVER_MOVES` entries or more."""
 
     n: int
     of: int
-    least: int
 
 
 Facts = (

@@ -12,7 +12,6 @@ from analysis.norms.protocols import mixed_protocols
 from analysis.quality import facts
 from analysis.quality.counts import (
     HABIT,
-    NEVER_MOVES,
     STEPS,
     LogArrays,
     as_arrays,
@@ -137,7 +136,7 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
         return []
     found = []
     if short := int((kept & ((days < COURSE.days) | (spans < COURSE.span))).sum()):
-        found.append(Remark("short", facts.GroupShort(short, of, COURSE.days, COURSE.span)))
+        found.append(Remark("short", facts.GroupShort(short, of)))
     if found_jumps := jumps(*values_of(log, "reach_cm")):
         when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
         people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
@@ -149,14 +148,14 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     longest = np.zeros(log.many, dtype=np.int64)
     np.maximum.at(longest, log.who[log.firsts][1:], days_between(log) - 1)
     if gaps := int((longest > LONGEST_GAP).sum()):
-        found.append(Remark("gaps", facts.GroupGaps(gaps, of, LONGEST_GAP)))
+        found.append(Remark("gaps", facts.GroupGaps(gaps, of)))
     if several := len(np.unique(log.who[log.firsts][log.rows() > 1])):
         found.append(Remark("several_a_day", facts.GroupSeveral(several, of)))
     written = written_in(log)
     if rounded := {step: many for step in STEPS if (many := int((written == step).sum()))}:
         found.append(Remark("rounding", facts.GroupRounding(rounded, of)))
     if still := int(np.any([never_moves(log, name) for name in RATINGS], axis=0).sum()):
-        found.append(Remark("never_moves", facts.GroupStill(still, of, NEVER_MOVES)))
+        found.append(Remark("never_moves", facts.GroupStill(still, of)))
     return sorted(found, key=lambda remark: not remark.serious)
 
 
@@ -167,7 +166,7 @@ def _date(day: float) -> pd.Timestamp:
 def _short(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
     needed = enough(COURSE, days=n, span=span).needed_days
-    return [Remark("short", facts.Short(n, span, needed, COURSE.days, COURSE.span))] if needed else []
+    return [Remark("short", facts.Short(n, span, needed))] if needed else []
 
 
 def _coverage(log: LogArrays) -> list[Remark]:

@@ -8,12 +8,15 @@ import pandas as pd
 
 from analysis.norms.protocols import MixedProtocols
 from analysis.quality import facts
+from analysis.quality.counts import NEVER_MOVES
 from analysis.quality.remarks import Remark
 from analysis.quality.selective import FEW
+from analysis.questions.trend import LONGEST_GAP
 from analysis.sentences.day_count import counting
 from analysis.sentences.norm_comparison import mixed
 from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number
 from analysis.sentences.written_days import few, selective
+from analysis.series.enough import COURSE
 from data.log import MEASURES
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -64,10 +67,10 @@ def nothing() -> str:
     return "This log has no scores yet, so there is nothing to show."
 
 
-def short(n: int, span: int, needed: int, least: int, least_span: int) -> str:
+def short(n: int, span: int, needed: int) -> str:
     """Say that a log is too short for conclusions."""
     spread = f" within {count(span, 'day')}" if n < span else ""
-    takes = f"at least {least} days that cover {count(least_span / 7, 'week')}"
+    takes = f"at least {COURSE.days} days that cover {count(COURSE.span / 7, 'week')}"
     return (
         f"So far there are entries on {count(n, 'day')}{spread}. To say what is changing takes {takes}: "
         f"look again in about {count(needed, 'day')}."
@@ -164,11 +167,8 @@ def still(name: str, value: float, n: int) -> str:
     same = f"{capital(NAMES[name])} is {level} in all {count(n, 'entry', 'entries')}."
     if name == "reach_cm":
         return f"{same} Measured reach is rarely the same twice: was it measured each time?"
-    meaning = (
-        "If there really is no such pain, all is well"
-        if value == 0
-        else "Please check that it is rated anew each time"
-    )
+    well = "If there really is no such pain, all is well"
+    meaning = well if value == 0 else "Please check that it is rated anew each time"
     return f"{same} {meaning}; a rating that never moves cannot show whether it goes with reach."
 
 
@@ -192,11 +192,11 @@ def many_jumps(dates: Sequence[pd.Timestamp]) -> str:
     )
 
 
-def group_short(n: int, of: int, least: int, least_span: int) -> str:
+def group_short(n: int, of: int) -> str:
     """Say for how many people it is too early."""
     return (
-        f"{_of(n, of)} {_have(n)} fewer than {least} days with an entry, or less than "
-        f"{count(least_span / 7, 'week')} from first to last. It is too early to say what changes for them."
+        f"{_have(n, of)} fewer than {COURSE.days} days with an entry, or less than "
+        f"{count(COURSE.span / 7, 'week')} from first to last. It is too early to say what changes for them."
     )
 
 
@@ -205,7 +205,7 @@ def group_jumps(n: int, of: int, together: int, shared: Sequence[pd.Timestamp]) 
     whom = "all" if together == n else number(together, 0)
     same = f" For {whom} of them this happens on the same day, {day(shared[0])}." if shared else ""
     return (
-        f"{_of(n, of)} {_have(n)} reach that jumps to another level at once, by more than 8 cm.{same} "
+        f"{_have(n, of)} reach that jumps to another level at once, by more than 8 cm.{same} "
         "Was another box or another unit used? Until that is clear, their change is not to be trusted; "
         "each one's own page says when."
     )
@@ -221,10 +221,10 @@ def group_coverage(of: int, middle: float, share: float) -> str:
     )
 
 
-def group_gaps(n: int, of: int, longest: int) -> str:
+def group_gaps(n: int, of: int) -> str:
     """Say how many people have long gaps."""
     return (
-        f"{_of(n, of)} {_have(n)} a gap of more than {longest} days. "
+        f"{_have(n, of)} a gap of more than {LONGEST_GAP} days. "
         "What happened in between is not known; dashed lines there are a guess."
     )
 
@@ -232,7 +232,7 @@ def group_gaps(n: int, of: int, longest: int) -> str:
 def group_several(n: int, of: int) -> str:
     """Say how many people have several entries on a day."""
     return (
-        f"{_of(n, of)} {_have(n)} more than one entry on some days. The charts show a day's average of "
+        f"{_have(n, of)} more than one entry on some days. The charts show a day's average of "
         "reach and pain, and add up its minutes."
     )
 
@@ -246,10 +246,10 @@ def group_rounding(rounded: Mapping[float, int], of: int) -> str:
     )
 
 
-def group_still(n: int, of: int, least: int) -> str:
+def group_still(n: int, of: int) -> str:
     """Say how many people have a rating that never moves."""
     return (
-        f"{_of(n, of)} {_have(n)} a pain rating that never moves in {least} entries or more. "
+        f"{_have(n, of)} a pain rating that never moves in {NEVER_MOVES} entries or more. "
         "It cannot show whether it goes with reach."
     )
 
@@ -281,12 +281,8 @@ def _short(value: float) -> str:
     return number(value, 0 if value == round(value) else 1)
 
 
-def _of(n: int, of: int) -> str:
-    return f"{number(n, 0)} of {count(of, 'person', 'people')}"
-
-
-def _have(n: int) -> str:
-    return "has" if n == 1 else "have"
+def _have(n: int, of: int) -> str:
+    return f"{number(n, 0)} of {count(of, 'person', 'people')} {'has' if n == 1 else 'have'}"
 
 
 _SENTENCES: dict[type, Callable[..., str]] = {

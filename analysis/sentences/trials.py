@@ -129,21 +129,15 @@ def _kind(family: str, score: str) -> str:
 
 
 def _false(trial: Trial) -> str:
-    beside = (
-        ""
-        if math.isnan(trial.false_pearson)
-        else f" The usual way (Pearson's r): {percent(trial.false_pearson)}."
-    )
     if math.isnan(trial.false):
         return ""
+    usual = f" The usual way (Pearson's r): {percent(trial.false_pearson)}."
+    beside = "" if math.isnan(trial.false_pearson) else usual
     claimed = f"it claimed {CLAIMS[trial.name]} in {percent(trial.false_of_all)}"
     if trial.false_of_all != trial.false:
         claimed += f", and in {percent(trial.false)} of those that it did not call too early"
-    worst = (
-        f" Of its answers on the worst kind ({worst_diary(trial)}): {percent(trial.worst)}."
-        if trial.worst_kind
-        else ""
-    )
+    kind = worst_diary(trial)
+    worst = f" Of its answers on the worst kind ({kind}): {percent(trial.worst)}." if kind else ""
     return f"In made-up diaries with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"
 
 
