@@ -6,7 +6,8 @@ import hashlib
 import secrets
 import threading
 from collections import OrderedDict, deque
-from ipaddress import ip_address, ip_network
+from functools import lru_cache
+from ipaddress import IPv6Address, ip_address, ip_network
 
 WINDOW_SECONDS = 60.0
 #: So many addresses are known at once; of more, those that were here first are forgotten.
@@ -41,7 +42,7 @@ class Pace:
         seconds : float
             From a clock that never goes back.
         """
-        who = hashlib.blake2b(_network(address).encode(), key=self._key, digest_size=16).digest()
+        who = hashlib.blake2b(network_of(address).encode(), key=self._key, digest_size=16).digest()
         with self._lock:
             self._forget(seconds)
             times = self._known.setdefault(who, deque())
@@ -62,9 +63,19 @@ class Pace:
             del self._known[who]
 
 
-def _network(address: str) -> str:
+@lru_cache(maxsize=4096)
+def network_of(address: str) -> str:
+    """Return who is counted together: an IPv4 address, or an IPv6 network of which one visitor has all.
+
+    Examples
+    --------
+    >>> network_of("192.0.2.7"), network_of("::ffff:192.0.2.7"), network_of("2001:db8::1")
+    ('192.0.2.7', '192.0.2.7', '2001:db8::/64')
+    """
     try:
         found = ip_address(address)
     except ValueError:
-        return address
-    return str(ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
+        return address[:64]
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is None:
+        return str(ip_network((found, 64), strict=False))
+    return str(found.ipv4_mapped if isinstance(found, IPv6Address) else found)

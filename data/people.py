@@ -77,5 +77,10 @@ def with_profiles(people: pd.DataFrame, profiles: tuple[Profile, ...]) -> pd.Dat
         file, own = filed[name], told.get(name, Profile(name))
         age = file.age if own.age is None else own.age
         rows.append((name, age, own.sex or file.sex, own.protocol or file.protocol))
+    return as_people(rows)
+
+
+def as_people(rows: Any) -> pd.DataFrame:  # noqa: ANN401 - whatever a DataFrame is made of
+    """Return rows or columns about people as a table with `COLUMNS` of their types."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})

@@ -10,13 +10,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pandas as pd
 
 from data.events import Event
 from data.log import ONE_PERSON, REQUIRED, as_entries
-from data.people import COLUMNS
+from data.people import COLUMNS, as_people
 from data.store import redaction
 from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
 from data.store.columns import as_log, cells
@@ -117,6 +116,7 @@ class Payload:
                 raise PayloadUnreadable("This link was made by a newer Limber.")
             if written["format"] == 1:
                 written |= {"events": [], "profiles": None, "relative": False}
+            profiles = written["profiles"]
             return cls(
                 title=str(written["title"]),
                 made=date.fromisoformat(written["made"]) if written["made"] else None,
@@ -124,7 +124,7 @@ class Payload:
                 entries=as_log({name: held for name, held in written["columns"].items() if name in SHARED}),
                 sample=bool(written["sample"]),
                 events=tuple(_event(*cells) for cells in written["events"]),
-                people=_profiles(written["profiles"]),
+                people=None if profiles is None else as_people({name: profiles[name] for name in COLUMNS}),
                 relative=bool(written["relative"]),
             )
         except PayloadUnreadable:
@@ -194,10 +194,3 @@ def keeping_names(entries: pd.DataFrame, choices: ShareChoices) -> ShareChoices:
 
 def _event(day: str, label: str, person: str) -> Event:
     return Event(date.fromisoformat(day), str(label), str(person))
-
-
-def _profiles(written: dict[str, list[Any]] | None) -> pd.DataFrame | None:
-    if written is None:
-        return None
-    table = pd.DataFrame({name: written[name] for name in COLUMNS})
-    return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})

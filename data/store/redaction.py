@@ -13,7 +13,7 @@ from data.content.norms import protocol_of, sex_named
 from data.counted_days import DAY_ONE
 from data.events import Event
 from data.log import MEASURES
-from data.people import COLUMNS, profiles_of
+from data.people import as_people, profiles_of
 from data.store.choices import CHOOSABLE, ShareChoices
 
 
@@ -110,8 +110,7 @@ def chosen_profiles(
         age = None if known.age is None or not math.isfinite(known.age) else math.floor(known.age)
         test = protocol_of(known.protocol)
         rows.append((shown, age, sex_named(known.sex), test.id if test else ""))
-    table = pd.DataFrame(sorted(rows), columns=list(COLUMNS))
-    return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})
+    return as_people(sorted(rows))
 
 
 def counted(entries: pd.DataFrame, events: list[Event]) -> tuple[pd.DataFrame, list[Event]]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
-from functools import lru_cache
-
 from starlette.types import Scope
 
-#: Whoever has one address of such a network has all of them.
-_IPV6_NETWORK = 64
+from data.pace import network_of
 
 
 def address_of(scope: Scope) -> str:
@@ -18,17 +14,4 @@ def address_of(scope: Scope) -> str:
     ``FORWARDED_ALLOW_IPS`` names (as it is: one on this machine); from anybody else the header means nothing.
     """
     client = scope.get("client")
-    return _network(str(client[0])) if client else ""
-
-
-@lru_cache(maxsize=4096)
-def _network(host: str) -> str:
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host[:64]
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    if address.ipv4_mapped is not None:
-        return str(address.ipv4_mapped)
-    return str(ipaddress.IPv6Network((address, _IPV6_NETWORK), strict=False))
+    return network_of(str(client[0])) if client else ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from data.reading.cells import Cells
+from data.reading.cells import Cells, filled
 from data.reading.dates.texts import could_be_date
 from data.reading.numbers.texts import normal, parse_number
 from data.reading.numbers.values import PAIN_WORDS, is_missing
@@ -85,7 +85,7 @@ def profile_of(column: Cells) -> Profile:
     many = max(len(tried), 1)
     words = meanings("pain_word")
     return Profile(
-        filled=_count_filled(column),
+        filled=int(np.count_nonzero(filled(column))),
         distinct=len(texts),
         tried=len(tried),
         dates=dates / many,
@@ -99,11 +99,6 @@ def profile_of(column: Cells) -> Profile:
         pain_words=sum(text.casefold() in PAIN_WORDS or plain(text) in words for text in no_numbers) / many,
         rising=_is_rising(column, found),
     )
-
-
-def _count_filled(column: Cells) -> int:
-    empty = [code for code, text in enumerate(column.texts) if not text]
-    return len(column.codes) - sum(int(np.count_nonzero(column.codes == code)) for code in empty)
 
 
 def _number(text: str) -> float | None:
