@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.figures import flags
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
@@ -29,12 +29,12 @@ _TOP = 26
 _BOTTOM = 46
 
 
-def progress_figure(
+def draw_progress(
     analysis: PersonAnalysis,
     palette: Palette = LIGHT,
     *,
     norm_band: NormBand | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Draw one person's reach, pains and minutes over time, with the dates that were marked.
 
     Parameters
@@ -48,7 +48,7 @@ def progress_figure(
 
     Returns
     -------
-    Figure
+    Drawing
         One panel for each measure that holds data. Traces of a panel, in order, named "<label> band",
         "<label> level", "<label> gaps" (dashed, where there are long ones) and "<label>" (entries); minutes
         are one bar trace "Stretching". Then "New injury", where there is one (in the knee panel, else in the
@@ -120,12 +120,15 @@ def progress_figure(
     layout |= {
         "margin": {"l": 30, "r": 10, "t": top, "b": _BOTTOM},
         "annotations": notes,
-        "shapes": shapes,
+        **({"shapes": shapes} if shapes else {}),
         "bargap": 0.15,
         "hovermode": "x unified",
         "hoversubplots": "axis",
     }
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+progress_figure = as_figure(draw_progress)
 
 
 def _panels(analysis: PersonAnalysis) -> list[str]:
