@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from analysis.figures import flags
@@ -80,7 +81,7 @@ def draw_progress(
         else:
             panel, unit, extra = marks(name, analysis.scores(name), analysis.trend(name), palette)
         if name == "reach_cm" and norm_band is not None:
-            extra |= ticked(*around(pd.Series([*extra["range"], norm_band.low, norm_band.high])))
+            extra |= ticked(*around(np.array([*extra["range"], norm_band.low, norm_band.high])))
             more_notes, more_shapes = flags.norm_band_marks(norm_band, axis, palette)
             notes += more_notes
             shapes += more_shapes
@@ -146,14 +147,15 @@ def _injured(analysis: PersonAnalysis) -> pd.DatetimeIndex:
     entries = analysis.entries
     if "injury" not in entries:
         return pd.DatetimeIndex([])
-    return pd.DatetimeIndex(entries.loc[entries["injury"].fillna(value=False).astype(bool), "date"].unique())
+    injured = entries["injury"].to_numpy(dtype=bool, na_value=False)
+    return pd.DatetimeIndex(np.unique(entries["date"].to_numpy()[injured]))
 
 
 def _ends(analysis: PersonAnalysis) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of all panels, injuries included."""
     own: Sequence[pd.Index] = [analysis.scores(name).index for name in _panels(analysis)]
-    filled = [pd.DatetimeIndex(one) for one in [*own, _injured(analysis)] if len(one)]
-    return min(one.min() for one in filled), max(one.max() for one in filled)
+    filled = [one for one in (*own, _injured(analysis)) if len(one)]
+    return min(one[0] for one in filled), max(one[-1] for one in filled)
 
 
 def _title_colour(name: str, palette: Palette) -> str:
@@ -190,15 +192,16 @@ def _described(analysis: PersonAnalysis, *, ends: bool) -> str:
     if not panels:
         return said.nothing_drawn()
     injured = _injured(analysis)
-    recorded = len(set(injured).union(*(analysis.scores(name).index for name in panels)))
+    days = [index.to_numpy() for index in (injured, *(analysis.scores(name).index for name in panels))]
+    recorded = len(np.unique(np.concatenate(days)))
     smooth, few = [], []
     for name in panels:
         if name == "minutes":
             continue
         scores, found = analysis.scores(name), analysis.trend(name)
         if found.enough:
-            line = found.smooth["value"].dropna()
-            smooth.append((name, line.iloc[0], line.iloc[-1]))
+            line = found.smooth["value"].to_numpy()
+            smooth.append((name, float(line[0]), float(line[-1])))
         else:
             few.append((name, float(scores.min()), float(scores.max())))
     return said.progress(
