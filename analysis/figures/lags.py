@@ -100,8 +100,7 @@ def chance_of(table: pd.DataFrame) -> pd.Series:
     It is the half width of the simultaneous interval, laid around 0 (on Fisher's scale, where that width does
     not depend on the link).
     """
-    inside = table[["low", "high"]].clip(-1 + 1e-12, 1 - 1e-12)
-    z = np.arctanh(inside.to_numpy())
+    z = np.arctanh(np.clip(table[["low", "high"]].to_numpy(), -1 + 1e-12, 1 - 1e-12))
     return pd.Series(np.tanh((z[:, 1] - z[:, 0]) / 2), table.index)
 
 

@@ -152,8 +152,8 @@ def band_trace(
     starts = np.flatnonzero(there & ~np.r_[False, there[:-1]])
     ends = np.flatnonzero(there & ~np.r_[there[1:], False]) + 1
     for start, end in zip(starts, ends, strict=True):
-        x += [*days[start:end], *reversed(days[start:end]), None]
-        y += [*top[start:end], *reversed(bottom[start:end]), None]
+        x += [*days[start:end], *days[start:end][::-1], None]
+        y += [*top[start:end], *bottom[start:end][::-1], None]
     return {
         "type": "scatter",
         "mode": "lines",

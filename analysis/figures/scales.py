@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from analysis.figures.theme import DARK, LIGHT, Palette, see_through
 from data.log import TOP_DOWN

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
@@ -11,7 +15,7 @@ from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.sentences import common, words
 from analysis.sentences import dose as said
 from analysis.sentences.certainty import first_sign
-from analysis.sentences.lags import named
+from analysis.sentences.lags import delays, named
 from analysis.verdicts.page import ANSWERS, Page, page_of
 from analysis.verdicts.plan import Verdict, surest
 
@@ -35,7 +39,7 @@ def dose(analysis: PersonAnalysis) -> list[Finding]:
     minutes = analysis.scores("minutes")
     if minutes.empty:
         return [Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")]
-    found = asked.dose(minutes)
+    found = asked.stretched(analysis)
     same = always_the_same(analysis.fits("minutes"))
     links = [] if same else [
         followed(analysis, about, measure)
@@ -59,8 +63,9 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
     if not found.enough:
         text = common.too_early(found.n, found.needed_days, what="how much stretching a week holds")
         return Finding("minutes", text, "too early", person, "dose", needed_days=found.needed_days)
-    full, goal = found.weeks.loc[found.weeks["full"], "minutes"], words.number(STUDIED, 0)
-    low, middle, high = (float(full.quantile(share)) for share in (0.25, 0.5, 0.75))
+    weeks, goal = found.weeks["minutes"].to_numpy(), words.number(STUDIED, 0)
+    full = weeks[found.weeks["full"].to_numpy()]
+    low, middle, high = np.quantile(full, (0.25, 0.5, 0.75)).tolist() if len(full) else (math.nan,) * 3
     usual = (
         ("Middle of the full weeks", words.amount(middle, "minutes")),
         ("Half of them lie between", words.from_to(low, high, "minutes")),
@@ -143,7 +148,7 @@ def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[s
     lags, weeks = found.lags, found.next_week
     if lags.enough and lags.strongest_lag is not None:
         strongest = lags.strongest_lag
-        r = float(lags.table.loc[lags.table["lag"] == strongest, "r"].iloc[0])
+        r = next(one.r for one in delays(lags) if one.lag == strongest)
         verdict = page.judged((about, "delays")).verdict
         if strongest != found.lag and verdict != "not clear":
             verdicts.append(verdict)

@@ -18,7 +18,7 @@ from analysis.figures.theme import Palette
 from analysis.norms.percentile import NormBand
 from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.association import LagProfile
-from analysis.questions.dose import dose as weekly_dose
+from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
 from analysis.sentences.words import capital
@@ -121,7 +121,7 @@ def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfi
 @per_session
 def dose(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
     """Return the minutes of each week, if there is a full week."""
-    found = weekly_dose(person_analysis(log, person, period).scores("minutes"))
+    found = stretched(person_analysis(log, person, period))
     return picture.weekly_dose(found, palette) if found.enough else None
 
 
