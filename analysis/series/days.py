@@ -68,7 +68,7 @@ def daily(entries: pd.DataFrame) -> pd.DataFrame:
 def _in_order(entries: pd.DataFrame) -> bool:
     """Say whether they are one person's, a day each, in the order of days: then nothing is left to do."""
     dates = entries["date"].to_numpy()
-    return bool((dates[1:] > dates[:-1]).all()) and entries["person"].nunique() == 1
+    return bool((dates[1:] > dates[:-1]).all()) and len(entries["person"].unique()) == 1
 
 
 def each_series(entries: pd.DataFrame, measure: str) -> dict[str, pd.Series]:
