@@ -24,11 +24,14 @@ def within(entries: pd.DataFrame, period: str) -> pd.DataFrame:
     period : str
         A key of `PERIODS`; counted back from the last entry of the log.
     """
-    days = PERIODS[period]
-    if days is None or entries.empty:
+    if PERIODS[period] is None or entries.empty:
         return entries
-    first = pd.Timestamp(entries["date"].max()) - pd.Timedelta(days=days - 1)
-    return entries[entries["date"] >= first].reset_index(drop=True)
+    return entries[entries["date"] >= start_of(period, entries["date"].max())].reset_index(drop=True)
+
+
+def start_of(period: str, last: pd.Timestamp) -> pd.Timestamp:
+    """Return the first day of a period that is shorter than everything."""
+    return last - pd.Timedelta(days=(PERIODS[period] or 0) - 1)
 
 
 def daily(entries: pd.DataFrame) -> pd.DataFrame:

@@ -166,8 +166,9 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
             if finding.figure in figures:
                 st.markdown(plain(finding.sentence))
                 if finding.numbers:
-                    rows = [(plain(what), plain(value)) for what, value in finding.numbers]
-                    st.table(pd.DataFrame(rows, columns=["What", "Value"]).set_index("What"))
+                    what, values = zip(*finding.numbers, strict=True)
+                    index = pd.Index(map(plain, what), name="What")
+                    st.table(pd.DataFrame({"Value": list(map(plain, values))}, index))
         st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 
