@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title, panel_title
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.words import amount, number
@@ -18,7 +17,7 @@ _PAIN, _REACH = ("Back pain", "0 none, 10 worst"), ("Further than at the start",
 _TYPICAL = "typical, not a promise"
 
 
-def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
+def draw_course(course: Course, palette: Palette = LIGHT) -> Drawing:
     """Draw how something goes over weeks.
 
     Parameters
@@ -30,7 +29,7 @@ def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
 
     Returns
     -------
-    Figure
+    Drawing
         One trace a line with its interval (the first with filled marks, others open and dashed), or where
         there is only a range, a band that says it is typical, not a promise. Ratings have an axis from 0 to
         10.
@@ -65,7 +64,10 @@ def course_figure(course: Course, palette: Palette = LIGHT) -> go.Figure:
         else:
             traces.append(_line(line, course, palette, first=at == 0))
             notes.append(_label(line.name, *_beside(line, course, first=at == 0), palette.of(course.measure)))
-    return go.Figure(data=traces, layout=layout | {"annotations": notes})
+    return {"data": traces, "layout": layout | {"annotations": notes}}
+
+
+course_figure = as_figure(draw_course)
 
 
 def _line(line: CourseLine, course: Course, palette: Palette, *, first: bool) -> dict[str, Any]:

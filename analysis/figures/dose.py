@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
@@ -21,7 +21,7 @@ _HALF = pd.Timedelta(days=3)
 _TOUCHING = 0.11
 
 
-def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
+def draw_dose(found: Dose, palette: Palette = LIGHT) -> Drawing:
     """Draw the minutes of each calendar week, and the line of 10 minutes a week.
 
     Parameters
@@ -33,7 +33,7 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
 
     Returns
     -------
-    Figure
+    Drawing
         Traces "Full weeks" and "Weeks with days missing" (hatched: what was written down, at least), each
         there when it has bars; "No stretching" (a tick on the axis) marks known weeks of none. Weeks without
         any known minutes are gaps. Without a week the figure is empty and says so.
@@ -83,7 +83,10 @@ def dose_figure(found: Dose, palette: Palette = LIGHT) -> go.Figure:
                 weeks[zero], "No stretching", type="scatter", mode="markers", marker=tick, cliponaxis=False
             )
         )
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+dose_figure = as_figure(draw_dose)
 
 
 def _trace(rows: pd.DataFrame, name: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import as_words, axis_title, nothing
 from analysis.figures.lines import dashed_trace, day_texts, line_trace, plain, thinned, without_gaps
 from analysis.figures.names import MOST_NAMES, names_at_ends, names_room
@@ -29,13 +29,13 @@ _FAN = 0.05
 _HEIGHT, _TOP, _BOTTOM = 300, 8, 46
 
 
-def everyone_figure(
+def draw_everyone(
     entries: pd.DataFrame,
     measure: str,
     palette: Palette = LIGHT,
     *,
     lines: dict[str, pd.DataFrame] | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Draw one measure of everyone in a log over time.
 
     Parameters
@@ -51,7 +51,7 @@ def everyone_figure(
 
     Returns
     -------
-    Figure
+    Drawing
         A line trace for each person with enough days, named after the person, in alphabetical order;
         "Gaps", dashed lines across their long gaps, where there are any; "Middle of the group", the median of
         those lines on each day that at least four in five of them cover; and for `MOST_NAMES` people at most
@@ -115,7 +115,10 @@ def everyone_figure(
         inner = _HEIGHT - _TOP - _BOTTOM
         layout["annotations"], leaders = names_at_ends(ends, shown[1], scale["range"], inner, palette)
         traces.append(leaders)
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+everyone_figure = as_figure(draw_everyone)
 
 
 def smooth_lines(

@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.studies import SIDES, counts, in_words
@@ -38,7 +37,7 @@ def same_scale(effects: Sequence[Effect]) -> list[tuple[Effect, ...]]:
     ]  # fmt: skip
 
 
-def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.Figure:
+def draw_evidence(effects: Sequence[Effect], palette: Palette = LIGHT) -> Drawing:
     """Draw what studies found.
 
     Parameters
@@ -50,7 +49,7 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
 
     Returns
     -------
-    Figure
+    Drawing
         Traces "Clear" (filled squares) and "Not clear" (open ones) for stretching, and "Something else" in
         grey below; results without numbers are words on the line of no effect. Names stand above their
         lines, so that a phone has room for both.
@@ -100,7 +99,10 @@ def evidence_figure(effects: Sequence[Effect], palette: Palette = LIGHT) -> go.F
         ]
         if drawn:
             traces.append(_squares(drawn, name, colour, fill, palette))
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+evidence_figure = as_figure(draw_evidence)
 
 
 def _in_order(effects: Sequence[Effect]) -> list[Effect]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.groups.mean_of_people import MeanOfPeople
@@ -23,9 +23,9 @@ _ROW = 24
 _AVERAGE = "Average"
 
 
-def forest_figure(
+def draw_forest(
     changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: MeanOfPeople | None = None
-) -> go.Figure:
+) -> Drawing:
     """Draw how each person of a group changed.
 
     Parameters
@@ -40,7 +40,7 @@ def forest_figure(
 
     Returns
     -------
-    Figure
+    Drawing
         Traces "Clear change" (filled marks) and "No clear change" (open ones), people from top to bottom in
         the order of the log, never by result; "Too early to say" as grey words; "Average" last. Intervals
         that reach far beyond all marks run off the edge; their ends are in the hover text.
@@ -89,7 +89,10 @@ def forest_figure(
             which_way(f"{more} →", "right", 22, palette),
         ],
     }  # fmt: skip
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+forest_figure = as_figure(draw_forest)
 
 
 def drawn(changes: pd.DataFrame) -> pd.DataFrame:

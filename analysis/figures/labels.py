@@ -9,8 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
+from analysis.figures.drawing import Drawing
 from analysis.figures.theme import FONT, Palette, base_layout
 from data.quoted import quoted
 
@@ -86,7 +85,7 @@ def which_way(text: str, side: str, below: int, palette: Palette) -> dict[str, A
     }
 
 
-def nothing(palette: Palette, text: str, height: int) -> go.Figure:
+def nothing(palette: Palette, text: str, height: int) -> Drawing:
     """Return an empty figure that says why it is empty."""
     note = {
         "text": text,
@@ -104,4 +103,4 @@ def nothing(palette: Palette, text: str, height: int) -> go.Figure:
         "yaxis": {"visible": False, "fixedrange": True},
         "annotations": [note],
     }
-    return go.Figure(layout=layout)
+    return {"data": [], "layout": layout}

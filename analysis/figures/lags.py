@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import nothing, which_way
 from analysis.figures.lines import plain
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
@@ -22,14 +22,14 @@ _PRIMARY_MARK = "star"
 _LEAST = 0.5
 
 
-def lags_figure(
+def draw_lags(
     profile: LagProfile,
     y: str = "back_pain",
     palette: Palette = LIGHT,
     *,
     x: str = "reach_cm",
     primary: int = PRIMARY,
-) -> go.Figure:
+) -> Drawing:
     """Draw the link of two measures at each delay, from y first on the left to x first on the right.
 
     Parameters
@@ -45,7 +45,7 @@ def lags_figure(
 
     Returns
     -------
-    Figure
+    Drawing
         Traces "Chance" (where links of unrelated scores lie, all delays together, with 95 %), "No link",
         "Stems" and "Delays" (filled where outside the band; the one chosen before looking is a star).
         Where it is too early the figure is empty and says so.
@@ -88,7 +88,10 @@ def lags_figure(
         _stems_trace(rows, palette.of(y)),
         _delays_trace(rows, x, y, primary, palette),
     ]
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+lags_figure = as_figure(draw_lags)
 
 
 def chance_of(table: pd.DataFrame) -> pd.Series:
@@ -97,8 +100,7 @@ def chance_of(table: pd.DataFrame) -> pd.Series:
     It is the half width of the simultaneous interval, laid around 0 (on Fisher's scale, where that width does
     not depend on the link).
     """
-    inside = table[["low", "high"]].clip(-1 + 1e-12, 1 - 1e-12)
-    z = np.arctanh(inside.to_numpy())
+    z = np.arctanh(np.clip(table[["low", "high"]].to_numpy(), -1 + 1e-12, 1 - 1e-12))
     return pd.Series(np.tanh((z[:, 1] - z[:, 0]) / 2), table.index)
 
 

@@ -41,7 +41,10 @@ def days_wide(days: float) -> float:
 def plain(values: pd.Series | np.ndarray, decimals: int = 2) -> list[float | None]:
     """Return numbers as a short list for JSON: rounded, None where missing."""
     rounded = np.round(np.asarray(values, dtype="float64"), decimals)
-    return [None if np.isnan(value) else value for value in rounded.tolist()]
+    listed: list[float | None] = rounded.tolist()
+    for at in np.flatnonzero(np.isnan(rounded)).tolist():
+        listed[at] = None
+    return listed
 
 
 def long_gaps(entries: pd.Index) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
@@ -62,11 +65,11 @@ def without_gaps(smooth: pd.DataFrame, entries: pd.Index) -> pd.DataFrame:
     gaps = long_gaps(entries)
     if not gaps:
         return smooth
-    table = smooth.copy()
-    one = pd.Timedelta(days=1)
+    days, values = smooth.index.to_numpy(), smooth.to_numpy(copy=True)
     for before, after in gaps:
-        table.loc[before + one : after - one] = np.nan
-    return table
+        inside = (np.datetime64(before) < days) & (days < np.datetime64(after))
+        values[inside] = np.nan
+    return pd.DataFrame(values, smooth.index, smooth.columns)
 
 
 def thinned(smooth: pd.DataFrame, step: int = 0) -> pd.DataFrame:
@@ -107,11 +110,12 @@ def dashed_trace(lines: Iterable[pd.DataFrame], **more: Any) -> dict[str, Any]: 
     x: list[str | int | None] = []
     y: list[float | None] = []
     for smooth in lines:
-        there = np.flatnonzero(smooth["value"].notna().to_numpy())
+        value = smooth["value"].to_numpy()
+        there = np.flatnonzero(~np.isnan(value))
         for at in np.flatnonzero(np.diff(there) > 1).tolist():
-            ends = smooth.iloc[there[at : at + 2]]
-            x += [*day_texts(ends.index), None]
-            y += [*plain(ends["value"]), None]
+            ends = there[at : at + 2]
+            x += [*day_texts(smooth.index[ends]), None]
+            y += [*plain(value[ends]), None]
     return {
         "type": "scatter",
         "mode": "lines",
@@ -139,16 +143,17 @@ def band_trace(
     more
         Name, colour and axes.
     """
-    there = smooth[["low", "high"]].notna().all(axis=1).to_numpy()
+    below, above = smooth["low"].to_numpy(), smooth["high"].to_numpy()
+    there = ~np.isnan(below) & ~np.isnan(above)
+    days = day_texts(smooth.index)
+    top, bottom = plain(np.clip(above, low, high)), plain(np.clip(below, low, high))
     x: list[str | int | None] = []
     y: list[float | None] = []
     starts = np.flatnonzero(there & ~np.r_[False, there[:-1]])
     ends = np.flatnonzero(there & ~np.r_[there[1:], False]) + 1
     for start, end in zip(starts, ends, strict=True):
-        part = smooth.iloc[start:end]
-        days = day_texts(part.index)
-        x += [*days, *days[::-1], None]
-        y += [*plain(part["high"].clip(low, high)), *reversed(plain(part["low"].clip(low, high))), None]
+        x += [*days[start:end], *days[start:end][::-1], None]
+        y += [*top[start:end], *bottom[start:end][::-1], None]
     return {
         "type": "scatter",
         "mode": "lines",

@@ -37,12 +37,15 @@ def marks(
     unit = "0 none – 10 worst" if rating else "cm, up is further"
     after = " of 10" if rating else " cm"
     traces = []
-    level: list[str] = [""] * len(values)
-    shown = values
+    scores = values.to_numpy()
+    level: list[str] = [""] * len(scores)
+    shown = scores
     if found.enough:
-        level = [f", usual level {number(v, 1)}" for v in found.smooth["value"].reindex(values.index)]
+        # The smooth line has a row for every calendar day from the first of these to the last.
+        own = found.smooth["value"].to_numpy()[found.smooth.index.searchsorted(values.index)]
+        level = [f", usual level {number(v, 1)}" for v in own.tolist()]
         smooth = thinned(without_gaps(found.smooth, values.index))
-        shown = pd.concat([values, smooth["value"].dropna()])
+        shown = np.r_[scores, smooth["value"].to_numpy()]
         dashed = dashed_trace(
             [smooth],
             name=f"{measure.label} gaps",
@@ -65,9 +68,10 @@ def marks(
             "mode": "markers" if found.enough else "lines+markers",
             "name": measure.label,
             "x": day_texts(values.index),
-            "y": plain(values + spread(values) if rating else values),
+            "y": plain(scores + spread(len(scores)) if rating else scores),
             "customdata": [
-                f"{number(v, int(v % 1 != 0))}{after}{usual}" for v, usual in zip(values, level, strict=True)
+                f"{number(v, int(v % 1 != 0))}{after}{usual}"
+                for v, usual in zip(scores.tolist(), level, strict=True)
             ],
             "line": {"color": palette.of(name), "width": 1},
             "marker": {

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.figures import course, dose, evidence, forest, lags, visits
 from analysis.figures import everyone as lines_of_all
 from analysis.figures import progress as over_time
 from analysis.figures import reach_and_pain as scatter
+from analysis.figures.drawing import Drawing, checked
 from analysis.figures.theme import LIGHT, Palette
 from analysis.groups.everyone import Everyone
 from analysis.groups.mean_of_people import MeanOfPeople
@@ -26,14 +27,17 @@ from analysis.sentences.lags import PRIMARY, describe_lags, legend_of_lags
 from analysis.sentences.studies import describe_course, describe_evidence
 from data.content.effects import Course, Effect
 
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure and the words that go with it.
+    """A drawing and the words that go with it.
 
     Attributes
     ----------
-    figure : Figure
+    drawing : Drawing
     sentence : str
         What it shows, for everybody.
     spoken : str
@@ -44,7 +48,7 @@ class Picture:
         The figure as a table.
     """
 
-    figure: go.Figure
+    drawing: Drawing
     sentence: str
     spoken: str
     legend: str = ""
@@ -58,7 +62,12 @@ class Picture:
     @property
     def height(self) -> int:
         """Pixels."""
-        return int(self.figure.layout.height)
+        return int(self.drawing["layout"]["height"])
+
+    @property
+    def figure(self) -> go.Figure:
+        """Plotly's own object, for notebooks."""
+        return checked(self.drawing)
 
 
 def progress(
@@ -70,7 +79,7 @@ def progress(
 ) -> Picture:
     """Return one person's measures over time."""
     return Picture(
-        over_time.progress_figure(person, palette, norm_band=norm_band),
+        over_time.draw_progress(person, palette, norm_band=norm_band),
         over_time.describe_progress(person),
         over_time.alt_of_progress(person),
         over_time.legend_of_progress(person),
@@ -85,7 +94,7 @@ def reach_and_pain(
     both = scatter.same_days(entries, person, pain)
     said = scatter.describe_reach_and_pain(entries, person, pain, both=both)
     return Picture(
-        scatter.reach_and_pain_figure(entries, person, pain, palette, both=both),
+        scatter.draw_reach_and_pain(entries, person, pain, palette, both=both),
         said,
         said,
         scatter.legend_of_reach_and_pain(both),
@@ -103,7 +112,7 @@ def delays(
     """Return the link of two measures at each delay."""
     said = describe_lags(profile, y, x=x)
     return Picture(
-        lags.lags_figure(profile, y, palette, x=x, primary=primary),
+        lags.draw_lags(profile, y, palette, x=x, primary=primary),
         said,
         said,
         legend_of_lags(y, x=x, primary=primary),
@@ -113,7 +122,7 @@ def delays(
 def weekly_dose(found: Dose, palette: Palette = LIGHT) -> Picture:
     """Return the minutes of each week."""
     said = describe_dose(found)
-    return Picture(dose.dose_figure(found, palette), said, said)
+    return Picture(dose.draw_dose(found, palette), said, said)
 
 
 def everyone(
@@ -122,13 +131,13 @@ def everyone(
     """Return one measure of everyone over time."""
     lines = lines_of_all.smooth_lines(entries, measure, known)
     said = lines_of_all.describe_everyone(entries, measure, lines=lines)
-    return Picture(lines_of_all.everyone_figure(entries, measure, palette, lines=lines), said, said)
+    return Picture(lines_of_all.draw_everyone(entries, measure, palette, lines=lines), said, said)
 
 
 def one_visit(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Picture:
     """Return the spread of the scores of one visit each."""
     said = describe_visits(scores, measure)
-    return Picture(visits.visits_figure(scores, measure, palette), said, said)
+    return Picture(visits.draw_visits(scores, measure, palette), said, said)
 
 
 def changes_of_all(
@@ -136,17 +145,17 @@ def changes_of_all(
 ) -> Picture:
     """Return everyone's change in one measure."""
     said = forest.describe_forest(changes, measure, average=average)
-    figure = forest.forest_figure(changes, measure, palette, average=average)
-    return Picture(figure, said, said, numbers=table_of_forest(changes, measure))
+    drawing = forest.draw_forest(changes, measure, palette, average=average)
+    return Picture(drawing, said, said, numbers=table_of_forest(changes, measure))
 
 
 def studies(effects: Sequence[Effect], palette: Palette = LIGHT) -> Picture:
     """Return what studies measured."""
     said = describe_evidence(effects)
-    return Picture(evidence.evidence_figure(effects, palette), said, said)
+    return Picture(evidence.draw_evidence(effects, palette), said, said)
 
 
 def usual_course(of: Course, palette: Palette = LIGHT) -> Picture:
     """Return how something goes over weeks."""
     said = describe_course(of)
-    return Picture(course.course_figure(of, palette), said, said)
+    return Picture(course.draw_course(of, palette), said, said)

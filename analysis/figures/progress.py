@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.figures import flags
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
@@ -29,12 +30,12 @@ _TOP = 26
 _BOTTOM = 46
 
 
-def progress_figure(
+def draw_progress(
     analysis: PersonAnalysis,
     palette: Palette = LIGHT,
     *,
     norm_band: NormBand | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Draw one person's reach, pains and minutes over time, with the dates that were marked.
 
     Parameters
@@ -48,7 +49,7 @@ def progress_figure(
 
     Returns
     -------
-    Figure
+    Drawing
         One panel for each measure that holds data. Traces of a panel, in order, named "<label> band",
         "<label> level", "<label> gaps" (dashed, where there are long ones) and "<label>" (entries); minutes
         are one bar trace "Stretching". Then "New injury", where there is one (in the knee panel, else in the
@@ -80,7 +81,7 @@ def progress_figure(
         else:
             panel, unit, extra = marks(name, analysis.scores(name), analysis.trend(name), palette)
         if name == "reach_cm" and norm_band is not None:
-            extra |= ticked(*around(pd.Series([*extra["range"], norm_band.low, norm_band.high])))
+            extra |= ticked(*around(np.array([*extra["range"], norm_band.low, norm_band.high])))
             more_notes, more_shapes = flags.norm_band_marks(norm_band, axis, palette)
             notes += more_notes
             shapes += more_shapes
@@ -120,12 +121,15 @@ def progress_figure(
     layout |= {
         "margin": {"l": 30, "r": 10, "t": top, "b": _BOTTOM},
         "annotations": notes,
-        "shapes": shapes,
+        **({"shapes": shapes} if shapes else {}),
         "bargap": 0.15,
         "hovermode": "x unified",
         "hoversubplots": "axis",
     }
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+progress_figure = as_figure(draw_progress)
 
 
 def _panels(analysis: PersonAnalysis) -> list[str]:
@@ -143,14 +147,15 @@ def _injured(analysis: PersonAnalysis) -> pd.DatetimeIndex:
     entries = analysis.entries
     if "injury" not in entries:
         return pd.DatetimeIndex([])
-    return pd.DatetimeIndex(entries.loc[entries["injury"].fillna(value=False).astype(bool), "date"].unique())
+    injured = entries["injury"].to_numpy(dtype=bool, na_value=False)
+    return pd.DatetimeIndex(np.unique(entries["date"].to_numpy()[injured]))
 
 
 def _ends(analysis: PersonAnalysis) -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of all panels, injuries included."""
     own: Sequence[pd.Index] = [analysis.scores(name).index for name in _panels(analysis)]
-    filled = [pd.DatetimeIndex(one) for one in [*own, _injured(analysis)] if len(one)]
-    return min(one.min() for one in filled), max(one.max() for one in filled)
+    filled = [one for one in (*own, _injured(analysis)) if len(one)]
+    return min(one[0] for one in filled), max(one[-1] for one in filled)
 
 
 def _title_colour(name: str, palette: Palette) -> str:
@@ -187,15 +192,16 @@ def _described(analysis: PersonAnalysis, *, ends: bool) -> str:
     if not panels:
         return said.nothing_drawn()
     injured = _injured(analysis)
-    recorded = len(set(injured).union(*(analysis.scores(name).index for name in panels)))
+    days = [index.to_numpy() for index in (injured, *(analysis.scores(name).index for name in panels))]
+    recorded = len(np.unique(np.concatenate(days)))
     smooth, few = [], []
     for name in panels:
         if name == "minutes":
             continue
         scores, found = analysis.scores(name), analysis.trend(name)
         if found.enough:
-            line = found.smooth["value"].dropna()
-            smooth.append((name, line.iloc[0], line.iloc[-1]))
+            line = found.smooth["value"].to_numpy()
+            smooth.append((name, float(line[0]), float(line[-1])))
         else:
             few.append((name, float(scores.min()), float(scores.max())))
     return said.progress(

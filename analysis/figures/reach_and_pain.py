@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.lines import plain
 from analysis.figures.path import joined, path_of
@@ -25,14 +25,14 @@ _MOST_ACROSS = 24
 _LABEL_SHIFTS = tuple((x, y) for y in (-36, 40, -60, 64, -84, 88) for x in (-24, 24, -60, 60, 0))
 
 
-def reach_and_pain_figure(
+def draw_reach_and_pain(
     entries: pd.DataFrame,
     person: str,
     pain: str = "back_pain",
     palette: Palette = LIGHT,
     *,
     both: pd.DataFrame | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Draw one person's reach against a pain rating of the same day, coloured by time.
 
     Parameters
@@ -50,7 +50,7 @@ def reach_and_pain_figure(
 
     Returns
     -------
-    Figure
+    Drawing
         Traces "Days" (a mark's area is the number of days at that reach and rating, its colour their mean
         date) and, from 8 days over two months or more, "Path" (monthly means in order, first and last
         labelled). Without a day that has both, the figure is empty and says so.
@@ -103,7 +103,10 @@ def reach_and_pain_figure(
             }
         )
         layout["annotations"] = _ends(path, cells, layout["xaxis"]["range"], palette)
-    return go.Figure(data=traces, layout=layout)
+    return {"data": traces, "layout": layout}
+
+
+reach_and_pain_figure = as_figure(draw_reach_and_pain)
 
 
 def same_days(entries: pd.DataFrame, person: str, pain: str) -> pd.DataFrame:

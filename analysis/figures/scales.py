@@ -6,7 +6,6 @@ import math
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from analysis.figures.theme import DARK, LIGHT, Palette, see_through
 from data.log import TOP_DOWN
@@ -35,18 +34,18 @@ def marks_to_dark() -> dict[str, str]:
     }
 
 
-def spread(values: pd.Series) -> np.ndarray:
+def spread(many: int) -> np.ndarray:
     """Return small shifts, always the same for the same log, that part crowded whole-number ratings."""
-    if len(values) <= 100:
-        return np.zeros(len(values))
+    if many <= 100:
+        return np.zeros(many)
     # The golden ratio's multiples are evenly spread and never fall into a pattern.
-    turns = np.arange(len(values)) * 0.6180339887498949
-    return (turns % 1.0 - 0.5) * (0.3 if len(values) <= 400 else 0.5)
+    turns = np.arange(many) * 0.6180339887498949
+    return (turns % 1.0 - 0.5) * (0.3 if many <= 400 else 0.5)
 
 
-def around(values: pd.Series) -> list[float]:
+def around(values: np.ndarray) -> list[float]:
     """Return a reach range with room, never narrower than 6 cm so that noise does not look like change."""
-    low, high = float(values.min()), float(values.max())
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
     middle, half = (low + high) / 2, max((high - low) / 2 * 1.12, 3.0)
     return [middle - half, middle + half]
 

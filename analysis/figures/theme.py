@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analysis.sentences.day_count import counting, number_of
 from data.log import MEASURES, TOP_DOWN
@@ -126,11 +125,11 @@ def base_layout(palette: Palette, height: int) -> dict[str, Any]:
     Returns
     -------
     dict
-        Layout for `plotly.graph_objects.Figure`, to be added to.
+        Layout of a drawing, to be added to.
     """
     return {
-        # An empty template: Plotly's default one would add 7 kB and colours of its own.
-        "template": go.layout.Template(),
+        # Plotly's way to write an empty template: its default one would add 7 kB and colours of its own.
+        "template": {"data": {"scatter": [{"type": "scatter"}]}},
         "height": height,
         "autosize": True,
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -187,9 +186,7 @@ def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN
     return {
         "type": "linear",
         **_quiet_axis(palette),
-        **more,
-        "dtick": None,
-        "tick0": None,
+        **{name: value for name, value in more.items() if name not in ("dtick", "tick0")},
         "tickvals": ticks,
         "ticktext": [f"Day {at:,}" for at in ticks],
         # What stands before the number when a day is pointed at.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 
+from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.words import amount, from_to
@@ -18,7 +18,7 @@ _BARS = 24
 _WIDTHS = (1.0, 2.0, 5.0, 10.0)
 
 
-def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> go.Figure:
+def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Drawing:
     """Draw how many people have which score.
 
     Parameters
@@ -31,7 +31,7 @@ def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> 
 
     Returns
     -------
-    Figure
+    Drawing
         One trace "People"; the dotted line is the middle.
     """
     edges = _edges(scores.to_numpy(), measure)
@@ -69,7 +69,10 @@ def visits_figure(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> 
             }
         ],
     }  # fmt: skip
-    return go.Figure(data=[bars], layout=layout)
+    return {"data": [bars], "layout": layout}
+
+
+visits_figure = as_figure(draw_visits)
 
 
 def _edges(values: Floats, measure: str) -> Floats:

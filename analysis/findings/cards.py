@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analysis.noise.fits import Fits
-from analysis.questions.dose import dose
+from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import changes, common, words
 from analysis.sentences.dose import minutes_a_week, weekly_caption
@@ -32,7 +32,7 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
     if scores.empty:
         return Card(label, "Not in this log", common.missing(measure), "missing")
     if measure == "minutes":
-        found = dose(scores)
+        found = stretched(analysis)
         if not found.enough:
             return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
         return Card(label, minutes_a_week(found), weekly_caption(found), "clear")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
 from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, dose
@@ -9,6 +13,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.sentences import common, words
 from analysis.sentences.certainty import first_sign
+<<<<<<< HEAD
 from analysis.sentences.dose import (
     after,
     also,
@@ -20,6 +25,9 @@ from analysis.sentences.dose import (
     week_after,
 )
 from analysis.sentences.lags import named
+=======
+from analysis.sentences.lags import delays, named
+>>>>>>> h/figspeed
 from analysis.verdicts.page import ANSWERS, Page, page_of
 from analysis.verdicts.plan import Verdict, surest
 
@@ -43,7 +51,11 @@ def stretching(analysis: PersonAnalysis) -> list[Finding]:
     minutes = analysis.scores("minutes")
     if minutes.empty:
         return [Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")]
+<<<<<<< HEAD
     found = dose(minutes)
+=======
+    found = asked.stretched(analysis)
+>>>>>>> h/figspeed
     same = always_the_same(analysis.fits("minutes"))
     links = [] if same else [
         followed(analysis, about, measure)
@@ -67,8 +79,9 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
     if not found.enough:
         text = common.too_early(found.n, found.needed_days, what="how much stretching a week holds")
         return Finding("minutes", text, "too early", person, "dose", needed_days=found.needed_days)
-    full, goal = found.weeks.loc[found.weeks["full"], "minutes"], words.number(STUDIED, 0)
-    low, middle, high = (float(full.quantile(share)) for share in (0.25, 0.5, 0.75))
+    weeks, goal = found.weeks["minutes"].to_numpy(), words.number(STUDIED, 0)
+    full = weeks[found.weeks["full"].to_numpy()]
+    low, middle, high = np.quantile(full, (0.25, 0.5, 0.75)).tolist() if len(full) else (math.nan,) * 3
     usual = (
         ("Middle of the full weeks", words.amount(middle, "minutes")),
         ("Half of them lie between", words.from_to(low, high, "minutes")),
@@ -150,7 +163,7 @@ def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[s
     lags, weeks = found.lags, found.next_week
     if lags.enough and lags.strongest_lag is not None:
         strongest = lags.strongest_lag
-        r = float(lags.table.loc[lags.table["lag"] == strongest, "r"].iloc[0])
+        r = next(one.r for one in delays(lags) if one.lag == strongest)
         verdict = page.judged((about, "delays")).verdict
         if strongest != found.lag and verdict != "not clear":
             verdicts.append(verdict)

@@ -9,7 +9,6 @@ from analysis.findings.finding import Finding
 from analysis.quality.selective import FEW, goes_with_writing
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import written_days
-from analysis.series.observed import as_days
 from data.log import RATINGS
 
 #: The figures whose findings are links, and what has to be sure for a caveat to matter.
@@ -29,7 +28,7 @@ def links_of_written_days(analysis: PersonAnalysis, found: Iterable[Finding]) ->
 
 def _caveat(analysis: PersonAnalysis) -> str:
     days = analysis.days.index
-    going = goes_with_writing({name: as_days(analysis.scores(name)) for name in ("reach_cm", *RATINGS)})
+    going = goes_with_writing({name: analysis.fits(name).days for name in ("reach_cm", *RATINGS)})
     if going:
         return written_days.links_when(list(going))
     few = len(days) > 0 and len(days) < FEW * ((days[-1] - days[0]).days + 1)

@@ -98,7 +98,8 @@ class LagProfile:
         """Return the same with intervals that all together hold with another probability than 95 %."""
         looks = max(1, len(self.table))
         wider = ndtri((1 + level ** (1 / looks)) / 2) / ndtri((1 + 0.95 ** (1 / looks)) / 2)
-        z = np.arctanh(self.table[["low", "r", "high"]].clip(-1 + 1e-12, 1 - 1e-12).to_numpy(dtype=float))
+        bounds = self.table[["low", "r", "high"]].to_numpy(dtype=float)
+        z = np.arctanh(np.clip(bounds, -1 + 1e-12, 1 - 1e-12))
         ends = np.tanh(z[:, [1]] + (z[:, [0, 2]] - z[:, [1]]) * wider)
         return replace(self, table=self.table.assign(low=ends[:, 0], high=ends[:, 1]))
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.noise.fits import Fits
 from analysis.questions.association import Association, LagProfile, day_to_day
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.slow_response import SlowResponse, slow_response
@@ -158,22 +159,29 @@ def dose(minutes: pd.Series) -> Dose:
     (17.5, 3.5, 2, 2)
     """
     days = as_days(minutes)
-    weeks = _weeks(days)
-    full = weeks["full"]
+    weeks = _Weeks(days)
     told = enough(DOSE, span=days.span)
     share = days.span / WEEK
     return Dose(
         minutes_a_week=float(days.value.sum()) / share if told.ok else float("nan"),
         days_a_week=float((days.value > 0).sum()) / share if told.ok else float("nan"),
         known_share=days.n / days.span if days.n else float("nan"),
-        weeks=weeks,
-        weeks_full=int(full.sum()),
-        weeks_reaching=int((weeks.loc[full, "minutes"] >= STUDIED - 1e-9).sum()),
+        weeks=_table(weeks),
+        weeks_full=int(weeks.full.sum()),
+        weeks_reaching=int((weeks.total[weeks.full] >= STUDIED - 1e-9).sum()),
         n=days.n,
         always=float(days.value[0]) if days.n and days.constant else float("nan"),
         enough=told.ok,
         needed_days=told.needed_days,
     )
+
+
+def stretched(analysis: PersonAnalysis) -> Dose:
+    """Return `dose` of a person's minutes, added up once."""
+    known = analysis.kept.get(Dose)
+    if not isinstance(known, Dose):
+        known = analysis.kept[Dose] = dose(analysis.scores("minutes"))
+    return known
 
 
 def response(analysis: PersonAnalysis, measure: str) -> Response:
@@ -194,13 +202,13 @@ def response(analysis: PersonAnalysis, measure: str) -> Response:
     -----
     In plain words, with details and limits: `data/content/methods/response.md`.
     """
-    lag, minutes, scores = PRIMARY_LAG[measure], analysis.scores("minutes"), analysis.scores(measure)
+    lag, minutes, scores = PRIMARY_LAG[measure], analysis.fits("minutes"), analysis.fits(measure)
     return Response(
         lag,
         analysis.link("minutes", measure, lag),
         analysis.lags("minutes", measure),
-        next_week(minutes, scores),
-        slow_response(analysis.fits("minutes"), analysis.fits(measure)),
+        day_to_day(_week_before_of(analysis), _weekly_means(scores.days)),
+        slow_response(minutes, scores),
     )
 
 
@@ -211,28 +219,63 @@ def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
     ----------
     minutes, scores : Series on a DatetimeIndex
     """
-    table = _weeks(as_days(minutes))
-    table = table[table["full"]]
-    weekly = pd.Series(table["minutes"].to_numpy(), pd.DatetimeIndex(table["week"]))
-    index = pd.DatetimeIndex(scores.index)
-    means = scores.groupby(index - pd.to_timedelta(index.day_of_week, unit="D")).mean()
-    return day_to_day(weekly.shift(WEEK, freq="D"), means)
+    return day_to_day(_week_before(as_days(minutes)), _weekly_means(as_days(scores)))
 
 
-def _weeks(days: Days) -> pd.DataFrame:
-    """Sum known minutes by calendar week, every week from the first to the last."""
-    monday = days.first.day_of_week if days.n else 0
-    which = ((days.day + monday) // WEEK).astype(np.int64)
-    many = int(which[-1]) + 1 if days.n else 0
-    known = np.bincount(which, minlength=many)
-    total = np.bincount(which, weights=days.value, minlength=many)
-    first = days.first - pd.Timedelta(days=monday) if days.n else pd.Timestamp(0)
+@dataclass(frozen=True, slots=True)
+class _WeekBefore:
+    """The minutes of full weeks, fitted once for all scores."""
+
+    fits: Fits
+
+
+def _week_before_of(analysis: PersonAnalysis) -> Fits:
+    known = analysis.kept.get(_WeekBefore)
+    if not isinstance(known, _WeekBefore):
+        days = analysis.fits("minutes").days
+        known = analysis.kept[_WeekBefore] = _WeekBefore(Fits(_week_before(days)))
+    return known.fits
+
+
+def _week_before(minutes: Days) -> pd.Series:
+    """Return the minutes of each full week, on the Monday after it."""
+    weeks = _Weeks(minutes)
+    return pd.Series(weeks.total[weeks.full], weeks.mondays(1)[weeks.full])
+
+
+def _weekly_means(scores: Days) -> pd.Series:
+    """Return the mean score of each week that has one, on its Monday."""
+    weeks = _Weeks(scores)
+    there = weeks.known > 0
+    return pd.Series(weeks.total[there] / weeks.known[there], weeks.mondays()[there])
+
+
+class _Weeks:
+    """Known days added up by calendar week, every week from the first to the last."""
+
+    def __init__(self, days: Days) -> None:
+        monday = days.first.day_of_week if days.n else 0
+        which = ((days.day + monday) // WEEK).astype(np.int64)
+        many = int(which[-1]) + 1 if days.n else 0
+        self.known = np.bincount(which, minlength=many)
+        self.total = np.bincount(which, weights=days.value, minlength=many)
+        self.above = np.bincount(which, weights=days.value > 0, minlength=many).astype(np.int64)
+        self.full = self.known >= DAYS_OF_A_FULL_WEEK
+        self._first = days.first - pd.Timedelta(days=monday) if days.n else pd.Timestamp(0)
+
+    def mondays(self, later: int = 0) -> pd.DatetimeIndex:
+        """Return the day on which each week begins, or the one so many weeks later."""
+        days = WEEK * (np.arange(len(self.known)) + later)
+        return pd.DatetimeIndex(np.datetime64(self._first, "s") + days.astype("timedelta64[D]"))
+
+
+def _table(weeks: _Weeks) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "week": pd.date_range(first, periods=many, freq="7D"),
-            "minutes": np.where(known > 0, total, np.nan),
-            "days": np.bincount(which, weights=days.value > 0, minlength=many).astype(np.int64),
-            "known": known,
-            "full": known >= DAYS_OF_A_FULL_WEEK,
+            "week": weeks.mondays(),
+            "minutes": np.where(weeks.known > 0, weeks.total, np.nan),
+            "days": weeks.above,
+            "known": weeks.known,
+            "full": weeks.full,
         }
     )

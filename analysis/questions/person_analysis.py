@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import copy
 
+import numpy as np
 import pandas as pd
 
 from analysis.noise.fits import Fits
@@ -18,6 +19,8 @@ from analysis.series.observed import as_days
 from data.events import Event
 from data.log import MEASURES
 from data.people import Profile, profile_of
+
+_NO_DAYS = pd.DatetimeIndex([], name="date")
 
 
 class PersonAnalysis:
@@ -101,9 +104,11 @@ class PersonAnalysis:
     def scores(self, measure: str) -> pd.Series:
         """Return the days that have a value of a measure; empty where nothing was recorded."""
         if measure not in self._scores:
-            found = self.days[measure] if measure in self.days else pd.Series(dtype="float64", name=measure)
-            found = found.dropna()
-            self._scores[measure] = found if len(found) else found.set_axis(pd.DatetimeIndex([], name="date"))
+            nothing = measure not in self.days
+            index = _NO_DAYS if nothing else self.days.index
+            values = np.empty(0) if nothing else self.days[measure].to_numpy()
+            there = ~np.isnan(values)
+            self._scores[measure] = pd.Series(values[there], index[there], name=measure)
         return self._scores[measure]
 
     def fits(self, measure: str) -> Fits:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -17,7 +18,7 @@ from analysis.series.observed import Days, Floats
 LONGEST_GAP = 21
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trend:
     """Slope and smooth line of one person's scores.
 
@@ -36,9 +37,8 @@ class Trend:
         (`analysis.series.enough.COURSE`).
     needed_days : int
         About how many more calendar days until there is enough; 0 when there is.
-    smooth : DataFrame, one row a calendar day from the first to the last
-        `value`, and the ends `low`, `high` of its 95 % band, in the score's unit; not clipped to what is
-        possible. NaN inside long gaps. Empty below 4 days.
+    fits : Fits
+        What it was worked out from.
     """
 
     slope_per_week: float
@@ -48,7 +48,19 @@ class Trend:
     n: int
     enough: bool
     needed_days: int
-    smooth: pd.DataFrame
+    fits: Fits = field(repr=False, compare=False)
+
+    @cached_property
+    def smooth(self) -> pd.DataFrame:
+        """Smooth line, one row a calendar day from the first to the last; worked out when first drawn.
+
+        `value`, and the ends `low`, `high` of its 95 % band, in the score's unit; not clipped to what is
+        possible. NaN inside long gaps. Empty below 4 days.
+        """
+        days = self.fits.days
+        if days.n < FEWEST_DAYS:
+            return _no_line()
+        return _flat_line(days) if days.constant else _smooth(days, self.fits.bent)
 
 
 def trend(scores: pd.Series | Fits) -> Trend:
@@ -83,19 +95,22 @@ def trend(scores: pd.Series | Fits) -> Trend:
     fits = fits_of(scores)
     days, nothing = fits.days, float("nan")
     if days.n < FEWEST_DAYS or days.constant:
+<<<<<<< HEAD
         level, smooth = (nothing, _no_line()) if days.n < FEWEST_DAYS else (0.0, _flat_line(days))
         needed = fits.long_enough().needed_days
         return Trend(
             level, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=smooth
         )
+=======
+        slope = nothing if days.n < FEWEST_DAYS else 0.0
+        needed = fits.long_enough().needed_days
+        return Trend(slope, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, fits=fits)
+>>>>>>> h/figspeed
     weekly, low, high, p_value = fits.slope
     told = fits.enough(p_value)
     if not told.ok:
         low = high = p_value = nothing
-    smooth = _smooth(days, fits.bent)
-    return Trend(
-        weekly, low, high, p_value, days.n, enough=told.ok, needed_days=told.needed_days, smooth=smooth
-    )
+    return Trend(weekly, low, high, p_value, days.n, enough=told.ok, needed_days=told.needed_days, fits=fits)
 
 
 def _no_line() -> pd.DataFrame:

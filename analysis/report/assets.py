@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import plotly.graph_objects as go
+import orjson
 from markupsafe import Markup
 
+from analysis.figures.drawing import Drawing
 from analysis.figures.scales import marks_to_dark
 from analysis.figures.theme import light_to_dark
 
@@ -69,10 +69,10 @@ def picture(file: Path, folder: str | None) -> tuple[str, int, int]:
     return f"data:image/webp;base64,{base64.b64encode(content).decode()}", width, height
 
 
-def charts_json(figures: Mapping[str, go.Figure]) -> Markup:
-    """Return figures by name, and the dark colour of every light one, as JSON that is safe inside HTML."""
-    parts = ",".join(f"{json.dumps(name)}:{figure.to_json()}" for name, figure in figures.items())
-    text = f'{{"figures":{{{parts}}},"dark":{json.dumps(light_to_dark() | marks_to_dark())}}}'
+def charts_json(figures: Mapping[str, Drawing]) -> Markup:
+    """Return drawings by name, and the dark colour of every light one, as JSON that is safe inside HTML."""
+    told = {"figures": figures, "dark": light_to_dark() | marks_to_dark()}
+    text = orjson.dumps(told, option=orjson.OPT_SERIALIZE_NUMPY).decode()
     # No character is left that could end the element or mean anything in HTML.
     return Markup(text.translate(_IN_HTML))  # noqa: S704
 

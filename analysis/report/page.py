@@ -109,7 +109,7 @@ def _person(
     page = page_of(analysis)
     charts += [_which_first(page, pain, found) for pain in _PAINS if page.lags("reach_cm", pain).enough]
     progress = picture.progress(analysis)
-    figures |= {"progress": progress.figure} | {one["id"]: one["picture"].figure for one in charts}
+    figures |= {"progress": progress.drawing} | {one["id"]: one["picture"].drawing for one in charts}
     return {
         "answer": answer(found),
         "since": standing_since(analysis),
@@ -159,7 +159,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
     found = in_group(group, shared=True)
     charts = [_of_all(group, entries, name) for name in shown]
-    figures |= {one["id"]: one["picture"].figure for one in charts}
+    figures |= {one["id"]: one["picture"].drawing for one in charts}
     return {
         "answer": answer(found),
         "charts": charts,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from analysis.questions.association import LagProfile
@@ -45,9 +46,8 @@ class Delay:
 
 def delays(profile: LagProfile) -> list[Delay]:
     """Return the rows of a profile that hold a number, in order."""
-    table = profile.table.dropna()
-    columns = (table[name].tolist() for name in ("lag", "r", "low", "high"))
-    return [Delay(*row) for row in zip(*columns, strict=True)]
+    columns = (profile.table[name].tolist() for name in ("lag", "r", "low", "high"))
+    return [Delay(*row) for row in zip(*columns, strict=True) if not any(map(math.isnan, row))]
 
 
 def strongest_first(profile: LagProfile) -> list[Delay]:

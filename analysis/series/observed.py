@@ -82,8 +82,7 @@ def as_days(scores: pd.Series) -> Days:
     """
     if not isinstance(scores, pd.Series):
         raise TypeError(f"{_WANTED}; this is a {type(scores).__name__}.")
-    scores = scores.dropna()
-    if scores.empty:
+    if scores.isna().to_numpy().all():
         return _NO_DAYS
     index = scores.index
     if not isinstance(index, pd.DatetimeIndex):
@@ -91,8 +90,9 @@ def as_days(scores: pd.Series) -> Days:
         raise TypeError(f"{_WANTED}; this index is a {what}. pd.to_datetime makes days of dates and texts.")
     if not is_numeric_dtype(scores.dtype) or is_complex_dtype(scores.dtype):
         raise TypeError(f"{_WANTED}; these values are {scores.dtype}. pd.to_numeric makes numbers of texts.")
-    value = scores.to_numpy(dtype=np.float64)
-    stamp = index.tz_localize(None).to_numpy().astype("datetime64[D]")
+    value = scores.to_numpy(dtype=np.float64, na_value=np.nan)
+    written = index if index.tz is None else index.tz_localize(None)
+    stamp = written.to_numpy().astype("datetime64[D]")
     keep = np.isfinite(value) & ~np.isnat(stamp)
     number, value = stamp[keep].astype(np.int64), value[keep]
     if not len(number):

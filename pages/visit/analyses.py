@@ -19,11 +19,11 @@ from analysis.findings import Card, Finding, card
 from analysis.norms.percentile import NormBand
 from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.association import LagProfile
-from analysis.questions.dose import dose
+from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
 from analysis.sentences.words import capital
-from analysis.series.days import PERIODS, daily, of_person, within
+from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
 from data.log import MEASURES, people
 from pages.visit.open_log import OpenLog
@@ -41,7 +41,7 @@ studies_of_session = st.cache_resource(
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
 #: What the columns of a table of days are called.
-_HEADINGS = {"person": "Person", "date": "Day"} | {name: one.heading for name, one in MEASURES.items()}
+_HEADINGS = {"date": "Day"} | {name: one.heading for name, one in MEASURES.items()}
 
 
 @per_session
@@ -60,9 +60,9 @@ def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
 @per_session
 def periods(log: OpenLog) -> list[str]:
     """Return the periods to choose from: everything, and those that are shorter than the log."""
-    return [
-        period for period in PERIODS if period == "All" or len(within(log.entries, period)) < len(log.entries)
-    ]
+    dates = log.entries["date"]
+    first = dates.min()
+    return [period for period in PERIODS if period == "All" or first < start_of(period, dates.max())]
 
 
 @studies_of_session
@@ -122,7 +122,7 @@ def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfi
 @per_session
 def weekly(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
     """Return the minutes of each week, if there is a full week."""
-    found = dose(person_analysis(log, person, period).scores("minutes"))
+    found = stretched(person_analysis(log, person, period))
     return picture.weekly_dose(found, palette) if found.enough else None
 
 
@@ -159,7 +159,6 @@ def _in_words(cell: tables.Cell) -> str:
 
 @per_session
 def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
-    """Return the table of days behind a figure, newest first."""
-    table = daily(entries(log, person, period)).sort_values("date", ascending=False, ignore_index=True)
-    shown = table if person == EVERYONE else table.drop(columns="person")
-    return shown.dropna(axis="columns", how="all").rename(columns=_HEADINGS)
+    """Return the table of one person's days behind a figure, newest first."""
+    table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)
+    return table.dropna(axis="columns", how="all").rename(columns=_HEADINGS)

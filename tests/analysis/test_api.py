@@ -47,6 +47,17 @@ def test_a_trend_loads_no_pictures_and_no_pages() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_a_report_is_drawn_without_loading_plotly() -> None:
+    code = (
+        "import sys; from analysis.report import ReportOptions, report_html; "
+        "from data.content.samples import sample_bytes; from data.reading import read_log; "
+        "html = report_html(read_log(sample_bytes('one-person')).entries, ReportOptions(title='A')); "
+        "print('Back pain level' in html, 'plotly' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
 def sections(thing: object) -> dict[str, str]:
     """Return the sections of a numpydoc docstring by their headings."""
     lines = (inspect.getdoc(thing) or "").splitlines()

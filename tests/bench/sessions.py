@@ -5,9 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import psutil
+
 from tests.bench.measure import duration, medians, print_table, times
 from tests.bench.visitor import session_seconds, sessions_per_second
-from tests.running import running_app
+from tests.running import RunningApp, running_app
 
 RUNS = 5
 AT_ONCE = 8
@@ -32,6 +34,14 @@ def main() -> None:
                     "peer": lambda: session_seconds(peer.url, ""),
                 },
             )
+            worked = medians(
+                RUNS,
+                {
+                    "own": lambda: _processor_seconds(own, "progress", charts=ON_PROGRESS),
+                    "text": lambda: _processor_seconds(own, "safety", charts=0),
+                    "peer": lambda: _processor_seconds(peer, ""),
+                },
+            )
             many = medians(
                 RUNS,
                 {
@@ -42,9 +52,15 @@ def main() -> None:
             )
     print_table(
         f"Sessions opened, {AT_ONCE} at once, one process (median of {RUNS})",
-        ["page", "sessions per second", "against the bare page", "one session alone"],
+        ["page", "sessions per second", "against the bare page", "one session alone", "its processor time"],
         [
-            [name, f"{many[key]:.1f}", times(many[key], many["peer"]), duration(alone[key])]
+            [
+                name,
+                f"{many[key]:.1f}",
+                times(many[key], many["peer"]),
+                duration(alone[key]),
+                duration(worked[key]),
+            ]
             for key, name in (
                 ("peer", "bare Streamlit page, one three-trace figure"),
                 ("own", "Progress: sample opened, worked out, drawn"),
@@ -56,3 +72,12 @@ def main() -> None:
 
 def _rate(url: str, page: str, sessions: int, charts: int = 1) -> float:
     return sessions_per_second(url, page, sessions=sessions, at_once=AT_ONCE, charts=charts)
+
+
+def _processor_seconds(app: RunningApp, page: str, charts: int = 1) -> float:
+    """Return the processor time that the server spends on one session of several, one after the other."""
+    server = psutil.Process(app.process.pid)
+    before = server.cpu_times()
+    sessions_per_second(app.url, page, sessions=AT_ONCE, at_once=1, charts=charts)
+    after = server.cpu_times()
+    return (after.user + after.system - before.user - before.system) / AT_ONCE

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 _PATIENCE = 60.0
 
@@ -76,7 +77,8 @@ async def _held_open(url: str, page: str, memory: Callable[[], float], sessions:
 
 def _session(url: str) -> connect:
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
-    return connect(address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
+    # Limber lets in only what says, as browsers do, that it comes from a page of the same host.
+    return connect(address, origin=Origin(url), subprotocols=[Subprotocol("streamlit")], max_size=None)
 
 
 async def _visit(url: str, page: str, charts: int) -> None:

@@ -10,7 +10,7 @@ from made_up_log import made_up
 from streamlit.testing.v1 import AppTest
 
 from pages.visit.open_log import today
-from tests.pages.visits import healthy
+from tests.pages.visits import figures, healthy
 
 MARKED = "New chair at work"
 
@@ -51,6 +51,17 @@ def ends_today(back: float = 3.0, legs: tuple[float, ...] = ()) -> pd.DataFrame:
     if legs:
         log.loc[log.index[-len(legs) :], "sciatica_pain"] = legs
     return log
+
+
+def test_charts_are_sent_without_plotly_checking_them(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    def checking(*_given: object, **_named: object) -> None:
+        pytest.fail("A figure was checked at a visit.")
+
+    monkeypatch.setattr("plotly.graph_objs.Figure.__init__", checking)
+    bring(app, made_up())
+    over_time, weeks = figures(app)
+    assert [trace["name"] for trace in over_time["data"]][-2:] == ["Sciatica", "Stretching"]
+    assert weeks["data"][0]["name"] == "Full weeks"
 
 
 def test_a_marked_date_is_on_the_chart_has_its_sentence_and_can_be_taken_back(app: AppTest) -> None:

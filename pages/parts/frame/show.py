@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.figures.drawing import Drawing
 from analysis.figures.picture import Picture
 from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding, told_once
@@ -23,6 +25,17 @@ if TYPE_CHECKING:  # `open_log` quotes names of files
 _CHART = {"displayModeBar": False, "scrollZoom": False}
 #: A table of no more rows than this is shown whole; a longer one scrolls.
 _WHOLE = 25
+
+
+class _Drawn(BaseFigure):  # type: ignore[misc]  # Plotly has no types
+    """A drawing as Streamlit takes one: of dictionaries it has Plotly check every property at every look."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+
+    def to_dict(self) -> Drawing:
+        """Return what is sent to the browser."""
+        return self._drawing
 
 
 def page_width() -> DeltaGenerator:
@@ -52,7 +65,7 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
     with st.container(border=True, height="stretch" if beside else "content"):
         if title:
             st.markdown(f"**{title}**")
-        st.plotly_chart(picture.figure, key=key, theme=None, config=_CHART, alt=picture.spoken)
+        st.plotly_chart(_Drawn(picture.drawing), key=key, theme=None, config=_CHART, alt=picture.spoken)
         st.caption(plain(picture.caption))
         if picture.numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):
@@ -152,8 +165,9 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
             if finding.figure in figures:
                 st.markdown(plain(finding.sentence))
                 if finding.numbers:
-                    rows = [(plain(what), plain(value)) for what, value in finding.numbers]
-                    st.table(pd.DataFrame(rows, columns=["What", "Value"]).set_index("What"))
+                    what, values = zip(*finding.numbers, strict=True)
+                    index = pd.Index(map(plain, what), name="What")
+                    st.table(pd.DataFrame({"Value": list(map(plain, values))}, index))
         st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 

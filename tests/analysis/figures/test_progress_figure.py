@@ -17,6 +17,7 @@ from analysis.figures.progress import alt_of_progress, legend_of_progress
 from analysis.norms.percentile import NormBand
 from analysis.norms.rows import People
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.sentences.day_count import counted_days
 from data.events import Event
 
 
@@ -45,6 +46,12 @@ def test_traces_have_their_documented_names_in_order() -> None:
         "Sciatica",
         "Stretching",
     ]
+
+
+def test_a_short_log_of_counted_days_has_ticks_of_days_and_no_steps_of_dates() -> None:
+    with counted_days(pd.Timestamp("2026-01-05")):
+        axis = progress_figure(person_analysis(made_up(5))).layout.xaxis
+    assert (axis.ticktext, axis.dtick) == (("Day 1", "Day 3", "Day 5"), None)
 
 
 def test_all_panels_share_one_time_axis_and_none_overlaps() -> None:
