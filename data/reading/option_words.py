@@ -5,7 +5,8 @@ from __future__ import annotations
 from data.quoted import quoted
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of
-from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Evidence, Question
+from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Question
+from data.reading.seen import Evidence
 
 #: Units of reach and minutes in words.
 UNIT_NAMES = {

@@ -94,8 +94,12 @@ def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
     suggested = _suggested(pieces, common)
     if not suggested:
         return None
-    columns = [p.means["column"].meaning for p in pieces if "column" in p.means]
-    if "other" in columns and not (any("pain" in p.means for p in pieces) and common.body):
+    # A class or a team beside a measure only says whose it is.
+    others = any(
+        "column" in p.means and p.means["column"].meaning == "other" and not p.means["column"].whole
+        for p in pieces
+    )
+    if others and not (any("pain" in p.means for p in pieces) and common.body):
         return replace(common, column="other", suggests=suggested[0], against=("known:other",))
     if suggested == ["minutes"] and _is_any_amount(pieces):
         return None
