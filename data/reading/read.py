@@ -180,7 +180,8 @@ def _one_shape(
         elif carried is not None:
             table = carried.table
             told = describe(table.headers, table.columns)
-    shaped = to_rows(table, told, choices.columns)
+    shaped = to_rows(table, told, choices)
+    questions += shaped.questions
     each = shaped.table.lines if choices.columns.get("person") == EACH_ROW else None
     if shaped.table is not table or each is not None:
         told = describe(shaped.table.headers, shaped.table.columns, each)

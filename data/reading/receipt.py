@@ -21,7 +21,7 @@ EACH_ROW = "each row is another person"
 MOST_FAULTY = 500
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
-_BY_COLUMN = ("columns", "units", "trials", "moments", "groupings")
+_BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
     "encoding",
     "delimiter",
@@ -86,6 +86,9 @@ class Choices:
         Which counts, where something was measured before and after.
     groupings : mapping of source header to {"yes", "no"}
         Whether a column is used to tell groups of people apart; none is unless it was chosen.
+    visits : mapping of a test's name to its date
+        When the tests of a class without dates were, as 2026-01-31; ``all`` to ``apart`` or ``one day``:
+        whether numbered columns are tests of different days.
     sheet : str or None
         Which sheet of a workbook holds the log; `ALL` for all of them.
     year : str or None
@@ -116,6 +119,7 @@ class Choices:
     trials: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     moments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     groupings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    visits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sheet: str | None = None
     year: str | None = None
     pain_words: str | None = None
