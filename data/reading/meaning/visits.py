@@ -209,7 +209,7 @@ def _in_rows(
     if column is not None:
         undated = tuple(text for text in told.cells[column].texts if text)
         cells = told.cells[column]
-    elif len(np.unique(names)) == told.rows:
+    elif len(np.unique(names)) == told.rows and not told.meant("date"):
         undated = (_day_in(table.titles) or _THE_TEST,)
         cells = Cells(np.zeros(told.rows, dtype="int32"), list(undated))
         undated = () if is_day(undated[0]) else undated

@@ -149,7 +149,7 @@ def test_leaving_the_date_out_is_possible() -> None:
 
 
 def test_scores_with_decimals_below_names_are_no_days() -> None:
-    rows = [f"{n},{c},{b},{b + 1},{b + 1}" for n, c, b in _PEOPLE]
+    rows = [f"{n},{c},{b * 7 % 30},{b * 7 % 30 + 1},{b * 7 % 30 + 1}" for n, c, b in _PEOPLE]
     reading = read_log("\n".join(["Name,Class,Trial 1 (cm),Trial 2 (cm),Best (cm)", *rows]).encode())
     assert reading.receipt.header_row == 1
     assert len(reading.entries) == len(_PEOPLE)
