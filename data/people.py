@@ -68,7 +68,10 @@ def profiles_of(people: pd.DataFrame, names: Iterable[str]) -> dict[str, Profile
 
 
 def with_profiles(people: pd.DataFrame, profiles: tuple[Profile, ...]) -> pd.DataFrame:
-    """Lay profiles that were typed in over what a file says; an empty field leaves the file's value."""
+    """Lay profiles that were typed in over what a file says; an empty field leaves the file's value.
+
+    Columns of groups stay as the file has them.
+    """
     told = {profile.person: profile for profile in profiles}
     names = list(dict.fromkeys([*people.get("person", pd.Series(dtype="str")), *told]))
     rows = []
@@ -77,10 +80,18 @@ def with_profiles(people: pd.DataFrame, profiles: tuple[Profile, ...]) -> pd.Dat
         file, own = filed[name], told.get(name, Profile(name))
         age = file.age if own.age is None else own.age
         rows.append((name, age, own.sex or file.sex, own.protocol or file.protocol))
-    return as_people(rows)
+    table = as_people(rows)
+    if not (groups := groupings_of(people)):
+        return table
+    return table.merge(people[["person", *groups]].drop_duplicates("person"), on="person", how="left")
 
 
 def as_people(rows: Any) -> pd.DataFrame:  # noqa: ANN401 - whatever a DataFrame is made of
     """Return rows or columns about people as a table with `COLUMNS` of their types."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})
+
+
+def groupings_of(people: pd.DataFrame | None) -> list[str]:
+    """Return the columns of a table of people that name their groups: a class, a team, a site."""
+    return [] if people is None else [str(name) for name in people.columns if name not in COLUMNS]

@@ -37,6 +37,7 @@ if log is not None:
     keeping.line(log)
     receipt.whose(log)
     receipt.questions(log)
+    receipt.groups(log)
     if not log.entries.empty:
         first_look(log)
     faults.faults(log)

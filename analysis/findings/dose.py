@@ -8,12 +8,11 @@ import numpy as np
 
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
-from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, dose
+from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.sentences import common, words
 from analysis.sentences.certainty import first_sign
-<<<<<<< HEAD
 from analysis.sentences.dose import (
     after,
     also,
@@ -24,10 +23,7 @@ from analysis.sentences.dose import (
     too_early_to_compare,
     week_after,
 )
-from analysis.sentences.lags import named
-=======
 from analysis.sentences.lags import delays, named
->>>>>>> h/figspeed
 from analysis.verdicts.page import ANSWERS, Page, page_of
 from analysis.verdicts.plan import Verdict, surest
 
@@ -51,11 +47,7 @@ def stretching(analysis: PersonAnalysis) -> list[Finding]:
     minutes = analysis.scores("minutes")
     if minutes.empty:
         return [Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")]
-<<<<<<< HEAD
-    found = dose(minutes)
-=======
-    found = asked.stretched(analysis)
->>>>>>> h/figspeed
+    found = stretched(analysis)
     same = always_the_same(analysis.fits("minutes"))
     links = [] if same else [
         followed(analysis, about, measure)

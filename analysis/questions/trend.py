@@ -95,17 +95,9 @@ def trend(scores: pd.Series | Fits) -> Trend:
     fits = fits_of(scores)
     days, nothing = fits.days, float("nan")
     if days.n < FEWEST_DAYS or days.constant:
-<<<<<<< HEAD
-        level, smooth = (nothing, _no_line()) if days.n < FEWEST_DAYS else (0.0, _flat_line(days))
-        needed = fits.long_enough().needed_days
-        return Trend(
-            level, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, smooth=smooth
-        )
-=======
         slope = nothing if days.n < FEWEST_DAYS else 0.0
         needed = fits.long_enough().needed_days
         return Trend(slope, nothing, nothing, nothing, days.n, enough=False, needed_days=needed, fits=fits)
->>>>>>> h/figspeed
     weekly, low, high, p_value = fits.slope
     told = fits.enough(p_value)
     if not told.ok:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from data.log import MEASURES, OPTIONAL, REQUIRED
 from data.quoted import quoted
-from data.reading.receipt import Evidence, Question
+from data.reading.receipt import Question
+from data.reading.seen import Evidence
 
 PROFILE = ("age", "sex", "protocol")
 #: What a column can be taken as.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from data.quoted import quoted
-from data.reading.mapping import CANONICAL, LABELS
+from data.reading.mapping import CANONICAL, LABELS, named
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of
-from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Evidence, Question
+from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Question
+from data.reading.seen import Evidence, Grouping
 
 #: Units of reach and minutes in words.
 UNIT_NAMES = {
@@ -45,10 +48,14 @@ _OF_QUESTION = {
     ("day_of_month", "1"): "the first day of the month",
     ("day_of_month", "15"): "the 15th",
     ("day_of_month", "last"): "the last day of the month",
+    ("visits", "apart"): "tests of different days",
+    ("visits", "one day"): "trials of one day",
     ("first_day", "none"): "no calendar: day 1, day 2, …",
     ("sheet", ALL): "all sheets, one below the other",
     ("columns", ALL): "all of them, each as an entry",
 }
+#: So many groups are named with their sizes.
+_MOST_GROUPS = 4
 _SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
 _MOMENTS = {
     "am": "in the morning",
@@ -178,3 +185,24 @@ def _reason(code: str, detail: str) -> str:
         "scale": f"on a scale {detail.replace('-', ' to ')}",
         "place": f"where {detail} names it",
     }.get(code, "")
+
+
+def dates_of_tests(tests: Iterable[str]) -> str:
+    """Ask when several tests were that have no date."""
+    return (
+        f"No column says when {named(tests)} were. Until you say, no page shows a date, and they count in "
+        "this order."
+    )
+
+
+def group_words(grouping: Grouping) -> str:
+    """Write a column of groups with the first of them and how many people each holds.
+
+    Examples
+    --------
+    >>> group_words(Grouping("Class", {"7A": 14, "7B": 13}))
+    'Class: 7A (14), 7B (13)'
+    """
+    shown = [f"{name} ({people})" for name, people in list(grouping.sizes.items())[:_MOST_GROUPS]]
+    more = f", and {rest} more" if (rest := len(grouping.sizes) - len(shown)) else ""
+    return f"{grouping.header}: {', '.join(shown)}{more}"

@@ -14,6 +14,7 @@ from data.log import MEASURES
 from data.reading.bytes.container import unpack
 from data.reading.entries.entries import Values, assemble, people_of
 from data.reading.entries.examples import examples
+from data.reading.entries.groupings import find_groupings
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
 from data.reading.meaning import ambiguities
@@ -115,6 +116,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}
     lost = len(table.lines) - len(rows)
+    people = people_of(told.cells, mapping, rows)
+    groupings, grouped = find_groupings(told, mapping, choices, days, rows)
     receipt = Receipt(
         encoding=table.encoding,
         damaged=table.damaged,
@@ -141,8 +144,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         evidence=tuple(mapping.evidence),
         counted=counted,
         mended=file.mended,
+        groupings=groupings,
     )
-    people = people_of(told.cells, mapping, rows)
+    if len(grouped.columns) > 1:
+        people = grouped.merge(people, on="person", how="left")[[*people, *grouped.columns[1:]]]
     return Reading(entries, people, listed, questions, receipt, faulty_rows(file, listed))
 
 
@@ -175,7 +180,8 @@ def _one_shape(
         elif carried is not None:
             table = carried.table
             told = describe(table.headers, table.columns)
-    shaped = to_rows(table, told, choices.columns)
+    shaped = to_rows(table, told, choices)
+    questions += shaped.questions
     each = shaped.table.lines if choices.columns.get("person") == EACH_ROW else None
     if shaped.table is not table or each is not None:
         told = describe(shaped.table.headers, shaped.table.columns, each)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from data.reading.seen import Evidence, Grouping
+
 #: An answer that leaves a column out of the log, or its values empty.
 NEITHER = "neither"
 #: An answer that takes all the columns or sheets in question.
@@ -19,7 +21,7 @@ EACH_ROW = "each row is another person"
 MOST_FAULTY = 500
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
-_BY_COLUMN = ("columns", "units", "trials", "moments")
+_BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
     "encoding",
     "delimiter",
@@ -36,31 +38,6 @@ _DATES = ("month_dates", "day_of_month", "first_day")
 
 class UnreadableLog(ValueError):
     """The file cannot be read as a log; the message says why and what to do, for a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for and against taking a column of the file as a canonical one.
-
-    Attributes
-    ----------
-    column : str
-        The canonical column.
-    header : str
-        The column of the file.
-    taken : bool
-    reasons : tuple of (code, detail)
-        Such as ``("word", "back pain")``, ``("unit", "cm")``, ``("against", "unit:deg")``,
-        ``("dates", "1.00")``; `data.reading.sentences` puts them into words.
-    examples : tuple of str
-        Up to three of its cells.
-    """
-
-    column: str
-    header: str
-    taken: bool
-    reasons: tuple[tuple[str, str], ...] = ()
-    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +84,11 @@ class Choices:
         How several trials of one entry become a value; "all" makes an entry of each.
     moments : mapping of canonical column to {"before", "after", "both"}
         Which counts, where something was measured before and after.
+    groupings : mapping of source header to {"yes", "no"}
+        Whether a column is used to tell groups of people apart; none is unless it was chosen.
+    visits : mapping of a test's name to its date
+        When the tests of a class without dates were, as 2026-01-31; ``all`` to ``apart`` or ``one day``:
+        whether numbered columns are tests of different days.
     sheet : str or None
         Which sheet of a workbook holds the log; `ALL` for all of them.
     year : str or None
@@ -136,6 +118,8 @@ class Choices:
     units: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     trials: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     moments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    groupings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    visits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sheet: str | None = None
     year: str | None = None
     pain_words: str | None = None
@@ -232,6 +216,8 @@ class Receipt:
         Rows that measured something a log does not keep, by the name of what they measured.
     mended : tuple of str
         What was put right in the whole file before it was read: ``literal-line-ends``.
+    groupings : tuple of Grouping
+        Columns that could tell groups of people apart, chosen or not.
     """
 
     encoding: str
@@ -259,6 +245,7 @@ class Receipt:
     counted: dict[str, int] = field(default_factory=dict)
     mended: tuple[str, ...] = ()
     sheet_starts: dict[str, int] = field(default_factory=dict)
+    groupings: tuple[Grouping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +257,8 @@ class Reading:
     entries : DataFrame
         Canonical columns, sorted by person and date.
     people : DataFrame
-        Columns `person`, `age`, `sex`, `protocol`: what the file says about people; may be empty.
+        Columns `person`, `age`, `sex`, `protocol`, and one for each chosen grouping: what the file says about
+        people; may be empty.
     problems : DataFrame
         Columns `line`, `column`, `found`, `reason`, `action`, `fix`, `code`, `count`; one row a problem. Of
         more problems of a kind than are listed, the last row stands for `count` of them; it is 1 elsewhere.

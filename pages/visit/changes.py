@@ -14,7 +14,7 @@ from pages.visit.open_log import OpenFile, OpenLog, read_file
 #: Answers about a whole file that a file with the same columns may need again.
 _ANSWERS = ("date_order", "decimal", "pain_words", "carry_dates", "month_dates", "day_of_month", "places")
 #: Answers about columns; they belong to the columns whatever the file says.
-_OF_COLUMNS = ("columns", "units", "trials", "moments")
+_OF_COLUMNS = ("columns", "units", "trials", "moments", "groupings")
 
 
 def read_like(file: OpenFile, answered: Mapping[tuple[str, ...], Choices]) -> OpenFile:
@@ -74,7 +74,15 @@ def with_choice(log: OpenLog, file: int, about: str, option: str) -> OpenLog:
     UnreadableLog
         If the file cannot be read that way.
     """
-    return _read_again(log, file, log.files[file].choices.answer(about, option))
+    return with_answers(log, file, {about: option})
+
+
+def with_answers(log: OpenLog, file: int, answers: Mapping[str, str]) -> OpenLog:
+    """Answer several questions of one file, and read it again; see `with_choice`."""
+    choices = log.files[file].choices
+    for about, option in answers.items():
+        choices = choices.answer(about, option)
+    return _read_again(log, file, choices)
 
 
 def with_role(log: OpenLog, file: int, header: str, role: str) -> OpenLog:

@@ -5,12 +5,13 @@ Like `state` this touches `st.session_state`, only for what a widget holds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
 
 from data.reading import UnreadableLog
+from data.reading.dates.counted import NO_CALENDAR
 from pages.visit import changes, open_log, state
 from pages.visit.inputs import Refused
 from pages.visit.open_log import OpenLog
@@ -38,6 +39,32 @@ def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bo
     change = partial(changes.with_choice, file=file, about=about, option=str(option))
     if not _change(file, change, "changed how a file is read", newer=newer) and now is not None:
         st.session_state[key] = type(option)(now)
+
+
+def choose_dates(file: int, keys: Mapping[str, str], *, newer: bool = False) -> None:
+    """Take the dates of several widgets as those of tests that have none, and read the file again.
+
+    Parameters
+    ----------
+    file : int
+    keys : mapping of a test's name to the key of its widget
+    newer : bool
+        As in `choose`.
+    """
+    days = {test: st.session_state.get(key) for test, key in keys.items()}
+    answers = {
+        f"visits:{test}": NO_CALENDAR if day is None else day.isoformat() for test, day in days.items()
+    }
+    _change(
+        file, partial(changes.with_answers, file=file, answers=answers), "said when tests were", newer=newer
+    )
+
+
+def choose_groupings(file: int, key: str, headers: Sequence[str]) -> None:
+    """Take the columns that a widget holds as the groups to filter and compare by."""
+    chosen = st.session_state.get(key) or []
+    answers = {f"groupings:{header}": "yes" if header in chosen else "no" for header in headers}
+    _change(file, partial(changes.with_answers, file=file, answers=answers), "chose groups")
 
 
 def choose_role(file: int, header: str, key: str, now: str) -> None:

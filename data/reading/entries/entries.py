@@ -81,7 +81,7 @@ def assemble(
     again = (dates[1:] == dates[:-1]) & (ranks[1:] == ranks[:-1])
     several = int((again & ~np.r_[False, again[:-1]]).sum()) if len(again) else 0
     del ranks, again, order, rows  # a million entries are many bytes: nothing is kept in vain
-    parts: dict[str, object] = {"person": _names(cells, mapping, laid.rows), "date": dates}
+    parts: dict[str, object] = {"person": names_of(cells, mapping, laid.rows), "date": dates}
     if times is not None:
         parts["time"] = pd.array(times, dtype="str").fillna("")
     for column in (*REQUIRED[2:], *OPTIONAL):
@@ -230,7 +230,9 @@ def _named_sides(column: Cells) -> Cells:
     return Cells(column.codes, [known.get(plain(text) or text, text) for text in column.texts])
 
 
-def _names(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> pd.api.extensions.ExtensionArray:
+def names_of(
+    cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]
+) -> pd.api.extensions.ExtensionArray:
     """Return the person of each record; an empty name counts as one person."""
     position = mapping.position("person")
     if position is None:
@@ -277,7 +279,7 @@ def people_of(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> 
     said = [name for name in PROFILE if name in mapping.sources]
     if not said:
         return _NOBODY.copy()
-    frame = pd.DataFrame({"person": _names(cells, mapping, rows)})
+    frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
     for name in PROFILE:
         frame[name] = _texts(cells[mapping.columns[name]], rows) if name in said else None
     frame["age"] = pd.to_numeric(frame["age"], errors="coerce")

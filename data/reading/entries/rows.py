@@ -15,6 +15,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.mapping import Mapping
 from data.reading.meaning.described import Described
 from data.reading.meaning.pivot import Shaped
+from data.reading.meaning.visits import day_of_tests
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question
 from data.reading.table import checks
@@ -36,8 +37,11 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
     stated = sense_of(told.headers[position]).date_order
     if stated and choices.date_order is None:
         choices = replace(choices, date_order=stated)
-    counted = counted_days(column, told.headers[position], today, choices)
-    days = counted if counted is not None else read_days(column, today, choices)
+    if shaped.undated:
+        days = day_of_tests(column, shaped.undated)
+    else:
+        counted = counted_days(column, told.headers[position], today, choices)
+        days = counted if counted is not None else read_days(column, today, choices)
     out, lines = np.zeros(len(table.lines), dtype=bool), shaped.lines_of(position)
     undated = np.array([bool(code) for code in days.codes], dtype=bool)[column.codes]
     headers = checks.repeated_headers(column, days.codes, told.headers[position])

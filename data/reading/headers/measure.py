@@ -79,8 +79,9 @@ def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
     suggested = _suggested(pieces, common)
     if not suggested:
         return None
-    columns = [p.meaning("column") for p in pieces]
-    if "other" in columns and not (any("pain" in p.means for p in pieces) and common.body):
+    # A class or a team beside a measure only says whose it is.
+    others = any(p.meaning("column") == "other" and not p.means["column"].whole for p in pieces)
+    if others and not (any("pain" in p.means for p in pieces) and common.body):
         return replace(common, column="other", suggests=suggested[0], against=("known:other",))
     if suggested == ["minutes"] and _is_any_amount(pieces):
         return None

@@ -61,6 +61,11 @@ class Parts:
     date_order: str
 
 
+def apart(header: str) -> str:
+    """Put a blank between words that only a capital letter tells apart: "SitReachPre" is "Sit Reach Pre"."""
+    return _CAMEL.sub(" ", header)
+
+
 def without_ordinal(header: str) -> str:
     """Take off what tells two columns of one name apart: "pain (2nd)" is "pain"."""
     return _ORDINAL.sub("", header[: LONGEST_NAME + 8])
@@ -68,7 +73,7 @@ def without_ordinal(header: str) -> str:
 
 def parts_of(header: str) -> Parts:
     """Take a header apart; what stands in brackets is evidence like the rest."""
-    raw = unicodedata.normalize("NFKC", _CAMEL.sub(" ", without_ordinal(header)[:LONGEST_NAME]))
+    raw = unicodedata.normalize("NFKC", apart(without_ordinal(header)[:LONGEST_NAME]))
     text, form = _without_time_form(_NTH_TIME.sub(_as_trial, _PERIOD.sub(" ", raw.casefold())))
     scale, text = scale_of(text)
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())

@@ -61,13 +61,23 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 def looks_wide(cells: Sequence[str]) -> bool:
     """Say whether a record could head a wide table: mostly dates, and a name or a gap beside them."""
     named = [cell for cell in cells if cell.strip()]
-    if len(named) < FEWEST_DATES:
-        return False
     dates = [is_day(cell) for cell in cells]
     beside = [cell for cell, day in zip(cells, dates, strict=True) if not day]
-    if sum(dates) < FEWEST_DATES or sum(dates) < 0.5 * len(named) or not beside:
+    # Two dates are a header where people stand beside them: a class tested twice.
+    people = sum(map(could_be_date, cells)) > 1 and any(
+        sense_of(c).column == "person" for c in beside[:_MOST_TRIED]
+    )
+    fewest = 2 if people else FEWEST_DATES
+    if sum(dates) < fewest or (sum(dates) < 0.5 * len(named) and fewest > 2) or not beside:
         return False
     return not is_day(cells[0]) or not any(_is_value(cell) for cell in beside)
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Say whether every cell of a record is a name, and one of them is known."""
+    return (
+        len(cells) > 2 and all(_has_letters(c) and not _is_value(c) for c in cells) and recognised(cells) > 0
+    )
 
 
 def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:

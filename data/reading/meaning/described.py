@@ -15,7 +15,8 @@ from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.meaning.profiles import Profile, profile_of
-from data.reading.receipt import EACH_ROW, Evidence
+from data.reading.receipt import EACH_ROW
+from data.reading.seen import Evidence
 from data.reading.vocabulary import meanings, plain
 
 _EXAMPLES = 3

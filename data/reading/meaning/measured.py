@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+import numpy as np
+
 from data.log import RATINGS
 from data.reading.headers.misspelt import guess
 from data.reading.mapping import LABELS, MEASURED, UNNAMED, Mapping, Source, named
-from data.reading.meaning.described import Described
+from data.reading.meaning.described import Described, changes_within
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: How several trials of one entry become a value, until the person says otherwise.
@@ -210,6 +212,8 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
         if not could or profile.rising or profile.filled < 3 or profile.distinct < 2:
             continue
+        if _stands_still(told, position, mapping.position("person")):
+            continue
         settled = {*mapping.sources, *left_out, *mapping.waiting}
         if any(source.only for sources in mapping.sources.values() for source in sources):
             settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
@@ -225,6 +229,16 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
+
+
+def _stands_still(told: Described, position: int, person: int | None) -> bool:
+    """Say whether nobody's number ever changes, and others share it: a group people are in, no measure."""
+    if person is None:
+        return False
+    people = told.cells[person].codes.astype("int64")
+    several = len(np.unique(people))
+    shared = told.profiles[position].distinct <= several / 2
+    return shared and several < told.rows and not changes_within(told.cells[position], people)
 
 
 def _likeliest(told: Described, position: int, settled: set[str]) -> str:

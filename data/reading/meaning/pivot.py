@@ -12,6 +12,7 @@ from data.reading.cells import Cells, cells_of, compact, filled, with_digits
 from data.reading.headers.in_cells import kept_measures, severity_apart
 from data.reading.limits import check_cells
 from data.reading.meaning.unpivot import Facts
+from data.reading.receipt import Question
 from data.reading.table.table import Table
 
 
@@ -34,6 +35,10 @@ class Shaped:
         Records made only from lines that equal an earlier line in every cell.
     counted : dict of str to int
         How many values were left aside, under what they measured.
+    undated : tuple of str
+        The tests that no date is known of, in order; the column of days names them.
+    questions : tuple of Question
+        What the shape leaves open.
     """
 
     table: Table
@@ -42,6 +47,8 @@ class Shaped:
     left: dict[str, int] = field(default_factory=dict)
     repeats: NDArray[np.int64] = field(default_factory=lambda: np.asarray([], dtype="int64"))
     counted: dict[str, int] = field(default_factory=dict)
+    undated: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
         """Return the physical line of each cell of a column; the record's for a column that was made."""

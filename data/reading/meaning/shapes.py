@@ -6,17 +6,19 @@ each one value of one measure on one line, and the facts of one person and date 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 
 from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED
 from data.reading.meaning.described import Described
 from data.reading.meaning.pivot import Shaped, to_records
 from data.reading.meaning.unpivot import day_of, take_long, take_wide
+from data.reading.meaning.visits import find_visits
+from data.reading.receipt import Choices
 from data.reading.table.table import Table
 
 
-def to_rows(table: Table, told: Described, chosen: Mapping[str, str]) -> Shaped:
+def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     """Bring a wide or long table to one record for each entry; leave any other as it is.
 
     Parameters
@@ -24,14 +26,17 @@ def to_rows(table: Table, told: Described, chosen: Mapping[str, str]) -> Shaped:
     table : Table
     told : Described
         Its columns.
-    chosen : mapping of canonical column to source header
-        What the person decided (`Choices.columns`).
+    choices : Choices
+        What the person decided.
     """
-    by_choice = {source: column for column, source in chosen.items()}
+    by_choice = {source: column for column, source in choices.columns.items()}
     means = [
         by_choice.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)
     ]
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
+    if len(dates) < FEWEST_DATES and (visits := find_visits(table, told, means, choices)) is not None:
+        found = to_records(table, "wide", visits.facts) if visits.facts else Shaped(visits.table, "rows")
+        return replace(found, undated=visits.undated, questions=visits.questions)
     if len(dates) >= FEWEST_DATES:
         shape, facts = "wide", take_wide(table, told, means, dates)
     elif set(means) & set(MEASURED):

@@ -118,7 +118,7 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = _unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
-    title = _measure_in(table.titles)
+    title = measure_in(table.titles)
     label = (
         None if metric is not None or any(means[i] == "person" for i in outside) else _label(told, outside)
     )
@@ -182,7 +182,7 @@ def _unit_column(told: Described) -> int | None:
     return next((i for i, header in enumerate(told.headers) if plain(header) in meanings("unit_word")), None)
 
 
-def _measure_in(titles: tuple[str, ...]) -> str:
+def measure_in(titles: tuple[str, ...]) -> str:
     """Return the measure that the titles name, with its unit, or a name that says nothing.
 
     What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.

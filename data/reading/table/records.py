@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from data.reading.headers.rows import header_score, looks_like_data, looks_wide
+from data.reading.headers.rows import header_score, looks_like_data, looks_wide, names_columns
 from data.reading.limits import LONGEST_FIELD, too_long_field
 from data.reading.receipt import UnreadableLog
 from data.settings import get_settings
@@ -174,6 +174,8 @@ def find_header(records: list[Record], chosen_line: int | None) -> Record:
     for record in records[:30]:
         if looks_wide(record.cells):
             return record
+        if names_columns(record.cells):
+            break  # what looks like days below names are scores: 27.7 is no 27 July
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     first = next((record for record in records if len(record.cells) == width), records[0])
     return _no_header(records) if looks_like_data(first.cells) and width > 1 else first

@@ -107,6 +107,12 @@ def _whole_file(place: int, file: OpenFile) -> None:
     for column, answer in file.choices.trials.items():
         trials = {"best": "the best one", "mean": "their mean", "all": "each as an entry"}
         _pick(place, f"trials:{column}", f"Trials of {LABELS[column]}", trials, answer)
+    for test, answer in file.choices.visits.items():
+        if test == "all":
+            apart = {"apart": "tests of different days", "one day": "trials of one day"}
+            _pick(place, "visits:all", "Numbered columns are", apart, answer)
+        else:
+            _date(place, f"visits:{test}", f"Date of {quote(test)}", answer)
     for column, answer in file.choices.moments.items():
         moments = {"before": "before", "after": "after", "both": "both"}
         _pick(place, f"moments:{column}", f"{LABELS[column].capitalize()} counts", moments, answer)
@@ -116,6 +122,13 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if file.choices.pain_words:
         words = {"yes": "read as ratings", "no": "left empty"}
         _pick(place, "pain_words", "Words such as “mild” are", words, file.choices.pain_words)
+
+
+def _date(place: int, about: str, label: str, now: str) -> None:
+    """Show a date that was told, to be told anew."""
+    key = f"pick_{place}_{about}_{now}"
+    told = None if now == NO_CALENDAR else now
+    st.date_input(label, value=told, key=key, on_change=rereading.choose, args=(place, about, key))
 
 
 def _month_and_day(place: int, file: OpenFile) -> None:

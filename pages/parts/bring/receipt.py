@@ -6,8 +6,8 @@ import streamlit as st
 
 from data.quoted import quoted
 from data.reading import Question, receipt_parts
-from data.reading.dates.counted import ABOUT
-from data.reading.option_words import evidence_words, option_words
+from data.reading.dates.counted import ABOUT, NO_CALENDAR
+from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
 from pages.text.quote import plain, quote
 from pages.visit import rereading, state
 from pages.visit.open_log import OpenFile, OpenLog
@@ -111,8 +111,57 @@ def whose(log: OpenLog, *, newer: bool = False) -> None:
 def questions(log: OpenLog, *, newer: bool = False) -> None:
     """Ask what the files cannot decide; an answer reads the file again at once."""
     for place, file in enumerate(log.files):
+        _dates_of_tests(place, file, newer=newer)
         for question in file.reading.questions:
-            _ask(place, file, question, newer=newer, named=len(log.files) > 1)
+            if _test_of(question) is None:
+                _ask(place, file, question, newer=newer, named=len(log.files) > 1)
+
+
+def _test_of(question: Question) -> str | None:
+    """Return the test whose date is asked for; None for another question."""
+    kind, _, test = question.about.partition(":")
+    return test if kind == "visits" and question.options == (NO_CALENDAR,) else None
+
+
+def _dates_of_tests(place: int, file: OpenFile, *, newer: bool) -> None:
+    """Ask for the dates of tests that have none, all at once."""
+    asked = {test: q for q in file.reading.questions if (test := _test_of(q)) is not None}
+    if not asked:
+        return
+    keys = {test: f"test_date{'_newer' * newer}_{place}_{test}" for test in asked}
+    with st.container(border=True):
+        st.markdown(plain(next(iter(asked.values())).sentence if len(asked) == 1 else dates_of_tests(asked)))
+        with st.grid(columns=min(len(asked), 4), min_column_width=160):
+            for test, key in keys.items():
+                st.date_input(f"Date of {quote(test)}", value=None, key=key)
+        known = any(st.session_state.get(key) for key in keys.values())
+        st.button(
+            "Use these dates" if known else "The dates are not known",
+            key=f"use_dates{'_newer' * newer}_{place}",
+            on_click=rereading.choose_dates,
+            args=(place, keys),
+            kwargs={"newer": newer},
+        )
+
+
+def groups(log: OpenLog) -> None:
+    """Offer the columns that tell groups of people apart; nothing is used that was not chosen."""
+    for place, file in enumerate(log.files):
+        found = {one.header: one for one in file.reading.receipt.groupings}
+        if not found:
+            continue
+        told = {header: quote(group_words(one), 60) for header, one in found.items()}
+        key = f"groups_{place}_{'_'.join(header for header, one in found.items() if one.chosen)}"
+        st.pills(
+            "Groups to filter and compare by",
+            list(found),
+            default=[header for header, one in found.items() if one.chosen],
+            format_func=told.__getitem__,
+            selection_mode="multi",
+            key=key,
+            on_change=rereading.choose_groupings,
+            args=(place, key, list(found)),
+        )
 
 
 def _first_day(place: int, key: str, *, newer: bool) -> None:

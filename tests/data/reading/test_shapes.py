@@ -48,7 +48,7 @@ def table(*rows: str) -> Table:
 
 
 def to_rows(log: Table, chosen: dict[str, str] | None = None) -> Shaped:
-    return shapes.to_rows(log, describe(log.headers, log.columns), chosen or {})
+    return shapes.to_rows(log, describe(log.headers, log.columns), Choices(columns=chosen or {}))
 
 
 def date_column(log: Table) -> int | None:

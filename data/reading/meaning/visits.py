@@ -1,0 +1,277 @@
+"""Step 2b for classes and teams: a row a person and a column for each test, or no date at all.
+
+Each test becomes an entry of its person. A test without a date is asked for; until that is answered it stands
+on a counted day, in the order of the tests, and no page shows a date of it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+
+from data.counted_days import DAY_ONE
+from data.quoted import quoted
+from data.reading.cells import Cells, cells_of, filled
+from data.reading.dates.column import Days
+from data.reading.dates.counted import COUNTED, NO_CALENDAR
+from data.reading.headers.in_cells import KEYS
+from data.reading.headers.rows import is_day
+from data.reading.headers.sense import sense_of
+from data.reading.headers.visit_labels import Label, label_of
+from data.reading.mapping import MEASURED
+from data.reading.meaning.described import Described
+from data.reading.meaning.unpivot import Facts, measure_in
+from data.reading.receipt import Choices, Question
+from data.reading.table.table import Table
+
+#: The question whether numbered columns are tests of different days or trials of one.
+APART, ONE_DAY = "apart", "one day"
+#: Tests without dates stand so far apart that nobody takes them for days of one week.
+_DAYS_BETWEEN = 100
+#: What a single test is called that has neither date nor name.
+_THE_TEST = "the test"
+_MOST_TESTS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """The tests of a table of people.
+
+    Attributes
+    ----------
+    facts : Facts or None
+        Where each test has columns of its own.
+    table : Table
+        Where each test has rows of its own: the same table, with one more column of days.
+    undated : tuple of str
+        The tests without a date, in order.
+    questions : tuple of Question
+    """
+
+    facts: Facts | None
+    table: Table
+    undated: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+def find_visits(table: Table, told: Described, means: list[str], choices: Choices) -> Visits | None:
+    """Find the tests of a table of people that has no column of days; None for any other table."""
+    person = [i for i, mean in enumerate(means) if mean == "person"]
+    paired = _paired_days(told, means)
+    days = [
+        i
+        for i, sense in enumerate(told.senses)
+        if i not in paired.values() and means[i] == "date" and sense.day != "never"
+    ]
+    if not person or (days and not paired) or choices.columns.get("date"):
+        return None
+    if paired:
+        return Visits(_facts(table, told, means, paired, {}), table, (), ())
+    labels = _labels(told, means)
+    asked: list[Question] = []
+    if labels and all(label.numbered for label in labels.values()):
+        asked = _apart_or_not(told, labels, choices)
+        labels = labels if choices.visits.get("all", APART) == APART else {}
+    if labels:
+        undated = _undated(labels)
+        texts, questions = _answered(undated, choices)
+        facts = _facts(
+            table,
+            told,
+            means,
+            dict.fromkeys(labels),
+            {i: texts.get(v.text, v.text) for i, v in labels.items()},
+        )
+        return Visits(facts, table, undated if questions else (), (*asked, *questions))
+    return _in_rows(table, told, means, choices, asked)
+
+
+def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
+    """Put tests without dates on counted days, in their order."""
+    first = DAY_ONE.date()
+    days: list[date | None] = [
+        first + timedelta(days=_DAYS_BETWEEN * undated.index(text)) if text in undated else None
+        for text in column.texts
+    ]
+    codes = ["" if day else "date-missing" for day in days]
+    evidence = f"{len(undated)} tests without dates" if len(undated) > 1 else "a test without a date"
+    return Days(np.array(days, dtype="datetime64[D]"), [""] * len(days), codes, COUNTED, evidence)
+
+
+def _labels(told: Described, means: list[str]) -> dict[int, Label]:
+    """Return the columns of numbers whose headers say of which test they are, if a measure has several."""
+    found: dict[int, Label] = {}
+    of_measure: dict[str, set[str]] = defaultdict(set)
+    for i, header in enumerate(told.headers):
+        label = label_of(header)
+        if label is None or i in told.made or not told.profiles[i].is_numbers:
+            continue
+        if sense_of(label.rest).column in (*MEASURED, "pain", ""):
+            found[i] = label
+            of_measure[_named(label)].add(label.text)
+    several = {measure for measure, texts in of_measure.items() if len(texts) > 1}
+    kept = {i: label for i, label in found.items() if _named(label) in several}
+    # Where a measure has a column beside those of the tests, they are something else.
+    beside = {i for i, mean in enumerate(means) if mean in MEASURED} - kept.keys()
+    return kept if not beside and len({label.text for label in kept.values()}) <= _MOST_TESTS else {}
+
+
+def _named(label: Label) -> str:
+    """Return what a test's column measures: the measure, the words that nobody knows, or "" for none."""
+    sense = sense_of(label.rest)
+    return sense.column or " ".join(sense.left)
+
+
+def _undated(labels: dict[int, Label]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label.text for label in labels.values() if not label.dated))
+
+
+def _paired_days(told: Described, means: list[str]) -> dict[int, int]:
+    """Return the column of days of each column of a measure, where every test has both."""
+    days = [
+        i
+        for i, sense in enumerate(told.senses)
+        if means[i] == "date" and sense.day != "never" and told.profiles[i].is_dates
+    ]
+    measured = [i for i, mean in enumerate(means) if mean in MEASURED]
+    if len(days) < 2 or len(measured) < len(days):
+        return {}
+    labels = {label.text: i for i in days if (label := label_of(told.headers[i])) and not label.dated}
+    if len(labels) == len(days):
+        named = {i: labels.get(label.text) for i in measured if (label := label_of(told.headers[i]))}
+        if len(named) == len(measured) and None not in named.values():
+            return {i: day for i, day in named.items() if day is not None}
+    if len({means[i] for i in measured}) * len(days) != len(measured):
+        return {}
+    # Otherwise each test begins with its day: day, score, day, score.
+    before = {i: max((day for day in days if day < i), default=-1) for i in measured}
+    return before if {*before.values()} == {*days} else {}
+
+
+def _facts(
+    table: Table,
+    told: Described,
+    means: list[str],
+    days: dict[int, int | None] | dict[int, int],
+    texts: dict[int, str],
+) -> Facts:
+    """Take the values of the tests' columns apart; `days` names the column of days of each, or none."""
+    span = sorted(days)
+    title = measure_in(table.titles)
+    parts = [np.flatnonzero(filled(told.cells[i])) for i in span]
+    rows = np.concatenate(parts)
+    dates, metrics, values = list[str](), list[str](), list[str]()
+    for i, mine in zip(span, parts, strict=True):
+        day = days[i]
+        label = label_of(told.headers[i])
+        name = label.rest if label else told.headers[i]
+        if label and not _named(label):
+            name = f"{title} {name}".strip()
+        dates += [texts[i]] * len(mine) if day is None else told.cells[day].at(mine)
+        metrics += [name] * len(mine)
+        values += told.cells[i].at(mine)
+    used = {*span, *(day for day in days.values() if day is not None)}
+    rest = [i for i in range(len(table.columns)) if i not in used]
+
+    def spread(i: int) -> Cells:
+        return Cells(told.cells[i].codes[rows], told.cells[i].texts)
+
+    pairs = {i: (told.headers[i], spread(i)) for i in rest}
+    return Facts(
+        rows=rows,
+        date=("date", cells_of(dates)),
+        keys=[pairs[i] for i in rest if means[i] in KEYS],
+        others=[pairs[i] for i in rest if means[i] not in KEYS],
+        metric=cells_of(metrics),
+        unit=None,
+        value=cells_of(values),
+        date_line=None if any(day is not None for day in days.values()) else table.header_row,
+        left={},
+    )
+
+
+def _in_rows(
+    table: Table, told: Described, means: list[str], choices: Choices, asked: list[Question]
+) -> Visits | None:
+    """Give every row the day of its test: that of a column that names it, or the only one there is."""
+    lengths = any(sense.column == "" and sense.unit in ("cm", "mm", "in") for sense in told.senses)
+    measured = lengths or {*means} & {*MEASURED, "pain"}
+    if not measured or any(is_day_column(told, i) for i in range(len(means))):
+        return None
+    person = means.index("person")
+    names = told.cells[person].codes
+    if len(np.unique(names)) < 2:
+        return None
+    column = next((i for i in range(len(means)) if i != person and _names_tests(told, i)), None)
+    if column is not None:
+        undated = tuple(text for text in told.cells[column].texts if text)
+        cells = told.cells[column]
+    elif len(np.unique(names)) == told.rows and not told.meant("date"):
+        undated = (_day_in(table.titles) or _THE_TEST,)
+        cells = Cells(np.zeros(told.rows, dtype="int32"), list(undated))
+        undated = () if is_day(undated[0]) else undated
+    else:
+        return None
+    texts, questions = _answered(undated, choices)
+    cells = replace(cells, texts=[texts.get(text, text) for text in cells.texts])
+    extended = replace(table, headers=(*table.headers, "date"), columns=[*table.columns, cells])
+    return Visits(None, extended, undated if questions else (), (*asked, *questions))
+
+
+def is_day_column(told: Described, position: int) -> bool:
+    """Say whether a column holds days of anything, or is named after one."""
+    return told.profiles[position].is_dates and told.senses[position].day != "never"
+
+
+def _names_tests(told: Described, position: int) -> bool:
+    texts = [text for text in told.cells[position].texts if text]
+    labels = [label_of(text) for text in texts]
+    return 2 <= len(texts) <= _MOST_TESTS and all(
+        label is not None and not label.rest and not label.dated for label in labels
+    )
+
+
+def _day_in(titles: tuple[str, ...]) -> str:
+    """Return the one day that the lines above the header name; "" for none or several."""
+    found = {label.text for title in titles if (label := label_of(title)) and label.dated}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _answered(undated: tuple[str, ...], choices: Choices) -> tuple[dict[str, str], list[Question]]:
+    """Return the dates that were answered for tests, if for all, and the questions after the others."""
+    known = {text: choices.visits[text] for text in undated if _is_date(choices.visits.get(text))}
+    if len(known) == len(undated):
+        return known, []
+    open_ones = [text for text in undated if text not in choices.visits]
+    waiting = "Until you say, no page shows a date" + (
+        "." if len(undated) < 2 else ", and the tests count in this order."
+    )
+    return {}, [
+        Question(
+            f"visits:{text}",
+            (NO_CALENDAR,),
+            NO_CALENDAR,
+            f"No column says when “{quoted(text, 60)}” was. {waiting}"
+            if text != _THE_TEST
+            else f"No column says when the test was. {waiting}",
+        )
+        for text in open_ones
+    ]
+
+
+def _apart_or_not(told: Described, labels: dict[int, Label], choices: Choices) -> list[Question]:
+    if "all" in choices.visits:
+        return []
+    names = ", ".join(f"“{quoted(told.headers[i], 40)}”" for i in list(labels)[:6])
+    sentence = f"Are {names} tests of different days, or trials of one day?"
+    return [Question("visits:all", (APART, ONE_DAY), APART, sentence)]
+
+
+def _is_date(text: str | None) -> bool:
+    try:
+        return text is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
