@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
-from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose
+from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.slow_response import FADES, SlowResponse
 from analysis.sentences import common, words
