@@ -8,7 +8,7 @@ from analysis.findings.finding import Answer, Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import changes, common, links, words
-from analysis.sentences.certainty import looked
+from analysis.sentences.certainty import looked, rests_on
 from analysis.verdicts.page import PAIRS, page_of
 
 
@@ -47,10 +47,12 @@ def answer(found: list[Finding]) -> Answer:
 
 
 def standing_since(analysis: PersonAnalysis) -> str:
-    """Return since when the answers of a page stand, where the log has grown since; "" where it has not."""
+    """Return since when the answers of a page stand, where the log has grown since, or a period has moved on; "" otherwise."""
     page = page_of(analysis)
     if page.look is None or page.analysis is analysis:
         return ""
+    if analysis.last_days is not None:
+        return rests_on(page.analysis.days.index[0], page.look.day, page.wait())
     return looked(page.look.day, page.wait())
 
 

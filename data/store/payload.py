@@ -69,6 +69,8 @@ class Payload:
         Age, sex and protocol of people, where the owner shows them.
     relative : bool
         Dates are counted from `data.counted_days.DAY_ONE` and no real ones; a page writes "day 12".
+    last_days : int or None
+        So many days up to the newest entry is all that is shown, however long the log grows.
     """
 
     title: str
@@ -79,6 +81,7 @@ class Payload:
     events: tuple[Event, ...] = ()
     people: pd.DataFrame | None = None
     relative: bool = False
+    last_days: int | None = None
 
     def to_bytes(self) -> bytes:
         """Write the payload as versioned JSON, column by column."""
@@ -91,6 +94,7 @@ class Payload:
                 "people": list(self.people_shown),
                 "sample": self.sample,
                 "relative": self.relative,
+                "last_days": self.last_days,
                 "columns": {name: _cells(self.entries[name]) for name in told},
                 "events": [[event.day.isoformat(), event.label, event.person] for event in self.events],
                 "profiles": None
@@ -126,6 +130,8 @@ class Payload:
                 events=tuple(_event(*cells) for cells in written["events"]),
                 people=_profiles(written["profiles"]),
                 relative=bool(written["relative"]),
+                # Copies that were sealed before it was written down stay readable.
+                last_days=_days(written.get("last_days")),
             )
         except PayloadUnreadable:
             raise
@@ -180,6 +186,7 @@ def build_payload(
         events=tuple(marked),
         people=profiles,
         relative=relative,
+        last_days=choices.last_days,
     )
 
 
@@ -209,6 +216,10 @@ def _entries(written: dict[str, list[Any]]) -> pd.DataFrame:
 
 def _event(day: str, label: str, person: str) -> Event:
     return Event(date.fromisoformat(day), str(label), str(person))
+
+
+def _days(written: object) -> int | None:
+    return None if written is None else int(str(written))
 
 
 def _profiles(written: dict[str, list[Any]] | None) -> pd.DataFrame | None:

@@ -40,6 +40,7 @@ def options_of(payload: Payload, look: Look) -> ReportOptions:
         people=payload.people,
         events=payload.events,
         relative_days=payload.relative,
+        last_days=payload.last_days,
     )
 
 

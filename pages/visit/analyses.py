@@ -24,6 +24,7 @@ from analysis.report import tables
 from analysis.sentences.words import capital
 from analysis.series.days import PERIODS, daily, of_person, within
 from analysis.verdicts.page import page_of
+from analysis.verdicts.schedule import looked_at
 from data.log import MEASURES, people
 from pages.visit.open_log import OpenLog
 
@@ -64,17 +65,24 @@ def periods(log: OpenLog) -> list[str]:
     ]
 
 
+def last_days(log: OpenLog, period: str) -> int | None:
+    """Return how long a period is that moves on every day; None of a whole log."""
+    return PERIODS[period] or log.last_days
+
+
 @studies_of_session
 def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
     """Return one person's results; each is worked out when it is first asked for."""
-    return PersonAnalysis(entries(log, person, period), person, log.people, log.events)
+    own = entries(log, person, period)
+    return PersonAnalysis(own, person, log.people, log.events, last_days=last_days(log, period))
 
 
 @per_session
 def findings(log: OpenLog, person: str, period: str) -> list[said.Finding]:
     """Return what the numbers say about one person or everyone in a period."""
     if person == EVERYONE:
-        return said.findings(entries(log, person, period), log.people, log.events)
+        moving = last_days(log, period)
+        return said.findings(entries(log, person, period), log.people, log.events, last_days=moving)
     return said.of_person(person_analysis(log, person, period))
 
 
@@ -146,7 +154,7 @@ def remarks(log: OpenLog) -> list[Remark]:
 @per_session
 def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
     """Return how each person's measures went, one row a person, for the first people of a group."""
-    compared = tables.group(entries(log, EVERYONE, period))
+    compared = tables.group(looked_at(entries(log, EVERYONE, period), last_days(log, period)))
     head = ["Person", *(heading for _, heading in compared.measures)]
     rows = [(name, *(_in_words(cell) for cell in cells)) for name, cells in compared.rows]
     return pd.DataFrame(rows, columns=head)

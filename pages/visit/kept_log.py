@@ -76,6 +76,7 @@ def open_shared(payload: Payload) -> OpenLog:
         events=payload.events,
         profiles=tuple(known),
         shared=True,
+        last_days=payload.last_days,
     )
 
 

@@ -73,6 +73,8 @@ class OpenLog:
         What was typed in about people; `people` holds it together with what the files say.
     shared : bool
         Whether it is somebody's shared copy, which can be looked at and nothing else.
+    last_days : int or None
+        So many days up to the newest entry is all that a shared copy holds of a log as it grows.
     """
 
     title: str
@@ -84,6 +86,7 @@ class OpenLog:
     events: tuple[Event, ...] = ()
     profiles: tuple[Profile, ...] = ()
     shared: bool = False
+    last_days: int | None = None
 
     @cached_property
     def entries(self) -> pd.DataFrame:
