@@ -20,6 +20,7 @@ from analysis.figures.lines import (
 from analysis.figures.scales import around, mark_look, round_top, spread, ticked
 from analysis.figures.theme import Palette
 from analysis.questions.trend import Trend
+from analysis.sentences.shown_unit import shown, unit_of
 from analysis.sentences.words import number
 from data.log import MEASURES, RATINGS
 
@@ -34,15 +35,17 @@ def marks(
     measure = MEASURES[name]
     rating = name in RATINGS
     low, high = (0.0, 10.0) if rating else (-np.inf, np.inf)
-    unit = "0 none – 10 worst" if rating else "cm, up is further"
-    after = " of 10" if rating else " cm"
+    unit = "0 none – 10 worst" if rating else f"{unit_of(name)}, up is further"
+    after = f" {unit_of(name)}"
+    values = shown(values, name)
     traces = []
     level: list[str] = [""] * len(values)
-    shown = values
+    drawn = values
     if found.enough:
-        level = [f", usual level {number(v, 1)}" for v in found.smooth["value"].reindex(values.index)]
-        smooth = thinned(without_gaps(found.smooth, values.index))
-        shown = pd.concat([values, smooth["value"].dropna()])
+        line = shown(found.smooth, name)
+        level = [f", usual level {number(v, 1)}" for v in line["value"].reindex(values.index)]
+        smooth = thinned(without_gaps(line, values.index))
+        drawn = pd.concat([values, smooth["value"].dropna()])
         dashed = dashed_trace(
             [smooth],
             name=f"{measure.label} gaps",
@@ -67,7 +70,8 @@ def marks(
             "x": day_texts(values.index),
             "y": plain(values + spread(values) if rating else values),
             "customdata": [
-                f"{number(v, int(v % 1 != 0))}{after}{usual}" for v, usual in zip(values, level, strict=True)
+                f"{number(v, int(round(v % 1, 6) % 1 != 0))}{after}{usual}"
+                for v, usual in zip(values, level, strict=True)
             ],
             "line": {"color": palette.of(name), "width": 1},
             "marker": {
@@ -81,7 +85,7 @@ def marks(
     if rating:
         return traces, unit, {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
     zero = {"zeroline": True, "zerolinecolor": palette.zero}
-    return traces, unit, {**ticked(*around(shown)), **zero}
+    return traces, unit, {**ticked(*around(drawn)), **zero}
 
 
 def bars(

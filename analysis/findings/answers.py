@@ -47,7 +47,7 @@ def answer(found: list[Finding]) -> Answer:
 
 
 def standing_since(analysis: PersonAnalysis) -> str:
-    """Return since when the answers of a page stand, where the log has grown since, or a period has moved on; "" otherwise."""
+    """Return since when a page's answers stand, where log or period have moved on since; "" elsewhere."""
     page = page_of(analysis)
     if page.look is None or page.analysis is analysis:
         return ""

@@ -24,6 +24,7 @@ from analysis.report.stretches import stretches_html
 from analysis.sentences import words
 from analysis.sentences.common import told_once
 from analysis.sentences.day_count import counted_days
+from analysis.sentences.shown_unit import reach_in
 from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
@@ -53,7 +54,7 @@ def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
         charts; several people get an overview in alphabetical order, never a ranking; an empty log gets a
         sentence.
     """
-    with counted_days(DAY_ONE if options.relative_days else None):
+    with counted_days(DAY_ONE if options.relative_days else None), reach_in(options.reach_unit):
         return _page(entries, options)
 
 
@@ -101,9 +102,7 @@ def _person(
     entries: pd.DataFrame, person: str, options: ReportOptions, figures: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what the page of one person shows, and put its figures into `figures`."""
-    analysis = PersonAnalysis(
-        entries, person, options.people, options.events, last_days=options.last_days
-    )
+    analysis = PersonAnalysis(entries, person, options.people, options.events, last_days=options.last_days)
     found = of_person(analysis)
     charts = [
         _chart(pain, f"Reach against {words.NAMES[pain]}", picture.reach_and_pain(entries, person, pain))

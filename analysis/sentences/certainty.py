@@ -29,6 +29,6 @@ def looked(last: pd.Timestamp, wait: int) -> str:
 def rests_on(first: pd.Timestamp, last: pd.Timestamp, wait: int) -> str:
     """Say which days of a period, which moves on every day, its answers rest on, and until when."""
     return (
-        f"These answers rest on {days(first, last)}. Limber looks again in about {count(wait, 'day')}: a period "
-        "that moves on every day would otherwise bring a new answer every day."
+        f"These answers rest on {days(first, last)}. Limber looks again in about {count(wait, 'day')}: "
+        "a period that moves on every day would otherwise bring a new answer every day."
     )

@@ -53,7 +53,8 @@ class Page:
     look : Look or None
         When the log was looked at; None without entries.
     analysis : PersonAnalysis
-        The log up to that day, of a period from the day on that it rests on: whatever is claimed rests on this.
+        The log up to that day, and of a period only what comes before it moves on (`rests_from`): whatever
+        is claimed rests on this.
     """
 
     def __init__(self, whole: PersonAnalysis) -> None:

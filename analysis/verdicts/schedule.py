@@ -5,8 +5,8 @@ So a verdict is renewed only on the days of a fixed calendar that counts from th
 week until the tenth, then every two, four and eight weeks, so that the log has grown by about a tenth or
 more. In between the last verdict stands.
 
-A period such as the last three months moves on every day. What is claimed of it rests on days that move on with
-the looks that a log of that length has, on days that the calendar alone decides.
+A period such as the last three months moves on every day. What is claimed of it rests on days that move on
+only as often as a log of that length is looked at, on days that the calendar alone decides.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from data.events import Event
-from data.log import ONE_PERSON, REQUIRED, as_entries
+from data.log import ONE_PERSON, REQUIRED, as_entries, recorded
 from data.people import COLUMNS
 from data.store import redaction
 from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
@@ -71,6 +71,8 @@ class Payload:
         Dates are counted from `data.counted_days.DAY_ONE` and no real ones; a page writes "day 12".
     last_days : int or None
         So many days up to the newest entry is all that is shown, however long the log grows.
+    reach_unit : {"cm", "in"}
+        What the owner wrote reach in, and what the page tells it in; the entries are in cm.
     """
 
     title: str
@@ -82,6 +84,7 @@ class Payload:
     people: pd.DataFrame | None = None
     relative: bool = False
     last_days: int | None = None
+    reach_unit: str = "cm"
 
     def to_bytes(self) -> bytes:
         """Write the payload as versioned JSON, column by column."""
@@ -95,6 +98,7 @@ class Payload:
                 "sample": self.sample,
                 "relative": self.relative,
                 "last_days": self.last_days,
+                "reach_unit": self.reach_unit,
                 "columns": {name: _cells(self.entries[name]) for name in told},
                 "events": [[event.day.isoformat(), event.label, event.person] for event in self.events],
                 "profiles": None
@@ -130,8 +134,9 @@ class Payload:
                 events=tuple(_event(*cells) for cells in written["events"]),
                 people=_profiles(written["profiles"]),
                 relative=bool(written["relative"]),
-                # Copies that were sealed before it was written down stay readable.
+                # Copies that were sealed before these were written down stay readable.
                 last_days=_days(written.get("last_days")),
+                reach_unit="in" if written.get("reach_unit") == "in" else "cm",
             )
         except PayloadUnreadable:
             raise
@@ -144,6 +149,8 @@ def build_payload(
     choices: ShareChoices,
     events: Sequence[Event] = (),
     people: pd.DataFrame | None = None,
+    *,
+    reach_unit: str = "cm",
 ) -> Payload:
     """Build what the receiver of a link will see; the preview, the link and the file are made from it.
 
@@ -157,6 +164,8 @@ def build_payload(
         The log's marked dates.
     people : DataFrame, optional
         The log's profiles.
+    reach_unit : {"cm", "in"}
+        What the log's files have reach in.
 
     Returns
     -------
@@ -187,6 +196,7 @@ def build_payload(
         people=profiles,
         relative=relative,
         last_days=choices.last_days,
+        reach_unit=reach_unit if "reach_cm" in recorded(shown) else "cm",
     )
 
 

@@ -41,6 +41,7 @@ def options_of(payload: Payload, look: Look) -> ReportOptions:
         events=payload.events,
         relative_days=payload.relative,
         last_days=payload.last_days,
+        reach_unit=payload.reach_unit,
     )
 
 

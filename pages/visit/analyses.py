@@ -21,7 +21,8 @@ from analysis.questions.association import LagProfile
 from analysis.questions.dose import dose as weekly_dose
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
-from analysis.sentences.words import capital
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import capital, heading
 from analysis.series.days import PERIODS, daily, of_person, within
 from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
@@ -41,7 +42,7 @@ studies_of_session = st.cache_resource(
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
 #: What the columns of a table of days are called.
-_HEADINGS = {"person": "Person", "date": "Day"} | {name: one.heading for name, one in MEASURES.items()}
+_HEADINGS = {"person": "Person", "date": "Day"}
 
 
 @per_session
@@ -168,5 +169,8 @@ def _in_words(cell: tables.Cell) -> str:
 def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     """Return the table of days behind a figure, newest first."""
     table = daily(entries(log, person, period)).sort_values("date", ascending=False, ignore_index=True)
-    shown = table if person == EVERYONE else table.drop(columns="person")
-    return shown.dropna(axis="columns", how="all").rename(columns=_HEADINGS)
+    own = table if person == EVERYONE else table.drop(columns="person")
+    told = own.dropna(axis="columns", how="all")
+    measured = [name for name in MEASURES if name in told]
+    told = told.assign(**{name: shown(told[name], name) for name in measured})
+    return told.rename(columns=_HEADINGS | {name: heading(name) for name in measured})

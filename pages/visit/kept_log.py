@@ -77,6 +77,7 @@ def open_shared(payload: Payload) -> OpenLog:
         profiles=tuple(known),
         shared=True,
         last_days=payload.last_days,
+        copied_unit=payload.reach_unit,
     )
 
 

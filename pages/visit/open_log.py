@@ -26,6 +26,7 @@ from data.reading import (
     names_people,
 )
 from data.reading.dates.counted import COUNTED
+from data.reading.numbers.units import told_in
 from pages.text.quote import quote
 from pages.visit.patience import patience, still_here
 from pages.visit.room import take_room
@@ -75,6 +76,8 @@ class OpenLog:
         Whether it is somebody's shared copy, which can be looked at and nothing else.
     last_days : int or None
         So many days up to the newest entry is all that a shared copy holds of a log as it grows.
+    copied_unit : str
+        What a shared copy tells reach in.
     """
 
     title: str
@@ -87,6 +90,7 @@ class OpenLog:
     profiles: tuple[Profile, ...] = ()
     shared: bool = False
     last_days: int | None = None
+    copied_unit: str = ""
 
     @cached_property
     def entries(self) -> pd.DataFrame:
@@ -111,6 +115,11 @@ class OpenLog:
     @property
     def _readings(self) -> list[tuple[str, Reading]]:
         return [(file.name, file.reading) for file in self.files]
+
+    @property
+    def reach_unit(self) -> str:
+        """What reach is told in: "in" where all files have it in inches, else "cm"."""
+        return self.copied_unit or told_in(reading.receipt.units for _, reading in self._readings)
 
     @property
     def own_name(self) -> bool:
