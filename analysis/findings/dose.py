@@ -59,7 +59,7 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
     if not found.enough:
         text = common.too_early(found.n, found.needed_days, what="how much stretching a week holds")
         return Finding("minutes", text, "too early", person, "dose", needed_days=found.needed_days)
-    full, goal = found.weeks.loc[found.weeks["full"], "minutes"], words.number(STUDIED, 0)
+    full = found.weeks.loc[found.weeks["full"], "minutes"]
     low, middle, high = (float(full.quantile(share)) for share in (0.25, 0.5, 0.75))
     usual = (
         ("Middle of the full weeks", words.amount(middle, "minutes")),
@@ -71,9 +71,8 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
         ("Days with minutes", words.count(found.n, "day")),
         ("Days without minutes", words.count(round(found.n / found.known_share) - found.n, "day")),
         (f"Full weeks (minutes on {DAYS_OF_A_FULL_WEEK} days or more)", words.count(len(full), "week")),
-        (f"Of these, with {goal} minutes or more", words.count(found.weeks_reaching, "week")),
         *(usual if len(full) > 1 else ()),
-        (f"Where the {goal} minutes come from", _SOURCE),
+        (f"Where the {words.number(STUDIED, 0)} minutes come from", _SOURCE),
     )
     text = said.weekly(found)
     if same and found.always > 0:

@@ -6,7 +6,7 @@ from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import links, words
 from analysis.sentences.certainty import first_sign
-from analysis.sentences.lags import period_statement
+from analysis.sentences.lags import both_true, period_statement
 from analysis.verdicts.page import PAIRS, page_of
 
 
@@ -40,7 +40,10 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
         ("Days with both", words.count(link.n, "day")),
         ("Independent days these are worth", words.count(round(link.n_effective), "day")),
     )
-    said = [links.together(link, pain, judged.verdict), caveat]
+    said = [links.together(link, pain, judged.verdict)]
     if judged.verdict == "first sign":
-        said.insert(1, first_sign(page.wait()))
-    return Finding(about, " ".join(said), judged.verdict, person, "reach_and_pain", numbers)
+        said.append(first_sign(page.wait()))
+    if judged.verdict != "not clear":
+        said.append(both_true(link.r, reach, change, pain))
+    told = [text for text in (*said, caveat) if text]
+    return Finding(about, " ".join(told), judged.verdict, person, "reach_and_pain", numbers)

@@ -72,6 +72,8 @@ class OpenLog:
         Marked dates, in order of time.
     profiles : tuple of Profile
         What was typed in about people; `people` holds it together with what the files say.
+    same_box : tuple of date
+        Days from which on reach steps, and of which the visitor said that no other box was used.
     shared : bool
         Whether it is somebody's shared copy, which can be looked at and nothing else.
     last_days : int or None
@@ -88,6 +90,7 @@ class OpenLog:
     settled: bool = False
     events: tuple[Event, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    same_box: tuple[date, ...] = ()
     shared: bool = False
     last_days: int | None = None
     copied_unit: str = ""
@@ -109,7 +112,7 @@ class OpenLog:
         for file in self.files:
             digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
         digest.update(self.typed.to_csv().encode() + bytes([self.one_person_each]))
-        digest.update(repr((self.events, self.profiles)).encode())
+        digest.update(repr((self.events, self.profiles, self.same_box)).encode())
         return digest.hexdigest()
 
     @property
@@ -202,6 +205,11 @@ def with_event(log: OpenLog, event: Event) -> OpenLog:
 def without_event(log: OpenLog, event: Event) -> OpenLog:
     """Take a mark back."""
     return replace(log, events=tuple(other for other in log.events if other != event))
+
+
+def with_same_box(log: OpenLog, day: date) -> OpenLog:
+    """Say that a step of reach on a day was no other box."""
+    return replace(log, same_box=tuple(sorted({*log.same_box, day})))
 
 
 def with_profile(log: OpenLog, profile: Profile) -> OpenLog:
