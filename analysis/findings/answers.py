@@ -58,7 +58,11 @@ def standing_since(analysis: PersonAnalysis) -> str:
 
 def go_together(found: list[Finding], pains: Collection[str]) -> Answer:
     """Return whether reach and some pains go together; what that rests on is told further down."""
-    sure = {PAIRS[finding.about]: finding.certainty for finding in found if finding.about in PAIRS}
+    told = {PAIRS[finding.about]: finding for finding in found if finding.about in PAIRS}
+    asked = [told[pain] for pain in pains if pain in told]
+    if asked and all(finding.certainty == "missing" for finding in asked):
+        return Answer(asked[0].sentence, "")
+    sure = {pain: finding.certainty for pain, finding in told.items()}
     clear, signs, unclear = (
         [words.NAMES[pain] for pain in pains if sure.get(pain) == certainty]
         for certainty in ("clear", "first sign", "not clear")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.findings.cards import always_the_same
+from analysis.findings.cards import always_the_same, same_in
 from analysis.findings.finding import Finding
 from analysis.questions import dose as asked
 from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose
@@ -91,6 +91,8 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     measure : str
         A score or a rating.
     """
+    if same_in(analysis, measure):
+        return Finding(about, common.never_differed(measure), "missing", analysis.person, "lags")
     page = page_of(analysis)
     found = page.response(measure)
     link = found.primary

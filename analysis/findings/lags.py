@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.findings.cards import same_in
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import lags as said
 from analysis.sentences import words
 from analysis.sentences.certainty import first_sign
+from analysis.sentences.common import never_differed
 from analysis.verdicts.page import LAGGED, page_of
 from analysis.verdicts.plan import Judged
 
@@ -32,6 +34,8 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
     lacking = [measure for measure in (x, y) if analysis.scores(measure).empty]
     if lacking:
         return Finding(about, said.cannot_look(lacking[0], x, y), "missing", analysis.person, "")
+    if same := same_in(analysis, x, y):
+        return Finding(about, never_differed(same), "missing", analysis.person, "lags")
     page = page_of(analysis)
     profile, link = page.analysis.lags(x, y), page.analysis.link(x, y)
     if not profile.enough:
