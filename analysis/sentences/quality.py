@@ -11,10 +11,9 @@ from analysis.quality import facts
 from analysis.quality.jumps import JUMP
 from analysis.quality.remarks import Remark
 from analysis.quality.selective import FEW
-from analysis.sentences import words
 from analysis.sentences.day_count import counting
 from analysis.sentences.norm_comparison import mixed
-from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number
+from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number, round_size
 from analysis.sentences.written_days import few, selective
 from data.log import MEASURES
 
@@ -47,7 +46,17 @@ def tellable(found: Sequence[Remark]) -> list[Remark]:
 
 
 def sentence_of(remark: Remark) -> str:
-    """Say in one sentence or more what was seen, what it means for reading the charts, what to do."""
+    """Say what was seen, what it means for reading the charts, what to do.
+
+    Parameters
+    ----------
+    remark : Remark
+
+    Returns
+    -------
+    str
+        One sentence or more.
+    """
     return _SENTENCES[type(remark.facts)](**remark.facts._asdict())
 
 
@@ -123,9 +132,8 @@ def several(n: int, most: int, *, sides: bool) -> str:
 
 def rounded_reach(step: float) -> str:
     """Say in which steps reach is written."""
-    smaller = f"smaller than {words.round_size(step, 'reach_cm')}"
     return (
-        f"Reach is written to {STEP_NAMES[step]}, so changes {smaller} "
+        f"Reach is written to {STEP_NAMES[step]}, so changes smaller than {round_size(step, 'reach_cm')} "
         f"cannot be seen from one entry to the next. That does little harm: {_chance()}."
     )
 
@@ -166,7 +174,7 @@ def still(name: str, value: float, n: int) -> str:
 
 def jump(when: pd.Timestamp, before: float, after: float) -> str:
     """Say that reach jumps, what that may come from, and what to do."""
-    size = words.difference(abs(after - before), "reach_cm", sign=False, decimals=0)
+    size = round_size(round(abs(after - before), 0), "reach_cm")
     way = "higher" if after > before else "lower"
     return (
         f"From {day(when)} on, reach is about {size} {way} at once. {_likely(before, after)} "
@@ -195,7 +203,7 @@ def group_jumps(n: int, of: int, together: int, shared: Sequence[pd.Timestamp]) 
     """Say for how many people reach jumps."""
     whom = "all" if together == n else number(together, 0)
     same = f" For {whom} of them this happens on the same day, {day(shared[0])}." if shared else ""
-    far = words.round_size(JUMP, "reach_cm")
+    far = round_size(JUMP, "reach_cm")
     return (
         f"{_of(n, of)} {_have(n)} reach that jumps to another level at once, by more than {far}."
         f"{same} Was another box or another unit used? Until that is clear, their change is not to be "
@@ -265,7 +273,7 @@ def _likely(before: float, after: float) -> str:
 
 
 def _chance() -> str:
-    error = words.round_size(MEASURES["reach_cm"].error, "reach_cm")
+    error = round_size(MEASURES["reach_cm"].error, "reach_cm")
     return f"two tests of one person can differ by {error} by chance alone"
 
 
