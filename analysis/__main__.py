@@ -24,13 +24,16 @@ from analysis.report import ReportOptions, report_html
 from analysis.sentences.day_count import counted_days
 from analysis.sentences.quality import sentence_of, tellable
 from analysis.sentences.red_flags import why_flagged
+from analysis.sentences.shown_unit import reach_in
 from analysis.series.days import of_person
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
+from data.events import ANOTHER_BOX, Event, NoEvent, event_of, events_of, marked
 from data.log import people
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 from data.reading.dates.counted import COUNTED
+from data.reading.numbers.units import told_in
 
 UNREADABLE = 2
 #: More problems of one kind than this are one line, with the first lines named.
@@ -49,19 +52,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         choices = with_answers(Choices(), [*_short_answers(options), *options.answer])
         reading = read_log(content, path.name, choices)
+        marks = _marks(options, reading)
     except OSError as problem:
-        print(seen(f"{path}: {problem.strerror or 'the file cannot be opened'}."), file=sys.stderr)
+        wrong = problem.filename or path
+        print(seen(f"{wrong}: {problem.strerror or 'the file cannot be opened'}."), file=sys.stderr)
         return UNREADABLE
-    except (UnreadableLog, NoAnswer) as problem:
+    except (UnreadableLog, NoAnswer, NoEvent) as problem:
         print(seen(f"{path}: {problem}"), file=sys.stderr)
         return UNREADABLE
     counted = reading.receipt.date_order == COUNTED
-    with counted_days(DAY_ONE if counted else None):
-        found = findings(reading.entries, reading.people)
+    unit = told_in([reading.receipt.units])
+    with counted_days(DAY_ONE if counted else None), reach_in(unit):
+        found = findings(reading.entries, reading.people, marks)
         if options.report is not None:
-            about = ReportOptions(title=path.stem, people=reading.people, relative_days=counted)
+            about = ReportOptions(
+                title=path.stem,
+                people=reading.people,
+                events=marks,
+                relative_days=counted,
+                reach_unit=unit,
+            )
             options.report.write_text(report_html(reading.entries, about), encoding="utf-8")
-        remarks = tellable(log_quality(reading.entries, reading.people))
+        remarks = tellable(log_quality(reading.entries, reading.people, marks))
         flags = _flags(reading.entries)
         as_printed = _as_json if options.json else _as_text
         print(as_printed(reading, found, remarks, flags))
@@ -85,8 +97,39 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{name.replace('_', '-')}", metavar="OPTION", help=f"short for --answer {about}=OPTION"
         )
+    parser.add_argument(
+        "--event",
+        action="append",
+        default=[],
+        type=_event,
+        metavar="DATE:LABEL",
+        help="a date on which something began, such as 2026-03-12:'new chair'; may be given several times. "
+        f"“{ANOTHER_BOX}” takes out the step of reach that another box made",
+    )
+    parser.add_argument(
+        "--events",
+        type=Path,
+        metavar="EVENTS.csv",
+        help="a table of such dates with the columns date, label and person, as in “Download everything”",
+    )
     parser.add_argument("--report", type=Path, metavar="FILE.html", help="also write the one-page dashboard")
     return parser
+
+
+def _event(text: str) -> Event:
+    try:
+        return event_of(text)
+    except NoEvent as problem:
+        raise argparse.ArgumentTypeError(str(problem)) from None
+
+
+def _marks(options: argparse.Namespace, reading: Reading) -> tuple[Event, ...]:
+    """Return the dates that were marked for a log."""
+    table: list[Event] = events_of(options.events.read_bytes()) if options.events is not None else []
+    events = marked([*options.event, *table], people(reading.entries))
+    if events and reading.receipt.date_order == COUNTED:
+        raise NoEvent("This log counts its days and has no dates, so no date can be marked in it.")
+    return events
 
 
 def _flags(entries: pd.DataFrame) -> dict[str, RedFlag]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.sentences.day_count import counted_days
+from analysis.sentences.shown_unit import reach_in
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
 from pages.parts.frame import look, sorry
@@ -60,5 +61,6 @@ with page_width():
     sorry.put_place(body)
     with body:
         notes()
-        with counted_days(DAY_ONE if log is not None and log.counted else None):
+        counted = counted_days(DAY_ONE if log is not None and log.counted else None)
+        with counted, reach_in(log.reach_unit if log is not None else "cm"):
             page.run()

@@ -9,6 +9,7 @@ from pages.parts.frame import show
 from pages.parts.results import group_results
 from pages.parts.results.choose import person_and_period
 from pages.parts.results.events import events_form
+from pages.parts.results.noticing import noticing
 from pages.parts.results.profile import norm_band_wanted, profile_form
 from pages.parts.results.warning import red_flag_box
 from pages.text.quote import plain
@@ -59,5 +60,6 @@ else:
         with st.expander("Stretching week by week", icon=":material/bar_chart:"):
             show.chart(weeks, key="dose")
     show.details(found, ("progress", "dose", ""))
+    noticing(log, person)
     events_form(log, person)
     profile_form(log, person, lacking=[item.sentence for item in found if item not in told])

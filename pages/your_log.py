@@ -57,6 +57,8 @@ if log is not None:
             "application/vnd.apache.parquet",
             key="cleaned_parquet",
         )
+        if log.reach_unit == "in":
+            st.caption("Downloads have reach in centimetres (reach_cm).")
         st.button("Close this log", key="close", on_click=state.close_log, icon=":material/close:")
     st.subheader("Add a file, or open another log", anchor=False)
 

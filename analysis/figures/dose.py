@@ -1,4 +1,4 @@
-"""Stretching week by week, against the ten minutes that studies found to be enough for range."""
+"""Stretching week by week."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
-from analysis.questions.dose import STUDIED, Dose
+from analysis.questions.dose import Dose
 from analysis.sentences.words import amount, count, day, number
 
 _HEIGHT, _TOP, _BOTTOM = 236, 26, 46
 _DAY = 86_400_000
 _HALF = pd.Timedelta(days=3)
-#: Ticks closer than this share of the tallest bar would touch.
-_TOUCHING = 0.11
+#: How high an axis without any bar is.
+_SOME = 10.0
 
 
 def draw_dose(found: Dose, palette: Palette = LIGHT) -> Drawing:
-    """Draw the minutes of each calendar week, and the line of 10 minutes a week.
+    """Draw the minutes of each calendar week.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def draw_dose(found: Dose, palette: Palette = LIGHT) -> Drawing:
     weeks = found.weeks[found.weeks["known"] > 0]
     if weeks.empty:
         return nothing(palette, "No stretching minutes to draw yet", 120)
-    most = max(float(weeks["minutes"].max()), STUDIED)
+    most = float(weeks["minutes"].max()) or _SOME
     layout = base_layout(palette, _HEIGHT)
     layout |= {
         "margin": {"l": 46, "r": 10, "t": _TOP, "b": _BOTTOM},
@@ -53,17 +53,6 @@ def draw_dose(found: Dose, palette: Palette = LIGHT) -> Drawing:
             **({"dtick": 7 * _DAY, "tick0": weeks["week"].iloc[0].isoformat()} if len(weeks) <= 3 else {}),
         ),
         "yaxis": value_axis(palette, range=[0, most * 1.16], **_ticks(most)),
-        "shapes": [
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": STUDIED,
-                "y1": STUDIED,
-                "line": {"color": palette.ink, "width": 1.25, "dash": "dash"},
-            }
-        ],
         "annotations": panel_title("Stretching", "minutes a week", 1.0, palette, palette.muted),
     }
     full, zero = weeks["full"], weeks["minutes"] <= 0
@@ -105,8 +94,6 @@ def _trace(rows: pd.DataFrame, name: str, **more: Any) -> dict[str, Any]:  # noq
 
 
 def _ticks(most: float) -> dict[str, Any]:
-    """Return ticks at none, at 10 minutes and at the tallest bar; those that touch the 10 are left out."""
-    others = [at for at in (0.0, round_top(most)) if abs(at - STUDIED) > most * _TOUCHING]
-    ticks = sorted([*others, STUDIED])
-    texts = [f"{number(at, 0)} min" if at == STUDIED else number(at, 0) for at in ticks]
-    return {"tickvals": ticks, "ticktext": texts}
+    """Return ticks at none and at the tallest bar."""
+    top = round_top(most)
+    return {"tickvals": [0, top], "ticktext": ["0", f"{number(top, 0)} min"]}

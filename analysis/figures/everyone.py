@@ -16,6 +16,7 @@ from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, ti
 from analysis.groups.everyone import Everyone
 from analysis.questions.trend import trend
 from analysis.sentences import figures_group as said
+from analysis.sentences.shown_unit import shown, unit_of
 from analysis.series.enough import COURSE
 from data.log import MEASURES, RATINGS, people
 
@@ -60,6 +61,7 @@ def draw_everyone(
     lines = smooth_lines(entries, measure) if lines is None else lines
     if not lines:
         return nothing(palette, "Nobody has enough days for a line yet", 160)
+    lines = {person: shown(line, measure) for person, line in lines.items()}
     rating = measure in RATINGS
     label = MEASURES[measure].label
     layout = base_layout(palette, _HEIGHT)
@@ -69,17 +71,17 @@ def draw_everyone(
     )
     named = len(lines) <= MOST_NAMES
     first, last = _ends(lines)
-    shown = padded_range(first, last + (last - first) * _FAN if named else last)
+    days = padded_range(first, last + (last - first) * _FAN if named else last)
     layout |= {
         "margin": {"l": 50, "r": names_room(lines) if named else 12, "t": _TOP, "b": _BOTTOM},
         # Tells the page that prints it not to make it lower.
         "meta": {"named": named},
         "hovermode": "closest",
         "hoverdistance": 30,
-        "xaxis": time_axis(palette, range=shown, hoverformat="%-d %b %Y"),
+        "xaxis": time_axis(palette, range=days, hoverformat="%-d %b %Y"),
         "yaxis": value_axis(palette, title=title, **scale),
     }
-    after = " of 10" if rating else f" {MEASURES[measure].unit}"
+    after = " of 10" if rating else f" {unit_of(measure)}"
     opacity = float(np.clip(7.0 / len(lines), 0.18, 0.6))
     # A line this smooth needs no more than every third day.
     drawn = {person: thinned(line.assign(value=line["drawn"]), 3) for person, line in lines.items()}
@@ -113,7 +115,7 @@ def draw_everyone(
     if named:
         ends = {person: (line.index[-1], float(line["value"].iloc[-1])) for person, line in drawn.items()}
         inner = _HEIGHT - _TOP - _BOTTOM
-        layout["annotations"], leaders = names_at_ends(ends, shown[1], scale["range"], inner, palette)
+        layout["annotations"], leaders = names_at_ends(ends, days[1], scale["range"], inner, palette)
         traces.append(leaders)
     return {"data": traces, "layout": layout}
 
@@ -147,7 +149,7 @@ def _unit(measure: str) -> str:
     """Return the unit of the axis and which way is good, in words."""
     if measure in RATINGS:
         return "0 none – 10 worst"
-    return "cm, up is further" if measure == "reach_cm" else MEASURES[measure].unit
+    return f"{unit_of(measure)}, up is further" if measure == "reach_cm" else unit_of(measure)
 
 
 def _reached(lines: dict[str, pd.DataFrame]) -> tuple[float, float]:

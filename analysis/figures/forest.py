@@ -12,6 +12,7 @@ from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.sentences.figures_group import average_of, forest
+from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import NAMES, amount, count, difference, from_to, unit
 from data.log import MEASURES, RATINGS
 
@@ -48,12 +49,12 @@ def draw_forest(
     rows = drawn(changes)
     if rows.empty:
         return nothing(palette, "Nobody has enough days for a change yet", 160)
-    shown = average is not None and average.enough
+    with_average = average is not None and average.enough
     place = pd.Series(np.arange(len(rows), 0, -1), rows.index, dtype="float64")
     told = rows["enough"]
     clear = told & rows["beyond_error"]
-    error = MEASURES[measure].error
-    ends = _ends(rows[told], error, average if shown else None)
+    error = shown(MEASURES[measure].error, measure)
+    ends = _ends(rows[told], average if with_average else None, measure)
     traces = [
         _marks(rows[which], place[which], measure, palette, filled=filled)
         for which, filled in ((clear, True), (told & ~clear, False))
@@ -62,15 +63,15 @@ def draw_forest(
     side = "middle right" if ends[1] >= -ends[0] else "middle left"
     traces.append(_too_early(rows[~told], place[~told], palette, side))
     labels = [as_words(name, _LETTERS) for name in rows["person"]]
-    if shown and average is not None:
+    if with_average and average is not None:
         traces.append(_diamond(average, measure, palette))
         labels.append(_AVERAGE)
     room = (
         round(_LETTER * max(min(len(name), _LETTERS) for name in [*rows["person"], *labels[len(rows) :]]))
         + 12
     )
-    ticks = [*place.tolist(), *([-0.4] if shown else [])]
-    layout = base_layout(palette, _ROW * (len(labels) + shown) + 94)
+    ticks = [*place.tolist(), *([-0.4] if with_average else [])]
+    layout = base_layout(palette, _ROW * (len(labels) + with_average) + 94)
     title = axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
     title["standoff"] = 26
     less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
@@ -79,10 +80,10 @@ def draw_forest(
         "hovermode": "closest",
         "xaxis": value_axis(palette, title=title, range=ends, nticks=6, hoverformat=".1f"),
         "yaxis": value_axis(
-            palette, tickvals=ticks, ticktext=labels, range=[-1.1 if shown else 0.3, len(rows) + 0.7],
+            palette, tickvals=ticks, ticktext=labels, range=[-1.1 if with_average else 0.3, len(rows) + 0.7],
             showgrid=False,
         ),
-        "shapes": _background(error, palette, shown=shown),
+        "shapes": _background(error, palette, ruled=with_average),
         "annotations": [
             _zone_label(palette),
             which_way(f"← {less}", "left", 22, palette),
@@ -113,15 +114,16 @@ def describe_forest(changes: pd.DataFrame, measure: str, *, average: MeanOfPeopl
     return forest(changes, drawn(changes), measure, average=average)
 
 
-def _ends(told: pd.DataFrame, error: float, average: MeanOfPeople | None) -> list[float]:
+def _ends(told: pd.DataFrame, average: MeanOfPeople | None, measure: str) -> list[float]:
     """Range of the change axis: all marks, and intervals up to twice as far as the furthest mark."""
+    error = MEASURES[measure].error
     far = 2 * max(float(told["difference"].abs().max()), error)
     low = min(-1.25 * error, max(float(told["low"].min()), -far))
     high = max(1.25 * error, min(float(told["high"].max()), far))
     if average is not None:
         low, high = min(low, average.low), max(high, average.high)
     room = 0.03 * (high - low)
-    return [round(low - room, 2), round(high + room, 2)]
+    return [round(shown(low - room, measure), 2), round(shown(high + room, measure), 2)]
 
 
 def _marks(
@@ -134,6 +136,7 @@ def _marks(
         f"from {amount(row['start'], measure)} to {amount(row['now'], measure)}, {count(row['n'], 'day')}"
         for row in rows.to_dict("records")
     ]
+    rows = rows.assign(**shown(rows[["difference", "low", "high"]], measure))
     return {
         "type": "scatter",
         "mode": "markers",
@@ -176,7 +179,8 @@ def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette, side: str
 
 def _diamond(average: MeanOfPeople, measure: str, palette: Palette) -> dict[str, Any]:
     """Return the average as a diamond as wide as its interval."""
-    low, mean, high = (round(value, 2) for value in (average.low, average.mean, average.high))
+    ends = (average.low, average.mean, average.high)
+    low, mean, high = (round(shown(value, measure), 2) for value in ends)
     return {
         "type": "scatter",
         "mode": "lines",
@@ -192,7 +196,7 @@ def _diamond(average: MeanOfPeople, measure: str, palette: Palette) -> dict[str,
     }
 
 
-def _background(error: float, palette: Palette, *, shown: bool) -> list[dict[str, Any]]:
+def _background(error: float, palette: Palette, *, ruled: bool) -> list[dict[str, Any]]:
     """Shade what two single days can differ by, and dash the line of no change."""
     zone = {
         "type": "rect", "layer": "below", "xref": "x", "yref": "paper", "x0": -error, "x1": error, "y0": 0,
@@ -206,7 +210,7 @@ def _background(error: float, palette: Palette, *, shown: bool) -> list[dict[str
         "type": "line", "layer": "below", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": 0.3,
         "y1": 0.3, "line": {"color": palette.zero, "width": 1},
     }  # fmt: skip
-    return [zone, line, *([rule] if shown else [])]
+    return [zone, line, *([rule] if ruled else [])]
 
 
 def _zone_label(palette: Palette) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from analysis.figures.lines import (
 from analysis.figures.scales import around, mark_look, round_top, spread, ticked
 from analysis.figures.theme import Palette
 from analysis.questions.trend import Trend
+from analysis.sentences.shown_unit import shown, unit_of
 from analysis.sentences.words import number
 from data.log import MEASURES, RATINGS
 
@@ -34,18 +35,20 @@ def marks(
     measure = MEASURES[name]
     rating = name in RATINGS
     low, high = (0.0, 10.0) if rating else (-np.inf, np.inf)
-    unit = "0 none – 10 worst" if rating else "cm, up is further"
-    after = " of 10" if rating else " cm"
+    unit = "0 none – 10 worst" if rating else f"{unit_of(name)}, up is further"
+    after = f" {unit_of(name)}"
+    values = shown(values, name)
     traces = []
     scores = values.to_numpy()
     level: list[str] = [""] * len(scores)
-    shown = scores
+    drawn = scores
     if found.enough:
         # The smooth line has a row for every calendar day from the first of these to the last.
-        own = found.smooth["value"].to_numpy()[found.smooth.index.searchsorted(values.index)]
+        line = shown(found.smooth, name)
+        own = line["value"].to_numpy()[line.index.searchsorted(values.index)]
         level = [f", usual level {number(v, 1)}" for v in own.tolist()]
-        smooth = thinned(without_gaps(found.smooth, values.index))
-        shown = np.r_[scores, smooth["value"].to_numpy()]
+        smooth = thinned(without_gaps(line, values.index))
+        drawn = np.r_[scores, smooth["value"].to_numpy()]
         dashed = dashed_trace(
             [smooth],
             name=f"{measure.label} gaps",
@@ -70,7 +73,7 @@ def marks(
             "x": day_texts(values.index),
             "y": plain(scores + spread(len(scores)) if rating else scores),
             "customdata": [
-                f"{number(v, int(v % 1 != 0))}{after}{usual}"
+                f"{number(v, int(round(v % 1, 6) % 1 != 0))}{after}{usual}"
                 for v, usual in zip(scores.tolist(), level, strict=True)
             ],
             "line": {"color": palette.of(name), "width": 1},
@@ -85,7 +88,7 @@ def marks(
     if rating:
         return traces, unit, {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
     zero = {"zeroline": True, "zerolinecolor": palette.zero}
-    return traces, unit, {**ticked(*around(shown)), **zero}
+    return traces, unit, {**ticked(*around(drawn)), **zero}
 
 
 def bars(

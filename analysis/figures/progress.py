@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import figures_person as said
+from analysis.sentences.shown_unit import shown
 from data.log import MEASURES, TOP_DOWN
 
 if TYPE_CHECKING:
@@ -81,8 +83,10 @@ def draw_progress(
         else:
             panel, unit, extra = marks(name, analysis.scores(name), analysis.trend(name), palette)
         if name == "reach_cm" and norm_band is not None:
-            extra |= ticked(*around(np.array([*extra["range"], norm_band.low, norm_band.high])))
-            more_notes, more_shapes = flags.norm_band_marks(norm_band, axis, palette)
+            low, middle, high = (shown(at, name) for at in (norm_band.low, norm_band.middle, norm_band.high))
+            band = replace(norm_band, low=low, middle=middle, high=high)
+            extra |= ticked(*around(np.array([*extra["range"], low, high])))
+            more_notes, more_shapes = flags.norm_band_marks(band, axis, palette)
             notes += more_notes
             shapes += more_shapes
         traces += [{**trace, "yaxis": axis} for trace in panel]
@@ -104,10 +108,10 @@ def draw_progress(
 
     # Without this, a log of a few days would get a tick every six hours.
     ticks = {"dtick": 86_400_000, "tick0": first.isoformat()} if span <= 6 else {}
-    shown = [first, last, *(pd.Timestamp(event.day) for event in marked)]
+    days = [first, last, *(pd.Timestamp(event.day) for event in marked)]
     layout["xaxis"] = time_axis(
         palette,
-        range=padded_range(min(shown), max(shown)),
+        range=padded_range(min(days), max(days)),
         **ticks,
         anchor=_axis(len(panels)),
         hoverformat="%A, %-d %B %Y",

@@ -13,7 +13,8 @@ from analysis.figures.lines import plain
 from analysis.figures.path import joined, path_of
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences import figures_person as said
-from analysis.sentences.words import NAMES, count, number
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import NAMES, count, number, unit
 from analysis.series.days import series
 from data.log import MEASURES
 
@@ -59,6 +60,7 @@ def draw_reach_and_pain(
     label = MEASURES[pain].label
     if both.empty:
         return nothing(palette, f"No day has both a reach and a<br>{NAMES[pain]} rating", 160)
+    both = both.assign(reach=shown(both["reach"], "reach_cm"))
     layout = base_layout(palette, 340)
     layout |= {
         "margin": {"l": 44, "r": 12, "t": 8, "b": 46},
@@ -67,7 +69,7 @@ def draw_reach_and_pain(
             palette,
             showgrid=True,
             nticks=7,
-            title=axis_title("Sit-and-reach (cm, right is further)", palette),
+            title=axis_title(f"Sit-and-reach ({unit('reach_cm')}, right is further)", palette),
         ),
         "yaxis": value_axis(
             palette,
@@ -94,7 +96,8 @@ def draw_reach_and_pain(
                 "line": {"color": palette.ink, "width": 1.75},
                 "marker": {"size": 4, "color": palette.ink},
                 "customdata": [
-                    f"{name}, mean of {count(n, 'day')}: {number(reach)} cm, {number(rating)} of 10"
+                    f"{name}, mean of {count(n, 'day')}: {number(reach)} {unit('reach_cm')}, "
+                    f"{number(rating)} of 10"
                     for name, n, reach, rating in zip(
                         path["name"], path["n"], path["reach"], path["pain"], strict=True
                     )
@@ -116,7 +119,7 @@ def same_days(entries: pd.DataFrame, person: str, pain: str) -> pd.DataFrame:
 
 
 def _bin_width(reach: pd.Series) -> float:
-    """Return how many centimetres share a mark: few enough marks to see, wide enough to count in.
+    """Return how many centimetres, or inches, share a mark: few enough marks to see, wide enough to count in.
 
     Half centimetres only where the log is written in them, and has others than whole ones.
     """
@@ -159,7 +162,7 @@ def _days_trace(cells: pd.DataFrame, label: str, palette: Palette) -> dict[str, 
         "x": plain(cells["reach"]),
         "y": plain(cells["pain"]),
         "customdata": [
-            f"{count(n, 'day')} at {number(reach, int(reach % 1 != 0))} cm, "
+            f"{count(n, 'day')} at {number(reach, int(reach % 1 != 0))} {unit('reach_cm')}, "
             f"{label.lower()} {number(pain, 0)} of 10"
             for n, reach, pain in zip(cells["n"], cells["reach"], cells["pain"], strict=True)
         ],
@@ -230,8 +233,9 @@ def describe_reach_and_pain(
     head = said.days_with_both(pain, len(both), first, last)
     path = path_of(both)
     if len(path) < 2:
-        width = _bin_width(both["reach"])
-        return said.each_day(head, None if _multiples(both["reach"], width) else width)
+        reach = shown(both["reach"], "reach_cm")
+        width = _bin_width(reach)
+        return said.each_day(head, None if _multiples(reach, width) else width)
     return said.path(head, pain, path.iloc[0], path.iloc[-1])
 
 

@@ -8,13 +8,14 @@ import pandas as pd
 from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
-from analysis.sentences.words import amount, from_to
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import amount, number, scale, unit
 from analysis.series.observed import Floats
 from data.log import MEASURES, RATINGS
 
 #: Bars a figure has at most, so that each can be told from its neighbours on a phone.
 _BARS = 24
-#: Widths of a bar that people can count with, in cm.
+#: Widths of a bar that people can count with, in centimetres or inches.
 _WIDTHS = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -34,11 +35,14 @@ def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Dr
     Drawing
         One trace "People"; the dotted line is the middle.
     """
+    scores = shown(scores, measure)
     edges = _edges(scores.to_numpy(), measure)
     many, _ = np.histogram(scores, edges)
-    rating = measure in RATINGS
+    rating, signs = measure in RATINGS, bool(edges[0] < 0)
     said = [
-        f"{amount(round(low + 0.5), measure) if rating else from_to(low, high, measure)}"
+        amount(round(low + 0.5), measure)
+        if rating
+        else f"{number(low, sign=signs)} to {number(high, sign=signs)} {unit(measure)}"
         for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
     ]
     bars = {
@@ -58,7 +62,7 @@ def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Dr
         "bargap": 0,
         "xaxis": value_axis(
             palette,
-            title=axis_title(f"{MEASURES[measure].label} ({MEASURES[measure].scale})", palette),
+            title=axis_title(f"{MEASURES[measure].label} ({scale(measure)})", palette),
             showgrid=False,
         ),
         "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),

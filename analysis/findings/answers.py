@@ -8,7 +8,7 @@ from analysis.findings.finding import Answer, Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import changes, common, links, words
-from analysis.sentences.certainty import looked
+from analysis.sentences.certainty import looked, rests_on
 from analysis.verdicts.page import PAIRS, page_of
 
 
@@ -47,16 +47,22 @@ def answer(found: list[Finding]) -> Answer:
 
 
 def standing_since(analysis: PersonAnalysis) -> str:
-    """Return since when the answers of a page stand, where the log has grown since; "" where it has not."""
+    """Return since when a page's answers stand, where log or period have moved on since; "" elsewhere."""
     page = page_of(analysis)
     if page.look is None or page.analysis is analysis:
         return ""
+    if analysis.last_days is not None:
+        return rests_on(page.analysis.days.index[0], page.look.day, page.wait())
     return looked(page.look.day, page.wait())
 
 
 def go_together(found: list[Finding], pains: Collection[str]) -> Answer:
     """Return whether reach and some pains go together; what that rests on is told further down."""
-    sure = {PAIRS[finding.about]: finding.certainty for finding in found if finding.about in PAIRS}
+    told = {PAIRS[finding.about]: finding for finding in found if finding.about in PAIRS}
+    asked = [told[pain] for pain in pains if pain in told]
+    if asked and all(finding.certainty == "missing" for finding in asked):
+        return Answer(asked[0].sentence, "")
+    sure = {pain: finding.certainty for pain, finding in told.items()}
     clear, signs, unclear = (
         [words.NAMES[pain] for pain in pains if sure.get(pain) == certainty]
         for certainty in ("clear", "first sign", "not clear")

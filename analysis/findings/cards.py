@@ -51,6 +51,11 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
     return Card(label, value, changes.change_caption(result, measure, judged), judged.verdict)
 
 
+def same_in(analysis: PersonAnalysis, *measures: str) -> str:
+    """Return the first of some measures that never differs in a log that is long enough; "" for none."""
+    return next((name for name in measures if always_the_same(analysis.fits(name))), "")
+
+
 def always_the_same(fits: Fits) -> bool:
     """Whether a log is long enough to say something, but always says the same."""
     return fits.long_enough().reasons == ("constant",)

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from analysis.findings.cards import always_the_same
+from analysis.findings.cards import always_the_same, same_in
 from analysis.findings.finding import Finding
 from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, stretched
 from analysis.questions.person_analysis import PersonAnalysis
@@ -71,7 +71,7 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
     if not found.enough:
         text = common.too_early(found.n, found.needed_days, what="how much stretching a week holds")
         return Finding("minutes", text, "too early", person, "dose", needed_days=found.needed_days)
-    weeks, goal = found.weeks["minutes"].to_numpy(), words.number(STUDIED, 0)
+    weeks = found.weeks["minutes"].to_numpy()
     full = weeks[found.weeks["full"].to_numpy()]
     low, middle, high = np.quantile(full, (0.25, 0.5, 0.75)).tolist() if len(full) else (math.nan,) * 3
     usual = (
@@ -84,9 +84,8 @@ def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:
         ("Days with minutes", words.count(found.n, "day")),
         ("Days without minutes", words.count(round(found.n / found.known_share) - found.n, "day")),
         (f"Full weeks (minutes on {DAYS_OF_A_FULL_WEEK} days or more)", words.count(len(full), "week")),
-        (f"Of these, with {goal} minutes or more", words.count(found.weeks_reaching, "week")),
         *(usual if len(full) > 1 else ()),
-        (f"Where the {goal} minutes come from", _SOURCE),
+        (f"Where the {words.number(STUDIED, 0)} minutes come from", _SOURCE),
     )
     text = stretched_a_week(found)
     if same and found.always > 0:
@@ -105,6 +104,8 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     measure : str
         A score or a rating.
     """
+    if same_in(analysis, measure):
+        return Finding(about, common.never_differed(measure), "missing", analysis.person, "lags")
     page = page_of(analysis)
     found = page.response(measure)
     link = found.primary

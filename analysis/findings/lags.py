@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from analysis.findings.cards import same_in
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import words
 from analysis.sentences.certainty import first_sign
+from analysis.sentences.common import never_differed
 from analysis.sentences.lags import (
     PRIMARY,
     cannot_look,
@@ -40,6 +42,8 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
     lacking = [measure for measure in (x, y) if analysis.scores(measure).empty]
     if lacking:
         return Finding(about, cannot_look(lacking[0], x, y), "missing", analysis.person, "")
+    if same := same_in(analysis, x, y):
+        return Finding(about, never_differed(same), "missing", analysis.person, "lags")
     page = page_of(analysis)
     profile, link = page.analysis.lags(x, y), page.analysis.link(x, y)
     if not profile.enough:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from analysis.findings.cards import same_in
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import links, words
 from analysis.sentences.certainty import first_sign
-from analysis.sentences.lags import period_statement
+from analysis.sentences.common import never_differed
+from analysis.sentences.lags import both_true, period_statement
 from analysis.verdicts.page import PAIRS, page_of
 
 
@@ -16,6 +18,8 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
     for measure in ("reach_cm", pain):
         if analysis.scores(measure).empty:
             return Finding(about, links.cannot_compare(measure, pain), "missing", person, "reach_and_pain")
+    if same := same_in(analysis, "reach_cm", pain):
+        return Finding(about, never_differed(same), "missing", person, "reach_and_pain")
     page = page_of(analysis)
     link = page.analysis.link("reach_cm", pain)
     reach, change = page.change("reach_cm"), page.change(pain)
@@ -41,5 +45,6 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
         ("Independent days these are worth", words.count(round(link.n_effective), "day")),
     )
     sign = first_sign(judged.verdict, page.wait())
-    told = (links.together(link, pain, judged.verdict), *sign, *caveat)
+    both = both_true(link.r, reach, change, pain) if judged.verdict != "not clear" else ""
+    told = (links.together(link, pain, judged.verdict), *sign, *([both] if both else []), *caveat)
     return Finding(about, told, judged.verdict, person, "reach_and_pain", numbers)

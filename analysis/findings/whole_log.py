@@ -22,6 +22,7 @@ from analysis.groups.group import Group
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.verdicts.page import PAIRS
+from analysis.verdicts.schedule import looked_at
 from data.events import Event
 from data.log import people as people_of
 
@@ -31,7 +32,11 @@ _CERTAINTIES = ("clear", "first sign", "not clear", "too early", "missing")
 
 
 def findings(
-    entries: pd.DataFrame, people: pd.DataFrame | None = None, events: Sequence[Event] = ()
+    entries: pd.DataFrame,
+    people: pd.DataFrame | None = None,
+    events: Sequence[Event] = (),
+    *,
+    last_days: int | None = None,
 ) -> list[Finding]:
     """Say what a log says.
 
@@ -43,6 +48,8 @@ def findings(
         Age, sex and protocol of people, for comparing with norms.
     events : sequence of Event
         Marked dates.
+    last_days : int, optional
+        As in `PersonAnalysis`.
 
     Returns
     -------
@@ -53,12 +60,14 @@ def findings(
     """
     names = people_of(entries) or [""]
     if len(names) == 1:
-        return of_person(PersonAnalysis(entries, names[0], people, events))
+        return of_person(PersonAnalysis(entries, names[0], people, events, last_days=last_days))
+    judged = looked_at(entries, last_days)
     if len(names) > MOST_DESCRIBED:
-        return in_group(Group(entries, people=people))
-    analyses = [PersonAnalysis(entries, name, people, events) for name in names]
+        return in_group(Group(judged, people=people))
+    analyses = [PersonAnalysis(entries, name, people, events, last_days=last_days) for name in names]
     each = [finding for analysis in analyses for finding in _changes(analysis)]
-    return [*in_group(Group(entries, analyses, people)), *each]
+    known = analyses if len(judged) == len(entries) else ()
+    return [*in_group(Group(judged, known, people)), *each]
 
 
 def of_person(analysis: PersonAnalysis) -> list[Finding]:

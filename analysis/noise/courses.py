@@ -101,6 +101,28 @@ def level_courses(days: Days) -> tuple[Floats, Floats]:
     )
 
 
+def spreads(days: Days) -> Floats:
+    """Return the variance that a log's difference between last and first day has under each memory.
+
+    Parameters
+    ----------
+    days : Days
+        At least four days; their values do not matter.
+
+    Returns
+    -------
+    ndarray, shape (48,)
+        In units of the noise's variance, averaged over the courses as they are believed beforehand, all but
+        the fast one: how high its start was only the first days say, however many follow.
+    """
+    columns, believed = (slow[..., 1:] for slow in level_courses(days))
+    straight = days.day / days.day[-1]
+    gram = Weighed(days, np.column_stack([np.ones(days.n), straight, columns])).gram
+    places = np.arange(1, len(believed) + 2)
+    left = gram[:, places, places] - gram[:, 0, places] ** 2 / gram[:, :1, 0]
+    return np.asarray((1 / left) @ np.append(1.0, believed) / (1.0 + believed.sum()))
+
+
 def ends_of(
     weighed: Weighed, days: Days, places: Sequence[int], believed: Floats, first_last: Floats
 ) -> Ends:

@@ -35,6 +35,8 @@ class PersonAnalysis:
         Age, sex and protocol of people.
     events : sequence of Event
         Dates that were marked; other people's are left out.
+    last_days : int, optional
+        So many days up to the newest entry is all that `entries` hold of a longer log; None for a whole log.
 
     Attributes
     ----------
@@ -53,8 +55,11 @@ class PersonAnalysis:
         person: str,
         people: pd.DataFrame | None = None,
         events: Sequence[Event] = (),
+        *,
+        last_days: int | None = None,
     ) -> None:
         self.person = person
+        self.last_days = last_days
         own = entries[entries["person"] == person]
         self.entries = own
         self.days = daily(own).drop(columns="person").set_index("date")
@@ -75,15 +80,16 @@ class PersonAnalysis:
         self._links: dict[tuple[str, str, int], Association] = {}
         self._lags: dict[tuple[str, str], LagProfile] = {}
 
-    def until(self, day: pd.Timestamp) -> PersonAnalysis:
-        """Return the same without what was written after a day."""
-        if not len(self.days) or self.days.index[-1] <= day:
+    def between(self, first: pd.Timestamp, last: pd.Timestamp) -> PersonAnalysis:
+        """Return the same without what was written before or after some days."""
+        days = self.days.loc[first:last]
+        if len(days) == len(self.days):
             return self
-        earlier = copy(self)
-        earlier.entries = self.entries[self.entries["date"] <= day]
-        earlier.days = self.days[self.days.index <= day]
-        earlier._forget()
-        return earlier
+        part = copy(self)
+        part.entries = self.entries[self.entries["date"].between(first, last)]
+        part.days = days
+        part._forget()
+        return part
 
     def _take_out_boxes(self) -> None:
         """Take the steps of other boxes out of the daily values; the entries stay as they are."""

@@ -36,6 +36,10 @@ class ReportOptions:
     relative_days : bool
         The entries have no real dates: they are counted from `data.counted_days.DAY_ONE`, as a payload's are,
         and the page writes "day 12" and no date. `closes` and `made` are the link's own and stay dates.
+    last_days : int, optional
+        So many days up to the newest entry is all that the page shows of a longer log, as it grows.
+    reach_unit : {"cm", "in"}
+        What reach is told in; the entries are in cm.
     """
 
     title: str
@@ -47,3 +51,5 @@ class ReportOptions:
     people: pd.DataFrame | None = None
     events: tuple[Event, ...] = ()
     relative_days: bool = False
+    last_days: int | None = None
+    reach_unit: str = "cm"

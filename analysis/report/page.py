@@ -12,6 +12,7 @@ from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
 from analysis.findings import Finding, answer, card, of_person, standing_since, told_once
 from analysis.findings.groups import in_group, on_average
+from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED, Group
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
@@ -22,7 +23,9 @@ from analysis.report.rendering import templates
 from analysis.report.stretches import stretches_html
 from analysis.sentences import words
 from analysis.sentences.day_count import counted_days
+from analysis.sentences.shown_unit import reach_in
 from analysis.verdicts.page import LAGGED, Page, page_of
+from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE
 from data.log import MEASURES, ONE_PERSON, people, recorded
@@ -50,7 +53,7 @@ def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
         charts; several people get an overview in alphabetical order, never a ranking; an empty log gets a
         sentence.
     """
-    with counted_days(DAY_ONE if options.relative_days else None):
+    with counted_days(DAY_ONE if options.relative_days else None), reach_in(options.reach_unit):
         return _page(entries, options)
 
 
@@ -98,7 +101,7 @@ def _person(
     entries: pd.DataFrame, person: str, options: ReportOptions, figures: dict[str, Any]
 ) -> dict[str, Any]:
     """Return what the page of one person shows, and put its figures into `figures`."""
-    analysis = PersonAnalysis(entries, person, options.people, options.events)
+    analysis = PersonAnalysis(entries, person, options.people, options.events, last_days=options.last_days)
     found = of_person(analysis)
     charts = [
         _chart(pain, f"Reach against {words.NAMES[pain]}", picture.reach_and_pain(entries, person, pain))
@@ -155,10 +158,13 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
 
     Of fewer than `FEWEST_SHARED` people a picture or a table would show single people: there is neither.
     """
-    group = Group(entries, people=options.people)
+    judged = looked_at(entries, options.last_days)
+    group = Group(judged, people=options.people)
     shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
     found = in_group(group, shared=True)
-    charts = [_of_all(group, entries, name) for name in shown]
+    # What is drawn are all days; what is there already of those that count is not worked out twice.
+    known = group.everyone if len(judged) == len(entries) else None
+    charts = [_of_all(group, entries, name, known) for name in shown]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
     return {
         "answer": answer(found),
@@ -166,7 +172,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
         # Lines with their names need the width.
         "stacked": not group.one_visit,
         "also": _also(found, ("group_link", "group_norms")),
-        "table": tables.group(entries, shown, group.everyone) if shown and not group.one_visit else None,
+        "table": tables.group(judged, shown, group.everyone) if shown and not group.one_visit else None,
     }
 
 
@@ -174,11 +180,11 @@ def _people_with(entries: pd.DataFrame, measure: str) -> int:
     return entries.loc[entries[measure].notna(), "person"].nunique() if measure in entries else 0
 
 
-def _of_all(group: Group, entries: pd.DataFrame, name: str) -> dict[str, Any]:
+def _of_all(group: Group, entries: pd.DataFrame, name: str, known: Everyone | None) -> dict[str, Any]:
     """Return the card of one measure of a group."""
     title = MEASURES[name].label
     if group.one_visit:
         return _chart(name, title, picture.one_visit(group.visits(name), name))
     average = on_average(group, name)
-    drawn = picture.everyone(entries, name, known=group.everyone)
+    drawn = picture.everyone(entries, name, known=known)
     return _chart(name, title, drawn, average.sentence if average is not None else "")

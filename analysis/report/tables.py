@@ -11,6 +11,7 @@ from analysis.groups.everyone import Everyone
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import words
 from analysis.sentences.day_count import counting, number_of
+from analysis.sentences.shown_unit import shown
 from analysis.series.days import daily
 from data.log import MEASURES, TOP_DOWN, people, recorded
 
@@ -50,16 +51,20 @@ class GroupTable:
 def weekly(entries: pd.DataFrame, person: str) -> Table:
     """Return one person's weeks (Monday to Sunday): means of scores and ratings, sums of minutes."""
     own = daily(entries[entries["person"] == person]).set_index("date")
-    shown = recorded(own, TOP_DOWN)
-    weeks = own[shown].groupby(pd.DatetimeIndex(own.index).to_period("W"))
+    measured = recorded(own, TOP_DOWN)
+    weeks = own[measured].groupby(pd.DatetimeIndex(own.index).to_period("W"))
     numbers = weeks.mean()
-    for name in shown:
+    for name in measured:
         if MEASURES[name].daily == "sum":
             numbers[name] = weeks[name].sum(min_count=1)
-    texts = [[_cell(value, name) for value in numbers[name].tolist()] for name in shown]
+    texts = [[_cell(value, name) for value in numbers[name].tolist()] for name in measured]
     days = [str(size) for size in weeks.size().tolist()]
     starts = _week_starts(pd.PeriodIndex(numbers.index))
-    head = ("Week" if counting() else "Week from", "Days", *(MEASURES[name].short_heading for name in shown))
+    head = (
+        "Week" if counting() else "Week from",
+        "Days",
+        *(words.heading(name, short=True) for name in measured),
+    )
     return Table(head, tuple(zip(starts, days, *texts, strict=True)))
 
 
@@ -74,27 +79,29 @@ def _week_starts(weeks: pd.PeriodIndex) -> list[str]:
 
 
 def _heading(name: str) -> str:
-    return f"{MEASURES[name].label} ({MEASURES[name].scale})"
+    return f"{MEASURES[name].label} ({words.scale(name)})"
 
 
 def _cell(value: float, name: str) -> str:
-    return words.number(value, words.digits(name)) if pd.notna(value) else "–"
+    return words.number(shown(value, name), words.digits(name)) if pd.notna(value) else "–"
 
 
 def group(
     entries: pd.DataFrame, measures: Sequence[str] = SCORED, everyone: Everyone | None = None
 ) -> GroupTable:
     """Return how each person's measures went; with `everyone` of the same entries nobody is judged twice."""
-    shown = recorded(entries, tuple(measures))
+    measured = recorded(entries, tuple(measures))
     names = people(entries)
     if everyone is None:
         first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
         everyone = Everyone(first)
     rows = tuple(
-        (person, tuple(_change_cell(everyone, person, name) for name in shown))
+        (person, tuple(_change_cell(everyone, person, name) for name in measured))
         for person in names[:MOST_ROWS]
     )
-    return GroupTable(tuple((name, _heading(name)) for name in shown), rows, max(len(names) - MOST_ROWS, 0))
+    return GroupTable(
+        tuple((name, _heading(name)) for name in measured), rows, max(len(names) - MOST_ROWS, 0)
+    )
 
 
 def _change_cell(everyone: Everyone, person: str, name: str) -> Cell:
@@ -105,7 +112,8 @@ def _change_cell(everyone: Everyone, person: str, name: str) -> Cell:
     if not found.enough:
         return Cell("–", f"too early: {words.count(found.n, 'day')}", "too early")
     sign = name == "reach_cm"
-    value = f"{words.number(found.start, sign=sign)} → {words.number(found.now, sign=sign)}"
+    start, now = (words.number(shown(value, name), sign=sign) for value in (found.start, found.now))
+    value = f"{start} → {now}"
     if not found.beyond_error:
         return Cell(value, "no clear change", "not clear")
     up = found.difference > 0

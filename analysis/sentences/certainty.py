@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.sentences.words import count, day
+from analysis.sentences.words import count, day, days
 from analysis.verdicts.plan import Verdict
 
 
@@ -28,4 +28,12 @@ def looked(last: pd.Timestamp, wait: int) -> str:
     return (
         f"These answers stand since {day(last)}. Limber looks again in about {count(wait, 'day')}, when the "
         "log has grown."
+    )
+
+
+def rests_on(first: pd.Timestamp, last: pd.Timestamp, wait: int) -> str:
+    """Say which days of a period, which moves on every day, its answers rest on, and until when."""
+    return (
+        f"These answers rest on {days(first, last)}. Limber looks again in about {count(wait, 'day')}: "
+        "a period that moves on every day would otherwise bring a new answer every day."
     )

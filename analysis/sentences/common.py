@@ -74,6 +74,11 @@ def unchanged(level: float, n: int, measure: str) -> str:
     return f"{capital(NAMES[measure])} was {amount(level, measure)} on all {count(n, 'day')}."
 
 
+def never_differed(measure: str) -> str:
+    """Say that nothing can be compared with a measure, and that waiting does not help."""
+    return f"{capital(NAMES[measure])} was always the same, so nothing can go together with it."
+
+
 def strength(r: float) -> str:
     """Say how strong a link is, whichever way it goes."""
     size = abs(r)

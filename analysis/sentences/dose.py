@@ -21,7 +21,7 @@ def mostly_known(found: Dose) -> bool:
 
 
 def stretched_a_week(found: Dose) -> str:
-    """Say how much stretching a week holds, and whether that is what studies used."""
+    """Say how much stretching a week holds, and why that is not set beside what studies used."""
     if not found.minutes_a_week:
         return f"The log holds no stretching: 0 minutes on all {count(found.n, 'day')}."
     about = "about " if mostly_known(found) else ""
@@ -29,12 +29,9 @@ def stretched_a_week(found: Dose) -> str:
     said = f"On average {about}{minutes} minutes of stretching a week, on {often}."
     if not about:
         said += " It may be more: some days are not written down."
-    if not found.weeks_full:
-        return said
     return (
         f"{said} In studies, flexibility grew most with about {number(STUDIED, 0)} minutes a week for one "
-        f"group of muscles; {_reached(found.weeks_reaching, found.weeks_full)}. That is about how far people "
-        "can bend, not about pain."
+        "group of muscles. These minutes may be shared by several groups, so the two cannot be compared."
     )
 
 
@@ -62,16 +59,6 @@ def days_a_week(often: float) -> str:
     if not whole:
         return "less than 1 day"
     return f"{'' if whole == often else 'about '}{count(whole, 'day')}"
-
-
-def _reached(reaching: int, full: int) -> str:
-    if full == 1:
-        return "the one full week here reached that" if reaching else "the one full week here did not"
-    if full == 2 and reaching == 2:
-        return "both full weeks here reached that"
-    if reaching in (0, full):
-        return f"{'all' if reaching else 'none'} of the {full} full weeks here reached that"
-    return f"{reaching} of the {full} full weeks here reached that"
 
 
 def always(minutes: float, n: int) -> str:
@@ -142,7 +129,7 @@ def caveat(measure: str) -> str:
 
 
 def describe_dose(found: Dose) -> str:
-    """Say what the figure shows: how many weeks, from when to when, how much, and how many reach the line."""
+    """Say what the figure shows: how many weeks, from when to when, and how much."""
     weeks = found.weeks[found.weeks["known"] > 0]
     if weeks.empty:
         return "No stretching minutes to draw yet."
@@ -152,11 +139,6 @@ def describe_dose(found: Dose) -> str:
         f"{days(weeks['week'].iloc[0], weeks['week'].iloc[-1] + pd.Timedelta(days=6))}, "
         f"between {number(float(minutes.min()), 0)} and {amount(float(minutes.max()), 'minutes')}"
     ]
-    if found.weeks_full:
-        said.append(
-            f"The dashed line is {number(STUDIED, 0)} minutes; {found.weeks_reaching} of "
-            f"{count(found.weeks_full, 'full week')} reached it"
-        )
     if found.weeks_full < len(weeks):
         said.append("Hatched: weeks with more than two days missing, which hold at least this much")
     missing = len(found.weeks) - len(weeks)

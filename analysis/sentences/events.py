@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.questions.events import FEWEST, SHORTEST, LevelChange
-from analysis.sentences.words import NAMES, capital, count, day, digits, listed, number, unit, way
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import NAMES, capital, count, day, digits, listed, number, size, way
 from data.events import Event
 from data.quoted import quoted
 
@@ -19,11 +20,11 @@ def named(event: Event) -> str:
 
 def stepped_clause(result: LevelChange, measure: str) -> str:
     """Say how far a measure stepped, as a clause: "back pain was 1.4 points lower (between 0.5 and 2.3)"."""
-    near, far = sorted((abs(result.low), abs(result.high)))
-    size = number(abs(result.difference), digits(measure))
+    near, far = sorted((abs(shown(result.low, measure)), abs(shown(result.high, measure))))
+    by = size(result.difference, measure)
     which = way(measure, up=result.difference > 0)
     between = f"between {number(near, digits(measure))} and {number(far, digits(measure))}"
-    return f"{NAMES[measure]} was {size} {unit(measure, difference=True)} {which} ({between})"
+    return f"{NAMES[measure]} was {by} {which} ({between})"
 
 
 def after_event(event: Event, clear: Sequence[str], unclear: Sequence[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
     MONTHS,
     NAMES,
@@ -18,6 +19,7 @@ from analysis.sentences.words import (
     listed,
     number,
     sentence,
+    unit,
 )
 from data.events import Event
 from data.log import MEASURES
@@ -99,7 +101,7 @@ def _label(measure: str) -> str:
 def _within(measure: str, low: float, high: float) -> str:
     if low == high:
         return f"{_label(measure)} always {amount(low, measure)}"
-    return f"{_label(measure)} between {number(low)} and {amount(high, measure)}"
+    return f"{_label(measure)} between {number(shown(low, measure))} and {amount(high, measure)}"
 
 
 def no_day_with_both(pain: str) -> str:
@@ -118,11 +120,11 @@ def days_with_both(pain: str, n: int, first: pd.Timestamp, last: pd.Timestamp) -
 
 
 def each_day(head: str, rounded: float | None) -> str:
-    """Say that each day is a mark, and to how many cm its reach is rounded."""
+    """Say that each day is a mark, and to how many centimetres or inches its reach is rounded."""
     where = ""
     if rounded is not None:
         width = "whole" if rounded == 1 else "half" if rounded < 1 else number(rounded, 0)
-        where = f" (rounded to {width} cm)"
+        where = f" (rounded to {width} {unit('reach_cm')})"
     return sentence(f"{head}, each where its reach{where} and its rating meet")
 
 

@@ -145,6 +145,40 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
     )
 
 
+def both_true(r: float, reach: Change, pain: Change, measure: str) -> str:
+    """Say that days and the whole period disagree, where they do, and what each of them means; else "".
+
+    Parameters
+    ----------
+    r : float
+        The link of reach and `measure` from day to day.
+    reach, pain : Change
+        As for `period_statement`.
+    measure : str
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace as Stub
+    >>> rose = Stub(beyond_error=True, difference=2.0)
+    >>> both_true(-0.3, rose, rose, "back_pain").partition(". ")[0]
+    'Both are true: from day to day further reach went with less back pain, and over the whole time both rose'
+    """
+    moved = reach.difference * pain.difference
+    if not (reach.beyond_error and pain.beyond_error) or r * moved >= 0:
+        return ""
+    name, more = NAMES[measure], "more" if r > 0 else "less"
+    if moved > 0:
+        whole = f"both {'rose' if pain.difference > 0 else 'fell'}"
+    else:
+        ways = ("rose", "fell") if reach.difference > 0 else ("fell", "rose")
+        whole = f"reach {ways[0]} and {name} {ways[1]}"
+    return (
+        f"Both are true: from day to day further reach went with {more} {name}, and over the whole time "
+        f"{whole}. The first compares days close to each other, the second the start with now; each can have "
+        "its own reasons."
+    )
+
+
 def describe_lags(profile: LagProfile, y: str = "back_pain", *, x: str = "reach_cm") -> str:
     """Say what the figure shows: which delays were looked at, and which lie outside the band of chance."""
     if not profile.enough:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from analysis.norms.percentile import NormBand, Percentile
 from analysis.norms.rows import NoPlace
-from analysis.sentences.words import count, listed, number, sentence
+from analysis.sentences.shown_unit import CM_PER_INCH
+from analysis.sentences.words import amount, count, difference, listed, number, sentence, size, unit
 from data.content.norms import load_protocols, load_tables
 
 #: Hoeger and Hopkins, abstract: fingertips to box, 15 to 37 cm in 220 people.
@@ -64,7 +65,7 @@ def where(toe_cm: float) -> str:
     """
     if round(toe_cm, 1) == 0:
         return "just at the toes"
-    return f"{number(abs(toe_cm))} cm {'beyond' if toe_cm > 0 else 'short of'} the toes"
+    return f"{size(toe_cm, 'reach_cm')} {'beyond' if toe_cm > 0 else 'short of'} the toes"
 
 
 def share(value: float, beyond: str, people: str, short: str) -> str:
@@ -99,8 +100,9 @@ def place_among_others(toe_cm: float, share: str, *, another_test: bool) -> str:
 
 def own_scores_first() -> str:
     """Say why people are better compared with themselves."""
+    far = difference(ARMS_AND_LEGS_CM, "reach_cm", sign=False, decimals=0)
     return (
-        f"The length of arms and legs alone can move such a score by up to {ARMS_AND_LEGS_CM} cm between two "
+        f"The length of arms and legs alone can move such a score by up to {far} between two "
         "people, so a person's own earlier scores are the better comparison."
     )
 
@@ -117,9 +119,12 @@ def award(toe_cm: float, needed_toe_cm: float, people: str, short: str, *, reach
 def healthy_zone(reach_cm: float, needed_cm: float, people: str, *, reached: bool) -> str:
     """Set a back-saver score beside the healthy zone, on its own scale."""
     ending = "this score is in it" if reached else "this score is below it"
+    begins = amount(needed_cm, "reach_cm")
+    if unit("reach_cm") == "cm":
+        begins += f" ({number(needed_cm / CM_PER_INCH, 0)} inches)"
     return (
-        f"Reach is now {number(reach_cm)} cm on the Fitnessgram's scale. Its healthy zone for {people} "
-        f"begins at {number(needed_cm)} cm ({number(needed_cm / 2.54, 0)} inches) with each leg: {ending}."
+        f"Reach is now {amount(reach_cm, 'reach_cm')} on the Fitnessgram's scale. Its healthy zone for "
+        f"{people} begins at {begins} with each leg: {ending}."
     )
 
 

@@ -9,12 +9,13 @@ import pandas as pd
 from analysis.norms.protocols import MixedProtocols
 from analysis.quality import facts
 from analysis.quality.counts import NEVER_MOVES
+from analysis.quality.jumps import JUMP
 from analysis.quality.remarks import Remark
 from analysis.quality.selective import FEW
 from analysis.questions.trend import LONGEST_GAP
 from analysis.sentences.day_count import counting
 from analysis.sentences.norm_comparison import mixed
-from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number
+from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number, round_size
 from analysis.sentences.written_days import few, selective
 from analysis.series.enough import COURSE
 from data.log import MEASURES
@@ -134,10 +135,9 @@ def several(n: int, most: int, *, sides: bool) -> str:
 
 def rounded_reach(step: float) -> str:
     """Say in which steps reach is written."""
-    finer = f"smaller than {number(step, 0 if step == 1 else 1)} cm"
     return (
-        f"Reach is written to {STEP_NAMES[step]}, so changes {finer} cannot be seen from one entry "
-        f"to the next. That does little harm: {_chance()}."
+        f"Reach is written to {STEP_NAMES[step]}, so changes smaller than {round_size(step, 'reach_cm')} "
+        f"cannot be seen from one entry to the next. That does little harm: {_chance()}."
     )
 
 
@@ -174,11 +174,10 @@ def still(name: str, value: float, n: int) -> str:
 
 def jump(when: pd.Timestamp, before: float, after: float) -> str:
     """Say that reach jumps, what that may come from, and what to do."""
-    size = abs(after - before)
+    size = round_size(round(abs(after - before), 0), "reach_cm")
     way = "higher" if after > before else "lower"
-    asked = _likely(before, after)
     return (
-        f"From {day(when)} on, reach is about {number(size, 0)} cm {way} at once. {asked} "
+        f"From {day(when)} on, reach is about {size} {way} at once. {_likely(before, after)} "
         "If so, this step is no change in the body: compare only days on the same side of it, "
         "or convert the earlier scores."
     )
@@ -204,8 +203,9 @@ def group_jumps(n: int, of: int, together: int, shared: Sequence[pd.Timestamp]) 
     """Say for how many people reach jumps."""
     whom = "all" if together == n else number(together, 0)
     same = f" For {whom} of them this happens on the same day, {day(shared[0])}." if shared else ""
+    far = round_size(JUMP, "reach_cm")
     return (
-        f"{_have(n, of)} reach that jumps to another level at once, by more than 8 cm.{same} "
+        f"{_have(n, of)} reach that jumps to another level at once, by more than {far}.{same} "
         "Was another box or another unit used? Until that is clear, their change is not to be trusted; "
         "each one's own page says when."
     )
@@ -273,8 +273,8 @@ def _likely(before: float, after: float) -> str:
 
 
 def _chance() -> str:
-    error = number(MEASURES["reach_cm"].error, 0)
-    return f"two tests of one person can differ by {error} cm by chance alone"
+    error = round_size(MEASURES["reach_cm"].error, "reach_cm")
+    return f"two tests of one person can differ by {error} by chance alone"
 
 
 def _short(value: float) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.sentences.day_count import number_of
+from analysis.sentences.shown_unit import shown, unit_of
 from data.log import MEASURES
 
 MINUS = "\N{MINUS SIGN}"
@@ -111,8 +112,19 @@ def small(value: float) -> str:
 
 def unit(measure: str, *, difference: bool = False) -> str:
     """Return the unit after a value, or after a difference: ratings differ by points."""
-    text = MEASURES[measure].unit
+    text = unit_of(measure)
     return "points" if difference and text == "of 10" else text
+
+
+def scale(measure: str) -> str:
+    """Return what stands in brackets after a measure's name: its unit, or the ends of its ratings."""
+    return MEASURES[measure].scale if MEASURES[measure].kind == "rating" else unit_of(measure)
+
+
+def heading(measure: str, *, short: bool = False) -> str:
+    """Return the heading of a measure's column."""
+    own = MEASURES[measure]
+    return (own.short_heading if short else own.heading).replace(f"({own.unit})", f"({unit_of(measure)})")
 
 
 def digits(measure: str) -> int:
@@ -127,13 +139,14 @@ def way(measure: str, *, up: bool) -> str:
 
 def amount(value: float, measure: str) -> str:
     """Write a value with its unit: "−3.6 cm", "4.2 of 10", "15 min"."""
-    return f"{number(value, digits(measure))} {unit(measure)}"
+    return f"{number(shown(value, measure), digits(measure))} {unit(measure)}"
 
 
 def difference(value: float, measure: str, *, sign: bool = True, decimals: int | None = None) -> str:
     """Write a difference with sign and unit: "+5.4 cm", "−2.1 points"."""
     decimals = digits(measure) if decimals is None else decimals
-    return f"{number(value, decimals, sign=sign)} {unit(measure, difference=True)}"
+    text = number(shown(value, measure), decimals, sign=sign)
+    return f"{text} {'inch' if text == '1' and unit(measure) == 'inches' else unit(measure, difference=True)}"
 
 
 def size(value: float, measure: str) -> str:
@@ -141,17 +154,24 @@ def size(value: float, measure: str) -> str:
     return difference(abs(value), measure, sign=False)
 
 
+def round_size(value: float, measure: str) -> str:
+    """Write how large a difference is, with a digit only where it is not whole: "4 cm", "1.6 inches"."""
+    whole = round(shown(value, measure), 6).is_integer()
+    return difference(abs(value), measure, sign=False, decimals=0 if whole else 1)
+
+
 def from_to(
     start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
 ) -> str:
     """Write a range: "−3.6 to +1.8 cm", "6.2 to 4.1 of 10". Plus signs only beside minus signs."""
-    low, high = _ends(start, end, digits(measure) if decimals is None else decimals, sign=differences)
+    decimals = digits(measure) if decimals is None else decimals
+    low, high = _ends(shown(start, measure), shown(end, measure), decimals, sign=differences)
     return f"{low} to {high} {unit(measure, difference=differences)}"
 
 
 def between(low: float, high: float, measure: str, *, differences: bool = False) -> str:
     """Write the two ends of a range for after "between": "−3.6 and +1.8 cm"."""
-    first, last = _ends(low, high, digits(measure), sign=differences)
+    first, last = _ends(shown(low, measure), shown(high, measure), digits(measure), sign=differences)
     return f"{first} and {last} {unit(measure, difference=differences)}"
 
 

@@ -13,7 +13,7 @@ from analysis.questions.events import LevelChange, level_change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
-from analysis.verdicts.schedule import Look, look
+from analysis.verdicts.schedule import Look, look, rests_from
 from data.events import Event
 from data.log import MEASURES, RATINGS
 
@@ -53,13 +53,16 @@ class Page:
     look : Look or None
         When the log was looked at; None without entries.
     analysis : PersonAnalysis
-        The log up to that day: whatever is claimed rests on this.
+        The log up to that day, and of a period only what comes before it moves on (`rests_from`): whatever
+        is claimed rests on this.
     """
 
     def __init__(self, whole: PersonAnalysis) -> None:
         days = whole.days.index
+        if whole.last_days is not None and len(days):
+            days = days[days >= rests_from(days[-1], whole.last_days)]
         self.look: Look | None = look(days[0], days[-1]) if len(days) else None
-        self.analysis = whole if self.look is None else whole.until(self.look.day)
+        self.analysis = whole if self.look is None else whole.between(days[0], self.look.day)
         self._responses: dict[str, Response] = {}
 
     def judged(self, question: Question) -> Judged:

@@ -61,6 +61,8 @@ class KeptLog:
         Whether each file without names is another person's, and whether that was said.
     sample : str
         Key of the made-up sample, "" for an owner's own log.
+    same_box : tuple of date
+        From when on reach steps, and no other box was used: the owner's answers to Limber's question.
     """
 
     title: str
@@ -71,6 +73,7 @@ class KeptLog:
     one_person_each: bool = False
     settled: bool = False
     sample: str = ""
+    same_box: tuple[date, ...] = ()
 
     def to_bytes(self) -> bytes:
         """Write the log: a mark, the length of a description in JSON, that description, then the files."""
@@ -78,6 +81,7 @@ class KeptLog:
         parts["files"] = [[file.name, len(file.content), _written(file.choices)] for file in self.files]
         parts["typed"] = {name: cells(self.typed[name]) for name in self.typed if name in DTYPES}
         parts["events"] = [[event.day.isoformat(), event.label, event.person] for event in self.events]
+        parts["same_box"] = [day.isoformat() for day in self.same_box]
         parts["profiles"] = [[one.person, one.age, one.sex, one.protocol] for one in self.profiles]
         # In ASCII, so that any text a file holds is written, also half of a character.
         about = json.dumps({"format": _FORMAT, "log": parts}, allow_nan=False, separators=(",", ":")).encode()
@@ -128,6 +132,8 @@ def _read(content: bytes) -> KeptLog:
         one_person_each=bool(parts["one_person_each"]),
         settled=bool(parts["settled"]),
         sample=str(parts["sample"]),
+        # Logs that were kept before it was asked say nothing of it.
+        same_box=tuple(date.fromisoformat(day) for day in parts.get("same_box", ())),
     )
 
 

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from data.events import Event
-from data.log import ONE_PERSON, REQUIRED, as_entries
+from data.log import ONE_PERSON, REQUIRED, as_entries, recorded
 from data.people import COLUMNS, as_people
 from data.store import redaction
 from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
@@ -68,6 +68,10 @@ class Payload:
         Age, sex and protocol of people, where the owner shows them.
     relative : bool
         Dates are counted from `data.counted_days.DAY_ONE` and no real ones; a page writes "day 12".
+    last_days : int or None
+        So many days up to the newest entry is all that is shown, however long the log grows.
+    reach_unit : {"cm", "in"}
+        What the owner wrote reach in, and what the page tells it in; the entries are in cm.
     """
 
     title: str
@@ -78,6 +82,8 @@ class Payload:
     events: tuple[Event, ...] = ()
     people: pd.DataFrame | None = None
     relative: bool = False
+    last_days: int | None = None
+    reach_unit: str = "cm"
 
     def to_bytes(self) -> bytes:
         """Write the payload as versioned JSON, column by column."""
@@ -90,6 +96,8 @@ class Payload:
                 "people": list(self.people_shown),
                 "sample": self.sample,
                 "relative": self.relative,
+                "last_days": self.last_days,
+                "reach_unit": self.reach_unit,
                 "columns": {name: cells(self.entries[name]) for name in told},
                 "events": [[event.day.isoformat(), event.label, event.person] for event in self.events],
                 "profiles": None
@@ -126,6 +134,9 @@ class Payload:
                 events=tuple(_event(*cells) for cells in written["events"]),
                 people=None if profiles is None else as_people({name: profiles[name] for name in COLUMNS}),
                 relative=bool(written["relative"]),
+                # Copies that were sealed before these were written down stay readable.
+                last_days=_days(written.get("last_days")),
+                reach_unit="in" if written.get("reach_unit") == "in" else "cm",
             )
         except PayloadUnreadable:
             raise
@@ -138,6 +149,8 @@ def build_payload(
     choices: ShareChoices,
     events: Sequence[Event] = (),
     people: pd.DataFrame | None = None,
+    *,
+    reach_unit: str = "cm",
 ) -> Payload:
     """Build what the receiver of a link will see; the preview, the link and the file are made from it.
 
@@ -151,6 +164,8 @@ def build_payload(
         The log's marked dates.
     people : DataFrame, optional
         The log's profiles.
+    reach_unit : {"cm", "in"}
+        What the log's files have reach in.
 
     Returns
     -------
@@ -180,6 +195,8 @@ def build_payload(
         events=tuple(marked),
         people=profiles,
         relative=relative,
+        last_days=choices.last_days,
+        reach_unit=reach_unit if "reach_cm" in recorded(shown) else "cm",
     )
 
 
@@ -194,3 +211,7 @@ def keeping_names(entries: pd.DataFrame, choices: ShareChoices) -> ShareChoices:
 
 def _event(day: str, label: str, person: str) -> Event:
     return Event(date.fromisoformat(day), str(label), str(person))
+
+
+def _days(written: object) -> int | None:
+    return None if written is None else int(str(written))

@@ -40,6 +40,8 @@ def options_of(payload: Payload, look: Look) -> ReportOptions:
         people=payload.people,
         events=payload.events,
         relative_days=payload.relative,
+        last_days=payload.last_days,
+        reach_unit=payload.reach_unit,
     )
 
 

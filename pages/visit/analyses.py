@@ -22,9 +22,11 @@ from analysis.questions.association import LagProfile
 from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
-from analysis.sentences.words import capital
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import capital, heading
 from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
+from analysis.verdicts.schedule import looked_at
 from data.log import MEASURES, people
 from pages.visit.open_log import OpenLog
 
@@ -41,7 +43,7 @@ studies_of_session = st.cache_resource(
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
 #: What the columns of a table of days are called.
-_HEADINGS = {"date": "Day"} | {name: one.heading for name, one in MEASURES.items()}
+_HEADINGS = {"date": "Day"}
 
 
 @per_session
@@ -65,17 +67,26 @@ def periods(log: OpenLog) -> list[str]:
     return [period for period in PERIODS if period == "All" or first < start_of(period, dates.max())]
 
 
+def last_days(log: OpenLog, period: str) -> int | None:
+    """Return how long a period is that moves on every day; None of a whole log."""
+    return PERIODS[period] or log.last_days
+
+
 @studies_of_session
 def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
     """Return one person's results; each is worked out when it is first asked for."""
-    return PersonAnalysis(entries(log, person, period), person, log.people, log.events)
+    own = entries(log, person, period)
+    return PersonAnalysis(own, person, log.people, log.events, last_days=last_days(log, period))
 
 
 @per_session
 def findings(log: OpenLog, person: str, period: str) -> list[Finding]:
     """Return what the numbers say about one person or everyone in a period."""
     if person == EVERYONE:
-        return analysis.findings.findings(entries(log, person, period), log.people, log.events)
+        moving = last_days(log, period)
+        return analysis.findings.findings(
+            entries(log, person, period), log.people, log.events, last_days=moving
+        )
     return analysis.findings.of_person(person_analysis(log, person, period))
 
 
@@ -147,7 +158,7 @@ def remarks(log: OpenLog) -> list[Remark]:
 @per_session
 def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
     """Return how each person's measures went, one row a person, for the first people of a group."""
-    compared = tables.group(entries(log, EVERYONE, period))
+    compared = tables.group(looked_at(entries(log, EVERYONE, period), last_days(log, period)))
     head = ["Person", *(heading for _, heading in compared.measures)]
     rows = [(name, *(_in_words(cell) for cell in cells)) for name, cells in compared.rows]
     return pd.DataFrame(rows, columns=head)
@@ -161,4 +172,7 @@ def _in_words(cell: tables.Cell) -> str:
 def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     """Return the table of one person's days behind a figure, newest first."""
     table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)
-    return table.dropna(axis="columns", how="all").rename(columns=_HEADINGS)
+    told = table.dropna(axis="columns", how="all")
+    measured = [name for name in MEASURES if name in told]
+    told = told.assign(**{name: shown(told[name], name) for name in measured})
+    return told.rename(columns=_HEADINGS | {name: heading(name) for name in measured})

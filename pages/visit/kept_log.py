@@ -34,6 +34,7 @@ def to_kept(log: OpenLog) -> KeptLog:
         one_person_each=log.one_person_each,
         settled=log.settled,
         sample=log.sample,
+        same_box=log.same_box,
     )
 
 
@@ -61,6 +62,7 @@ def from_kept(kept: KeptLog) -> tuple[OpenLog, list[Refused]]:
         settled=kept.settled,
         events=kept.events,
         profiles=kept.profiles,
+        same_box=kept.same_box,
     )
     return opened, refused
 
@@ -76,6 +78,8 @@ def open_shared(payload: Payload) -> OpenLog:
         events=payload.events,
         profiles=tuple(known),
         shared=True,
+        last_days=payload.last_days,
+        copied_unit=payload.reach_unit,
     )
 
 
@@ -101,6 +105,7 @@ def both(theirs: OpenLog, mine: OpenLog, saved: OpenLog | None = None) -> OpenLo
         files=(*theirs.files, *new),
         typed=merge_logs(theirs.typed, mine.typed) if len(theirs.typed) or len(mine.typed) else empty_log(),
         events=tuple(sorted({*theirs.events, *mine.events}))[:MOST_EVENTS],
+        same_box=tuple(sorted({*theirs.same_box, *mine.same_box})),
         profiles=(*(one for one in theirs.profiles if one.person not in said), *mine.profiles),
     )
 
@@ -125,6 +130,7 @@ def _differences(before: OpenLog, after: OpenLog, new_name: str) -> str:
         _marks(len(set(after.events) - set(before.events)), "new"),
         _marks(len(set(before.events) - set(after.events)), "taken back"),
         "what is known about people" if set(before.profiles) != set(after.profiles) else "",
+        "an answer about the box" if before.same_box != after.same_box else "",
         new_name if renamed else "",
     ]
     return ", ".join(part for part in parts if part) or "how files are read; no entry differs"

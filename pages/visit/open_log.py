@@ -20,6 +20,7 @@ from data.log import as_entries, empty_log, merge_logs
 from data.people import Profile, with_profiles
 from data.reading import Choices, Reading, join_people, join_readings, names_people
 from data.reading.dates.counted import COUNTED
+from data.reading.numbers.units import told_in
 from pages.text.quote import quote
 from pages.visit.patience import patience, still_here
 from pages.visit.room import take_room
@@ -65,8 +66,14 @@ class OpenLog:
         Marked dates, in order of time.
     profiles : tuple of Profile
         What was typed in about people; `people` holds it together with what the files say.
+    same_box : tuple of date
+        Days from which on reach steps, and of which the visitor said that no other box was used.
     shared : bool
         Whether it is somebody's shared copy, which can be looked at and nothing else.
+    last_days : int or None
+        So many days up to the newest entry is all that a shared copy holds of a log as it grows.
+    copied_unit : str
+        What a shared copy tells reach in.
     """
 
     title: str
@@ -77,7 +84,10 @@ class OpenLog:
     settled: bool = False
     events: tuple[Event, ...] = ()
     profiles: tuple[Profile, ...] = ()
+    same_box: tuple[date, ...] = ()
     shared: bool = False
+    last_days: int | None = None
+    copied_unit: str = ""
 
     @cached_property
     def entries(self) -> pd.DataFrame:
@@ -96,12 +106,17 @@ class OpenLog:
         for file in self.files:
             digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
         digest.update(self.typed.to_csv().encode() + bytes([self.one_person_each]))
-        digest.update(repr((self.events, self.profiles)).encode())
+        digest.update(repr((self.events, self.profiles, self.same_box)).encode())
         return digest.hexdigest()
 
     @property
     def _readings(self) -> list[tuple[str, Reading]]:
         return [(file.name, file.reading) for file in self.files]
+
+    @property
+    def reach_unit(self) -> str:
+        """What reach is told in: "in" where all files have it in inches, else "cm"."""
+        return self.copied_unit or told_in(reading.receipt.units for _, reading in self._readings)
 
     @property
     def own_name(self) -> bool:
@@ -184,6 +199,11 @@ def with_event(log: OpenLog, event: Event) -> OpenLog:
 def without_event(log: OpenLog, event: Event) -> OpenLog:
     """Take a mark back."""
     return replace(log, events=tuple(other for other in log.events if other != event))
+
+
+def with_same_box(log: OpenLog, day: date) -> OpenLog:
+    """Say that a step of reach on a day was no other box."""
+    return replace(log, same_box=tuple(sorted({*log.same_box, day})))
 
 
 def with_profile(log: OpenLog, profile: Profile) -> OpenLog:

@@ -7,12 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from analysis.__main__ import main
 from analysis.findings import findings
 from data.content.loader import load_safety
 from data.content.samples import SAMPLES
+from data.events import ANOTHER_BOX
 from data.reading import read_log
 
 SAMPLE = SAMPLES["one-person"].path
@@ -106,3 +109,84 @@ def test_it_runs_as_a_module_and_reads_standard_input() -> None:
     )
     assert run.returncode == 0, run.stderr
     assert b"entries" in run.stdout
+
+
+def _log_with_a_step(tmp_path: Path, unit: str = "cm") -> Path:
+    factor = 2.54 if unit == "in" else 1.0
+    noise = np.random.default_rng(6).normal(0, 1, 90)
+    rows = [
+        f"{pd.Timestamp('2026-01-05') + pd.Timedelta(days=day):%Y-%m-%d},"
+        f"{(2 + (8 if day >= 45 else 0) + noise[day]) / factor:.2f},3"
+        for day in range(90)
+    ]
+    log = tmp_path / "log.csv"
+    log.write_text("\n".join([f"date,reach ({unit}),back pain", *rows]))
+    return log
+
+
+def test_dates_are_marked_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log, page = _log_with_a_step(tmp_path), tmp_path / "page.html"
+    table = tmp_path / "events.csv"
+    table.write_bytes(b"\xef\xbb\xbfdate,label,person\r\n2026-03-01,'=new chair,\r\n")
+    arguments = [str(log), "--event", f"2026-02-19:{ANOTHER_BOX}", "--events", str(table)]
+    assert main([*arguments, "--report", str(page)]) == 0
+    printed = capsys.readouterr().out
+    assert "Another box was used from 19 Feb 2026 on. Reach was" in printed
+    assert "“=new chair” (1 Mar 2026)" in printed
+    assert "reach is about 8 cm higher at once" not in printed
+    assert "=new chair" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (b"when,what\n2026-03-01,x\n", "needs the columns"),
+        (b"date,label\n1 March,x\n", "is no marked date"),
+        (b"date,label\n2026-03-01,\n", "is no marked date"),
+        (b"date,label,person\n2026-03-01,x,Nobody\n", "nobody called “Nobody”"),
+        (b"date,label\n" + b"".join(b"2026-03-%02d,x\n" % (1 + k) for k in range(31)), "30 at most"),
+        (b"date,label\n2026-03-01," + b"x" * 61, "too long"),
+        (b"date,label\n2026-03-01,\xff\n", "UTF-8"),
+    ],
+)
+def test_a_table_of_dates_that_cannot_be_used_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], table: bytes, said: str
+) -> None:
+    events = tmp_path / "events.csv"
+    events.write_bytes(table)
+    assert main([str(_log_with_a_step(tmp_path)), "--events", str(events)]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_and_a_table_that_is_not_there_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = _log_with_a_step(tmp_path)
+    with pytest.raises(SystemExit):
+        main([str(log), "--event", "new chair"])
+    assert "“new chair” is no marked date" in capsys.readouterr().err
+    assert main([str(log), "--events", str(tmp_path / "none.csv")]) == 2
+    assert "none.csv: No such file" in capsys.readouterr().err
+
+
+def test_a_log_without_dates_has_none_to_mark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("day,back pain\n1,3\n2,4\n3,2\n")
+    assert main([str(log), "--event", "2026-03-12:x", "--answer", "date_order=counted"]) == 2
+    assert "has no dates" in capsys.readouterr().err
+
+
+def test_inches_stay_inches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html"
+    assert main([str(_log_with_a_step(tmp_path, "in")), "--report", str(page)]) == 0
+    printed, drawn = capsys.readouterr().out, page.read_text(encoding="utf-8")
+    told = [line for line in printed.splitlines() if line.startswith("Reach is further")]
+    assert told
+    assert " inches" in told[0]
+    # Boxes are called by their centimetres.
+    assert not [line for line in printed.splitlines() if " cm" in line and "a box with" not in line]
+    body = drawn[drawn.index("<body") :]
+    assert "inches, up is further" in body
+    assert "Reach (inches)" in body
+    assert main([str(_log_with_a_step(tmp_path))]) == 0
+    assert " inches" not in capsys.readouterr().out

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.findings.lags import lagged, lags
+from analysis.findings.links import together
 from analysis.questions.change import Change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import judged
@@ -125,3 +126,29 @@ def test_the_natural_course_is_only_told_of_pain_that_eased() -> None:
     assert " ".join(period_statement(none, better, "sciatica_pain", 40)) == (
         "One log cannot say whether one causes the other. Sciatica usually gets better in 4 to 6 weeks by itself."
     )
+
+
+@pytest.mark.parametrize(
+    ("reach", "pain", "daily", "said"),
+    [
+        ((0, 8), (2, 6), -1.0, "less back pain, and over the whole time both rose"),
+        ((8, 0), (6, 2), -1.0, "less back pain, and over the whole time both fell"),
+        ((0, 8), (7, 3), 1.0, "more back pain, and over the whole time reach rose and back pain fell"),
+        ((8, 0), (3, 7), 1.0, "more back pain, and over the whole time reach fell and back pain rose"),
+        ((0, 8), (7, 3), -1.0, ""),
+        ((0, 8), (2, 6), 1.0, ""),
+        ((0, 0), (2, 6), -1.0, ""),
+    ],
+)
+def test_where_days_and_months_disagree_both_are_told(
+    reach: tuple[float, float], pain: tuple[float, float], daily: float, said: str
+) -> None:
+    rng = np.random.default_rng(2)
+    index = pd.date_range(START, periods=126)
+    swing = rng.normal(0, 1, 126)
+    scores = np.linspace(*reach, 126) + 1.5 * swing + rng.normal(0, 0.5, 126)
+    ratings = np.clip(np.linspace(*pain, 126) + daily * swing + rng.normal(0, 0.5, 126), 0, 10)
+    entries = as_entries(pd.DataFrame({"date": index, "reach_cm": scores, "back_pain": ratings}))
+    told = together(PersonAnalysis(entries, "me"), "reach_and_back").sentence
+    assert ("Both are true" in told) == bool(said)
+    assert said in told

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from data.log import empty_log
+from data.store.kept import KeptLog
+from pages.visit.kept_log import both, from_kept, to_kept, what_changed
 from tests.pages.visits import healthy
 
 
@@ -36,7 +41,28 @@ def test_yes_takes_the_step_out_until_the_mark_is_removed(app: AppTest) -> None:
     assert not any("Another box was used" in text for text in texts)
 
 
-def test_no_puts_the_question_away(app: AppTest) -> None:
+def test_no_is_kept_with_the_log_and_can_be_taken_back(app: AppTest) -> None:
     bring(app)
+    before = app.session_state["open_log"]
     app.button(key="another_box_no_0").click().run()
     assert asked(healthy(app)) == []
+    answered = app.session_state["open_log"]
+    assert answered.same_box == (date(2026, 3, 6),)
+    pd.testing.assert_frame_equal(answered.entries, before.entries)
+    assert answered.events == before.events
+    # Keeping and opening it again brings the answer back, and the versions name it.
+    opened, _ = from_kept(KeptLog.from_bytes(to_kept(answered).to_bytes()))
+    assert opened.same_box == answered.same_box
+    assert what_changed(before, answered) == "an answer about the box"
+    assert both(before, answered).same_box == answered.same_box
+    app.button(key="undo").click().run()
+    assert len(asked(healthy(app))) == 1
+
+
+def test_a_log_kept_before_the_question_was_asked_has_no_answer() -> None:
+    kept = KeptLog("My log", (), empty_log())
+    older = kept.to_bytes().replace(b',"same_box":[]', b"")
+    mark = b"limber log\n"
+    length = len(older) - len(mark) - 8
+    older = mark + length.to_bytes(8, "big") + older[len(mark) + 8 :]
+    assert KeptLog.from_bytes(older).same_box == ()

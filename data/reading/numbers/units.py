@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from data.log import RATINGS
 from data.reading.vocabulary import meanings, plain
@@ -51,6 +52,23 @@ def left_to(header: str) -> str:
     if _TO_THE_FLOOR.search(name):
         return "the floor"
     return "your toes" if _TO_THE_TOES.search(name) else ""
+
+
+def told_in(units: Iterable[Mapping[str, str]]) -> str:
+    """Return what the reach of some files is told in: "in" where all of them have it in inches, else "cm".
+
+    Parameters
+    ----------
+    units : iterable of mapping of canonical column to unit
+        One a file, as `Receipt.units`.
+
+    Examples
+    --------
+    >>> told_in([{"reach_cm": "in"}, {"minutes": "min"}]), told_in([{"reach_cm": "in"}, {"reach_cm": "cm"}])
+    ('in', 'cm')
+    """
+    named = {one["reach_cm"].removesuffix(LEFT) for one in units if "reach_cm" in one}
+    return "in" if named == {"in"} else "cm"
 
 
 def ends_of(scale: str) -> tuple[float, float, bool]:

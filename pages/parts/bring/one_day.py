@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.sentences.words import NAMES, amount, listed
+from analysis.sentences.shown_unit import as_kept, shown
+from analysis.sentences.words import NAMES, amount, listed, unit
 from analysis.series.days import daily
 from data.log import MEASURES, ONE_PERSON, RATINGS, REQUIRED
 from pages.text.quote import quote, told_apart
@@ -68,7 +69,13 @@ def form(person: str = ONE_PERSON) -> None:
             with st.container(horizontal=True):
                 own_reach, most = MEASURES["reach_cm"], int(MEASURES["minutes"].high)
                 reach = st.number_input(
-                    "Reach, cm", own_reach.low, own_reach.high, None, 0.5, key="entry_reach", width=200
+                    f"Reach, {unit('reach_cm')}",
+                    float(int(shown(own_reach.low, "reach_cm"))),
+                    float(int(shown(own_reach.high, "reach_cm"))),
+                    None,
+                    0.5,
+                    key="entry_reach",
+                    width=200,
                 )
                 minutes = st.number_input(
                     "Stretched, minutes", 0, most, None, 5, key="entry_minutes", width=200
@@ -79,7 +86,8 @@ def form(person: str = ONE_PERSON) -> None:
         )
     if not added:
         return
-    answers = {**ratings, "reach_cm": reach, "minutes": minutes}
+    in_cm = None if reach is None else as_kept(reach, "reach_cm")
+    answers = {**ratings, "reach_cm": in_cm, "minutes": minutes}
     given = {measure: value for measure, value in answers.items() if value is not None}
     if not given:
         st.warning("Nothing to add yet: give at least one rating, a score or the minutes.")

@@ -244,7 +244,7 @@ def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, 
         except ChoicesUnreadable:
             failed.append(row)
             continue
-        payload = build_payload(log.entries, choices, log.events, log.people)
+        payload = build_payload(log.entries, choices, log.events, log.people, reach_unit=log.reach_unit)
         if too_large(payload):
             failed.append(row)
         else:

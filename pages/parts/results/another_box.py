@@ -1,4 +1,4 @@
-"""Asks whether a sudden step of reach was another box; a yes is kept with the log as a marked date."""
+"""Asks whether a sudden step of reach was another box; the answer is kept with the log."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from analysis.sentences.words import day
 from data.events import ANOTHER_BOX, MOST_EVENTS, Event
 from pages.text.quote import plain
 from pages.visit import state
-from pages.visit.open_log import OpenLog
+from pages.visit.open_log import OpenLog, with_same_box
 
 
 def ask_about_boxes(log: OpenLog, found: list[Remark]) -> list[Remark]:
@@ -28,12 +28,12 @@ def ask_about_boxes(log: OpenLog, found: list[Remark]) -> list[Remark]:
     for place, remark in enumerate(found):
         if not isinstance(remark.facts, Jump):
             rest.append(remark)
-        elif _key(remark) not in state.dismissed_flags():
-            _question(remark, remark.facts, place)
+        elif remark.facts.when.date() not in log.same_box:
+            _question(log, remark, remark.facts, place)
     return rest
 
 
-def _question(remark: Remark, jump: Jump, place: int) -> None:
+def _question(log: OpenLog, remark: Remark, jump: Jump, place: int) -> None:
     with st.container(border=True, key=f"another_box_{place}"):
         st.info(plain(sentence_of(remark)), icon=":material/straighten:")
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -45,10 +45,6 @@ def _question(remark: Remark, jump: Jump, place: int) -> None:
             st.button(
                 "No, the same",
                 key=f"another_box_no_{place}",
-                on_click=state.dismiss_flag,
-                args=(_key(remark),),
+                on_click=state.put_version,
+                args=(with_same_box(log, event.day), f"said that no other box was used on {day(jump.when)}"),
             )
-
-
-def _key(remark: Remark) -> str:
-    return f"another box/{remark.dates[0]:%Y-%m-%d}"

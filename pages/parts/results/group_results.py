@@ -13,6 +13,7 @@ from analysis.findings import Finding
 from analysis.findings.groups import compare_people, how_many, in_group, on_average
 from analysis.groups.group import Group
 from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.verdicts.schedule import looked_at
 from pages.visit import analyses
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog
@@ -65,7 +66,8 @@ class GroupResults:
 @per_session
 def results(log: OpenLog, period: str) -> GroupResults:
     """Return what there is to say and to draw about the group in a period."""
-    group = Group(analyses.entries(log, analyses.EVERYONE, period), people=log.people)
+    entries = analyses.entries(log, analyses.EVERYONE, period)
+    group = Group(looked_at(entries, analyses.last_days(log, period)), people=log.people)
     changing, visited = ([], group.measures) if group.one_visit else (group.measures, [])
     return GroupResults(
         in_group(group),

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.findings import Finding
 from analysis.questions.thresholds import SCORED
 from analysis.sentences.common import missing
+from analysis.sentences.shown_unit import reach_in
 from data.content.loader import Benefit
 from data.content.sources import with_source
 from data.log import MEASURES
@@ -41,7 +42,8 @@ def in_your_log(benefit: Benefit) -> None:
     """Show what the open log, or else the sample, says about what the claim is about."""
     log = current_log()
     shown: OpenLog = log if log is not None and not log.entries.empty else open_sample("one-person")
-    with st.container(border=True, height="stretch"):
+    # A sample that stands in for a log is told in its own unit, and remembered so.
+    with reach_in(shown.reach_unit), st.container(border=True, height="stretch"):
         st.markdown(f"**{_heading(shown)}**")
         found = _found(shown, benefit)
         said = show.texts_about(found, list(dict.fromkeys(item.about for item in found)))

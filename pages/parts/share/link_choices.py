@@ -41,7 +41,7 @@ class Wanted:
 @per_session
 def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
     """Return what a link with these choices would hold."""
-    return build_payload(log.entries, choices, log.events, log.people)
+    return build_payload(log.entries, choices, log.events, log.people, reach_unit=log.reach_unit)
 
 
 @per_session

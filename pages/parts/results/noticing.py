@@ -1,0 +1,47 @@
+"""On request: when would this log notice a change of some size."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.findings.power import would_notice
+from analysis.questions.thresholds import SCORED
+from analysis.sentences.shown_unit import as_kept, shown
+from analysis.sentences.words import unit
+from data.log import MEASURES
+from pages.text.quote import plain
+from pages.visit import analyses
+from pages.visit.open_log import OpenLog
+
+
+def noticing(log: OpenLog, person: str) -> None:
+    """Ask for a measure and a size, and say when a change like that would be noticed.
+
+    Parameters
+    ----------
+    log : OpenLog
+    person : str
+        Whose whole log is looked at, whatever period is chosen.
+    """
+    analysis = analyses.person_analysis(log, person, "All")
+    measures = [name for name in SCORED if name in analysis.measures]
+    if not measures:
+        return
+    with st.expander("How small a change would this log notice?", icon=":material/search:"):
+        measure = st.selectbox(
+            "Of", measures, format_func=lambda name: MEASURES[name].label, key="notice_measure", width=260
+        )
+        with st.form("notice", border=False):
+            usual = shown(MEASURES[measure].important, measure)
+            size = st.number_input(
+                f"A change of, in {unit(measure, difference=True)}",
+                0.1,
+                None,
+                round(usual, 1),
+                0.1,
+                format="%.1f",
+                key=f"notice_size_{measure}",
+                width=260,
+            )
+            if st.form_submit_button("When?", key="notice_ask"):
+                st.markdown(plain(would_notice(analysis, measure, as_kept(size, measure))))
