@@ -152,8 +152,9 @@ def rating(
 
 _ALL = (
     # Range: from the lowest YMCA category (38 cm short of the toes, widened to 45) to 40 cm beyond the toes
-    # read on a box that has 38 cm (15 in) at the feet. Error: López-Miñarro 2009 (4 cm between two tests;
-    # one errs by 1.4 cm in men and 1.3 in women, of which the larger); nobody has published what matters to people, so that same distance stands in.
+    # read on a box that has 38 cm (15 in) at the feet. Errors: López-Miñarro 2009 (4 cm between two tests;
+    # one errs by 1.4 cm in men, 1.3 in women, within a session); nobody has published what matters to
+    # people, so those same 4 cm stand in.
     Measure(
         column="reach_cm", kind="score", required=True, unit="cm", low=-45.0, high=80.0,
         more_is_better=True, error=4.0, typical_error=1.4, important=4.0, share=0.0,
