@@ -10,8 +10,8 @@ import numpy as np
 from scipy.special import stdtrit
 
 from analysis.groups.designs import CLOSE
-from analysis.norms.protocols import protocol_of
 from analysis.series.observed import Floats
+from data.content.norms import protocol_of
 from data.measures import MEASURES
 
 Source = Literal["retests", "published", "published for another test", "given"]
