@@ -38,6 +38,7 @@ bench: $(VENV)/test-ready $(CHROMIUM)
 # About an hour on two idle cores; tables of fewer diaries are written on the way.
 calibrate: $(VENV)/test-ready
 	$(BIN)/python -m tests.calibration --out data/content/calibration.csv --document docs/calibration.md
+	$(BIN)/python -m tests.calibration.groups --out data/content/calibration-groups.csv --document docs/calibration-groups.md
 	$(BIN)/python -m tests.calibration.pages --out docs/calibration-pages.md
 
 screenshots: $(VENV)/test-ready $(CHROMIUM)

@@ -20,10 +20,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.figures import everyone_figure, progress_figure, reach_and_pain_figure
     from analysis.findings import Answer, Finding, answer, findings
+    from analysis.groups.compare import Comparison, compare
+    from analysis.groups.designs import Design, design_of
     from analysis.groups.group import Group, person_changes
     from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
     from analysis.groups.pooled import Pooled, pooled
     from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
+    from analysis.groups.retest import Retest, retest
+    from analysis.groups.typical_error import TypicalError, typical_error
     from analysis.norms.group import group_percentiles
     from analysis.norms.percentile import NormBand, Percentile, Target, norm_band, percentile, target
     from analysis.norms.rows import NoPlace
@@ -49,10 +53,14 @@ if TYPE_CHECKING:
 _HOMES = {
     "analysis.figures": ("everyone_figure", "progress_figure", "reach_and_pain_figure"),
     "analysis.findings": ("Answer", "Finding", "answer", "findings"),
+    "analysis.groups.compare": ("Comparison", "compare"),
+    "analysis.groups.designs": ("Design", "design_of"),
     "analysis.groups.group": ("Group", "person_changes"),
     "analysis.groups.mean_of_people": ("MeanOfPeople", "mean_of_people"),
     "analysis.groups.pooled": ("Pooled", "pooled"),
     "analysis.groups.repeated_measures": ("RepeatedMeasures", "repeated_measures_correlation"),
+    "analysis.groups.retest": ("Retest", "retest"),
+    "analysis.groups.typical_error": ("TypicalError", "typical_error"),
     "analysis.norms.group": ("group_percentiles",),
     "analysis.norms.percentile": ("NormBand", "Percentile", "Target", "norm_band", "percentile", "target"),
     "analysis.norms.rows": ("NoPlace",),

@@ -48,6 +48,8 @@ class Measure:
         None where that is not known.
     error : float
         What two single values of an unchanged person may differ by (minimal detectable change, 95 %).
+    typical_error : float
+        What a single value of an unchanged person errs by (standard error of measurement, as published).
     important : float
         The smallest difference that matters to people.
     share : float
@@ -86,6 +88,7 @@ class Measure:
     high: float
     more_is_better: bool | None
     error: float
+    typical_error: float
     important: float
     share: float
     label: str
@@ -133,13 +136,13 @@ def rating(
 ) -> Measure:
     """Return a rating of pain from 0 to 10; what all of these share is said once.
 
-    Defaults: two ratings of an unchanged person differ by up to 2 points (Childs 2005); 2 points or 30 %
-    matter (Ostelo 2008).
+    Defaults: two ratings of an unchanged person differ by up to 2 points and one errs by 1.02 (Childs 2005);
+    2 points or 30 % matter (Ostelo 2008).
     """
     name = name or label.lower()
     return Measure(
         column=column, kind="rating", required=required, unit="of 10", low=0.0, high=10.0,
-        more_is_better=False, error=2.0, important=important, share=share,
+        more_is_better=False, error=2.0, typical_error=1.02, important=important, share=share,
         label=label, name=name, scores=f"{label.lower()} ratings", question=label.lower(),
         more=f"more {name}", ways=("higher", "lower"),
         heading=f"{label} (0–10)", short_heading=f"{short.capitalize()} (0–10)",
@@ -149,11 +152,12 @@ def rating(
 
 _ALL = (
     # Range: from the lowest YMCA category (38 cm short of the toes, widened to 45) to 40 cm beyond the toes
-    # read on a box that has 38 cm (15 in) at the feet. Error: López-Miñarro 2009 (4 cm between two tests);
-    # nobody has published what matters to people, so that same distance stands in.
+    # read on a box that has 38 cm (15 in) at the feet. Errors: López-Miñarro 2009 (4 cm between two tests;
+    # one errs by 1.4 cm in men, 1.3 in women, within a session); nobody has published what matters to
+    # people, so those same 4 cm stand in.
     Measure(
         column="reach_cm", kind="score", required=True, unit="cm", low=-45.0, high=80.0,
-        more_is_better=True, error=4.0, important=4.0, share=0.0,
+        more_is_better=True, error=4.0, typical_error=1.4, important=4.0, share=0.0,
         label="Sit-and-reach", name="reach", scores="sit-and-reach scores", question="sit-and-reach",
         more="a further reach", ways=("further", "shorter"),
         heading="Reach (cm)", short_heading="Reach (cm)",
@@ -175,7 +179,7 @@ _ALL = (
     # Its colour is only that of bars: its text is drawn in the muted colour of text.
     Measure(
         column="minutes", kind="amount", required=True, unit="min", low=0.0, high=1440.0,
-        more_is_better=None, error=0.0, important=0.0, share=0.0,
+        more_is_better=None, error=0.0, typical_error=0.0, important=0.0, share=0.0,
         label="Stretching", name="stretching", scores="stretching minutes", question="minutes stretched",
         more="more stretching", ways=("longer", "shorter"),
         heading="Stretched (min)", short_heading="Minutes",

@@ -14,7 +14,7 @@ import pandas as pd  # noqa: E402
 from analysis.sentences.requirements import how_long, takes  # noqa: E402
 from analysis.sentences.trials import as_table, told_plainly, tried, untried  # noqa: E402
 from analysis.series.enough import REQUIREMENTS  # noqa: E402
-from data.content.calibration import load_calibration  # noqa: E402
+from data.content.calibration import load_trials  # noqa: E402
 from data.content.methods import Method, load_methods  # noqa: E402
 from data.content.norms import load_tables  # noqa: E402
 from data.content.trials import trial  # noqa: E402
@@ -24,7 +24,7 @@ PAGE = ROOT / "docs" / "methods.md"
 
 def methods_page() -> str:
     """Return the page as Markdown."""
-    calibration = load_calibration()
+    calibration = load_trials()
     lines = [
         "# How the numbers are made",
         "",

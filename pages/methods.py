@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis.sentences.trials import as_table, told_plainly, tried, untried
-from data.content.calibration import load_calibration
+from data.content.calibration import load_trials
 from data.content.methods import load_methods
 from data.content.norms import load_protocols, load_tables
 from data.content.trials import trial
@@ -20,7 +20,7 @@ with st.expander("On this page", icon=":material/list:"):
     ]
     st.markdown("\n".join(f"- [{title}](#{anchor})" for title, anchor in headings))
 
-calibration = load_calibration()
+calibration = load_trials()
 if calibration is None:
     st.info(untried(), icon=":material/science:")
 

@@ -17,6 +17,8 @@ _MORE = {
     "events": " On each side of the date.",
     "mean-change": " Each with as many days as a change takes.",
     "group-link": " Each with what a link takes.",
+    "retest": " Each tested twice, and not all with the same change.",
+    "comparison": " In each group, tested twice, and not all with the same change.",
     "last-days": " At least 4 of them in the last week and 10 in the four weeks before.",
 }
 

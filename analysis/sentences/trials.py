@@ -24,7 +24,16 @@ CLAIMS = {
     "shared_link": "a link",
     "rmcorr": "a link",
     "slow_response": "that a score follows stretching",
+    "retest, mean": "a change",
+    "retest, typical": "a change",
+    "retest, headline": "a change",
+    "retest, spread": "that people differ",
+    "retest, one person": "a change",
+    "comparison": "a difference",
+    "comparison, plain": "a difference",
 }
+#: The score of trials on made-up groups, whose "days" are people.
+_GROUPS = "people"
 _LINK = ("the two scores had nothing to do with each other", "they had")
 #: For everybody: what was so where there was nothing to find, and where there was something. Claims that are
 #: not here only those read who know statistics.
@@ -34,6 +43,9 @@ _TRUTHS = {
     "mean change of 12 people": ("people had not changed on average", "they had"),
     "event": ("nothing changed on the marked date", "something did"),
     "slow_response": ("the score did not follow stretching", "it did"),
+    "retest, headline": ("people had not changed on average", "they had"),
+    "retest, one person": ("one person had not changed", ""),
+    "comparison": ("two groups had not changed differently", "they had"),
     **dict.fromkeys(("day_to_day", "lag_profile", "shared_link", "rmcorr"), _LINK),
 }
 _OPEN = {
@@ -59,7 +71,11 @@ _HEADINGS = {
 def told_plainly(trials: Sequence[Trial]) -> str:
     """Say for everybody how often a method was right on made-up diaries; "" where it was not tried."""
     said = " ".join(part for trial in trials for part in _plainly(trial))
-    return f"We tried it on made-up diaries. {said}" if said else ""
+    return f"We tried it on made-up {_tried_on(trials[0])}. {said}" if said else ""
+
+
+def _tried_on(trial: Trial) -> str:
+    return "groups" if trial.table["score"].eq(_GROUPS).any() else "diaries"
 
 
 def _plainly(trial: Trial) -> list[str]:
@@ -104,7 +120,7 @@ def worst_diary(trial: Trial) -> str:
     if trial.worst_kind is None:
         return ""
     family, score, days = trial.worst_kind
-    return f"{_kind(family, score)}, {days} days"
+    return f"{_kind(family, score)}, {days} {'people' if score == _GROUPS else 'days'}"
 
 
 def as_table(trial: Trial) -> pd.DataFrame:
@@ -112,7 +128,7 @@ def as_table(trial: Trial) -> pd.DataFrame:
     found = trial.table
     kinds = [_kind(family, score) for family, score in zip(found["family"], found["score"], strict=True)]
     head = {
-        "Made-up diaries": kinds,
+        f"Made-up {_tried_on(trial)}": kinds,
         "Anything to find?": found["false"].astype("object").map(_TRUTH).fillna("–"),
     }
     shares = found[[name for name in _HEADINGS if name in found]].map(percent).rename(columns=_HEADINGS)
@@ -138,7 +154,7 @@ def _false(trial: Trial) -> str:
         claimed += f", and in {percent(trial.false)} of those that it did not call too early"
     kind = worst_diary(trial)
     worst = f" Of its answers on the worst kind ({kind}): {percent(trial.worst)}." if kind else ""
-    return f"In made-up diaries with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"
+    return f"In made-up {_tried_on(trial)} with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"
 
 
 def _covered(trial: Trial) -> str:
@@ -153,8 +169,8 @@ def _found(trial: Trial) -> str:
     found = percent(trial.found_of_all)
     if trial.found_of_all != trial.found:
         found += f", and in {percent(trial.found)} of those that it did not call too early"
-    beside = "" if math.isnan(trial.found_pearson) else f"Pearson's r did in {percent(trial.found_pearson)}, "
-    return (
-        f"Where there was something to find, it found it in {found}; {beside}a method that "
-        f"knows everything but the answer in {percent(trial.found_oracle)}."
-    )
+    beside = "" if math.isnan(trial.found_pearson) else f"; Pearson's r did in {percent(trial.found_pearson)}"
+    if not math.isnan(trial.found_oracle):
+        joined = "; " if not beside else ", "
+        beside += f"{joined}a method that knows everything but the answer in {percent(trial.found_oracle)}"
+    return f"Where there was something to find, it found it in {found}{beside}."

@@ -77,7 +77,7 @@ WITHIN_PEOPLE = Requirement(people=2, freedom=2, differ=True)
 REQUIREMENTS = {
     "trend": COURSE, "change": CHANGE, "order": ORDER, "day-to-day": LINK, "lags": LAGS, "dose": DOSE,
     "response": LINK, "events": SIDE, "injuries": INJURIES, "mean-change": AVERAGE, "group-link": AVERAGE,
-    "repeated-measures": WITHIN_PEOPLE, "last-days": LAST_DAYS,
+    "repeated-measures": WITHIN_PEOPLE, "last-days": LAST_DAYS, "retest": AVERAGE, "comparison": AVERAGE,
 }  # fmt: skip
 
 

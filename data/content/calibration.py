@@ -9,6 +9,8 @@ import pandas as pd
 from data.content.front_matter import ContentError
 
 CALIBRATION = Path(__file__).parent / "calibration.csv"
+#: Groups tested twice: a table of the same columns, whose days are people.
+GROUPS = Path(__file__).parent / "calibration-groups.csv"
 KEY = ["method", "score", "family", "days"]
 COUNTS = [
     "runs", "too_early", "claims", "covered", "coverage_runs",
@@ -44,6 +46,12 @@ def load_calibration(path: Path = CALIBRATION) -> pd.DataFrame | None:
         return with_shares(counts.fillna(dict.fromkeys(COUNTS, 0.0)).astype(whole))
     except ValueError as error:
         raise ContentError(f"{path.name}: {error}") from error
+
+
+def load_trials() -> pd.DataFrame | None:
+    """Read what was found on diaries and on groups tested twice, as `load_calibration` does; None without."""
+    found = [table for path in (CALIBRATION, GROUPS) if (table := load_calibration(path)) is not None]
+    return pd.concat(found, ignore_index=True) if found else None
 
 
 def with_shares(counts: pd.DataFrame) -> pd.DataFrame:

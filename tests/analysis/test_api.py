@@ -93,7 +93,9 @@ def takes_a_series(name: str) -> bool:
     return any("pd.Series" in kind for parameter, kind in kinds.items() if parameter != "return")
 
 
-TAKING_A_SERIES = [name for name in api.__all__ if takes_a_series(name)]
+#: Their series hold one score a person.
+BY_PERSON = ("compare", "retest")
+TAKING_A_SERIES = [name for name in api.__all__ if takes_a_series(name) and name not in BY_PERSON]
 
 
 def test_some_take_a_series() -> None:
@@ -105,3 +107,10 @@ def test_what_takes_a_series_says_its_shape_and_what_it_refuses(name: str) -> No
     told = sections(getattr(api, name))
     assert "Series on a DatetimeIndex, shape" in told["Parameters"]
     assert told["Raises"].startswith("TypeError")
+
+
+@pytest.mark.parametrize("name", BY_PERSON)
+def test_what_takes_a_score_a_person_says_so_and_what_it_refuses(name: str) -> None:
+    told = sections(getattr(api, name))
+    assert "Series of float, by person" in told["Parameters"]
+    assert told["Raises"].startswith("ValueError")

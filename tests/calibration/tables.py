@@ -19,8 +19,8 @@ MOST_FALSE, FALSE_ON_AVERAGE, COVERAGE = 0.08, (0.03, 0.06), (0.93, 0.97)
 Row = dict[Hashable, Any]
 
 
-def tables(found: pd.DataFrame) -> Iterator[str]:
-    """Yield each method's false claims, coverage, power and silence, where it has any."""
+def tables(found: pd.DataFrame, of_what: str = "days") -> Iterator[str]:
+    """Yield each method's false claims, coverage, power and silence, where it has any; a column a length."""
     for method, rows in found.groupby("method", sort=False):
         for title, those, words in (
             (
@@ -38,7 +38,7 @@ def tables(found: pd.DataFrame) -> Iterator[str]:
             ("too early to say, % of logs", rows[rows["too_early"] > 0], _too_early),
         ):
             if len(those):
-                yield _grid(f"{method}: {title}", those, words)
+                yield _grid(f"{method}: {title}", those, words, of_what)
 
 
 def false(rows: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def by_family(rows: pd.DataFrame) -> pd.DataFrame:
 
 def label(row: Row) -> str:
     """Name a family and its score."""
-    return str(row["family"]) + {"x": ", reach", "y": ", pain", "both": ""}[str(row["score"])]
+    return str(row["family"]) + {"x": ", reach", "y": ", pain", "both": "", "people": ""}[str(row["score"])]
 
 
 def error(count: float, of: int) -> float:
@@ -86,14 +86,14 @@ def average(rows: pd.DataFrame, count: str, of: str) -> str:
     return percent(float(rows[count].sum()), int(rows[of].sum()))
 
 
-def worst(rows: pd.DataFrame, count: str, of: str, *, largest: bool) -> str:
+def worst(rows: pd.DataFrame, count: str, of: str, *, largest: bool, of_what: str = "days") -> str:
     """Write the largest or smallest share among the cells with answers enough, and where it is."""
     told = rows[rows[of] >= FEWEST_ANSWERS]
     if told.empty:
         return ""
     shares = (told[count] / told[of]).to_numpy()
     row = told.iloc[[int(shares.argmax() if largest else shares.argmin())]].to_dict("records")[0]
-    where = f"{label(row)}, {row['days']} days" if "days" in row else label(row)
+    where = f"{label(row)}, {row['days']} {of_what}" if "days" in row else label(row)
     return f"{percent(row[count], row[of])} ({where})"
 
 
@@ -102,13 +102,13 @@ def markdown(lines: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in [lines[0], ["---"] * len(lines[0]), *lines[1:]])
 
 
-def _grid(title: str, rows: pd.DataFrame, words: Callable[[Row], str]) -> str:
+def _grid(title: str, rows: pd.DataFrame, words: Callable[[Row], str], of_what: str) -> str:
     lengths = sorted(rows["days"].unique())
     cells: dict[str, dict[int, str]] = {}
     for row in rows.to_dict("records"):
         cells.setdefault(label(row), {})[row["days"]] = words(row)
     body = [[name, *(cell.get(days, "") for days in lengths)] for name, cell in cells.items()]
-    return f"### {title}\n\n{markdown([['', *(f'{days} days' for days in lengths)], *body])}"
+    return f"### {title}\n\n{markdown([['', *(f'{days} {of_what}' for days in lengths)], *body])}"
 
 
 def _marked(count: float, of: int, low: float = 0.0, high: float = 1.0) -> str:

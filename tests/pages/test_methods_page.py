@@ -21,7 +21,7 @@ Page = Callable[..., AppTest]
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     def opened(calibration: pd.DataFrame | None = None) -> AppTest:
-        monkeypatch.setattr(data.content.calibration, "load_calibration", lambda: calibration)
+        monkeypatch.setattr(data.content.calibration, "load_trials", lambda: calibration)
         return go(visit(), "methods")
 
     return opened
