@@ -4,8 +4,9 @@ What builds up is not seen by comparing days with the day before. So minutes are
 each score, the last ones counting most, with three speeds of fading; and the score is fitted by its course,
 its weekdays, its memory and one such mean. A day without minutes is unknown, never a day of none.
 
-A course free to bend every few weeks would take the very ups and downs that stretching makes. So it is straight,
-a gain that levels off or begins late, or bent where that plainly fits better: averaged as each is believed.
+A course free to bend every few weeks would take the very ups and downs that stretching makes. So it is
+straight, a gain that levels off or begins late, or bent where that plainly fits better: averaged as each is
+believed.
 
 Limit: what both the score and stretching did over the whole log is taken for the score's course, not for an
 effect. An effect that only grows is not seen.
@@ -214,7 +215,7 @@ def _cleared(gram: Floats, columns: Sequence[int]) -> tuple[Floats, Floats]:
 
 
 def _independent(columns: Floats) -> bool:
-    return int(np.linalg.matrix_rank(columns)) == columns.shape[1]
+    return bool(np.linalg.matrix_rank(columns) == columns.shape[1])
 
 
 def _stepped(fits: Fits, used: Mask) -> Floats:
