@@ -80,13 +80,9 @@ def level_courses(days: Days) -> tuple[Floats, Floats]:
         Beside 1 for a straight course.
     """
     day, n, last = days.day, days.n, float(days.day[-1])
-    levelling = [
-        np.expm1(-day / fade) / np.expm1(-last / fade) for fade in (_FAST, max(_SLOW, _SLOW_SHARE * last))
-    ]
     side = min(max(_STEP_SPAN[0], (last + 1) / 4), _STEP_SPAN[1])
     at = np.arange(1, n)
     room = (at >= _STEP_DAYS) & (n - at >= _STEP_DAYS) & (day[1:] >= side) & (last - day[1:] + 1 >= side)
-    ramps = [np.clip((day / last - begins) / (ends - begins), 0, 1) for begins, ends in _RAMPS]
     free = at[room]
     steps, believed = free, np.empty(0)
     if len(free):
@@ -96,8 +92,8 @@ def level_courses(days: Days) -> tuple[Floats, Floats]:
         believed = np.append(np.full(len(tried), _STEP / len(tried)), _STEP / len(free))
     stepped = ((np.arange(n) >= place).astype(np.float64) for place in steps)
     return (
-        np.column_stack([*levelling, *ramps, *stepped]),
-        np.r_[_LEVELLING, np.full(len(ramps), _RAMP), believed],
+        np.column_stack([gains(day), *stepped]),
+        np.r_[_LEVELLING, np.full(len(_RAMPS), _RAMP), believed],
     )
 
 
@@ -121,6 +117,27 @@ def spreads(days: Days) -> Floats:
     places = np.arange(1, len(believed) + 2)
     left = gram[:, places, places] - gram[:, 0, places] ** 2 / gram[:, :1, 0]
     return np.asarray((1 / left) @ np.append(1.0, believed) / (1.0 + believed.sum()))
+
+
+def gains(day: Floats) -> Floats:
+    """Return the courses that level off, fast and slowly, and that begin late or end early.
+
+    Parameters
+    ----------
+    day : ndarray, shape (n,)
+        Rising, the first is 0, the last is not.
+
+    Returns
+    -------
+    ndarray, shape (n, 5)
+        Each 0 on the first day and 1 on the last.
+    """
+    last = float(day[-1])
+    levelling = (
+        np.expm1(-day / fade) / np.expm1(-last / fade) for fade in (_FAST, max(_SLOW, _SLOW_SHARE * last))
+    )
+    ramps = (np.clip((day / last - begins) / (ends - begins), 0, 1) for begins, ends in _RAMPS)
+    return np.column_stack([*levelling, *ramps])
 
 
 def ends_of(

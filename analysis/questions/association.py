@@ -29,8 +29,10 @@ from analysis.series.observed import Days, Floats
 
 #: Days up to which memory is looked for that course and model left in both scores.
 LONGEST_LEFT_OVER = 7
-#: From so many days on, what a strong link adds to the scatter of products is mostly taken off.
-_DAYS_OF_TRUST = 120
+#: Below this share of unexplained variance scores follow each other to the last digit.
+_EXACT = 1e-9
+#: A day is never taken to hide more than three quarters of its pull.
+_LEAST_SEEN = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     ----------
     Haugh 1976, JASA 71:378 (correlation of innovations as a test of independence of two series).
 
-    White 1980, Econometrica 48:817 (errors where scatter is uneven).
+    White 1980, Econometrica 48:817; MacKinnon & White 1985, J Econometrics 29:305 (errors where scatter is
+    uneven, in short logs, too).
 
     Bartlett 1935, J R Stat Soc 98:536 (memory left in both series).
     """
@@ -218,15 +221,17 @@ def _correlation(x: Innovations, y: Innovations, lag: int) -> tuple[float, float
 
 
 def _uneven(a: Floats, b: Floats, r: float) -> float:
-    """Return how many times as much as under equal scatter the sum of products varies; at least 1.
+    """Return how many times as much the correlation varies as under equal scatter; at least 1.
 
-    Days on which both scores scatter more weigh more than others. The products are not set off against their
-    mean: if there is no link their signs are chance, however large some are, and no t correction is needed.
+    Days on which both scores scatter more weigh more than others: each day's pull on the correlation tells. A
+    day draws the correlation to itself, and so hides part of its pull; that is made up for.
     """
-    product, n = a * b, len(a)
-    varies = n * float(product @ product) / (float(a @ a) * float(b @ b))
-    # Under equal scatter it is 1 + 2 r²; but in a short log a few large days make r, and would pass for that.
-    return max(1.0, varies / (1 + 2 * r * r * n / (n + _DAYS_OF_TRUST)))
+    if 1 - r * r < _EXACT:
+        return 1.0
+    size = float(a @ a), float(b @ b)
+    share = a * a / size[0] + b * b / size[1]
+    pull = (a * b / math.sqrt(size[0] * size[1]) - r * share / 2) / np.maximum(1 - share, _LEAST_SEEN)
+    return max(1.0, len(a) * float(pull @ pull) / (1 - r * r) ** 2)
 
 
 def _left_over(a: Floats, b: Floats, day: npt.NDArray[np.int64]) -> float:

@@ -18,9 +18,9 @@ AROUND, SIDE = 28, 5
 SMALLEST, LARGEST = 2.5, 12.0
 #: Chance at one place; the place is searched for, so it is strict (own simulation).
 CHANCE = 0.005
-#: What people gain takes days, a ruler does not: gains within so many days must explain the log less well,
-#: by this in the logarithm of the likelihood.
-GAINS, PLAINER = (7, 14, 21), 1.5
+#: What people gain takes weeks, a ruler does not: gains within so many days must explain the log less well,
+#: by this in the logarithm of the likelihood. A gain within a week cannot be told from a step: it is asked.
+GAINS, PLAINER = (14, 21), 1.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,10 @@ FEWEST_RECENT, FEWEST_USUAL = LAST_DAYS.ends, LAST_DAYS.days - LAST_DAYS.ends
 #: What a rise must be (points) in mean and in median, whatever its scatter: what people call important.
 LEAST = 2.0
 #: Chance that noise of known strength passes at one look, and that it passes where strength is estimated,
-#: too: strict enough for daily looks over half a year (own simulation). All pains of a log share them.
-PASSES, PASSES_ESTIMATED = 3.4e-4, 0.005
+#: too: in a log of up to `YOUNG` days, which knows its strength badly and has had few looks, and in a longer
+#: one. Strict enough for daily looks over half a year (own simulation). All pains of a log share them.
+YOUNG = 90
+PASSES, PASSES_ESTIMATED = (4.8e-4, 2.3e-4), (0.012, 0.004)
 #: A rise lasts at least as many days with a rating, and is dated at most so many days back.
 _LASTS, _LONGEST = 4, 21
 
@@ -157,7 +159,8 @@ def _judged(
     error = np.sqrt(fitted.variance * spread)
     _, low, high, p_value = averaged_interval(np.full_like(spread, difference), error, fitted)
     surprise = difference / max(math.sqrt(float(fitted.weight @ error**2)), 1e-9)
-    strict = surprise > -float(ndtri(PASSES / among)) and p_value / 2 < PASSES_ESTIMATED / among
+    known, estimated = (chance[days.span > YOUNG] / among for chance in (PASSES, PASSES_ESTIMATED))
+    strict = surprise > -float(ndtri(known)) and p_value / 2 < estimated
     return low, high, strict
 
 

@@ -4,6 +4,10 @@ What builds up is not seen by comparing days with the day before. So minutes are
 each score, the last ones counting most, with three speeds of fading; and the score is fitted by its course,
 its weekdays, its memory and one such mean. A day without minutes is unknown, never a day of none.
 
+A course free to bend every few weeks would take the very ups and downs that stretching makes. So it is
+straight, a gain that levels off or begins late, or bent where that plainly fits better: averaged as each is
+believed.
+
 Limit: what both the score and stretching did over the whole log is taken for the score's course, not for an
 effect. An effect that only grows is not seen.
 """
@@ -11,17 +15,19 @@ effect. An effect that only grows is not seen.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy.special import chdtrc, ndtr
 
-from analysis.noise.dependence import Weighed, bent_course
+from analysis.noise.courses import gains
+from analysis.noise.dependence import LOG_PRIOR, Weighed, bent_course, freedom_left
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import with_weekdays
-from analysis.noise.intervals import averaged_interval
+from analysis.noise.intervals import Mixture
 from analysis.series.enough import LINK, STILL, Enough, enough
 from analysis.series.observed import Days, Floats, Mask
 
@@ -112,37 +118,110 @@ def slow_response(minutes: pd.Series | Fits, scores: pd.Series | Fits) -> SlowRe
     told = enough(LINK, pairs=days.n, span=days.span, constant=days.constant)
     if not told.ok:
         return _too_early(days.n, told)
-    course = fits.course[used]
-    if np.linalg.matrix_rank(course) < course.shape[1]:
-        # A step or bend that lies among the days left out.
-        course = bent_course(days.day)
-    columns = with_weekdays(days, course)
-    basis = np.linalg.qr(columns)[0]
-    spread = (before - basis @ (basis.T @ before)).std(axis=0)
-    if spread.min() <= 1e-6 * max(1.0, float(before.max())):
+    base = with_weekdays(days, _stepped(fits, used))
+    before -= before.mean(axis=0)
+    weeks = days.day / WEEK
+    line = np.linalg.qr(np.column_stack([base, weeks]))[0]
+    spread = (before - line @ (line.T @ before)).std(axis=0)
+    if spread.min() <= 1e-6 * max(1.0, float(np.abs(before).max())):
         return _too_early(days.n, STILL)
-    width, many = columns.shape[1], len(FADES)
-    weighed = Weighed(days, np.column_stack([columns, before / spread]))
-    found = [weighed.fit((*range(width), width + place)) for place in range(many)]
-    best = max(range(many), key=lambda place: found[place].evidence)
-    fitted = found[best]
-    likeliest = int(np.argmax(fitted.weight))
-    looks = _looks(weighed.resemblance(range(width), range(width, width + many), likeliest))
-    # What fades goes up and down within the log: it is told from more days than the log's mean is, but from
-    # fewer than if days were independent.
-    freedom = np.sqrt(fitted.freedom * (days.n - width - 1))
-    effect, low, high, p_value = averaged_interval(
-        fitted.coefficients[:, -1],
-        np.sqrt(fitted.covariance[:, -1, -1]),
-        replace(fitted, freedom=freedom),
-        0.95 ** (1 / looks),
-    )
+    found = _followed(days, base, before / spread)
+    low, high = found.mixture.interval(0.95 ** (1 / found.looks))
+    p_value = found.mixture.p_value
     return SlowResponse(
-        fade=FADES[best], effect=2 * effect, low=2 * low, high=2 * high,
-        swing=2 * WEEK * float(spread[best]),
-        p_value=-math.expm1(looks * math.log1p(-min(p_value, 1 - 1e-16))),
+        fade=FADES[found.place], effect=2 * found.effect, low=2 * low, high=2 * high,
+        swing=2 * WEEK * float(spread[found.place]),
+        p_value=-math.expm1(found.looks * math.log1p(-min(p_value, 1 - 1e-16))),
         n=days.n, enough=True, needed_days=0,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Which of the fading means a score follows, over all courses and memories."""
+
+    place: int
+    effect: float
+    mixture: Mixture
+    looks: float
+
+
+def _followed(days: Days, base: Floats, before: Floats) -> _Followed:
+    """Fit a score by each fading mean beside each course it may have taken, under every memory.
+
+    Parameters
+    ----------
+    days : Days
+        n values, not constant.
+    base : ndarray, shape (n, p)
+        Columns that every course has.
+    before : ndarray, shape (n, 3)
+        The fading means.
+    """
+    bent, n = bent_course(days.day)[:, 1:], days.n
+    courses = np.column_stack([bent, gains(days.day)])
+    weighed = Weighed(days, np.column_stack([base, courses, before]))
+    shared, hinges, own = base.shape[1], bent.shape[1], slice(-1 - len(FADES), -1)
+    # A straight line, gains of several kinds, and, where there is room, a course that may bend anywhere.
+    chosen = [[0], *([place] for place in range(hinges, courses.shape[1]))]
+    chosen += [list(range(hinges))] if hinges > 1 else []
+    # With long gaps a gain may be the step that all courses have.
+    chosen = [one for one in chosen if _independent(np.column_stack([base, courses[:, one]]))]
+    least = 1e-9 * np.diagonal(weighed.gram, axis1=1, axis2=2)[:, own]
+    cleared, size = _cleared(weighed.gram, range(shared))
+    cleared, size = cleared[:, shared:, shared:], size + weighed.size
+    effects, errors, freedoms, weights, evidence, grams = [], [], [], [], [], []
+    for columns in chosen:
+        kept = [*columns, *range(-1 - len(FADES), 0)]
+        gram, beside = _cleared(cleared[:, kept][:, :, kept], range(len(columns)))
+        p = shared + len(columns) + 1
+        left = np.maximum(np.diagonal(gram, axis1=1, axis2=2)[:, own], least)
+        effect = gram[:, own, -1] / left
+        rss = np.maximum(gram[:, -1:, -1] - effect * gram[:, own, -1], 1e-12 * weighed.gram[:, -1:, -1])
+        explained = -0.5 * (n * np.log(rss) + weighed.size[:, None])
+        # Each column has to earn its place (Schwarz 1978).
+        evidence.append(explained.max(axis=0) - 0.5 * len(columns) * math.log(n))
+        likelihood = -0.5 * ((n - p) * np.log(rss) + (size + beside)[:, None] + np.log(left))
+        likelihood += LOG_PRIOR[:, None]
+        weight = np.exp(likelihood - likelihood.max(axis=0))
+        weights.append(weight / weight.sum(axis=0))
+        effects.append(effect)
+        errors.append(np.sqrt(rss / (n - p) / left))
+        freedoms.append(np.broadcast_to(freedom_left(days, p)[:, None], left.shape))
+        grams.append(gram[:, own, own])
+    believed = np.exp(np.array(evidence) - np.max(evidence))
+    place = int(np.argmax(believed.sum(axis=0)))
+    share = believed[:, place] / believed[:, place].sum()
+    likeliest = int(np.argmax(share))
+    alike = grams[likeliest][int(np.argmax(weights[likeliest][:, place]))]
+    width = np.sqrt(alike.diagonal())
+    weight, effect, error, freedom = (
+        np.array(part)[:, :, place] for part in (weights, effects, errors, freedoms)
+    )
+    weight = weight * share[:, None]
+    return _Followed(
+        place,
+        float((weight * effect).sum()),
+        Mixture.of(weight.ravel(), effect.ravel(), error.ravel(), freedom.ravel()),
+        _looks(alike / width / width[:, None]),
+    )
+
+
+def _cleared(gram: Floats, columns: Sequence[int]) -> tuple[Floats, Floats]:
+    """Take some columns out of all others, under every memory; and the logarithm of their determinant."""
+    own = gram[:, columns][:, :, columns]
+    across = gram[:, columns]
+    return gram - np.swapaxes(across, 1, 2) @ np.linalg.solve(own, across), np.linalg.slogdet(own)[1]
+
+
+def _independent(columns: Floats) -> bool:
+    return bool(np.linalg.matrix_rank(columns) == columns.shape[1])
+
+
+def _stepped(fits: Fits, used: Mask) -> Floats:
+    """Return the constant, and the step where the score plainly has one among the days that are used."""
+    step = fits.course[used][:, bent_course(fits.days.day).shape[1] :]
+    return np.column_stack([np.ones(len(step)), step[:, np.ptp(step, axis=0) > 0]])
 
 
 def _looks(correlation: Floats) -> float:
