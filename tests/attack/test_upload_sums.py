@@ -38,7 +38,7 @@ def held(app: RunningApp) -> int:
 
 
 def wait_until_held(app: RunningApp, size: int) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while held(app) != size and time.monotonic() < deadline:
         time.sleep(0.5)
     assert held(app) == size

@@ -76,8 +76,7 @@ def test_a_newer_export_is_added_and_taken_back(visit: Callable, tmp_path: Path)
     assert visitor.complaints == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", ["wide", "phone"])
+@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
 def test_the_open_receipt_fits_and_is_accessible(
     visit: Callable, tmp_path: Path, size: str, scheme: str
 ) -> None:
