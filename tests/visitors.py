@@ -52,5 +52,5 @@ class Browsers:
     def _new(self, size: str, scheme: str) -> BrowserContext:
         phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
         context = self._chromium.new_context(viewport=SIZES[size], color_scheme=scheme, **phone)  # type: ignore[arg-type]
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(180_000)  # patience with a busy machine
         return context
