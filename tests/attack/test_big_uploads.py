@@ -1,7 +1,7 @@
 """Big files brought to a running server: nobody else waits for them, and none takes the server with it.
 
 A file is held in the middle of being read by stopping its process (SIGSTOP), so that no test asks how long anything
-takes.
+takes. Each takes more than 10 seconds: processes are started and browsers opened for one file after the other.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""A stranger's words are only words: a hostile log is walked through every page in a real Chromium."""
+"""A stranger's words are only words: a hostile log is walked through every page in a real Chromium.
+
+Each test takes more than 10 seconds: every page is drawn with all its folds open and read to the last word.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Keeping and sharing in a real Chromium, each person with a browser of their own."""
+"""Keeping and sharing in a real Chromium, each person with a browser of their own.
+
+Each journey takes more than 10 seconds: two or three browsers draw every step of it.
+"""
 
 from __future__ import annotations
 

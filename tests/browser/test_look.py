@@ -78,6 +78,7 @@ def test_every_page_fits_and_is_accessible(
 def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     visit: Callable, tmp_path: Path, size: str, scheme: str
 ) -> None:
+    """Two browsers draw five pages, each searched by axe-core, so this takes more than 10 seconds."""
     owner = visit(size, scheme)
     owner.open()
     bring(owner, tmp_path, "log.csv", LOG)

@@ -1,4 +1,7 @@
-"""Correcting a faulty row in the real grid, and adding a newer export, in a real Chromium."""
+"""Correcting a faulty row in the real grid, and adding a newer export, in a real Chromium.
+
+Most journeys take about 10 seconds and some more: a browser draws every step of them.
+"""
 
 from __future__ import annotations
 
