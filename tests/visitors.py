@@ -32,25 +32,28 @@ class Browsers:
         self._lent: dict[BrowserContext, tuple[str, str]] = {}
 
     def lend(self, size: str = "wide", scheme: str = "light") -> BrowserContext:
-        """Return a browser that nobody else uses now, without any page."""
+        """Return a browser that nobody else uses now; its first page rests, the visitor opens others."""
         free = self._free[size, scheme]
         context = free.pop() if free else self._new(size, scheme)
         self._lent[context] = size, scheme
         return context
 
     def take_back(self, context: BrowserContext) -> None:
-        """Close its pages and have it forget its visitor."""
-        for page in context.pages:
+        """Close the visitor's pages and have the browser forget them."""
+        resting, *pages = context.pages
+        for page in pages:
             page.close()
         context.clear_cookies()
-        page = context.new_page()
-        forgetting = context.new_cdp_session(page)
+        forgetting = context.new_cdp_session(resting)
         forgetting.send("Storage.clearDataForOrigin", {"origin": self._origin, "storageTypes": LEFT_BEHIND})
-        page.close()
+        forgetting.detach()
         self._free[self._lent.pop(context)].append(context)
 
     def _new(self, size: str, scheme: str) -> BrowserContext:
         phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
         context = self._chromium.new_context(viewport=SIZES[size], color_scheme=scheme, **phone)  # type: ignore[arg-type]
         context.set_default_timeout(180_000)  # patience with a busy machine
+        # Without a page of the app Chromium ends the process that has loaded it.
+        context.new_page().goto(f"{self._origin}/robots.txt")
+        context.clear_cookies()
         return context
