@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from running import RunningApp, launch_chromium, running_app
+from visitors import Browsers
+
+from tests.once import OnceARun, folder_of_the_run, made_once
 
 # These machines are noisy: how long one example takes says nothing.
 settings.register_profile("limber", deadline=None)
@@ -17,6 +21,12 @@ settings.load_profile("limber")
 def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:
     """Bytes never name a test: an archive holds the second it was packed, and two workers would name it differently."""
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session")
+def once_a_run(tmp_path_factory: pytest.TempPathFactory) -> OnceARun:
+    """Make something once for all workers."""
+    return partial(made_once, folder_of_the_run(tmp_path_factory.getbasetemp()))
 
 
 @pytest.fixture(scope="session")
@@ -33,3 +43,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """The app as it is without any setting, one for all tests of this process that need no more."""
     with running_app(tmp_path_factory.mktemp("running")) as app:
         yield app
+
+
+@pytest.fixture(scope="session")
+def browsers(chromium: Browser, running: RunningApp) -> Browsers:
+    """The browsers of all visitors of the app without any setting."""
+    return Browsers(chromium, running.url)

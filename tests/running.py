@@ -75,7 +75,7 @@ def running_app(folder: Path, script: str = "dashboard.py", **environment: str) 
 
 
 def _wait_until_healthy(url: str, process: subprocess.Popen[bytes], output: Path, path: str) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         if process.poll() is not None:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Frame, Page
+from playwright.sync_api import BrowserContext, Frame, Page, Request
 
 #: Each wants something else of whoever draws it: the name of a person, and of much else.
 NAMES = (
@@ -109,9 +109,16 @@ class Watched:
         self.url, self.context = url, context
         self.asked: list[str] = []
         self.wrong: dict[str, list[str]] = {}
-        context.set_default_timeout(60_000)
-        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("request", self._write_down)
         self.page = context.new_page()
+
+    def leave(self) -> BrowserContext:
+        """Watch no longer; return the browser."""
+        self.context.remove_listener("request", self._write_down)
+        return self.context
+
+    def _write_down(self, request: Request) -> None:
+        self.asked.append(request.url)
 
     def wait(self) -> None:
         """Wait until Streamlit has finished drawing."""

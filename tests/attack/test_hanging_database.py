@@ -36,6 +36,7 @@ def postgres() -> Iterator[Postgres]:
 def test_links_and_health_say_503_while_it_hangs_and_open_when_it_goes_on(
     postgres: Postgres, tmp_path: Path
 ) -> None:
+    """The database is silent for as long as Limber waits for it, three times, so this takes half a minute."""
     url = postgres.new_database()
     with running_app(tmp_path, LIMBER_DATABASE_URL=url) as app, httpx.Client(timeout=PATIENCE) as client:
         store = open_store(url)

@@ -1,4 +1,7 @@
-"""A stranger's words are only words: a hostile log is walked through every page in a real Chromium."""
+"""A stranger's words are only words: a hostile log is walked through every page in a real Chromium.
+
+Each test takes more than 10 seconds: every page is drawn with all its folds open and read to the last word.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,9 @@ from attack.hostile_words import (
     person_log,
     words_only,
 )
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from running import RunningApp
+from visitors import Browsers
 
 from data.content.diagrams import load_measuring
 from data.content.loader import load_benefits
@@ -30,17 +34,17 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[[], Watched]]:
+def visit(running: RunningApp, browsers: Browsers) -> Iterator[Callable[[], Watched]]:
     visitors: list[Watched] = []
 
     def arrive() -> Watched:
-        context = chromium.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-        visitors.append(Watched(context, running.url))
+        visitors.append(Watched(browsers.lend(), running.url))
         return visitors[-1]
 
     yield arrive
     for visitor in visitors:
-        visitor.context.close()
+        browsers.take_back(visitor.leave())
+    for visitor in visitors:
         assert visitor.hosts() <= {"127.0.0.1"}, "nobody else is asked for anything"
 
 

@@ -38,7 +38,7 @@ def held(app: RunningApp) -> int:
 
 
 def wait_until_held(app: RunningApp, size: int) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while held(app) != size and time.monotonic() < deadline:
         time.sleep(0.5)
     assert held(app) == size
@@ -173,6 +173,7 @@ def test_only_the_browser_of_a_visit_sends_files_into_it(app: RunningApp) -> Non
 # About 20 seconds: a visit is kept for one here and looked for every five, and Streamlit counts every five.
 @pytest.mark.usefixtures("nothing_left_from_before")
 def test_what_was_left_is_let_go_and_a_file_that_arrives_later_is_kept_for_nobody(app: RunningApp) -> None:
+    """Streamlit counts what it holds every five seconds, and three counts are waited for."""
     visitor, other = arrived(app), arrived(app)
     port = int(app.url.rpartition(":")[2])
     part = b'--b\r\nContent-Disposition: form-data; name="file-1"; filename="log.csv"\r\n\r\n'

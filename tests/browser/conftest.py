@@ -7,16 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page
 from running import RunningApp
-
-SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
-
-#: Streamlit folds its menu away after a tap only where the browser says that it is a phone's.
-PHONE = (
-    "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
-    "Chrome/140.0.0.0 Mobile Safari/537.36"
-)
+from visitors import Browsers
 
 
 @dataclass
@@ -70,14 +63,12 @@ class Visitor:
 
 
 @pytest.fixture
-def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[..., Visitor]]:
+def visit(running: RunningApp, browsers: Browsers) -> Iterator[Callable[..., Visitor]]:
     contexts: list[BrowserContext] = []
     said_before = running.output.stat().st_size
 
     def arrive(size: str = "wide", scheme: str = "light") -> Visitor:
-        phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
-        context = chromium.new_context(viewport=SIZES[size], color_scheme=scheme, **phone)
-        context.set_default_timeout(60_000)
+        context = browsers.lend(size, scheme)
         contexts.append(context)
         visitor = Visitor(context, context.new_page(), running.url)
         page = visitor.page
@@ -91,7 +82,7 @@ def visit(running: RunningApp, chromium: Browser) -> Iterator[Callable[..., Visi
 
     yield arrive
     for context in contexts:
-        context.close()
+        browsers.take_back(context)
     with running.output.open("rb") as output:
         output.seek(said_before)
         assert b"Uncaught" not in (said := output.read()), said.decode(errors="replace")

@@ -1,4 +1,7 @@
-"""The main job in a real Chromium: bring a log, see it, share it, take the link back."""
+"""The main job in a real Chromium: bring a log, see it, share it, take the link back.
+
+Most journeys take about 10 seconds and some more: a browser draws every step of them.
+"""
 
 from __future__ import annotations
 

@@ -123,6 +123,7 @@ QUESTIONS = [
 def test_every_kind_of_question_is_shown_with_its_evidence_and_answered(
     visit: Callable, tmp_path: Path
 ) -> None:
+    """Fourteen files are brought, asked about and closed, one after the other, so this takes half a minute."""
     visitor = visit()
     visitor.open()
     for place, asked in enumerate(QUESTIONS):

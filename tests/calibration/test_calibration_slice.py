@@ -10,6 +10,7 @@ import pytest
 from data.content.calibration import COUNTS, with_shares
 from tests.calibration.document import document
 from tests.calibration.run import calibrate
+from tests.once import OnceARun
 
 FAMILIES = [
     "white noise",
@@ -33,8 +34,9 @@ def table(families: list[str], days: list[int], methods: list[str], *, runs: int
 
 
 @pytest.fixture(scope="module")
-def found() -> pd.DataFrame:
-    return table(FAMILIES, [45, 90], METHODS, runs=RUNS, seed=3)
+def found(once_a_run: OnceARun) -> pd.DataFrame:
+    """What takes longest here; hence one worker works it out and the others read it."""
+    return once_a_run("calibration", lambda: table(FAMILIES, [45, 90], METHODS, runs=RUNS, seed=3))
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.compare import compare
@@ -96,6 +96,7 @@ ROWS = st.lists(
 
 
 @given(ROWS, ROWS)
+@settings(max_examples=40)
 def test_the_counts_are_those_of_the_merge(older_rows: list, newer_rows: list) -> None:
     older = log(*[(who, f"2026-01-{day:02d}", pain) for who, day, pain in older_rows])
     newer = log(*[(who, f"2026-01-{day:02d}", pain) for who, day, pain in newer_rows])

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import ast
 from pathlib import Path
 
 import pytest
 
 from data.settings import Settings, SettingsError, expected, read_settings
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -99,15 +96,3 @@ def test_the_suggested_days_cannot_be_set_to_more_than_the_most(monkeypatch: pyt
 def test_every_setting_says_what_it_expects() -> None:
     for name in Settings.model_fields:
         assert expected(name).startswith("a ")
-
-
-def test_every_setting_is_read_by_somebody() -> None:
-    files = [file for folder in ("data", "analysis", "pages") for file in (ROOT / folder).rglob("*.py")]
-    read = {
-        node.attr
-        for file in files
-        if file.name != "settings.py"
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
-    }
-    assert set(Settings.model_fields) <= read

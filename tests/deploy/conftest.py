@@ -78,7 +78,7 @@ def proxy(request: pytest.FixtureRequest, both_proxies: dict[str, Proxy], apps: 
     assert apps
     chosen = both_proxies[request.param]
     # A proxy that asked before the processes were up takes them for dead until it asks again.
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     with visitor(chosen) as client:
         while client.get("/healthz").status_code != 200 and time.monotonic() < deadline:
             time.sleep(0.1)

@@ -92,7 +92,7 @@ class AppProcess:
             )
 
     def wait_until_healthy(self) -> None:
-        deadline = time.monotonic() + 90
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline and self._process is not None and self._process.poll() is None:
             try:
                 with urllib.request.urlopen(self.url + "/healthz", timeout=5):

@@ -113,7 +113,7 @@ def _running(
             command, cwd=folder, env=surroundings, stdout=log, stderr=subprocess.STDOUT
         )
     try:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while True:
             try:
                 socket.create_connection(("127.0.0.1", port), timeout=1).close()

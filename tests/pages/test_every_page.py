@@ -8,8 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.content.loader import load_benefits
-from pages.visit.open_log import today
-from tests.pages.visits import figures, go, has_button, healthy, open_sample, title, upload, words
+from tests.pages.visits import WELCOME, figures, go, has_button, healthy, open_sample, title, upload, words
 
 TITLES = {
     "your_log": "",  # the log's own, or the welcome
@@ -22,13 +21,16 @@ TITLES = {
     "methods": "How the numbers are made",
     "sources": "Sources",
 }
-WELCOME = "Is stretching helping you?"
+
+
 SAMPLES = {
     None: WELCOME,
     "one-person": "One person, ten months",
     "reach-up-pain-same": "Reach grows, pain does not change",
     "group-of-twelve": "A group of twelve",
 }
+
+
 #: What stands on a page where a log is open, and nowhere else.
 OF_A_LOG: dict[str, Callable[[AppTest], object]] = {
     "your_log": figures,
@@ -37,6 +39,8 @@ OF_A_LOG: dict[str, Callable[[AppTest], object]] = {
     "share": lambda app: has_button(app, "make_link"),
     "keep": lambda app: "Download and delete" in words(app),
 }
+
+
 NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep"]
 
 
@@ -138,119 +142,6 @@ def test_a_log_without_reach_says_so_on_reach_and_pain(app: AppTest) -> None:
     assert not figures(app)
 
 
-def test_the_receipt_stands_in_one_line(app: AppTest) -> None:
-    german = (
-        "Datum;Sit-and-Reach (cm);Rückenschmerzen (0-10)\n"
-        + "\n".join(f"{day:02d}.01.2026;-{day % 5},5;{day % 8}" for day in range(5, 30))
-    ).encode("cp1252")
-    upload(app, ("tagebuch.csv", german))
-    receipt = next(item.value for item in app.markdown if "entries" in item.value)
-    assert "25 entries" in receipt
-    assert "day/month/year" in receipt
-    assert "Rückenschmerzen" in receipt
-    assert figures(app), "the first picture stands on the same page"
-
-
-def test_problems_are_listed_with_line_and_remedy(app: AppTest) -> None:
-    upload(app, ("log.csv", b"date,reach_cm,back_pain\n2026-01-05,1,11\n2026-02-30,2,3\n2026-03-01,3,4\n"))
-    table = next(frame.value for frame in app.dataframe if "fix" in frame.value)
-    assert table["line"].tolist() == [2, 3]
-    assert table["fix"].str.len().gt(10).all()
-
-
-def test_an_open_question_is_asked_and_its_answer_followed(app: AppTest) -> None:
-    upload(app, ("log.csv", b"date,back_pain\n05/01/2026,3\n06/01/2026,4\n07/01/2026,5\n"))
-    (question,) = app.radio
-    assert "5 January 2026" in question.label
-    question.set_value("mdy").run()
-    next(button for button in app.button if button.label == "Use this answer").click().run()
-    healthy(app)
-    assert not app.radio
-    assert "month/day/year" in words(app)
-
-
-def test_every_guess_can_be_changed(app: AppTest) -> None:
-    upload(app, ("log.csv", b"date,reach\n2026-01-05,2\n2026-01-06,3\n"))
-    unit = next(box for box in app.selectbox if box.label == "Unit of sit-and-reach")
-    unit.set_value("in").run()
-    assert "inches" in words(healthy(app))
-
-
-@pytest.mark.parametrize(
-    ("content", "word"),
-    [
-        (b"", "empty"),
-        (b"date,reach_cm\n", "no entry follows"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), "picture"),
-        (b"reach_cm,back_pain\n1,2\n3,4\n", "No column holds a date"),
-    ],
-)
-def test_a_file_that_is_no_log_is_refused_in_a_sentence(app: AppTest, content: bytes, word: str) -> None:
-    upload(app, ("bad.csv", content))
-    assert word.replace("_", "\\_") in app.error[0].value
-    assert "bad" in app.error[0].value
-
-
-def test_one_bad_file_does_not_hide_the_good_one(app: AppTest) -> None:
-    upload(app, ("bad.csv", b""), ("good.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
-    assert "empty" in app.error[0].value
-    assert "2 entries" in words(app)
-
-
-def test_several_files_become_one_log_and_may_be_one_person_each(app: AppTest) -> None:
-    upload(
-        app,
-        ("ann.csv", b"date,back_pain\n2026-01-05,3\n"),
-        ("bob.csv", b"date,back_pain\n2026-01-05,7\n"),
-    )
-    app.radio(key="whose").set_value(True).run()
-    go(app, "progress")
-    assert set(app.selectbox(key="person_or_everyone").options) == {"Everyone", "ann", "bob"}
-
-
-def test_pasted_lines_are_read(app: AppTest) -> None:
-    app.text_area(key="pasted").set_value("date\tback_pain\n2026-01-05\t3\n2026-01-06\t4")
-    app.button(key="paste_read").click().run()
-    assert "2 entries" in words(healthy(app))
-    assert app.title[0].value == "My log"
-
-
-def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> None:
-    open_sample(app, "one-person")
-    app.segmented_control(key="entry_back").set_value(4)
-    app.segmented_control(key="entry_sciatica").set_value(2)
-    app.button(key="entry_add").click().run()
-    assert "1 typed in" in words(healthy(app))
-    assert "made up" not in words(app)
-    app.number_input(key="entry_reach").set_value(-2.5)
-    app.segmented_control(key="entry_back").set_value(5)
-    app.button(key="entry_add").click().run()
-    assert "1 typed in" in words(healthy(app)), "there is one entry a day"
-    assert "reach −2.5 cm, back pain 5 of 10 and sciatica pain 2 of 10" in words(app), "the rest of it stays"
-
-
-def test_today_keeps_what_the_file_has_of_it(app: AppTest) -> None:
-    row = f"{today()},3,7,slept badly"
-    upload(app, ("log.csv", f"date,reach_cm,knee_pain,note\n2026-01-05,2,1,\n{row}\n".encode()))
-    assert "**Today is in your log:** reach 3 cm and knee pain 7 of 10." in words(app)
-    app.segmented_control(key="entry_back").set_value(4)
-    app.button(key="entry_add").click().run()
-    assert "reach 3 cm, back pain 4 of 10 and knee pain 7 of 10" in words(healthy(app))
-    log = app.session_state["open_log"]
-    assert log.entries["note"].tolist()[-1] == "slept badly"
-
-
-def test_today_in_a_group_is_somebodys(app: AppTest) -> None:
-    upload(app, ("team.csv", b"person,date,back_pain\nAnn,2026-01-05,3\nBob,2026-01-05,6\n"))
-    assert not app.segmented_control, "first whose day it is"
-    app.selectbox(key="entry_person").set_value("Bob").run()
-    app.segmented_control(key="entry_back").set_value(4)
-    app.button(key="entry_add").click().run()
-    assert "**Today is in the log of Bob:** back pain 4 of 10." in words(healthy(app))
-    app.selectbox(key="entry_person").set_value("Ann").run()
-    assert "Today is in" not in words(healthy(app))
-
-
 def test_a_failed_page_says_so_above_its_foot() -> None:
     def failing() -> None:
         import streamlit as st
@@ -285,24 +176,6 @@ def test_the_signs_that_need_help_now_stand_in_the_red_box_alone(app: AppTest) -
     assert "call your local emergency number" in box.value
     assert "numb between your legs" in box.value
     assert "over 50" not in box.value
-
-
-def test_an_empty_form_adds_nothing(app: AppTest) -> None:
-    app.button(key="entry_add").click().run()
-    assert "Nothing to add" in app.warning[0].value
-
-
-def test_a_log_can_be_closed(app: AppTest) -> None:
-    open_sample(app, "one-person")
-    app.button(key="close").click().run()
-    assert healthy(app).title[0].value == WELCOME
-
-
-def test_text_of_a_file_is_never_taken_for_markup(app: AppTest) -> None:
-    header = "date,back_pain,<script>alert(1)</script> [x](http://evil) knee pain\n"
-    upload(app, ("a*b_[c](d).csv", (header + "2026-01-05,3,4\n2026-01-06,4,5\n").encode()))
-    assert "[x](http" not in words(app)
-    assert "\\[x\\]\\(http" in words(app)
 
 
 def test_benefits_shows_three_claims_the_stretches_and_the_log_beside_them(app: AppTest) -> None:

@@ -1,8 +1,8 @@
-"""Sharing a log: every choice is in the sealed copy and nothing else is; paused, closed, following, explored."""
+"""Sharing a log: every choice is in the sealed copy and nothing else is."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, unquote_plus, urlsplit
 
@@ -10,62 +10,33 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.content.samples import sample_bytes
-from data.store import LinkGone, LinkRow, Payload, ShareChoices, build_payload, get_store
+from data.store import get_store
 from pages.drawing import Look, options_of
-from pages.routes import cookies
 from pages.text.moments import now
-from pages.visit.open_log import OpenLog, open_files, read_file
+from tests.pages.sharing_visits import rows, sealed, share
 from tests.pages.visits import (
     GROUP,
-    LATER,
-    LOG,
-    address,
     go,
     has_button,
-    healthy,
     keep,
     press,
     upload,
     use_database,
-    visit,
     visit_with_log,
     words,
 )
-from tests.saved_again import save_again
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def share(app: AppTest, label: str = "Dr. Lee", *, done: bool = True) -> str:
-    """Make a link with what is chosen, and return its token; the form comes back with what was chosen."""
-    app.text_input(key="label").set_value(label)
-    press(app, "make_link")
-    assert "Your link is ready" in words(app)
-    assert not has_button(app, "make_link"), "the form is away until the link was sent"
-    token = address(app, "/s/").rpartition("/")[2]
-    if done:
-        press(app, "made_done")
-    return token
-
-
-def messages(app: AppTest) -> dict[str, SplitResult]:
-    """Return where the buttons of the link just made lead."""
-    return {button.proto.label: urlsplit(button.proto.url) for button in app.get("link_button")}
-
-
-def sealed(token: str, unlock: bytes | None = None) -> Payload:
-    return get_store().open_link(token, datetime.now(UTC), unlock).payload
-
-
-def rows(app: AppTest) -> list[LinkRow]:
-    owner = address(app, "/edit#").partition("#")[2]
-    return get_store().links(owner, now())
 
 
 @pytest.fixture
 def app() -> AppTest:
     return go(visit_with_log(), "share")
+
+
+def messages(app: AppTest) -> dict[str, SplitResult]:
+    """Return where the buttons of the link just made lead."""
+    return {button.proto.label: urlsplit(button.proto.url) for button in app.get("link_button")}
 
 
 def test_without_a_choice_notes_names_and_files_stay_private(app: AppTest) -> None:
@@ -306,157 +277,3 @@ def test_where_a_link_reaches_nobody_else_the_file_is_the_main_way(
     use_database(monkeypatch, tmp_path)
     assert not app.run().warning
     assert ways() == ("secondary", "primary")
-
-
-def test_a_link_is_paused_resumed_and_closed_for_good(app: AppTest) -> None:
-    token = share(app)
-    (row,) = rows(app)
-    press(app, f"pause_{row.id}")
-    assert "Paused" in words(app)
-    with pytest.raises(LinkGone):
-        sealed(token)
-    press(app, f"resume_{row.id}")
-    assert len(sealed(token).entries) == 10
-    press(app, f"revoke_{row.id}")
-    assert "Closed for good" in words(app)
-    assert not has_button(app, f"resume_{row.id}")
-    with pytest.raises(LinkGone):
-        sealed(token)
-
-
-def test_the_list_says_what_a_link_shows_and_how_often_it_was_opened(app: AppTest) -> None:
-    share(app, "For the *coach*")
-    (row,) = rows(app)
-    get_store().count_opened({row.id: 3}, now())
-    said = words(app.run())
-    assert "**For the \\*coach\\***" in said
-    assert "Opened 3 times, last on" in said
-    assert "They see all entries with their dates, but not your name or notes." in said
-
-
-def test_only_a_kept_log_can_be_followed(app: AppTest) -> None:
-    assert app.checkbox(key="share_follows").disabled
-    assert "Keep it first" in app.checkbox(key="share_follows").help
-
-
-def test_a_following_link_shows_what_is_saved_and_a_frozen_one_does_not() -> None:
-    app = visit_with_log()
-    keep(app)
-    go(app, "share")
-    frozen = share(app, "Frozen")
-    app.checkbox(key="share_follows").check().run()
-    app.pills(key="share_fields").set_value(["reach_cm"]).run()
-    assert "When you save newer entries, the page shows them too." in words(app)
-    following = share(app, "Following")
-    go(app, "your_log")
-    upload(app, ("later.csv", LATER))
-    press(app, "newer_add")
-    assert len(sealed(following).entries) == 10, "not before it is saved"
-    press(app, "save")
-    copy = sealed(following)
-    assert len(copy.entries) == 12
-    assert copy.entries["back_pain"].isna().all(), "what was not chosen stays hidden"
-    assert len(sealed(frozen).entries) == 10
-
-
-def test_too_many_links_are_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("LIMBER_MAX_LINKS_PER_OWNER", "1")
-    use_database(monkeypatch, tmp_path)
-    app = go(visit_with_log(), "share")
-    share(app)
-    press(app, "make_link")
-    assert "the most there can be" in words(app)
-
-
-def test_the_links_of_a_log_that_was_not_kept_are_listed_at_the_private_address(
-    app: AppTest, browser: dict[str, str]
-) -> None:
-    share(app, "For the coach")
-    browser[cookies.LOG] = address(app, "/edit#").partition("#")[2]
-    other = go(visit(), "share")
-    assert "For the coach" in words(other)
-    (row,) = rows(other)
-    press(other, f"revoke_{row.id}")
-    assert "Closed for good" in words(other)
-
-
-# A shared copy in the full app
-
-
-def make_copy(content: bytes = LOG, **choices: object) -> tuple[str, str, str]:
-    """Share a log; return the owner's token, the link's id and its token."""
-    log: OpenLog = open_files([read_file("diary.csv", content)])
-    store = get_store()
-    owner = store.new_owner(now())
-    chosen = ShareChoices(title="Ann's spring", **choices)  # type: ignore[arg-type]
-    made = store.create_link(
-        owner,
-        build_payload(log.entries, chosen, log.events, log.people),
-        label="",
-        expires_at=now() + timedelta(days=30),
-        now=now(),
-        follows=True,
-        choices=chosen.to_bytes(),
-    )
-    return owner, made.id, made.token
-
-
-def test_a_shared_copy_opens_read_only(browser: dict[str, str]) -> None:
-    _, _, token = make_copy(sample_bytes("one-person"))
-    browser[cookies.EXPLORE] = token
-    app = visit()
-    assert app.title[0].value == "Ann's spring"
-    for page in ("shared_copy", "progress", "reach_and_pain", "benefits"):
-        go(app, page)
-        assert "You are looking at a shared copy, read-only, until" in words(app)
-        assert not app.file_uploader
-        assert not [expander for expander in app.expander if "Mark a date" in expander.label]
-    for page in ("your_log", "share", "keep"):
-        with pytest.raises(ValueError, match="navigation page"):
-            app.switch_page(f"{page}.py").run()
-
-
-def test_a_closed_link_closes_the_copy_at_the_next_step(browser: dict[str, str]) -> None:
-    owner, link, token = make_copy()
-    browser[cookies.EXPLORE] = token
-    app = visit()
-    get_store().pause(owner, link, now())
-    app.run()
-    assert "does not open any more" in words(healthy(app))
-    assert not app.get("plotly_chart")
-    app.run()
-    assert "shared copy" not in words(app)
-
-
-def test_an_open_copy_follows_its_log(browser: dict[str, str]) -> None:
-    owner, link, token = make_copy()
-    browser[cookies.EXPLORE] = token
-    app = visit()
-    assert "10 Mar 2026" in app.get("plotly_chart")[0].proto.alt
-    log = open_files([read_file("later.csv", LATER)])
-    save_again(get_store(), owner, link, build_payload(log.entries, ShareChoices()), now())
-    app.run()
-    assert "12 Mar 2026" in app.get("plotly_chart")[0].proto.alt
-
-
-def test_a_copy_is_left_for_ones_own_log(browser: dict[str, str]) -> None:
-    _, _, token = make_copy()
-    browser[cookies.EXPLORE] = token
-    app = visit()
-    press(app, "leave_copy")
-    assert "shared copy" not in words(app)
-    assert app.title[0].value == "Is stretching helping you?"
-
-
-def test_a_copy_without_real_dates_is_read_on_its_own_page(browser: dict[str, str]) -> None:
-    _, _, token = make_copy(dates="days")
-    browser[cookies.EXPLORE] = token
-    app = visit()
-    assert "counts days" in words(app)
-    assert "read-only" not in words(app)
-
-
-@pytest.mark.parametrize("value", ["x", "A" * 43, "A" * 43 + ".x", "%00"])
-def test_an_explore_cookie_that_opens_nothing_is_passed_over(browser: dict[str, str], value: str) -> None:
-    browser[cookies.EXPLORE] = value
-    assert visit().title[0].value == "Is stretching helping you?"

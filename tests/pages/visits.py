@@ -29,6 +29,8 @@ GROUP = (
         for d in (1, 2, 3)
     )
 ).encode()
+#: The heading where no log is open.
+WELCOME = "Is stretching helping you?"
 
 
 def use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -29,7 +29,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
 
         server = uvicorn.Server(
             uvicorn.Config(
-                app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=10
+                app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
             )
         )
         thread = threading.Thread(target=server.run, args=([door],), daemon=True)
@@ -39,7 +39,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         yield client
         client.close()
         server.should_exit = True
-        thread.join(timeout=5)  # what it waits for longer must not keep the suite from ending
+        # Longer than it lets anybody finish: a server that outlives its test complains at the session's end.
+        thread.join(timeout=60)
 
 
 @pytest.fixture
