@@ -190,10 +190,10 @@ def test_missing_minutes_and_missing_scores_are_not_talked_about() -> None:
     assert [finding.about for finding in found] == ["minutes", "minutes_and_back"]
 
 
-def test_a_score_that_never_differs_is_looked_at_again() -> None:
+def test_where_a_score_never_differs_there_is_nothing_to_wait_for() -> None:
     finding = stretching(person_analysis(minutes([10.0, 0.0] * 30), back_pain=0.0))[1]
-    assert finding.certainty == "too early"
-    assert finding.sentence.endswith("look again in about 10 days.")
+    assert finding.certainty == "missing"
+    assert "look again" not in finding.sentence
 
 
 @pytest.mark.parametrize("days", [1, 3, 8, 15, 25, 60])

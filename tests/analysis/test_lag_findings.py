@@ -88,10 +88,10 @@ def test_too_early_says_how_many_more_days(days: int, needed: int) -> None:
     )
 
 
-def test_a_score_that_never_differs_is_to_be_looked_at_again() -> None:
+def test_where_a_score_never_differs_there_is_nothing_to_wait_for() -> None:
     back = lags(person_analysis(days=60, back_pain=3.0))[0]
-    assert back.certainty == "too early"
-    assert "60 days with both so far; look again in" in back.sentence
+    assert back.certainty == "missing"
+    assert "look again" not in back.sentence
 
 
 CLEARLY = Judged("clear", 0.99)
