@@ -78,15 +78,16 @@ class Page:
 
     def changed(self, measure: str) -> Judged:
         """Return the verdict on a change that the log holds enough for: within measuring error nothing is."""
-        judged = self.judged(measure)
-        return judged if self.analysis.change(measure).beyond_error else Judged("not clear", judged.level)
+        judged, found = self.judged(measure), self.analysis.change(measure)
+        within = abs(found.difference) <= found.measuring_error
+        return Judged("not clear", judged.level) if within else judged
 
     def change(self, measure: str) -> Change:
         """Return how a measure changed: beyond error only as far as this page's verdict says so."""
         found = self.analysis.change(measure)
-        if not found.enough or self.changed(measure).verdict != "not clear":
+        if not found.enough:
             return found
-        return replace(found, beyond_error=False)
+        return replace(found, beyond_error=self.changed(measure).verdict != "not clear")
 
     def wait(self, needed: int = 0) -> int:
         """Return the days to the next look, or to the first after so many days."""
