@@ -50,6 +50,17 @@ def test_a_claim_and_its_interval_agree() -> None:
             assert page.change(measure).beyond_error == claimed
 
 
+def test_what_is_too_early_to_say_keeps_its_share() -> None:
+    entries = diary(np.random.default_rng(2), 42, 0.3)
+    rare = entries.assign(back_pain=entries["back_pain"].where(entries.index < 8))
+    full, part, never = (
+        Page(PersonAnalysis(one, "me")) for one in (entries, rare, entries.drop(columns="back_pain"))
+    )
+    assert full.analysis.change("back_pain").enough
+    assert not part.analysis.change("back_pain").enough
+    assert part.judged("reach_cm").level == full.judged("reach_cm").level > never.judged("reach_cm").level
+
+
 def test_the_document_has_both_levels_for_every_memory() -> None:
     text = (ROOT / "docs" / "calibration-pages.md").read_text(encoding="utf-8")
     assert text.count("at every look") == 4
