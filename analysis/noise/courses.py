@@ -34,8 +34,8 @@ _PLACES = 6
 _STEP_DAYS, _STEP_SPAN = 5, (14, 28)
 #: Which course it was is trusted less than the likelihood says (its power), because the best of several
 #: also fits the noise best. Beside courses that free, long memories need no favour beforehand, and the
-#: average's errors are a little too large. Own simulation: docs/calibration.md.
-_TRUST, _LONG, _TOO_LARGE = 0.8, 0.25, 0.95
+#: average's errors are too large. Own simulation: docs/calibration.md.
+_TRUST, _LONG, _TOO_LARGE = 0.8, 0.25, 0.87
 _LOG_PRIOR: Floats = LOG_PRIOR + _LONG * np.log1p(-RHO)
 
 

@@ -53,8 +53,8 @@ class Requirement:
 
 #: A course (own simulation: docs/calibration.md). Short logs that wander look like trends: the memories.
 COURSE = Requirement(days=10, span=21, memories=10, differ=True)
-#: The start beside the end.
-CHANGE = Requirement(days=10, span=21, ends=3, memories=10, differ=True)
+#: The start beside the end: a bent course follows what wanders more easily than a line does.
+CHANGE = Requirement(days=10, span=21, ends=3, memories=14, differ=True)
 #: The order of scores: below, the test's approximation does not hold.
 ORDER = Requirement(days=10)
 #: Two scores day by day, and at many delays.

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 from functools import cached_property
 
-from analysis.questions.association import LagProfile
+from analysis.questions.association import Association, LagProfile
 from analysis.questions.change import Change
 from analysis.questions.dose import Response, response
 from analysis.questions.events import LevelChange, level_change
@@ -78,15 +78,16 @@ class Page:
 
     def changed(self, measure: str) -> Judged:
         """Return the verdict on a change that the log holds enough for: within measuring error nothing is."""
-        judged = self.judged(measure)
-        return judged if self.analysis.change(measure).beyond_error else Judged("not clear", judged.level)
+        judged, found = self.judged(measure), self.analysis.change(measure)
+        within = abs(found.difference) <= found.measuring_error
+        return Judged("not clear", judged.level) if within else judged
 
     def change(self, measure: str) -> Change:
         """Return how a measure changed: beyond error only as far as this page's verdict says so."""
         found = self.analysis.change(measure)
-        if not found.enough or self.changed(measure).verdict != "not clear":
+        if not found.enough:
             return found
-        return replace(found, beyond_error=False)
+        return replace(found, beyond_error=self.changed(measure).verdict != "not clear")
 
     def wait(self, needed: int = 0) -> int:
         """Return the days to the next look, or to the first after so many days."""
@@ -127,12 +128,15 @@ class Page:
     @cached_property
     def _confirmed(self) -> dict[Question, Judged]:
         analysis = self.analysis
-        asked: dict[Question, float] = {
-            name: found.p_value for name in SCORED if (found := analysis.change(name)).enough
-        }
-        link = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
-        asked |= {FIRST_PAIR: link.p_value} if link.enough else {}
-        return confirmed(asked, {question: SHARES[question] for question in asked})
+        kept = [name for name in SCORED if analysis.scores(name).nunique() > 1]
+        found: dict[Question, Change | Association] = {name: analysis.change(name) for name in kept}
+        if {"reach_cm", PAIRS[FIRST_PAIR]} <= set(kept):
+            found[FIRST_PAIR] = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
+        # What is still too early to say keeps its share: else the others were held less strictly in just the
+        # logs that wander.
+        asked = {question: one.p_value if one.enough else 1.0 for question, one in found.items()}
+        told = confirmed(asked, {question: SHARES[question] for question in asked})
+        return {question: told[question] for question, one in found.items() if one.enough}
 
     @cached_property
     def _explored(self) -> dict[Question, Judged]:

@@ -33,12 +33,32 @@ def test_opening_a_page_every_evening_changes_nothing_between_looks() -> None:
 
 
 def test_a_claim_and_its_interval_agree() -> None:
-    for seed in range(6):
+    # Reach of the last has a p of 0.07: a first sign, though the plain 95 % hold 0.
+    for seed in (*range(6), 22):
         page = Page(PersonAnalysis(diary(np.random.default_rng(seed), 90, 0.3, fast_gain), "me"))
         for measure in ("reach_cm", "back_pain"):
-            judged, found = page.judged(measure), page.analysis.change(measure)
+            found = page.analysis.change(measure)
+            if not found.enough:
+                continue
+            judged = page.judged(measure)
             low, high = found.interval(judged.level)
             assert (low > 0 or high < 0) == (judged.verdict != "not clear")
+            # A first sign needs no more than its own level: the plain 95 % have no say in it.
+            beyond = abs(found.difference) > found.measuring_error
+            claimed = beyond and judged.verdict != "not clear"
+            assert (page.changed(measure).verdict != "not clear") == claimed
+            assert page.change(measure).beyond_error == claimed
+
+
+def test_what_is_too_early_to_say_keeps_its_share() -> None:
+    entries = diary(np.random.default_rng(2), 42, 0.3)
+    rare = entries.assign(back_pain=entries["back_pain"].where(entries.index < 8))
+    full, part, never = (
+        Page(PersonAnalysis(one, "me")) for one in (entries, rare, entries.drop(columns="back_pain"))
+    )
+    assert full.analysis.change("back_pain").enough
+    assert not part.analysis.change("back_pain").enough
+    assert part.judged("reach_cm").level == full.judged("reach_cm").level > never.judged("reach_cm").level
 
 
 def test_the_document_has_both_levels_for_every_memory() -> None:
