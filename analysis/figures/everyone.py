@@ -137,7 +137,7 @@ def smooth_lines(
     if len(long) > MOST_DRAWN:
         most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
         long = {name: scores for name, scores in long.items() if name in most}
-    found = {name: trend(everyone.fits(name, measure)) for name in long}
+    found = {name: trend(fits) for name, fits in everyone.fits(measure, list(long)).items()}
     return {
         name: one.smooth.assign(drawn=without_gaps(one.smooth, long[name].index)["value"])
         for name, one in found.items()

@@ -97,11 +97,11 @@ forest_figure = as_figure(draw_forest)
 
 
 def drawn(changes: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are drawn: nobody who was not looked at, and at most `MOST_DRAWN` people.
+    """Return the rows that are drawn: at most `MOST_DRAWN` people, nobody whose score never differed.
 
     Of more people those it is too early for are left out, then as many as needed, evenly over the alphabet.
     """
-    rows = changes[~changes["left_out"] & ~changes["same"]].reset_index(drop=True)
+    rows = changes[~changes["same"]].reset_index(drop=True)
     if len(rows) > MOST_DRAWN and rows["enough"].any():
         rows = rows[rows["enough"]].reset_index(drop=True)
     if len(rows) > MOST_DRAWN:

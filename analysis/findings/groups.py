@@ -60,14 +60,8 @@ def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
     clear = told[told["beyond_error"]]
     up, many = int((clear["difference"] > 0).sum()), len(clear)
     unclear = len(told) - many + int(table["same"].sum())
-    early = int((~table["enough"] & ~table["same"] & ~table["left_out"]).sum())
-    left_out = int(table["left_out"].sum())
-    if left_out:
-        looked = int(table["looked_at"].sum())
-        text = groups.group_counts(measure, up, many - up, unclear, looked - many - unclear, of=looked)
-        text += f" {groups.looked_at(looked + left_out, len(table) - looked - left_out)}"
-    else:
-        text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table))
+    early = int((~table["enough"] & ~table["same"]).sum())
+    text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table))
     important = int(clear["important"].sum())
     if many and measure != "reach_cm":
         text += f" {groups.how_many_matter(many, important)}"
@@ -81,7 +75,6 @@ def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
         ("Clear and at least the important amount", words.number(important, 0)),
         ("No clear change", words.number(unclear, 0)),
         ("Too early to say", words.number(early, 0)),
-        *([("Not looked at", words.number(left_out, 0))] if left_out else []),
     )
     return Finding("group", text, certainty, "", "forest", numbers, needed_days=needed)
 

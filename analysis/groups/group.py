@@ -1,7 +1,6 @@
 """What a log of several people says of them together: who changed, how much on average, what goes together.
 
-Limits: people are taken as independent of each other. In a large group changes and links are worked out for
-some people only, chosen by place in the alphabet, so that it takes seconds; results say how many.
+Limit: people are taken as independent of each other.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis.groups.everyone import Everyone
@@ -18,13 +16,10 @@ from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
 from analysis.norms.group import group_places
 from analysis.norms.percentile import Percentile
-from analysis.questions.association import Association, day_to_day
-from analysis.questions.change import Change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
-from analysis.series.enough import AVERAGE, COURSE, LINK, enough
-from analysis.series.observed import Mask
+from analysis.series.enough import AVERAGE, COURSE, enough
 from data.log import recorded
 
 __all__ = [
@@ -35,11 +30,8 @@ __all__ = [
     "repeated_measures_correlation",
 ]
 
-Indices = npt.NDArray[np.int64]
 #: With fewer people than this a picture of the group would show single people, so none is shared.
 FEWEST_SHARED = AVERAGE.people
-#: Of how many people changes, and links from day to day, are worked out at most: about two seconds.
-MOST_JUDGED, MOST_LINKED = 80, 20
 
 
 class Group:
@@ -70,7 +62,6 @@ class Group:
     ) -> None:
         self.days = daily(entries)
         self.everyone = Everyone(self.days)
-        self._code, self._names = pd.factorize(self.days["person"])
         self._people = people
         self._known = {analysis.person: analysis for analysis in analyses}
         self._changes: dict[str, pd.DataFrame] = {}
@@ -133,45 +124,43 @@ class Group:
         return list(group_places(self.days, self._people).values())
 
     def _work_out_changes(self, measure: str) -> pd.DataFrame:
-        if measure not in self.days:
-            return _table([])
-        there = np.flatnonzero(self.days[measure].notna())
-        if not len(there):
-            return _table([])
-        own = self.days.iloc[there].set_index("date")[measure]
-        who, starts, ends = _stretches(self._code[there])
-        n = ends - starts
-        date = own.index.to_numpy().astype("datetime64[D]").astype(np.int64)
-        span = date[ends - 1] - date[starts] + 1
-        able = (n >= COURSE.days) & (span >= COURSE.span)
-        chosen = _spread(able, MOST_JUDGED)
-        rows = []
-        for k, name in enumerate(self._names[who]):
-            if chosen[k]:
-                scores = own.iloc[starts[k] : ends[k]]
-                known = self._known.get(name)
-                result = known.change(measure) if known else self.everyone.change(str(name), measure)
-                # Long enough, but no number differs: that is no change, not too few days.
-                same = bool(not result.enough and np.ptp(scores.to_numpy()) == 0)
-                rows.append(_row(name, result, same=same))
-            else:
-                needed = enough(COURSE, days=int(n[k]), span=int(span[k])).needed_days
-                rows.append((name, *[np.nan] * 5, *[False] * 5, bool(able[k]), int(n[k]), needed))
-        return _table(rows)
+        if measure not in recorded(self.days, (measure,)):
+            return pd.DataFrame({name: [] for name in _COLUMNS}).astype(_COLUMNS)
+        found, fitted = self.everyone.changes(measure), self.everyone.measured(measure)
+        panel, able = fitted.panel, fitted.able
+        needed = [
+            there if one else enough(COURSE, days=days, span=span).needed_days
+            for there, one, days, span in zip(
+                *(one.tolist() for one in (found.needed_days, able, panel.n, panel.span)), strict=True
+            )
+        ]
+        low, high = (np.where(panel.there, panel.value, fill) for fill in (np.inf, -np.inf))
+        # Long enough, but no number differs: that is no change, not too few days.
+        same = able & ~found.enough & (low.min(axis=1) == high.max(axis=1))
+        table = pd.DataFrame(
+            {
+                "person": fitted.names, "start": found.start, "now": found.now,
+                "difference": np.where(same, 0.0, found.difference), "low": found.low, "high": found.high,
+                "beyond_error": found.beyond_error, "important": found.important & able,
+                "enough": found.enough, "same": same, "looked_at": able, "n": panel.n, "needed_days": needed,
+            }
+        ).astype(_COLUMNS)  # fmt: skip
+        table.loc[~able, ["start", "now", "difference"]] = np.nan
+        for row in np.flatnonzero(able & fitted.names.isin(list(self._known))).tolist():
+            known = self._known[str(fitted.names[row])].change(measure)
+            told = {name: getattr(known, name) for name in _OF_CHANGE}
+            table.loc[row, list(told)] = list(told.values())
+        return table
 
     def _work_out_link(self, x: str, y: str) -> Pooled:
-        if x not in self.days or y not in self.days:
+        if len(recorded(self.days, (x, y))) < len({x, y}):
             return pooled(np.empty(0), np.empty(0))
-        both = self.days[x].notna() & self.days[y].notna()
-        pairs = np.bincount(self._code[both], minlength=len(self._names))
-        linked = np.isin(self._code, np.flatnonzero(_spread(pairs >= LINK.pairs, MOST_LINKED)))
-        found: list[Association] = []
-        for name in self.days.loc[linked, "person"].unique().tolist():
-            known = self._known.get(name)
-            fits = self.everyone.fits
-            found.append(known.link(x, y) if known else day_to_day(fits(name, x), fits(name, y)))
-        r = np.array([link.r for link in found if link.enough])
-        freedom = np.array([link.n_effective for link in found if link.enough])
+        names, links = self.everyone.links(x, y)
+        r, freedom = links.r, links.n_effective
+        for row in np.flatnonzero(names.isin(list(self._known))).tolist():
+            known = self._known[str(names[row])].link(x, y)
+            r[row], freedom[row] = known.r, known.n_effective
+        r, freedom = r[np.isfinite(r)], freedom[np.isfinite(r)]
         return pooled(np.arctanh(r.clip(-1 + 1e-12, 1 - 1e-12)), 1 / np.sqrt(freedom - 3))
 
 
@@ -189,42 +178,17 @@ def person_changes(entries: pd.DataFrame, measure: str) -> pd.DataFrame:
     -------
     DataFrame, one row for each person with a value, in alphabetical order
         `person`; `start`, `now`, `difference`, `low`, `high`, `beyond_error`, `important`, `enough`, `n`,
-        `needed_days` as in `Change`; `looked_at`: with days enough in number, and worked out; `same`: looked
-        at, but always the same score; `left_out`: with days enough, but not looked at because the group is
-        large. Numbers are missing where nobody looked.
+        `needed_days` as in `Change`; `looked_at`: with days enough in number; `same`: looked at, but always
+        the same score. Numbers are missing for the others.
     """
-    return Group(entries).changes(measure)
+    return Group(entries[["person", "date", *recorded(entries, (measure,))]]).changes(measure)
 
 
 _COLUMNS = {
     "person": "str", "start": "float64", "now": "float64", "difference": "float64", "low": "float64",
     "high": "float64", "beyond_error": "bool", "important": "bool", "enough": "bool", "same": "bool",
-    "looked_at": "bool", "left_out": "bool", "n": "int64", "needed_days": "int64",
+    "looked_at": "bool", "n": "int64", "needed_days": "int64",
 }  # fmt: skip
-
-
-def _row(name: str, found: Change, *, same: bool) -> tuple[object, ...]:
-    return (
-        name, found.start, found.now, 0.0 if same else found.difference, found.low, found.high,
-        found.beyond_error, found.important, found.enough, same, True, False, found.n, found.needed_days,
-    )  # fmt: skip
-
-
-def _table(rows: list[tuple[object, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
-
-
-def _stretches(code: Indices) -> tuple[Indices, Indices, Indices]:
-    """Codes, first and past-the-last rows of each person, where rows are sorted by person."""
-    starts = np.flatnonzero(np.r_[len(code) > 0, code[1:] != code[:-1]])
-    return code[starts], starts, np.r_[starts[1:], len(code)].astype(np.int64)
-
-
-def _spread(able: Mask, most: int) -> Mask:
-    """Choose at most so many of those who have days enough, evenly over the alphabet: no result decides."""
-    places = np.flatnonzero(able)
-    if len(places) > most:
-        places = places[np.linspace(0, len(places) - 1, most).round().astype(np.int64)]
-    chosen = np.zeros(len(able), dtype=np.bool_)
-    chosen[places] = True
-    return chosen
+_OF_CHANGE = (
+    "start", "now", "difference", "low", "high", "beyond_error", "important", "enough", "needed_days", "n",
+)  # fmt: skip

@@ -9,29 +9,27 @@ Limit: a course that turns back (a gain that is lost again) is none of these, an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.noise.dependence import LOG_PRIOR, RHO, Weighed, freedom_left, longest_memory
-from analysis.noise.intervals import Mixture
-from analysis.series.observed import Days, Floats
+from analysis.noise.bends import first_largest, room_for_step
+from analysis.noise.correlations import Correlations
+from analysis.noise.intervals import Mixtures
+from analysis.noise.memories import LOG_PRIOR, RHO, freedom_left, longest_memory
+from analysis.noise.models import Models, products
+from analysis.noise.shapes import RAMPS, smooth_courses
+from analysis.series.observed import Days, Floats, Indices, Mask
+from analysis.series.panel import Panel
 
-#: Days after which a fast and a slow gain have levelled off but for 1/e; the slow one at least this share of
-#: the log.
-_FAST, _SLOW, _SLOW_SHARE = 7.0, 28.0, 1 / 3
-#: Gains that begin late, end early, or both: the shares of the log they begin and end at.
-_RAMPS = ((0.0, 0.5), (0.5, 1.0), (1 / 3, 2 / 3))
 #: What each course is believed beforehand beside a straight one: fast (how beginners gain), slow, each ramp,
 #: and all steps together; the place of a step is free, so one nearly always fits noise a little.
 _LEVELLING, _RAMP, _STEP = (1.5, 1.0), 0.25, 0.5
 #: Places of a step that are tried, evenly among the days that have room; beside them the day on which the
 #: log steps most, which shares its belief with all days alike.
 _PLACES = 6
-#: Days with a value, and calendar days, on both sides of a step; a quarter of the log up to the larger
-#: number. A flare-up is no step.
-_STEP_DAYS, _STEP_SPAN = 5, (14, 28)
+#: Calendar days on both sides of a step: a quarter of the log, but no fewer and no more than this.
+_STEP_SPAN = (14, 28)
 #: Which course it was is trusted less than the likelihood says (its power), because the best of several
 #: also fits the noise best. Beside courses that free, long memories need no favour beforehand, and the
 #: average's errors are too large. Own simulation: docs/calibration.md.
@@ -39,62 +37,66 @@ _TRUST, _LONG, _TOO_LARGE = 0.8, 0.25, 0.87
 _LOG_PRIOR: Floats = LOG_PRIOR + _LONG * np.log1p(-RHO)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ends:
-    """A score's first and last day, averaged over courses and memories.
+    """The first and the last day of several scores, averaged over courses and memories.
 
     Attributes
     ----------
-    start : float
+    start : ndarray, shape (s,)
         The course on the first day, in the score's unit.
-    difference : float
+    difference : ndarray, shape (s,)
         The last day less the first.
-    mixture : Mixture
-        Of the difference.
-    spread : float
+    low, high, p_value : ndarray, shape (s,)
+        95 % interval of the difference, and its p for "no difference at all".
+    spread : ndarray, shape (s,)
         The difference's variance, in units of the noise's.
-    memory : float
+    memory : ndarray, shape (s,)
         Days after which the longest memory that stays believable has faded to 1/e.
+    mixtures : Mixtures or None
+        Of the difference.
     """
 
-    start: float
-    difference: float
-    mixture: Mixture
-    spread: float
-    memory: float
+    start: Floats
+    difference: Floats
+    low: Floats
+    high: Floats
+    p_value: Floats
+    spread: Floats
+    memory: Floats
+    mixtures: Mixtures | None = None
+
+    @classmethod
+    def unknown(cls, many: int) -> Ends:
+        """Return those of so many scores that nothing was fitted to."""
+        start, difference, low, high, p_value, spread, memory = np.full((7, many), np.nan)
+        return cls(start, difference, low, high, p_value, spread, memory)
+
+    def take(self, rows: Indices) -> Ends:
+        """Return those of some of the scores."""
+        return Ends(
+            self.start[rows], self.difference[rows], self.low[rows], self.high[rows], self.p_value[rows],
+            self.spread[rows], self.memory[rows], self.mixtures.take(rows) if self.mixtures else None,
+        )  # fmt: skip
 
 
-def level_courses(days: Days) -> tuple[Floats, Floats]:
-    """Return the courses that level off, begin late or step, and how believable each is beforehand.
+def _step_places(days: Panel) -> tuple[Indices, Mask, Mask]:
+    """Return the places of steps that are tried, which of them differ, and all days that have room."""
+    side = np.clip((days.last + 1) / 4, *_STEP_SPAN)[:, None]
+    room = room_for_step(days.day, days.n, side)
+    free, first = room.sum(axis=1)[:, None], room.argmax(axis=1)[:, None]
+    evenly = np.arange(1, _PLACES + 1) * ((free - 1) / (_PLACES + 1))
+    places = first + np.maximum(evenly.round().astype(np.int64), 0)
+    differ = np.diff(places, axis=1, prepend=-1) > 0
+    return places, differ & (free > 0), room
 
-    Parameters
-    ----------
-    days : Days
-        At least two values.
 
-    Returns
-    -------
-    columns : ndarray, shape (n, k)
-        Each 0 on the first day and 1 on the last.
-    believed : ndarray, shape (k,)
-        Beside 1 for a straight course.
-    """
-    day, n, last = days.day, days.n, float(days.day[-1])
-    side = min(max(_STEP_SPAN[0], (last + 1) / 4), _STEP_SPAN[1])
-    at = np.arange(1, n)
-    room = (at >= _STEP_DAYS) & (n - at >= _STEP_DAYS) & (day[1:] >= side) & (last - day[1:] + 1 >= side)
-    free = at[room]
-    steps, believed = free, np.empty(0)
-    if len(free):
-        tried = free[np.unique(np.linspace(0, len(free) - 1, _PLACES + 2).round().astype(int)[1:-1])]
-        after = np.cumsum((days.value - days.value.mean())[::-1])[::-1][free]
-        steps = np.append(tried, free[np.argmax(after**2 / (free * (n - free)))])
-        believed = np.append(np.full(len(tried), _STEP / len(tried)), _STEP / len(free))
-    stepped = ((np.arange(n) >= place).astype(np.float64) for place in steps)
-    return (
-        np.column_stack([gains(day), *stepped]),
-        np.r_[_LEVELLING, np.full(len(_RAMPS), _RAMP), believed],
-    )
+def _believed(days: Panel, differ: Mask, room: Mask) -> Floats:
+    """Return how believable each course is: a line, smooth ones, steps that are tried, and any other step."""
+    free, many = room.sum(axis=1, keepdims=True), differ.sum(axis=1, keepdims=True)
+    levels = np.tile((1.0, *_LEVELLING, *[_RAMP] * len(RAMPS)), (len(days.n), 1))
+    tried = np.where(differ, _STEP / np.maximum(many, 1), 0.0)
+    return np.concatenate([levels, tried, np.where(free > 0, _STEP / np.maximum(free, 1), 0.0)], axis=1)
 
 
 def spreads(days: Days) -> Floats:
@@ -111,81 +113,93 @@ def spreads(days: Days) -> Floats:
         In units of the noise's variance, averaged over the courses as they are believed beforehand, all but
         the fast one: how high its start was only the first days say, however many follow.
     """
-    columns, believed = (slow[..., 1:] for slow in level_courses(days))
-    straight = days.day / days.day[-1]
-    gram = Weighed(days, np.column_stack([np.ones(days.n), straight, columns])).gram
-    places = np.arange(1, len(believed) + 2)
-    left = gram[:, places, places] - gram[:, 0, places] ** 2 / gram[:, :1, 0]
-    return np.asarray((1 / left) @ np.append(1.0, believed) / (1.0 + believed.sum()))
+    panel = Panel.of([days])
+    noise, (tried, differ, room) = Correlations(panel.day, panel.there), _step_places(panel)
+    straight = np.stack([np.ones(days.n), days.day / days.day[-1]])
+    columns = np.concatenate([straight, smooth_courses(panel)[0]])
+    weighed = noise.weigh(columns[None])[:, 0]
+    steps = np.append(tried[0], room[0].argmax())
+    own = np.concatenate([np.einsum("kn,nkm->km", columns, weighed), noise.steps()[steps, 0]])
+    with_one = np.concatenate([columns @ weighed[:, 0], [weighed[place:, 0].sum(axis=0) for place in steps]])
+    believed = np.delete(_believed(panel, differ, room)[0], 1)
+    left = np.delete(own[1:] - with_one[1:] ** 2 / own[0], 1, axis=0)[believed > 0]
+    return np.asarray(believed[believed > 0] @ (1 / left) / believed.sum())
 
 
-def gains(day: Floats) -> Floats:
-    """Return the courses that level off, fast and slowly, and that begin late or end early.
-
-    Parameters
-    ----------
-    day : ndarray, shape (n,)
-        Rising, the first is 0, the last is not.
-
-    Returns
-    -------
-    ndarray, shape (n, 5)
-        Each 0 on the first day and 1 on the last.
-    """
-    last = float(day[-1])
-    levelling = (
-        np.expm1(-day / fade) / np.expm1(-last / fade) for fade in (_FAST, max(_SLOW, _SLOW_SHARE * last))
+def ends_of(models: Models) -> Ends:
+    """Average the first and the last day over the courses and all memories."""
+    panel, pattern, days = models.panel, models.pattern, models.days
+    n, rows = panel.n[:, None], np.arange(len(pattern))
+    smooth, (tried, differ, room) = models.smooth, _step_places(days)
+    # Steps: those tried, and the one at which the series steps most among all days that have room.
+    away = np.where(panel.there, panel.value - (panel.value.sum(axis=1) / panel.n)[:, None], 0.0)
+    after = np.cumsum(away[:, ::-1], axis=1)[:, ::-1]
+    at = np.arange(panel.day.shape[1])
+    gain = np.where(room[pattern], after**2 / np.maximum(at * (n - at), 1), -1.0)
+    steps = np.column_stack([tried[pattern], first_largest(gain)])
+    line = models.bent[0][:, 1:2]
+    own = np.concatenate(
+        [
+            models.gram[pattern, 1, 1][:, None],
+            np.einsum("pkn,npkm->pkm", smooth, models.smooth_weighed)[pattern],
+            models.steps_weighed[steps, pattern[:, None]],
+        ],
+        axis=1,
     )
-    ramps = (np.clip((day / last - begins) / (ends - begins), 0, 1) for begins, ends in _RAMPS)
-    return np.column_stack([*levelling, *ramps])
+    one, curved = models.one_from_each_on, np.concatenate([line, smooth], axis=1)
+    with_one = [products(curved, models.weighed[:, :, 0])[pattern], one[steps, pattern[:, None]]]
+    value = [models.with_value(curved[pattern]), models.value_from_each_on[steps, rows[:, None]]]
+    products_of = _Products(
+        one[0][pattern], np.concatenate(with_one, axis=1), own,
+        models.value_from_each_on[0], np.concatenate(value, axis=1),
+    )  # fmt: skip
+    return _averaged(models, products_of, _believed(days, differ, room)[pattern])
 
 
-def ends_of(
-    weighed: Weighed, days: Days, places: Sequence[int], believed: Floats, first_last: Floats
-) -> Ends:
-    """Average the first and the last day over the courses and all memories.
+@dataclass(frozen=True, slots=True)
+class _Products:
+    """Weighed products of ones, courses and values, of shape (s, 48), with courses (s, k, 48)."""
 
-    Parameters
-    ----------
-    weighed : Weighed
-        Its first column is the constant.
-    days : Days
-        n > 3 values, not constant.
-    places : sequence of int, length k
-        Those of the straight line and of the columns of `level_courses` among the weighed columns.
-    believed : ndarray, shape (k,)
-        How believable each is beforehand.
-    first_last : ndarray, shape (2,)
-        The straight line on the first and on the last day.
-    """
-    n, places = days.n, list(places)
-    risen = np.ones(len(places))
-    risen[0] = first_last[1] - first_last[0]
-    begun = np.zeros(len(places))
-    begun[0] = first_last[0]
-    gram = weighed.gram
-    one, with_one, own = gram[:, :1, 0], gram[:, 0, places], gram[:, places, places]
-    value_one, value, values = gram[:, -1:, 0], gram[:, -1, places], gram[:, -1:, -1]
-    left = own - with_one**2 / one
+    one: Floats
+    with_one: Floats
+    own: Floats
+    value_one: Floats
+    value: Floats
+
+
+def _averaged(models: Models, told: _Products, believed: Floats) -> Ends:
+    """Weigh courses and memories; the first course is the line, half below 0 and half above."""
+    panel = models.panel
+    n = panel.n[:, None, None]
+    one, value_one, values = told.one[:, None], told.value_one[:, None], models.squares[:, None]
+    with_one, own, value = told.with_one, told.own, told.value
+    possible = (believed > 0)[:, :, None]
+    left = np.where(possible, own - with_one**2 / one, 1.0)
     slope = (value - with_one * value_one / one) / left
     rss = np.maximum(values - value_one**2 / one - slope**2 * left, 1e-12 * values)
-    # Courses are compared by what they say of the difference, whatever their columns are counted in.
-    information = left / risen**2
-    log_weight = -0.5 * ((n - 2) * np.log(rss) + weighed.size[:, None] + np.log(one * information))
-    log_weight += _LOG_PRIOR[:, None]
-    weight = np.exp(log_weight - log_weight.max())
-    explained = np.maximum(weight.sum(axis=0), 1e-300)
+    log_weight = -0.5 * ((n - 2) * np.log(rss) + models.size[:, None] + np.log(one * left))
+    log_weight += _LOG_PRIOR
+    log_weight = np.where(possible, log_weight, -np.inf)
+    weight = np.exp(log_weight - log_weight.max(axis=(1, 2), keepdims=True))
+    explained = np.maximum(weight.sum(axis=2), 1e-300)
     believed = believed * explained**_TRUST
-    weight *= believed / believed.sum() / explained
-    weight /= weight.sum()
-    error = _TOO_LARGE * np.sqrt(rss / (n - 2) / information)
-    freedom = np.broadcast_to(freedom_left(days, 2)[:, None], error.shape)
+    weight *= (believed / believed.sum(axis=1, keepdims=True) / explained)[:, :, None]
+    weight /= weight.sum(axis=(1, 2), keepdims=True)
+    error = _TOO_LARGE * np.sqrt(rss / (n - 2) / left)
+    freedom = freedom_left(panel, 2)
+    begun = np.zeros((1, believed.shape[1], 1))
+    begun[0, 0] = -0.5
     start = (value_one - slope * with_one) / one + slope * begun
-    difference = slope * risen
+    flat = (len(panel.n), -1)
+    mixtures = Mixtures(weight.reshape(flat), slope.reshape(flat), error.reshape(flat), freedom)
+    low, high = mixtures.intervals()
     return Ends(
-        start=float((weight * start).sum()),
-        difference=float((weight * difference).sum()),
-        mixture=Mixture.of(weight.ravel(), difference.ravel(), error.ravel(), freedom.ravel()),
-        spread=float((weight / information).sum()),
+        start=np.einsum("skm,skm->s", weight, start),
+        difference=np.einsum("skm,skm->s", weight, slope),
+        low=low,
+        high=high,
+        p_value=mixtures.p_values,
+        spread=np.einsum("skm,skm->s", weight, 1 / left),
         memory=longest_memory(weight.sum(axis=1)),
+        mixtures=mixtures,
     )

@@ -17,27 +17,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg.lapack import dpttrf, dpttrs
 
+from analysis.noise.bends import bent_courses
+from analysis.noise.correlations import Correlations
+from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO, freedom_left, longest_memory
 from analysis.series.observed import Days, Floats
-
-_NODES, _NODE_WEIGHTS = np.polynomial.legendre.leggauss(12)
-_NUGGETS = (0.0, 0.05, 0.25, 0.7)
-#: The memories that are weighed: `RHO` from one day to the next, and the share `NUGGET` of the noise that has
-#: no memory at all (rounding, how the ruler was held). One entry a pair. Long memory is believed a little
-#: more beforehand, by (1 − rho)^−0.25, where noise without memory can hide it: a short wandering log looks
-#: like a trend, and that mistake is worse.
-RHO: Floats = np.repeat((_NODES + 1) / 2 * 0.99, len(_NUGGETS))
-NUGGET: Floats = np.tile(np.array(_NUGGETS), len(_NODES))
-LOG_PRIOR: Floats = np.repeat(np.log(_NODE_WEIGHTS), len(_NUGGETS))
-LOG_PRIOR -= np.where(NUGGET > 0, 0.25, 0.0) * np.log1p(-RHO)
-#: However long the memory, an interval is never wider than this many degrees of freedom make it.
-FEWEST_FREE = 3
-#: Days after which a memory has faded to 1/e.
-_FADES: Floats = -1 / np.log(RHO)
-#: A memory is no longer believable when only this share of the weight lies on longer ones (own simulation:
-#: docs/calibration.md).
-_MOST_WANDERING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +64,7 @@ class Fit:
     @property
     def memory(self) -> float:
         """Days after which the longest memory that stays believable has faded to 1/e."""
-        return longest_memory(self.weight)
-
-
-def longest_memory(weight: Floats) -> float:
-    """Return the days after which the longest memory that stays believable has faded to 1/e."""
-    order = np.argsort(_FADES, kind="stable")
-    longer = 1 - np.cumsum(weight[order])
-    return float(_FADES[order][int(np.argmax(longer < _MOST_WANDERING))])
+        return float(longest_memory(self.weight))
 
 
 def fit(days: Days, design: Floats) -> Fit:
@@ -137,21 +114,8 @@ class Weighed:
 
     def fit(self, chosen: Sequence[int]) -> Fit:
         """Fit the course that some of the columns make, p of them, of full rank, p < n."""
-        days, size, n, p = self._days, self.size, self._days.n, len(chosen)
         places = [*chosen, self.gram.shape[1] - 1]
-        gram = self.gram[:, places][:, :, places]
-        inverse = np.linalg.inv(gram[:, :p, :p])
-        coefficients = (inverse @ gram[:, :p, p:])[:, :, 0]
-        rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
-        rss = np.maximum(rss, 1e-12 * gram[:, p, p])
-        likelihood = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1])
-        log_weight = likelihood + LOG_PRIOR
-        weight = np.exp(log_weight - log_weight.max())
-        weight /= weight.sum()
-        variance = rss / (n - p)
-        covariance = inverse * variance[:, None, None]
-        evidence = float((-0.5 * (n * np.log(rss) + size)).max())
-        return Fit(weight, coefficients, covariance, variance, freedom_left(days, p), evidence)
+        return fit_of(self.gram[:, places][:, :, places], self.size, self._days)
 
     def resemblance(self, course: Sequence[int], columns: Sequence[int], memory: int) -> Floats:
         """Return the correlation of the coefficients of some columns, each fitted beside the course alone.
@@ -175,53 +139,30 @@ class Weighed:
         return np.asarray(own / size / size[:, None])
 
 
+def fit_of(gram: Floats, size: Floats, days: Days) -> Fit:
+    """Fit a course, given the products of its p columns and, last, the values, shape (48, p + 1, p + 1)."""
+    n, p = days.n, gram.shape[1] - 1
+    inverse = np.linalg.inv(gram[:, :p, :p])
+    coefficients = (inverse @ gram[:, :p, p:])[:, :, 0]
+    rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
+    rss = np.maximum(rss, 1e-12 * gram[:, p, p])
+    log_weight = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1]) + LOG_PRIOR
+    weight = np.exp(log_weight - log_weight.max())
+    weight /= weight.sum()
+    variance = rss / (n - p)
+    covariance = inverse * variance[:, None, None]
+    evidence = float((-0.5 * (n * np.log(rss) + size)).max())
+    return Fit(weight, coefficients, covariance, variance, freedom_left(days, p), evidence)
+
+
 def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
     """Return X'R⁻¹X and the logarithm of R's determinant under every memory."""
-    gram = np.empty((len(RHO), columns.shape[1], columns.shape[1]))
-    size = np.empty(len(RHO))
-    diagonals, besides, sizes = _precision(days.day)
-    for node, (diagonal, beside) in enumerate(zip(diagonals, besides, strict=True)):
-        product = diagonal[:, None] * columns
-        product[:-1] += beside[:, None] * columns[1:]
-        product[1:] += beside[:, None] * columns[:-1]
-        product = np.asfortranarray(product)
-        for j, nugget in enumerate(_NUGGETS):
-            k = node * len(_NUGGETS) + j
-            pivots, factors, _ = dpttrf(1 - nugget + nugget * diagonal, nugget * beside)
-            size[k] = sizes[node] + float(np.log(pivots).sum())
-            gram[k] = columns.T @ dpttrs(pivots, factors, product)[0]
-    return gram, size
-
-
-def freedom_left(days: Days, p: int) -> Floats:
-    """Count what is left of n days under each memory: few independent days deserve a wide interval."""
-    fade = RHO ** (days.span / days.n)
-    worth = days.n / ((1 - NUGGET) * (1 + fade) / (1 - fade) + NUGGET)
-    return np.maximum(worth - p, min(FEWEST_FREE, days.n - p))
-
-
-def _precision(day: Floats) -> tuple[Floats, Floats, Floats]:
-    """Diagonal, side diagonal and −log determinant of Q for each different `RHO`."""
-    fade = RHO[:: len(_NUGGETS), None] ** np.diff(day)[None, :]
-    left = 1 - fade**2
-    kept = fade**2 / left
-    diagonal = np.ones((len(fade), len(day)))
-    diagonal[:, 1:] += kept
-    diagonal[:, :-1] += kept
-    return diagonal, -fade / left, np.log(left).sum(axis=1)
+    noise = Correlations(days.day[None], np.ones((1, days.n), dtype=np.bool_))
+    solved = noise.weigh(columns.T[None])
+    gram = columns.T @ solved.reshape(days.n, -1)
+    return gram.reshape(columns.shape[1], columns.shape[1], -1).transpose(2, 0, 1), noise.size[0]
 
 
 def bent_course(day: Floats) -> Floats:
-    """Return the columns of a course that may bend: a line, and a hinge about every 45 days.
-
-    Returns
-    -------
-    ndarray, shape (n, 2 to 10)
-        Fewer hinges where there are few days: at least eight days with a value a hinge.
-    """
-    n, last = len(day), float(day[-1])
-    hinges = int(min(8, last // 45, max(0, n // 8 - 1)))
-    scaled = day / max(last, 1.0)
-    # Hinges sit where the entries are, so that none stands alone in a gap.
-    at = np.quantile(scaled, np.arange(1, hinges + 1) / (hinges + 1)) if hinges else np.empty(0)
-    return np.column_stack([np.ones(n), scaled - 0.5, *(np.maximum(scaled - k, 0) for k in np.unique(at))])
+    """Return the columns of `bent_courses` for one series, shape (n, 2 to 10)."""
+    return np.ascontiguousarray(bent_courses(day[None], np.array([len(day)]))[0][0].T)

@@ -2,28 +2,95 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
-from analysis.noise.courses import Ends, ends_of, level_courses
-from analysis.noise.dependence import Fit, Weighed, bent_course
+from analysis.noise.courses import Ends, ends_of
+from analysis.noise.dependence import Fit, fit_of
 from analysis.noise.innovations import Innovations, innovations_of
 from analysis.noise.intervals import averaged_interval
-from analysis.series.enough import CHANGE, COURSE, Enough, Requirement, enough
-from analysis.series.observed import Days, Floats, as_days
+from analysis.noise.models import Models
+from analysis.noise.stepped import Rest, Step, step_and_rest
+from analysis.series.enough import COURSE, Enough, Requirement, enough
+from analysis.series.observed import Days, Floats, Indices, as_days
+from analysis.series.panel import Panel
 
 #: Below this many days nothing is fitted.
 FEWEST_DAYS = 4
 #: What is as clear as that is believed in a log that may wander, too: of a slope, and of a change, which
 #: fits more courses to it.
 PLAIN, PLAIN_CHANGE = 0.025, 0.01
-#: A step is believed when it makes the scores e^`STEP_EVIDENCE` times as likely, one chance a day paid for.
-STEP_EVIDENCE = 3.0
-#: Days with a value, and calendar days, that a step must have on both sides: a flare-up is no step.
-_STEP_DAYS, _STEP_SPAN = 5, 14
+
+
+class ManyFits:
+    """What change, links and smooth line of several scores have in common.
+
+    Parameters
+    ----------
+    panel : Panel
+        Series of similar length, of at least `FEWEST_DAYS` days, not constant.
+    """
+
+    def __init__(self, panel: Panel) -> None:
+        self.panel = panel
+
+    @cached_property
+    def _models(self) -> Models:
+        """Their days and values weighed under every memory: nearly all the work, and the memory it takes."""
+        return Models(self.panel)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """First and last day, averaged over the courses a score may take."""
+        return ends_of(self._models)
+
+    @cached_property
+    def innovations(self) -> Innovations:
+        """What each day brought that the days before did not foretell."""
+        return innovations_of(self.panel, self._step_and_rest[1])
+
+    @property
+    def step(self) -> Step:
+        """One sudden step in each, and where it is believed."""
+        return self._step_and_rest[0]
+
+    @cached_property
+    def bent(self) -> tuple[Floats, Indices]:
+        """Columns of each score's bent course, shape (s, k, n), and how many it has."""
+        (columns, many), pattern = self._models.bent, self._models.pattern
+        return columns[pattern], many[pattern]
+
+    @cached_property
+    def gram(self) -> Floats:
+        """Products of a bent course's columns, a step and the values, shape (s, k + 2, k + 2, 48)."""
+        models, step, k = self._models, self.step, self.bent[0].shape[1]
+        gram = np.empty((len(self.panel.n), k + 2, k + 2, models.size.shape[1]))
+        gram[:, :k, :k] = models.gram[models.pattern, :k, :k]
+        gram[:, k, :k], gram[:, k, k] = step.with_columns[:, :k], step.own
+        gram[:, -1, :k], gram[:, -1, k], gram[:, -1, -1] = (
+            models.value_with_columns[:, :k], step.with_value, models.squares
+        )  # fmt: skip
+        gram[:, :k, k], gram[:, :-1, -1] = gram[:, k, :k], gram[:, -1, :-1]
+        return gram
+
+    @cached_property
+    def size(self) -> Floats:
+        """Logarithms of the determinants of the noise's correlations, shape (s, 48)."""
+        return self._models.size
+
+    def settled(self) -> ManyFits:
+        """Work all of it out, and keep only what is asked for: whoever keeps fits keeps many."""
+        if "gram" not in self.__dict__:
+            _ = self.ends, self.innovations, self.gram, self.size
+            del self._models
+        return self
+
+    @cached_property
+    def _step_and_rest(self) -> tuple[Step, Rest]:
+        return step_and_rest(self._models)
 
 
 class Fits:
@@ -33,95 +100,88 @@ class Fits:
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
         In any order, missing values and repeated days allowed (a day counts once, with its mean).
+
+    Attributes
+    ----------
+    days : Days
     """
 
     def __init__(self, scores: pd.Series) -> None:
         self.days: Days = as_days(scores)
+        self._many, self._row = ManyFits(Panel.of([self.days])), 0
 
-    @cached_property
-    def line(self) -> Fit:
-        """A straight line; its second coefficient is the slope per week. At least 4 days, not constant."""
-        return self._weighed.fit((0, 1))
-
-    @cached_property
-    def bent(self) -> Fit:
-        """A course that may bend, or the line where there are too few days for one."""
-        course = self._bent_course
-        return self._weighed.fit(_bent(course)) if course.shape[1] < self.days.n - 2 else self.line
+    @classmethod
+    def together(cls, scores: Mapping[str, pd.Series]) -> dict[str, Fits]:
+        """Return the models of several scores of one log, which are fitted at once when first asked for."""
+        found = {name: cls(one) for name, one in scores.items()}
+        several = [one for one in found.values() if one.fitted]
+        if several:
+            many = ManyFits(Panel.of([one.days for one in several]))
+            for row, one in enumerate(several):
+                one._many, one._row = many, row
+        return found
 
     @property
-    def stepped(self) -> Fit:
-        """The bent course with one sudden step, where the log plainly has one; else the bent course.
+    def fitted(self) -> bool:
+        """Whether there are models: at least 4 days, not constant. Nothing below is for other scores."""
+        return self.days.n >= FEWEST_DAYS and not self.days.constant
 
-        Without it, one sudden large step would pass for wandering, and nothing would be said of it.
-        """
-        return self._course[1]
+    @property
+    def panel(self) -> Panel:
+        """The score as the only one of a panel."""
+        return self._many.panel.take(self._rows)
+
+    @property
+    def ends(self) -> Ends:
+        """First and last day, averaged over the courses the score may take."""
+        return self._many.settled().ends.take(self._rows)
+
+    @property
+    def innovations(self) -> Innovations:
+        """What each day brought that the days before did not foretell."""
+        return self._many.settled().innovations.take(self._rows)
 
     @property
     def course(self) -> Floats:
-        """Columns of `stepped`."""
-        return self._course[0]
+        """Columns of a course that may bend, and that steps where the log plainly has a sudden step."""
+        columns = self._many.settled().bent[0][self._row, : self._bends, : self.days.n]
+        later = np.arange(self.days.n) >= self._many.step.place[self._row]
+        return np.column_stack([*columns, *([later.astype(np.float64)] if self._stepped else [])])
 
     @cached_property
-    def innovations(self) -> Innovations:
-        """What each day brought that the days before did not foretell. Not for a constant score."""
-        return innovations_of(self.days, self.course)
+    def bent(self) -> Fit:
+        """A course that may bend."""
+        return self._fit(range(self._bends))
 
     @cached_property
-    def _course(self) -> tuple[Floats, Fit]:
-        """Columns and fit of `stepped`."""
-        days, course, step = self.days, self._bent_course, self._step
-        if step is None:
-            return course, self.bent
-        columns = np.column_stack([course, step])
-        stepped = self._weighed.fit((*_bent(course), course.shape[1] + 1))
-        plain = stepped.evidence - self.bent.evidence > math.log(days.n) + STEP_EVIDENCE
-        return (columns, stepped) if plain else (course, self.bent)
-
-    @cached_property
-    def _bent_course(self) -> Floats:
-        return bent_course(self.days.day)
-
-    @cached_property
-    def _step(self) -> Floats | None:
-        """The column of the steepest step, where there is room for one."""
-        course = self._bent_course
-        if course.shape[1] + 1 >= self.days.n - 2:
-            return None
-        return _steepest_step(self.days, course)
-
-    @cached_property
-    def _weighed(self) -> Weighed:
-        """Columns of all courses: days, weeks, the bent course but for its days, its step, the rest."""
-        columns = [
-            self._bent_course[:, 0],
-            self._weeks,
-            *self._bent_course[:, 1:].T,
-            *([] if self._step is None else [self._step]),
-            *self._levels[0].T,
-        ]
-        return Weighed(self.days, np.column_stack(columns))
-
-    @cached_property
-    def _levels(self) -> tuple[Floats, Floats]:
-        return level_courses(self.days)
-
-    @property
-    def _weeks(self) -> Floats:
-        return np.asarray((self.days.day - self.days.day.mean()) / 7.0)
-
-    @cached_property
-    def ends(self) -> Ends:
-        """First and last day, averaged over the courses a score may take. At least 4 days, not constant."""
-        columns, believed = self._weighed.gram.shape[1] - 1, self._levels[1]
-        places = [1, *range(columns - len(believed), columns)]
-        return ends_of(self._weighed, self.days, places, np.append(1.0, believed), self._weeks[[0, -1]])
+    def stepped(self) -> Fit:
+        """The fit of `course`."""
+        step = self._many.settled().gram.shape[1] - 2
+        return self._fit((*range(self._bends), step)) if self._stepped else self.bent
 
     @cached_property
     def slope(self) -> tuple[float, float, float, float]:
         """Slope per week, the ends of its 95 % interval and its p, averaged over all memories."""
-        line = self.line
-        return averaged_interval(line.coefficients[:, 1], np.sqrt(line.covariance[:, 1, 1]), line)
+        line, weeks = self._fit((0, 1)), float(self.days.day[-1]) / 7
+        slope, error = line.coefficients[:, 1] / weeks, np.sqrt(line.covariance[:, 1, 1]) / weeks
+        return averaged_interval(slope, error, line)
+
+    @property
+    def _rows(self) -> Indices:
+        return np.array([self._row])
+
+    @property
+    def _bends(self) -> int:
+        return int(self._many.settled().bent[1][self._row])
+
+    @property
+    def _stepped(self) -> bool:
+        return bool(self._many.settled().step.plain[self._row])
+
+    def _fit(self, columns: Sequence[int]) -> Fit:
+        many, row, places = self._many.settled(), self._row, [*columns, -1]
+        gram = many.gram[row][places][:, places]
+        return fit_of(gram.transpose(2, 0, 1), many.size[row], self.days)
 
     def enough(self, p_value: float) -> Enough:
         """Return whether something can be said of a slope.
@@ -137,51 +197,12 @@ class Fits:
             return found
         return enough(COURSE, days=self.days.n, span=self.days.span, memory=self.stepped.memory)
 
-    def enough_for_change(self, ends: int) -> Enough:
-        """Return whether something can be said of the difference between the ends.
-
-        Parameters
-        ----------
-        ends : int
-            Days with a value in the emptier end.
-        """
-        found = self.long_enough(CHANGE, ends)
-        if not found.ok or self.ends.mixture.p_value < PLAIN_CHANGE:
-            return found
-        return enough(CHANGE, days=self.days.n, span=self.days.span, ends=ends, memory=self.ends.memory)
-
     def long_enough(self, required: Requirement = COURSE, ends: int = 0) -> Enough:
         """Return whether there is enough whatever the memory is."""
         days = self.days
         return enough(required, days=days.n, span=days.span, ends=ends, constant=days.constant)
 
 
-def _bent(course: Floats) -> tuple[int, ...]:
-    """Places of a bent course's columns among the weighed ones: all but the weeks."""
-    return (0, *range(2, course.shape[1] + 1))
-
-
 def fits_of(scores: pd.Series | Fits) -> Fits:
     """Return the models of a series, or those that are there already."""
     return scores if isinstance(scores, Fits) else Fits(scores)
-
-
-def _steepest_step(days: Days, course: Floats) -> Floats | None:
-    """Return the column of the step that explains most of what a course leaves, if there is room for one."""
-    day, n = days.day, days.n
-    at = np.arange(1, n)
-    room = (at >= _STEP_DAYS) & (n - at >= _STEP_DAYS) & (day[1:] >= _STEP_SPAN)
-    room &= day[-1] - day[1:] + 1 >= _STEP_SPAN
-    if not room.any():
-        return None
-    basis = np.linalg.qr(course)[0]
-    rest = days.value - basis @ (basis.T @ days.value)
-
-    def after(values: Floats) -> Floats:
-        """Sum from each day but the first to the last."""
-        return np.asarray(np.cumsum(values[::-1], axis=0)[::-1][1:])
-
-    own = (n - at) - (after(basis) ** 2).sum(axis=1)
-    gain = np.where(room & (own > 1e-9 * n), after(rest) ** 2 / np.maximum(own, 1e-12), -1.0)
-    best = int(np.argmax(gain))
-    return (np.arange(n) > best).astype(np.float64) if gain[best] > 0 else None

@@ -2,57 +2,50 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from analysis.noise.dependence import fit
-from analysis.series.observed import Days, Floats
-
-#: Weekday habits are taken out from this many days with a value on (six more numbers to estimate).
-ENOUGH_FOR_WEEKDAYS = 28
+from analysis.noise.bends import ENOUGH_FOR_WEEKDAYS
+from analysis.noise.stepped import Rest
+from analysis.series.observed import Days, Floats, Indices, Mask
+from analysis.series.panel import Panel
 
 
 @dataclass(frozen=True, slots=True)
 class Innovations:
-    """What each day of a score brings that all days before it did not foretell.
+    """What each day of several scores brings that all days before it did not foretell.
 
     Attributes
     ----------
-    day : ndarray of int, shape (n,)
-        Calendar days, as days since 1970.
-    value : ndarray, shape (n,)
+    panel : Panel
+        The scores, whose days these are.
+    value : ndarray, shape (s, n)
         Of equal variance; all zero where a score follows its course to the last digit.
-    paid : float
+    paid : ndarray, shape (s,)
         Share of the days that were spent on estimating course and weekdays.
     """
 
-    day: npt.NDArray[np.int64]
+    panel: Panel
     value: Floats
-    paid: float
+    paid: Floats
+
+    def take(self, rows: Indices) -> Innovations:
+        """Return those of some of the scores, repeats allowed."""
+        panel = self.panel.take(rows)
+        return Innovations(panel, self.value[rows, : panel.day.shape[1]], self.paid[rows])
 
 
-def innovations_of(days: Days, course: Floats) -> Innovations:
-    """Take out course, weekdays and memory; what is left has no trend and no memory.
-
-    Parameters
-    ----------
-    days : Days
-        n values, not constant.
-    course : ndarray, shape (n, p)
-        Columns of the course, of full rank.
-    """
-    calendar, course = days.calendar, with_weekdays(days, course)
-    fitted = fit(days, course)
-    coefficients = fitted.weight @ fitted.coefficients
-    rest = days.value - course @ coefficients
-    if float(rest.std()) <= 1e-9 * float(days.value.std()):
-        # A score that follows its course to the last digit brings nothing new.
-        return Innovations(calendar, np.zeros(days.n), 0.0)
-    plain = standardised_innovations(rest, days.day, fitted.rho, fitted.nugget)
-    return Innovations(calendar, _tamed(plain), course.shape[1] / days.n)
+def innovations_of(panel: Panel, rest: Rest) -> Innovations:
+    """Take the memory out of what course and weekdays leave of scores."""
+    there, last = panel.there, panel.last[:, None]
+    # Infinitely far behind the last day nothing is foretold.
+    day = np.where(there, panel.day, last + 1e6 * np.arange(1, there.shape[1] + 1))
+    plain = standardised_innovations(np.where(there, rest.value, 0.0), day, rest.rho, rest.nugget)
+    # A score that follows its course to the last digit brings nothing new.
+    new = _deviation(rest.value, there) > 1e-9 * _deviation(panel.value, there)
+    value = np.where(new[:, None], _tamed(np.where(there, plain, 0.0), there), 0.0)
+    return Innovations(panel, value, np.where(new, rest.estimated / panel.n, 0.0))
 
 
 def with_weekdays(days: Days, course: Floats) -> Floats:
@@ -65,37 +58,46 @@ def with_weekdays(days: Days, course: Floats) -> Floats:
     return habits if np.linalg.matrix_rank(habits) == habits.shape[1] else course
 
 
-def standardised_innovations(values: Floats, day: Floats, rho: float, nugget: float) -> Floats:
+def standardised_innovations(values: Floats, day: Floats, rho: Floats, nugget: Floats) -> Floats:
     """Subtract from each day what all days before it foretell, scaled to equal variance.
 
     Parameters
     ----------
-    values, day : ndarray, shape (n,)
+    values, day : ndarray, shape (s, n)
         What is left of the scores after their course; rising whole days.
-    rho, nugget : float
+    rho, nugget : ndarray, shape (s,)
         As in `RHO` and `NUGGET`.
 
     Returns
     -------
-    ndarray, shape (n,)
+    ndarray, shape (s, n)
         Values without memory, if the memory is as given (a Kalman filter's standardised innovations).
     """
-    out = np.empty(len(values))
-    lasting = 1.0 - nugget
-    level, doubt, before = 0.0, lasting, day[0]
-    for i, (value, now) in enumerate(zip(values.tolist(), day.tolist(), strict=True)):
-        fade = rho ** (now - before)
-        level, doubt, before = fade * level, fade * fade * doubt + (1 - fade * fade) * lasting, now
+    fades = (rho[:, None] ** np.diff(day, axis=1, prepend=day[:, :1])).T.copy()
+    out, lasting = values.T.copy(), 1.0 - nugget
+    level, doubt = np.zeros_like(nugget), lasting
+    for now, fade in enumerate(fades):
+        kept = fade * fade
+        level, doubt = fade * level, kept * doubt + (1 - kept) * lasting
         variance = doubt + nugget
-        innovation = value - level
-        out[i] = innovation / math.sqrt(variance)
+        innovation = out[now] - level
+        out[now] = innovation / np.sqrt(variance)
         level += doubt / variance * innovation
         doubt *= nugget / variance
-    return out
+    return np.ascontiguousarray(out.T)
 
 
-def _tamed(values: Floats) -> Floats:
+def _deviation(values: Floats, there: Mask) -> Floats:
+    """Return the standard deviation of each row."""
+    n = there.sum(axis=1, keepdims=True)
+    away = np.where(there, values - np.where(there, values, 0.0).sum(axis=1, keepdims=True) / n, 0.0)
+    return np.asarray(np.sqrt((away**2).sum(axis=1) / n[:, 0]))
+
+
+def _tamed(values: Floats, there: Mask) -> Floats:
     """Pull in what lies beyond 2.5 usual deviations, so that no single day makes or breaks a link."""
-    usual = 1.4826 * float(np.median(np.abs(values)))
-    bound = 2.5 * max(usual, 0.5 * float(values.std()))
+    rows, n = np.arange(len(values)), there.sum(axis=1)
+    inorder = np.sort(np.where(there, np.abs(values), np.inf), axis=1)
+    usual = 1.4826 / 2 * (inorder[rows, (n - 1) // 2] + inorder[rows, n // 2])
+    bound = 2.5 * np.maximum(usual, 0.5 * _deviation(values, there))[:, None]
     return np.clip(values, -bound, bound)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtri, poch, stdtr, stdtrit
+from scipy.special import ndtri, stdtrit
 
-from analysis.noise.dependence import NUGGET, RHO, Fit
-from analysis.series.observed import Floats
+from analysis.noise.dependence import Fit
+from analysis.noise.memories import NUGGET, RHO
+from analysis.noise.student import Student
+from analysis.series.observed import Floats, Indices
 
 #: The least believable models of a mixture are left out, as many as together weigh that little.
 _LEFT_OUT = 1e-4
+#: Steps towards a quantile end when one is this small, as a normal deviate: the next would be its square; or,
+#: on a curve through two points that lie near each other, far smaller still. How far from the second, as a
+#: share of the way between them, the curve is trusted.
+_NEAR, _NEAR_BENT, _PART = 1e-4, 0.004, 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,44 +39,129 @@ class Mixture:
     @classmethod
     def of(cls, weight: Floats, estimate: Floats, error: Floats, freedom: Floats) -> Mixture:
         """Keep the models that tell, however many there are."""
-        order = np.argsort(weight)
-        telling = order[np.cumsum(weight[order]) > _LEFT_OUT]
-        kept = weight[telling]
-        return cls(kept / kept.sum(), estimate[telling], np.maximum(error[telling], 1e-300), freedom[telling])
+        return Mixtures(weight[None], estimate[None], error[None], freedom[None])[0]
 
     @property
     def p_value(self) -> float:
         """Two-sided, for "nothing at all"."""
-        below = float(self.weight @ stdtr(self.freedom, -self.estimate / self.error))
-        above = float(self.weight @ stdtr(self.freedom, self.estimate / self.error))
-        return min(1.0, 2 * min(below, above))
+        return float(self._alone.p_values[0])
 
     def interval(self, level: float = 0.95) -> tuple[float, float]:
         """Return the lower and upper end of the interval that holds the truth in a share `level` of logs."""
-        tail = (1 - level) / 2
-        return self._quantile(tail), self._quantile(1 - tail)
+        low, high = self._alone.intervals(level)
+        return float(low[0]), float(high[0])
 
-    def _quantile(self, share: float) -> float:
-        weight, freedom, error = self.weight, self.freedom, self.error
-        # It lies between the quantiles under each model, and these between those of the fewest and of
-        # endless degrees of freedom.
-        reach = float(stdtrit(freedom.min(), share)), float(ndtri(share))
-        bounds = self.estimate + np.array([[min(reach)], [max(reach)]]) * error
-        low, high = float(bounds.min()), float(bounds.max())
-        near = (high - low) * 1e-9
-        peak = weight / error * poch(freedom / 2, 0.5) / np.sqrt(freedom * np.pi)
-        at = float(weight @ (self.estimate + reach[1] * error))
-        while high - low > near:
-            scaled = (at - self.estimate) / error
-            missed = float(weight @ stdtr(freedom, scaled)) - share
-            low, high = (low, at) if missed > 0 else (at, high)
-            density = float(peak @ (1 + scaled**2 / freedom) ** (-(freedom + 1) / 2))
-            # Newton's step, unless it leads astray.
-            further = at - missed / density if density > 0 else low
-            if abs(further - at) <= near:
-                return further
-            at = further if low < further < high else (low + high) / 2
-        return (low + high) / 2
+    @property
+    def _alone(self) -> Mixtures:
+        parts = (self.weight[None], self.estimate[None], self.error[None], self.freedom[None])
+        return Mixtures(*parts, left_out=0.0)
+
+
+class Mixtures:
+    """Mixtures of several series, in rows.
+
+    Parameters
+    ----------
+    weight, estimate, error : ndarray, shape (s, k)
+        As in `Mixture`; a weight of 0 is none.
+    freedom : ndarray, shape (s, m)
+        That of every m-th model, over and over.
+    left_out : float
+        The least believable models of each row that together weigh no more are left out.
+    """
+
+    def __init__(
+        self, weight: Floats, estimate: Floats, error: Floats, freedom: Floats, left_out: float = _LEFT_OUT
+    ) -> None:
+        order = np.argsort(weight, axis=1)
+        rows = np.arange(len(weight))[:, None]
+        weight = weight[rows, order]
+        telling = np.cumsum(weight, axis=1) > left_out
+        first = int(telling.argmax(axis=1).min(initial=weight.shape[1]))
+        order, kept = order[:, first:], (weight * telling)[:, first:]
+        self.weight = kept / kept.sum(axis=1, keepdims=True)
+        self.estimate, self.error = estimate[rows, order], np.maximum(error[rows, order], 1e-300)
+        which = (np.broadcast_to(rows, order.shape), order % freedom.shape[1])
+        self.freedom, self._student = freedom[which], Student(freedom).take(which)
+
+    def __getitem__(self, row: int) -> Mixture:
+        there = self.weight[row] > 0
+        return Mixture(*(one[row][there] for one in (self.weight, self.estimate, self.error, self.freedom)))
+
+    def take(self, rows: Indices) -> Mixtures:
+        """Return those of some of the series."""
+        other = object.__new__(Mixtures)
+        other.weight, other.estimate, other.error = self.weight[rows], self.estimate[rows], self.error[rows]
+        other.freedom, other._student = self.freedom[rows], self._student.take(rows)
+        return other
+
+    @property
+    def p_values(self) -> Floats:
+        """Two-sided, for "nothing at all"."""
+        below = np.einsum("sk,sk->s", self.weight, self._student(-self.estimate / self.error)[0])
+        return np.asarray(2 * np.minimum(below, np.maximum(1 - below, 0.0)))
+
+    def intervals(self, level: float = 0.95) -> tuple[Floats, Floats]:
+        """Return the lower and the upper ends of the intervals of a level."""
+        tail = (1 - level) / 2
+        # They lie between the quantiles under each model.
+        reach = stdtrit(self.freedom.min(axis=1, initial=1e6), 1 - tail)[:, None] * self.error
+        low, high = (self.estimate - reach).min(axis=1), (self.estimate + reach).max(axis=1)
+        # Stirling's series: near enough for the slope that Newton's steps need.
+        many = 1 / self.freedom
+        peak = 1 - many / 4 * (1 - many / 8 * (1 + many * 5 / 4))
+        peak *= self.weight / self.error
+        middle = np.einsum("sk,sk->s", self.weight, self.estimate)
+        variance = self.error**2 * (self.freedom / np.maximum(self.freedom - 2, 1))
+        variance += (self.estimate - middle[:, None]) ** 2
+        spread = np.sqrt(np.einsum("sk,sk->s", self.weight, variance))
+        found = []
+        for normal in (float(ndtri(tail)), -float(ndtri(tail))):
+            start = np.clip(middle + normal * spread, low, high)
+            found.append(self._quantiles(normal, start, (low, high), peak))
+        return found[0], found[1]
+
+    def _quantiles(self, normal: float, start: Floats, bounds: tuple[Floats, Floats], peak: Floats) -> Floats:
+        """Find where the mixtures leave as much below as a normal deviate does.
+
+        Newton's steps, then a curve through the last two points, never led astray. As normal deviates a
+        mixture is nearly straight, so that two or three steps lead there.
+        """
+        found, rows = start.copy(), np.arange(len(start))
+        at, (low, high) = start, bounds
+        parts = (self.weight, self.estimate, self.error, peak, self._student)
+        before = (at, np.full_like(at, normal), np.zeros_like(at))
+        while len(rows):
+            weight, estimate, error, peaks, student = parts
+            below, density = student((at[:, None] - estimate) / error)
+            share = np.einsum("sk,sk->s", weight, below)
+            deviate = ndtri(np.clip(share, 1e-300, 1 - 1e-16))
+            slope = np.einsum("sk,sk->s", peaks, density) / np.exp(-deviate * deviate / 2)
+            low, high = np.where(deviate > normal, low, at), np.where(deviate > normal, at, high)
+            slope = np.maximum(slope, 1e-300)
+            step = (normal - deviate) / slope
+            further, size = at + step, np.abs(normal - deviate)
+            # Between two points whose heights and slopes are known goes one curve of the third degree.
+            rise = deviate - before[1]
+            part = (normal - before[1]) / np.where(rise != 0, rise, 1.0)
+            known = np.abs(part - 1) < _PART
+            rest, back = 1 - part, rise / slope * part * (part - 1)
+            curve = part * (at * part * (3 - 2 * part) + back) + rest * rest * (
+                before[0] * (1 + 2 * part) + rise * before[2] * part
+            )
+            further = np.where(known, curve, further)
+            near = size < np.where(known, _NEAR_BENT, _NEAR)
+            inside = (low < further) & (further < high)
+            near |= high - low <= 1e-12 * np.maximum(np.abs(low), np.abs(high))
+            further = np.where(inside | near, further, (low + high) / 2)
+            found[rows] = np.where(near & ~inside, at, further)
+            left = np.flatnonzero(~near)
+            before = (at[left], deviate[left], 1 / slope[left])
+            at, low, high = further[left], low[left], high[left]
+            rows = rows[left]
+            if len(left) < len(near):
+                parts = (weight[left], estimate[left], error[left], peaks[left], student.take(left))
+        return found
 
 
 def averaged_interval(

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from analysis.noise.bends import ENOUGH_FOR_WEEKDAYS
 from analysis.noise.dependence import Weighed, bent_course
-from analysis.noise.innovations import ENOUGH_FOR_WEEKDAYS
 from analysis.noise.intervals import averaged_interval
 from analysis.series.observed import Days, Floats
 

@@ -18,21 +18,17 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import Innovations
+from analysis.noise.together import correlated
 from analysis.series.enough import LAGS, LINK, STILL, Enough, Requirement, enough
-from analysis.series.observed import Days, Floats
+from analysis.series.observed import Days, Floats, Indices, Mask
 
-#: Days up to which memory is looked for that course and model left in both scores.
-LONGEST_LEFT_OVER = 7
-#: Below this share of unexplained variance scores follow each other to the last digit.
-_EXACT = 1e-9
-#: A day is never taken to hide more than three quarters of its pull.
-_LEAST_SEEN = 0.25
+#: Calendar days, of all people together, that are compared at a time.
+_AT_A_TIME = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +138,49 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     first, second = fits_of(x), fits_of(y)
     pairs, told = _paired(first.days, second.days, LINK, lag)
     nan = float("nan")
-    r, freedom = _correlation(first.innovations, second.innovations, lag) if told.ok else (nan, nan)
+    r, freedom = nan, nan
+    if told.ok:
+        both = (first.innovations, second.innovations)
+        found = correlated(*both, np.array([lag]))
+        r, freedom = float(found.r[0]), float(found.freedom[0])
     if not math.isfinite(r):
         needed = (told if not told.ok else STILL).needed_days
         return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
     low, high = _fisher_interval(r, freedom, 0.95)
     return Association(r, low, high, _fisher_p(r, freedom), pairs, freedom, enough=True, needed_days=0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Whether two scores go together day by day in several logs: as in `Association`, each of shape (s,)."""
+
+    r: Floats
+    n: Indices
+    n_effective: Floats
+    enough: Mask
+
+
+def links_of(x: Innovations, y: Innovations) -> Links:
+    """Estimate how closely two scores of several people move together, as `day_to_day` does for one.
+
+    Parameters
+    ----------
+    x, y : Innovations
+        Of the same people; all 0 where a score never differs.
+    """
+    many = len(x.paid)
+    long = 1 + int(np.maximum(x.panel.last, y.panel.last).max(initial=0))
+    size = max(1, _AT_A_TIME // long)
+    parts = []
+    for begin in range(0, many, size):
+        rows = np.arange(begin, min(begin + size, many))
+        parts.append(correlated(x.take(rows), y.take(rows), np.zeros(len(rows), dtype=np.int64)))
+    r, freedom, n, span = (
+        np.concatenate([np.empty(0), *(getattr(part, name) for part in parts)])
+        for name in ("r", "freedom", "n", "span")
+    )
+    told = np.isfinite(r) & (n >= LINK.pairs) & (span >= LINK.span)
+    return Links(np.where(told, r, np.nan), n.astype(np.int64), np.where(told, freedom, np.nan), told)
 
 
 def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> LagProfile:
@@ -181,15 +214,16 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
         empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
         needed = (told if not told.ok else STILL).needed_days
         return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed)
-    lags = range(-max_lag, max_lag + 1)
+    lags = np.arange(-max_lag, max_lag + 1)
     looks = len(lags)
     level = 0.95 ** (1 / looks)
-    rows, tails = [], []
-    for lag in lags:
-        r, freedom = _correlation(one, two, lag)
-        rows.append((lag, r, *_fisher_interval(r, freedom, level)))
-        tails.append(_fisher_p(r, freedom))
-    table = pd.DataFrame(rows, columns=["lag", "r", "low", "high"])
+    same = np.zeros(looks, dtype=np.int64)
+    found = correlated(one.take(same), two.take(same), lags)
+    worth = list(zip(found.r.tolist(), found.freedom.tolist(), strict=True))
+    rows = [(r, *_fisher_interval(r, freedom, level)) for r, freedom in worth]
+    tails = [_fisher_p(r, freedom) for r, freedom in worth]
+    table = pd.DataFrame(rows, columns=["r", "low", "high"])
+    table.insert(0, "lag", lags)
     smallest = float(np.nanmin(tails))
     # Innovations at different lags are nearly independent, so this is nearly exact (Šidák 1967).
     p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
@@ -204,46 +238,6 @@ def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int,
     both = np.intersect1d(x.calendar + lag, y.calendar, assume_unique=True)
     span = int(both[-1] - both[0]) + 1 if len(both) else 0
     return len(both), enough(required, pairs=len(both), span=span, constant=x.constant or y.constant)
-
-
-def _correlation(x: Innovations, y: Innovations, lag: int) -> tuple[float, float]:
-    """Correlation of x's innovations with y's `lag` days later, and how many days it is worth."""
-    day, here, there = np.intersect1d(x.day + lag, y.day, assume_unique=True, return_indices=True)
-    freedom = len(here) * (1 - max(x.paid, y.paid)) + 1
-    if freedom < 5:
-        return float("nan"), freedom
-    a, b = x.value[here] - x.value[here].mean(), y.value[there] - y.value[there].mean()
-    size = math.sqrt(float(a @ a) * float(b @ b))
-    if size <= 0:
-        return float("nan"), freedom
-    r = float(a @ b) / size
-    return r, 3 + (freedom - 3) / (_uneven(a, b, r) * _left_over(a, b, day))
-
-
-def _uneven(a: Floats, b: Floats, r: float) -> float:
-    """Return how many times as much the correlation varies as under equal scatter; at least 1.
-
-    Days on which both scores scatter more weigh more than others: each day's pull on the correlation tells. A
-    day draws the correlation to itself, and so hides part of its pull; that is made up for.
-    """
-    if 1 - r * r < _EXACT:
-        return 1.0
-    size = float(a @ a), float(b @ b)
-    share = a * a / size[0] + b * b / size[1]
-    pull = (a * b / math.sqrt(size[0] * size[1]) - r * share / 2) / np.maximum(1 - share, _LEAST_SEEN)
-    return max(1.0, len(a) * float(pull @ pull) / (1 - r * r) ** 2)
-
-
-def _left_over(a: Floats, b: Floats, day: npt.NDArray[np.int64]) -> float:
-    """Return how many times as much the sum of products varies because of memory left in both; at least 1."""
-    span, n = int(day[-1] - day[0]) + 1, len(day)
-    on_calendar = np.zeros((3, span))
-    on_calendar[:, day - day[0]] = [a, b, np.ones(n)]
-    more, size = 0.0, float(a @ a) * float(b @ b)
-    for lag in range(1, min(LONGEST_LEFT_OVER, n // 10) + 1):
-        first, second, pairs = (on_calendar[:, lag:] * on_calendar[:, :-lag]).sum(axis=1).tolist()
-        more += 2 * n * first * second / (size * pairs) if pairs else 0.0
-    return max(1.0, 1 + more)
 
 
 def _fisher_interval(r: float, freedom: float, level: float) -> tuple[float, float]:

@@ -6,13 +6,16 @@ import math
 from dataclasses import dataclass, field
 from typing import cast
 
+import numpy as np
 import pandas as pd
 from scipy.special import ndtri
 
-from analysis.noise.fits import Fits, fits_of
-from analysis.noise.intervals import Mixture
-from analysis.series.enough import CHANGE
-from analysis.series.observed import Days
+from analysis.noise.courses import Ends
+from analysis.noise.fits import PLAIN_CHANGE, Fits, fits_of
+from analysis.noise.intervals import Mixtures
+from analysis.series.enough import CHANGE, enough
+from analysis.series.observed import Floats, Indices, Mask
+from analysis.series.panel import Panel
 
 _NEVER = cast("pd.Timestamp", pd.NaT)
 
@@ -47,7 +50,7 @@ class Change:
         About how many more calendar days until there is enough; 0 when there is.
     start_day, now_day : Timestamp
         First and last calendar day with a value; NaT where there is no `start`.
-    mixture : Mixture or None
+    mixture : Mixtures or None
         Of the difference, over courses and memories: what `interval` is read from; None unless `enough`.
     """
 
@@ -65,7 +68,7 @@ class Change:
     needed_days: int
     start_day: pd.Timestamp
     now_day: pd.Timestamp
-    mixture: Mixture | None = field(default=None, repr=False, compare=False)
+    mixture: Mixtures | None = field(default=None, repr=False, compare=False)
 
     def interval(self, level: float) -> tuple[float, float]:
         """Return the ends of the interval that holds the true difference in a share `level` of logs.
@@ -80,7 +83,10 @@ class Change:
         tuple of float
             NaN unless `enough`.
         """
-        return self.mixture.interval(level) if self.mixture else (math.nan, math.nan)
+        if self.mixture is None:
+            return math.nan, math.nan
+        low, high = self.mixture.intervals(level)
+        return float(low[0]), float(high[0])
 
     def noticed(self, level: float, power: float = 0.8) -> float:
         """Return the change that a log like this one would show, in the score's unit.
@@ -100,6 +106,43 @@ class Change:
         low, high = self.interval(level)
         certain = float(ndtri((1 + level) / 2))
         return (high - low) / 2 * (1 + float(ndtri(power)) / certain)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Changes:
+    """The last day of several logs beside the first: the attributes of `Change`, each of shape (s,)."""
+
+    panel: Panel
+    start: Floats
+    difference: Floats
+    low: Floats
+    high: Floats
+    p_value: Floats
+    measuring_error: Floats
+    beyond_error: Mask
+    important: Mask
+    enough: Mask
+    needed_days: Indices
+    ends: Ends
+
+    @property
+    def now(self) -> Floats:
+        """The score's course on the last day."""
+        return self.start + self.difference
+
+    def __getitem__(self, row: int) -> Change:
+        first, told = int(self.panel.first[row]), bool(self.enough[row])
+        begun = not math.isnan(self.start[row])
+        days = (_date(first), _date(first + int(self.panel.last[row]))) if begun else (_NEVER, _NEVER)
+        mixtures = self.ends.mixtures
+        return Change(
+            start=float(self.start[row]), now=float(self.now[row]), difference=float(self.difference[row]),
+            low=float(self.low[row]), high=float(self.high[row]), p_value=float(self.p_value[row]),
+            measuring_error=float(self.measuring_error[row]), beyond_error=bool(self.beyond_error[row]),
+            important=bool(self.important[row]), n=int(self.panel.n[row]), enough=told,
+            needed_days=int(self.needed_days[row]), start_day=days[0], now_day=days[1],
+            mixture=mixtures.take(np.array([row])) if told and mixtures else None,
+        )  # fmt: skip
 
 
 def change(scores: pd.Series | Fits, measurement_error: float, important: float) -> Change:
@@ -136,43 +179,62 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
 
     Measurement error of means: 1.96 × √(1/n₁ + 1/n₂) × SEM, with SEM = error / (1.96 × √2).
     """
-    fits = fits_of(scores)
-    days, at_ends = fits.days, _at_ends(fits.days)
-    if at_ends < CHANGE.ends:
-        return _no_start(days, fits.long_enough(CHANGE, at_ends).needed_days)
-    told = fits.long_enough(CHANGE, at_ends)
-    if days.constant:
-        start, difference, error = float(days.value[0]), 0.0, math.nan
-    else:
-        ends = fits.ends
-        start, difference = ends.start, ends.difference
-        error = measurement_error * math.sqrt(ends.spread / 2)
-        told = fits.enough_for_change(at_ends)
-    mixture = fits.ends.mixture if told.ok else None
-    low, high = mixture.interval() if mixture else (math.nan, math.nan)
-    return Change(
-        start=start, now=start + difference, difference=difference, low=low, high=high,
-        p_value=mixture.p_value if mixture else math.nan, measuring_error=error,
-        beyond_error=(low > 0 or high < 0) and abs(difference) > error,
+    return change_in(fits_of(scores), measurement_error, important)[0]
+
+
+def change_in(fits: Fits, measurement_error: float, important: float) -> Changes:
+    """Return the same as the only row of `Changes`."""
+    panel = fits.panel
+    can = fits.fitted and _at_ends(panel)[0] >= CHANGE.ends
+    return changes_of(panel, fits.ends if can else Ends.unknown(1), measurement_error, important)
+
+
+def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: float) -> Changes:
+    """Compare the last days of several logs with their first, as `change` does for one.
+
+    Parameters
+    ----------
+    panel : Panel
+        The logs' scores.
+    ends : Ends
+        Theirs; unknown for those that have too few days near an end, or are constant.
+    measurement_error, important : float
+        As in `change`.
+    """
+    at_ends, still, span = _at_ends(panel), panel.constant, panel.span
+    begun = at_ends >= CHANGE.ends
+    start, difference, spread = (
+        np.where(begun, one, np.nan) for one in (ends.start, ends.difference, ends.spread)
+    )
+    start = np.where(still & begun, panel.value[:, :1].sum(axis=1), start)
+    difference = np.where(still & begun, 0.0, difference)
+    error = measurement_error * np.sqrt(spread / 2)
+    # What is plain is believed in a log that may wander, too.
+    memory = np.where(np.isfinite(ends.memory) & ~(ends.p_value < PLAIN_CHANGE), ends.memory, 0.0)
+    many = (panel.n >= CHANGE.days) & (span >= CHANGE.span) & (at_ends >= CHANGE.ends) & ~still
+    ok = many & (span >= CHANGE.memories * memory)
+    needed = np.zeros(len(ok), dtype=np.int64)
+    for row in np.flatnonzero(~ok).tolist():
+        needed[row] = enough(
+            CHANGE, days=int(panel.n[row]), span=int(span[row]), ends=int(at_ends[row]),
+            memory=float(memory[row]) if many[row] else 0.0, constant=bool(still[row]),
+        ).needed_days  # fmt: skip
+    low, high, p_value = (np.where(ok, one, np.nan) for one in (ends.low, ends.high, ends.p_value))
+    return Changes(
+        panel, start, difference, low, high, p_value, error,
+        beyond_error=((low > 0) | (high < 0)) & (np.abs(difference) > error),
         # Rounding noise must not decide whether "2 points" are 2 points.
-        important=abs(difference) >= important - 1e-9,
-        n=days.n, enough=told.ok, needed_days=told.needed_days,
-        start_day=days.first, now_day=days.date(float(days.day[-1])), mixture=mixture,
+        important=np.abs(difference) >= important - 1e-9,
+        enough=ok, needed_days=needed, ends=ends,
     )  # fmt: skip
 
 
-def _no_start(days: Days, needed_days: int) -> Change:
-    nan = math.nan
-    return Change(
-        start=nan, now=nan, difference=nan, low=nan, high=nan, p_value=nan, measuring_error=nan,
-        beyond_error=False, important=False, n=days.n, enough=False, needed_days=needed_days,
-        start_day=_NEVER, now_day=_NEVER,
-    )  # fmt: skip
+def _date(day: int) -> pd.Timestamp:
+    return pd.Timestamp(np.datetime64(day, "D"))
 
 
-def _at_ends(days: Days) -> int:
-    """Count the days with a value in the first and in the last third of a log, and return the fewer."""
-    if not days.n:
-        return 0
-    third = days.span / 3
-    return int(min((days.day < third).sum(), (days.day[-1] - days.day < third).sum()))
+def _at_ends(panel: Panel) -> Indices:
+    """Count the days with a value in the first and in the last third of each log, and return the fewer."""
+    third, there, last = panel.span[:, None] / 3, panel.there, panel.last[:, None]
+    early, late = there & (panel.day < third), there & (last - panel.day < third)
+    return np.asarray(np.minimum(early.sum(axis=1), late.sum(axis=1)))

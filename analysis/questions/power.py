@@ -11,8 +11,8 @@ import pandas as pd
 from scipy.special import stdtrit
 
 from analysis.noise.courses import spreads
-from analysis.noise.dependence import freedom_left
 from analysis.noise.fits import Fits
+from analysis.noise.memories import freedom_left
 from analysis.questions.change import change
 from analysis.series.observed import Days, Floats
 

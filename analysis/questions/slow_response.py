@@ -23,11 +23,12 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import chdtrc, ndtr
 
-from analysis.noise.courses import gains
-from analysis.noise.dependence import LOG_PRIOR, Weighed, bent_course, freedom_left
+from analysis.noise.dependence import Weighed, bent_course
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import with_weekdays
 from analysis.noise.intervals import Mixture
+from analysis.noise.memories import LOG_PRIOR, freedom_left
+from analysis.noise.shapes import gains
 from analysis.series.enough import LINK, STILL, Enough, enough
 from analysis.series.observed import Days, Floats, Mask
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from analysis.noise.fits import Fits
-from analysis.questions.change import Change, change
+from analysis.noise.courses import Ends
+from analysis.noise.fits import Fits, fits_of
+from analysis.questions.change import Change, Changes, change_in, changes_of
+from analysis.series.panel import Panel
 from data.log import MEASURES
 from data.measures import Measure
 
@@ -55,14 +56,20 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
     points or 23.5 % of leg pain). That 4 cm stand in for what matters in reach is our own choice.
     """
     yard = MEASURES[measure]
-    result = _on_the_scale(change(scores, yard.error, yard.important), yard)
-    better = result.difference if yard.more_is_better else -result.difference
-    by_share = yard.share > 0 and better >= max(SMALLEST, yard.share * result.start)
-    return replace(result, important=result.important or by_share)
+    return _held_against(change_in(fits_of(scores), yard.error, yard.important), yard)[0]
 
 
-def _on_the_scale(result: Change, yard: Measure) -> Change:
-    """Let no course begin or end where the scale has no room: the truth is not there."""
-    start, now = np.clip((result.start, result.now), yard.low, yard.high).tolist()
-    inside = math.isnan(start) or (start, now) == (result.start, result.now)
-    return result if inside else replace(result, start=start, now=now, difference=now - start)
+def all_judged(panel: Panel, ends: Ends, measure: str) -> Changes:
+    """Return the same for several people's logs; see `analysis.questions.change.changes_of`."""
+    yard = MEASURES[measure]
+    return _held_against(changes_of(panel, ends, yard.error, yard.important), yard)
+
+
+def _held_against(found: Changes, yard: Measure) -> Changes:
+    # No course begins or ends where the scale has no room: the truth is not there.
+    start, now = (np.clip(one, yard.low, yard.high) for one in (found.start, found.now))
+    inside = (start == found.start) & (now == found.now)
+    difference = np.where(inside, found.difference, now - start)
+    better = difference if yard.more_is_better else -difference
+    by_share = (better >= np.maximum(SMALLEST, yard.share * start)) & (yard.share > 0)
+    return replace(found, start=start, difference=difference, important=found.important | by_share)

@@ -125,7 +125,7 @@ def forest(
 def table_of_forest(changes: pd.DataFrame, measure: str) -> pd.DataFrame:
     """Return the figure as a table of texts, in the order of the log."""
     rows = []
-    for row in changes[~changes["left_out"]].to_dict("records"):
+    for row in changes.to_dict("records"):
         if not row["enough"]:
             what = "always the same" if row["same"] else f"too early: about {row['needed_days']} more days"
             rows.append((row["person"], "", "", "", what, row["n"]))

@@ -8,7 +8,7 @@ from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.groups.pooled import Pooled
 from analysis.sentences.common import strength
 from analysis.sentences.words import NAMES, amount, between, capital, count, number, sentence, size, way
-from analysis.series.enough import AVERAGE, COURSE
+from analysis.series.enough import AVERAGE
 from data.log import RATINGS
 
 
@@ -53,15 +53,6 @@ def how_many_matter(clear: int, important: int) -> str:
     if important in (0, clear):
         return f"{'All' if important else 'None'} of the {clear} clear changes are {worth}."
     return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
-
-
-def looked_at(able: int, short: int) -> str:
-    """Say that not everybody of a large group was looked at, and how those were chosen."""
-    more = f" {count(short, 'more person has', 'more people have')} too few days." if short else ""
-    return (
-        f"They stand for {number(able, 0)} people with {COURSE.days} days or more, chosen evenly over the "
-        f"alphabet and not by how they did.{more}"
-    )
 
 
 def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int) -> str:

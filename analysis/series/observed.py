@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.api.types import is_complex_dtype, is_numeric_dtype
 
 Floats = npt.NDArray[np.float64]
+Indices = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from scipy.special import stdtr
 
-from analysis.noise.dependence import FEWEST_FREE, NUGGET, RHO, bent_course, fit
+from analysis.noise.dependence import bent_course, fit
 from analysis.noise.innovations import standardised_innovations
 from analysis.noise.intervals import Mixture, averaged_interval
+from analysis.noise.memories import FEWEST_FREE, NUGGET, RHO
 from analysis.series.enough import COURSE, enough
 from analysis.series.observed import as_days
 from tests.simulated_diaries import diary
@@ -54,16 +55,15 @@ def test_memories_are_weighed_by_restricted_likelihood() -> None:
 
     # Both memories share one RHO and have a nugget, so prior and grid weight cancel.
     weight = fit(DAYS, design).weight
-    assert RHO[17] == RHO[18]
-    assert np.log(weight[17] / weight[18]) == pytest.approx(likelihood(17) - likelihood(18))
+    assert RHO[17] == RHO[29]
+    assert np.log(weight[17] / weight[29]) == pytest.approx(likelihood(17) - likelihood(29))
 
 
 @pytest.mark.parametrize("k", CHOSEN)
 def test_innovations_equal_those_of_the_full_matrix(k: int) -> None:
     root = np.linalg.cholesky(correlation(RHO[k], NUGGET[k]))
-    assert standardised_innovations(DAYS.value, DAYS.day, RHO[k], NUGGET[k]) == pytest.approx(
-        np.linalg.solve(root, DAYS.value)
-    )
+    rows = (DAYS.value[None], DAYS.day[None], RHO[[k]], NUGGET[[k]])
+    assert standardised_innovations(*rows)[0] == pytest.approx(np.linalg.solve(root, DAYS.value))
 
 
 def test_memory_is_recognised() -> None:

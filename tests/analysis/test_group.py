@@ -290,16 +290,12 @@ def test_too_few_days_and_scores_that_never_differ_are_told_apart() -> None:
     assert table["same"].tolist() == [False, True]
 
 
-def test_of_a_large_group_some_are_looked_at_evenly_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.groups.group.MOST_JUDGED", 5)
-    group = Group(as_entries(pd.concat([group_log(12, 60, gain=9), group_log(1, 4).assign(person="new")])))
-    table = group.changes("reach_cm")
-    assert table.loc[table["looked_at"], "person"].tolist() == ["P00", "P03", "P06", "P08", "P11"]
-    assert table["left_out"].sum() == 7
-    said = in_group(group)[0].sentence
-    assert said.startswith("Of 5 people, ")
-    assert "stand for 12 people with 10 days or more" in said
-    assert said.endswith("1 more person has too few days.")
+def test_of_a_large_group_everybody_is_judged() -> None:
+    group = Group(as_entries(pd.concat([group_log(90, 30, gain=9), group_log(1, 4).assign(person="new")])))
+    table = group.changes("reach_cm").set_index("person")
+    assert table.index[~table["looked_at"]].tolist() == ["new"]
+    assert group.link("reach_cm", "back_pain").people == 90
+    assert in_group(group)[0].sentence.startswith("Of 91 people, ")
 
 
 def test_of_fewer_than_five_people_nothing_is_shared() -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
 
 from analysis.figures.everyone import MOST_DRAWN
-from analysis.groups.group import MOST_LINKED
-from analysis.noise import dependence
+from analysis.noise import fits
+from analysis.noise.models import Models
 from analysis.report import ReportOptions, report_html
+from analysis.series.panel import Panel
 from data.settings import get_settings
 from data.store import (
     PayloadTooLarge,
@@ -99,16 +99,16 @@ def test_the_order_of_numbers_is_what_it_always_was() -> None:
 
 def test_a_group_is_fitted_once_for_everything_its_page_says(monkeypatch: pytest.MonkeyPatch) -> None:
     fitted = [0]
-    weigh = dependence._weighed
 
-    def counting(*given: Any) -> Any:  # noqa: ANN401
-        fitted[0] += 1
-        return weigh(*given)
+    def counting(panel: Panel) -> Models:
+        fitted[0] += len(panel.n)
+        return Models(panel)
 
-    monkeypatch.setattr(dependence, "_weighed", counting)
+    monkeypatch.setattr(fits, "Models", counting)
     people, measures = 24, 3
     report_html(a_log(people, 60), ReportOptions(title="Group"))
-    assert fitted[0] <= people * measures + MOST_LINKED * measures
+    # Once for what is said, and once more for whoever is drawn.
+    assert 0 < fitted[0] <= 2 * people * measures
 
 
 def test_the_page_of_a_group_costs_straight_by_people_and_by_days() -> None:

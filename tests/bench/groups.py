@@ -1,4 +1,4 @@
-"""Group summaries of a million rows and 2,000 people, beside what plain pandas takes for group means."""
+"""Groups: everybody judged and linked at once and one by one; a million rows beside plain pandas' means."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import numpy as np
 import pandas as pd
 
 from analysis.findings.groups import in_group
+from analysis.groups.everyone import Everyone
 from analysis.groups.group import Group, repeated_measures_correlation
-from tests.bench.measure import duration, medians, print_table, seconds, times
+from analysis.noise.fits import Fits
+from analysis.questions.association import day_to_day
+from analysis.questions.thresholds import SCORED, judged
+from analysis.verdicts.page import PAIRS
+from tests.bench.measure import duration, medians, print_table, processor_seconds, seconds, times
 
 RUNS = 3
+#: People who are judged one by one, too, and how many days each has written down, one in five left out.
+JUDGED, DAYS = (80, 2_000), 100
 ROWS, PEOPLE = 1_000_000, 2_000
 _SEED = 20260105
 
@@ -31,9 +38,44 @@ def main() -> None:
         "peer": "peer: pandas means a person and day, then a person",
     }
     rows = [[labels[name], duration(took), times(took, found["peer"])] for name, took in found.items()]
+    at_once_and_one_by_one()
     print_table(
         f"A group of {PEOPLE:,} people, {ROWS:,} rows (median of {RUNS})", ["what", "time", "ratio"], rows
     )
+
+
+def at_once_and_one_by_one() -> None:
+    """Measure and print what it takes to judge and link everybody in three measures, on one core."""
+    rows = []
+    for people in JUDGED:
+        whole = large_group(people * DAYS * 5 // 4, people)
+        log = whole[np.random.default_rng(_SEED).random(len(whole)) < 0.8].reset_index(drop=True)
+        at_once = min(processor_seconds(lambda log=log: _at_once(log)) for _ in range(RUNS))
+        one_by_one = processor_seconds(lambda log=log: _one_by_one(log))
+        rows.append([f"{people:,}", duration(at_once), duration(one_by_one), times(one_by_one, at_once)])
+    print_table(
+        f"About {DAYS} days each, {len(SCORED)} measures, all judged and linked (processor time, best of {RUNS})",
+        ["people", "at once", "one by one", "ratio"],
+        rows,
+    )
+
+
+def _at_once(log: pd.DataFrame) -> None:
+    group = Group(log)
+    for measure in SCORED:
+        group.changes(measure)
+    for pain in PAIRS.values():
+        group.link("reach_cm", pain)
+
+
+def _one_by_one(log: pd.DataFrame) -> None:
+    everyone = Everyone(log)
+    for name in everyone.scores("reach_cm"):
+        fits = {measure: Fits(everyone.scores(measure)[name]) for measure in SCORED}
+        for measure in SCORED:
+            judged(fits[measure], measure)
+        for pain in PAIRS.values():
+            day_to_day(fits["reach_cm"], fits[pain])
 
 
 def large_group(rows: int, people: int) -> pd.DataFrame:

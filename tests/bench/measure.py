@@ -23,6 +23,13 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Return how long a processor works on one call, whatever else runs beside it."""
+    begin = time.process_time()
+    work()
+    return time.process_time() - begin
+
+
 def in_turns(runs: int, contestants: Mapping[str, Callable[[], float]]) -> dict[str, list[float]]:
     """Let every contestant measure itself `runs` times, one after the other, so all meet the same machine."""
     found: dict[str, list[float]] = {name: [] for name in contestants}

@@ -25,7 +25,7 @@ def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
     table["beyond_error"] = difference > 3
     table["important"] = difference > 4
     table["enough"] = np.arange(people) >= early
-    table["same"] = table["left_out"] = False
+    table["same"] = False
     table["looked_at"] = True
     table["n"], table["needed_days"] = 40, np.where(table["enough"], 0, 9)
     return table
