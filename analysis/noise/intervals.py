@@ -182,8 +182,9 @@ def averaged_interval(
     tuple of float
         Estimate, lower and upper end of the interval, two-sided p.
     """
-    mixture = Mixture.of(fitted.weight, estimate, error, fitted.freedom)
-    return (float(fitted.weight @ estimate), *mixture.interval(level), mixture.p_value)
+    mixture = Mixtures(fitted.weight[None], estimate[None], error[None], fitted.freedom[None])
+    low, high = mixture.intervals(level)
+    return float(fitted.weight @ estimate), float(low[0]), float(high[0]), float(mixture.p_values[0])
 
 
 def mean_variance(weights: Floats, day: Floats) -> Floats:

@@ -27,6 +27,6 @@ def smooth_courses(days: Panel) -> Floats:
 
 
 def gains(day: Floats) -> Floats:
-    """Return the same of one series, shape (n, 5), given its days: rising, the first is 0, the last is not."""
+    """Return the same of one series, shape (n, 5), given its days: rising from 0, more than one."""
     alone = Panel(day[None], np.zeros((1, len(day))), np.array([len(day)]), np.zeros(1, dtype=np.int64))
     return np.ascontiguousarray(smooth_courses(alone)[0].T)
