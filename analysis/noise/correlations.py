@@ -49,12 +49,13 @@ class Correlations:
             pivots[now + 1] -= np.multiply(self._factors[now], beside[now], out=product)
         self.size = np.tile(np.log(left).sum(axis=0), len(NUGGETS)) + np.log(pivots).sum(axis=0)
         self._inverse = np.divide(1.0, pivots, out=pivots)
+        self._ahead = beside * self._inverse[1:]
 
     def of(self, rows: Indices) -> Correlations:
         """Return those of some of the series, in that order, repeats allowed."""
         other = object.__new__(Correlations)
         other.size = self.size[rows]
-        for name in ("_diagonal", "_beside", "_there", "_fade", "_factors", "_inverse"):
+        for name in ("_diagonal", "_beside", "_there", "_fade", "_factors", "_inverse", "_ahead"):
             setattr(other, name, getattr(self, name)[:, rows])
         return other
 
@@ -77,16 +78,16 @@ class Correlations:
         product[:-1] += beside * across[1:]
         product[1:] += beside * across[:-1]
         solved = np.empty((n, many, k, len(RHO)))
-        solved.reshape(n, many, k, len(NUGGETS), len(NODES))[...] = product[:, :, :, None]
+        apart = (len(NUGGETS), len(NODES))
+        inverse = self._inverse.reshape(n, many, 1, *apart)
+        np.multiply(product[:, :, :, None], inverse, out=solved.reshape(n, many, k, *apart))
         carried = np.empty((many, k, len(RHO)))
-        factors, inverse = self._factors[:, :, None], self._inverse[:, :, None]
+        ahead, back = self._ahead[:, :, None], self._factors[:, :, None]
         for now in range(1, n):
-            np.multiply(factors[now - 1], solved[now - 1], out=carried)
+            np.multiply(ahead[now - 1], solved[now - 1], out=carried)
             solved[now] -= carried
-        solved[-1] *= inverse[-1]
         for now in range(n - 2, -1, -1):
-            np.multiply(factors[now], solved[now + 1], out=carried)
-            solved[now] *= inverse[now]
+            np.multiply(back[now], solved[now + 1], out=carried)
             solved[now] -= carried
         return solved
 

@@ -12,7 +12,7 @@ from analysis.noise.fits import Fits
 from analysis.questions.association import Association, LagProfile, day_to_day, lag_profile
 from analysis.questions.box_step import size_on
 from analysis.questions.change import Change
-from analysis.questions.thresholds import SCORED, SCORED_BESIDE, judged
+from analysis.questions.thresholds import judged
 from analysis.questions.trend import Trend, trend
 from analysis.series.days import daily
 from analysis.series.observed import as_days
@@ -120,9 +120,7 @@ class PersonAnalysis:
     def fits(self, measure: str) -> Fits:
         """Return the models fitted to a measure."""
         if not self._fits:
-            self._fits = Fits.together({name: self.scores(name) for name in (*SCORED, *SCORED_BESIDE)})
-        if measure not in self._fits:
-            self._fits[measure] = Fits(self.scores(measure))
+            self._fits = Fits.together({name: self.scores(name) for name in MEASURES})
         return self._fits[measure]
 
     def trend(self, measure: str) -> Trend:
