@@ -14,7 +14,7 @@ from analysis.noise.innovations import Innovations
 from analysis.noise.many import AT_A_TIME, fit_many
 from analysis.questions.association import Links, links_of
 from analysis.questions.change import Change, Changes
-from analysis.questions.thresholds import SCORED, all_judged, judged
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE, all_judged, judged
 from analysis.series.days import daily, each_series
 from analysis.series.enough import COURSE
 from analysis.series.observed import Indices, Mask
@@ -79,7 +79,8 @@ class Everyone:
         """Return everybody's values of a recorded measure, and what was fitted to them."""
         if measure not in self._measured:
             wanted = {measure, *recorded(self._entries, SCORED)} - set(self._measured)
-            self._measured |= _fitted(self._entries, sorted(wanted))
+            linked = len(recorded(self._entries, (*SCORED, *SCORED_BESIDE))) > 1
+            self._measured |= _fitted(self._entries, sorted(wanted), links=linked)
         return self._measured[measure]
 
     def changes(self, measure: str) -> Changes:
@@ -105,7 +106,7 @@ class Everyone:
         return names, links_of(first, second)
 
 
-def _fitted(entries: pd.DataFrame, measures: list[str]) -> dict[str, Measured]:
+def _fitted(entries: pd.DataFrame, measures: list[str], *, links: bool) -> dict[str, Measured]:
     """Fit measures together: those that somebody wrote down on the same days share most of the work."""
     days = daily(entries[["person", "date", *measures]])
     who, names = pd.factorize(days["person"])
@@ -119,7 +120,7 @@ def _fitted(entries: pd.DataFrame, measures: list[str]) -> dict[str, Measured]:
     fit = np.flatnonzero(able & ~panel.constant)
     # One person's measures stand together.
     fit = fit[np.argsort(who[row[starts[fit]]], kind="stable")]
-    ends, innovations = fit_many(panel, fit, links=len(measures) > 1)
+    ends, innovations = fit_many(panel, fit, links=links)
     found = {}
     for place, measure in enumerate(measures):
         own: Indices = np.flatnonzero(which[starts] == place)

@@ -140,7 +140,7 @@ class Group:
         table = pd.DataFrame(
             {
                 "person": fitted.names, "start": found.start, "now": found.now,
-                "difference": np.where(same, 0.0, found.difference), "low": found.low, "high": found.high,
+                "difference": found.difference, "low": found.low, "high": found.high,
                 "beyond_error": found.beyond_error, "important": found.important & able,
                 "enough": found.enough, "same": same, "looked_at": able, "n": panel.n, "needed_days": needed,
             }
@@ -150,6 +150,7 @@ class Group:
             known = self._known[str(fitted.names[row])].change(measure)
             told = {name: getattr(known, name) for name in _OF_CHANGE}
             table.loc[row, list(told)] = list(told.values())
+        table.loc[same, "difference"] = 0.0
         return table
 
     def _work_out_link(self, x: str, y: str) -> Pooled:

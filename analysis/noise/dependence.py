@@ -117,27 +117,6 @@ class Weighed:
         places = [*chosen, self.gram.shape[1] - 1]
         return fit_of(self.gram[:, places][:, :, places], self.size, self._days)
 
-    def resemblance(self, course: Sequence[int], columns: Sequence[int], memory: int) -> Floats:
-        """Return the correlation of the coefficients of some columns, each fitted beside the course alone.
-
-        Parameters
-        ----------
-        course, columns : sequence of int
-            The course's columns, and k others.
-        memory : int
-            Place of the memory in `RHO`.
-
-        Returns
-        -------
-        ndarray, shape (k, k)
-        """
-        gram = self.gram[memory]
-        shared = gram[np.ix_(course, columns)]
-        explained = shared.T @ np.linalg.solve(gram[np.ix_(course, course)], shared)
-        own = gram[np.ix_(columns, columns)] - explained
-        size = np.sqrt(own.diagonal())
-        return np.asarray(own / size / size[:, None])
-
 
 def fit_of(gram: Floats, size: Floats, days: Days) -> Fit:
     """Fit a course, given the products of its p columns and, last, the values, shape (48, p + 1, p + 1)."""

@@ -41,7 +41,6 @@ class Models:
         seen: dict[bytes, int] = {}
         self.pattern: Indices = np.array([seen.setdefault(key.tobytes(), len(seen)) for key in keys])
         self.days = panel.take(np.unique(self.pattern, return_index=True)[1])
-
         # How many series each pattern has, where all have as many and stand together; else 0.
         alike = len(self.pattern) // len(self.days.n)
         together = np.repeat(np.arange(len(self.days.n)), alike)
