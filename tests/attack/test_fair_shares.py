@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, ThreadPoolExecutor
+from concurrent.futures import CancelledError
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from pages.drawing.lane import PATIENCE, Lane
 from pages.parts.share import preview
 from pages.routes import shared_page
 from tests.attack.shared_groups import a_log
+from tests.own_loop import ran
 
 #: A test that waits for something that never comes ends after so many seconds.
 ENOUGH = 60.0
@@ -96,8 +97,7 @@ def visits(visit: Callable[[httpx.AsyncClient], Any]) -> Any:  # noqa: ANN401
         async with httpx.AsyncClient(transport=routes, base_url="http://limber", timeout=ENOUGH) as client:
             return await asyncio.wait_for(visit(client), ENOUGH)
 
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(run())).result()
+    return ran(run())
 
 
 # ---- Small ones first ----

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from websockets.sync.client import ClientConnection
 from pages.routes.visit_messages import SPOKEN, Talk
 from pages.routes.visits import MOST_WAITING, Visit, Visits
 from tests.attack.sockets import PATIENCE, Stranger, draw
+from tests.own_loop import ran
 
 SECRET = "my knee hurts since Thursday"
 NOISE = {
@@ -109,8 +108,7 @@ def test_what_developers_may_say_is_not_heard() -> None:
             heard.add(BackMsg.FromString(message["bytes"]).WhichOneof("type"))
         return heard
 
-    with ThreadPoolExecutor(1) as thread:  # the browser tests of this process have a loop in the main one
-        assert thread.submit(lambda: asyncio.run(hear())).result() == SPOKEN
+    assert ran(hear()) == SPOKEN
 
 
 def test_a_visit_is_not_joined_by_its_id(app: RunningApp) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from data.store import get_store
 from pages.parts.share.new_link import lengths
 from pages.text.address import view_address
 from pages.visit import pace
+from tests.own_loop import ran
 from tests.pages.seen_of_settings import (
     NOW,
     begin_anew,
@@ -77,7 +77,7 @@ PROMISES = {
     ),
     "new_links_per_minute": Promise(1, lambda: refusal(lambda: make_links(2)), "", "Many people are keeping"),
     "new_per_address_per_minute": Promise(1, lambda: make_owners(pace.new_owner), "", "from your network"),
-    "sweep_minutes": Promise(5, lambda: asyncio.run(seconds_between_sweeps()), 3600, 300),
+    "sweep_minutes": Promise(5, lambda: ran(seconds_between_sweeps()), 3600, 300),
     "max_unpacked_bytes": Promise(
         1_000_000, lambda: refusal(lambda: read_log(gzip.compress(rows(80_000)))), "", "far too large"
     ),
@@ -113,7 +113,7 @@ PROMISES = {
     "max_visits_per_address": Promise(1, lambda: second_visit("here"), "", "Your network has as many pages"),
     "visit_kept_seconds": Promise(5, left_for_ten_seconds, 0, 1),
     "max_message_bytes": Promise(
-        100_000, lambda: asyncio.run(message_of_150_kb()), "websocket.receive", "websocket.disconnect"
+        100_000, lambda: ran(message_of_150_kb()), "websocket.receive", "websocket.disconnect"
     ),
     "max_held_bytes": Promise(1_000_000, bring_two_megabytes, "", "Limber holds as many files as it can"),
     "max_held_bytes_per_address": Promise(1_000_000, bring_two_megabytes, "", "from your network"),

@@ -43,7 +43,7 @@ def use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
 
 def visit() -> AppTest:
     """Open the app as a new visitor."""
-    return healthy(AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=60).run())
+    return healthy(AppTest.from_file(str(ROOT / "pages" / "app.py"), default_timeout=600).run())
 
 
 def visit_with_log(content: bytes = LOG, name: str = "diary.csv") -> AppTest:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from http.cookies import Morsel, SimpleCookie
-from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -75,9 +71,3 @@ def cookies_set(answer: httpx.Response) -> dict[str, Morsel[str]]:
         for line in answer.headers.get_list("set-cookie")
         for name, morsel in SimpleCookie(line).items()
     }
-
-
-def in_a_thread(ask: Callable[[], Coroutine[Any, Any, Any]]) -> Any:  # noqa: ANN401
-    """Run a coroutine in a thread of its own: a browser test of the same process may keep a loop in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(lambda: asyncio.run(ask())).result()

@@ -14,7 +14,8 @@ from data.settings import get_settings
 from data.store import forget_store
 from pages.routes.faults import CalmEdge, WithoutMessages
 from pages.routes.static import assets_prefix
-from tests.pages.routes.live_server import Client, in_a_thread
+from tests.own_loop import ran
+from tests.pages.routes.live_server import Client
 
 PLOTLY = "plotly-basic.min.js"
 
@@ -111,7 +112,7 @@ def test_a_failing_route_answers_a_calm_sentence(caplog: pytest.LogCaptureFixtur
         async with httpx.AsyncClient(transport=transport, base_url="http://limber") as http:
             return await http.get("/")
 
-    answer = in_a_thread(ask)
+    answer = ran(ask())
     assert answer.status_code == 500
     assert "nothing you have was changed" in answer.text
     assert "RuntimeError at " in caplog.text

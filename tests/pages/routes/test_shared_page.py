@@ -13,7 +13,8 @@ from starlette.types import Message
 from data.store.sealing import new_token
 from pages.drawing import look
 from pages.routes.drawn import Page, PageCache
-from tests.pages.routes.live_server import Client, Shared, in_a_thread
+from tests.own_loop import ran
+from tests.pages.routes.live_server import Client, Shared
 
 MALFORMED = [
     "/s/:key",
@@ -115,7 +116,7 @@ def test_a_token_of_a_megabyte_is_gone_like_any_other(client: Client) -> None:
         await app({**scope, "root_path": "", "query_string": b""}, lambda: None, send)  # type: ignore[arg-type]
         return said
 
-    start, body = in_a_thread(ask)
+    start, body = ran(ask())
     assert start["status"] == 404
     assert body["body"] == client.get("/s/x").content
 
