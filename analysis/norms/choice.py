@@ -1,4 +1,4 @@
-"""Which published table a reach is held against: one rule for every page, from what was said of the person."""
+"""Which published table a reach is held against: one rule, from what is said of a person, for every page."""
 
 from __future__ import annotations
 
