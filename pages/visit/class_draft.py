@@ -11,9 +11,10 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from data.reading import UnreadableLog
 from pages.visit import changes, class_grid, state
 from pages.visit.class_grid import ClassGrid
-from pages.visit.inputs import Upload
+from pages.visit.inputs import Refused, Upload
 from pages.visit.open_log import OpenFile, read_file, today
 
 _DRAFT, _TABLES = "class_draft", "class_tables"
@@ -72,17 +73,23 @@ def add_test(draft: Draft) -> None:
 
 
 def use(draft: Draft) -> None:
-    """Make the grid a file of the open log, in place of the one that it was."""
+    """Make the grid a file of the open log, in place of the one that it was; refused, it stays a draft."""
     content, choices = class_grid.as_file(draft.latest), class_grid.how_to_read(draft.latest)
     log, was = state.current_log(), draft.file
     same = [i for i, file in enumerate(log.files) if was and file.content == was.content] if log else []
     if log is not None and same:
         old = log.files[same[0]]
-        file = read_file(old.name, content, replace(old.choices, fixes=choices.fixes))
+        try:
+            file = read_file(old.name, content, replace(old.choices, fixes=choices.fixes))
+        except UnreadableLog as problem:
+            state.put_refused([Refused(old.name, str(problem))])
+            return
+        state.put_refused([])
         state.put_changed(changes.with_file(log, same[0], file), "changed a class", newer=False)
     else:
         state.put_files([Upload(class_grid.file_name(draft.latest), content, choices)])
-    drop()
+    if not state.refused():
+        drop()
 
 
 def _put(grid: ClassGrid, file: OpenFile | None) -> Draft:

@@ -1,4 +1,4 @@
-"""What a session remembers. With `home` and `rereading`, the only module that touches `st.session_state`."""
+"""What a session remembers. Only this, `home`, `rereading` and `class_draft` touch `st.session_state`."""
 
 from __future__ import annotations
 

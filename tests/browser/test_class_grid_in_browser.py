@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page, TimeoutError, expect
 
 BLOCK = "\n".join(f"Pupil {n:02}\t7A\tF\t12\t{n},5" for n in range(2, 21))
 
@@ -17,18 +17,22 @@ def choose_cell(page: Page, row: int) -> None:
 
 
 def type_a_row(page: Page, cells: list[str]) -> None:
-    for _ in range(10):
-        choose_cell(page, 0)
-        page.keyboard.type(cells[0])
-        try:
-            page.locator("#portal textarea, #portal input").first.wait_for(timeout=2_000)
-            break
-        except TimeoutError:
-            continue
-    for cell in cells[1:]:
+    """Type as a person does, who sees a letter before typing the next."""
+    writing = page.locator("#portal textarea, #portal input").first
+    choose_cell(page, 0)
+    for cell in cells:
+        for _ in range(10):
+            page.keyboard.type(cell[0])
+            try:
+                writing.wait_for(timeout=2_000)
+                break
+            except TimeoutError:
+                continue
+        expect(writing).to_have_value(cell[0])
+        page.keyboard.type(cell[1:])
+        expect(writing).to_have_value(cell)
         page.keyboard.press("Tab")
-        page.keyboard.type(cell)
-    page.keyboard.press("Enter")
+        writing.wait_for(state="hidden")
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])
@@ -48,7 +52,7 @@ def test_a_class_is_typed_pasted_and_goes_on_with_the_next_test(visit: Callable,
     page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
     over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
     page.get_by_role("button", name="Add a test").press("Enter")
-    page.get_by_label("Day of test 2").wait_for()
+    page.get_by_role("group", name="Day of test 2", exact=True).wait_for()
     page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
     page.get_by_role("button", name="Use this class").press("Enter")
     page.get_by_role("heading", level=1).filter(has_text="class 7A.csv").wait_for()

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.reading import read_log
+from data.reading import UnreadableLog, read_log
+from pages.visit import open_log
 from pages.visit.class_grid import (
     ABOUT,
     ClassGrid,
@@ -189,6 +190,19 @@ def test_putting_it_away_leaves_the_log_as_it_was(app: AppTest) -> None:
     assert "open_log" not in app.session_state
     press(app, "class_begin")
     assert filled_rows(begun(app).cells).empty
+
+
+def test_a_class_that_finds_no_room_stays_a_draft(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    press(app, "class_begin")
+    write(app, a_grid(days=(SEPTEMBER,)))
+    monkeypatch.setattr(open_log, "take_room", refuse)
+    press(app, "class_use")
+    assert "no room" in " ".join(error.value for error in app.error)
+    assert filled_rows(begun(app).cells)["0"].tolist() == ["3,5", "−2", "12 cm"]
+
+
+def refuse(_entries: int) -> None:
+    raise UnreadableLog("There is no room.")
 
 
 def test_a_new_grid_is_empty() -> None:

@@ -60,10 +60,6 @@ def _grid() -> None:
     if draft is None:
         return
     st.subheader("Enter a class", anchor=False)
-    st.caption(
-        "One row for each person. Paste a block from a spreadsheet: rows are added as needed, columns are "
-        "not, so add the tests first. Whoever missed a test has an empty cell."
-    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         days = tuple(_day(draft, place) for place in range(len(draft.begun.days)))
         unit = st.selectbox(
@@ -74,6 +70,11 @@ def _grid() -> None:
             width=190,
         )
         more = st.button("Add a test", key="class_add_test", icon=":material/add:")
+    # Between fields and table, because the table's own buttons lie over what is above it.
+    st.caption(
+        "One row for each person. Paste a block from a spreadsheet: rows are added as needed, columns are "
+        "not, so add the tests first. Whoever missed a test has an empty cell."
+    )
     names = {str(place): _heading(place, then) for place, then in enumerate(days)}
     cells = st.data_editor(
         draft.begun.cells,
