@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from data.log import to_csv, to_parquet
-from pages.parts.bring import adding, faults, how_read, one_day, receipt, ways
+from pages.parts.bring import adding, class_grid, faults, how_read, one_day, receipt, ways
 from pages.parts.frame import show
 from pages.parts.frame.downloads import download
 from pages.parts.keep import keeping
@@ -27,6 +27,7 @@ else:
 keeping.deleted()
 keeping.remembered_here()
 ways.refusals()
+class_grid.grid()
 
 if log is not None:
     show.made_up(log)
@@ -75,6 +76,7 @@ with st.grid(columns=2 if log is None else 1, min_column_width=320, gap="medium"
         else:
             with st.expander("Open a sample log", icon=":material/science:"):
                 ways.samples()
+        class_grid.offer(log)
         ways.template()
         st.caption("It stays in this visit and is gone when you close the page, unless you keep it.")
     if log is None:

@@ -8,12 +8,18 @@ owner of the log, who sees every entry anyway, gets the counts.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from itertools import chain
 
 import pandas as pd
 
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.groups.group import FEWEST_SHARED, Group
+from analysis.norms.grades import Grade
+from analysis.norms.percentile import Percentile, Target
+from analysis.norms.rows import NoPlace
+from analysis.norms.standing import Standing
 from analysis.sentences import common, groups, words
 from analysis.sentences.norm_comparison import why_not
 from analysis.series.enough import LINK
@@ -152,18 +158,50 @@ def compare_people(group: Group, measure: str, *, shared: bool = False) -> Findi
 def among_others(group: Group) -> Finding:
     """Say where a group's reach stands among people of the same age and sex, or why that cannot be said."""
     places = group.norms()
-    known = pd.Series([place.value for place in places if place.value is not None], dtype="float64")
-    if len(known) < FEWEST_SHARED:
-        why = pd.Series([why_not(place) for place in places if place.value is None], dtype="str").mode()
+    found = [part for part in (_percentiles(places), *_goals(places)) if part]
+    if not found:
+        refused = (place for place in places if isinstance(place, NoPlace | Percentile))
+        why = pd.Series([text for place in refused if (text := why_not(place))], dtype="str").mode()
         return Finding("group_norms", groups.no_norms(why.iloc[0] if len(why) else ""), "missing", "", "")
+    texts, numbers = zip(*found, strict=True)
+    # Said once for all whom it concerns.
+    uncovered = sum(getattr(place, "reason", "") == "no_row" for place in places)
+    text = " ".join([*texts, *([groups.no_table_for_age(uncovered)] if uncovered else [])])
+    return Finding("group_norms", text, "not clear", "", "visits", tuple(chain.from_iterable(numbers)))
+
+
+_Part = tuple[str, tuple[tuple[str, str], ...]]
+
+
+def _percentiles(places: list[Standing]) -> _Part | None:
+    values = [place.value for place in places if isinstance(place, Percentile) and place.value is not None]
+    known = pd.Series(values, dtype="float64")
+    if len(known) < FEWEST_SHARED:
+        return None
     low, middle, high = known.quantile([0.25, 0.5, 0.75]).tolist()
     numbers = (
         ("People with a percentile", words.number(len(known), 0)),
         ("Middle percentile", words.number(middle, 0)),
         ("Half of the people lie between percentiles", f"{words.number(low, 0)} and {words.number(high, 0)}"),
     )
-    text = groups.among_others(len(known), middle, of=len(places))
-    return Finding("group_norms", text, "not clear", "", "visits", numbers)
+    return groups.among_others(len(known), middle, of=len(places)), numbers
+
+
+def _goals(places: list[Standing]) -> Iterator[_Part]:
+    """Count who reaches what a table says to reach, table by table; few people are no group."""
+    goals = [place for place in places if isinstance(place, Target | Grade)]
+    for title in dict.fromkeys(goal.title for goal in goals):
+        own = [goal for goal in goals if goal.title == title]
+        if len(own) < FEWEST_SHARED:
+            continue
+        grades = sorted(goal.grade or "below E" for goal in own if isinstance(goal, Grade))
+        reached = sum(goal.reached for goal in own if isinstance(goal, Target))
+        text = (
+            groups.middle_grade(grades[len(grades) // 2], title, len(own))
+            if grades
+            else groups.reach_the_goal(reached, title, len(own))
+        )
+        yield text, (("Table", own[0].citation),)
 
 
 def _suppressed(people: int, measure: str = "") -> Finding:

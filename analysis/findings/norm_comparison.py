@@ -5,17 +5,17 @@ from __future__ import annotations
 import math
 
 from analysis.findings.finding import Finding
+from analysis.norms.choice import table_for
+from analysis.norms.grades import grade
 from analysis.norms.percentile import Percentile, Target, percentile, target
 from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM, NoPlace
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import norm_comparison, words
-from data.content.norms import load_tables, protocol_of
+from data.content.norms import NormTable, protocol_of
 from data.log import MEASURES
 from data.people import Profile
 
 ABOUT = "compared"
-#: Tests with a table of their own for children; all others go to the President's Challenge.
-_CHILDREN = {"vsit": "vsit", "fitnessgram_9in": "fitnessgram"}
 #: What one test alone may be off by: the error between two tests, without the second one's share.
 _ONE_TEST_CM = MEASURES["reach_cm"].error / math.sqrt(2)
 
@@ -37,20 +37,32 @@ def compare_with_norms(analysis: PersonAnalysis) -> list[Finding]:
     now = result.now if averaged else float(scores.iloc[-1])
     when = words.day(result.now_day if averaged else scores.index[-1])
     used = ("Reach, as scored", f"{words.amount(now, 'reach_cm')}, {when}")
-    if profile.age is not None and profile.age < norm_comparison.GROWN_UP:
-        return [_child(now, profile, used)]
-    return [_adult(now, profile, used)]
+    norm = table_for(profile.protocol, profile.age, profile.sex)
+    if norm.kind == "grades":
+        return [_graded(now, profile, norm, used)]
+    if len(norm.percentiles) > 1:
+        return [_adult(now, profile, norm, used)]
+    return [_child(now, profile, norm, used)]
 
 
-def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
-    place = percentile(now, profile.protocol, profile.age, profile.sex)
+def _graded(now: float, profile: Profile, norm: NormTable, used: tuple[str, str]) -> Finding:
+    found = grade(now, profile.protocol, profile.age, profile.sex, norm.id)
+    if isinstance(found, NoPlace):
+        return _missing(found, profile.person)
+    people = norm_comparison.people(*found.people)
+    sentence = norm_comparison.graded(now, found.grade, found.further, people, norm.short)
+    return Finding(ABOUT, sentence, "clear", profile.person, "", (used, ("Table", norm.citation)))
+
+
+def _adult(now: float, profile: Profile, norm: NormTable, used: tuple[str, str]) -> Finding:
+    place = percentile(now, profile.protocol, profile.age, profile.sex, norm.id)
     if place.value is None or place.toe_cm is None or place.people is None:
         return _missing(place, profile.person)
-    table, test = load_tables()[place.table], protocol_of(profile.protocol)
+    test = protocol_of(profile.protocol)
     share = norm_comparison.share(
-        place.value, place.beyond, norm_comparison.people(*place.people), table.short
+        place.value, place.beyond, norm_comparison.people(*place.people), norm.short
     )
-    another = test is not None and test.id != table.protocol
+    another = test is not None and test.id != norm.protocol
     numbers = [
         used,
         ("Beyond the toes", words.difference(place.toe_cm, "reach_cm")),
@@ -66,10 +78,8 @@ def _adult(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
     return Finding(ABOUT, sentence, "clear", profile.person, "", tuple(numbers))
 
 
-def _child(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
-    test = protocol_of(profile.protocol)
-    name = _CHILDREN.get(test.id if test is not None else "", "presidential")
-    goal = target(now, profile.protocol, profile.age, profile.sex, name)
+def _child(now: float, profile: Profile, norm: NormTable, used: tuple[str, str]) -> Finding:
+    goal = target(now, profile.protocol, profile.age, profile.sex, norm.id)
     if isinstance(goal, NoPlace):
         return _missing(goal, profile.person)
     people = norm_comparison.people(*goal.people)
@@ -78,12 +88,11 @@ def _child(now: float, profile: Profile, used: tuple[str, str]) -> Finding:
         (f"Needed by {people}, on the same scale", words.amount(goal.score_cm, "reach_cm")),
         ("Table", goal.citation),
     )
-    if goal.toe_cm is None:
+    if goal.toe_cm is None or norm.kind == "target":
         sentence = norm_comparison.healthy_zone(now, goal.score_cm, people, reached=goal.reached)
     else:
         toe_cm = now - goal.score_cm + goal.toe_cm
-        short = load_tables()[name].short
-        sentence = norm_comparison.award(toe_cm, goal.toe_cm, people, short, reached=goal.reached)
+        sentence = norm_comparison.award(toe_cm, goal.toe_cm, people, norm.short, reached=goal.reached)
     return Finding(ABOUT, sentence, "clear", profile.person, "", numbers)
 
 

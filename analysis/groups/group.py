@@ -14,8 +14,8 @@ from analysis.groups.everyone import Everyone
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
-from analysis.norms.group import group_places
-from analysis.norms.percentile import Percentile
+from analysis.norms.group import group_standings
+from analysis.norms.standing import Standing
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
@@ -119,9 +119,9 @@ class Group:
         there = self.days.dropna(subset=[measure]).drop_duplicates("person")
         return there.set_index("person")[measure]
 
-    def norms(self) -> list[Percentile]:
-        """Return where each person's reach stands among people of their age and sex (`group_places`)."""
-        return list(group_places(self.days, self._people).values())
+    def norms(self) -> list[Standing]:
+        """Return where each person's reach stands among people of their age and sex (`group_standings`)."""
+        return list(group_standings(self.days, self._people).values())
 
     def _work_out_changes(self, measure: str) -> pd.DataFrame:
         if measure not in recorded(self.days, (measure,)):

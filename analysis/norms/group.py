@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
 from analysis.norms.percentile import Percentile, percentile
+from analysis.norms.standing import Standing, standing
+
+
+def group_standings(entries: pd.DataFrame, people: pd.DataFrame | None) -> dict[str, Standing]:
+    """Return where everyone's latest reach stands, each in the table that is chosen for the person.
+
+    Parameters
+    ----------
+    entries, people
+        As in `group_places`.
+    """
+    return {
+        person: standing(score, test, age, sex) for person, score, test, age, sex in _latest(entries, people)
+    }
 
 
 def group_places(
     entries: pd.DataFrame, people: pd.DataFrame | None, protocol: str | None = None, table: str = "ymca"
 ) -> dict[str, Percentile]:
-    """Return where everyone's latest reach stands: what a file with one visit each can say.
+    """Return where everyone's latest reach stands in one table: what a file with one visit each can say.
 
     Parameters
     ----------
@@ -29,6 +45,16 @@ def group_places(
     dict of str to Percentile
         For each person with a reach, in alphabetical order.
     """
+    return {
+        person: percentile(score, protocol or test, age, sex, table)
+        for person, score, test, age, sex in _latest(entries, people)
+    }
+
+
+def _latest(
+    entries: pd.DataFrame, people: pd.DataFrame | None
+) -> Iterator[tuple[str, float, str, float | None, str]]:
+    """Yield each person's latest reach, test, age and sex."""
     scored = entries.loc[entries["reach_cm"].notna(), ["person", "date", "reach_cm"]]
     last = scored["date"] == scored.groupby("person")["date"].transform("max")
     reach = scored[last].groupby("person")["reach_cm"].mean()
@@ -38,12 +64,10 @@ def group_places(
     def column(name: str) -> list[object]:
         return list(known[name]) if name in known else [None] * len(reach)
 
-    return {
-        str(person): percentile(score, protocol or _text(test), _years(age), _text(sex), table)
-        for (person, score), test, age, sex in zip(
-            reach.items(), column("protocol"), column("age"), column("sex"), strict=True
-        )
-    }
+    for (person, score), test, age, sex in zip(
+        reach.items(), column("protocol"), column("age"), column("sex"), strict=True
+    ):
+        yield str(person), score, _text(test), _years(age), _text(sex)
 
 
 def group_percentiles(

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from analysis.norms.choice import table_for
 from analysis.norms.protocols import convert, to_toes
 from analysis.norms.rows import (
     NoPlace,
@@ -165,7 +166,7 @@ def target(
         Why there is none.
     """
     norm = load_tables().get(table)
-    if norm is None or not norm.confirmed or len(norm.percentiles) > 1:
+    if norm is None or not norm.confirmed or len(norm.percentiles) > 1 or norm.kind == "grades":
         return no_table(norm)
     found = fitting_row(norm, protocol, age, sex)
     if isinstance(found, NoPlace):
@@ -191,9 +192,9 @@ def norm_band(protocol: str, age: float | None, sex: str | None) -> NormBand | N
     NormBand or None
         In cm, as the log's test scores; None where that is not known.
     """
-    norm = load_tables()["ymca"]
+    norm = table_for(protocol, age, sex)
     found = fitting_row(norm, protocol, age, sex)
-    if isinstance(found, NoPlace):
+    if isinstance(found, NoPlace) or not {*BAND} <= {*norm.percentiles}:
         return None
     at = dict(zip(norm.percentiles, scores_cm(norm, found), strict=True))
     low, middle, high = (_converted(at[place], norm.protocol, protocol) for place in BAND)

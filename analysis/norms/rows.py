@@ -24,7 +24,8 @@ _CM = {"cm": 1.0, "in": 2.54}
 
 
 Reason = Literal[
-    "no_such_table", "table_not_confirmed", "only_a_target", "only_percentiles", "no_protocol",
+    "no_such_table", "table_not_confirmed", "only_a_target", "only_grades", "only_percentiles",
+    "no_protocol",
     "unknown_protocol", "several_protocols", "zero_not_confirmed", "other_legs", "not_convertible", "no_age",
     "no_sex", "no_row", "no_number", "impossible",
 ]  # fmt: skip
@@ -90,6 +91,8 @@ def no_table(norm: NormTable | None) -> NoPlace:
         return NoPlace("no_such_table")
     if not norm.confirmed:
         return NoPlace("table_not_confirmed", norm.id)
+    if norm.kind == "grades":
+        return NoPlace("only_grades", norm.id)
     return NoPlace("only_percentiles" if norm.percentiles else "only_a_target", norm.id)
 
 

@@ -145,6 +145,36 @@ def among_others(known: int, middle: float, *, of: int) -> str:
     )
 
 
+def middle_grade(grade: str, title: str, of: int) -> str:
+    """Say what grade the middle person of a group is given.
+
+    Examples
+    --------
+    >>> middle_grade("C", "NAPFA grades", 24)
+    'NAPFA grades, each by own age and sex: the middle one of 24 people is at C.'
+    """
+    where = grade if grade.startswith("below") else f"at {grade}"
+    return f"{title}, each by own age and sex: the middle one of {count(of, 'person', 'people')} is {where}."
+
+
+def reach_the_goal(reached: int, title: str, of: int) -> str:
+    """Say how many of a group reach what a table says to reach.
+
+    Examples
+    --------
+    >>> reach_the_goal(9, "Fitnessgram healthy zone", 24)
+    'Fitnessgram healthy zone, each by own age and sex: 9 of 24 people reach it.'
+    """
+    return (
+        f"{title}, each by own age and sex: {number(reached, 0)} of {count(of, 'person', 'people')} reach it."
+    )
+
+
+def no_table_for_age(people: int) -> str:
+    """Say once for how many people no table covers the age."""
+    return f"No table covers the age of {count(people, 'person', 'people')}."
+
+
 def no_norms(reason: str) -> str:
     """Say why a group's reach cannot be compared with other people's."""
     return sentence(f"Reach is not compared with people of the same age and sex. {reason}")

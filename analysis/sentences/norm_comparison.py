@@ -22,6 +22,7 @@ _WHY = {
         "the numbers of this table could not be confirmed, so they are not used: {table.title}"
     ),
     "only_a_target": "this table says what to reach, not how many people reach it: {table.title}",
+    "only_grades": "this table gives grades, not how many people reach them: {table.title}",
     "only_percentiles": "this table says how far people reach, not what to reach: {table.title}",
     "no_protocol": (
         "nobody has said which sit-and-reach test it was, and tests have their zero at different places"
@@ -126,6 +127,23 @@ def healthy_zone(reach_cm: float, needed_cm: float, people: str, *, reached: boo
         f"Reach is now {amount(reach_cm, 'reach_cm')} on the Fitnessgram's scale. Its healthy zone for "
         f"{people} begins at {begins} with each leg: {ending}."
     )
+
+
+def graded(reach_cm: float, grade: str, further: tuple[str, float] | None, people: str, short: str) -> str:
+    """Say which grade a score is given, and where the next one begins.
+
+    Examples
+    --------
+    >>> graded(38.0, "B", ("A", 42.0), "boys of 13", "the NAPFA")
+    "Reach is now 38.0 cm on the NAPFA's scale. That is a B for boys of 13; an A begins at 42 cm."
+    """
+    given = f"That is {_a(grade)} for {people}" if grade else f"That is below the grades for {people}"
+    ending = f"; {_a(further[0])} begins at {number(further[1], 0)} cm" if further else ", the highest grade"
+    return f"Reach is now {number(reach_cm)} cm on {short}'s scale. {given}{ending}."
+
+
+def _a(grade: str) -> str:
+    return f"{'an' if grade in 'AE' else 'a'} {grade}"
 
 
 def of_100(*places: Percentile) -> str:

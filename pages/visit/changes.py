@@ -125,6 +125,11 @@ def with_fixes(log: OpenLog, file: int, fixes: Mapping[int, Mapping[str, str]]) 
     return _read_again(log, file, choices)
 
 
+def with_file(log: OpenLog, place: int, file: OpenFile) -> OpenLog:
+    """Put another file in place of one."""
+    return replace(log, files=(*log.files[:place], file, *log.files[place + 1 :]))
+
+
 def corrections(before: pd.DataFrame, after: pd.DataFrame) -> dict[int, dict[str, str]]:
     """Return the cells that were changed, for `with_fixes`.
 

@@ -1,6 +1,6 @@
 """Where the open log lives besides this visit: at its owner's private address, or at somebody's link.
 
-Like `state` and `rereading` this touches `st.session_state`, and nothing else of the pages does.
+Like `state`, `rereading` and `class_draft` this touches `st.session_state`; nothing else of the pages does.
 """
 
 from __future__ import annotations

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from data.reading import Choices
 from pages.visit.home import Home
 from pages.visit.open_log import OpenLog
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What the uploader handed over: name and bytes of one file."""
+    """What was handed over: name and bytes of one file, and how to read it where that is known."""
 
     name: str
     content: bytes = field(repr=False)
+    choices: Choices | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a session remembers. With `home` and `rereading`, the only module that touches `st.session_state`."""
+"""What a session remembers. Only this, `home`, `rereading` and `class_draft` touch `st.session_state`."""
 
 from __future__ import annotations
 
@@ -109,7 +109,8 @@ def put_files(uploads: list[Upload]) -> None:
     problems: list[Refused] = []
     for upload in uploads:
         try:
-            files.append(changes.read_like(open_log.read_file(upload.name, upload.content), answered))
+            file = open_log.read_file(upload.name, upload.content, upload.choices)
+            files.append(changes.read_like(file, answered))
         except UnreadableLog as problem:
             problems.append(Refused(upload.name, str(problem)))
     st.session_state[_REFUSED] = problems

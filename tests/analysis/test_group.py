@@ -336,6 +336,25 @@ def test_one_visit_each_is_held_against_people_of_the_same_age_and_sex() -> None
     assert re.search(r"further than about \d+ in 100 people of the same age and sex", found.sentence)
 
 
+@pytest.mark.parametrize(
+    ("test", "words"),
+    [
+        ("Fitnessgram", "Fitnessgram healthy zone, each by own age and sex: 7 of 7 people reach it."),
+        ("NAPFA", "NAPFA grades, each by own age and sex: the middle one of 7 people is at A."),
+        ("box 23 cm", "85th percentile, each by own age and sex: 7 of 7 people reach it."),
+    ],
+)
+def test_a_class_of_children_is_held_against_its_own_tables(test: str, words: str) -> None:
+    log = group_log(9).drop_duplicates("person")
+    people = pd.DataFrame(
+        {"person": log["person"], "age": [12.0] * 7 + [4.0] * 2, "sex": "F", "protocol": test}
+    )
+    log["reach_cm"] = 46.0
+    found = next(f for f in in_group(Group(log, people=people)) if f.about == "group_norms")
+    assert words in found.sentence
+    assert found.sentence.endswith("No table covers the age of 2 people.")
+
+
 @pytest.mark.parametrize("days", [1, 4, 15, 40])
 @pytest.mark.parametrize("shared", [True, False])
 def test_group_sentences_are_plain_and_name_nobody(days: int, *, shared: bool) -> None:

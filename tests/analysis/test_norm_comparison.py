@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.findings.norm_comparison import compare_with_norms
+from analysis.norms.choice import table_for
 from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries
 
@@ -128,6 +129,33 @@ def test_the_healthy_zone_stays_on_its_own_scale() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("reach", "words"),
+    [
+        (42.0, "That is an A for boys of 13, the highest grade."),
+        (41.9, "That is a B for boys of 13; an A begins at 42 cm."),
+        (25.0, "That is an E for boys of 13; a D begins at 30 cm."),
+        (24.9, "That is below the grades for boys of 13; an E begins at 25 cm."),
+    ],
+)
+def test_a_napfa_score_gets_its_grade(reach: float, words: str) -> None:
+    (found,) = compare_with_norms(person_analysis([reach], age=13, sex="M", protocol="NAPFA"))
+    assert words in found.sentence
+    assert "napfa5-assessment" in dict(found.numbers)["Table"]
+
+
+@pytest.mark.parametrize(
+    ("test", "age", "table"),
+    [
+        ("YMCA", 40, "ymca"), ("Mayo", 40, "ymca"), ("Eurofit", 12, "presidential"), ("V-sit", 12, "vsit"),
+        ("Fitnessgram", 12, "fitnessgram"), ("NAPFA", 12, "napfa"), ("NAPFA", 22, "napfa"), ("Eurofit", 22, "ymca"),
+        ("Fitnessgram", 40, "ymca"), ("NAPFA", 30, "napfa"), ("", 12, "presidential"), ("", None, "ymca"),
+    ],
+)  # fmt: skip
+def test_one_rule_chooses_the_table(test: str, age: float | None, table: str) -> None:
+    assert table_for(test, age, "F").id == table
+
+
 def test_an_impossible_reach_is_no_percentile() -> None:
     (found,) = compare_with_norms(person_analysis([79.0], age=40, sex="F", protocol="toe_zero"))
     assert found.certainty == "missing"
@@ -144,7 +172,7 @@ def test_a_reach_at_the_edge_of_what_is_possible_still_has_its_numbers() -> None
     st.lists(st.floats(-45, 80) | st.just(math.nan), max_size=30),
     st.none() | st.floats(0, 120),
     st.sampled_from(["F", "m", "", "x"]),
-    st.sampled_from(["YMCA", "toe_zero", "box 23 cm", "Fitnessgram", "V-sit", "hoeger", "", "gym"]),
+    st.sampled_from(["YMCA", "toe_zero", "box 23 cm", "Fitnessgram", "V-sit", "hoeger", "NAPFA", "", "gym"]),
 )
 def test_any_log_gets_at_most_one_readable_finding(
     reach: list[float], age: float | None, sex: str, protocol: str

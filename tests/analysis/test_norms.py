@@ -16,7 +16,7 @@ from analysis.sentences.norm_comparison import people as whom
 from data.content.norms import load_protocols, load_tables, protocol_of
 
 INCH = 2.54
-TWO_LEGS = [test.id for test in usable_protocols() if test.legs == "both"]
+TWO_LEGS = [test.id for test in usable_protocols() if test.legs == "both" and test.foot_line_cm is not None]
 ages = st.floats(18, 100)
 sexes = st.sampled_from(["F", "M"])
 tests = st.sampled_from(TWO_LEGS)
@@ -57,7 +57,7 @@ def test_the_row_and_its_source_are_named() -> None:
     [
         ("toe_zero", -4.5, -4.5), ("eurofit_15", 15, 0), ("presidential_23", 33, 10), ("classic_23", 23, 0),
         ("nhl_10in", 25.4, 0), ("ymca_15in", 17 * INCH, 5.08), ("mayo_15in", 15 * INCH, 0), ("vsit", 2 * INCH, 5.08),
-        ("chair", -3, -3),
+        ("chair", -3, -3), ("fitnessgram_9in", 12 * INCH, 3 * INCH),
     ],
 )  # fmt: skip
 def test_zeros_are_where_they_were_published(protocol: str, score: float, toe: float) -> None:
@@ -66,7 +66,7 @@ def test_zeros_are_where_they_were_published(protocol: str, score: float, toe: f
 
 @pytest.mark.parametrize(
     "protocol",
-    ["csep_26", "acsm10_15", "fitnessgram_9in", "back_saver", "hoeger", "toe_touch", "", "our gym"],
+    ["csep_26", "acsm10_15", "napfa", "back_saver", "hoeger", "toe_touch", "", "our gym"],
 )
 def test_without_a_confirmed_zero_there_is_no_conversion(protocol: str) -> None:
     assert to_toes(20, protocol) is None
@@ -79,6 +79,7 @@ def test_without_a_confirmed_zero_there_is_no_conversion(protocol: str) -> None:
 def test_one_leg_is_never_turned_into_two() -> None:
     assert convert(0, "chair", "toe_zero") is None
     assert convert(0, "toe_zero", "chair") is None
+    assert convert(0, "toe_zero", "fitnessgram_9in") is None
 
 
 REASONS = [
@@ -89,7 +90,8 @@ REASONS = [
     ("toe touch", 40, "F", 3, "standing and bending down is another test"),
     ("CSEP", 40, "F", 30, "We could not confirm where this box has its zero: Canadian"),
     ("ACSM", 40, "F", 30, "We could not confirm where this box has its zero: ACSM"),
-    ("Fitnessgram", 40, "F", 20, "We could not confirm where this box has its zero: Fitnessgram"),
+    ("NAPFA", 40, "F", 20, "We could not confirm where this box has its zero: NAPFA"),
+    ("Fitnessgram", 40, "F", 20, "one leg at a time"),
     ("chair", 65, "F", 3, "one leg at a time"),
     ("toe_zero", None, "F", 3, "The age is not known"),
     ("toe_zero", math.nan, "F", 3, "The age is not known"),
@@ -213,7 +215,7 @@ def test_the_healthy_zone_is_for_its_own_test_only() -> None:
         assert isinstance(target(20, test, 12, "F", "fitnessgram"), NoPlace)
     own = target(25.5, "Fitnessgram", 12, "F", "fitnessgram")
     assert isinstance(own, Target)
-    assert own.toe_cm is None
+    assert own.toe_cm == pytest.approx(INCH)
 
 
 def test_the_85th_percentile_tells_above_and_below() -> None:

@@ -76,11 +76,29 @@ def test_published_targets() -> None:
     assert list(found.values()) == [20, 15.5, 43, 31, 9, 12, 8]
 
 
+def test_napfa_grades_are_as_copied_by_several_people() -> None:
+    table = load_tables()["napfa"]
+    rows = {(row.sex, row.age_from): row.scores for row in table.rows}
+    assert len(rows) == 24
+    assert rows["M", 12] == (23, 28, 32, 36, 40)
+    assert rows["F", 15] == (30, 35, 39, 43, 46)
+    oldest = table.row("F", 24.9)
+    assert oldest is not None
+    assert oldest.scores == (31, 35, 38, 41, 44)
+    assert table.row("M", 25) is None
+    assert load_protocols()["napfa"].foot_line_cm is None
+
+
+def test_a_table_of_grades_has_its_five_columns(tmp_path: Path) -> None:
+    rows = "sex,age_from,age_to,e,d,c,b,status\nF,20,30,1,2,3,4,CONFIRMED\n"
+    assert "has the columns e, d, c, b, a" in refusal(one_table(tmp_path, rows, kind="grades"))
+
+
 def test_tables_and_zeros_that_could_not_be_confirmed_give_nothing() -> None:
     tables, tests = load_tables(), load_protocols()
     assert not tables["chair"].rows
     assert not tables["csep"].rows
-    for name in ("csep_26", "acsm10_15", "fitnessgram_9in"):
+    for name in ("csep_26", "acsm10_15"):
         assert tests[name].foot_line is not None
         assert tests[name].foot_line_cm is None
 
@@ -163,6 +181,7 @@ def test_a_protocol_stands_once(tmp_path: Path) -> None:
         ("Zero at the toes", ["toe_zero"]),
         ("Fitnessgram back-saver", ["fitnessgram_9in"]),
         ("modified sit-and-reach", ["hoeger"]),
+        ("NAPFA 2026", ["napfa"]),
         ("23", ["classic_23"]),
         ("Eurofit, from May on YMCA", ["eurofit_15", "ymca_15in"]),
         ("123 cm", []),

@@ -17,6 +17,8 @@ from data.content.sources import Strict, Text
 HERE = Path(__file__).parent
 #: The column of a table that holds one score to reach instead of percentiles.
 TARGET = "target"
+#: The columns of a table of grades, each with the score from which on it is given.
+GRADES = ["e", "d", "c", "b", "a"]
 #: Nobody has been older than 122; a file that says so has another number in that column.
 OLDEST = 122
 
@@ -30,7 +32,8 @@ class NormRow(Strict):
     age_from, age_to : int
         Whole years at the last birthday, both counted; `age_to` is None where the row is open.
     columns : dict of str to float
-        Scores by the names of their columns ("p10", "p20" … or "target"), in the unit of the protocol.
+        Scores by the names of their columns ("p10", "p20" …, "e" to "a", or "target"), in the unit of the
+        protocol.
     status : Checked
     """
 
@@ -50,7 +53,7 @@ class NormRow(Strict):
 
     @property
     def scores(self) -> tuple[float, ...]:
-        """One score for each of the table's percentiles, rising; one alone where it is a target."""
+        """One score for each of the table's percentiles or grades, rising; one alone where it is a target."""
         return tuple(self.columns.values())
 
     @property
@@ -73,7 +76,7 @@ class NormTable(Strict):
         Name in code, heading, and name inside a sentence ("the YMCA test").
     protocol : str
         Id of the protocol whose unit and zero the scores have.
-    kind : {"percentiles", "target"}
+    kind : {"percentiles", "target", "grades"}
     people : str
         Whom it is for.
     status : Checked
@@ -82,7 +85,7 @@ class NormTable(Strict):
     within : int
         How many years off its ages a row may still be used; the row's own ages are then said.
     percentiles : tuple of int
-        Rising; empty for a target.
+        Rising; empty for a target or grades.
     rows : tuple of NormRow
         Confirmed rows only.
     """
@@ -91,7 +94,7 @@ class NormTable(Strict):
     title: Text
     short: Text
     protocol: Text
-    kind: Literal["percentiles", "target"]
+    kind: Literal["percentiles", "target", "grades"]
     people: Text
     status: Checked
     citation: Text
@@ -154,7 +157,11 @@ def _with_rows(table: NormTable, path: Path) -> NormTable:
 
 
 def _percentiles(table: NormTable, names: list[str], path: Path) -> tuple[int, ...]:
-    """Read the percentiles from the names of the columns: "p10", "p20" …, or one "target"."""
+    """Read the percentiles from the names of the columns: "p10", "p20" …, or one "target", or grades."""
+    if table.kind == "grades":
+        if names != GRADES:
+            raise ContentError(f"{path.name}: a table of grades has the columns {', '.join(GRADES)}.")
+        return ()
     if table.kind == "target":
         if names != [TARGET]:
             raise ContentError(f"{path.name}: a table of targets has one column '{TARGET}' for them.")

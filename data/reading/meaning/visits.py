@@ -102,18 +102,22 @@ def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
 
 
 def _labels(told: Described, means: list[str]) -> dict[int, Label]:
-    """Return the columns of numbers whose headers say of which test they are, if a measure has several."""
+    """Return the columns whose headers name a test: several of a measure, or one with its day."""
     found: dict[int, Label] = {}
     of_measure: dict[str, set[str]] = defaultdict(set)
     for i, header in enumerate(told.headers):
         label = label_of(header)
-        if label is None or i in told.made or not told.profiles[i].is_numbers:
+        if label is None or i in told.made:
             continue
-        if sense_of(label.rest).column in (*MEASURED, "pain", ""):
+        measure = sense_of(label.rest).column
+        sure = label.dated and measure in MEASURED
+        if sure or (told.profiles[i].is_numbers and measure in (*MEASURED, "pain", "")):
             found[i] = label
             of_measure[_named(label)].add(label.text)
-    several = {measure for measure, texts in of_measure.items() if len(texts) > 1}
-    kept = {i: label for i, label in found.items() if _named(label) in several}
+    # A single column is a test if it names its day.
+    tests = {measure for measure, texts in of_measure.items() if len(texts) > 1}
+    tests |= {_named(label) for label in found.values() if label.dated and label.rest}
+    kept = {i: label for i, label in found.items() if _named(label) in tests}
     # Where a measure has a column beside those of the tests, they are something else.
     beside = {i for i, mean in enumerate(means) if mean in MEASURED} - kept.keys()
     return kept if not beside and len({label.text for label in kept.values()}) <= _MOST_TESTS else {}

@@ -153,3 +153,18 @@ def test_scores_with_decimals_below_names_are_no_days() -> None:
     reading = read_log("\n".join(["Name,Class,Trial 1 (cm),Trial 2 (cm),Best (cm)", *rows]).encode())
     assert reading.receipt.header_row == 1
     assert len(reading.entries) == len(_PEOPLE)
+
+
+def test_one_test_with_its_day_in_the_header() -> None:
+    rows = [f"{n},13,F,{b}" for n, _, b in _PEOPLE]
+    reading = read_log("\n".join(["Name,Age,Sex,Reach (cm) 10.09.2026", *rows]).encode())
+    assert set(reading.entries["date"].dt.strftime("%Y-%m-%d")) == {_DATES[0]}
+    assert reading.questions == []
+
+
+def test_words_alone_below_a_dated_test_are_problems_and_no_refusal() -> None:
+    rows = [f"{n},13,F,{b},absent" for n, _, b in _PEOPLE]
+    header = "Name,Age,Sex,Reach (cm) 10.09.2026,Reach (cm) 10.11.2026"
+    reading = read_log("\n".join([header, *rows]).encode())
+    assert reading.entries["reach_cm"].count() == len(_PEOPLE)
+    assert reading.problem_count == len(_PEOPLE)

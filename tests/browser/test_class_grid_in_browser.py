@@ -1,0 +1,62 @@
+"""A class typed and pasted into the grid with the keyboard, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, TimeoutError, expect
+
+BLOCK = "\n".join(f"Pupil {n:02}\t7A\tF\t12\t{n},5" for n in range(2, 21))
+
+
+def choose_cell(page: Page, row: int) -> None:
+    """Choose the first cell of a row; the grid is a canvas that comes to rest only after it was drawn."""
+    grid = page.locator(".st-key-class_grid [data-testid=stDataFrame] .dvn-scroller")
+    grid.click(position={"x": 70, "y": 35 + 35 * row + 17})
+
+
+def type_a_row(page: Page, cells: list[str]) -> None:
+    """Type as a person does, who sees a letter before typing the next."""
+    writing = page.locator("#portal textarea, #portal input").first
+    choose_cell(page, 0)
+    for cell in cells:
+        for _ in range(10):
+            page.keyboard.type(cell[0])
+            try:
+                writing.wait_for(timeout=2_000)
+                break
+            except TimeoutError:
+                continue
+        expect(writing).to_have_value(cell[0])
+        page.keyboard.type(cell[1:])
+        expect(writing).to_have_value(cell)
+        page.keyboard.press("Tab")
+        writing.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_a_class_is_typed_pasted_and_goes_on_with_the_next_test(visit: Callable, size: str) -> None:
+    visitor = visit(size)
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visitor.open()
+    page = visitor.page
+    page.get_by_role("button", name="Enter a class").press("Enter")
+    page.get_by_role("button", name="Use this class").wait_for()
+    visitor.wait()
+    type_a_row(page, ["Ann", "7A", "F", "12", "3,5"])
+    page.get_by_text("Understood: 1 score of 1 person.").wait_for()
+    page.evaluate("text => navigator.clipboard.writeText(text)", BLOCK)
+    choose_cell(page, 1)
+    page.keyboard.press("Control+v")
+    page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
+    over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    page.get_by_role("button", name="Add a test").press("Enter")
+    page.get_by_role("group", name="Day of test 2", exact=True).wait_for()
+    page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
+    page.get_by_role("button", name="Use this class").press("Enter")
+    page.get_by_role("heading", level=1).filter(has_text="class 7A.csv").wait_for()
+    page.get_by_role("button", name="Add a test to class 7A.csv").press("Enter")
+    page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
+    assert over == 0
+    assert visitor.complaints == []
