@@ -347,7 +347,7 @@ def test_one_visit_each_is_held_against_people_of_the_same_age_and_sex() -> None
 def test_a_class_of_children_is_held_against_its_own_tables(test: str, words: str) -> None:
     log = group_log(9).drop_duplicates("person")
     people = pd.DataFrame(
-        {"person": log["person"], "age": [12.0] * 7 + [4.0] * 2, "sex": "F", "protocol": test}
+        {"person": log["person"], "age": [12.0] * 7 + [4.0] * 2, "sex": "M", "protocol": test}
     )
     log["reach_cm"] = 46.0
     found = next(f for f in in_group(Group(log, people=people)) if f.about == "group_norms")
