@@ -50,6 +50,8 @@ _OF_QUESTION = {
     ("day_of_month", "last"): "the last day of the month",
     ("visits", "apart"): "tests of different days",
     ("visits", "one day"): "trials of one day",
+    ("visits", "people"): "different people",
+    ("visits", "one person"): "one person",
     ("first_day", "none"): "no calendar: day 1, day 2, …",
     ("sheet", ALL): "all sheets, one below the other",
     ("columns", ALL): "all of them, each as an entry",

@@ -7,21 +7,23 @@ on a counted day, in the order of the tests, and no page shows a date of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.counted_days import DAY_ONE
 from data.quoted import quoted
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED, NO_CALENDAR
-from data.reading.headers.in_cells import KEYS
+from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.rows import is_day
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
 from data.reading.mapping import MEASURED
+from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among
 from data.reading.meaning.described import Described
 from data.reading.meaning.unpivot import Facts, measure_in
 from data.reading.receipt import Choices, Question
@@ -49,31 +51,44 @@ class Visits:
     undated : tuple of str
         The tests without a date, in order.
     questions : tuple of Question
+    left_out : dict of str to ndarray
+        The rows that no test is taken from, by the code of the problem that they are.
+    person : str
+        The column of people, where its header does not say so.
     """
 
     facts: Facts | None
     table: Table
     undated: tuple[str, ...]
     questions: tuple[Question, ...]
+    left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    person: str = ""
 
 
 def find_visits(table: Table, told: Described, means: list[str], choices: Choices) -> Visits | None:
     """Find the tests of a table of people that has no column of days; None for any other table."""
-    person = [i for i, mean in enumerate(means) if mean == "person"]
+    if choices.columns.get("date"):
+        return None
     paired = _paired_days(told, means)
     days = [
         i
         for i, sense in enumerate(told.senses)
         if i not in paired.values() and means[i] == "date" and sense.day != "never"
     ]
-    if not person or (days and not paired) or choices.columns.get("date"):
+    labels = {} if paired else _labels(told, means)
+    person = person_among(told, means, guessed=bool(paired or labels))
+    if person is None or (days and not paired):
         return None
+    guessed = "" if means[person] == "person" else told.headers[person]
+    means = [*means[:person], "person", *means[person + 1 :]]
+    several = names_apart(table, told, person, choices)
+    table, told, asked = several.table, several.told, [*several.questions]
+    headers = is_header(told, person)
     if paired:
-        return Visits(_facts(table, told, means, paired, {}), table, (), ())
-    labels = _labels(told, means)
-    asked: list[Question] = []
+        facts = _facts(table, told, means, paired, {}, headers)
+        return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
     if labels and all(label.numbered for label in labels.values()):
-        asked = _apart_or_not(told, labels, choices)
+        asked += _apart_or_not(told, labels, choices)
         labels = labels if choices.visits.get("all", APART) == APART else {}
     if labels:
         undated = _undated(labels)
@@ -84,9 +99,11 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
             means,
             dict.fromkeys(labels),
             {i: texts.get(v.text, v.text) for i, v in labels.items()},
+            headers,
         )
-        return Visits(facts, table, undated if questions else (), (*asked, *questions))
-    return _in_rows(table, told, means, choices, asked)
+        left_out = nobodys(table, told, person, facts.rows)
+        return Visits(facts, table, undated if questions else (), (*asked, *questions), left_out, guessed)
+    return _in_rows(table, told, means, person, choices, asked)
 
 
 def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
@@ -157,11 +174,12 @@ def _facts(
     means: list[str],
     days: dict[int, int | None] | dict[int, int],
     texts: dict[int, str],
+    headers: NDArray[np.bool_],
 ) -> Facts:
     """Take the values of the tests' columns apart; `days` names the column of days of each, or none."""
     span = sorted(days)
     title = measure_in(table.titles)
-    parts = [np.flatnonzero(filled(told.cells[i])) for i in span]
+    parts = [np.flatnonzero(filled(told.cells[i]) & ~headers) for i in span]
     rows = np.concatenate(parts)
     dates, metrics, values = list[str](), list[str](), list[str]()
     for i, mine in zip(span, parts, strict=True):
@@ -190,18 +208,18 @@ def _facts(
         value=cells_of(values),
         date_line=None if any(day is not None for day in days.values()) else table.header_row,
         left={},
+        all_dated=all(day is None for day in days.values()),
     )
 
 
 def _in_rows(
-    table: Table, told: Described, means: list[str], choices: Choices, asked: list[Question]
+    table: Table, told: Described, means: list[str], person: int, choices: Choices, asked: list[Question]
 ) -> Visits | None:
     """Give every row the day of its test: that of a column that names it, or the only one there is."""
     lengths = any(sense.column == "" and sense.unit in ("cm", "mm", "in") for sense in told.senses)
-    measured = lengths or {*means} & {*MEASURED, "pain"}
+    measured = lengths or {*means} & {*MEASURED, "pain"} or any(map(share_of_measures, told.cells))
     if not measured or any(is_day_column(told, i) for i in range(len(means))):
         return None
-    person = means.index("person")
     names = told.cells[person].codes
     if len(np.unique(names)) < 2:
         return None
@@ -209,7 +227,9 @@ def _in_rows(
     if column is not None:
         undated = tuple(text for text in told.cells[column].texts if text)
         cells = told.cells[column]
-    elif len(np.unique(names)) == told.rows and not told.meant("date"):
+    elif len(np.unique(names)) == told.rows and all(
+        told.senses[i].day == "never" for i in told.meant("date")
+    ):
         undated = (_day_in(table.titles) or _THE_TEST,)
         cells = Cells(np.zeros(told.rows, dtype="int32"), list(undated))
         undated = () if is_day(undated[0]) else undated
@@ -222,8 +242,9 @@ def _in_rows(
 
 
 def is_day_column(told: Described, position: int) -> bool:
-    """Say whether a column holds days of anything, or is named after one."""
-    return told.profiles[position].is_dates and told.senses[position].day != "never"
+    """Say whether a column holds days that could be those of a test: no birthdays."""
+    sense = told.senses[position]
+    return told.profiles[position].is_dates and sense.day != "never" and sense.column != "other"
 
 
 def _names_tests(told: Described, position: int) -> bool:
@@ -265,7 +286,8 @@ def _answered(undated: tuple[str, ...], choices: Choices) -> tuple[dict[str, str
 def _apart_or_not(told: Described, labels: dict[int, Label], choices: Choices) -> list[Question]:
     if "all" in choices.visits:
         return []
-    names = ", ".join(f"“{quoted(told.headers[i], 40)}”" for i in list(labels)[:6])
+    known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
+    names = ", ".join(f"“{quoted(told.headers[i], 40)}”" for i in known[:6])
     sentence = f"Are {names} tests of different days, or trials of one day?"
     return [Question("visits:all", (APART, ONE_DAY), APART, sentence)]
 
