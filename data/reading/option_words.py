@@ -192,7 +192,7 @@ def _reason(code: str, detail: str) -> str:
 def dates_of_tests(tests: Iterable[str]) -> str:
     """Ask when several tests were that have no date."""
     return (
-        f"No column says when {named(tests)} were. Until you say, no page shows a date, and they count in "
+        f"When were {named(tests)}? No column says it. Until you do, no page shows a date, and they count in "
         "this order."
     )
 

@@ -148,6 +148,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         counted=counted,
         mended=file.mended,
         groupings=groupings,
+        undated=shaped.undated,
     )
     if len(grouped.columns) > 1:
         people = grouped.merge(people, on="person", how="left")[[*people, *grouped.columns[1:]]]

@@ -72,7 +72,7 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
 
 
 def _nameless_totals(told: Described, mapping: Mapping) -> NDArray[np.bool_]:
-    """Return the records that name nobody but, in another column, a total: “Class average” below the numbers."""
+    """Return the records that name nobody but a total in another column: “Average” below the numbers."""
     found, person = np.zeros(told.rows, dtype=bool), mapping.position("person")
     if person is None or filled(told.cells[person]).all():
         return found

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.quoted import quoted
-from data.reading.cells import Cells, compact, filled
+from data.reading.cells import compact, filled
 from data.reading.mapping import named
 from data.reading.meaning.described import Described
 from data.reading.meaning.who import RANK
@@ -42,7 +42,7 @@ class ClassRows:
 
 
 def person_among(told: Described, means: list[str], *, guessed: bool) -> int | None:
-    """Return the column of people: one that is called so or, where that may be guessed, the first of names."""
+    """Return the column of people: one that is called so or, where it may be guessed, the first of names."""
     found = [i for i, mean in enumerate(means) if mean == "person"]
     if found:
         return max(found, key=lambda i: RANK.get(told.senses[i].person, 2))

@@ -85,7 +85,7 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     table, told, asked = several.table, several.told, [*several.questions]
     headers = is_header(told, person)
     if paired:
-        facts = _facts(table, told, means, paired, {}, headers)
+        facts = _facts(table, told, means, paired, texts={}, headers=headers)
         return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
     if labels and all(label.numbered for label in labels.values()):
         asked += _apart_or_not(told, labels, choices)
@@ -98,12 +98,12 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
             told,
             means,
             dict.fromkeys(labels),
-            {i: texts.get(v.text, v.text) for i, v in labels.items()},
-            headers,
+            texts={i: texts.get(v.text, v.text) for i, v in labels.items()},
+            headers=headers,
         )
         left_out = nobodys(table, told, person, facts.rows)
         return Visits(facts, table, undated if questions else (), (*asked, *questions), left_out, guessed)
-    return _in_rows(table, told, means, person, choices, asked)
+    return _in_rows(table, told, means, choices, person=person, asked=asked)
 
 
 def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
@@ -173,6 +173,7 @@ def _facts(
     told: Described,
     means: list[str],
     days: dict[int, int | None] | dict[int, int],
+    *,
     texts: dict[int, str],
     headers: NDArray[np.bool_],
 ) -> Facts:
@@ -213,7 +214,7 @@ def _facts(
 
 
 def _in_rows(
-    table: Table, told: Described, means: list[str], person: int, choices: Choices, asked: list[Question]
+    table: Table, told: Described, means: list[str], choices: Choices, *, person: int, asked: list[Question]
 ) -> Visits | None:
     """Give every row the day of its test: that of a column that names it, or the only one there is."""
     lengths = any(sense.column == "" and sense.unit in ("cm", "mm", "in") for sense in told.senses)
@@ -267,19 +268,18 @@ def _answered(undated: tuple[str, ...], choices: Choices) -> tuple[dict[str, str
     if len(known) == len(undated):
         return known, []
     open_ones = [text for text in undated if text not in choices.visits]
-    waiting = "Until you say, no page shows a date" + (
+    waiting = "Until you do, no page shows a date" + (
         "." if len(undated) < 2 else ", and the tests count in this order."
     )
+    names = {text: "the test" if text == _THE_TEST else f"“{quoted(text, 60)}”" for text in open_ones}
     return {}, [
         Question(
             f"visits:{text}",
             (NO_CALENDAR,),
             NO_CALENDAR,
-            f"No column says when “{quoted(text, 60)}” was. {waiting}"
-            if text != _THE_TEST
-            else f"No column says when the test was. {waiting}",
+            f"When was {name}? No column says it. {waiting}",
         )
-        for text in open_ones
+        for text, name in names.items()
     ]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from small_workbooks import xlsx, xlsx_rows
 
-from data.reading import Choices, Reading, read_log
+from data.reading import Choices, Reading, read_log, receipt_sentence
 
 _NAMES = ["Oduya, Amara", "Castell, Ben", "Varga, Chloe", "Patel, Dev", "Strand, Ella", "Abara, Finn"]
 _FIRST = [18.5, 22.0, 31.5, 9.0, 27.5, 14.0]
@@ -310,3 +310,10 @@ def test_marks_under_note_are_no_notes() -> None:
     reading = read_log("\n".join(["Name;Rumpfbeuge Sept.;Rumpfbeuge Mai;Note", *rows]).encode())
     assert "note" not in reading.receipt.columns
     assert "Note" in reading.receipt.unused
+
+
+def test_the_receipt_counts_people_and_tests_and_names_no_made_up_day() -> None:
+    told = receipt_sentence(read_log(sheet("Name;Class;Reach pre;Reach post")))
+    assert told.startswith("12 entries of 6 people, from 2 tests without dates; ")
+    assert "day 1" not in told
+    assert "counted days" not in told
