@@ -76,7 +76,9 @@ def looks_wide(cells: Sequence[str]) -> bool:
 def names_columns(cells: Sequence[str]) -> bool:
     """Say whether every cell of a record is a name, and one of them is known."""
     return (
-        len(cells) > 2 and all(_has_letters(c) and not _is_value(c) for c in cells) and recognised(cells) > 0
+        len(cells) > 2
+        and all(any(char.isalpha() for char in c) and not _is_value(c) for c in cells)
+        and recognised(cells) > 0
     )
 
 

@@ -11,8 +11,8 @@ from data.reading.headers.rows import is_day
 from data.reading.limits import LONGEST_NAME
 from data.reading.vocabulary import meanings, plain
 
-#: T1, M2, V3, W6: the number of a test or of its week.
-_NTH = re.compile(r"[tmvw]\d{1,2}")
+#: T1, M2, V3, W6, Q4, Y7: the number of a test, or of its week, quarter or year.
+_NTH = re.compile(r"(?:[tmvwqy]|mzp)\d{1,2}")
 #: 2024, 2024/25, 2024-2025: the year of a test, or its school year.
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?")
 #: 1st, 2nd, 1º, 1ª, 1er, 2e: a number before what it counts.
@@ -65,7 +65,12 @@ def label_of(header: str) -> Label | None:
         for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
                 return _label(words, *_with_year(words, first, last), numbered=kind == "numbered")
-    if len(words) > 1 and plain(words[-1]).isdigit() and len(plain(words[-1])) <= 2:
+    if (
+        len(words) > 1
+        and plain(words[-1]).isdigit()
+        and len(plain(words[-1])) <= 2
+        and not _is_trial(plain(words[-2]))
+    ):
         label = _label(words, len(words) - 1, len(words), numbered=True)
         return label._replace(text=f"test {plain(words[-1])}")
     return None
@@ -91,6 +96,11 @@ def _names_a_test(words: list[str], start: int, end: int) -> bool:
         or (len(word) > 2 and plain(word) in meanings("month"))
         or (glued is not None and meanings("visit").get(plain(glued[2])) == "counted")
     )
+
+
+def _is_trial(word: str) -> bool:
+    """Say whether a word names trials and never tests of other days: “Trial 2”, but not “Test 2”."""
+    return meanings("trial").get(word) == "trial" and word not in meanings("visit")
 
 
 def _with_year(words: list[str], start: int, end: int) -> tuple[int, int]:

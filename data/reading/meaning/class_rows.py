@@ -9,8 +9,11 @@ from numpy.typing import NDArray
 
 from data.quoted import quoted
 from data.reading.cells import compact, filled
-from data.reading.mapping import named
+from data.reading.headers.sense import sense_of
+from data.reading.headers.visit_labels import label_of
+from data.reading.mapping import MEASURED, UNNAMED, named
 from data.reading.meaning.described import Described
+from data.reading.meaning.unpivot import measure_in
 from data.reading.meaning.who import RANK
 from data.reading.receipt import Choices, Question
 from data.reading.table.checks import duplicates, summary_names
@@ -105,6 +108,23 @@ def is_header(told: Described, person: int) -> NDArray[np.bool_]:
     """Say which rows repeat the header of the column of people."""
     header, column = plain(told.headers[person]), told.cells[person]
     return np.array([plain(text) == header for text in column.texts], dtype=bool)[column.codes]
+
+
+def under_title(table: Table, told: Described, means: list[str]) -> tuple[Table, Described, list[str]]:
+    """Call columns of trials and scores by what the title measures, where no column names a measure."""
+    title = measure_in(table.titles)
+    if title == UNNAMED or {*means} & {*MEASURED, "pain"}:
+        return table, told, means
+    mine = [
+        i
+        for i, sense in enumerate(told.senses[: len(table.headers)])
+        if told.profiles[i].is_numbers and not means[i] and (sense.trial or sense.scored or sense.side)
+    ]
+    label = label_of(title)
+    thing = label.rest if label is not None and label.dated else title
+    headers = tuple(f"{thing} {header}" if i in mine else header for i, header in enumerate(told.headers))
+    means = [sense_of(title).column if i in mine else mean for i, mean in enumerate(means)]
+    return replace(table, headers=headers[: len(table.headers)]), replace(told, headers=headers), means
 
 
 def _that_tells(told: Described, person: int, key: NDArray[np.int64], rows: NDArray[np.int64]) -> int | None:

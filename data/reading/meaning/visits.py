@@ -14,28 +14,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.counted_days import DAY_ONE
-from data.quoted import quoted
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.column import Days
-from data.reading.dates.counted import COUNTED, NO_CALENDAR
+from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.rows import is_day
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
-from data.reading.mapping import MEASURED
-from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
 from data.reading.meaning.described import Described
 from data.reading.meaning.unpivot import Facts, measure_in
+from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.receipt import Choices, Question
 from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
 
-#: The question whether numbered columns are tests of different days or trials of one.
-APART, ONE_DAY = "apart", "one day"
 #: Tests without dates stand so far apart that nobody takes them for days of one week.
 _DAYS_BETWEEN = 100
-#: What a single test is called that has neither date nor name.
-_THE_TEST = "the test"
 _MOST_TESTS = 24
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,13 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
         facts = _facts(table, told, means, paired, texts={}, headers=headers)
         return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
     if labels and all(label.numbered for label in labels.values()):
-        asked += _apart_or_not(told, labels, choices)
-        labels = labels if choices.visits.get("all", APART) == APART else {}
+        known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
+        best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
+        asked += [] if best else apart_or_not([told.headers[i] for i in known], choices)
+        labels = labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
     if labels:
         undated = _undated(labels)
-        texts, questions = _answered(undated, choices)
+        texts, questions = dates_answered(undated, choices)
         facts = _facts(
             table,
             told,
@@ -103,7 +103,9 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
         )
         left_out = nobodys(table, told, person, facts.rows)
         return Visits(facts, table, undated if questions else (), (*asked, *questions), left_out, guessed)
-    return _in_rows(table, told, means, choices, person=person, asked=asked)
+    table, told, means = under_title(table, told, means)
+    found = _in_rows(table, told, means, choices, person=person, asked=asked)
+    return None if found is None else replace(found, person=guessed)
 
 
 def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
@@ -180,14 +182,18 @@ def _facts(
     """Take the values of the tests' columns apart; `days` names the column of days of each, or none."""
     span = sorted(days)
     title = measure_in(table.titles)
+    # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
+    labels = [label_of(told.headers[i]) for i in span]
+    one_thing = len({_named(one) for one in labels if one}) == 1 and not any(
+        sense_of(one.rest).column for one in labels if one
+    )
     parts = [np.flatnonzero(filled(told.cells[i]) & ~headers) for i in span]
     rows = np.concatenate(parts)
     dates, metrics, values = list[str](), list[str](), list[str]()
-    for i, mine in zip(span, parts, strict=True):
+    for i, mine, label in zip(span, parts, labels, strict=True):
         day = days[i]
-        label = label_of(told.headers[i])
         name = label.rest if label else told.headers[i]
-        if label and not _named(label):
+        if label and (not _named(label) or (one_thing and title != UNNAMED)):
             name = f"{title} {name}".strip()
         dates += [texts[i]] * len(mine) if day is None else told.cells[day].at(mine)
         metrics += [name] * len(mine)
@@ -226,17 +232,17 @@ def _in_rows(
         return None
     column = next((i for i in range(len(means)) if i != person and _names_tests(told, i)), None)
     if column is not None:
-        undated = tuple(text for text in told.cells[column].texts if text)
-        cells = told.cells[column]
+        cells = _with_names(told, column)
+        undated = tuple(sorted(filter(None, cells.texts), key=_number))
     elif len(np.unique(names)) == told.rows and all(
         told.senses[i].day == "never" for i in told.meant("date")
     ):
-        undated = (_day_in(table.titles) or _THE_TEST,)
+        undated = (_day_in(table.titles) or THE_TEST,)
         cells = Cells(np.zeros(told.rows, dtype="int32"), list(undated))
         undated = () if is_day(undated[0]) else undated
     else:
         return None
-    texts, questions = _answered(undated, choices)
+    texts, questions = dates_answered(undated, choices)
     cells = replace(cells, texts=[texts.get(text, text) for text in cells.texts])
     extended = replace(table, headers=(*table.headers, "date"), columns=[*table.columns, cells])
     return Visits(None, extended, undated if questions else (), (*asked, *questions))
@@ -249,51 +255,27 @@ def is_day_column(told: Described, position: int) -> bool:
 
 
 def _names_tests(told: Described, position: int) -> bool:
-    texts = [text for text in told.cells[position].texts if text]
-    labels = [label_of(text) for text in texts]
-    return 2 <= len(texts) <= _MOST_TESTS and all(
+    texts = [text for text in _with_names(told, position).texts if text]
+    labels = [label_of(text) for text in texts] if len(texts) <= _MOST_TESTS else []
+    return len(labels) > 1 and all(
         label is not None and not label.rest and not label.dated for label in labels
     )
+
+
+def _with_names(told: Described, position: int) -> Cells:
+    """Return a column with its header before bare numbers, where that may name a test: “time” of 0 and 1."""
+    cells, header = told.cells[position], told.headers[position]
+    if not told.profiles[position].whole or plain(header) not in meanings("visit"):
+        return cells
+    return replace(cells, texts=[f"{header} {text}" if text.isdigit() else text for text in cells.texts])
+
+
+def _number(text: str) -> int:
+    last = text.rsplit(" ", 1)[-1]
+    return int(last) if last.isdecimal() and len(last) < _LONGEST_NUMBER else 0
 
 
 def _day_in(titles: tuple[str, ...]) -> str:
     """Return the one day that the lines above the header name; "" for none or several."""
     found = {label.text for title in titles if (label := label_of(title)) and label.dated}
     return found.pop() if len(found) == 1 else ""
-
-
-def _answered(undated: tuple[str, ...], choices: Choices) -> tuple[dict[str, str], list[Question]]:
-    """Return the dates that were answered for tests, if for all, and the questions after the others."""
-    known = {text: choices.visits[text] for text in undated if _is_date(choices.visits.get(text))}
-    if len(known) == len(undated):
-        return known, []
-    open_ones = [text for text in undated if text not in choices.visits]
-    waiting = "Until you do, no page shows a date" + (
-        "." if len(undated) < 2 else ", and the tests count in this order."
-    )
-    names = {text: "the test" if text == _THE_TEST else f"“{quoted(text, 60)}”" for text in open_ones}
-    return {}, [
-        Question(
-            f"visits:{text}",
-            (NO_CALENDAR,),
-            NO_CALENDAR,
-            f"When was {name}? No column says it. {waiting}",
-        )
-        for text, name in names.items()
-    ]
-
-
-def _apart_or_not(told: Described, labels: dict[int, Label], choices: Choices) -> list[Question]:
-    if "all" in choices.visits:
-        return []
-    known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
-    names = ", ".join(f"“{quoted(told.headers[i], 40)}”" for i in known[:6])
-    sentence = f"Are {names} tests of different days, or trials of one day?"
-    return [Question("visits:all", (APART, ONE_DAY), APART, sentence)]
-
-
-def _is_date(text: str | None) -> bool:
-    try:
-        return text is not None and bool(date.fromisoformat(text))
-    except ValueError:
-        return False

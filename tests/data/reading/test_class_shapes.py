@@ -51,6 +51,10 @@ def accounted(reading: Reading) -> bool:
         ("Student;House;Reach Fall 2024;Reach Fall 2025", ["Fall 2024", "Fall 2025"]),
         ("Player;Squad;Sit & reach Week 0;Sit & reach Week 6", ["Week 0", "Week 6"]),
         ("Player;Squad;Sit & reach W0;Sit & reach W12", ["W0", "W12"]),
+        ("Player;Squad;Reach Pre-season;Reach Midseason", ["Pre-season", "Midseason"]),
+        ("Patient;Group;Reach baseline;Reach 6 weeks", ["baseline", "6 weeks"]),
+        ("Schüler;Klasse;Sit and Reach MZP1;Sit and Reach MZP2", ["MZP1", "MZP2"]),
+        ("Student;School;Reach Grade 6;Reach Grade 7", ["Grade 6", "Grade 7"]),
     ],
 )
 def test_months_terms_years_and_weeks_name_tests_and_are_no_trials(header: str, tests: list[str]) -> None:
@@ -63,6 +67,37 @@ def test_the_word_behind_a_season_is_part_of_the_test_and_the_title_says_what_wa
     reading = read_log(sheet("Pupil;Form;Autumn Term;Summer Term", above="Sit & Reach (cm);;;"))
     assert asked(reading) == ["visits:Autumn Term", "visits:Summer Term"]
     assert scores(reading) == _TRUE
+
+
+@pytest.mark.parametrize(
+    ("header", "tests"),
+    [("Name;Class;Q1;Q3", ["Q1", "Q3"]), ("Name;Class;Before Program;After Program", ["Before", "After"])],
+)
+def test_a_title_says_what_tests_are_of_that_name_nothing_themselves(header: str, tests: list[str]) -> None:
+    reading = read_log(sheet(header, above="Sit & Reach (cm);;;"))
+    assert asked(reading) == [f"visits:{test}" for test in tests]
+    assert scores(reading) == _TRUE
+
+
+def test_trials_under_a_title_with_their_day_are_one_test_of_that_day() -> None:
+    reading = read_log(sheet("Name;Class;Trial 1;Trial 2", above="Sit & Reach 12 Sept 2025;;;"))
+    assert asked(reading) == ["trials:reach_cm"]
+    assert scores(reading) == {name: [max(both)] for name, both in _TRUE.items()}
+    assert set(reading.entries["date"].dt.strftime("%Y-%m-%d")) == {"2025-09-12"}
+
+
+def test_a_best_beside_numbered_columns_makes_them_trials_of_one_day() -> None:
+    rows = [f"{n};{a};{b};{max(a, b)}" for n, (a, b) in _TRUE.items()]
+    reading = read_log("\n".join(["Name;Sit & Reach 1;Sit & Reach 2;Best", *rows]).encode())
+    assert "visits:all" not in asked(reading)
+    assert scores(reading) == {name: [max(both)] for name, both in _TRUE.items()}
+
+
+def test_a_column_of_times_that_are_counted_names_tests_in_their_order() -> None:
+    rows = [f"{i};{t};{b if t else a}" for i, (a, b) in enumerate(_TRUE.values()) for t in (1, 0)]
+    reading = read_log("\n".join(["id;time;sit_and_reach", *rows]).encode())
+    assert asked(reading) == ["visits:time 0", "visits:time 1"]
+    assert scores(reading) == {str(i): list(both) for i, both in enumerate(_TRUE.values())}
 
 
 def test_the_best_of_the_trials_of_each_test_counts() -> None:
