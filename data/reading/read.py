@@ -138,7 +138,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         unused=(*(h for i, h in enumerate(table.headers) if i not in used), *shaped.left),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
-        examples=examples(told, mapping, days, found),
+        examples=examples(told, mapping, days, found, shaped.undated),
         shape=shaped.shape,
         sheets=sheets.names,
         sheet=sheets.read,

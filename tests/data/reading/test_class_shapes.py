@@ -352,3 +352,10 @@ def test_the_receipt_counts_people_and_tests_and_names_no_made_up_day() -> None:
     assert told.startswith("12 entries of 6 people, from 2 tests without dates; ")
     assert "day 1" not in told
     assert "counted days" not in told
+
+
+def test_the_examples_of_tests_without_dates_show_no_made_up_day() -> None:
+    receipt = read_log(sheet("Name;Class;Reach pre;Reach post")).receipt
+    assert receipt.examples["date"] == (("pre", "test 1 of 2"), ("post", "test 2 of 2"))
+    days = read_log(b"Day,Back pain\nDay 1,3\nDay 2,4\nDay 4,2\n").receipt.examples["Day"]
+    assert [after for _, after in days] == ["day 1", "day 2", "day 4"]
