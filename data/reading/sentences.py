@@ -51,8 +51,8 @@ def receipt_parts(reading: Reading) -> list[str]:
     if receipt.counted:
         rows = sum(receipt.counted.values())
         named = ", ".join(f"“{quoted(name, _MOST)}”" for name in list(receipt.counted)[:3])
-        one = "score" if receipt.shape == "wide" else "row"
-        parts.append(f"{rows:,} {one}{'s' * (rows != 1)} of something else ({named})")
+        what = "score" if receipt.shape == "wide" else "row"
+        parts.append(f"{rows:,} {what}{'s' * (rows != 1)} of something else ({named})")
     if "literal-line-ends" in receipt.mended:
         parts.append("its lines were joined by the two characters \\n and are apart again")
     if receipt.damaged:
