@@ -50,6 +50,8 @@ _OF_QUESTION = {
     ("day_of_month", "last"): "the last day of the month",
     ("visits", "apart"): "tests of different days",
     ("visits", "one day"): "trials of one day",
+    ("visits", "people"): "different people",
+    ("visits", "one person"): "one person",
     ("first_day", "none"): "no calendar: day 1, day 2, …",
     ("sheet", ALL): "all sheets, one below the other",
     ("columns", ALL): "all of them, each as an entry",
@@ -190,7 +192,7 @@ def _reason(code: str, detail: str) -> str:
 def dates_of_tests(tests: Iterable[str]) -> str:
     """Ask when several tests were that have no date."""
     return (
-        f"No column says when {named(tests)} were. Until you say, no page shows a date, and they count in "
+        f"When were {named(tests)}? No column says it. Until you do, no page shows a date, and they count in "
         "this order."
     )
 

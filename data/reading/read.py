@@ -96,7 +96,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     questions += shape_questions
     table = shaped.table
     headerless = table.header_row == 0 and not file.named
+    if shaped.person and "person" not in choices.columns:
+        choices = choices.answer("columns:person", shaped.person)
     mapping = assign(told, choices, headerless=headerless, titles=file.titles)
+    mapping.guessed += ["person"] if shaped.person else []
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
@@ -135,7 +138,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         unused=(*(h for i, h in enumerate(table.headers) if i not in used), *shaped.left),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
-        examples=examples(told, mapping, days, found),
+        examples=examples(told, mapping, days, found, shaped.undated),
         shape=shaped.shape,
         sheets=sheets.names,
         sheet=sheets.read,
@@ -145,6 +148,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         counted=counted,
         mended=file.mended,
         groupings=groupings,
+        undated=shaped.undated,
     )
     if len(grouped.columns) > 1:
         people = grouped.merge(people, on="person", how="left")[[*people, *grouped.columns[1:]]]
@@ -159,8 +163,8 @@ def _one_shape(
     Returns
     -------
     (shaped, told, below, questions)
-        `told` are the columns of the shaped table, `below` how many rows of further tables were reported and
-        left out.
+        `told` are the columns of the shaped table, `below` how many rows were reported and left out before:
+        those of further tables, and those of people without a score.
     """
     table, questions = file, list[Question]()
     second = second_table(table)
@@ -182,10 +186,12 @@ def _one_shape(
             told = describe(table.headers, table.columns)
     shaped = to_rows(table, told, choices)
     questions += shaped.questions
+    for code, rows in shaped.left_out.items():
+        problems.add(code, table.lines[rows], None, partial(row_texts, table, rows))
     each = shaped.table.lines if choices.columns.get("person") == EACH_ROW else None
     if shaped.table is not table or each is not None:
         told = describe(shaped.table.headers, shaped.table.columns, each)
-    return shaped, told, len(below), questions
+    return shaped, told, len(below) + sum(map(len, shaped.left_out.values())), questions
 
 
 def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArray[np.int64]:

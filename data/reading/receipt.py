@@ -88,7 +88,8 @@ class Choices:
         Whether a column is used to tell groups of people apart; none is unless it was chosen.
     visits : mapping of a test's name to its date
         When the tests of a class without dates were, as 2026-01-31; ``all`` to ``apart`` or ``one day``:
-        whether numbered columns are tests of different days.
+        whether numbered columns are tests of different days; ``names`` to ``people`` or ``one person``:
+        whether a name in several rows is that of several people.
     sheet : str or None
         Which sheet of a workbook holds the log; `ALL` for all of them.
     year : str or None
@@ -218,6 +219,8 @@ class Receipt:
         What was put right in the whole file before it was read: ``literal-line-ends``.
     groupings : tuple of Grouping
         Columns that could tell groups of people apart, chosen or not.
+    undated : tuple of str
+        The tests of a class that no date is known of, in order; their days are counted.
     """
 
     encoding: str
@@ -246,6 +249,7 @@ class Receipt:
     mended: tuple[str, ...] = ()
     sheet_starts: dict[str, int] = field(default_factory=dict)
     groupings: tuple[Grouping, ...] = ()
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def receipt_parts(reading: Reading) -> list[str]:
     receipt, entries = reading.receipt, reading.entries
     count = len(entries)
     parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(receipt, entries)}"]
-    if receipt.date_order in _ORDERS and receipt.date_order != "ymd":
+    if receipt.date_order in _ORDERS and receipt.date_order != "ymd" and not receipt.undated:
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
     for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
         unit = _unit(receipt.units.get(column, ""))
@@ -51,7 +51,8 @@ def receipt_parts(reading: Reading) -> list[str]:
     if receipt.counted:
         rows = sum(receipt.counted.values())
         named = ", ".join(f"“{quoted(name, _MOST)}”" for name in list(receipt.counted)[:3])
-        parts.append(f"{rows:,} {'row' if rows == 1 else 'rows'} of something else ({named})")
+        what = "score" if receipt.shape == "wide" else "row"
+        parts.append(f"{rows:,} {what}{'s' * (rows != 1)} of something else ({named})")
     if "literal-line-ends" in receipt.mended:
         parts.append("its lines were joined by the two characters \\n and are apart again")
     if receipt.damaged:
@@ -71,6 +72,10 @@ def _period(receipt: Receipt, entries: pd.DataFrame) -> str:
     if entries.empty:
         return ""
     first, last = entries["date"].min(), entries["date"].max()
+    if receipt.undated:
+        people, tests = entries["person"].nunique(), len(receipt.undated)
+        of = f" of {people:,} {'person' if people == 1 else 'people'}"
+        return of + (", from a test without a date" if tests == 1 else f", from {tests} tests without dates")
     if receipt.date_order == COUNTED:
         return f", day {counted(first)} to day {counted(last)}"
     if first == last:

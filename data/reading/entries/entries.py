@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,9 @@ NO_NAME = "(no name)"
 
 #: What all entries of a log without times of day have: spreadsheets write midnight behind days.
 _NO_TIMES = frozenset(("", "00:00"))
+
+#: An age with its unit; months may follow.
+_YEARS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?([^\W\d_]{1,6})")
 
 _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
 
@@ -282,5 +286,13 @@ def people_of(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> 
     frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
     for name in PROFILE:
         frame[name] = _texts(cells[mapping.columns[name]], rows) if name in said else None
-    frame["age"] = pd.to_numeric(frame["age"], errors="coerce")
+    ages = {text: _age(text) for text in frame["age"].dropna().unique()}
+    frame["age"] = frame["age"].map(ages).astype("float64")
     return frame.groupby("person", as_index=False, sort=True).first()
+
+
+def _age(text: str) -> float:
+    """Read an age in years: “12”, “12.5”, “12y 3m”, “12 Jahre”; NaN for anything else, such as “12 to 13”."""
+    years = _YEARS.match(text)
+    whole = years is not None and plain(years[2]) in meanings("years")
+    return float(years[1]) if whole and years else float(pd.to_numeric(text, errors="coerce"))

@@ -9,6 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
+from data.reading.cells import filled
 from data.reading.dates.column import Days, read_days
 from data.reading.dates.counted import counted_days
 from data.reading.headers.sense import sense_of
@@ -54,6 +55,9 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
         records = np.flatnonzero(checks.summary_names(told.cells[place], undated) & ~out)
         problems.add("summary-row", table.lines[records], "person", partial(told.cells[place].some, records))
         out[records] = True
+    records = np.flatnonzero(_nameless_totals(told, mapping) & ~out)
+    problems.add("summary-row", table.lines[records], "person", partial(row_texts, table, records))
+    out[records] = True
     no_entries = out.copy()
     for code in sorted({code for code in days.codes if code}):
         bad = np.array([c == code for c in days.codes])
@@ -65,6 +69,17 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
         problems.add("person-in-doubt", table.lines[records], "person", partial(row_texts, table, records))
         out[records] = True
     return days, np.flatnonzero(~out), no_entries, list(days.questions)
+
+
+def _nameless_totals(told: Described, mapping: Mapping) -> NDArray[np.bool_]:
+    """Return the records that name nobody but a total in another column: “Average” below the numbers."""
+    found, person = np.zeros(told.rows, dtype=bool), mapping.position("person")
+    if person is None or filled(told.cells[person]).all():
+        return found
+    for i, column in enumerate(told.cells):
+        if i not in mapping.positions:
+            found |= checks.summary_names(column, found)
+    return found & ~filled(told.cells[person])
 
 
 def _names_records(told: Described, mapping: Mapping) -> list[int]:

@@ -76,7 +76,9 @@ def looks_wide(cells: Sequence[str]) -> bool:
 def names_columns(cells: Sequence[str]) -> bool:
     """Say whether every cell of a record is a name, and one of them is known."""
     return (
-        len(cells) > 2 and all(_has_letters(c) and not _is_value(c) for c in cells) and recognised(cells) > 0
+        len(cells) > 2
+        and all(any(char.isalpha() for char in c) and not _is_value(c) for c in cells)
+        and recognised(cells) > 0
     )
 
 
@@ -87,10 +89,14 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     --------
     >>> joined(["Date", "Pain", "", "Note"], ["", "AM", "PM", ""])
     ['Date', 'Pain AM', 'Pain PM', 'Note']
+    >>> joined(["", "12.9.2025", "", "16.1.2026", ""], ["Name", "Reach", "Jump", "Reach", "Jump"])
+    ['Name', 'Reach 12.9.2025', 'Jump 12.9.2025', 'Reach 16.1.2026', 'Jump 16.1.2026']
     """
     width = max(len(above), len(below))
     groups = [*(cell.strip() for cell in above), *[""] * (width - len(above))]
     parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
+    if (dated := _under_days(groups, parts)) is not None:
+        return dated
     gaps = [i for i in range(width) if not groups[i] and parts[i]]
     filled = [cell for cell in (*groups, *parts) if cell]
     if (
@@ -105,6 +111,20 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
         names.append(f"{group} {part}".strip())
     known = recognised(names)
     return names if known > max(recognised(groups), recognised(parts)) else None
+
+
+def _under_days(groups: list[str], parts: list[str]) -> list[str] | None:
+    """Join days above the columns with the names of what was measured on each; None if they are not that."""
+    days = [group for group in groups if group]
+    if len(days) < 2 or not all(map(is_day, days)) or any(map(_is_value, parts)):
+        return None
+    names, day = [], ""
+    for group, part in zip(groups, parts, strict=True):
+        day = group or day
+        alone = sense_of(part).column in ("person", "note", "age", "sex", "side")
+        names.append(part if alone or not part else f"{part} {day}".strip())
+    again = {part for part in parts if part and parts.count(part) > 1}
+    return names if recognised([*again]) else None
 
 
 def _has_letters(cell: str) -> bool:

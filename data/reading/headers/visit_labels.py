@@ -11,16 +11,24 @@ from data.reading.headers.rows import is_day
 from data.reading.limits import LONGEST_NAME
 from data.reading.vocabulary import meanings, plain
 
-#: T1, M2, V3: the number of a test.
-_NTH = re.compile(r"[tmv]\d{1,2}")
+#: T1, M2, V3, W6, Q4, Y7: the number of a test, or of its week, quarter or year.
+_NTH = re.compile(r"(?:[tmvwqy]|mzp)\d{1,2}")
+#: 2024, 2024/25, 2024-2025: the year of a test, or its school year.
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?")
+#: 1st, 2nd, 1º, 1ª, 1er, 2e: a number before what it counts.
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ere|e|eme|te)?")
+#: 1학기, 3ºP: a number and what it counts in one word.
+_GLUED = re.compile(r"(\d{1,2})(\D{1,8})")
 #: Dates and names of tests have no more words.
 _LONGEST = 4
+_AROUND = "()[],;:/–— -"
 
 
 class Label(NamedTuple):
     """When a test was: its `text` as written, what is left of the header, and whether it is a date.
 
-    `numbered` says that it is a number and no more: several trials of one day are told apart like that, too.
+    `numbered` says that it is a number and no more: several trials of one day are told apart like that, too,
+    but never like weeks, terms and visits, which the vocabulary calls ``counted``.
     """
 
     text: str
@@ -39,38 +47,73 @@ def label_of(header: str) -> Label | None:
     Label(text='10.09.2026', rest='Sit and reach (cm)', dated=True, numbered=False)
     >>> label_of("Pre reach").text, label_of("Test 2").numbered, label_of("Reach")
     ('Pre', True, None)
+    >>> label_of("Reach Fall 2025").text, label_of("Reach 2024/25").text, label_of("Week 6").numbered
+    ('Fall 2025', '2024/25', False)
     """
     words = apart(without_ordinal(header)[:LONGEST_NAME]).replace("_", " ").split()
     spans = [(i, i + n) for n in range(min(_LONGEST, len(words)), 0, -1) for i in range(len(words) - n + 1)]
     for start, end in spans:
-        text = " ".join(words[start:end]).strip("()[],;:–— ")
-        if all(map(_of_a_date, words[start:end])) and is_day(text):
-            return Label(text, _without(words, start, end), dated=True, numbered=False)
+        if all(map(_of_a_date, words[start:end])) and is_day(_bare(words, start, end)):
+            return _label(words, start, end, dated=True)
     known = meanings("visit")
     for start, end in spans:
-        text = " ".join(words[start:end]).strip("()[],;:–— ")
-        bare = plain(text)
-        if kind := known.get(bare, "named" if _NTH.fullmatch(bare) else ""):
-            if kind == "named":
-                return Label(text, _without(words, start, end), dated=False, numbered=False)
-            # A word such as "test" names one only with its number, before or behind it.
-            for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
-                if 0 <= number < len(words) and plain(words[number]).isdigit():
-                    text = " ".join(words[first:last]).strip("()[],;:–— ")
-                    return Label(text, _without(words, first, last), dated=False, numbered=True)
-    if len(words) > 1 and plain(words[-1]).isdigit() and len(plain(words[-1])) <= 2:
-        return Label(
-            f"test {plain(words[-1])}",
-            _without(words, len(words) - 1, len(words)),
-            dated=False,
-            numbered=True,
-        )
+        bare = plain(_bare(words, start, end))
+        kind = known.get(bare, "named" if _names_a_test(words, start, end) else "")
+        if kind == "named":
+            return _label(words, *_with_year(words, start, end))
+        # A word such as "test" names one only with its number, before or behind it.
+        for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
+            if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
+                return _label(words, *_with_year(words, first, last), numbered=kind == "numbered")
+    if (
+        len(words) > 1
+        and plain(words[-1]).isdigit()
+        and len(plain(words[-1])) <= 2
+        and not _is_trial(plain(words[-2]))
+    ):
+        label = _label(words, len(words) - 1, len(words), numbered=True)
+        return label._replace(text=f"test {plain(words[-1])}")
     return None
+
+
+def _label(words: list[str], start: int, end: int, *, dated: bool = False, numbered: bool = False) -> Label:
+    rest = " ".join([*words[:start], *words[end:]]).strip(" -–—:,;")
+    return Label(_bare(words, start, end), rest, dated, numbered)
+
+
+def _bare(words: list[str], start: int, end: int) -> str:
+    return " ".join(words[start:end]).strip(_AROUND)
+
+
+def _names_a_test(words: list[str], start: int, end: int) -> bool:
+    """Say whether one word names a test: T1, a month, a year, a number grown together with its word."""
+    if end - start > 1:
+        return False
+    word = _bare(words, start, end)
+    glued = _GLUED.fullmatch(word)
+    return (
+        bool(_NTH.fullmatch(plain(word)) or _YEAR.fullmatch(word))
+        or (len(word) > 2 and plain(word) in meanings("month"))
+        or (glued is not None and meanings("visit").get(plain(glued[2])) == "counted")
+    )
+
+
+def _is_trial(word: str) -> bool:
+    """Say whether a word names trials and never tests of other days: “Trial 2”, but not “Test 2”."""
+    return meanings("trial").get(word) == "trial" and word not in meanings("visit")
+
+
+def _with_year(words: list[str], start: int, end: int) -> tuple[int, int]:
+    """Take in the words that say more of when a test was: the year of its season, “Term” behind “Autumn”."""
+    known = meanings("visit")
+    while end < len(words) and (
+        _YEAR.fullmatch(words[end].strip(_AROUND)) or known.get(plain(words[end])) == "counted"
+    ):
+        end += 1
+    while start > 0 and _YEAR.fullmatch(words[start - 1].strip(_AROUND)):
+        start -= 1
+    return start, end
 
 
 def _of_a_date(word: str) -> bool:
     return any(char.isdigit() for char in word) or plain(word) in meanings("month")
-
-
-def _without(words: list[str], start: int, end: int) -> str:
-    return " ".join([*words[:start], *words[end:]]).strip(" -–—:,;")

@@ -9,7 +9,7 @@ import numpy as np
 
 from data.log import RATINGS
 from data.reading.headers.misspelt import guess
-from data.reading.mapping import LABELS, MEASURED, UNNAMED, Mapping, Source, named
+from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, Source, named
 from data.reading.meaning.described import Described, changes_within
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
@@ -210,7 +210,13 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
             continue
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
-        if not could or profile.rising or profile.filled < 3 or profile.distinct < 2:
+        if (
+            not could
+            or told.headers[position] == SHEET
+            or profile.rising
+            or profile.filled < 3
+            or profile.distinct < 2
+        ):
             continue
         if _stands_still(told, position, mapping.position("person")):
             continue

@@ -39,6 +39,10 @@ class Shaped:
         The tests that no date is known of, in order; the column of days names them.
     questions : tuple of Question
         What the shape leaves open.
+    left_out : dict of str to ndarray of int64
+        Records of the table before that became none, by the code of the problem that they are.
+    person : str
+        The column of people, where its header does not say so.
     """
 
     table: Table
@@ -49,6 +53,8 @@ class Shaped:
     counted: dict[str, int] = field(default_factory=dict)
     undated: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
+    left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    person: str = ""
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
         """Return the physical line of each cell of a column; the record's for a column that was made."""
@@ -63,7 +69,7 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:  # noqa: PLR09
         names, of_text = [facts.metric.texts[0]], np.zeros(1, dtype="int64")
     metric = of_text[facts.metric.codes]
     valued = filled(facts.value)
-    dated = with_digits(facts.date[1].texts)[facts.date[1].codes]
+    dated = with_digits(facts.date[1].texts)[facts.date[1].codes] | facts.all_dated
     unnamed = ~filled(facts.metric)
     # Totals, headers and bare notes have no measure, but later steps must see and report them.
     metric[(metric < 0) & (~dated | (unnamed & ~valued))] = len(names)

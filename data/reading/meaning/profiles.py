@@ -11,7 +11,7 @@ import numpy as np
 from data.reading.cells import Cells, filled
 from data.reading.dates.texts import could_be_date
 from data.reading.numbers.texts import normal, parse_number
-from data.reading.numbers.values import PAIN_WORDS, is_missing
+from data.reading.numbers.values import PAIN_WORDS, is_absent, is_missing
 from data.reading.vocabulary import meanings, plain
 
 #: Distinct texts looked at; more say nothing new.
@@ -76,7 +76,7 @@ class Profile:
 def profile_of(column: Cells) -> Profile:
     """Find out what a column holds."""
     texts = [text for text in column.texts if text]
-    tried = [text for text in texts[:_TRIED] if not is_missing(text)]
+    tried = [text for text in texts[:_TRIED] if not (is_missing(text) or is_absent(text))]
     numbers = [_number(text) for text in tried]
     found = [number for number in numbers if number is not None]
     no_numbers = [text for text, number in zip(tried, numbers, strict=True) if number is None]

@@ -21,6 +21,8 @@ from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 
 #: Roles that one column plays for itself.
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
+#: Marks at school go up to this.
+_BEST_MARK = 20
 #: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
 #: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
 _AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
@@ -108,6 +110,10 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
         found = [i for i in found if not told.profiles[i].is_numbers and not lasts(told, i)]
         if any(source.time is not None for sources in mapping.sources.values() for source in sources):
             return
+    if column == "note":  # a German “Note” is a mark
+        found = [
+            i for i in found if not (told.profiles[i].is_numbers and told.profiles[i].high <= _BEST_MARK)
+        ]
     if not found:
         return
     best = max((told.senses[i].exact, told.senses[i].length) for i in found)

@@ -10,12 +10,26 @@ from dataclasses import replace
 
 from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED
-from data.reading.meaning.described import Described
+from data.reading.meaning.described import Described, describe
 from data.reading.meaning.pivot import Shaped, to_records
 from data.reading.meaning.unpivot import day_of, take_long, take_wide
 from data.reading.meaning.visits import find_visits
 from data.reading.receipt import Choices
 from data.reading.table.table import Table
+
+
+def _with_tests(table: Table, choices: Choices) -> Shaped:
+    """Bring a table whose rows name their test to one record for each entry: a long one is taken apart."""
+    told = describe(table.headers, table.columns)
+    means = _means(told, choices)
+    facts = None if {*means} & {*MEASURED} else take_long(table, told, means, len(table.columns) - 1)
+    return to_records(table, "long", replace(facts, all_dated=True)) if facts else Shaped(table, "rows")
+
+
+def _means(told: Described, choices: Choices) -> list[str]:
+    """Return what each column means, by its header or by choice."""
+    chosen = {source: column for column, source in choices.columns.items()}
+    return [chosen.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)]
 
 
 def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
@@ -29,14 +43,19 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     choices : Choices
         What the person decided.
     """
-    by_choice = {source: column for column, source in choices.columns.items()}
-    means = [
-        by_choice.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)
-    ]
+    means = _means(told, choices)
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
     if len(dates) < FEWEST_DATES and (visits := find_visits(table, told, means, choices)) is not None:
-        found = to_records(table, "wide", visits.facts) if visits.facts else Shaped(visits.table, "rows")
-        return replace(found, undated=visits.undated, questions=visits.questions)
+        found = (
+            to_records(table, "wide", visits.facts) if visits.facts else _with_tests(visits.table, choices)
+        )
+        return replace(
+            found,
+            undated=visits.undated,
+            questions=visits.questions,
+            left_out=visits.left_out,
+            person=visits.person,
+        )
     if len(dates) >= FEWEST_DATES:
         shape, facts = "wide", take_wide(table, told, means, dates)
     elif set(means) & set(MEASURED):

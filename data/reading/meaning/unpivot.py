@@ -33,6 +33,7 @@ class Facts:
     """One value of one measure each; all arrays and columns have one item for each fact.
 
     `rows` is the record of the file, `date` stands on `date_line` where that is not the fact's own line.
+    `all_dated` says that every date names a test, although it may hold no digit: “Autumn”.
     """
 
     rows: NDArray[np.int64]
@@ -44,6 +45,7 @@ class Facts:
     value: Cells
     date_line: int | None
     left: dict[str, int]
+    all_dated: bool = False
 
 
 def take_long(table: Table, told: Described, means: list[str], day: int | None) -> Facts | None:

@@ -7,33 +7,33 @@ on a counted day, in the order of the tests, and no page shows a date of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
+from numpy.typing import NDArray
 
 from data.counted_days import DAY_ONE
-from data.quoted import quoted
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.column import Days
-from data.reading.dates.counted import COUNTED, NO_CALENDAR
-from data.reading.headers.in_cells import KEYS
+from data.reading.dates.counted import COUNTED
+from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.rows import is_day
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
-from data.reading.mapping import MEASURED
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
 from data.reading.meaning.described import Described
 from data.reading.meaning.unpivot import Facts, measure_in
+from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.receipt import Choices, Question
 from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
 
-#: The question whether numbered columns are tests of different days or trials of one.
-APART, ONE_DAY = "apart", "one day"
 #: Tests without dates stand so far apart that nobody takes them for days of one week.
 _DAYS_BETWEEN = 100
-#: What a single test is called that has neither date nor name.
-_THE_TEST = "the test"
 _MOST_TESTS = 24
+_LONGEST_NUMBER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +49,63 @@ class Visits:
     undated : tuple of str
         The tests without a date, in order.
     questions : tuple of Question
+    left_out : dict of str to ndarray
+        The rows that no test is taken from, by the code of the problem that they are.
+    person : str
+        The column of people, where its header does not say so.
     """
 
     facts: Facts | None
     table: Table
     undated: tuple[str, ...]
     questions: tuple[Question, ...]
+    left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
+    person: str = ""
 
 
 def find_visits(table: Table, told: Described, means: list[str], choices: Choices) -> Visits | None:
     """Find the tests of a table of people that has no column of days; None for any other table."""
-    person = [i for i, mean in enumerate(means) if mean == "person"]
+    if choices.columns.get("date"):
+        return None
     paired = _paired_days(told, means)
     days = [
         i
         for i, sense in enumerate(told.senses)
         if i not in paired.values() and means[i] == "date" and sense.day != "never"
     ]
-    if not person or (days and not paired) or choices.columns.get("date"):
+    labels = {} if paired else _labels(told, means)
+    person = person_among(told, means, guessed=bool(paired or labels))
+    if person is None or (days and not paired):
         return None
+    guessed = "" if means[person] == "person" else told.headers[person]
+    means = [*means[:person], "person", *means[person + 1 :]]
+    several = names_apart(table, told, person, choices)
+    table, told, asked = several.table, several.told, [*several.questions]
+    headers = is_header(told, person)
     if paired:
-        return Visits(_facts(table, told, means, paired, {}), table, (), ())
-    labels = _labels(told, means)
-    asked: list[Question] = []
+        facts = _facts(table, told, means, paired, texts={}, headers=headers)
+        return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
     if labels and all(label.numbered for label in labels.values()):
-        asked = _apart_or_not(told, labels, choices)
-        labels = labels if choices.visits.get("all", APART) == APART else {}
+        known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
+        best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
+        asked += [] if best else apart_or_not([told.headers[i] for i in known], choices)
+        labels = labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
     if labels:
         undated = _undated(labels)
-        texts, questions = _answered(undated, choices)
+        texts, questions = dates_answered(undated, choices)
         facts = _facts(
             table,
             told,
             means,
             dict.fromkeys(labels),
-            {i: texts.get(v.text, v.text) for i, v in labels.items()},
+            texts={i: texts.get(v.text, v.text) for i, v in labels.items()},
+            headers=headers,
         )
-        return Visits(facts, table, undated if questions else (), (*asked, *questions))
-    return _in_rows(table, told, means, choices, asked)
+        left_out = nobodys(table, told, person, facts.rows)
+        return Visits(facts, table, undated if questions else (), (*asked, *questions), left_out, guessed)
+    table, told, means = under_title(table, told, means)
+    found = _in_rows(table, told, means, choices, person=person, asked=asked)
+    return None if found is None else replace(found, person=guessed)
 
 
 def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
@@ -160,19 +179,25 @@ def _facts(
     told: Described,
     means: list[str],
     days: dict[int, int | None] | dict[int, int],
+    *,
     texts: dict[int, str],
+    headers: NDArray[np.bool_],
 ) -> Facts:
     """Take the values of the tests' columns apart; `days` names the column of days of each, or none."""
     span = sorted(days)
     title = measure_in(table.titles)
-    parts = [np.flatnonzero(filled(told.cells[i])) for i in span]
+    # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
+    labels = [label_of(told.headers[i]) for i in span]
+    one_thing = len({_named(one) for one in labels if one}) == 1 and not any(
+        sense_of(one.rest).column for one in labels if one
+    )
+    parts = [np.flatnonzero(filled(told.cells[i]) & ~headers) for i in span]
     rows = np.concatenate(parts)
     dates, metrics, values = list[str](), list[str](), list[str]()
-    for i, mine in zip(span, parts, strict=True):
+    for i, mine, label in zip(span, parts, labels, strict=True):
         day = days[i]
-        label = label_of(told.headers[i])
         name = label.rest if label else told.headers[i]
-        if label and not _named(label):
+        if label and (not _named(label) or (one_thing and title != UNNAMED)):
             name = f"{title} {name}".strip()
         dates += [texts[i]] * len(mine) if day is None else told.cells[day].at(mine)
         metrics += [name] * len(mine)
@@ -194,88 +219,67 @@ def _facts(
         value=cells_of(values),
         date_line=None if any(day is not None for day in days.values()) else table.header_row,
         left={},
+        all_dated=all(day is None for day in days.values()),
     )
 
 
 def _in_rows(
-    table: Table, told: Described, means: list[str], choices: Choices, asked: list[Question]
+    table: Table, told: Described, means: list[str], choices: Choices, *, person: int, asked: list[Question]
 ) -> Visits | None:
     """Give every row the day of its test: that of a column that names it, or the only one there is."""
     lengths = any(sense.column == "" and sense.unit in ("cm", "mm", "in") for sense in told.senses)
-    measured = lengths or {*means} & {*MEASURED, "pain"}
+    measured = lengths or {*means} & {*MEASURED, "pain"} or any(map(share_of_measures, told.cells))
     if not measured or any(is_day_column(told, i) for i in range(len(means))):
         return None
-    person = means.index("person")
     names = told.cells[person].codes
     if len(np.unique(names)) < 2:
         return None
     column = next((i for i in range(len(means)) if i != person and _names_tests(told, i)), None)
     if column is not None:
-        undated = tuple(text for text in told.cells[column].texts if text)
-        cells = told.cells[column]
-    elif len(np.unique(names)) == told.rows and not told.meant("date"):
-        undated = (_day_in(table.titles) or _THE_TEST,)
+        cells = _with_names(told, column)
+        undated = tuple(sorted(filter(None, cells.texts), key=_number))
+    elif len(np.unique(names)) == told.rows and all(
+        told.senses[i].day == "never" for i in told.meant("date")
+    ):
+        undated = (_day_in(table.titles) or THE_TEST,)
         cells = Cells(np.zeros(told.rows, dtype="int32"), list(undated))
         undated = () if is_day(undated[0]) else undated
     else:
         return None
-    texts, questions = _answered(undated, choices)
+    texts, questions = dates_answered(undated, choices)
     cells = replace(cells, texts=[texts.get(text, text) for text in cells.texts])
     extended = replace(table, headers=(*table.headers, "date"), columns=[*table.columns, cells])
     return Visits(None, extended, undated if questions else (), (*asked, *questions))
 
 
 def is_day_column(told: Described, position: int) -> bool:
-    """Say whether a column holds days of anything, or is named after one."""
-    return told.profiles[position].is_dates and told.senses[position].day != "never"
+    """Say whether a column holds days that could be those of a test: no birthdays."""
+    sense = told.senses[position]
+    return told.profiles[position].is_dates and sense.day != "never" and sense.column != "other"
 
 
 def _names_tests(told: Described, position: int) -> bool:
-    texts = [text for text in told.cells[position].texts if text]
-    labels = [label_of(text) for text in texts]
-    return 2 <= len(texts) <= _MOST_TESTS and all(
+    texts = [text for text in _with_names(told, position).texts if text]
+    labels = [label_of(text) for text in texts] if len(texts) <= _MOST_TESTS else []
+    return len(labels) > 1 and all(
         label is not None and not label.rest and not label.dated for label in labels
     )
+
+
+def _with_names(told: Described, position: int) -> Cells:
+    """Return a column with its header before bare numbers, where that may name a test: “time” of 0 and 1."""
+    cells, header = told.cells[position], told.headers[position]
+    if not told.profiles[position].whole or plain(header) not in meanings("visit"):
+        return cells
+    return replace(cells, texts=[f"{header} {text}" if text.isdigit() else text for text in cells.texts])
+
+
+def _number(text: str) -> int:
+    last = text.rsplit(" ", 1)[-1]
+    return int(last) if last.isdecimal() and len(last) < _LONGEST_NUMBER else 0
 
 
 def _day_in(titles: tuple[str, ...]) -> str:
     """Return the one day that the lines above the header name; "" for none or several."""
     found = {label.text for title in titles if (label := label_of(title)) and label.dated}
     return found.pop() if len(found) == 1 else ""
-
-
-def _answered(undated: tuple[str, ...], choices: Choices) -> tuple[dict[str, str], list[Question]]:
-    """Return the dates that were answered for tests, if for all, and the questions after the others."""
-    known = {text: choices.visits[text] for text in undated if _is_date(choices.visits.get(text))}
-    if len(known) == len(undated):
-        return known, []
-    open_ones = [text for text in undated if text not in choices.visits]
-    waiting = "Until you say, no page shows a date" + (
-        "." if len(undated) < 2 else ", and the tests count in this order."
-    )
-    return {}, [
-        Question(
-            f"visits:{text}",
-            (NO_CALENDAR,),
-            NO_CALENDAR,
-            f"No column says when “{quoted(text, 60)}” was. {waiting}"
-            if text != _THE_TEST
-            else f"No column says when the test was. {waiting}",
-        )
-        for text in open_ones
-    ]
-
-
-def _apart_or_not(told: Described, labels: dict[int, Label], choices: Choices) -> list[Question]:
-    if "all" in choices.visits:
-        return []
-    names = ", ".join(f"“{quoted(told.headers[i], 40)}”" for i in list(labels)[:6])
-    sentence = f"Are {names} tests of different days, or trials of one day?"
-    return [Question("visits:all", (APART, ONE_DAY), APART, sentence)]
-
-
-def _is_date(text: str | None) -> bool:
-    try:
-        return text is not None and bool(date.fromisoformat(text))
-    except ValueError:
-        return False

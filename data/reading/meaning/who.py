@@ -11,12 +11,13 @@ from data.reading.meaning.described import Described, same_partition
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 
 #: How well each kind of column tells people apart; a running number tells nobody.
-_RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
+RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
 #: From this many records on, a column that differs in every one needs a reason to be people.
 #: Years that ages differ by where they are not those of one person.
 _YEARS = 4
 _FEW = 4
 _MOST_OPTIONS = 6
+_SHORTEST_DAY = 6
 #: So many rows of few days are more than one person writes by accident.
 _SURELY_SEVERAL = 5
 
@@ -74,7 +75,7 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
 
 def _rank(told: Described, position: int) -> tuple[int, bool]:
     sense = told.senses[position]
-    return _RANK.get(sense.person, 2), sense.exact
+    return RANK.get(sense.person, 2), sense.exact
 
 
 def _counts_rows(told: Described, position: int, day: Cells | None) -> bool:
@@ -96,7 +97,16 @@ def _is_title(told: Described, position: int, day: Cells | None) -> bool:
 
 def _share_days(told: Described, day: Cells | None) -> bool:
     """Say whether several records are of one day, as those of a class are."""
-    return day is not None and len(np.unique(day.codes)) <= 0.6 * told.rows
+    if day is None:
+        return False
+    _, days = np.unique([_without_clock(text) for text in day.texts], return_inverse=True)
+    return len(np.unique(days[day.codes])) <= 0.6 * told.rows
+
+
+def _without_clock(text: str) -> str:
+    """Take the time of day off a stamp such as “2026-09-10 09:41:07”."""
+    first = text.replace("T", " ", 1).split(" ", 1)[0]
+    return first if len(first) >= _SHORTEST_DAY and first[0].isdigit() else text
 
 
 def _differ_as_people_do(told: Described) -> bool:

@@ -68,6 +68,11 @@ def is_missing(text: str) -> bool:
     return not text or text.casefold() in MISSING
 
 
+def is_absent(text: str) -> bool:
+    """Say whether a cell says why nobody was measured: absent, injured, excused."""
+    return plain(text) in meanings("absent")
+
+
 def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:
     """Read the distinct texts of one measured column.
 
@@ -105,7 +110,8 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
             date_like = "looks-like-a-date" if is_date and family == "rating" else ""
-            codes[i] = code or date_like or f"{family}-not-a-number"
+            absent = "not-measured" if is_absent(raw) else ""
+            codes[i] = code or absent or date_like or f"{family}-not-a-number"
         elif family == "minutes" and value == _NO_ANSWER:
             codes[i] = "stands-for-missing"
         elif not low - 1e-9 <= value <= high + 1e-9:

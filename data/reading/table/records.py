@@ -177,7 +177,10 @@ def find_header(records: list[Record], chosen_line: int | None) -> Record:
         if names_columns(record.cells):
             break  # what looks like days below names are scores: 27.7 is no 27 July
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
-    first = next((record for record in records if len(record.cells) == width), records[0])
+    # A spreadsheet fills up the line of a title with empty cells.
+    full = [record for record in records if len(record.cells) == width]
+    named = (record for record in full if width == 1 or sum(bool(cell.strip()) for cell in record.cells) > 1)
+    first = next(named, full[0])
     return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
 
 

@@ -37,6 +37,7 @@ _SHAPES = {
     "wide": "One column for each date, turned into one row a day.",
     "long": "One name and one value in a row, turned into one row a day.",
 }
+_TESTS = "One column for each test, turned into one row a test."
 #: With more files than this, one at a time is shown.
 _MOST_FILES = 4
 
@@ -64,8 +65,9 @@ def how_read(log: OpenLog) -> None:
 
 def _one_file(place: int, file: OpenFile) -> None:
     receipt = file.reading.receipt
+    shape = _TESTS if receipt.undated and receipt.shape == "wide" else _SHAPES.get(receipt.shape, "")
     st.caption(
-        f"{receipt.rows_in:,} rows in, {receipt.rows_kept:,} kept. {_SHAPES.get(receipt.shape, '')} "
+        f"{receipt.rows_in:,} rows in, {receipt.rows_kept:,} kept. {shape} "
         "Every guess can be changed here; the file is read again at once."
     )
     column_cards(place, receipt)
@@ -74,7 +76,8 @@ def _one_file(place: int, file: OpenFile) -> None:
         _whole_file(place, file)
     evidence = plain(receipt.date_evidence) if receipt.date_evidence else "not known"
     aside = f" Lines that are no entries: {_lines(receipt.other_lines)}." if receipt.other_lines else ""
-    st.caption(f"Date order: {evidence}.{aside}")
+    order = "No column says when the tests were." if receipt.undated else f"Date order: {evidence}."
+    st.caption(f"{order}{aside}")
     download(
         "Download the file as it came",
         file.content,
