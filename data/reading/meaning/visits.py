@@ -18,7 +18,6 @@ from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
-from data.reading.headers.rows import is_day
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
 from data.reading.mapping import MEASURED, UNNAMED
@@ -238,12 +237,12 @@ def _in_rows(
     if column is not None:
         cells = _with_names(told, column)
         undated = tuple(sorted(filter(None, cells.texts), key=_number))
-    elif len(np.unique(names)) == told.rows and all(
-        told.senses[i].day == "never" for i in told.meant("date")
-    ):
-        undated = (_day_in(table.titles) or THE_TEST,)
-        cells = Cells(np.zeros(told.rows, dtype="int32"), list(undated))
-        undated = () if is_day(undated[0]) else undated
+    elif len(np.unique(names)) == told.rows:
+        day = _day_in(table.titles)
+        if not day and told.meant("date"):
+            return None  # a birthday alone says that somebody meant to give a date: refused, naming it
+        undated = () if day else (THE_TEST,)
+        cells = Cells(np.zeros(told.rows, dtype="int32"), [day or THE_TEST])
     else:
         return None
     texts, questions = dates_answered(undated, choices)

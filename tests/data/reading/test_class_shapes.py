@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from small_workbooks import xlsx, xlsx_rows
 
-from data.reading import Choices, Reading, read_log, receipt_sentence
+from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 
 _NAMES = ["Oduya, Amara", "Castell, Ben", "Varga, Chloe", "Patel, Dev", "Strand, Ella", "Abara, Finn"]
 _FIRST = [18.5, 22.0, 31.5, 9.0, 27.5, 14.0]
@@ -289,10 +289,13 @@ def test_tests_and_terms_in_rows_without_a_date() -> None:
 
 
 @pytest.mark.parametrize("header", ["出生日期", "Date of birth", "Geburtsdatum", "fecha de nacimiento"])
-def test_a_birthday_is_no_day_of_the_test_and_no_reason_to_refuse_it(header: str) -> None:
+def test_a_birthday_is_no_day_of_the_test(header: str) -> None:
     rows = [f"{n};2012-0{i + 1}-11;{a}" for i, (n, (a, _)) in enumerate(_TRUE.items())]
-    reading = read_log("\n".join([f"Name;{header};Sit and reach (cm)", *rows]).encode())
-    assert asked(reading) == ["visits:the test"]
+    text = "\n".join([f"Name;{header};Sit and reach (cm)", *rows])
+    with pytest.raises(UnreadableLog, match="is another day of a person"):
+        read_log(text.encode())
+    reading = read_log(f"Date: 10.09.2026;;\n{text}".encode())
+    assert asked(reading) == []
     assert scores(reading) == {n: [a] for n, (a, _) in _TRUE.items()}
 
 
