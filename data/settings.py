@@ -51,7 +51,9 @@ class Settings(BaseSettings):
     max_draw_bytes : int
         How much memory that process may take.
     max_links_per_owner : int
-        How many open links one owner may have.
+        How many open links one owner may have; those made for many people at once count as one.
+    max_batch_links_per_owner : int
+        How many open links one owner may have that were made for many people at once.
     max_log_bytes : int
         Largest log that can be kept, in bytes before compression: its files as they were brought, and what
         was typed.
@@ -107,6 +109,7 @@ class Settings(BaseSettings):
     max_draw_seconds: int = Field(default=60, ge=5, le=600)
     max_draw_bytes: int = Field(default=800_000_000, ge=400_000_000, le=8_000_000_000)
     max_links_per_owner: int = Field(default=200, ge=1, le=10_000)
+    max_batch_links_per_owner: int = Field(default=5000, ge=1, le=50_000)
     max_log_bytes: int = Field(default=20_000_000, ge=100_000, le=200_000_000)
     versions_kept: int = Field(default=20, ge=1, le=1000)
     max_owner_bytes: int = Field(default=200_000_000, ge=1_000_000, le=10_000_000_000)

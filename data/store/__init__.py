@@ -7,6 +7,7 @@ from functools import lru_cache
 from threading import Lock
 
 from data.settings import get_settings
+from data.store.batches import BatchRow, Wish
 from data.store.errors import (
     LinkGone,
     LogTooLarge,
@@ -24,9 +25,9 @@ from data.store.errors import (
     WrongPassphrase,
 )
 from data.store.follow import packed
-from data.store.links import NewLink
 from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
+from data.store.making import NewLink
 from data.store.parts import Limits
 from data.store.payload import Payload, PayloadTooLarge, PayloadUnreadable, ShareChoices, build_payload
 from data.store.sealing import SealBroken, is_token
@@ -35,6 +36,7 @@ from data.store.sweep import Deleted, Swept
 from data.store.viewing import LinkMark, OpenedLink
 
 __all__ = [
+    "BatchRow",
     "Deleted",
     "KeptVersion",
     "LinkGone",
@@ -62,6 +64,7 @@ __all__ = [
     "TooManyNew",
     "TooManyTries",
     "VersionRow",
+    "Wish",
     "WrongPassphrase",
     "build_payload",
     "forget_store",

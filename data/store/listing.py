@@ -52,8 +52,8 @@ def state_of(
     return "paused" if paused_at else "open"
 
 
-def listed(owner: str, now: datetime) -> Select[*tuple[Any, ...]]:
-    """Return the query for an owner's links, newest first."""
+def listed(owner: str, now: datetime, batch: str | None = None) -> Select[*tuple[Any, ...]]:
+    """Return the query for an owner's links, newest first: those of a batch, or those of none."""
     wrong = select(func.count()).where(
         TryTable.link_id == LinkTable.id,
         TryTable.tried_at > now - TRIES_TOLD,
@@ -75,7 +75,7 @@ def listed(owner: str, now: datetime) -> Select[*tuple[Any, ...]]:
             LinkTable.last_opened_on,
             wrong.correlate(LinkTable).scalar_subquery().label("wrong_tries"),
         )
-        .where(LinkTable.owner_id == owner)
+        .where(LinkTable.owner_id == owner, LinkTable.batch == batch)
         .order_by(LinkTable.created_at.desc(), LinkTable.id)
     )
 

@@ -29,6 +29,7 @@ class Limits:
     max_link_people: int = 5000
     max_link_entries: int = 100_000
     max_links_per_owner: int = 200
+    max_batch_links_per_owner: int = 5000
     max_log_bytes: int = 20_000_000
     versions_kept: int = 20
     max_owner_bytes: int = 200_000_000

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from data.store.errors import NoRoom, TooManyNew
+from data.store.making import ACT
 from data.store.parts import Limits
 from data.store.tables import ClosedTable, LinkTable, OwnerTable, VersionTable
 
@@ -37,13 +38,18 @@ def room_for(session: Session, owner: str, limits: Limits) -> Iterator[None]:
     after = owner_bytes(session, owner)
     if after <= before:
         return
-    if after > limits.max_owner_bytes:
+    check_owner(after, limits)
+    check_store(session, limits)
+
+
+def check_owner(taken: int, limits: Limits) -> None:
+    """Raise `NoRoom` where so many bytes are more than one owner may keep."""
+    if taken > limits.max_owner_bytes:
         raise NoRoom(
-            f"There is no room for this: what you keep here would take {after / 1e6:.1f} MB, and there is "
+            f"There is no room for this: what you keep here would take {taken / 1e6:.1f} MB, and there is "
             f"room for {limits.max_owner_bytes / 1e6:.1f} MB. Close links that you no longer need, then try "
             "again."
         )
-    check_store(session, limits)
 
 
 def check_store(session: Session, limits: Limits) -> None:
@@ -55,10 +61,12 @@ def check_store(session: Session, limits: Limits) -> None:
 def check_pace(session: Session, table: type[OwnerTable | LinkTable], now: datetime, most: int) -> None:
     """Raise `TooManyNew` where so many were made within a minute, by any process on this database.
 
-    What a clock far ahead wrote does not count: it would lock everybody out until that moment.
+    Links that were made together count as one. What a clock far ahead wrote does not count: it would lock
+    everybody out until that moment.
     """
     lately = (table.created_at > now - _MINUTE, table.created_at <= now + _MINUTE)
-    if (session.scalar(select(func.count()).select_from(table).where(*lately)) or 0) >= most:
+    one = ACT if table is LinkTable else table.id
+    if (session.scalar(select(func.count(one.distinct())).where(*lately)) or 0) >= most:
         raise TooManyNew(
             "Many people are keeping and sharing logs just now. Nothing was changed, and your log is still "
             "open. Try again in a minute."

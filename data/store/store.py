@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from data.store.batches import OwnedBatches
 from data.store.connect import Database
 from data.store.links import OwnedLinks
 from data.store.logs import KeptLogs
@@ -16,7 +17,7 @@ from data.store.tables import OwnerTable
 from data.store.viewing import ViewedLinks
 
 
-class Store(KeptLogs, OwnedLinks, ViewedLinks, Upkeep):
+class Store(KeptLogs, OwnedLinks, OwnedBatches, ViewedLinks, Upkeep):
     """Logs and links in a database. Safe to use from many threads and processes at once.
 
     Every method raises `StoreUnavailable` where the database is away, busy or full; nothing is half done

@@ -81,13 +81,15 @@ class LinkTable(Base):
     """A link. `payload` opens with the view token (and passphrase); what else is sealed, with the edit token.
 
     `version` grows whenever the payload changes. A closed link has no payload any more. `salt` and `proof`
-    belong to a passphrase, and `unlock` is the key made of it, kept for its owner.
+    belong to a passphrase, and `unlock` is the key made of it, kept for its owner. Links that were made
+    together, one for each person, have the same `batch`.
     """
 
     __tablename__ = "links"
 
     id: Mapped[str] = mapped_column(String(22), primary_key=True)
     owner_id: Mapped[str] = mapped_column(ForeignKey("owners.id", ondelete="CASCADE"), index=True)
+    batch: Mapped[str | None] = mapped_column(String(22), index=True)
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
     token: Mapped[bytes] = mapped_column(LargeBinary)
     label: Mapped[bytes] = mapped_column(LargeBinary)
