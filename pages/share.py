@@ -1,27 +1,26 @@
-"""Share: make a link that shows a read-only copy of this log, and take it back."""
+"""Share: make links that show read-only copies of this log, one or one for each person, and take them back."""
 
 import streamlit as st
 
 from data.settings import get_settings
 from pages.parts.frame import show
 from pages.parts.keep import keeping, saving
-from pages.parts.share import link_choices, new_link
+from pages.parts.share import for_each, link_choices, new_link, owned_batches, owned_links
 from pages.parts.share.link_words import in_sentences
-from pages.parts.share.owned_links import owned, show_links
 from pages.parts.share.preview import in_and_out, preview
 from pages.text.address import edit_address, is_this_computer_only
 from pages.text.moments import now
 from pages.visit import analyses, home, state
 
 st.title("Share", anchor=False)
-made, rows = None, None
+made, made_batch, rows, batches = None, None, None, None
 log, known = state.current_log(), home.current()
 if known is None or (log is not None and not log.entries.empty):
     log = state.require_log()
 home.empty_now()
 if known is not None:
     with saving.calmly(here=True):
-        rows = owned(known.token)
+        rows, batches = owned_links.owned(known.token), owned_batches.owned(known.token)
 
 if log is not None and not log.entries.empty:
     show.made_up(log)
@@ -37,14 +36,21 @@ if log is not None and not log.entries.empty:
             "somebody, download it as a file and send that.",
             icon=":material/computer:",
         )
-    made = new_link.newest(rows or [])
+    made, made_batch = new_link.newest(rows or []), owned_batches.newest(batches or [])
     if made is not None:
         new_link.show_made(made, log)
+    elif made_batch is not None and known is not None:
+        owned_batches.show_made(known.token, made_batch)
     else:
         with st.container(border=True):
+            each = group and for_each.wanted_for_each()
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                label = st.text_input(
-                    "Who is it for? (only you see this)", placeholder="Dr. Lee", max_chars=80, key="label"
+                label = (
+                    ""
+                    if each
+                    else st.text_input(
+                        "Who is it for? (only you see this)", placeholder="Dr. Lee", max_chars=80, key="label"
+                    )
                 )
                 lengths, usual = new_link.lengths(get_settings())
                 closes = st.selectbox(
@@ -56,18 +62,21 @@ if log is not None and not log.entries.empty:
                 )
             summary = st.container()
             with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
-                wanted = link_choices.what_to_show(log)
-            payload = link_choices.payload_of(log, wanted.choices)
+                wanted = link_choices.what_to_show(log, each=each)
             expires = now() + lengths[closes]
-            summary.markdown(in_sentences(log, payload, wanted))
-            if group:
-                st.caption("These are other people's health data too: ask them before you share.")
-            refused = link_choices.why_no_link(log, wanted.choices)
-            if refused:
-                st.warning(refused, icon=":material/groups:")
-            if new_link.pressed(payload, here_only=here_only, refused=bool(refused)):
-                new_link.make(wanted, payload, label=label, expires_at=expires)
-                st.rerun()
+            if each:
+                for_each.ways(log, wanted, summary, expires_at=expires, here_only=here_only)
+            else:
+                payload = link_choices.payload_of(log, wanted.choices)
+                summary.markdown(in_sentences(log, payload, wanted))
+                if group:
+                    st.caption("These are other people's health data too: ask them before you share.")
+                refused = link_choices.why_no_link(log, wanted.choices)
+                if refused:
+                    st.warning(refused, icon=":material/groups:")
+                if new_link.pressed(payload, here_only=here_only, refused=bool(refused)):
+                    new_link.make(wanted, payload, label=label, expires_at=expires)
+                    st.rerun()
             st.caption(
                 "**A link:** by making it you agree that an encrypted copy of what is shown is stored on the "
                 "server. Only the link opens it, and it is deleted when the link closes."
@@ -76,15 +85,20 @@ if log is not None and not log.entries.empty:
                 "**A file** shows the same, opens without internet and without a passphrase, and cannot be "
                 "taken back once sent."
             )
-        in_and_out(log, payload, wanted)
-        preview(payload, expires)
+        if each:
+            payload = for_each.one_of_them(log, wanted.choices)
+        if payload is not None:
+            in_and_out(log, payload, wanted)
+            preview(payload, expires)
 
 if known is not None:
-    if rows or (log is None and rows is not None):
+    if rows or batches or (log is None and rows is not None):
         st.subheader("Your links", anchor=False)
         several = log is None or len(analyses.names(log)) > 1
-        show_links(known.token, rows, group=several, above=made.id if made is not None else "")
-        if not rows:
+        owned_batches.show_batches(known.token, batches or [])
+        above = made.id if made is not None else ""
+        owned_links.show_links(known.token, rows or [], group=several, above=above)
+        if not rows and not batches:
             st.caption("There are no links.")
     if known.version is not None:
         st.page_link("keep.py", label="Your private address opens this list too", icon=":material/key:")

@@ -27,6 +27,8 @@ def page_of_each(
     choices: ShareChoices,
     events: Sequence[Event] = (),
     people: pd.DataFrame | None = None,
+    *,
+    reach_unit: str = "cm",
 ) -> Iterator[tuple[str, ShareChoices, Payload]]:
     """Make for each of `with_a_page` the payload that a link for this person alone would hold.
 
@@ -42,4 +44,8 @@ def page_of_each(
     nobody = None if people is None else people.iloc[:0]
     for name in wanted:
         mine = replace(choices, people=(name,), order=())
-        yield name, mine, build_payload(own[name], mine, events, told.get(name, nobody))
+        yield (
+            name,
+            mine,
+            build_payload(own[name], mine, events, told.get(name, nobody), reach_unit=reach_unit),
+        )

@@ -19,9 +19,9 @@ def public_base() -> str:
     return f"{parts.scheme}://{parts.netloc}{base_path()}"
 
 
-def view_address(token: str) -> str:
-    """Return the address of a shared page."""
-    return f"{public_base()}/s/{token}"
+def view_address(token: str, base: str = "") -> str:
+    """Return the address of a shared page; `base` is `public_base()`, where nobody is there to ask for it."""
+    return f"{base or public_base()}/s/{token}"
 
 
 def edit_address(token: str) -> str:

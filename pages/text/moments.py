@@ -15,9 +15,14 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def day_of(moment: datetime) -> str:
-    """Write the day of a moment: "3 Dec 2026"."""
-    here = _here(moment)
+def zone() -> str:
+    """Return the name of the visitor's time zone."""
+    return st.context.timezone or "UTC"
+
+
+def day_of(moment: datetime, where: str = "") -> str:
+    """Write the day of a moment: "3 Dec 2026"; `where` is `zone()`, where nobody is there to ask for it."""
+    here = _here(moment, where)
     return f"{here.day} {MONTHS[here.month - 1]} {here.year}"
 
 
@@ -26,8 +31,8 @@ def minute_of(moment: datetime) -> str:
     return f"{day_of(moment)}, {_here(moment):%H:%M}"
 
 
-def _here(moment: datetime) -> datetime:
+def _here(moment: datetime, where: str = "") -> datetime:
     try:
-        return moment.astimezone(ZoneInfo(st.context.timezone or "UTC"))
+        return moment.astimezone(ZoneInfo(where or zone()))
     except (KeyError, ValueError, OSError):
         return moment.astimezone(UTC)

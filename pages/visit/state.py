@@ -23,6 +23,7 @@ _MADE = "made_link"
 _DISMISSED = "dismissed_flags"
 _DELETED = "deleted"
 _PREVIEW = "drawn_preview"
+_PACKED = "packed_pages"
 _ANSWERED = "answers_by_headers"
 #: The answers of so many kinds of files are remembered in a visit.
 _MOST_ANSWERED = 50
@@ -50,6 +51,12 @@ def require_log() -> OpenLog:
                 st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")
         st.stop()
     return log
+
+
+def person_on_screen(names: list[str]) -> str:
+    """Return who of these was looked at last; "" for nobody or everyone."""
+    person = st.session_state.get("person_or_everyone")
+    return person if person in names else ""
 
 
 def drawn_preview(of: str) -> str:
@@ -276,6 +283,17 @@ def put_made_link(link_id: str, passphrase: str) -> None:
 def forget_made_link() -> None:
     """Stop showing the link made last; its passphrase is nowhere any more."""
     st.session_state.pop(_MADE, None)
+
+
+def packed_pages() -> str:
+    """Return the key of the pages that were packed for this visit last; "" without."""
+    key: str = st.session_state.get(_PACKED, "")
+    return key
+
+
+def put_packed_pages(key: str) -> None:
+    """Remember the key of packed pages."""
+    st.session_state[_PACKED] = key
 
 
 def deleted() -> Deleted | None:

@@ -43,7 +43,7 @@ def everything(log: OpenLog, links: Sequence[LinkRow] = ()) -> bytes:
         archive.writestr("README.txt", _README.format(title=seen(log.title)))
         taken: set[str] = set()
         for file in log.files:
-            archive.writestr(f"original/{_free_name(file.name, taken)}", file.content)
+            archive.writestr(f"original/{free_name(file.name, taken)}", file.content)
         archive.writestr("limber-log.csv", to_csv(log.entries))
         events = [(event.day.isoformat(), event.label, event.person) for event in log.events]
         archive.writestr("events.csv", _table(events, ("date", "label", "person")))
@@ -78,7 +78,7 @@ def _written(moment: object) -> str:
     return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
-def _free_name(name: str, taken: set[str]) -> str:
+def free_name(name: str, taken: set[str]) -> str:
     """Return a file's bare name, with a number where another one is called the same."""
     bare = safe_file_name(PurePath(name.replace("\\", "/")).name)
     free, number = bare, 1

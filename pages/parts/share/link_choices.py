@@ -11,11 +11,11 @@ import streamlit as st
 
 from analysis.sentences.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
-from data.store import Payload, ShareChoices, build_payload, too_large
+from data.store import Payload, ShareChoices, build_payload, each_person, too_large
 from data.store.choices import Dates, Names
 from data.store.payload import keeping_names
 from pages.text.quote import told_apart
-from pages.visit import analyses, home
+from pages.visit import analyses, home, state
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog
 
@@ -51,20 +51,28 @@ def why_no_link(log: OpenLog, choices: ShareChoices) -> str:
 
 
 @per_session
+def with_a_page(log: OpenLog, choices: ShareChoices) -> list[str]:
+    """Return who gets a page where everybody chosen gets one of their own."""
+    return each_person.with_a_page(log.entries, choices)
+
+
+@per_session
 def _settled(log: OpenLog, choices: ShareChoices) -> ShareChoices:
     """Settle who is Person 1 for all copies of a following link."""
     return keeping_names(log.entries, choices)
 
 
-def what_to_show(log: OpenLog) -> Wanted:
+def what_to_show(log: OpenLog, *, each: bool = False) -> Wanted:
     """Show the fields of what the receiver sees, and return what was chosen.
+
+    With `each`, everybody chosen gets a page of their own: these are copies that follow nothing.
 
     Every field starts with what gives away least, but for the entries themselves. What was chosen holds for
     the next link or file too, until the page is left.
     """
     title = _title(log)
-    people = _people(log)
-    names = _names(log)
+    people = _people(log, each=each)
+    names = _names(log, each=each)
     first, last, last_days = _period(log)
     chosen = _fields(log)
     dates = (
@@ -91,7 +99,7 @@ def what_to_show(log: OpenLog) -> Wanted:
     notes = has_notes(log) and st.checkbox(
         "Show the notes", key="share_notes", persist_state="page", help="As they were written."
     )
-    follows = _follows()
+    follows = not each and _follows()
     passphrase = _passphrase()
     choices = ShareChoices(
         title=title,
@@ -126,25 +134,29 @@ def _title(log: OpenLog) -> str:
     return title
 
 
-def _people(log: OpenLog) -> tuple[str, ...] | None:
+def _people(log: OpenLog, *, each: bool) -> tuple[str, ...] | None:
+    """Ask whom to show; one page begins with who was looked at last, a page for each with everybody."""
     names = analyses.names(log)
     if len(names) == 1:
         return None
+    key = "share_each" if each else "share_people"
+    looked_at = "" if each else state.person_on_screen(names)
+    home.fill_new(key, [looked_at] if looked_at else [])
     chosen = st.multiselect(
         "People",
         names,
         format_func=told_apart(names),
         placeholder="Everyone",
-        key="share_people",
+        key=key,
         persist_state="page",
     )
     return tuple(chosen) or None
 
 
-def _names(log: OpenLog) -> Names:
+def _names(log: OpenLog, *, each: bool) -> Names:
     if analyses.names(log) == [ONE_PERSON]:
         return "numbers"
-    group = len(analyses.names(log)) > 1
+    group = len(analyses.names(log)) > 1 and not each
     how: Names | None = st.segmented_control(
         "What people are called",
         get_args(Names),

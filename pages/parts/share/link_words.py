@@ -56,6 +56,13 @@ def in_a_sentence(choices: ShareChoices, *, group: bool) -> str:
     return _seen(choices, amount, group=group, notes=True)
 
 
+def of_each(choices: ShareChoices) -> str:
+    """Say what each of many links shows: "Each shows all entries of one person …, but not names."."""
+    amount = f"{'the' if _period_words(choices) else 'all'} entries of one person and nobody else"
+    seen = _seen(choices, amount, group=True, notes=True)
+    return f"Each shows {seen.removeprefix('They see ')}"
+
+
 def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> str:
     fields = choices.fields
     limits = [_period_words(choices), "" if fields is None else listed([_field(name) for name in fields])]

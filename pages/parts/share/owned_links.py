@@ -33,7 +33,7 @@ _STATES = {
 
 
 def owned(edit_token: str) -> list[LinkRow]:
-    """Return the links of an owner, newest first.
+    """Return the links of an owner that were made one by one, newest first.
 
     Raises
     ------
@@ -59,16 +59,22 @@ def show_links(edit_token: str, rows: list[LinkRow], *, group: bool, above: str 
     alive = [row for row in rows if row.state in ("open", "paused")]
     closed = [row for row in rows if row.state not in ("open", "paused")]
     for row in alive:
-        _alive(edit_token, row, group=group, addressed=not row.damaged and row.id != above)
+        alive_card(edit_token, row, group=group, addressed=not row.damaged and row.id != above)
     if closed:
         with st.expander(f"{count(len(closed), 'closed link')}", icon=":material/block:", key="closed_links"):
             st.caption("Their copies are erased. They leave this list after 30 days.")
             for row in closed:
-                _head(row)
-                st.caption(f"Made {day_of(row.created_at)}. {_opened(row)}")
+                closed_lines(row)
 
 
-def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> None:
+def closed_lines(row: LinkRow) -> None:
+    """Show what is left of a closed link."""
+    _head(row)
+    st.caption(f"Made {day_of(row.created_at)}. {_opened(row)}")
+
+
+def alive_card(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> None:
+    """Show a link that is open or paused, `addressed` with its address, and what can be done with it."""
     with st.container(border=True, key=f"link_{row.id}"):
         _head(row)
         st.caption(f"{_opened(row)} Closes {minute_of(row.expires_at)}.")
@@ -81,28 +87,43 @@ def _alive(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -> No
         with st.container(horizontal=True):
             if addressed:
                 qr_code(view_address(row.token), row.id)
-            if row.state == "open":
-                st.button(
-                    "Pause",
-                    key=f"pause_{row.id}",
-                    icon=":material/pause:",
-                    help="It does not open until you resume it.",
-                    on_click=_pause,
-                    args=(edit_token, row.id),
-                )
-            else:
-                st.button(
-                    "Resume",
-                    key=f"resume_{row.id}",
-                    icon=":material/play_arrow:",
-                    on_click=_resume,
-                    args=(edit_token, row.id),
-                )
-            with st.popover("Close for good", icon=":material/block:", key=f"close_{row.id}"):
-                st.markdown("The link stops working now, its copy is erased, and nothing brings it back.")
-                st.button(
-                    "Close it for good", key=f"revoke_{row.id}", on_click=_revoke, args=(edit_token, row.id)
-                )
+            switches(edit_token, row.id, paused=row.state == "paused")
+
+
+def switches(edit_token: str, which: str, *, paused: bool, many: bool = False) -> None:
+    """Show what pauses or resumes a link, or `many` that were made together, and closes them for good."""
+    they = "They do" if many else "It does"
+    if paused:
+        st.button(
+            "Resume all" if many else "Resume",
+            key=f"resume_{which}",
+            icon=":material/play_arrow:",
+            on_click=_resume,
+            args=(edit_token, which),
+        )
+    else:
+        st.button(
+            "Pause all" if many else "Pause",
+            key=f"pause_{which}",
+            icon=":material/pause:",
+            help=f"{they} not open until you resume {'them' if many else 'it'}.",
+            on_click=_pause,
+            args=(edit_token, which),
+        )
+    with st.popover(
+        "Close all for good" if many else "Close for good", icon=":material/block:", key=f"close_{which}"
+    ):
+        st.markdown(
+            "All these links stop working now, their copies are erased, and nothing brings them back."
+            if many
+            else "The link stops working now, its copy is erased, and nothing brings it back."
+        )
+        st.button(
+            "Close them all for good" if many else "Close it for good",
+            key=f"revoke_{which}",
+            on_click=_revoke,
+            args=(edit_token, which),
+        )
 
 
 def _head(row: LinkRow) -> None:
@@ -148,16 +169,16 @@ def _choices(row: LinkRow, *, group: bool) -> str:
     return in_a_sentence(choices, group=group or choices.people is not None)
 
 
-def _pause(edit_token: str, link_id: str) -> None:
+def _pause(edit_token: str, which: str) -> None:
     with saving.calmly():
-        get_store().pause(edit_token, link_id, now())
+        get_store().pause(edit_token, which, now())
 
 
-def _resume(edit_token: str, link_id: str) -> None:
+def _resume(edit_token: str, which: str) -> None:
     with saving.calmly():
-        get_store().resume(edit_token, link_id)
+        get_store().resume(edit_token, which)
 
 
-def _revoke(edit_token: str, link_id: str) -> None:
+def _revoke(edit_token: str, which: str) -> None:
     with saving.calmly():
-        get_store().revoke(edit_token, link_id, now())
+        get_store().revoke(edit_token, which, now())
