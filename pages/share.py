@@ -1,4 +1,4 @@
-"""Share: make links that show read-only copies of this log, one or one for each person, and take them back."""
+"""Share: make a link to a read-only copy of this log, or one for each person, and take them back."""
 
 import streamlit as st
 
@@ -45,13 +45,7 @@ if log is not None and not log.entries.empty:
         with st.container(border=True):
             each = group and for_each.wanted_for_each()
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                label = (
-                    ""
-                    if each
-                    else st.text_input(
-                        "Who is it for? (only you see this)", placeholder="Dr. Lee", max_chars=80, key="label"
-                    )
-                )
+                label = "" if each else new_link.whom()
                 lengths, usual = new_link.lengths(get_settings())
                 closes = st.selectbox(
                     "The link closes after",
@@ -85,11 +79,10 @@ if log is not None and not log.entries.empty:
                 "**A file** shows the same, opens without internet and without a passphrase, and cannot be "
                 "taken back once sent."
             )
-        if each:
-            payload = for_each.one_of_them(log, wanted.choices)
-        if payload is not None:
-            in_and_out(log, payload, wanted)
-            preview(payload, expires)
+        looked_at = for_each.one_of_them(log, wanted.choices) if each else payload
+        if looked_at is not None:
+            in_and_out(log, looked_at, wanted)
+            preview(looked_at, expires)
 
 if known is not None:
     if rows or batches or (log is None and rows is not None):

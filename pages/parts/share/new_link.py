@@ -40,6 +40,13 @@ def lengths(settings: Settings) -> tuple[dict[str, timedelta], str]:
     return {named[length]: length for length in sorted(named) if length <= most}, named[usual]
 
 
+def whom() -> str:
+    """Ask whom the link is for."""
+    return st.text_input(
+        "Who is it for? (only you see this)", placeholder="Dr. Lee", max_chars=80, key="label"
+    )
+
+
 def pressed(payload: Payload, *, here_only: bool, refused: bool) -> bool:
     """Show the two ways to share, the main one first, and say whether a link is wanted.
 

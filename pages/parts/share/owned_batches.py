@@ -39,8 +39,8 @@ def show_made(edit_token: str, row: BatchRow) -> None:
     passphrase = made[1] if made else ""
     with st.container(border=True, key="made_batch"):
         st.markdown(
-            f":green[:material/check_circle:] **{count(row.links, 'link is', 'links are')} ready**, one for each "
-            f"person. They close {minute_of(row.expires_at)}."
+            f":green[:material/check_circle:] **{count(row.links, 'link is', 'links are')} ready**, one for "
+            f"each person. They close {minute_of(row.expires_at)}."
         )
         if is_this_computer_only():
             st.caption("They open on this computer only: to hand pages out, press Done and prepare files.")
@@ -51,8 +51,8 @@ def show_made(edit_token: str, row: BatchRow) -> None:
         )
         if passphrase:
             st.markdown(
-                "**The passphrase**, the same for all. Send it another way than the links: say it, or write it in "
-                "another message. It is shown only here, only now."
+                "**The passphrase**, the same for all. Send it another way than the links: say it, or write "
+                "it in another message. It is shown only here, only now."
             )
             st.code(passphrase, language=None, wrap_lines=True)
         st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)

@@ -1,4 +1,4 @@
-"""Many links on paper and in a table: slips with a QR code to cut apart and hand out, and names with links."""
+"""Many links on paper and in a table: slips with QR codes to cut apart and hand out, names with links."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ _PAGE = Markup("""<!doctype html>
 <title>Links to hand out</title>
 <style>
 @page {{ size: A4; margin: 10mm }}
-body {{ font: 3.4mm/1.35 system-ui, sans-serif; color: #000; background: #fff; margin: 0 auto; max-width: 190mm }}
+body {{ font: 3.4mm/1.35 system-ui, sans-serif; color: #000; background: #fff; margin: 0 auto;
+  max-width: 190mm }}
 header {{ margin: 6mm 2mm }}
 main {{ display: grid; grid-template-columns: repeat(auto-fill, 63mm); justify-content: center }}
 section {{ box-sizing: border-box; height: 46mm; padding: 3mm; border: .2mm dashed #777; display: grid;
