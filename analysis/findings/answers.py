@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from analysis.findings.finding import Answer, Finding
+from analysis.findings.two_tests import two_tests
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import changes, common, links, words
@@ -37,6 +38,13 @@ def answer(found: list[Finding]) -> Answer:
     lead, later = measured[:2], measured[2:]
     pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
     if all(by_about[measure].certainty == "too early" for measure in measured):
+        tested = [by_about[measure] for measure in lead if by_about[measure].tested]
+        if tested:
+            compared = by_about.get("compared")
+            rest = [finding.sentences[1] for finding in tested]
+            rest += [by_about[measure].sentence for measure in later if by_about[measure].tested]
+            rest += [compared.sentence] if compared is not None and compared.certainty != "missing" else []
+            return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(rest))
         return Answer(_verdict(by_about, lead, whole=True), "")
     bold = _verdict(by_about, lead)
     rest = [_verdict(by_about, later)]
@@ -49,7 +57,7 @@ def answer(found: list[Finding]) -> Answer:
 def standing_since(analysis: PersonAnalysis) -> str:
     """Return since when a page's answers stand, where log or period have moved on since; "" elsewhere."""
     page = page_of(analysis)
-    if page.look is None or page.analysis is analysis:
+    if page.look is None or page.analysis is analysis or any(two_tests(analysis, m) for m in SCORED):
         return ""
     if analysis.last_days is not None:
         return rests_on(page.analysis.days.index[0], page.look.day, page.wait())

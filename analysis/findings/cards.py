@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.findings.two_tests import two_tests
 from analysis.noise.fits import Fits
 from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import changes, common, words
 from analysis.sentences.dose import minutes_a_week, weekly_caption
+from analysis.sentences.two_tests import card_caption
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 
@@ -43,9 +45,13 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
             label, "No change", common.unchanged(float(scores.iloc[0]), len(scores), measure), "not clear"
         )
     if not result.enough:
-        whole = analysis.change(measure)
-        caption = common.so_far(whole.n, page.wait(whole.needed_days))
-        return Card(label, "Too early to say", caption, "too early")
+        tests, whole = two_tests(analysis, measure), analysis.change(measure)
+        if tests is None:
+            value, caption = "Too early to say", common.so_far(whole.n, page.wait(whole.needed_days))
+        else:
+            value = words.difference(tests.change, measure)
+            caption = card_caption(tests.first, tests.last, tests.days, tests.smallest, measure)
+        return Card(label, value, caption, "too early")
     value = words.difference(result.difference, measure)
     judged = page.changed(measure)
     return Card(label, value, changes.change_caption(result, measure, judged), judged.verdict)

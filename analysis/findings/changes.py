@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
+from analysis.findings.two_tests import two_tests
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rank_trend import rank_trend
 from analysis.sentences import changes, common, words
+from analysis.sentences import two_tests as retold
 from analysis.sentences.certainty import first_sign
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
@@ -29,6 +31,15 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(whole.n, needed, what=what)
         missing = common.still_missing(whole.n, scores.index[0], scores.index[-1], needed)
+        tests = two_tests(analysis, measure)
+        if tests is not None:
+            ends = (tests.first, tests.last, tests.days)
+            worth = retold.worth(tests.smallest, measure, beyond=tests.beyond)
+            twice = (retold.last_beside_first(*ends, measure), worth)
+            behind = retold.numbers(*ends, tests.smallest, measure)
+            return Finding(
+                measure, twice, "too early", person, "progress", behind, missing, needed, tested=True
+            )
         return Finding(measure, sentence, "too early", person, "progress", short=missing, needed_days=needed)
     judged = page.changed(measure)
     weekly, order = page.analysis.trend(measure).slope_per_week, rank_trend(page.analysis.scores(measure))

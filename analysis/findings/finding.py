@@ -34,6 +34,8 @@ class Finding:
         too early to say whether a score changed; else "".
     needed_days : int
         About how many more days it takes where it is too early to say, else 0.
+    tested : bool
+        Whether it is too early for a course, but two tests are told with what they are worth.
     """
 
     about: str
@@ -44,6 +46,7 @@ class Finding:
     numbers: tuple[tuple[str, str], ...] = ()
     short: str = ""
     needed_days: int = 0
+    tested: bool = False
 
     @property
     def sentences(self) -> tuple[str, ...]:

@@ -139,7 +139,7 @@ def texts_about(found: list[Finding], about: Sequence[str]) -> dict[str, list[st
             # Where no number of days is named, waiting does not help.
             early = (
                 ":material/hourglass_top: "
-                if finding.certainty == "too early" and finding.needed_days
+                if finding.certainty == "too early" and finding.needed_days and not finding.tested
                 else ""
             )
             texts.setdefault(finding.about, []).append(early + plain(text))

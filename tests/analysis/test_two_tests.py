@@ -1,0 +1,72 @@
+"""One person tested twice: the scores are told with what two tests are worth, and no verdict on a course."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.findings import answer, card, of_person, standing_since
+from analysis.findings.two_tests import two_tests
+from analysis.questions.person_analysis import PersonAnalysis
+from data.log import as_entries
+from data.people import as_people
+
+FAR = ("2026-09-10", "2026-11-12")
+
+
+def analysis(
+    days: tuple[str, ...] = FAR, people: pd.DataFrame | None = None, **scores: list[float]
+) -> PersonAnalysis:
+    return PersonAnalysis(
+        as_entries(pd.DataFrame({"person": "Ann", "date": list(days), **scores})), "Ann", people
+    )
+
+
+def test_a_person_tested_twice_reads_the_change_and_what_it_is_worth_first() -> None:
+    own = analysis(reach_cm=[3.0, 5.5], back_pain=[7.0, 2.0])
+    told = answer(of_person(own))
+    assert told.lead == (
+        "Reach was 5.5 cm on 12 Nov 2026, 2.5 cm further than on 10 Sep 2026. "
+        "Back pain was 2.0 of 10 on 12 Nov 2026, 5.0 points lower than on 10 Sep 2026."
+    )
+    # 1.96 × √2 × 1.4 cm and half of the half centimetre that was rounded to.
+    assert "Two tests can differ by 4.1 cm without any change." in told.rest
+    assert "more than the 2.8 points by which two ratings can differ without any change" in told.rest
+    assert standing_since(own) == ""
+
+
+@pytest.mark.parametrize(("change", "beyond"), [(4.0, False), (4.5, True), (-4.5, True)])
+def test_a_change_counts_from_the_smallest_one_beyond_error(change: float, *, beyond: bool) -> None:
+    tests = two_tests(analysis(reach_cm=[3.0, 3.0 + change]), "reach_cm")
+    assert tests is not None
+    assert tests.change == change
+    assert tests.beyond is beyond
+
+
+def test_the_card_shows_the_change_but_no_verdict() -> None:
+    own = analysis(reach_cm=[3.0, 8.0])
+    assert (card(own, "reach_cm").value, card(own, "reach_cm").certainty) == ("+5.0 cm", "too early")
+    assert {finding.certainty for finding in of_person(own) if finding.about == "reach_cm"} == {"too early"}
+
+
+def test_where_age_and_sex_are_known_the_percentile_stands_at_the_top() -> None:
+    people = as_people(
+        pd.DataFrame({"person": ["Ann"], "age": [34.0], "sex": ["F"], "protocol": ["csep_26"]})
+    )
+    with_norms, without = (
+        answer(of_person(analysis(people=known, reach_cm=[30.0, 32.5]))) for known in (people, None)
+    )
+    assert "further than" in with_norms.rest
+    assert with_norms.rest.startswith(without.rest)
+    assert len(with_norms.rest) > len(without.rest)
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("2026-09-10",), ("2026-09-10", "2026-09-11"), tuple(f"2026-09-{day:02d}" for day in range(1, 20))],
+    ids=["one visit", "a diary's first days", "a diary"],
+)
+def test_who_was_not_tested_twice_is_told_as_before(days: tuple[str, ...]) -> None:
+    own = analysis(days, reach_cm=[3.0] * (len(days) - 1) + [5.5])
+    assert two_tests(own, "reach_cm") is None
+    assert "Too early to say" in answer(of_person(own)).lead
