@@ -51,10 +51,10 @@ def test_the_card_shows_the_change_but_no_verdict() -> None:
 
 def test_where_age_and_sex_are_known_the_percentile_stands_at_the_top() -> None:
     people = as_people(
-        pd.DataFrame({"person": ["Ann"], "age": [34.0], "sex": ["F"], "protocol": ["csep_26"]})
+        pd.DataFrame({"person": ["Ann"], "age": [34.0], "sex": ["F"], "protocol": ["toe_zero"]})
     )
     with_norms, without = (
-        answer(of_person(analysis(people=known, reach_cm=[30.0, 32.5]))) for known in (people, None)
+        answer(of_person(analysis(people=known, reach_cm=[5.0, 7.5]))) for known in (people, None)
     )
     assert "further than" in with_norms.rest
     assert with_norms.rest.startswith(without.rest)

@@ -68,16 +68,22 @@ def ways(
     summary.markdown(_in_sentences(log, wanted))
     st.caption("These are other people's health data: let each person have their own page, and nobody else.")
     names = with_a_page(log, wanted.choices)
-    if st.button(
-        f"Make {count(len(names), 'link')}",
-        type="secondary" if here_only else "primary",
-        icon=":material/add_link:",
-        key="make_links",
-        disabled=not names,
-    ):
-        _make(log, wanted, expires_at=expires_at)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        pressed = st.button(
+            f"Make {count(len(names), 'link')}",
+            type="secondary" if here_only else "primary",
+            icon=":material/add_link:",
+            key="make_links",
+            disabled=not names,
+        )
+        packing = packed_pages.offer(names, main=here_only)
+    # The bar that shows how far it is stands below the buttons.
+    if pressed:
+        _make(log, wanted, names, expires_at=expires_at)
         st.rerun()
-    packed_pages.offer(log, wanted.choices, main=here_only)
+    if packing:
+        packed_pages.pack(log, wanted.choices, packing)
+        st.rerun()
 
 
 def one_of_them(log: OpenLog, choices: ShareChoices) -> Payload | None:
@@ -91,14 +97,14 @@ def one_of_them(log: OpenLog, choices: ShareChoices) -> Payload | None:
     return payload_of(log, replace(choices, people=(person,)))
 
 
-def _make(log: OpenLog, wanted: Wanted, *, expires_at: datetime) -> None:
+def _make(log: OpenLog, wanted: Wanted, names: list[str], *, expires_at: datetime) -> None:
     """Seal each page behind a link of its own, all or none."""
     with saving.calmly():
         known = home.current()
         pace.take("links")
         token = known.token if known else pace.new_owner()
         home.put(known or Home(token))
-        made = packed_pages.pages(log, wanted.choices, with_a_page(log, wanted.choices))
+        made = packed_pages.pages(log, wanted.choices, names)
         try:
             batch = get_store().create_batch(
                 token,

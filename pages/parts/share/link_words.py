@@ -57,10 +57,10 @@ def in_a_sentence(choices: ShareChoices, *, group: bool) -> str:
 
 
 def of_each(choices: ShareChoices) -> str:
-    """Say what each of many links shows: "Each shows all entries of one person …, but not names."."""
-    amount = f"{'the' if _period_words(choices) else 'all'} entries of one person and nobody else"
+    """Say what each of many links shows: "Each shows all entries of its own person with their dates, …"."""
+    amount = f"{'the' if _period_words(choices) else 'all'} entries of its own person"
     seen = _seen(choices, amount, group=True, notes=True)
-    return f"Each shows {seen.removeprefix('They see ')}"
+    return f"Each shows {seen.removeprefix('They see ')} Nobody else is on it."
 
 
 def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> str:

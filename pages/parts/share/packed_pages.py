@@ -20,7 +20,6 @@ from data.store.each_person import page_of_each
 from pages.drawing import TakesTooLong
 from pages.parts.frame.downloads import download
 from pages.parts.keep.everything import free_name
-from pages.parts.share.link_choices import with_a_page
 from pages.parts.share.preview import drawn_file
 from pages.text.quote import safe_file_name
 from pages.visit import home, state
@@ -34,9 +33,14 @@ _held: TTLCache[str, IO[bytes]] = TTLCache(_MOST_HELD, _HELD_SECONDS)
 _lock = threading.Lock()
 
 
-def offer(log: OpenLog, choices: ShareChoices, *, main: bool) -> None:
-    """Offer the pages as files: prepared at a press while a bar shows how far it is, then to be saved."""
-    names = with_a_page(log, choices)
+def offer(names: list[str], *, main: bool) -> list[str]:
+    """Offer the pages of these people as files: prepared at a press, then to be saved.
+
+    Returns
+    -------
+    list of str
+        Whose pages are to be prepared now, by `pack`; empty where it was not pressed.
+    """
     first = 0
     if len(names) > AT_ONCE:
         first = st.selectbox(
@@ -48,14 +52,13 @@ def offer(log: OpenLog, choices: ShareChoices, *, main: bool) -> None:
             width=200,
         )
     some = names[first : first + AT_ONCE]
-    if st.button(
+    pressed = st.button(
         f"Prepare {count(len(some), 'page')} as files (ZIP)",
         type="primary" if main else "secondary",
         key="pack_pages",
         icon=":material/folder_zip:",
         disabled=not some,
-    ):
-        _pack(log, choices, some)
+    )
     key = state.packed_pages()
     with _lock:
         packed = _held.get(key)
@@ -68,6 +71,7 @@ def offer(log: OpenLog, choices: ShareChoices, *, main: bool) -> None:
             key="save_pages",
             look="primary",
         )
+    return some if pressed else []
 
 
 def pages(log: OpenLog, choices: ShareChoices, names: list[str]) -> Iterator[tuple[str, bytes, Payload]]:
@@ -88,7 +92,8 @@ def pages(log: OpenLog, choices: ShareChoices, names: list[str]) -> Iterator[tup
     bar.empty()
 
 
-def _pack(log: OpenLog, choices: ShareChoices, names: list[str]) -> None:
+def pack(log: OpenLog, choices: ShareChoices, names: list[str]) -> None:
+    """Draw the pages of these people and keep them as one ZIP, for `offer` to save it."""
     packed = tempfile.TemporaryFile(prefix="limber-")  # noqa: SIM115 - closed when nobody holds it
     taken: set[str] = set()
     try:
@@ -104,8 +109,6 @@ def _pack(log: OpenLog, choices: ShareChoices, names: list[str]) -> None:
         with _lock:
             _held[key] = packed
         state.put_packed_pages(key)
-        return
-    st.rerun()
 
 
 def _read(packed: IO[bytes]) -> bytes:
