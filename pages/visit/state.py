@@ -285,15 +285,15 @@ def forget_made_link() -> None:
     st.session_state.pop(_MADE, None)
 
 
-def packed_pages() -> str:
-    """Return the key of the pages that were packed for this visit last; "" without."""
-    key: str = st.session_state.get(_PACKED, "")
-    return key
+def packed_pages() -> tuple[str, int]:
+    """Return the key of the pages that were packed for this visit last, and the mark of what they are."""
+    packed: tuple[str, int] = st.session_state.get(_PACKED, ("", 0))
+    return packed
 
 
-def put_packed_pages(key: str) -> None:
-    """Remember the key of packed pages."""
-    st.session_state[_PACKED] = key
+def put_packed_pages(key: str, of: int) -> None:
+    """Remember the key of packed pages, and the mark of what they are."""
+    st.session_state[_PACKED] = (key, of)
 
 
 def deleted() -> Deleted | None:

@@ -76,7 +76,7 @@ def ways(
             key="make_links",
             disabled=not names,
         )
-        packing = packed_pages.offer(names, main=here_only)
+        packing = packed_pages.offer(log, wanted.choices, names, main=here_only)
     # The bar that shows how far it is stands below the buttons.
     if pressed:
         _make(log, wanted, names, expires_at=expires_at)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 import tempfile
-import threading
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from typing import IO
 
 import streamlit as st
-from cachetools import TTLCache
 
 from analysis.sentences.words import count
 from data.store import Payload, ShareChoices
@@ -20,6 +16,7 @@ from data.store.each_person import page_of_each
 from pages.drawing import TakesTooLong
 from pages.parts.frame.downloads import download
 from pages.parts.keep.everything import free_name
+from pages.parts.share.packs import Packs
 from pages.parts.share.preview import drawn_file
 from pages.text.quote import safe_file_name
 from pages.visit import home, state
@@ -27,13 +24,10 @@ from pages.visit.open_log import OpenLog
 
 #: A page with its charts takes 0.7 MB: so many in one file can be sent about and unpacked anywhere.
 AT_ONCE = 100
-#: One process holds so many files for so long, whoever they are for; those packed first make room.
-_MOST_HELD, _HELD_SECONDS = 3, 1800.0
-_held: TTLCache[str, IO[bytes]] = TTLCache(_MOST_HELD, _HELD_SECONDS)
-_lock = threading.Lock()
+packs = Packs()
 
 
-def offer(names: list[str], *, main: bool) -> list[str]:
+def offer(log: OpenLog, choices: ShareChoices, names: list[str], *, main: bool) -> list[str]:
     """Offer the pages of these people as files: prepared at a press, then to be saved.
 
     Returns
@@ -59,13 +53,11 @@ def offer(names: list[str], *, main: bool) -> list[str]:
         icon=":material/folder_zip:",
         disabled=not some,
     )
-    key = state.packed_pages()
-    with _lock:
-        packed = _held.get(key)
-    if packed is not None:
+    key, of = state.packed_pages()
+    if of == _mark(log, choices, some) and packs.has(key):
         download(
-            f"Save the ZIP of {key.partition(' ')[2]}",
-            partial(_read, packed),
+            f"Save the ZIP of {count(len(some), 'page')}",
+            partial(packs.read, key),
             "pages.zip",
             "application/zip",
             key="save_pages",
@@ -94,24 +86,22 @@ def pages(log: OpenLog, choices: ShareChoices, names: list[str]) -> Iterator[tup
 
 def pack(log: OpenLog, choices: ShareChoices, names: list[str]) -> None:
     """Draw the pages of these people and keep them as one ZIP, for `offer` to save it."""
-    packed = tempfile.TemporaryFile(prefix="limber-")  # noqa: SIM115 - closed when nobody holds it
+    packed = tempfile.TemporaryFile(prefix="limber-")  # noqa: SIM115 - `packs` closes it
     taken: set[str] = set()
     try:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, _, payload in pages(log, choices, names):
                 archive.writestr(free_name(f"{safe_file_name(name)}.html", taken), drawn_file(payload))
-    except TakesTooLong as problem:
-        home.say(str(problem), "error")
-    except OSError:
-        home.say("There is no room on this server for these files just now. Try again later.", "error")
+    except BaseException as problem:
+        packed.close()
+        if not isinstance(problem, TakesTooLong | OSError):
+            raise
+        full = "There is no room on this server for these files just now. Try again later."
+        home.say(full if isinstance(problem, OSError) else str(problem), "error")
     else:
-        key = f"{secrets.token_hex(16)} {count(len(names), 'page')}"
-        with _lock:
-            _held[key] = packed
-        state.put_packed_pages(key)
+        state.put_packed_pages(packs.put(packed), _mark(log, choices, names))
 
 
-def _read(packed: IO[bytes]) -> bytes:
-    with _lock:
-        packed.seek(0)
-        return packed.read()
+def _mark(log: OpenLog, choices: ShareChoices, names: list[str]) -> int:
+    """Tell whether what was packed is what would be packed now."""
+    return hash((log.digest, choices, tuple(names)))
