@@ -1,6 +1,6 @@
 """Where the open log lives besides this visit: at its owner's private address, or at somebody's link.
 
-Like `state`, `rereading` and `class_draft` this touches `st.session_state`; nothing else of the pages does.
+Like `state`, `rereading`, `sharing` and `class_draft` this touches `st.session_state`; no other page does.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a session remembers. Only this, `home`, `rereading` and `class_draft` touch `st.session_state`."""
+"""What a session remembers; `st.session_state` is for this, `home`, `rereading`, `sharing`, `class_draft`."""
 
 from __future__ import annotations
 
@@ -22,8 +22,6 @@ _UPLOADED = "uploaded_digests"
 _MADE = "made_link"
 _DISMISSED = "dismissed_flags"
 _DELETED = "deleted"
-_PREVIEW = "drawn_preview"
-_PACKED = "packed_pages"
 _ANSWERED = "answers_by_headers"
 #: The answers of so many kinds of files are remembered in a visit.
 _MOST_ANSWERED = 50
@@ -51,23 +49,6 @@ def require_log() -> OpenLog:
                 st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")
         st.stop()
     return log
-
-
-def person_on_screen(names: list[str]) -> str:
-    """Return who of these was looked at last; "" for nobody or everyone."""
-    person = st.session_state.get("person_or_everyone")
-    return person if person in names else ""
-
-
-def drawn_preview(of: str) -> str:
-    """Return the last preview that was drawn, if it is of this; empty otherwise."""
-    last: tuple[str, str] = st.session_state.get(_PREVIEW, ("", ""))
-    return last[1] if last[0] == of else ""
-
-
-def put_drawn_preview(of: str, html: str) -> None:
-    """Remember a preview: the page is run anew at every change of a field."""
-    st.session_state[_PREVIEW] = (of, html)
 
 
 def newer_log() -> OpenLog | None:
@@ -283,17 +264,6 @@ def put_made_link(link_id: str, passphrase: str) -> None:
 def forget_made_link() -> None:
     """Stop showing the link made last; its passphrase is nowhere any more."""
     st.session_state.pop(_MADE, None)
-
-
-def packed_pages() -> tuple[str, int]:
-    """Return the key of the pages that were packed for this visit last, and the mark of what they are."""
-    packed: tuple[str, int] = st.session_state.get(_PACKED, ("", 0))
-    return packed
-
-
-def put_packed_pages(key: str, of: int) -> None:
-    """Remember the key of packed pages, and the mark of what they are."""
-    st.session_state[_PACKED] = (key, of)
 
 
 def deleted() -> Deleted | None:

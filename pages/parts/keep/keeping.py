@@ -189,7 +189,10 @@ def download(log: OpenLog, known: Home | None) -> None:
     rows: list[LinkRow] = []
     if known is not None:
         with saving.calmly(here=True):
-            rows = get_store().links(known.token, now())
+            store, moment = get_store(), now()
+            rows = store.links(known.token, moment)
+            for batch in store.batches(known.token, moment):
+                rows += store.batch_links(known.token, batch.id, moment)
     downloads.download(
         "Download everything",
         partial(everything, log, rows),

@@ -15,7 +15,7 @@ from data.store import Payload, ShareChoices, build_payload, each_person, too_la
 from data.store.choices import Dates, Names
 from data.store.payload import keeping_names
 from pages.text.quote import told_apart
-from pages.visit import analyses, home, state
+from pages.visit import analyses, home, sharing
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog
 
@@ -140,7 +140,7 @@ def _people(log: OpenLog, *, each: bool) -> tuple[str, ...] | None:
     if len(names) == 1:
         return None
     key = "share_each" if each else "share_people"
-    looked_at = "" if each else state.person_on_screen(names)
+    looked_at = "" if each else sharing.person_on_screen(names)
     home.fill_new(key, [looked_at] if looked_at else [])
     chosen = st.multiselect(
         "People",

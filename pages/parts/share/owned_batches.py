@@ -7,14 +7,12 @@ from functools import partial
 import streamlit as st
 
 from analysis.sentences.words import count
-from data.settings import get_settings
 from data.store import BatchRow, LinkRow, ShareChoices, get_store
 from data.store.choices import ChoicesUnreadable
 from pages.parts.frame.downloads import download
 from pages.parts.keep import saving
 from pages.parts.share import slips
 from pages.parts.share.link_words import of_each
-from pages.parts.share.new_link import lengths
 from pages.parts.share.owned_links import alive_card, closed_lines, switches
 from pages.text.address import is_this_computer_only, public_base
 from pages.text.moments import day_of, minute_of, now, zone
@@ -97,20 +95,6 @@ def _alive(edit_token: str, row: BatchRow) -> None:
         with st.container(horizontal=True):
             _on_paper(edit_token, row, "list", main=False)
             switches(edit_token, row.id, paused=not row.open, many=True)
-            with st.popover("Change the end", icon=":material/event:", key=f"end_{row.id}"):
-                named, usual = lengths(get_settings())
-                chosen = st.selectbox(
-                    "Counted from now, they close after",
-                    list(named),
-                    index=list(named).index(usual),
-                    key=f"length_{row.id}",
-                )
-                st.button(
-                    "Change it for all",
-                    key=f"move_{row.id}",
-                    on_click=_move_end,
-                    args=(edit_token, row.id, chosen),
-                )
         one_by_one = st.expander(
             "One by one", icon=":material/person:", key=f"each_{row.id}", on_change="rerun"
         )
@@ -177,9 +161,3 @@ def _choices(row: BatchRow) -> str:
         return of_each(ShareChoices.from_bytes(row.choices))
     except ChoicesUnreadable:
         return "They show copies made by an earlier Limber."
-
-
-def _move_end(edit_token: str, batch: str, length: str) -> None:
-    with saving.calmly():
-        moment = now()
-        get_store().move_end(edit_token, batch, moment + lengths(get_settings())[0][length], moment)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Literal, NamedTuple
 
 import streamlit as st
 
 from analysis.sentences.words import count
+from data.settings import get_settings
 from data.store import LinkRow, ShareChoices, get_store
 from data.store.choices import ChoicesUnreadable
 from data.store.viewing import MOST_TRIES
 from pages.parts.frame.qr import qr_code
 from pages.parts.keep import saving
 from pages.parts.share.link_words import in_a_sentence
+from pages.parts.share.new_link import lengths
 from pages.text.address import view_address
 from pages.text.moments import day_of, minute_of, now
 from pages.text.quote import quote
@@ -91,7 +94,7 @@ def alive_card(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -
 
 
 def switches(edit_token: str, which: str, *, paused: bool, many: bool = False) -> None:
-    """Show what pauses or resumes a link, or `many` that were made together, and closes them for good."""
+    """Show what pauses, resumes and closes a link, or `many` that were made together, and moves their end."""
     they = "They do" if many else "It does"
     if paused:
         st.button(
@@ -123,6 +126,20 @@ def switches(edit_token: str, which: str, *, paused: bool, many: bool = False) -
             key=f"revoke_{which}",
             on_click=_revoke,
             args=(edit_token, which),
+        )
+    with st.popover("Change the end", icon=":material/event:", key=f"end_{which}"):
+        named, usual = lengths(get_settings())
+        chosen = st.selectbox(
+            f"Counted from now, {'they close' if many else 'it closes'} after",
+            list(named),
+            index=list(named).index(usual),
+            key=f"length_{which}",
+        )
+        st.button(
+            "Change it for all" if many else "Change it",
+            key=f"move_{which}",
+            on_click=_move_end,
+            args=(edit_token, which, named[chosen]),
         )
 
 
@@ -177,6 +194,12 @@ def _pause(edit_token: str, which: str) -> None:
 def _resume(edit_token: str, which: str) -> None:
     with saving.calmly():
         get_store().resume(edit_token, which)
+
+
+def _move_end(edit_token: str, which: str, length: timedelta) -> None:
+    with saving.calmly():
+        moment = now()
+        get_store().move_end(edit_token, which, moment + length, moment)
 
 
 def _revoke(edit_token: str, which: str) -> None:

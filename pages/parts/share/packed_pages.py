@@ -19,7 +19,7 @@ from pages.parts.keep.everything import free_name
 from pages.parts.share.packs import Packs
 from pages.parts.share.preview import drawn_file
 from pages.text.quote import safe_file_name
-from pages.visit import home, state
+from pages.visit import home, sharing
 from pages.visit.open_log import OpenLog
 
 #: A page with its charts takes 0.7 MB: so many in one file can be sent about and unpacked anywhere.
@@ -53,7 +53,7 @@ def offer(log: OpenLog, choices: ShareChoices, names: list[str], *, main: bool) 
         icon=":material/folder_zip:",
         disabled=not some,
     )
-    key, of = state.packed_pages()
+    key, of = sharing.packed_pages()
     if of == _mark(log, choices, some) and packs.has(key):
         download(
             f"Save the ZIP of {count(len(some), 'page')}",
@@ -99,7 +99,7 @@ def pack(log: OpenLog, choices: ShareChoices, names: list[str]) -> None:
         full = "There is no room on this server for these files just now. Try again later."
         home.say(full if isinstance(problem, OSError) else str(problem), "error")
     else:
-        state.put_packed_pages(packs.put(packed), _mark(log, choices, names))
+        sharing.put_packed_pages(packs.put(packed), _mark(log, choices, names))
 
 
 def _mark(log: OpenLog, choices: ShareChoices, names: list[str]) -> int:

@@ -14,7 +14,7 @@ from pages.drawing import Crowded, Look, TakesTooLong, drawings
 from pages.parts.share.link_choices import Wanted
 from pages.parts.share.link_words import left_out, moves_on, shown
 from pages.routes.static import assets_prefix
-from pages.visit import state
+from pages.visit import sharing
 from pages.visit.open_log import OpenLog
 
 _HEIGHT = 640
@@ -77,7 +77,7 @@ def _drawn(content: bytes, look: Look) -> str:
     A change of a field ends the waiting, and what has not begun is not drawn.
     """
     of = _mark(content, look)
-    html = state.drawn_preview(of)
+    html = sharing.drawn_preview(of)
     if html:
         return html
     try:
@@ -97,7 +97,7 @@ def _drawn(content: bytes, look: Look) -> str:
         asked.cancel()
     note.empty()
     if html:
-        state.put_drawn_preview(of, html)
+        sharing.put_drawn_preview(of, html)
     return html
 
 

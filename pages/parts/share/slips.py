@@ -24,10 +24,12 @@ body {{ font: 3.4mm/1.35 system-ui, sans-serif; color: #000; background: #fff; m
 header {{ margin: 6mm 2mm }}
 main {{ display: grid; grid-template-columns: repeat(auto-fill, 63mm); justify-content: center }}
 section {{ box-sizing: border-box; height: 46mm; padding: 3mm; border: .2mm dashed #777; display: grid;
-  grid-template-columns: 33mm 1fr; gap: 2mm; align-items: center; break-inside: avoid; overflow: hidden }}
-svg {{ width: 33mm; height: 33mm }}
-h2 {{ font-size: 4mm; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere }}
+  grid-template-columns: 32mm 1fr; gap: 2mm; align-items: center; break-inside: avoid; overflow: hidden }}
+svg {{ width: 32mm; height: 32mm }}
+h2 {{ font-size: 4mm; line-height: 1.2; margin: 0 0 2mm; overflow-wrap: anywhere; overflow: hidden;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4 }}
 p {{ margin: 0 }}
+section p {{ font-size: 3mm }}
 @media print {{ header {{ display: none }} }}
 </style></head><body>
 <header><p><b>{many}, one for each person.</b> Print this page, cut it along the lines, and give each person
@@ -37,7 +39,7 @@ say them as you chose.</p></header>
 {slips}</main></body></html>
 """)
 _SLIP = Markup("""<section>{code}<div><h2><bdi>{name}</bdi></h2>
-<p>Scan this with a phone&#8217;s camera to see your page. It closes on {closes}.</p></div></section>
+<p>Scan this with a phone to see your page, until {closes}.</p></div></section>
 """)
 
 
