@@ -1,4 +1,4 @@
-"""What a visit remembers for sharing: who was looked at, the preview that was drawn, the pages that were packed.
+"""What a visit remembers for sharing: who was looked at, the preview that was drawn, what was packed.
 
 Like `state` this touches `st.session_state`, and little else of the pages does.
 """
