@@ -21,7 +21,7 @@ BEGIN, END = "<!-- limits: made by docs/make_limits.py -->", "<!-- /limits -->"
 COSTS = {
     "max_link_bytes": "memory while a link is made or drawn; on disk, compressed, for each link",
     "max_links_per_owner": "on disk, so many times `LIMBER_MAX_LINK_BYTES` for each owner",
-    "max_batch_links_per_owner": "on disk, about 0.5 kB each for two tests, 6 kB for 100 days, "
+    "max_batch_links_per_owner": "on disk, 0.5 kB each for two tests, 1 kB for 100 days, "
     "within `LIMBER_MAX_OWNER_BYTES`",
     "max_log_bytes": "memory while the log is open; on disk, compressed, for each version",
     "versions_kept": "on disk, so many times `LIMBER_MAX_LOG_BYTES` for each kept log",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -229,6 +230,23 @@ def test_the_links_of_batches_have_a_limit_of_their_own_and_none_is_made_beyond_
     assert [row.links for row in store.batches(owner, now)] == [3]
     store.revoke(owner, batch, now)
     make(store, owner, now)
+    store.close()
+
+
+def test_two_batches_at_once_do_not_pass_the_limit_together(url: str, now: datetime) -> None:
+    store = open_store(url, max_batch_links_per_owner=5)
+    owner = store.new_owner(now)
+
+    def attempt(_: int) -> bool:
+        try:
+            make(store, owner, now)
+        except TooManyLinks:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sorted(threads.map(attempt, range(4))) == [False, False, False, True]
+    assert [row.links for row in store.batches(owner, now)] == [3]
     store.close()
 
 
