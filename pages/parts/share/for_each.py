@@ -45,8 +45,8 @@ def _in_sentences(log: OpenLog, wanted: Wanted) -> str:
     names = with_a_page(log, wanted.choices)
     if not names:
         return "Nothing of what you chose has a value, so there is nothing to see."
-    asked = wanted.choices.people or analyses.names(log)
-    without = [name for name in asked if name not in set(names)]
+    asked, there = wanted.choices.people or analyses.names(log), set(names)
+    without = [name for name in asked if name not in there]
     said = [
         f"**{count(len(names), 'page')}, one for each person.** {of_each(wanted.choices)}",
         "They do not change when you add days.",
