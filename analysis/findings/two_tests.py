@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from analysis.groups.designs import CLOSE, design_of
+from analysis.groups.designs import BEGUN, CLOSE, DENSE
 from analysis.groups.retest import beyond_chance
 from analysis.groups.typical_error import typical_error
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.series.enough import COURSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,17 @@ class TwoTests:
 def two_tests(analysis: PersonAnalysis, measure: str) -> TwoTests | None:
     """Return a person's first and last test; None for diaries, single tests, and what is a few days long."""
     scores = analysis.scores(measure)
-    if len(scores) < 2 or (scores.index[-1] - scores.index[0]).days <= CLOSE:
-        return None
-    if design_of(analysis.entries, measure).dominant != "tests":
+    gaps = np.diff(scores.index.to_numpy("datetime64[D]")).astype(np.int64)
+    if not len(gaps) or gaps.sum() <= CLOSE or _diary(gaps):
         return None
     ends = scores.iloc[[0, -1]].to_numpy()
     error = typical_error(measure, protocol=analysis.profile.protocol)
     smallest, _ = beyond_chance(ends, measure, error)
     return TwoTests(float(ends[0]), float(ends[1]), (scores.index[0], scores.index[-1]), smallest)
+
+
+def _diary(gaps: npt.NDArray[np.int64]) -> bool:
+    """Whether the days between days with a value are those of a diary, as `design_of` tells it of a group."""
+    many = len(gaps) + 1
+    long = many >= COURSE.days and int(gaps.sum()) + 1 >= COURSE.span
+    return long or (many >= BEGUN and 2 * int((gaps <= DENSE).sum()) >= many - 1)

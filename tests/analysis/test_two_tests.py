@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from analysis.findings import answer, card, of_person, standing_since
 from analysis.findings.two_tests import two_tests
+from analysis.groups.designs import design_of
 from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries
 from data.people import as_people
@@ -70,3 +72,15 @@ def test_who_was_not_tested_twice_is_told_as_before(days: tuple[str, ...]) -> No
     own = analysis(days, reach_cm=[3.0] * (len(days) - 1) + [5.5])
     assert two_tests(own, "reach_cm") is None
     assert "Too early to say" in answer(of_person(own)).lead
+
+
+@pytest.mark.parametrize(
+    "gaps",
+    [(60,), (8, 8), (1, 60), (3, 3, 3), (3, 3, 3, 3), (4, 3, 4, 3), (30,) * 8, (30,) * 9, (1,) * 9],
+    ids=str,
+)
+def test_tests_and_diaries_are_told_apart_as_in_a_group(gaps: tuple[int, ...]) -> None:
+    days = pd.Timestamp("2026-01-05") + pd.to_timedelta(np.cumsum([0, *gaps]), "D")
+    own = analysis(tuple(str(day.date()) for day in days), reach_cm=[float(i) for i in range(len(days))])
+    tested = design_of(own.entries, "reach_cm").dominant == "tests"
+    assert (two_tests(own, "reach_cm") is not None) is tested
