@@ -126,6 +126,10 @@ def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
     owner.go("Benefits")
     owner.look("Benefits", known=known_sources())
 
+    owner.go("Progress")  # Share begins with who is on screen
+    page.get_by_label("Person", exact=True).click()
+    page.get_by_role("option", name="Everyone", exact=True).click()
+    owner.wait()
     owner.go("Share")
     owner.unfold()
     fill(owner, "Heading of the page", TITLE)
