@@ -14,6 +14,7 @@ from analysis.findings import Finding, answer, card, of_person, standing_since, 
 from analysis.findings.groups import in_group, on_average
 from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED, Group
+from analysis.groups.study import Study
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.report import tables
@@ -161,10 +162,11 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     judged = looked_at(entries, options.last_days)
     group = Group(judged, people=options.people)
     shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
-    found = in_group(group, shared=True)
+    study = Study(group, options.people)
+    found = in_group(group, shared=True, study=study)
     # What is drawn are all days; what is there already of those that count is not worked out twice.
     known = group.everyone if len(judged) == len(entries) else None
-    charts = [_of_all(group, entries, name, known) for name in shown]
+    charts = [_of_all(study, entries, name, known) for name in shown]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
     return {
         "answer": answer(found),
@@ -180,11 +182,11 @@ def _people_with(entries: pd.DataFrame, measure: str) -> int:
     return entries.loc[entries[measure].notna(), "person"].nunique() if measure in entries else 0
 
 
-def _of_all(group: Group, entries: pd.DataFrame, name: str, known: Everyone | None) -> dict[str, Any]:
+def _of_all(study: Study, entries: pd.DataFrame, name: str, known: Everyone | None) -> dict[str, Any]:
     """Return the card of one measure of a group."""
     title = MEASURES[name].label
-    if group.one_visit:
-        return _chart(name, title, picture.one_visit(group.visits(name), name))
-    average = on_average(group, name)
+    if study.group.one_visit:
+        return _chart(name, title, picture.one_visit(study.group.visits(name), name))
+    average = on_average(study, name)
     drawn = picture.everyone(entries, name, known=known)
     return _chart(name, title, drawn, average.sentence if average is not None else "")

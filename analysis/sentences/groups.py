@@ -6,8 +6,20 @@ import math
 
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.groups.pooled import Pooled
+from analysis.groups.study import Claim
 from analysis.sentences.common import strength
-from analysis.sentences.words import NAMES, amount, between, capital, count, number, sentence, size, way
+from analysis.sentences.words import (
+    NAMES,
+    amount,
+    between,
+    capital,
+    count,
+    difference,
+    number,
+    sentence,
+    size,
+    way,
+)
 from analysis.series.enough import AVERAGE
 from data.log import RATINGS
 
@@ -55,12 +67,14 @@ def how_many_matter(clear: int, important: int) -> str:
     return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
 
 
-def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int) -> str:
+def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int, outside: int) -> str:
     """Say how much a group changed on average, of how many people, and how far single people are from that.
 
     Parameters
     ----------
     average : MeanOfPeople
+    claim : Claim
+        Its interval and verdict on this page.
     measure : str
     early : int
         People averaged for whom alone it is too early to say.
@@ -70,9 +84,14 @@ def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int
     name = NAMES[measure]
     of = count(average.people, "person", "people")
     alone = f" ({number(early, 0)} of them too early to judge alone)" if early else ""
-    likely = f"very likely between {between(average.low, average.high, measure, differences=True)}"
-    if average.low <= 0 <= average.high:
+    likely = f"very likely between {between(claim.low, claim.high, measure, differences=True)}"
+    if claim.verdict == "not clear":
         text = f"On average over {of}{alone}, {name} shows no clear change ({likely})."
+    elif claim.verdict == "first sign":
+        text = (
+            f"On average over {of}{alone}, {name} shows no clear change yet, but a first sign that can still "
+            f"be chance: {difference(average.mean, measure)} ({likely})."
+        )
     else:
         which = way(measure, up=average.mean > 0)
         text = (

@@ -10,8 +10,9 @@ from analysis.figures import picture
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.findings import Finding
-from analysis.findings.groups import compare_people, how_many, in_group, on_average
+from analysis.findings.groups import compare_people, in_group, of_measure
 from analysis.groups.group import Group
+from analysis.groups.study import Study
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.verdicts.schedule import looked_at
 from pages.visit import analyses
@@ -68,16 +69,21 @@ def results(log: OpenLog, period: str) -> GroupResults:
     """Return what there is to say and to draw about the group in a period."""
     entries = analyses.entries(log, analyses.EVERYONE, period)
     group = Group(looked_at(entries, analyses.last_days(log, period)), people=log.people)
+    study = Study(group, log.people)
     changing, visited = ([], group.measures) if group.one_visit else (group.measures, [])
     return GroupResults(
-        in_group(group),
-        {measure: how_many(group, measure) for measure in changing}
+        in_group(group, study=study),
+        {measure: of_measure(study, measure)[0] for measure in changing}
         | {measure: compare_people(group, measure) for measure in visited},
         {measure: group.changes(measure) for measure in changing},
         {measure: group.mean_change(measure) for measure in changing},
-        {measure: said for measure in changing if (said := on_average(group, measure))},
+        {measure: said for measure in changing if (said := _average(study, measure))},
         {measure: group.visits(measure) for measure in visited},
     )
+
+
+def _average(study: Study, measure: str) -> Finding | None:
+    return next((said for said in of_measure(study, measure) if said.about == "group_mean"), None)
 
 
 @per_session
