@@ -14,6 +14,7 @@ from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.retest import Retest, retest
 from analysis.groups.typical_change import typical_change
 from analysis.groups.typical_error import typical_error
+from analysis.norms.group import group_places
 from analysis.verdicts.plan import Judged, Verdict, confirmed
 
 #: A measure, and "tests" or "diary".
@@ -62,7 +63,7 @@ class Study:
         self, group: Group, people: pd.DataFrame | None = None, pool: pd.DataFrame | None = None
     ) -> None:
         self.group = group
-        self._people, self._pool = people, pool
+        self.people, self._pool = people, pool
         self._designs: dict[str, Design] = {}
         self._retests: dict[str, Retest] = {}
         self._kept: dict[str, pd.DataFrame] = {}
@@ -153,11 +154,16 @@ class Study:
                 asked[measure, "diary"] = mean.p_value if mean.enough else 1.0
         return confirmed(asked)
 
+    def places(self) -> dict[str, float]:
+        """Return the percentile of everybody's latest reach, as far as it can be said."""
+        places = group_places(self.group.days, self.people)
+        return {name: place.value for name, place in places.items() if place.value is not None}
+
     def _protocol(self, names: pd.Index) -> str:
         """Return the test that all are said to have done; "" where that is not one."""
-        if self._people is None or "protocol" not in self._people:
+        if self.people is None or "protocol" not in self.people:
             return ""
-        said = self._people.loc[self._people["person"].isin(names), "protocol"].dropna().unique()
+        said = self.people.loc[self.people["person"].isin(names), "protocol"].dropna().unique()
         return str(said[0]) if len(said) == 1 else ""
 
     def _first_tests(self, measure: str) -> pd.Series | None:
