@@ -104,8 +104,9 @@ def draw_standing(standing: Standing, palette: Palette = LIGHT) -> Drawing:
         "x": list(range(len(standing.fifths))),
         "y": list(standing.fifths),
         "text": [number(many, 0) for many in standing.fifths],
-        "textposition": "outside",
-        "cliponaxis": False,
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "textfont": {"color": palette.card, "size": 13},
         "marker": {"color": palette.of("reach_cm"), "line": {"width": 1, "color": palette.card}},
         "hovertemplate": "%{y:,} people<extra></extra>",
     }

@@ -87,8 +87,8 @@ def pictured(table: pd.DataFrame, measure: str, *, slopes: bool) -> str:
         )
     else:
         text = (
-            f"Change in {NAMES[measure]} of {whose}. Coloured: {up:,} clearly {better}. Dark: {down:,} clearly "
-            f"{worse}. Grey: {same:,} without a clear change."
+            f"Change in {NAMES[measure]} of {whose}. Coloured: {up:,} clearly {better}. Dark: {down:,} "
+            f"clearly {worse}. Grey: {same:,} not clear."
         )
     return (
         f"{text} {capital(count(left, 'more person has', 'more people have'))} no change to draw."

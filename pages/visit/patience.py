@@ -72,10 +72,11 @@ def in_steps(steps: Sequence[Callable[[], object]], what: str) -> None:
         add_script_run_ctx(timer, context)
     timer.start()
     try:
-        for done, step in enumerate(steps):
+        for step in steps:
+            step()
+            done += 1
             if timer.finished.is_set():
                 show()
-            step()
     finally:
         timer.cancel()
         timer.join()

@@ -36,6 +36,8 @@ def measure_section(log: OpenLog, filters: Filters, measure: str, palette: Palet
     drawn = group_results.pictures(log, filters.period, filters.chosen, measure, palette)
     for name, one in drawn.items():
         show.chart(one, key=f"{name}_{measure}")
+    for sentence in results.grounds(measure):
+        st.caption(plain(sentence))
     if measure == "reach_cm":
         _norms(log, filters, palette)
 

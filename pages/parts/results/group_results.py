@@ -30,6 +30,8 @@ from pages.visit import analyses
 from pages.visit.analyses import per_session, studies_of_session
 from pages.visit.open_log import OpenLog, today
 
+_TOLD_FIRST = ("group", "group_mean")
+
 
 @dataclass(frozen=True, slots=True)
 class GroupResults:
@@ -48,7 +50,7 @@ class GroupResults:
     @property
     def lead(self) -> str:
         """The sentence at the top of a page."""
-        return self.found[0].sentence
+        return self.found[0].sentences[0]
 
     def sentences(self, measure: str, *, average: bool) -> list[str]:
         """Return what is said about one measure, without what the page's lead says already.
@@ -57,10 +59,22 @@ class GroupResults:
         ----------
         measure : str
         average : bool
-            Whether the average change, and what it rests on, belong to it.
+            Whether the average change belongs to it; that of two tests is in their headline.
         """
-        said = [one for one in self.of_measure.get(measure, []) if average or one.about == "group"]
-        return [finding.sentence for finding in said if finding.sentence != self.lead]
+        told = []
+        for one in self.of_measure.get(measure, []):
+            if one.about == "group" or (average and one.about == "group_mean"):
+                parts = (
+                    one.sentences[1:]
+                    if one.about == "group_mean" and one.figure == "slopes"
+                    else one.sentences
+                )
+                told.append(" ".join(part for part in parts if part != self.lead))
+        return [text for text in told if text]
+
+    def grounds(self, measure: str) -> list[str]:
+        """Return what the change of one measure rests on."""
+        return [one.sentence for one in self.of_measure.get(measure, []) if one.about not in _TOLD_FIRST]
 
 
 @studies_of_session
