@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.findings.cards import Certainty
@@ -14,7 +16,9 @@ from analysis.sentences import words
 from analysis.verdicts.plan import Judged, explored
 
 
-def comparisons(study: Study, labels: pd.Series) -> dict[str, Comparison]:
+def comparisons(
+    study: Study, labels: pd.Series, measures: Sequence[str] | None = None
+) -> dict[str, Comparison]:
     """Compare the changes of groups in every measure that people were tested twice in.
 
     Parameters
@@ -22,10 +26,12 @@ def comparisons(study: Study, labels: pd.Series) -> dict[str, Comparison]:
     study : Study
     labels : Series, by person
         The group of each (a column of `traits_of`).
+    measures : sequence of str, optional
+        All of the group unless given.
     """
     known = labels.where(labels != UNKNOWN)
     found = {}
-    for measure in study.group.measures:
+    for measure in study.group.measures if measures is None else measures:
         rows = study.tested(measure)
         if len(rows):
             first = rows["before"].fillna(rows["first"].where(rows.index.isin(study.design(measure).missing)))

@@ -106,3 +106,11 @@ def _clause(text: str) -> str:
 
 def _is(names: Sequence[str]) -> str:
     return "is" if len(names) == 1 else "are"
+
+
+def held_back(trait: str) -> str:
+    """Say that not all groups are shown to others, and why."""
+    return (
+        f"{trait}: groups of fewer than five people tested twice, and those that would give one away, are "
+        "not shown."
+    )
