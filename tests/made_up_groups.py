@@ -64,6 +64,7 @@ def one_visit(people: int, *, seed: int = 2) -> tuple[pd.DataFrame, pd.DataFrame
         )
     )
     about = {"age": random.integers(15, 50, people).astype(float), "sex": random.choice(["F", "M"], people)}
+    about["age"][0] = 15.0  # younger than the table begins
     return entries, pd.DataFrame({"person": names, **about, "protocol": "ymca"})
 
 
@@ -73,14 +74,14 @@ def clinic(people: int, *, seed: int = 3) -> pd.DataFrame:
     parts = []
     for k in range(people):
         many = int(random.choice([1, 2, 3, 6, 25], p=[0.3, 0.3, 0.15, 0.1, 0.15]))
-        days = np.sort(random.choice(120, many, replace=False))
-        pain = np.clip(np.round(5 - days / 60 + random.normal(0, 1.5, many)), 0, 10)
+        days = np.sort(random.choice(78, many, replace=False))
+        pain = np.clip(np.round(5 - days / 40 + random.normal(0, 1.5, many)), 0, 10)
         parts.append(
             pd.DataFrame(
                 {
                     "person": f"C{k:04}",
                     "date": pd.Timestamp(FIRST) + pd.to_timedelta(days, "D"),
-                    "reach_cm": np.round(2 + days / 60 + random.normal(0, 2, many), 1),
+                    "reach_cm": np.round(2 + days / 40 + random.normal(0, 2, many), 1),
                     "back_pain": pain,
                 }
             )

@@ -94,7 +94,8 @@ def how_many(study: Study, measure: str, *, shared: bool = False) -> Finding:
     up, many = int((clear["difference"] > 0).sum()), len(clear)
     unclear = len(told) - many + int(table["same"].sum())
     early = int((~table["enough"] & ~table["same"]).sum())
-    text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table))
+    mixed = len(study.tested(measure)) > 0
+    text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table), mixed=mixed)
     important = int(clear["important"].sum())
     if many and measure != "reach_cm":
         text += f" {groups.how_many_matter(many, important)}"

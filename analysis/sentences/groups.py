@@ -24,8 +24,10 @@ from analysis.series.enough import AVERAGE
 from data.log import RATINGS
 
 
-def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
-    """Say how many people of a group changed, without naming any."""
+def group_counts(
+    measure: str, up: int, down: int, unclear: int, early: int, *, of: int, mixed: bool = False
+) -> str:
+    """Say how many people of a group changed, without naming any; in a mixed log, that they keep a diary."""
     name = NAMES[measure]
     if early == of:
         return f"It is too early to say whether {name} changes for anybody: nobody has enough days yet."
@@ -47,7 +49,10 @@ def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, 
         f"for {number(early, 0)} it is too early to say" if early else "",
     ]
     parts = "; ".join(part for part in [*changed, *rest] if part)
-    return f"Of {count(of, 'person', 'people')}, {parts}."
+    whose = (
+        count(of, "person with a diary", "people with a diary") if mixed else count(of, "person", "people")
+    )
+    return f"Of {whose}, {parts}."
 
 
 def first_in(needed_days: int) -> str:
