@@ -137,7 +137,8 @@ class Study:
 
     def _level(self, question: Question, p_value: float) -> tuple[Verdict, float]:
         """Return the verdict, and the level of an interval that obeys it: what is not clear holds 0."""
-        judged = self._judged[question]
+        # What no page claims is shown without a verdict.
+        judged = self._judged.get(question, Judged("not clear", 0.95))
         return judged.verdict, judged.level if judged.verdict == "clear" else max(0.95, 1 - p_value + 1e-9)
 
     @cached_property
