@@ -1,5 +1,7 @@
 """Group: how many people changed, how much on average, who needs a look. Never a ranking."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.sentences.group_table import how_large
@@ -33,7 +35,8 @@ st.caption(plain(how_large(study.group.size, len(days), days["date"].min(), days
 in_steps(group_results.steps(study), "Working out everybody's change …")
 results = group_results.results(log, filters.period, filters.chosen)
 show.lead(results.lead)
-group_parts.attention_section(log, filters)
+# Filled last: it takes longest.
+attention = st.container()
 for measure in study.group.measures:
     group_parts.measure_section(log, filters, measure, palette)
 group_parts.groups_section(log, filters, palette)
@@ -59,3 +62,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     if person != analyses.EVERYONE:
         st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
 show.details(results.found, ("slopes", "forest", "visits", ""))
+with attention:
+    looks = [partial(group_results.flags, log, part) for part in group_results.parts(log)]
+    in_steps(looks, "Looking for who needs a look …")
+    group_parts.attention_section(log, filters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
-from analysis.questions.red_flags import RECENT, WATCHED, red_flags
+from analysis.questions.red_flags import RECENT, WATCHED, RedFlag, red_flags
 from analysis.sentences import attention as said
 from analysis.sentences.day_count import counting
 from analysis.sentences.red_flags import why_flagged
@@ -38,7 +38,9 @@ class Attention:
     key: str
 
 
-def needs_a_look(study: Study, entries: pd.DataFrame, today: date | None = None) -> list[Attention]:
+def needs_a_look(
+    study: Study, entries: pd.DataFrame, flags: Mapping[str, RedFlag] | None = None
+) -> list[Attention]:
     """Say who needs a look, and why, in alphabetical order.
 
     Parameters
@@ -46,8 +48,8 @@ def needs_a_look(study: Study, entries: pd.DataFrame, today: date | None = None)
     study : Study
     entries : DataFrame
         The same people's whole log: signs to see somebody are not bound to a period.
-    today : date, optional
-        For `red_flags`.
+    flags : mapping of person to RedFlag, optional
+        What `flagged` found in them.
     """
     reasons: dict[str, list[str]] = {}
     for measure in (name for name in study.group.measures if name in RATINGS):
@@ -60,13 +62,27 @@ def needs_a_look(study: Study, entries: pd.DataFrame, today: date | None = None)
     for person, day in old.items():
         if not _tested_only(study, str(person)):
             reasons.setdefault(str(person), []).append(said.nothing_since(day))
-    for person in _may_be_flagged(entries, today):
-        found = red_flags(entries[entries["person"] == person], today)
-        if found is not None:
-            reasons.setdefault(person, []).append(why_flagged(found))
+    for person, flag in (flags or {}).items():
+        if person in last.index:
+            reasons.setdefault(person, []).append(why_flagged(flag))
     return [
         Attention(person, tuple(why), f"{person}/{'/'.join(why)}") for person, why in sorted(reasons.items())
     ]
+
+
+def flagged(entries: pd.DataFrame, today: date | None = None) -> dict[str, RedFlag]:
+    """Return the newest reason to see somebody of everyone who has one: about 10 ms a person.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        Whole logs of some people.
+    today : date, optional
+        As in `red_flags`.
+    """
+    there = entries[entries["person"].isin(_may_be_flagged(entries, today))]
+    found = {str(person): red_flags(own, today) for person, own in there.groupby("person")}
+    return {person: flag for person, flag in found.items() if flag is not None}
 
 
 def _tested_only(study: Study, person: str) -> bool:

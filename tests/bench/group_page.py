@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.figures import picture
-from analysis.findings.attention import needs_a_look
+from analysis.findings.attention import flagged, needs_a_look
 from analysis.findings.groups import in_group
 from analysis.groups.group import Group
 from analysis.groups.study import Study
@@ -17,8 +17,8 @@ from tests.bench.groups import large_group
 from tests.bench.measure import duration, medians, print_table, seconds, times
 from tests.made_up_groups import class_of
 
-RUNS = 3
-PEOPLE, DAYS = (12, 120, 2_000), 100
+RUNS = 1
+PEOPLE, DAYS = (12, 120, 2_000), 60
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def _table(title: str, made: Callable[[int], pd.DataFrame]) -> None:
             ]
         )  # fmt: skip
     print_table(
-        f"Group page, {title} (median of {RUNS}, beside {PEOPLE[0]} people)",
+        f"Group page, {title} (beside {PEOPLE[0]} people)",
         ["people", "to the headline", "ratio", "to all", "ratio"],
         rows,
     )
@@ -71,4 +71,4 @@ def _everything(log: pd.DataFrame) -> None:
             picture.between_tests(table, measure, claim=study.of_tests(measure))
         else:
             picture.spread_of_changes(table, measure)
-    needs_a_look(study, log)
+    needs_a_look(study, log, flagged(log))

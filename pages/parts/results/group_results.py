@@ -13,7 +13,7 @@ from analysis.figures.forest import MOST_DRAWN
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.findings import Finding
-from analysis.findings.attention import Attention, needs_a_look
+from analysis.findings.attention import Attention, flagged, needs_a_look
 from analysis.findings.compared import compared, comparisons
 from analysis.findings.groups import in_group, of_measure
 from analysis.groups.group import Group
@@ -22,6 +22,7 @@ from analysis.groups.table import table_of
 from analysis.groups.traits import Chosen, members
 from analysis.norms.group import group_places
 from analysis.norms.standing import Standing, standing
+from analysis.questions.red_flags import RedFlag
 from analysis.sentences.group_table import table_in_words
 from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at
@@ -30,6 +31,8 @@ from pages.visit import analyses
 from pages.visit.analyses import per_session, studies_of_session
 from pages.visit.open_log import OpenLog, today
 
+#: People whose signs are looked for in one go, so that it can be told how far that is.
+_PART = 100
 _TOLD_FIRST = ("group", "group_mean")
 
 
@@ -168,10 +171,23 @@ def beside_each_other(
 
 
 @per_session
+def flags(log: OpenLog, part: int) -> dict[str, RedFlag]:
+    """Return the signs to see somebody of one part of the people; of a sample there are none."""
+    names = analyses.names(log)[part * _PART : (part + 1) * _PART]
+    return {} if log.sample else flagged(log.entries[log.entries["person"].isin(names)], today())
+
+
+def parts(log: OpenLog) -> range:
+    """Return the parts of the people that `flags` is asked for, one after the other."""
+    return range(-(-len(analyses.names(log)) // _PART))
+
+
+@per_session
 def attention(log: OpenLog, period: str, chosen: Chosen) -> list[Attention]:
     """Return who needs a look; of a sample nobody does, as it is made up."""
     if log.sample:
         return []
     study = study_of(log, period, chosen)
     people = study.group.days["person"].unique()
-    return needs_a_look(study, log.entries[log.entries["person"].isin(people)], today())
+    found = {person: flag for part in parts(log) for person, flag in flags(log, part).items()}
+    return needs_a_look(study, log.entries[log.entries["person"].isin(people)], found)
