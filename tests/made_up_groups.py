@@ -51,7 +51,7 @@ def classes(entries: pd.DataFrame, column: str = "Class") -> pd.DataFrame:
 
 
 def one_visit(people: int, *, seed: int = 2) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return one test of so many people of 15 to 49 years on the YMCA's scale, and the people."""
+    """Return one test of so many people of 18 to 49 years, the first one of 3, on the YMCA's scale, and the people."""
     random = np.random.default_rng(seed)
     names = [f"V{k:03}" for k in range(people)]
     entries = as_entries(
@@ -63,8 +63,8 @@ def one_visit(people: int, *, seed: int = 2) -> tuple[pd.DataFrame, pd.DataFrame
             }
         )
     )
-    about = {"age": random.integers(15, 50, people).astype(float), "sex": random.choice(["F", "M"], people)}
-    about["age"][0] = 15.0  # younger than the table begins
+    about = {"age": random.integers(18, 50, people).astype(float), "sex": random.choice(["F", "M"], people)}
+    about["age"][0] = 3.0  # younger than any table begins
     return entries, pd.DataFrame({"person": names, **about, "protocol": "ymca"})
 
 

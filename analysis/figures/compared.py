@@ -12,7 +12,7 @@ from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.groups.compare import GroupChange
 from analysis.groups.group import FEWEST_SHARED
-from analysis.norms.standing import Standing
+from analysis.norms.fifths import Fifths
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import NAMES, count, difference, from_to, number, unit
 from data.log import MEASURES, RATINGS
@@ -89,7 +89,7 @@ def draw_compared(groups: Sequence[GroupChange], measure: str, palette: Palette 
     return {"data": [marks], "layout": layout}
 
 
-def draw_standing(standing: Standing, palette: Palette = LIGHT) -> Drawing:
+def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
     """Draw how many people are in each fifth of people of their age and sex, beside an equal share.
 
     Returns
@@ -97,13 +97,13 @@ def draw_standing(standing: Standing, palette: Palette = LIGHT) -> Drawing:
     Drawing
         One trace "People"; the dotted line is how many there would be if the group were like the norm.
     """
-    expected = standing.known / len(standing.fifths)
+    expected = standing.known / len(standing.people)
     bars = {
         "type": "bar",
         "name": "People",
-        "x": list(range(len(standing.fifths))),
-        "y": list(standing.fifths),
-        "text": [number(many, 0) for many in standing.fifths],
+        "x": list(range(len(standing.people))),
+        "y": list(standing.people),
+        "text": [number(many, 0) for many in standing.people],
         "textposition": "inside",
         "insidetextanchor": "start",
         "textfont": {"color": palette.card, "size": 13},
@@ -115,7 +115,7 @@ def draw_standing(standing: Standing, palette: Palette = LIGHT) -> Drawing:
         "margin": {"l": 52, "r": 10, "t": 22, "b": 54},
         "bargap": 0.12,
         "xaxis": value_axis(
-            palette, showgrid=False, tickvals=list(range(len(standing.fifths))),
+            palette, showgrid=False, tickvals=list(range(len(standing.people))),
             ticktext=["lowest<br>fifth", "second", "middle", "fourth", "highest<br>fifth"],
         ),
         "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),

@@ -19,8 +19,8 @@ from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.groups.study import Claim
+from analysis.norms.fifths import Fifths
 from analysis.norms.percentile import NormBand
-from analysis.norms.standing import Standing
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import Dose
 from analysis.questions.person_analysis import PersonAnalysis
@@ -176,7 +176,7 @@ def groups_beside(groups: Sequence[GroupChange], measure: str, palette: Palette 
     return Picture(compared.draw_compared(groups, measure, palette), said, said)
 
 
-def beside_norms(found: Standing, palette: Palette = LIGHT) -> Picture:
+def beside_norms(found: Fifths, palette: Palette = LIGHT) -> Picture:
     """Return how a group is spread beside people of the same age and sex."""
     said = beside_norm(found)
     return Picture(compared.draw_standing(found, palette), said, said)

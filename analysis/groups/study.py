@@ -14,7 +14,8 @@ from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.retest import Retest, retest
 from analysis.groups.typical_change import typical_change
 from analysis.groups.typical_error import typical_error
-from analysis.norms.group import group_places
+from analysis.norms.group import group_standings
+from analysis.norms.percentile import Percentile
 from analysis.verdicts.plan import Judged, Verdict, confirmed
 
 #: A measure, and "tests" or "diary".
@@ -157,8 +158,12 @@ class Study:
 
     def places(self) -> dict[str, float]:
         """Return the percentile of everybody's latest reach, as far as it can be said."""
-        places = group_places(self.group.days, self.people)
-        return {name: place.value for name, place in places.items() if place.value is not None}
+        places = group_standings(self.group.days, self.people)
+        return {
+            name: place.value
+            for name, place in places.items()
+            if isinstance(place, Percentile) and place.value is not None
+        }
 
     def _protocol(self, names: pd.Index) -> str:
         """Return the test that all are said to have done; "" where that is not one."""

@@ -1,4 +1,4 @@
-"""Where a group stands in published tables: how many are in each fifth, and for whom there is none."""
+"""Where a group stands in published percentiles: how many are in each fifth, and for whom there is none."""
 
 from __future__ import annotations
 
@@ -6,45 +6,47 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.norms.percentile import Percentile
+from analysis.norms.rows import NoPlace
+from analysis.norms.standing import Standing
 
 FIFTHS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Fifths:
     """A group beside people of the same age and sex.
 
     Attributes
     ----------
-    fifths : tuple of int
+    people : tuple of int
         People in each fifth of the norm, the lowest first; whoever is outside the table is in its outermost.
-    reasons : tuple of (Percentile, int)
-        One of those without a percentile for each reason, and how many share it; most common first.
+    reasons : tuple of (Percentile or NoPlace, int)
+        One of those without a place for each reason, and how many share it; most common first.
     """
 
-    fifths: tuple[int, ...]
-    reasons: tuple[tuple[Percentile, int], ...]
+    people: tuple[int, ...]
+    reasons: tuple[tuple[Percentile | NoPlace, int], ...]
 
     @property
     def known(self) -> int:
         """People with a percentile."""
-        return sum(self.fifths)
+        return sum(self.people)
 
 
-def standing(places: Mapping[str, Percentile]) -> Standing:
-    """Count a group's percentiles (`group_places`).
+def fifths(places: Mapping[str, Standing]) -> Fifths:
+    """Count a group's percentiles (`group_standings`); targets and grades are counted elsewhere.
 
     Examples
     --------
-    >>> standing({"A": Percentile(12.0, "", "ymca"), "B": Percentile(None, "no_age", "ymca")}).fifths
+    >>> fifths({"A": Percentile(12.0, "", "ymca"), "B": Percentile(None, "no_age", "ymca")}).people
     (1, 0, 0, 0, 0)
     """
-    fifths = [0] * FIFTHS
-    without: dict[tuple[str, str], list[Percentile]] = {}
+    people = [0] * FIFTHS
+    without: dict[tuple[str, str], list[Percentile | NoPlace]] = {}
     for place in places.values():
-        if place.value is None:
+        if isinstance(place, Percentile) and place.value is not None:
+            people[min(int(place.value // (100 / FIFTHS)), FIFTHS - 1)] += 1
+        elif isinstance(place, Percentile | NoPlace):
             without.setdefault((place.reason, place.about), []).append(place)
-        else:
-            fifths[min(int(place.value // (100 / FIFTHS)), FIFTHS - 1)] += 1
     reasons = sorted(without.values(), key=len, reverse=True)
-    return Standing(tuple(fifths), tuple((some[0], len(some)) for some in reasons))
+    return Fifths(tuple(people), tuple((some[0], len(some)) for some in reasons))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.groups.compare import Comparison, Difference, GroupChange
-from analysis.norms.standing import Standing
+from analysis.norms.fifths import Fifths
 from analysis.sentences.norm_comparison import why_not
 from analysis.sentences.words import NAMES, between, count, difference, listed, number, sentence, size, way
 from analysis.verdicts.plan import Verdict
@@ -81,21 +81,22 @@ def groups_drawn(groups: Sequence[GroupChange], drawn: int, measure: str) -> str
     return f"{told} {count(left, 'small group is', 'small groups are')} not drawn." if left else told
 
 
-def beside_norm(found: Standing) -> str:
+def beside_norm(found: Fifths) -> str:
     """Say what a figure of fifths shows."""
-    low, *_, high = found.fifths
+    low, *_, high = found.people
     return (
         f"{count(found.known, 'person', 'people')} beside people of the same age and sex: "
         f"{number(low, 0)} among the lowest fifth, {number(high, 0)} among the highest. Dotted: "
-        f"{number(found.known / len(found.fifths))} in each, if this group were like the published one."
+        f"{number(found.known / len(found.people))} in each, if this group were like the published one."
     )
 
 
-def without_place(found: Standing) -> str:
-    """Say once for each reason how many people have no percentile; "" for nobody."""
+def without_place(found: Fifths) -> str:
+    """Say once for each other reason than age how many people have no percentile; "" for nobody."""
     parts = [
         f"{count(many, 'person has', 'people have')} no percentile: {_clause(why_not(one))}"
         for one, many in found.reasons
+        if one.reason != "no_row"
     ]
     return " ".join(sentence(part) for part in parts)
 

@@ -1,4 +1,4 @@
-"""What a session remembers. Only this, `home`, `rereading` and `class_draft` touch `st.session_state`."""
+"""What a session remembers. Only it, `home`, `rereading`, `class_draft`, `row_choice` touch its state."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ from analysis.groups.group import Group
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.groups.traits import Chosen, members
-from analysis.norms.group import group_places
-from analysis.norms.standing import Standing, standing
+from analysis.norms.fifths import Fifths, fifths
+from analysis.norms.group import group_standings
 from analysis.questions.red_flags import RedFlag
 from analysis.sentences.group_table import table_in_words
 from analysis.verdicts.page import PAIRS
@@ -143,12 +143,12 @@ def pictures(log: OpenLog, period: str, chosen: Chosen, measure: str, palette: P
 
 
 @per_session
-def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Standing:
+def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
     """Return where the reach of the group stands in published tables."""
-    return standing(group_places(study_of(log, period, chosen).group.days, log.people))
+    return fifths(group_standings(study_of(log, period, chosen).group.days, log.people))
 
 
-def norm_picture(found: Standing, palette: Palette) -> Picture:
+def norm_picture(found: Fifths, palette: Palette) -> Picture:
     """Return the group beside people of the same age and sex."""
     return picture.beside_norms(found, palette)
 

@@ -12,8 +12,8 @@ from analysis.groups.group import Group
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.groups.traits import traits_of
-from analysis.norms.group import group_places
-from analysis.norms.standing import standing
+from analysis.norms.fifths import fifths
+from analysis.norms.group import group_standings
 from analysis.sentences.shown_unit import reach_in
 from tests.made_up_groups import class_of, classes, one_visit
 
@@ -60,6 +60,6 @@ def test_small_groups_are_not_drawn_beside_others() -> None:
 
 def test_every_person_with_a_percentile_stands_in_one_fifth() -> None:
     entries, people = one_visit(40)
-    found = standing(group_places(entries, people))
+    found = fifths(group_standings(entries, people))
     assert found.known + sum(many for _, many in found.reasons) == 40
     assert sum(standing_figure(found).data[0].y) == found.known
