@@ -14,7 +14,7 @@ from analysis.groups.suppressed import shareable
 from analysis.groups.traits import UNKNOWN, traits_of
 from analysis.report.options import ReportOptions
 from analysis.sentences import words
-from analysis.sentences.compared import held_back
+from analysis.sentences.compared import held_back, limits
 from data.log import MEASURES
 from data.quoted import quoted
 
@@ -46,6 +46,7 @@ def beside_each_other(
         if len(allowed) < 2 or measure not in found:
             continue
         said = [one.sentence for one in compared(study, found)[measure] if one.numbers]
+        said.append(limits(found[measure].differences))
         title = f"{MEASURES[measure].label}: {quoted(options.compare_by)}"
         beside[measure] = title, picture.groups_beside(found[measure].groups, measure), " ".join(said)
     return beside, [held_back(words.capital(quoted(options.compare_by)))] if held else []
