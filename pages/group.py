@@ -1,15 +1,21 @@
-"""Group: how many people changed, how much on average, and what goes together. Never a ranking."""
+"""Group: how many people changed, how much on average, who needs a look. Never a ranking."""
+
+from functools import partial
 
 import streamlit as st
 
-from data.log import MEASURES
+from analysis.sentences.group_table import how_large
 from pages.parts.frame import show
-from pages.parts.results import group_results
-from pages.parts.results.choose import period
+from pages.parts.results import group_parts, group_results
+from pages.parts.results.group_filters import filter_bar
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses
+from pages.visit.patience import in_steps
+from pages.visit.row_choice import just_chosen
 from pages.visit.state import require_log
 
+if just_chosen():
+    st.switch_page("progress.py")
 st.title("Group", anchor=False)
 log = require_log()
 show.made_up(log)
@@ -18,36 +24,45 @@ if len(analyses.names(log)) < 2:
     st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
     st.stop()
-chosen = period(log)
+filters = filter_bar(log)
 palette = show.palette()
-results = group_results.results(log, chosen)
-
+study = group_results.study_of(log, filters.period, filters.chosen)
+if not study.group.size:
+    st.info("Nobody has all of what is chosen above.", icon=":material/filter_alt_off:")
+    st.stop()
+days = study.group.days
+st.caption(plain(how_large(study.group.size, len(days), days["date"].min(), days["date"].max())))
+in_steps(group_results.steps(study), "Working out everybody's change …")
+results = group_results.results(log, filters.period, filters.chosen)
 show.lead(results.lead)
-names = analyses.names(log)
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    # The same picker as on Progress, so that who is chosen here is chosen there.
-    person = st.selectbox(
-        "Look at one person",
-        [analyses.EVERYONE, *names],
-        format_func=told_apart([analyses.EVERYONE, *names]),
-        key="person_or_everyone",
-        persist_state="session",
-        width=260,
-    )
-    if person != analyses.EVERYONE:
-        st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
-for measure in [*results.changes, *results.visits]:
-    st.subheader(MEASURES[measure].label, anchor=False)
-    for sentence in results.sentences(measure, average=True):
-        st.markdown(plain(sentence))
-    if measure in results.changes:
-        show.chart(group_results.forest(log, chosen, measure, palette), key=f"forest_{measure}")
-    else:
-        show.chart(group_results.visits(log, chosen, measure, palette), key=f"visits_{measure}")
+# Filled last: it takes longest.
+attention = st.container()
+for measure in study.group.measures:
+    group_parts.measure_section(log, filters, measure, palette)
+group_parts.groups_section(log, filters, palette)
 
 together = show.texts_about(results.found, ("group_link", "group_norms"))
 if "group_link" in together:
     st.subheader("Do reach and pain go together?", anchor=False)
 for text in (text for texts in together.values() for text in texts):
     st.markdown(text)
-show.details(results.found, ("forest", "visits", ""))
+if study.group.measures:
+    group_parts.table_section(log, filters, study.group.measures)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    # The same picker as on Progress, so that who is chosen here is chosen there.
+    everybody = [analyses.EVERYONE, *analyses.names(log)]
+    person = st.selectbox(
+        "Look at one person",
+        everybody,
+        format_func=told_apart(everybody),
+        key=group_parts.PICKER,
+        persist_state="session",
+        width=260,
+    )
+    if person != analyses.EVERYONE:
+        st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
+show.details(results.found, ("slopes", "forest", "visits", ""))
+with attention:
+    looks = [partial(group_results.flags, log, part) for part in group_results.parts(log)]
+    in_steps(looks, "Looking for who needs a look …")
+    group_parts.attention_section(log, filters)

@@ -41,7 +41,12 @@ if person == analyses.EVERYONE:
         st.subheader(MEASURES[measure].label, anchor=False)
         for sentence in results.sentences(measure, average=False):
             st.markdown(plain(sentence))
-        show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
+        # Who came for tests has no line over time.
+        drawn = group_results.pictures(log, period, (), measure, palette)
+        for name in [name for name in ("tests", "visits") if name in drawn]:
+            show.chart(drawn[name], key=f"{name}_{measure}")
+        if "diaries" in drawn:
+            show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
     if "minutes" in shown:
         with st.expander("Everyone's stretching", icon=":material/bar_chart:"):
             show.chart(analyses.everyone(log, period, "minutes", palette), key="everyone_minutes")

@@ -8,21 +8,27 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.figures import course, dose, evidence, forest, lags, visits
+from analysis.figures import compared, course, dose, evidence, forest, lags, slopes, visits
 from analysis.figures import everyone as lines_of_all
 from analysis.figures import progress as over_time
 from analysis.figures import reach_and_pain as scatter
 from analysis.figures.drawing import Drawing, checked
 from analysis.figures.theme import LIGHT, Palette
+from analysis.groups.compare import GroupChange
 from analysis.groups.everyone import Everyone
+from analysis.groups.group import FEWEST_SHARED
 from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.study import Claim
+from analysis.norms.fifths import Fifths
 from analysis.norms.percentile import NormBand
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import Dose
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.sentences.compared import beside_norm, groups_drawn
 from analysis.sentences.dose import describe_dose
 from analysis.sentences.figures_group import table_of_forest
 from analysis.sentences.figures_group import visits as describe_visits
+from analysis.sentences.group_table import pictured
 from analysis.sentences.lags import PRIMARY, describe_lags, legend_of_lags
 from analysis.sentences.studies import describe_course, describe_evidence
 from data.content.effects import Course, Effect
@@ -147,6 +153,33 @@ def changes_of_all(
     said = forest.describe_forest(changes, measure, average=average)
     drawing = forest.draw_forest(changes, measure, palette, average=average)
     return Picture(drawing, said, said, numbers=table_of_forest(changes, measure))
+
+
+def between_tests(
+    table: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, claim: Claim | None = None
+) -> Picture:
+    """Return everyone's change from the first test to the last (`analysis.groups.table.table_of`)."""
+    many = len(slopes.changed(table))
+    said = pictured(table, measure, slopes=many <= slopes.MOST_SLOPES)
+    return Picture(slopes.draw_slopes(table, measure, palette, claim=claim), said, said)
+
+
+def spread_of_changes(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> Picture:
+    """Return how the changes of a large group are spread."""
+    said = pictured(table, measure, slopes=False)
+    return Picture(slopes.draw_tails(table, measure, palette), said, said)
+
+
+def groups_beside(groups: Sequence[GroupChange], measure: str, palette: Palette = LIGHT) -> Picture:
+    """Return the average change of each group within a group."""
+    said = groups_drawn(groups, sum(group.n >= FEWEST_SHARED for group in groups), measure)
+    return Picture(compared.draw_compared(groups, measure, palette), said, said)
+
+
+def beside_norms(found: Fifths, palette: Palette = LIGHT) -> Picture:
+    """Return how a group is spread beside people of the same age and sex."""
+    said = beside_norm(found)
+    return Picture(compared.draw_standing(found, palette), said, said)
 
 
 def studies(effects: Sequence[Effect], palette: Palette = LIGHT) -> Picture:

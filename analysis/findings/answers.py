@@ -27,7 +27,8 @@ def answer(found: list[Finding]) -> Answer:
     """
     group = [finding for finding in found if finding.about == "group"]
     if group:
-        return Answer(group[0].sentence, " ".join(finding.sentence for finding in group[1:]))
+        first, *more = group[0].sentences
+        return Answer(first, " ".join([*more, *(finding.sentence for finding in group[1:])]))
     by_about = {finding.about: finding for finding in found}
     measured = [m for m in SCORED if m in by_about and by_about[m].certainty != "missing"]
     if not measured:

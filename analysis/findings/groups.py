@@ -15,7 +15,9 @@ import pandas as pd
 
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
+from analysis.findings.tested_twice import average_between_tests, how_many_between_tests, what_it_rests_on
 from analysis.groups.group import FEWEST_SHARED, Group
+from analysis.groups.study import Study
 from analysis.norms.grades import Grade
 from analysis.norms.percentile import Percentile, Target
 from analysis.norms.rows import NoPlace
@@ -27,7 +29,7 @@ from analysis.verdicts.page import PAIRS
 from data.log import MEASURES
 
 
-def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
+def in_group(group: Group, *, shared: bool = False, study: Study | None = None) -> list[Finding]:
     """Say what there is to say about a group as a whole.
 
     Parameters
@@ -35,31 +37,56 @@ def in_group(group: Group, *, shared: bool = False) -> list[Finding]:
     group : Group
     shared : bool
         Whether somebody other than the log's owner will read it; see this module.
+    study : Study, optional
+        Of the same group, so that nothing is worked out twice.
 
     Returns
     -------
     list of Finding
-        About "group" (how many changed, for each measure), "group_mean" (how much on average) and
-        "group_link" (whether reach and pain go together). Within the last two, clear ones come first. A log
+        About "group" (how many changed, for each measure and design), "group_mean" (how much on average),
+        "group_error", "group_spread" and "group_regression" (what two tests rest on), "group_norms" and
+        "group_link" (whether reach and pain go together). Of averages and links clear ones come first. A log
         of one visit each gets only "group" findings of how people compare.
     """
     if shared and group.size < FEWEST_SHARED:
         return [_suppressed(group.size)]
     if not group.measures:
         return [Finding("group", common.nothing_scored(), "missing", "", "")]
+    study = study or Study(group)
+    each = [of_measure(study, measure, shared=shared) for measure in group.measures]
+    found = [finding for some in each for finding in some]
     if group.one_visit:
-        head = Finding("group", groups.one_visit(group.size), "not clear", "", "visits")
-        spread = [compare_people(group, measure, shared=shared) for measure in group.measures]
-        return [head, *spread, *([among_others(group)] if "reach_cm" in group.measures else [])]
-    counts = [how_many(group, measure, shared=shared) for measure in group.measures]
-    means = [found for measure in group.measures if (found := on_average(group, measure))]
-    links = [found for about in PAIRS if (found := linked(group, about))]
-    return [*counts, *_clear_first(means), *_clear_first(links)]
+        found = [Finding("group", groups.one_visit(group.size), "not clear", "", "visits"), *found]
+    if all(map(study.one_visit, group.measures)):
+        return [*found, *([among_others(group)] if "reach_cm" in group.measures else [])]
+    counts = [finding for finding in found if finding.about == "group"]
+    means = [finding for finding in found if finding.about == "group_mean"]
+    rest = [finding for finding in found if finding.about not in ("group", "group_mean")]
+    links = [link for about in PAIRS if (link := linked(group, about))]
+    return [*counts, *_clear_first(means), *rest, *_clear_first(links)]
 
 
-def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
-    """Count who changed in one measure."""
-    table = group.changes(measure)
+def of_measure(study: Study, measure: str, *, shared: bool = False) -> list[Finding]:
+    """Say what there is to say about one measure: of each design of people what it allows."""
+    tested, kept = len(study.tested(measure)), len(study.diaries(measure))
+    if not tested and not kept:
+        return [compare_people(study.group, measure, shared=shared)]
+    found: list[Finding | None] = []
+    if tested:
+        if shared and tested < FEWEST_SHARED:
+            found.append(_suppressed(tested, measure))
+        else:
+            found += [how_many_between_tests(study, measure), average_between_tests(study, measure)]
+            found += what_it_rests_on(study, measure)
+    if kept:
+        few = shared and kept < FEWEST_SHARED
+        found += [how_many(study, measure, shared=shared), None if few else on_average(study, measure)]
+    return [finding for finding in found if finding is not None]
+
+
+def how_many(study: Study, measure: str, *, shared: bool = False) -> Finding:
+    """Count who of those who keep a diary changed in one measure."""
+    table = study.diaries(measure)
     if shared and len(table) < FEWEST_SHARED:
         return _suppressed(len(table), measure)
     told = table[table["enough"]]
@@ -67,7 +94,8 @@ def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
     up, many = int((clear["difference"] > 0).sum()), len(clear)
     unclear = len(told) - many + int(table["same"].sum())
     early = int((~table["enough"] & ~table["same"]).sum())
-    text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table))
+    mixed = len(study.tested(measure)) > 0
+    text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table), mixed=mixed)
     important = int(clear["important"].sum())
     if many and measure != "reach_cm":
         text += f" {groups.how_many_matter(many, important)}"
@@ -85,16 +113,19 @@ def how_many(group: Group, measure: str, *, shared: bool = False) -> Finding:
     return Finding("group", text, certainty, "", "forest", numbers, needed_days=needed)
 
 
-def on_average(group: Group, measure: str) -> Finding | None:
-    """Say how much one measure changed on average; None with fewer than five people to average."""
-    average = group.mean_change(measure)
-    if not average.enough:
+def on_average(study: Study, measure: str) -> Finding | None:
+    """Say how much one measure changed on average in diaries; None with fewer than five to average."""
+    average, claim = study.diary_mean(measure), study.of_diaries(measure)
+    if claim is None:
         return None
-    changes = group.changes(measure)
+    changes = study.diaries(measure)
     early = int((changes["difference"].notna() & ~changes["enough"] & ~changes["same"]).sum())
-    certainty: Certainty = "clear" if average.low > 0 or average.high < 0 else "not clear"
     numbers = (
         ("Average change", words.difference(average.mean, measure)),
+        (
+            f"{words.percent(claim.level)} interval, as this page is judged",
+            words.from_to(claim.low, claim.high, measure, differences=True),
+        ),
         ("95 % interval", words.from_to(average.low, average.high, measure, differences=True)),
         ("p-value", words.small(average.p_value)),
         ("Spread of people's changes (standard deviation)", words.size(average.spread, measure)),
@@ -107,8 +138,8 @@ def on_average(group: Group, measure: str) -> Finding | None:
     )
     within = changes["difference"].between(average.single_low, average.single_high)
     outside = int((changes["beyond_error"] & ~within).sum())
-    text = groups.mean_change(average, measure, early=early, outside=outside)
-    return Finding("group_mean", text, certainty, "", "forest", numbers)
+    text = groups.mean_change(average, claim, measure, early=early, outside=outside)
+    return Finding("group_mean", text, claim.verdict, "", "forest", numbers)
 
 
 def linked(group: Group, about: str) -> Finding | None:

@@ -19,6 +19,7 @@ from analysis.findings.links import together
 from analysis.findings.norm_comparison import compare_with_norms
 from analysis.findings.selective import links_of_written_days
 from analysis.groups.group import Group
+from analysis.groups.study import Study
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.verdicts.page import PAIRS
@@ -63,11 +64,15 @@ def findings(
         return of_person(PersonAnalysis(entries, names[0], people, events, last_days=last_days))
     judged = looked_at(entries, last_days)
     if len(names) > MOST_DESCRIBED:
-        return in_group(Group(judged, people=people))
+        return _of_group(Group(judged, people=people), people)
     analyses = [PersonAnalysis(entries, name, people, events, last_days=last_days) for name in names]
     each = [finding for analysis in analyses for finding in _changes(analysis)]
     known = analyses if len(judged) == len(entries) else ()
-    return [*in_group(Group(judged, known, people)), *each]
+    return [*_of_group(Group(judged, known, people), people), *each]
+
+
+def _of_group(group: Group, people: pd.DataFrame | None) -> list[Finding]:
+    return in_group(group, study=Study(group, people))
 
 
 def of_person(analysis: PersonAnalysis) -> list[Finding]:

@@ -46,6 +46,11 @@ class MeanOfPeople:
     people: int
     enough: bool
 
+    def interval(self, level: float) -> tuple[float, float]:
+        """Return the interval of the mean at another level."""
+        half = float(stdtrit(self.people - 1, (1 + level) / 2)) * self.spread / math.sqrt(self.people)
+        return self.mean - half, self.mean + half
+
 
 def mean_of_people(values: Floats) -> MeanOfPeople:
     """Average one number a person.

@@ -26,9 +26,10 @@ class TypicalChange:
     middle : float
         The median of the averages of all pairs of people (each with themselves, too).
     low, high : float
-        95 % interval, from Wilcoxon's signed ranks turned round; NaN unless `enough`.
+        95 % interval (or of the level asked for), from Wilcoxon's signed ranks turned round; NaN unless
+        `enough`.
     p_value : float
-        Two-sided, for "the middle is 0": below 0.05 exactly where the interval leaves out 0.
+        Two-sided, for "the middle is 0": below 0.05 exactly where the 95 % interval leaves out 0.
     people : int
     enough : bool
         At least six people (of five even all on one side can be chance) who are not all alike.
@@ -42,13 +43,15 @@ class TypicalChange:
     enough: bool
 
 
-def typical_change(changes: Floats) -> TypicalChange:
+def typical_change(changes: Floats, level: float = 0.95) -> TypicalChange:
     """Find the middle of one number a person.
 
     Parameters
     ----------
     changes : ndarray, shape (people,)
         People without a finite number are left out.
+    level : float
+        Of the interval; of very few people the widest that there is has less.
 
     Returns
     -------
@@ -73,11 +76,11 @@ def typical_change(changes: Floats) -> TypicalChange:
     one, other = np.triu_indices(people)
     walsh = np.sort((apart[one] + apart[other]) / 2)
     under = _under(people)
-    outside = int(np.searchsorted(under, 0.025, side="right")) - 1
+    outside = max(int(np.searchsorted(under, (1 - level) / 2, side="right")) - 1, 0)
     zero = np.searchsorted(walsh, [1e-12, -1e-12])
     fewer = int(min(zero[0], len(walsh) - zero[1]))
     return TypicalChange(
-        float(np.median(walsh)), float(walsh[outside]), float(walsh[-1 - outside]),
+        float(np.median(walsh)), round(float(walsh[outside]), 9), round(float(walsh[-1 - outside]), 9),
         min(1.0, 2 * float(under[fewer])), people, enough=True,
     )  # fmt: skip
 

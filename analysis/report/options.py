@@ -38,6 +38,8 @@ class ReportOptions:
         and the page writes "day 12" and no date. `closes` and `made` are the link's own and stay dates.
     last_days : int, optional
         So many days up to the newest entry is all that the page shows of a longer log, as it grows.
+    compare_by : str
+        A column of `people` whose groups are set beside each other; "" for none.
     reach_unit : {"cm", "in"}
         What reach is told in; the entries are in cm.
     """
@@ -52,4 +54,5 @@ class ReportOptions:
     events: tuple[Event, ...] = ()
     relative_days: bool = False
     last_days: int | None = None
+    compare_by: str = ""
     reach_unit: str = "cm"

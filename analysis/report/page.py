@@ -11,13 +11,16 @@ from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
 from analysis.findings import Finding, answer, card, of_person, standing_since, told_once
-from analysis.findings.groups import in_group, on_average
+from analysis.findings.groups import in_group, of_measure
 from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED, Group
+from analysis.groups.study import Study
+from analysis.groups.table import table_of
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
+from analysis.report.groups import beside_each_other
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
 from analysis.report.stretches import stretches_html
@@ -161,18 +164,21 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     judged = looked_at(entries, options.last_days)
     group = Group(judged, people=options.people)
     shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
-    found = in_group(group, shared=True)
+    study = Study(group, options.people)
+    found = in_group(group, shared=True, study=study)
     # What is drawn are all days; what is there already of those that count is not worked out twice.
     known = group.everyone if len(judged) == len(entries) else None
-    charts = [_of_all(group, entries, name, known) for name in shown]
+    charts = [_of_all(study, entries, name, known) for name in shown]
+    beside, said = beside_each_other(study, options, shown)
+    charts += [_chart(f"groups_{name}", *one) for name, one in beside.items()]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
     return {
         "answer": answer(found),
         "charts": charts,
         # Lines with their names need the width.
         "stacked": not group.one_visit,
-        "also": _also(found, ("group_link", "group_norms")),
-        "table": tables.group(judged, shown, group.everyone) if shown and not group.one_visit else None,
+        "also": [*_also(found, ("group_link", "group_norms")), *said],
+        "table": tables.group(judged, shown, study) if shown and not group.one_visit else None,
     }
 
 
@@ -180,11 +186,17 @@ def _people_with(entries: pd.DataFrame, measure: str) -> int:
     return entries.loc[entries[measure].notna(), "person"].nunique() if measure in entries else 0
 
 
-def _of_all(group: Group, entries: pd.DataFrame, name: str, known: Everyone | None) -> dict[str, Any]:
+def _of_all(study: Study, entries: pd.DataFrame, name: str, known: Everyone | None) -> dict[str, Any]:
     """Return the card of one measure of a group."""
     title = MEASURES[name].label
-    if group.one_visit:
-        return _chart(name, title, picture.one_visit(group.visits(name), name))
-    average = on_average(group, name)
-    drawn = picture.everyone(entries, name, known=known)
-    return _chart(name, title, drawn, average.sentence if average is not None else "")
+    if study.one_visit(name):
+        return _chart(name, title, picture.one_visit(study.group.visits(name), name))
+    said = " ".join(one.sentence for one in of_measure(study, name) if one.about == "group_mean")
+    if len(tested := study.tested(name)) >= FEWEST_SHARED:
+        rows = table_of(study, name)
+        drawn = picture.between_tests(
+            rows[rows["person"].isin(tested.index)], name, claim=study.of_tests(name)
+        )
+    else:
+        drawn = picture.everyone(entries, name, known=known)
+    return _chart(name, title, drawn, said)

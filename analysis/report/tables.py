@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
-from analysis.groups.everyone import Everyone
+from analysis.groups.group import Group
+from analysis.groups.study import Study
+from analysis.groups.table import table_of
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import words
 from analysis.sentences.day_count import counting, number_of
@@ -86,17 +90,16 @@ def _cell(value: float, name: str) -> str:
     return words.number(shown(value, name), words.digits(name)) if pd.notna(value) else "–"
 
 
-def group(
-    entries: pd.DataFrame, measures: Sequence[str] = SCORED, everyone: Everyone | None = None
-) -> GroupTable:
-    """Return how each person's measures went; with `everyone` of the same entries nobody is judged twice."""
+def group(entries: pd.DataFrame, measures: Sequence[str] = SCORED, study: Study | None = None) -> GroupTable:
+    """Return how each person's measures went; with a `study` of the same entries nobody is judged twice."""
     measured = recorded(entries, tuple(measures))
     names = people(entries)
-    if everyone is None:
+    if study is None:
         first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
-        everyone = Everyone(first)
+        study = Study(Group(first))
+    told = {name: table_of(study, name).set_index("person").to_dict("index") for name in measured}
     rows = tuple(
-        (person, tuple(_change_cell(everyone, person, name) for name in measured))
+        (person, tuple(_change_cell(told[name][person], name) for name in measured))
         for person in names[:MOST_ROWS]
     )
     return GroupTable(
@@ -104,18 +107,21 @@ def group(
     )
 
 
-def _change_cell(everyone: Everyone, person: str, name: str) -> Cell:
+def _change_cell(row: Mapping[Hashable, Any], name: str) -> Cell:
     """Say how one measure of one person changed; never better or worse than somebody else."""
-    if person not in everyone.scores(name):
-        return Cell("–", "not recorded", "missing")
-    found = everyone.change(person, name)
-    if not found.enough:
-        return Cell("–", f"too early: {words.count(found.n, 'day')}", "too early")
+    code = row["verdict"]
     sign = name == "reach_cm"
-    start, now = (words.number(shown(value, name), sign=sign) for value in (found.start, found.now))
-    value = f"{start} → {now}"
-    if not found.beyond_error:
-        return Cell(value, "no clear change", "not clear")
-    up = found.difference > 0
-    said = ("further" if up else "less far") if name == "reach_cm" else ("more pain" if up else "less pain")
-    return Cell(value, said, "clear")
+    ends = [
+        words.number(shown(value, name), sign=sign)
+        for value in (row["first"], row["now"])
+        if math.isfinite(value)
+    ]
+    value = " → ".join(ends) or "–"
+    if code == "not recorded":
+        return Cell(value, "not recorded", "missing")
+    if code in ("further", "less far"):
+        up = row["change"] > 0
+        pain = "more pain" if up else "less pain"
+        return Cell(value, code if name == "reach_cm" else pain, "clear")
+    certainty = "not clear" if code == "no clear change" else "too early"
+    return Cell(value, code, certainty)

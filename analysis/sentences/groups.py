@@ -6,14 +6,28 @@ import math
 
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.groups.pooled import Pooled
+from analysis.groups.study import Claim
 from analysis.sentences.common import strength
-from analysis.sentences.words import NAMES, amount, between, capital, count, number, sentence, size, way
+from analysis.sentences.words import (
+    NAMES,
+    amount,
+    between,
+    capital,
+    count,
+    difference,
+    number,
+    sentence,
+    size,
+    way,
+)
 from analysis.series.enough import AVERAGE
 from data.log import RATINGS
 
 
-def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, of: int) -> str:
-    """Say how many people of a group changed, without naming any."""
+def group_counts(
+    measure: str, up: int, down: int, unclear: int, early: int, *, of: int, mixed: bool = False
+) -> str:
+    """Say how many people of a group changed, without naming any; in a mixed log, that they keep a diary."""
     name = NAMES[measure]
     if early == of:
         return f"It is too early to say whether {name} changes for anybody: nobody has enough days yet."
@@ -35,7 +49,10 @@ def group_counts(measure: str, up: int, down: int, unclear: int, early: int, *, 
         f"for {number(early, 0)} it is too early to say" if early else "",
     ]
     parts = "; ".join(part for part in [*changed, *rest] if part)
-    return f"Of {count(of, 'person', 'people')}, {parts}."
+    whose = (
+        count(of, "person with a diary", "people with a diary") if mixed else count(of, "person", "people")
+    )
+    return f"Of {whose}, {parts}."
 
 
 def first_in(needed_days: int) -> str:
@@ -55,12 +72,14 @@ def how_many_matter(clear: int, important: int) -> str:
     return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
 
 
-def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int) -> str:
+def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int, outside: int) -> str:
     """Say how much a group changed on average, of how many people, and how far single people are from that.
 
     Parameters
     ----------
     average : MeanOfPeople
+    claim : Claim
+        Its interval and verdict on this page.
     measure : str
     early : int
         People averaged for whom alone it is too early to say.
@@ -70,9 +89,14 @@ def mean_change(average: MeanOfPeople, measure: str, *, early: int, outside: int
     name = NAMES[measure]
     of = count(average.people, "person", "people")
     alone = f" ({number(early, 0)} of them too early to judge alone)" if early else ""
-    likely = f"very likely between {between(average.low, average.high, measure, differences=True)}"
-    if average.low <= 0 <= average.high:
+    likely = f"very likely between {between(claim.low, claim.high, measure, differences=True)}"
+    if claim.verdict == "not clear":
         text = f"On average over {of}{alone}, {name} shows no clear change ({likely})."
+    elif claim.verdict == "first sign":
+        text = (
+            f"On average over {of}{alone}, {name} shows no clear change yet, but a first sign that can still "
+            f"be chance: {difference(average.mean, measure)} ({likely})."
+        )
     else:
         which = way(measure, up=average.mean > 0)
         text = (

@@ -165,7 +165,7 @@ def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
 
 
 def _in_words(cell: tables.Cell) -> str:
-    return f"{cell.value}: {cell.words}" if cell.certainty in ("clear", "not clear") else capital(cell.words)
+    return capital(cell.words) if cell.certainty == "missing" else f"{cell.value}: {cell.words}"
 
 
 @per_session

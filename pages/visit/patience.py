@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextvars
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 import streamlit as st
@@ -17,6 +17,9 @@ from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ct
 
 from analysis.sentences.words import count
 from data.confined import NobodyWaits
+
+#: Seconds after which a bar says how far something is.
+_WAIT = 0.5
 
 
 @contextmanager
@@ -48,6 +51,36 @@ def patience(what: str) -> Iterator[Callable[[int], None]]:
     finally:
         if shown:
             _aside(clear)
+
+
+def in_steps(steps: Sequence[Callable[[], object]], what: str) -> None:
+    """Work through steps; a bar says how far it is, once that has taken half a second.
+
+    Parameters
+    ----------
+    steps : sequence of callable
+    what : str
+        What is worked out, as Markdown.
+    """
+    place, done = st.empty(), 0
+
+    def show() -> None:
+        place.progress(done / len(steps), text=what)
+
+    timer = threading.Timer(_WAIT, contextvars.copy_context().run, args=(show,))
+    if context := get_script_run_ctx(suppress_warning=True):
+        add_script_run_ctx(timer, context)
+    timer.start()
+    try:
+        for step in steps:
+            step()
+            done += 1
+            if timer.finished.is_set():
+                show()
+    finally:
+        timer.cancel()
+        timer.join()
+        place.empty()
 
 
 def still_here() -> bool:

@@ -1,4 +1,4 @@
-"""What a session remembers; `st.session_state` is for this, `home`, `rereading`, `sharing`, `class_draft`."""
+"""What a session remembers; its state is for this, `home`, `rereading`, `sharing`, `class_draft`, `row_choice`."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # `open_log` quotes names of files
 
 _CHART = {"displayModeBar": False, "scrollZoom": False}
 #: A table of no more rows than this is shown whole; a longer one scrolls.
-_WHOLE = 25
+WHOLE = 25
 
 
 class _Drawn(BaseFigure):  # type: ignore[misc]  # Plotly has no types
@@ -74,7 +74,7 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
                     hide_index=True,
                     key=f"{key}_numbers",
                     placeholder="–",
-                    height="content" if len(picture.numbers) <= _WHOLE else "auto",
+                    height="content" if len(picture.numbers) <= WHOLE else "auto",
                     column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
                 )
 

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 from analysis.figures import picture
+from analysis.figures.forest import MOST_DRAWN
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.findings import Finding
-from analysis.findings.groups import compare_people, how_many, in_group, on_average
+from analysis.findings.attention import Attention, flagged, needs_a_look
+from analysis.findings.compared import compared, comparisons
+from analysis.findings.groups import in_group, of_measure
 from analysis.groups.group import Group
-from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.study import Study
+from analysis.groups.table import table_of
+from analysis.groups.traits import Chosen, members
+from analysis.norms.fifths import Fifths, fifths
+from analysis.norms.group import group_standings
+from analysis.questions.red_flags import RedFlag
+from analysis.sentences.group_table import table_in_words
+from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at
+from pages.parts.results.group_filters import traits
 from pages.visit import analyses
-from pages.visit.analyses import per_session
-from pages.visit.open_log import OpenLog
+from pages.visit.analyses import per_session, studies_of_session
+from pages.visit.open_log import OpenLog, today
+
+#: People whose signs are looked for in one go, so that it can be told how far that is.
+_PART = 100
+_TOLD_FIRST = ("group", "group_mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +43,17 @@ class GroupResults:
     Attributes
     ----------
     found : list of Finding
-    of_measure : dict of measure to Finding
-        How many changed, or in a log of one visit each how people compare.
-    changes : dict of measure to DataFrame
-        Everybody's change; empty in a log of one visit each.
-    averages : dict of measure to MeanOfPeople
-    on_average : dict of measure to Finding
-        Of measures with an average.
-    visits : dict of measure to Series
-        Everybody's score; empty in a log of several visits.
+    of_measure : dict of measure to list of Finding
+        Of each design of people what it allows to say.
     """
 
     found: list[Finding]
-    of_measure: dict[str, Finding]
-    changes: dict[str, pd.DataFrame]
-    averages: dict[str, MeanOfPeople]
-    on_average: dict[str, Finding]
-    visits: dict[str, pd.Series]
+    of_measure: dict[str, list[Finding]]
 
     @property
     def lead(self) -> str:
         """The sentence at the top of a page."""
-        return self.found[0].sentence
+        return self.found[0].sentences[0]
 
     def sentences(self, measure: str, *, average: bool) -> list[str]:
         """Return what is said about one measure, without what the page's lead says already.
@@ -56,38 +62,132 @@ class GroupResults:
         ----------
         measure : str
         average : bool
-            Whether the average change belongs to it.
+            Whether the average change belongs to it; that of two tests is in their headline.
         """
-        said = [self.of_measure[measure]] if measure in self.of_measure else []
-        said += [self.on_average[measure]] if average and measure in self.on_average else []
-        return [finding.sentence for finding in said if finding.sentence != self.lead]
+        told = []
+        for one in self.of_measure.get(measure, []):
+            if one.about == "group" or (average and one.about == "group_mean"):
+                parts = (
+                    one.sentences[1:]
+                    if one.about == "group_mean" and one.figure == "slopes"
+                    else one.sentences
+                )
+                told.append(" ".join(part for part in parts if part != self.lead))
+        return [text for text in told if text]
+
+    def grounds(self, measure: str) -> list[str]:
+        """Return what the change of one measure rests on."""
+        return [one.sentence for one in self.of_measure.get(measure, []) if one.about not in _TOLD_FIRST]
+
+
+@studies_of_session
+def study_of(log: OpenLog, period: str, chosen: Chosen = ()) -> Study:
+    """Return the study of a group, or of those of it who are chosen; it fills while it is asked."""
+    whole = looked_at(analyses.entries(log, analyses.EVERYONE, period), analyses.last_days(log, period))
+    if not chosen:
+        return Study(Group(whole, people=log.people), log.people)
+    wanted = whole[whole["person"].isin(members(traits(log), chosen))]
+    return Study(Group(wanted, people=log.people), log.people, pool=whole)
+
+
+def steps(study: Study) -> list[Callable[[], object]]:
+    """Return what takes long, in parts: whoever waits is told how far it is."""
+    measures = study.group.measures
+    found: list[Callable[[], object]] = [
+        partial(work_out, measure) for measure in measures for work_out in (study.retest, study.diaries)
+    ]
+    pains = [pain for pain in PAIRS.values() if {"reach_cm", pain} <= set(measures)]
+    return found + [partial(study.group.link, "reach_cm", pain) for pain in pains]
 
 
 @per_session
-def results(log: OpenLog, period: str) -> GroupResults:
-    """Return what there is to say and to draw about the group in a period."""
-    entries = analyses.entries(log, analyses.EVERYONE, period)
-    group = Group(looked_at(entries, analyses.last_days(log, period)), people=log.people)
-    changing, visited = ([], group.measures) if group.one_visit else (group.measures, [])
-    return GroupResults(
-        in_group(group),
-        {measure: how_many(group, measure) for measure in changing}
-        | {measure: compare_people(group, measure) for measure in visited},
-        {measure: group.changes(measure) for measure in changing},
-        {measure: group.mean_change(measure) for measure in changing},
-        {measure: said for measure in changing if (said := on_average(group, measure))},
-        {measure: group.visits(measure) for measure in visited},
-    )
+def results(log: OpenLog, period: str, chosen: Chosen = ()) -> GroupResults:
+    """Return what there is to say about the group in a period."""
+    study = study_of(log, period, chosen)
+    found = in_group(study.group, study=study)
+    return GroupResults(found, {measure: of_measure(study, measure) for measure in study.group.measures})
 
 
 @per_session
-def forest(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
-    """Return everyone's change in one measure."""
-    known = results(log, period)
-    return picture.changes_of_all(known.changes[measure], measure, palette, average=known.averages[measure])
+def table(log: OpenLog, period: str, chosen: Chosen, measure: str) -> pd.DataFrame:
+    """Return one row a person, in codes."""
+    return table_of(study_of(log, period, chosen), measure, traits(log))
 
 
 @per_session
-def visits(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
-    """Return the spread of the scores of one visit each."""
-    return picture.one_visit(results(log, period).visits[measure], measure, palette)
+def told_table(log: OpenLog, period: str, chosen: Chosen, measure: str) -> pd.DataFrame:
+    """Return the same as people read it."""
+    return table_in_words(table(log, period, chosen, measure), measure)
+
+
+@per_session
+def pictures(log: OpenLog, period: str, chosen: Chosen, measure: str, palette: Palette) -> dict[str, Picture]:
+    """Return the pictures of one measure by name: of each design of people its own."""
+    study = study_of(log, period, chosen)
+    rows = table(log, period, chosen, measure)
+    found: dict[str, Picture] = {}
+    tested, kept = study.tested(measure), study.diaries(measure)
+    if len(tested):
+        of_tests = rows[rows["person"].isin(tested.index)]
+        found["tests"] = picture.between_tests(of_tests, measure, palette, claim=study.of_tests(measure))
+    if len(kept) > MOST_DRAWN:
+        found["diaries"] = picture.spread_of_changes(
+            rows[rows["person"].isin(kept["person"])], measure, palette
+        )
+    elif len(kept):
+        average = study.diary_mean(measure)
+        found["diaries"] = picture.changes_of_all(kept, measure, palette, average=average)
+    if not found:
+        found["visits"] = picture.one_visit(study.group.visits(measure), measure, palette)
+    return found
+
+
+@per_session
+def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
+    """Return where the reach of the group stands in published tables."""
+    return fifths(group_standings(study_of(log, period, chosen).group.days, log.people))
+
+
+def norm_picture(found: Fifths, palette: Palette) -> Picture:
+    """Return the group beside people of the same age and sex."""
+    return picture.beside_norms(found, palette)
+
+
+@per_session
+def beside_each_other(
+    log: OpenLog, period: str, chosen: Chosen, trait: str, palette: Palette
+) -> dict[str, tuple[list[Finding], Picture | None]]:
+    """Return what is said and drawn of the groups of a trait, for each measure."""
+    study = study_of(log, period, chosen)
+    found = comparisons(study, traits(log)[trait])
+    told = compared(study, found)
+    return {
+        measure: (
+            told[measure],
+            picture.groups_beside(found[measure].groups, measure, palette) if measure in found else None,
+        )
+        for measure in study.group.measures
+    }
+
+
+@per_session
+def flags(log: OpenLog, part: int) -> dict[str, RedFlag]:
+    """Return the signs to see somebody of one part of the people; of a sample there are none."""
+    names = analyses.names(log)[part * _PART : (part + 1) * _PART]
+    return {} if log.sample else flagged(log.entries[log.entries["person"].isin(names)], today())
+
+
+def parts(log: OpenLog) -> range:
+    """Return the parts of the people that `flags` is asked for, one after the other."""
+    return range(-(-len(analyses.names(log)) // _PART))
+
+
+@per_session
+def attention(log: OpenLog, period: str, chosen: Chosen) -> list[Attention]:
+    """Return who needs a look; of a sample nobody does, as it is made up."""
+    if log.sample:
+        return []
+    study = study_of(log, period, chosen)
+    people = study.group.days["person"].unique()
+    found = {person: flag for part in parts(log) for person, flag in flags(log, part).items()}
+    return needs_a_look(study, log.entries[log.entries["person"].isin(people)], found)

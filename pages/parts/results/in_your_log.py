@@ -27,6 +27,7 @@ _PAGES = {
     "reach_and_pain": ("reach_and_pain.py", "See reach and pain", ":material/scatter_plot:"),
     "lags": ("reach_and_pain.py", "See reach and pain", ":material/scatter_plot:"),
     "forest": ("group.py", "See the group", ":material/groups:"),
+    "slopes": ("group.py", "See the group", ":material/groups:"),
     "visits": ("group.py", "See the group", ":material/groups:"),
 }
 _PROGRESS = ("progress.py", "See progress", ":material/show_chart:")
@@ -76,7 +77,9 @@ def _found(shown: OpenLog, benefit: Benefit) -> list[Finding]:
     if len(names) > 1:
         results = group_results.results(shown, "All")
         return [
-            results.of_measure.get(measure) or Finding(measure, missing(measure), "missing", "", "forest")
+            results.of_measure[measure][0]
+            if measure in results.of_measure
+            else Finding(measure, missing(measure), "missing", "", "forest")
             for measure in benefit.measures
             if measure in results.of_measure or measure in SCORED
         ][:_MOST]

@@ -1,0 +1,133 @@
+"""Groups beside each other: the average change of each with its interval; and a group beside a norm."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from scipy.special import stdtrit
+
+from analysis.figures.drawing import Drawing, as_figure
+from analysis.figures.labels import as_words, axis_title, nothing, which_way
+from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
+from analysis.groups.compare import GroupChange
+from analysis.groups.group import FEWEST_SHARED
+from analysis.norms.fifths import Fifths
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import NAMES, count, difference, from_to, number, unit
+from data.log import MEASURES, RATINGS
+
+_ROW, _LETTERS, _LETTER = 40, 16, 6.8
+
+
+def draw_compared(groups: Sequence[GroupChange], measure: str, palette: Palette = LIGHT) -> Drawing:
+    """Draw the average change of each group that is large enough, with its 95 % interval.
+
+    Parameters
+    ----------
+    groups : sequence of GroupChange
+        `analysis.groups.compare.compare`; fewer than five people tested twice are not drawn.
+    measure : str
+    palette : Palette
+
+    Returns
+    -------
+    Drawing
+        One trace "Groups", from top to bottom in the order given, never by result.
+    """
+    large = [group for group in groups if group.n >= FEWEST_SHARED]
+    if not large:
+        return nothing(palette, "No group has five people who were tested twice", 160)
+    half = [float(stdtrit(group.n - 1, 0.975)) * group.spread / math.sqrt(group.n) for group in large]
+    place = list(range(len(large), 0, -1))
+    labels = [as_words(group.label, _LETTERS) for group in large]
+    said = [
+        f"{as_words(group.label)}: {difference(group.change, measure)}, "
+        f"{from_to(group.change - away, group.change + away, measure, differences=True)} (95 % interval), "
+        f"{count(group.n, 'person', 'people')}"
+        for group, away in zip(large, half, strict=True)
+    ]
+    layout = base_layout(palette, _ROW * len(large) + 96)
+    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    title = axis_title(f"Average change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
+    title["standoff"] = 26
+    layout |= {
+        "margin": {
+            "l": round(_LETTER * max(min(len(group.label), _LETTERS) for group in large)) + 14,
+            "r": 16, "t": 10, "b": 64,
+        },
+        "hovermode": "closest",
+        "xaxis": value_axis(palette, title=title, nticks=7),
+        "yaxis": value_axis(
+            palette, tickvals=place, ticktext=labels, range=[0.4, len(large) + 0.6], showgrid=False
+        ),
+        "annotations": [
+            which_way(f"← {less}", "left", 22, palette),
+            which_way(f"{more} →", "right", 22, palette),
+        ],
+        "shapes": [
+            {
+                "type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+                "line": {"color": palette.zero, "width": 1.5},
+            }
+        ],
+    }  # fmt: skip
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "Groups",
+        "x": [shown(group.change, measure) for group in large],
+        "y": place,
+        "error_x": {
+            "type": "data", "array": [shown(away, measure) for away in half], "thickness": 2, "width": 5,
+            "color": palette.of(measure),
+        },
+        "marker": {"color": palette.of(measure), "symbol": MEASURES[measure].marker, "size": 11},
+        "customdata": said,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }  # fmt: skip
+    return {"data": [marks], "layout": layout}
+
+
+def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
+    """Draw how many people are in each fifth of people of their age and sex, beside an equal share.
+
+    Returns
+    -------
+    Drawing
+        One trace "People"; the dotted line is how many there would be if the group were like the norm.
+    """
+    expected = standing.known / len(standing.people)
+    bars = {
+        "type": "bar",
+        "name": "People",
+        "x": list(range(len(standing.people))),
+        "y": list(standing.people),
+        "text": [number(many, 0) for many in standing.people],
+        "textposition": "inside",
+        "insidetextanchor": "start",
+        "textfont": {"color": palette.card, "size": 13},
+        "marker": {"color": palette.of("reach_cm"), "line": {"width": 1, "color": palette.card}},
+        "hovertemplate": "%{y:,} people<extra></extra>",
+    }
+    layout = base_layout(palette, 250)
+    layout |= {
+        "margin": {"l": 52, "r": 10, "t": 22, "b": 54},
+        "bargap": 0.12,
+        "xaxis": value_axis(
+            palette, showgrid=False, tickvals=list(range(len(standing.people))),
+            ticktext=["lowest<br>fifth", "second", "middle", "fourth", "highest<br>fifth"],
+        ),
+        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "shapes": [
+            {
+                "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": expected,
+                "y1": expected, "line": {"color": palette.ink, "width": 1.5, "dash": "dot"},
+            }
+        ],
+    }  # fmt: skip
+    return {"data": [bars], "layout": layout}
+
+
+compared_figure = as_figure(draw_compared)
+standing_figure = as_figure(draw_standing)

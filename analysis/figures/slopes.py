@@ -1,0 +1,203 @@
+"""Tested twice: a slope a person from first to last test, or of a large group how its changes are spread."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from analysis.figures.drawing import Drawing, as_figure
+from analysis.figures.labels import as_words, axis_title, nothing, which_way
+from analysis.figures.theme import LIGHT, Palette, base_layout, see_through, value_axis
+from analysis.groups.study import Claim
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.tested_twice import ways
+from analysis.sentences.words import NAMES, amount, count, difference, number, scale, unit
+from data.log import MEASURES, RATINGS
+
+#: More slopes than this are a blur.
+MOST_SLOPES = 300
+_HEIGHT, _BARS = 420, 36
+_GROUPS = ("no clear change", "less far", "further")
+
+
+def draw_slopes(
+    table: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, claim: Claim | None = None
+) -> Drawing:
+    """Draw how a group changed from its first test to its last.
+
+    Parameters
+    ----------
+    table : DataFrame
+        `analysis.groups.table.table_of`: rows without a change are not drawn.
+    measure : str
+    palette : Palette
+    claim : Claim, optional
+        What is told of the group: its average as a thick line.
+
+    Returns
+    -------
+    Drawing
+        Traces "no clear change", "less far" and "further" with a line a person; "Average". Of more than
+        `MOST_SLOPES` people as `draw_tails` has it.
+    """
+    rows = changed(table)
+    if rows.empty:
+        return nothing(palette, "Nobody has two tests yet", 160)
+    if len(rows) > MOST_SLOPES:
+        return draw_tails(table, measure, palette)
+    looks = _looks(measure, palette, len(rows))
+    traces = [_slopes(rows[rows["verdict"] == code], measure, code, looks[code]) for code in _GROUPS]
+    traces.append(_average(rows, measure, palette, claim))
+    layout = base_layout(palette, _HEIGHT)
+    scale_: dict[str, Any] = {"range": [-0.4, 10.4], "nticks": 6} if measure in RATINGS else {"nticks": 7}
+    layout |= {
+        "margin": {"l": 52, "r": 12, "t": 10, "b": 34},
+        "hovermode": "closest",
+        "xaxis": value_axis(
+            palette, range=[-0.12, 1.12], tickvals=[0, 1], ticktext=["First test", "Last test"],
+            showgrid=False,
+        ),
+        "yaxis": value_axis(
+            palette, title=axis_title(f"{MEASURES[measure].label} ({scale(measure)})", palette), **scale_
+        ),
+    }  # fmt: skip
+    return {"data": traces, "layout": layout}
+
+
+def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> Drawing:
+    """Draw how many people changed by how much, those beyond error in their own colour on each side.
+
+    Returns
+    -------
+    Drawing
+        Stacked bars "no clear change", "less far" and "further".
+    """
+    rows = changed(table)
+    if rows.empty:
+        return nothing(palette, "Nobody has a change yet", 160)
+    change = shown(rows["change"], measure).to_numpy()
+    edges = _edges(change)
+    looks = _looks(measure, palette, len(rows))
+    middles = ((edges[:-1] + edges[1:]) / 2).tolist()
+    said = [
+        f"{number(low, sign=True)} to {number(high, sign=True)} {unit(measure, difference=True)}"
+        for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True)
+    ]
+    traces = []
+    better, worse = ways(measure)
+    names = {
+        "further": f"clearly {better}",
+        "less far": f"clearly {worse}",
+        "no clear change": "no clear change",
+    }
+    for code in _GROUPS:
+        many, _ = np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)
+        traces.append(
+            {
+                "type": "bar",
+                "name": code,
+                "x": middles,
+                "y": many.tolist(),
+                "width": np.diff(edges).tolist(),
+                "marker": {"color": looks[code]["bar"], "line": {"width": 1, "color": palette.card}},
+                "customdata": said,
+                "hovertemplate": f"%{{customdata}}: %{{y:,}} people, {names[code]}<extra></extra>",
+            }
+        )
+    layout = base_layout(palette, 320)
+    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    below, above = (
+        int((rows["verdict"] == code).sum())
+        for code in (("further", "less far") if measure in RATINGS else ("less far", "further"))
+    )
+    layout |= {
+        "margin": {"l": 56, "r": 10, "t": 34, "b": 56},
+        "barmode": "stack",
+        "bargap": 0,
+        "xaxis": value_axis(
+            palette, showgrid=False, nticks=9,
+            title=axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette),
+        ),
+        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "annotations": [
+            which_way(f"← clearly {less}: {number(below, 0)}", "left", 8, palette) | _ABOVE,
+            which_way(f"clearly {more}: {number(above, 0)} →", "right", 8, palette) | _ABOVE,
+        ],
+        "shapes": [
+            {
+                "type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
+                "line": {"color": palette.ink, "width": 1, "dash": "dot"},
+            }
+        ],
+    }  # fmt: skip
+    return {"data": traces, "layout": layout}
+
+
+_ABOVE = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
+slopes_figure = as_figure(draw_slopes)
+
+
+def changed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of people who have a change."""
+    return table[table["change"].notna()]
+
+
+def _looks(measure: str, palette: Palette, people: int) -> dict[str, dict[str, Any]]:
+    """Return how lines of each verdict look: colour, strength and dash, never by colour alone."""
+    faint = float(np.clip(14 / people, 0.22, 0.6))
+    return {
+        "further": {"color": palette.of(measure), "width": 1.8, "opacity": 0.85, "bar": palette.of(measure)},
+        "less far": {
+            "color": palette.ink, "width": 1.8, "dash": "4px,3px", "opacity": 0.9, "bar": palette.ink,
+        },
+        "no clear change": {
+            "color": palette.muted, "width": 1.1, "opacity": faint, "bar": see_through(palette.muted, "0.45"),
+        },
+    }  # fmt: skip
+
+
+def _slopes(rows: pd.DataFrame, measure: str, code: str, look: dict[str, Any]) -> dict[str, Any]:
+    first, now = (shown(rows[name], measure).tolist() for name in ("first", "now"))
+    said = [
+        f"{as_words(row['person'])}: {amount(row['first'], measure)} → {amount(row['now'], measure)}, "
+        f"{difference(row['change'], measure)}"
+        for row in rows.to_dict("records")
+    ]
+    line = {name: value for name, value in look.items() if name in ("color", "width", "dash")}
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": code,
+        "x": [at for _ in first for at in (0, 1, None)],
+        "y": [value for ends in zip(first, now, strict=True) for value in (*ends, None)],
+        "customdata": [text for one in said for text in (one, one, "")],
+        "hovertemplate": "%{customdata}<extra></extra>",
+        "line": line,
+        "marker": {"color": look["color"], "size": 5},
+        "opacity": look["opacity"],
+        "connectgaps": False,
+    }
+
+
+def _average(rows: pd.DataFrame, measure: str, palette: Palette, claim: Claim | None) -> dict[str, Any]:
+    first, now = (float(shown(rows[name].mean(), measure)) for name in ("first", "now"))
+    whose = count(len(rows), "person", "people")
+    told = f", {difference(claim.value, measure)}" if claim is not None and not claim.typical else ""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": "Average",
+        "x": [0, 1],
+        "y": [first, now],
+        "line": {"color": palette.ink, "width": 4},
+        "hovertemplate": f"Average of {whose}: %{{y:.1f}}{told}<extra></extra>",
+    }
+
+
+def _edges(change: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    low, high = float(change.min()), float(change.max())
+    width = next((wide for wide in (0.5, 1.0, 2.0, 5.0) if (high - low) / wide <= _BARS), 10.0)
+    first = np.floor(low / width) * width
+    return np.asarray(np.arange(first, high + 1.001 * width, width))

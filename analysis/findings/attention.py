@@ -1,0 +1,105 @@
+"""Who of a group needs a look, and why: more pain, nothing written for long, signs to see somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis.groups.study import Study
+from analysis.groups.table import table_of
+from analysis.questions.red_flags import RECENT, WATCHED, RedFlag, red_flags
+from analysis.sentences import attention as said
+from analysis.sentences.day_count import counting
+from analysis.sentences.red_flags import why_flagged
+from data.log import RATINGS
+
+#: Days without an entry, while others of the group wrote, after which somebody's log is old.
+OLD = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One person to look at.
+
+    Attributes
+    ----------
+    person : str
+    reasons : tuple of str
+        Clauses.
+    key : str
+        Stays the same until there is another reason.
+    """
+
+    person: str
+    reasons: tuple[str, ...]
+    key: str
+
+
+def needs_a_look(
+    study: Study, entries: pd.DataFrame, flags: Mapping[str, RedFlag] | None = None
+) -> list[Attention]:
+    """Say who needs a look, and why, in alphabetical order.
+
+    Parameters
+    ----------
+    study : Study
+    entries : DataFrame
+        The same people's whole log: signs to see somebody are not bound to a period.
+    flags : mapping of person to RedFlag, optional
+        What `flagged` found in them.
+    """
+    reasons: dict[str, list[str]] = {}
+    for measure in (name for name in study.group.measures if name in RATINGS):
+        table = table_of(study, measure)
+        for row in table[table["verdict"] == "less far"].to_dict("records"):
+            reasons.setdefault(row["person"], []).append(said.more_pain(row["change"], measure))
+    last = entries.groupby("person")["date"].max()
+    # Counted days say nothing about how long ago something was.
+    old = last[:0] if counting() else last[last < last.max() - pd.Timedelta(days=OLD)]
+    for person, day in old.items():
+        if not _tested_only(study, str(person)):
+            reasons.setdefault(str(person), []).append(said.nothing_since(day))
+    for person, flag in (flags or {}).items():
+        if person in last.index:
+            reasons.setdefault(person, []).append(why_flagged(flag))
+    return [
+        Attention(person, tuple(why), f"{person}/{'/'.join(why)}") for person, why in sorted(reasons.items())
+    ]
+
+
+def flagged(entries: pd.DataFrame, today: date | None = None) -> dict[str, RedFlag]:
+    """Return the newest reason to see somebody of everyone who has one: about 10 ms a person.
+
+    Parameters
+    ----------
+    entries : DataFrame
+        Whole logs of some people.
+    today : date, optional
+        As in `red_flags`.
+    """
+    there = entries[entries["person"].isin(_may_be_flagged(entries, today))]
+    found = {str(person): red_flags(own, today) for person, own in there.groupby("person")}
+    return {person: flag for person, flag in found.items() if flag is not None}
+
+
+def _tested_only(study: Study, person: str) -> bool:
+    """Whether somebody has both tests, or nobody was tested twice: then an old entry is no sign."""
+    rows = [study.design(measure).people for measure in study.group.measures]
+    own = [table.loc[person] for table in rows if person in table.index]
+    alone = all(study.one_visit(measure) for measure in study.group.measures)
+    return alone or any(pd.notna(row["after"]) for row in own)
+
+
+def _may_be_flagged(entries: pd.DataFrame, today: date | None) -> Sequence[str]:
+    """Return who rated pain lately enough for `red_flags` to warn: it looks at nobody else."""
+    rated = entries.dropna(subset=[name for name in WATCHED if name in entries], how="all")
+    if rated.empty:
+        return []
+    days = rated.groupby("person")["date"].agg(["max", "nunique"])
+    fresh = days["nunique"] >= 3
+    if today is not None:
+        fresh &= days["max"] >= pd.Timestamp(today) - pd.Timedelta(days=RECENT)
+    return [str(name) for name in days.index[fresh]]

@@ -1,0 +1,137 @@
+"""The Group page of classes and clinics: filters that stay, groups beside each other, table, who needs a look."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.made_up_groups import FIRST, class_of, classes, clinic, one_visit
+from tests.pages import visits
+from tests.pages.visits import figures
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    return table.to_csv(index=False).encode()
+
+
+def class_file(people: int = 40, *, gain: float = 1.6, lacking: int = 2) -> bytes:
+    entries = class_of(people, gain, lacking=lacking)
+    about = classes(entries)[["person", "Class"]]
+    return csv(entries.merge(about, on="person")[["person", "Class", "date", "reach_cm"]])
+
+
+def group(app: AppTest, content: bytes) -> AppTest:
+    visits.upload(app, ("group.csv", content))
+    return visits.go(app, "group")
+
+
+def with_classes(app: AppTest) -> AppTest:
+    visits.upload(app, ("group.csv", class_file()))
+    pills = next(one for one in app.get("button_group") if "Groups to filter" in one.label)
+    pills.set_value(["Class"]).run()
+    return visits.go(app, "group")
+
+
+def words(app: AppTest) -> str:
+    """What is read, without the marks that keep Markdown from reading it."""
+    return visits.words(app).replace("\\", "")
+
+
+def picker(app: AppTest, label: str) -> str:
+    found = next(one for one in [*app.multiselect, *app.selectbox] if one.label == label)
+    return str(found.key)
+
+
+def told(app: AppTest) -> pd.DataFrame:
+    table: pd.DataFrame = next(one.value for one in app.dataframe if "Verdict" in one.value)
+    return table
+
+
+def names(app: AppTest) -> list[set[str]]:
+    return [{one["name"] for one in figure["data"]} for figure in figures(app)]
+
+
+def test_a_class_tested_twice_gets_its_headline_slopes_and_scores(app: AppTest) -> None:
+    group(app, class_file())
+    assert app.subheader[0].value.startswith("38 of 40 people were tested twice; reach \\+")
+    assert "too early" not in words(app).lower()
+    assert {"Average", "further", "less far", "no clear change"} in names(app)
+    table = told(app)
+    assert len(table) == 40
+    assert table["First (cm)"].notna().all()
+    assert (table["Verdict"] == "First test only").sum() == 2
+
+
+def test_a_filter_says_who_is_looked_at_and_stays_over_pages(app: AppTest) -> None:
+    with_classes(app)
+    app.multiselect(key=picker(app, "Class")).set_value(["7A"]).run()
+    assert "7A only: 20 of 40 people" in words(app)
+    assert len(told(app)) == 20
+    assert "of 20 people were tested twice" in app.subheader[0].value
+    visits.go(app, "progress")
+    visits.go(app, "group")
+    assert "7A only: 20 of 40 people" in words(app)
+    assert len(told(app)) == 20
+
+
+def test_classes_are_set_beside_each_other_with_what_that_cannot_show(app: AppTest) -> None:
+    with_classes(app)
+    assert {"Groups"} not in names(app)
+    app.selectbox(key=picker(app, "Compare by")).set_value("Class").run()
+    assert "By Class" in [one.value for one in app.subheader]
+    assert "nobody was put into them by chance" in words(app)
+    assert {"Groups"} in names(app)
+
+
+def test_one_visit_each_has_percentiles_and_the_norm_beside(app: AppTest) -> None:
+    entries, people = one_visit(28)
+    group(
+        app, csv(entries.merge(people, on="person")[["person", "age", "sex", "protocol", "date", "reach_cm"]])
+    )
+    assert "28 people, one visit each" in app.subheader[0].value
+    assert told(app)["Percentile"].notna().sum() > 20
+    assert len(figures(app)) == 2
+    folded = "".join(text.value for box in app.expander for text in box.markdown)
+    said = "No table covers the age of "
+    assert words(app).count(said) - folded.count(said) == 1
+
+
+def test_in_a_clinic_each_design_has_its_picture_and_nobody_is_left_out(app: AppTest) -> None:
+    entries = clinic(60)
+    group(app, csv(entries[["person", "date", "reach_cm", "back_pain"]]))
+    assert len(told(app)) == entries["person"].nunique()
+    assert sum("Average" in one for one in names(app)) == 4
+
+
+def test_who_needs_a_look_has_a_reason_and_can_be_put_away(app: AppTest) -> None:
+    entries = class_of(12, 0, lacking=3).assign(back_pain=1.0)
+    entries.loc[entries["person"].eq("K0005") & (entries["date"] > FIRST), "back_pain"] = 8.0
+    group(app, csv(entries[["person", "date", "reach_cm", "back_pain"]]))
+    assert "K0005" in words(app)
+    assert "clearly more back pain" in words(app)
+    assert words(app).count("no entry since") == 3
+    visits.press(app, "look_dismiss_0")
+    assert words(app).count("no entry since") == 2
+
+
+@pytest.mark.parametrize("people", [1, 4])
+def test_few_people_tested_twice_still_show_their_scores(app: AppTest, people: int) -> None:
+    group(app, csv(class_of(people + 1, 2.0, lacking=1)[["person", "date", "reach_cm"]]))
+    assert len(told(app)) == people + 1
+    assert "too few" in words(app)
+
+
+def test_progress_of_one_person_says_nothing_of_the_group(app: AppTest) -> None:
+    group(app, class_file())
+    app.selectbox(key="person_or_everyone").set_value("K0007").run()
+    visits.go(app, "progress").run()
+    assert "Too early to say" in words(app)
+    assert "tested twice" not in words(app)
+
+
+def test_progress_of_everyone_shows_scores_and_no_waiting(app: AppTest) -> None:
+    visits.upload(app, ("group.csv", class_file()))
+    visits.go(app, "progress")
+    assert "→" in str(app.table[0].value)
+    assert "more days" not in words(app)
