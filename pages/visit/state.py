@@ -1,4 +1,4 @@
-"""What a session remembers; its state is for this, `home`, `rereading`, `sharing`, `class_draft`, `row_choice`."""
+"""What a session remembers; only few others touch it, as `home`, `rereading`, `sharing` and `row_choice`."""
 
 from __future__ import annotations
 

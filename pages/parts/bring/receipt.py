@@ -132,11 +132,11 @@ def _dates_of_tests(place: int, file: OpenFile, *, newer: bool) -> None:
     with st.container(border=True):
         st.markdown(plain(next(iter(asked.values())).sentence if len(asked) == 1 else dates_of_tests(asked)))
         with st.grid(columns=min(len(asked), 4), min_column_width=160):
-            for test, key in keys.items():
-                st.date_input(f"Date of {quote(test)}", value=None, key=key)
-        known = any(st.session_state.get(key) for key in keys.values())
+            told = [
+                st.date_input(f"Date of {quote(test)}", value=None, key=key) for test, key in keys.items()
+            ]
         st.button(
-            "Use these dates" if known else "The dates are not known",
+            "Use these dates" if any(told) else "The dates are not known",
             key=f"use_dates{'_newer' * newer}_{place}",
             on_click=rereading.choose_dates,
             args=(place, keys),
