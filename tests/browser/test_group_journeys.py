@@ -85,7 +85,7 @@ def test_each_kind_of_group_gets_its_headline_picture_and_table(
     visitor.go("Group")
     visitor.page.get_by_role("heading", name=head).first.wait_for()
     visitor.charts().first.wait_for()
-    assert table_of(visitor.page).is_visible()
+    table_of(visitor.page).wait_for()
     wide = visitor.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
