@@ -24,6 +24,8 @@ if len(analyses.names(log)) < 2:
     st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
     st.stop()
+# The answer comes first, also on a phone, where the filters take half of the screen.
+answer = st.container()
 filters = filter_bar(log)
 palette = show.palette()
 study = group_results.study_of(log, filters.period, filters.chosen)
@@ -34,7 +36,8 @@ days = study.group.days
 st.caption(plain(how_large(study.group.size, len(days), days["date"].min(), days["date"].max())))
 in_steps(group_results.steps(study), "Working out everybody's change …")
 results = group_results.results(log, filters.period, filters.chosen)
-show.lead(results.lead)
+with answer:
+    show.lead(results.lead)
 # Filled last: it takes longest.
 attention = st.container()
 for measure in study.group.measures:

@@ -17,7 +17,7 @@ Question = TypeVar("Question", bound=Hashable)
 
 #: The error that the confirmatory questions share at one look, and that of all others. Methods err less than
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
-CLEAR, FIRST_SIGN = 0.04, 0.12
+CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
 
 

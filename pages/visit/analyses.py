@@ -62,6 +62,8 @@ def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
 @per_session
 def periods(log: OpenLog) -> list[str]:
     """Return the periods to choose from: everything, and those that are shorter than the log."""
+    if any(file.reading.receipt.undated for file in log.files):
+        return ["All"]  # nobody knows how far apart the tests were
     dates = log.entries["date"]
     first = dates.min()
     return [period for period in PERIODS if period == "All" or first < start_of(period, dates.max())]

@@ -20,7 +20,7 @@ def test_few_pages_on_which_nothing_happens_claim_anything() -> None:
 
 
 def test_what_beginners_gain_is_seen() -> None:
-    share = found_gains(120, 1, 12)
+    share = found_gains(120, 1, 40)
     assert share["first sign"] >= 0.5
     assert share["clear"] <= share["first sign"]
 
