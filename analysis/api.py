@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from analysis.figures import everyone_figure, progress_figure, reach_and_pain_figure
     from analysis.findings import Answer, Finding, answer, findings
     from analysis.groups.compare import Comparison, compare
-    from analysis.groups.designs import Design, design_of
     from analysis.groups.group import Group, person_changes
     from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
     from analysis.groups.pooled import Pooled, pooled
@@ -48,13 +47,14 @@ if TYPE_CHECKING:
     from analysis.sentences.quality import sentence_of
     from analysis.sentences.red_flags import why_flagged
     from analysis.series.days import daily, series
+    from analysis.series.designs import Design, design_of
 
 #: Where each name stands; a test holds it against the imports above.
 _HOMES = {
     "analysis.figures": ("everyone_figure", "progress_figure", "reach_and_pain_figure"),
     "analysis.findings": ("Answer", "Finding", "answer", "findings"),
     "analysis.groups.compare": ("Comparison", "compare"),
-    "analysis.groups.designs": ("Design", "design_of"),
+    "analysis.series.designs": ("Design", "design_of"),
     "analysis.groups.group": ("Group", "person_changes"),
     "analysis.groups.mean_of_people": ("MeanOfPeople", "mean_of_people"),
     "analysis.groups.pooled": ("Pooled", "pooled"),

@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.groups.designs import BEGUN, CLOSE, DENSE
 from analysis.groups.retest import beyond_chance
 from analysis.groups.typical_error import typical_error
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.series.designs import BEGUN, CLOSE, DENSE
 from analysis.series.enough import COURSE
 
 

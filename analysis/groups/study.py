@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.groups.designs import Design, design_of
 from analysis.groups.group import Group
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.retest import Retest, retest
@@ -16,6 +15,7 @@ from analysis.groups.typical_change import typical_change
 from analysis.groups.typical_error import typical_error
 from analysis.norms.group import group_standings
 from analysis.norms.percentile import Percentile
+from analysis.series.designs import Design, design_of
 from analysis.verdicts.plan import Judged, Verdict, confirmed
 
 #: A measure, and "tests" or "diary".

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from scipy.special import stdtrit
 
-from analysis.groups.designs import CLOSE
+from analysis.series.designs import CLOSE
 from analysis.series.observed import Floats
 from data.content.norms import protocol_of
 from data.measures import MEASURES

@@ -24,8 +24,9 @@ from analysis.quality.jumps import jumps
 from analysis.quality.selective import goes_with_writing
 from analysis.questions.box_step import find_box_step
 from analysis.questions.trend import LONGEST_GAP
+from analysis.series.designs import keeps_diary
 from analysis.series.enough import COURSE, enough
-from analysis.series.observed import Days, as_days
+from analysis.series.observed import Days, Mask, as_days
 from data.events import Event
 from data.log import RATINGS, as_entries
 from data.log import people as people_of
@@ -126,7 +127,8 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     Returns
     -------
     list of Remark
-        Serious ones first; empty for a log without values.
+        Serious ones first; empty for a log without values. How complete a log is, is asked of those who keep
+        a diary: between two tests of a class nothing is missing.
     """
     log = as_arrays(entries if {"person", "date"} <= set(entries) else as_entries(entries))
     days, spans = log.days(), log.spans()
@@ -134,21 +136,25 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     of = int(kept.sum())
     if not of:
         return []
+    diary = _keep_diaries(log)
     found = []
-    if short := int((kept & ((days < COURSE.days) | (spans < COURSE.span))).sum()):
-        found.append(Remark("short", facts.GroupShort(short, of)))
+    if short := int((diary & ((days < COURSE.days) | (spans < COURSE.span))).sum()):
+        found.append(Remark("short", facts.GroupShort(short, int(diary.sum()))))
     if found_jumps := jumps(*values_of(log, "reach_cm")):
         when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
         people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
         shared = (_date(when[how_often.argmax()]),) if most >= TOGETHER else ()
         seen = facts.GroupJumps(people, of, most, shared)
         found.append(Remark("jump", seen, serious=True, dates=shared))
-    median_days, share = float(np.median(days[kept])), float(np.median(days[kept] / spans[kept]))
-    found.append(Remark("coverage", facts.GroupCoverage(of, median_days, share)))
+    if diary.any():
+        median_days, share = np.median(days[diary]), np.median(days[diary] / spans[diary])
+        found.append(
+            Remark("coverage", facts.GroupCoverage(int(diary.sum()), float(median_days), float(share)))
+        )
     longest = np.zeros(log.many, dtype=np.int64)
     np.maximum.at(longest, log.who[log.firsts][1:], days_between(log) - 1)
-    if gaps := int((longest > LONGEST_GAP).sum()):
-        found.append(Remark("gaps", facts.GroupGaps(gaps, of)))
+    if gaps := int((diary & (longest > LONGEST_GAP)).sum()):
+        found.append(Remark("gaps", facts.GroupGaps(gaps, int(diary.sum()))))
     if several := len(np.unique(log.who[log.firsts][log.rows() > 1])):
         found.append(Remark("several_a_day", facts.GroupSeveral(several, of)))
     written = written_in(log)
@@ -157,6 +163,15 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     if still := int(np.any([never_moves(log, name) for name in RATINGS], axis=0).sum()):
         found.append(Remark("never_moves", facts.GroupStill(still, of)))
     return sorted(found, key=lambda remark: not remark.serious)
+
+
+def _keep_diaries(log: LogArrays) -> Mask:
+    who, code = np.unique(log.who[log.firsts], return_inverse=True)
+    starts = np.flatnonzero(np.diff(code, prepend=-1))
+    found = np.zeros(log.many, dtype=np.bool_)
+    ends = np.r_[starts[1:], len(code)] - 1
+    found[who] = keeps_diary(code.astype(np.int64), log.day[log.firsts].astype(np.int64), starts, ends)
+    return found
 
 
 def _date(day: float) -> pd.Timestamp:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.groups.designs import design_of
+from analysis.series.designs import design_of
 
 AUTUMN = pd.Timestamp("2025-09-08")
 

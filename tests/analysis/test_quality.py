@@ -162,6 +162,17 @@ def test_a_group_is_counted_and_nobody_named() -> None:
     assert not any("p00" in sentence_of(remark) for remark in found)
 
 
+def test_nothing_is_missing_between_two_tests_of_a_class_and_diaries_are_counted_without_them() -> None:
+    rng = np.random.default_rng(6)
+    class_log = group(rng.normal(0, 1, (20, 64)))
+    tests = class_log[class_log["date"].isin([START, START + pd.Timedelta(days=63)])]
+    assert not {remark.about for remark in group_quality(tests)} & {"short", "coverage", "gaps"}
+    diary = class_log[class_log["person"] == "p0000"].assign(person="diary")
+    mixed = group_quality(pd.concat([tests, diary], ignore_index=True))
+    assert said(mixed, "coverage").startswith("Of 1 ")
+    assert not {remark.about for remark in mixed} & {"short", "gaps"}
+
+
 def test_the_day_of_a_single_persons_jump_is_not_given_away() -> None:
     reach = np.random.default_rng(5).normal(0, 1, (9, 60))
     reach[0, 30:] += 23

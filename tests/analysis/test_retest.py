@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.groups.designs import design_of
 from analysis.groups.individual_spread import individual_spread
 from analysis.groups.regression import regression
 from analysis.groups.retest import retest
 from analysis.groups.typical_change import FEWEST, MOST, typical_change
 from analysis.groups.typical_error import TypicalError, typical_error
+from analysis.series.designs import design_of
 from data.measures import MEASURES
 from tests.published_data import published
 

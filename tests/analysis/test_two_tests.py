@@ -8,8 +8,8 @@ import pytest
 
 from analysis.findings import answer, card, of_person, standing_since
 from analysis.findings.two_tests import two_tests
-from analysis.groups.designs import design_of
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.series.designs import design_of
 from data.log import as_entries
 from data.people import as_people
 

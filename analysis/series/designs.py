@@ -123,7 +123,7 @@ def design_of(entries: pd.DataFrame, measure: str) -> Design:
     date = stamp.astype("datetime64[D]").astype(np.int64)
     starts = np.flatnonzero(np.diff(code, prepend=-1))
     ends = np.r_[starts[1:], len(code)].astype(np.int64) - 1
-    kept = _kept(code, date, starts, ends)
+    kept = keeps_diary(code, date, starts, ends)
     attended, wave, waves = _waves(code, date, kept)
     after = _second(code, date, wave, starts=starts, ends=ends, attended=attended, single=len(waves) == 1)
     again = np.flatnonzero((np.diff(code) == 0) & (np.diff(date) <= CLOSE) & (np.diff(wave) == 0))
@@ -147,8 +147,16 @@ def design_of(entries: pd.DataFrame, measure: str) -> Design:
     )
 
 
-def _kept(code: Whole, date: Whole, starts: Whole, ends: Whole) -> Mask:
-    """Tell who keeps a diary; a few days close together are read like most of the others."""
+def keeps_diary(code: Whole, date: Whole, starts: Whole, ends: Whole) -> Mask:
+    """Tell who keeps a diary; a few days close together are read like most of the others.
+
+    Parameters
+    ----------
+    code, date : ndarray of int, shape (days,)
+        Whose day each is, and its number; people one after another, each one's days rising.
+    starts, ends : ndarray of int, shape (people,)
+        Each one's first and last place.
+    """
     days, span = ends - starts + 1, date[ends] - date[starts] + 1
     short = (np.diff(code) == 0) & (np.diff(date) <= DENSE)
     dense = (days > 1) & (2 * np.bincount(code[1:][short], minlength=len(days)) >= days - 1)
