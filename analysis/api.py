@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.figures import everyone_figure, progress_figure, reach_and_pain_figure
     from analysis.findings import Answer, Finding, answer, findings
     from analysis.groups.compare import Comparison, compare
+    from analysis.groups.compare_scores import ScoreComparison, compare_scores
     from analysis.groups.group import Group, person_changes
     from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
     from analysis.groups.pooled import Pooled, pooled
@@ -54,6 +55,7 @@ _HOMES = {
     "analysis.figures": ("everyone_figure", "progress_figure", "reach_and_pain_figure"),
     "analysis.findings": ("Answer", "Finding", "answer", "findings"),
     "analysis.groups.compare": ("Comparison", "compare"),
+    "analysis.groups.compare_scores": ("ScoreComparison", "compare_scores"),
     "analysis.series.designs": ("Design", "design_of"),
     "analysis.groups.group": ("Group", "person_changes"),
     "analysis.groups.mean_of_people": ("MeanOfPeople", "mean_of_people"),

@@ -87,3 +87,23 @@ def clinic(people: int, *, seed: int = 3) -> pd.DataFrame:
             )
         )
     return as_entries(pd.concat(parts))
+
+
+def team(people: int, *, gain: tuple[float, float], days: int = 60, seed: int = 4) -> pd.DataFrame:
+    """Return diaries of every other day; the first half of the people gains the one, the rest the other."""
+    random = np.random.default_rng(seed)
+    date = pd.Timestamp(FIRST) + pd.to_timedelta(2 * np.arange(days), "D")
+    own = [gain[k >= people / 2] + random.normal(0, 0.5) for k in range(people)]
+    parts = [
+        pd.DataFrame(
+            {
+                "person": f"T{k:02}",
+                "date": date,
+                "reach_cm": np.round(
+                    random.normal(3, 6) + np.linspace(0, own[k], days) + random.normal(0, 1.4, days), 1
+                ),
+            }
+        )
+        for k in range(people)
+    ]
+    return as_entries(pd.concat(parts))

@@ -11,22 +11,25 @@ from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.groups.compare import GroupChange
+from analysis.groups.compare_scores import GroupScores
 from analysis.groups.group import FEWEST_SHARED
 from analysis.norms.fifths import Fifths
 from analysis.sentences.shown_unit import shown
-from analysis.sentences.words import NAMES, count, difference, from_to, number, unit
+from analysis.sentences.words import NAMES, amount, count, difference, from_to, number, unit
 from data.log import MEASURES, RATINGS
 
 _ROW, _LETTERS, _LETTER = 40, 16, 6.8
 
 
-def draw_compared(groups: Sequence[GroupChange], measure: str, palette: Palette = LIGHT) -> Drawing:
-    """Draw the average change of each group that is large enough, with its 95 % interval.
+def draw_compared(
+    groups: Sequence[GroupChange | GroupScores], measure: str, palette: Palette = LIGHT
+) -> Drawing:
+    """Draw the average change, or score, of each group that is large enough, with its 95 % interval.
 
     Parameters
     ----------
-    groups : sequence of GroupChange
-        `analysis.groups.compare.compare`; fewer than five people tested twice are not drawn.
+    groups : sequence of GroupChange or GroupScores
+        Of `compare` or `compare_scores`; fewer than five people are not drawn.
     measure : str
     palette : Palette
 
@@ -37,19 +40,23 @@ def draw_compared(groups: Sequence[GroupChange], measure: str, palette: Palette 
     """
     large = [group for group in groups if group.n >= FEWEST_SHARED]
     if not large:
-        return nothing(palette, "No group has five people who were tested twice", 160)
+        return nothing(palette, "No group has five people to compare", 160)
     half = [float(stdtrit(group.n - 1, 0.975)) * group.spread / math.sqrt(group.n) for group in large]
+    once = isinstance(large[0], GroupScores)
+    middle = [group.mean if isinstance(group, GroupScores) else group.change for group in large]
+    write = amount if once else difference
     place = list(range(len(large), 0, -1))
     labels = [as_words(group.label, _LETTERS) for group in large]
     said = [
-        f"{as_words(group.label)}: {difference(group.change, measure)}, "
-        f"{from_to(group.change - away, group.change + away, measure, differences=True)} (95 % interval), "
+        f"{as_words(group.label)}: {write(at, measure)}, "
+        f"{from_to(at - away, at + away, measure, differences=not once)} (95 % interval), "
         f"{count(group.n, 'person', 'people')}"
-        for group, away in zip(large, half, strict=True)
+        for group, at, away in zip(large, middle, half, strict=True)
     ]
     layout = base_layout(palette, _ROW * len(large) + 96)
     less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
-    title = axis_title(f"Average change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
+    told = "Average" if once else "Average change in"
+    title = axis_title(f"{told} {NAMES[measure]} ({unit(measure, difference=not once)})", palette)
     title["standoff"] = 26
     layout |= {
         "margin": {
@@ -65,7 +72,7 @@ def draw_compared(groups: Sequence[GroupChange], measure: str, palette: Palette 
             which_way(f"← {less}", "left", 22, palette),
             which_way(f"{more} →", "right", 22, palette),
         ],
-        "shapes": [
+        "shapes": [] if once else [
             {
                 "type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
                 "line": {"color": palette.zero, "width": 1.5},
@@ -76,7 +83,7 @@ def draw_compared(groups: Sequence[GroupChange], measure: str, palette: Palette 
         "type": "scatter",
         "mode": "markers",
         "name": "Groups",
-        "x": [shown(group.change, measure) for group in large],
+        "x": [shown(at, measure) for at in middle],
         "y": place,
         "error_x": {
             "type": "data", "array": [shown(away, measure) for away in half], "thickness": 2, "width": 5,

@@ -15,6 +15,7 @@ from analysis.figures import reach_and_pain as scatter
 from analysis.figures.drawing import Drawing, checked
 from analysis.figures.theme import LIGHT, Palette
 from analysis.groups.compare import GroupChange
+from analysis.groups.compare_scores import GroupScores
 from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED
 from analysis.groups.mean_of_people import MeanOfPeople
@@ -170,8 +171,10 @@ def spread_of_changes(table: pd.DataFrame, measure: str, palette: Palette = LIGH
     return Picture(slopes.draw_tails(table, measure, palette), said, said)
 
 
-def groups_beside(groups: Sequence[GroupChange], measure: str, palette: Palette = LIGHT) -> Picture:
-    """Return the average change of each group within a group."""
+def groups_beside(
+    groups: Sequence[GroupChange | GroupScores], measure: str, palette: Palette = LIGHT
+) -> Picture:
+    """Return the average change, or score, of each group within a group."""
     said = groups_drawn(groups, sum(group.n >= FEWEST_SHARED for group in groups), measure)
     return Picture(compared.draw_compared(groups, measure, palette), said, said)
 

@@ -64,3 +64,11 @@ def interval(middle: float, error: float, freedom: float, level: float = 0.95) -
         return math.nan, math.nan, math.nan
     half = float(stdtrit(freedom, (1 + level) / 2)) * error
     return middle - half, middle + half, 2 * float(stdtr(freedom, -abs(middle) / error))
+
+
+def holm(p: Floats) -> Floats:
+    """Correct p-values of several questions, so that any false claim among them is as rare as one alone."""
+    order = np.argsort(p)
+    held = np.empty(len(p))
+    held[order] = np.minimum(1.0, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
+    return held

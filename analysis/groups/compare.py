@@ -10,10 +10,9 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from analysis.groups.adjusted import Adjusted, interval, plain
+from analysis.groups.adjusted import Adjusted, holm, interval, plain
 from analysis.groups.two_tests import two_tests
 from analysis.series.enough import AVERAGE
-from analysis.series.observed import Floats
 
 Limit = Literal["not randomised", "few", "unlike at the start", "tests missing"]
 
@@ -181,7 +180,7 @@ def compare(
     adjusted = [fit.contrast(one, other) for one, other in pairs]
     level = 1 - 0.05 / len(pairs)
     ends = [interval(*found, level) for found in adjusted]
-    held = _holm(np.nan_to_num([p_value for _, _, p_value in ends], nan=1.0))
+    held = holm(np.nan_to_num([p_value for _, _, p_value in ends], nan=1.0))
     differences = tuple(
         Difference(
             one, other, middle, low, high, p_value, float(p_holm), freedom,
@@ -226,10 +225,3 @@ def _difference(
         "plain": found[0], "plain_low": low, "plain_high": high, "plain_p": p_value, "start": start,
         "limits": tuple(limit for limit, holds in said.items() if holds),
     }  # fmt: skip
-
-
-def _holm(p: Floats) -> Floats:
-    order = np.argsort(p)
-    held = np.empty(len(p))
-    held[order] = np.minimum(1.0, np.maximum.accumulate(p[order] * np.arange(len(p), 0, -1)))
-    return held

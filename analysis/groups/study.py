@@ -165,12 +165,22 @@ class Study:
             if isinstance(place, Percentile) and place.value is not None
         }
 
+    def several_protocols(self, names: pd.Index) -> bool:
+        """Whether people are said to have done different tests, whose zeros need not be the same."""
+        return len(self._protocols(names)) > 1
+
     def _protocol(self, names: pd.Index) -> str:
         """Return the test that all are said to have done; "" where that is not one."""
+        said = self._protocols(names)
+        return said[0] if len(said) == 1 else ""
+
+    def _protocols(self, names: pd.Index) -> list[str]:
         if self.people is None or "protocol" not in self.people:
-            return ""
-        said = self.people.loc[self.people["person"].isin(names), "protocol"].dropna().unique()
-        return str(said[0]) if len(said) == 1 else ""
+            return []
+        return [
+            str(one)
+            for one in self.people.loc[self.people["person"].isin(names), "protocol"].dropna().unique()
+        ]
 
     def _first_tests(self, measure: str) -> pd.Series | None:
         if self._pool is None or measure not in self._pool:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.figures import picture
 from analysis.figures.picture import Picture
 from analysis.findings.compared import compared, comparisons
+from analysis.groups.compare import Comparison
 from analysis.groups.study import Study
 from analysis.groups.suppressed import shareable
 from analysis.groups.traits import UNKNOWN, traits_of
@@ -42,13 +43,13 @@ def beside_each_other(
     for measure in measures:
         allowed = shown_groups(study, measure, labels)
         held = held or len(allowed) < labels[labels != UNKNOWN].nunique()
-        found = comparisons(study, labels.where(labels.isin(allowed)), [measure])
-        if len(allowed) < 2 or measure not in found:
+        found = comparisons(study, labels.where(labels.isin(allowed)), [measure])[measure].get("tests")
+        if len(allowed) < 2 or not isinstance(found, Comparison):
             continue
-        said = [one.sentence for one in compared(study, found)[measure] if one.numbers]
-        said.append(limits(found[measure].differences))
+        told = compared(study, {measure: {"tests": found}})[measure]["tests"]
+        said = [*(one.sentence for one in told if one.numbers), limits(found.differences)]
         title = f"{MEASURES[measure].label}: {quoted(options.compare_by)}"
-        beside[measure] = title, picture.groups_beside(found[measure].groups, measure), " ".join(said)
+        beside[measure] = title, picture.groups_beside(found.groups, measure), " ".join(said)
     return beside, [held_back(words.capital(quoted(options.compare_by)))] if held else []
 
 

@@ -4,78 +4,136 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.groups.compare import Comparison, Difference, GroupChange
+from analysis.groups.compare import FEW, Comparison, Difference, GroupChange
+from analysis.groups.compare_scores import GroupScores, ScoreComparison, ScoreDifference
 from analysis.norms.fifths import Fifths
 from analysis.sentences.norm_comparison import why_not
 from analysis.sentences.words import NAMES, between, count, difference, listed, number, sentence, size, way
+from analysis.series.designs import Code
 from analysis.verdicts.plan import Verdict
 from data.quoted import quoted
 
+#: What is the same for all of an adjusted comparison, when groups began, and when they are held against each
+#: other, by how they were measured.
+START: dict[Code, str] = {"tests": "first score", "diary": "start"}
+BEGAN: dict[Code, str] = {"tests": "first test", "diary": "start"}
+_ENDED: dict[Code, str] = {"tests": "at the last test", "diary": "at the end of their diaries"}
+_COUNTED: dict[Code, str] = {
+    "tests": "tested twice", "diary": "with a diary that is long enough", "one visit": "with a score",
+}  # fmt: skip
+_LACKING: dict[Code, str] = {"tests": "lack a test", "diary": "have diaries that are too short yet"}
 _LIMITS = {
     "not randomised": (
         "nobody was put into them by chance, so what else differs between them may be the reason"
     ),
     "few": "one of them has fewer than ten people",
-    "unlike at the start": "they were unlike at the first test already",
-    "tests missing": "more than a fifth of one of them lack a test",
+    "unlike at the start": "they were unlike at the {began} already",
+    "tests missing": "more than a fifth of one of them {lack}",
 }
 
 
-def compared(found: Difference, measure: str, verdict: Verdict) -> str:
+def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "tests") -> str:
     """Say whether one group changed more than another, given where each began."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
     told = difference(found.difference, measure)
     likely = f"very likely between {between(found.low, found.high, measure, differences=True)}"
     if verdict == "not clear":
-        return f"{one} and {other} show no clear difference in how {name} changed: {told} ({likely})."
+        kept = " over their diaries" if code == "diary" else ""
+        return f"{one} and {other} show no clear difference in how {name} changed{kept}: {told} ({likely})."
     which = way(measure, up=found.difference > 0)
     told = (
-        f"At the same first score, {name} is {size(found.difference, measure)} {which} in {one} than in "
-        f"{other} at the last test ({likely})."
+        f"At the same {START[code]}, {name} is {size(found.difference, measure)} {which} in {one} than in "
+        f"{other} {_ENDED[code]} ({likely})."
     )
-    return f"{told} This is a first sign and can still be chance." if verdict == "first sign" else told
+    return told + _SIGN if verdict == "first sign" else told
 
 
-def limits(found: Sequence[Difference]) -> str:
+_SIGN = " This is a first sign and can still be chance."
+
+
+def scored(found: ScoreDifference, measure: str, verdict: Verdict) -> str:
+    """Say whether one group's average differs from another's at one visit."""
+    one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
+    likely = f"very likely between {between(found.low, found.high, measure, differences=True)}"
+    if verdict == "not clear":
+        told = difference(found.difference, measure)
+        return (
+            f"{one} and {other} show no clear difference in average {name} at one visit: {told} ({likely})."
+        )
+    which = way(measure, up=found.difference > 0)
+    told = (
+        f"At one visit, average {name} is {size(found.difference, measure)} {which} in {one} than in {other} "
+        f"({likely})."
+    )
+    return told + _SIGN if verdict == "first sign" else told
+
+
+def limits(found: Sequence[Difference], code: Code = "tests") -> str:
     """Say in one sentence what such a comparison cannot show."""
     told = {limit: None for one in found for limit in one.limits}
-    several = len(found) > 1
-    parts = [
-        _LIMITS[limit].replace("one of them", "some of them") if several else _LIMITS[limit] for limit in told
-    ]
+    parts = [_LIMITS[limit].format(began=BEGAN[code], lack=_LACKING[code]) for limit in told]
+    if len(found) > 1:
+        parts = [part.replace("one of them", "some of them") for part in parts]
     return (
         sentence(f"What speaks against taking the group for the reason: {'; '.join(parts)}") if parts else ""
     )
 
 
-def not_compared(found: Comparison, measure: str) -> str:
+def limits_of_scores(found: Sequence[ScoreDifference]) -> str:
+    """Say in one sentence what scores of one visit cannot show."""
+    if not found:
+        return ""
+    small = "one of them has" if len(found) == 1 else "some of them have"
+    few = f", and {small} fewer than ten people" if min(one.people for one in found) < FEW else ""
+    return f"The groups may differ in more, such as age and sex; one visit cannot tell why they differ{few}."
+
+
+def not_compared(found: Comparison, measure: str, code: Code = "tests") -> str:
     """Say which groups are too small, and who has no group; "" where that is nobody."""
-    parts = []
-    if found.too_few:
-        whose = listed([quoted(label) for label in found.too_few])
-        have = "has" if len(found.too_few) == 1 else "have"
-        parts.append(
-            f"{whose} {have} fewer than five people tested twice and {_is(found.too_few)} not compared."
-        )
-    if found.unlabelled:
-        parts.append(f"{count(found.unlabelled, 'person', 'people')} tested twice stand in no group.")
+    parts = _left_out(found.too_few, found.unlabelled, code)
     if not found.enough and len(found.groups) - len(found.too_few) > 1:
         parts.append(f"Changes in {NAMES[measure]} differ too little within a group to compare them.")
     return " ".join(parts)
 
 
-def nothing_to_compare(measure: str, *, diaries: bool) -> str:
-    """Say why groups are not compared in one measure."""
-    if diaries:
-        return f"Groups are compared where people were tested twice; {NAMES[measure]} was written in diaries."
-    return f"Groups cannot be compared in how {NAMES[measure]} changed: nobody was tested twice."
+def scores_not_compared(found: ScoreComparison, measure: str) -> str:
+    """Say which groups seen once are not compared, and who has no group; "" where that is nobody."""
+    parts = _left_out(found.too_few, found.unlabelled, "one visit")
+    if found.alike:
+        whose = listed([quoted(label) for label in found.alike])
+        parts.append(
+            f"{whose} {_is(found.alike)} not compared: all within have the same score for {NAMES[measure]}."
+        )
+    return " ".join(parts)
 
 
-def groups_drawn(groups: Sequence[GroupChange], drawn: int, measure: str) -> str:
+def _left_out(too_few: Sequence[str], unlabelled: int, code: Code) -> list[str]:
+    parts = []
+    if too_few:
+        whose = listed([quoted(label) for label in too_few])
+        have = "has" if len(too_few) == 1 else "have"
+        parts.append(
+            f"{whose} {have} fewer than five people {_COUNTED[code]} and {_is(too_few)} not compared."
+        )
+    if unlabelled:
+        stand = "stands" if unlabelled == 1 else "stand"
+        parts.append(f"{count(unlabelled, 'person', 'people')} {_COUNTED[code]} {stand} in no group.")
+    return parts
+
+
+def different_tests() -> str:
+    """Say that scores of different tests are not held against each other."""
+    return "Groups are not compared in reach: people did different tests, whose scores do not start alike."
+
+
+def groups_drawn(groups: Sequence[GroupChange | GroupScores], drawn: int, measure: str) -> str:
     """Say what a figure of groups shows."""
+    once = any(isinstance(group, GroupScores) for group in groups)
     told = (
-        f"Average change in {NAMES[measure]} of each group with its 95 % interval, by name. The line marks "
-        "no change."
+        f"Average {NAMES[measure]} of each group at one visit with its 95 % interval, by name."
+        if once
+        else f"Average change in {NAMES[measure]} of each group with its 95 % interval, by name. The line "
+        "marks no change."
     )
     left = len(groups) - drawn
     return f"{told} {count(left, 'small group is', 'small groups are')} not drawn." if left else told

@@ -31,6 +31,7 @@ CLAIMS = {
     "retest, one person": "a change",
     "comparison": "a difference",
     "comparison, plain": "a difference",
+    "comparison, scores": "a difference",
 }
 #: The score of trials on made-up groups, whose "days" are people.
 _GROUPS = "people"
@@ -46,6 +47,7 @@ _TRUTHS = {
     "retest, headline": ("people had not changed on average", "they had"),
     "retest, one person": ("one person had not changed", ""),
     "comparison": ("two groups had not changed differently", "they had"),
+    "comparison, scores": ("groups seen once did not differ", "one did"),
     **dict.fromkeys(("day_to_day", "lag_profile", "shared_link", "rmcorr"), _LINK),
 }
 _OPEN = {

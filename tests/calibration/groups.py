@@ -1,4 +1,4 @@
-"""Groups tested twice on trial: `python -m tests.calibration.groups [--runs 2000] [--out FILE.csv] [--document FILE.md]`.
+"""Groups on trial: `python -m tests.calibration.groups [--runs 2000] [--out FILE.csv] [--document FILE.md]`.
 
 A cell hangs on its family, size and gain and on the seed alone, so part of a calibration gives the same figures
 as the whole.
@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple
 from itertools import product
 from pathlib import Path
 from textwrap import fill
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -22,6 +23,7 @@ import pandas as pd
 
 from analysis.sentences.trials import CLAIMS
 from data.content.calibration import COUNTS, KEY, with_shares
+from tests.calibration.cases import Outcome
 from tests.calibration.classes import CLASSES, ERROR, GAIN, LEVELS, PAIRS, SIZES, said_of_one, said_of_two
 from tests.calibration.run import Tally
 from tests.calibration.tables import (
@@ -37,10 +39,13 @@ from tests.calibration.tables import (
     true,
     worst,
 )  # fmt: skip
+from tests.calibration.visits import APART, VISITS, said_of_visits
 from tests.calibration.written import write_calibration
 
 Cell = tuple[str, str, int, float]
-SAID = {"one": (CLASSES, said_of_one), "two": (PAIRS, said_of_two)}
+SAID: dict[str, tuple[Mapping[str, Any], Callable[..., Iterator[Outcome]]]] = {
+    "one": (CLASSES, said_of_one), "two": (PAIRS, said_of_two), "visits": (VISITS, said_of_visits),
+}  # fmt: skip
 
 
 def calibrate(
@@ -102,14 +107,15 @@ def document(found: pd.DataFrame) -> str:
     low, high = (f"{100 * share:.0f}" for share in FALSE_ON_AVERAGE)
     runs = int(found.loc[found["method"] == "retest, mean", "runs"].max())
     parts = [
-        "# How often the numbers on groups tested twice are right",
+        "# How often the numbers on groups are right",
         "Made by `python -m tests.calibration.groups`: every figure is worked out from the counts in "
         "`data/content/calibration-groups.csv`. Do not edit it by hand.",
         f"**What was simulated.** Groups of {', '.join(map(str, SIZES))} people (for comparisons so many in each of two), "
         f"{runs:,} of each kind, size and gain. People's levels differ by {LEVELS:g} cm (standard deviation), a test errs by "
         f"{ERROR:g} cm, and the true gain is 0, or {GAIN:g} cm on average (in a comparison: of one of the two groups). "
-        "The kinds stand in `tests/calibration/classes.py`. “Retest, typical” and the headline are held against the "
-        "middle of the changes (the median of the averages of pairs), the mean against the mean; where gains are lopsided "
+        f"Of groups seen once (“comparison, scores”) the averages are the same, or one is {APART * GAIN:g} cm higher. "
+        "The kinds stand in `tests/calibration/classes.py` and `visits.py`. “Retest, typical” and the headline are held "
+        "against the middle of the changes (the median of the averages of pairs), the mean against the mean; where gains are lopsided "
         "these two differ, and a claim of the former is neither false nor true.",
         f"**How to read it.** A claim is p < 0.05; of one person: beyond the smallest detectable change. Aims: false "
         f"claims {low} to {high} % on average and at most {100 * MOST_FALSE:.0f} % in any cell, intervals that hold the "

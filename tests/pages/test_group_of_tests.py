@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.made_up_groups import FIRST, class_of, classes, clinic, one_visit
+from tests.made_up_groups import FIRST, class_of, classes, clinic, one_visit, team
 from tests.pages import visits
 from tests.pages.visits import figures
 
@@ -26,10 +26,10 @@ def group(app: AppTest, content: bytes) -> AppTest:
     return visits.go(app, "group")
 
 
-def with_classes(app: AppTest) -> AppTest:
-    visits.upload(app, ("group.csv", class_file()))
+def with_classes(app: AppTest, content: bytes = b"", trait: str = "Class") -> AppTest:
+    visits.upload(app, ("group.csv", content or class_file()))
     pills = next(one for one in app.get("button_group") if "Groups to filter" in one.label)
-    pills.set_value(["Class"]).run()
+    pills.set_value([trait]).run()
     return visits.go(app, "group")
 
 
@@ -81,6 +81,31 @@ def test_classes_are_set_beside_each_other_with_what_that_cannot_show(app: AppTe
     app.selectbox(key=picker(app, "Compare by")).set_value("Class").run()
     assert "By Class" in [one.value for one in app.subheader]
     assert "nobody was put into them by chance" in words(app)
+    assert {"Groups"} in names(app)
+
+
+def test_teams_that_keep_diaries_are_set_beside_each_other(app: AppTest) -> None:
+    entries = team(12, gain=(0.0, 6.0))
+    about = classes(entries, "Team")[["person", "Team"]]
+    content = csv(entries.merge(about, on="person")[["person", "Team", "date", "reach_cm"]])
+    with_classes(app, content, "Team")
+    app.selectbox(key=picker(app, "Compare by")).set_value("Team").run()
+    assert "By Team" in [one.value for one in app.subheader]
+    assert "further in 7B than in 7A at the end of their diaries" in words(app)
+    assert "tested twice" not in words(app)
+    assert {"Groups"} in names(app)
+
+
+def test_classes_of_one_visit_are_compared_by_score_and_small_ones_are_named(app: AppTest) -> None:
+    entries, _ = one_visit(32)
+    about = classes(entries)[["person", "Class"]]
+    about.loc[28:, "Class"] = "7C"
+    entries.loc[16:, "reach_cm"] += 30
+    with_classes(app, csv(entries.merge(about, on="person")[["person", "Class", "date", "reach_cm"]]))
+    app.selectbox(key=picker(app, "Compare by")).set_value("Class").run()
+    assert "further in 7B than in 7A" in words(app)
+    assert words(app).count("one visit cannot tell why they differ") == 1
+    assert "7C has fewer than five people with a score and is not compared" in words(app)
     assert {"Groups"} in names(app)
 
 

@@ -57,11 +57,12 @@ def groups_section(log: OpenLog, filters: Filters, palette: Palette) -> None:
         return
     st.subheader(f"By {quote(filters.compare_by)}", anchor=False)
     found = group_results.beside_each_other(log, filters.period, filters.chosen, filters.compare_by, palette)
-    for measure, (said, drawn) in found.items():
-        for text in show.texts_about(said, ("group_compared",)).get("group_compared", []):
-            st.markdown(text)
-        if drawn is not None:
-            show.chart(drawn, key=f"compared_{measure}")
+    for measure, of_design in found.items():
+        for code, (said, drawn) in of_design.items():
+            for text in show.texts_about(said, ("group_compared",)).get("group_compared", []):
+                st.markdown(text)
+            if drawn is not None:
+                show.chart(drawn, key=f"compared_{code}_{measure}")
 
 
 def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:

@@ -24,6 +24,7 @@ from analysis.norms.fifths import Fifths, fifths
 from analysis.norms.group import group_standings
 from analysis.questions.red_flags import RedFlag
 from analysis.sentences.group_table import table_in_words
+from analysis.series.designs import Code
 from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at
 from pages.parts.results.group_filters import traits
@@ -156,17 +157,21 @@ def norm_picture(found: Fifths, palette: Palette) -> Picture:
 @per_session
 def beside_each_other(
     log: OpenLog, period: str, chosen: Chosen, trait: str, palette: Palette
-) -> dict[str, tuple[list[Finding], Picture | None]]:
-    """Return what is said and drawn of the groups of a trait, for each measure."""
+) -> dict[str, dict[Code, tuple[list[Finding], Picture | None]]]:
+    """Return what is said and drawn of the groups of a trait, for each measure and design of people."""
     study = study_of(log, period, chosen)
     found = comparisons(study, traits(log)[trait])
-    told = compared(study, found)
     return {
-        measure: (
-            told[measure],
-            picture.groups_beside(found[measure].groups, measure, palette) if measure in found else None,
-        )
-        for measure in study.group.measures
+        measure: {
+            code: (
+                texts,
+                picture.groups_beside(found[measure][code].groups, measure, palette)
+                if code in found[measure]
+                else None,
+            )
+            for code, texts in told.items()
+        }
+        for measure, told in compared(study, found).items()
     }
 
 

@@ -52,7 +52,7 @@ def test_small_groups_are_not_drawn_beside_others() -> None:
     people.loc[:2, "Class"] = "Few"
     study = Study(Group(entries))
     labels = traits_of(people, list(people["person"]))["Class"]
-    found = comparisons(study, labels)["reach_cm"]
+    found = comparisons(study, labels)["reach_cm"]["tests"]
     figure = compared_figure(found.groups, "reach_cm")
     assert list(figure.layout.yaxis.ticktext) == ["7A", "7B"]
     assert found.too_few == ("Few",)
