@@ -30,7 +30,7 @@ from analysis.sentences.shown_unit import reach_in
 from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
-from data.counted_days import DAY_ONE
+from data.counted_days import DAY_ONE, only_tests
 from data.log import MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
 
@@ -56,7 +56,8 @@ def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
         charts; several people get an overview in alphabetical order, never a ranking; an empty log gets a
         sentence.
     """
-    with counted_days(DAY_ONE if options.relative_days else None), reach_in(options.reach_unit):
+    counted = counted_days(DAY_ONE if options.relative_days else None, tests=only_tests(entries["date"]))
+    with counted, reach_in(options.reach_unit):
         return _page(entries, options)
 
 

@@ -13,7 +13,7 @@ from data.quoted import quoted
 
 _LIMITS = {
     "not randomised": (
-        "nobody was put into them by chance, so what else differs between them may be the reason"
+        "nobody was put into a group by chance, so what else differs between the groups may be the reason"
     ),
     "few": "one of them has fewer than ten people",
     "unlike at the start": "they were unlike at the first test already",
@@ -43,9 +43,7 @@ def limits(found: Sequence[Difference]) -> str:
     parts = [
         _LIMITS[limit].replace("one of them", "some of them") if several else _LIMITS[limit] for limit in told
     ]
-    return (
-        sentence(f"What speaks against taking the group for the reason: {'; '.join(parts)}") if parts else ""
-    )
+    return sentence(f"The group itself need not be the reason: {'; '.join(parts)}") if parts else ""
 
 
 def not_compared(found: Comparison, measure: str) -> str:
@@ -61,6 +59,8 @@ def not_compared(found: Comparison, measure: str) -> str:
         parts.append(f"{count(found.unlabelled, 'person', 'people')} tested twice stand in no group.")
     if not found.enough and len(found.groups) - len(found.too_few) > 1:
         parts.append(f"Changes in {NAMES[measure]} differ too little within a group to compare them.")
+    if len(found.groups) == 1:
+        parts.append(f"{quoted(found.groups[0].label)} is the only group here: nothing stands beside it.")
     return " ".join(parts)
 
 

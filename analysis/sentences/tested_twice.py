@@ -159,7 +159,7 @@ def spread_of_people(spread: IndividualSpread, measure: str) -> str:
             f"People really changed differently: beyond what tests err by, their changes scatter by about "
             f"{size(spread.true, measure)} (very likely between {ends})."
         )
-    return "That people changed differently cannot be told from what tests err by."
+    return "How differently people changed is no more than what tests err by can explain."
 
 
 def fell_back(found: Regression, measure: str) -> str:

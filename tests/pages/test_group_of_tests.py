@@ -80,7 +80,7 @@ def test_classes_are_set_beside_each_other_with_what_that_cannot_show(app: AppTe
     assert {"Groups"} not in names(app)
     app.selectbox(key=picker(app, "Compare by")).set_value("Class").run()
     assert "By Class" in [one.value for one in app.subheader]
-    assert "nobody was put into them by chance" in words(app)
+    assert "nobody was put into a group by chance" in words(app)
     assert {"Groups"} in names(app)
 
 
