@@ -107,6 +107,7 @@ def _person(
     """Return what the page of one person shows, and put its figures into `figures`."""
     analysis = PersonAnalysis(entries, person, options.people, options.events, last_days=options.last_days)
     found = of_person(analysis)
+    first = answer(found)
     charts = [
         _chart(pain, f"Reach against {words.NAMES[pain]}", picture.reach_and_pain(entries, person, pain))
         for pain in recorded(entries, tuple(_PAINS))
@@ -118,12 +119,12 @@ def _person(
     progress = picture.progress(analysis)
     figures |= {"progress": progress.drawing} | {one["id"]: one["picture"].drawing for one in charts}
     return {
-        "answer": answer(found),
+        "answer": first,
         "since": standing_since(analysis),
         "cards": [(name, card(analysis, name)) for name in SCORED],
         "progress": progress,
         "charts": charts,
-        "also": _also(found, _ALSO),
+        "also": [text for text in _also(found, _ALSO) if text not in first.rest],
         "findings": found,
         "weekly": tables.weekly(entries, person),
     }
