@@ -88,8 +88,12 @@ def progress(
     if lines:
         smooth = [f"{_label(name)} from {from_to(start, end, name)}" for name, start, end in lines]
         said.append(f"The smooth lines go: {listed(smooth)}")
-    if few and recorded == 1:
-        said[0] += f": {listed([f'{_label(name)} {amount(low, name)}' for name, low, _ in few])}"
+    if few and recorded <= 2:
+        scores = [
+            f"{_label(name)} {amount(low, name)}" if low == high else _within(name, low, high)
+            for name, low, high in few
+        ]
+        said[0] += f": {listed(scores)}"
     elif few:
         scores = [_within(*score) for score in few]
         said.append(f"Too few days, or too little change, for a smooth line: {listed(scores)}")
