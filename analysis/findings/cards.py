@@ -53,7 +53,7 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
         elif tests is None:
             value, caption = "Too early to say", common.so_far(whole.n, page.wait(whole.needed_days))
         else:
-            value = words.difference(tests.change, measure)
+            value = words.difference(tests.change, measure) if tests.change else "The same"
             caption = card_caption(tests.first, tests.last, tests.days, tests.smallest, measure)
         return Card(label, value, caption, "too early", tested=whole.n == 1 or tests is not None)
     value = words.difference(result.difference, measure)

@@ -119,8 +119,10 @@ def shown(payload: Payload) -> list[str]:
     if entries.empty:
         return ["No entry: nothing of what you chose has a value."]
     first, last = entries["date"].min(), entries["date"].max()
-    with counted_days(DAY_ONE if payload.relative else None, tests=only_tests(entries["date"])):
-        when = days(first, last)
+    tests = payload.relative and only_tests(entries["date"])
+    with counted_days(DAY_ONE if tests else None, tests=tests):
+        many = (last - first).days + 1
+        when = days(first, last) if tests or not payload.relative else f"day 1 to day {many}"
     names = [str(name) for name in entries["person"].unique()]
     who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
     if len(names) == 1 and payload.people_shown:
