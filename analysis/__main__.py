@@ -27,7 +27,7 @@ from analysis.sentences.red_flags import why_flagged
 from analysis.sentences.shown_unit import reach_in
 from analysis.series.days import of_person
 from data.content.loader import load_safety
-from data.counted_days import DAY_ONE
+from data.counted_days import DAY_ONE, only_tests
 from data.events import ANOTHER_BOX, Event, NoEvent, event_of, events_of, marked
 from data.log import people
 from data.quoted import seen
@@ -62,7 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return UNREADABLE
     counted = reading.receipt.date_order == COUNTED
     unit = told_in([reading.receipt.units])
-    with counted_days(DAY_ONE if counted else None), reach_in(unit):
+    tests = only_tests(reading.entries["date"])
+    with counted_days(DAY_ONE if counted else None, tests=tests), reach_in(unit):
         found = findings(reading.entries, reading.people, marks)
         if options.report is not None:
             about = ReportOptions(

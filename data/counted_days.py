@@ -10,6 +10,22 @@ import pandas as pd
 
 #: The made-up date of day 1: a Monday, so that weeks of a counted log are its days 1 to 7, 8 to 14, …
 DAY_ONE = pd.Timestamp("2001-01-01")
+#: Tests without dates stand so many days apart: nobody takes them for days of one week.
+BETWEEN_TESTS = 100
+
+
+def only_tests(dates: pd.Series) -> bool:
+    """Return whether counted days are tests without dates, of which only the order is known.
+
+    Examples
+    --------
+    >>> only_tests(DAY_ONE + pd.to_timedelta(pd.Series([0, 100]), "D"))
+    True
+    >>> only_tests(DAY_ONE + pd.to_timedelta(pd.Series([0, 99]), "D"))
+    False
+    """
+    since = (dates.to_numpy("datetime64[D]") - DAY_ONE.to_datetime64().astype("datetime64[D]")).astype(int)
+    return len(since) > 1 and bool((since % BETWEEN_TESTS == 0).all() and since.min() < since.max())
 
 
 def counted(day: pd.Timestamp, first: pd.Timestamp = DAY_ONE) -> int:

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.sentences.day_count import counted_days
 from analysis.sentences.shown_unit import reach_in
 from data.content.loader import load_safety
-from data.counted_days import DAY_ONE
+from data.counted_days import DAY_ONE, only_tests
 from pages.parts.frame import look, sorry
 from pages.parts.frame.show import page_width
 from pages.parts.keep import arrival
@@ -61,6 +61,8 @@ with page_width():
     sorry.put_place(body)
     with body:
         notes()
-        counted = counted_days(DAY_ONE if log is not None and log.counted else None)
+        no_dates = log is not None and log.counted
+        tests = log is not None and no_dates and only_tests(log.entries["date"])
+        counted = counted_days(DAY_ONE if no_dates else None, tests=tests)
         with counted, reach_in(log.reach_unit if log is not None else "cm"):
             page.run()

@@ -53,13 +53,15 @@ if person == analyses.EVERYONE:
     show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
 else:
     found = analyses.findings(log, person, period)
-    show.answer(answer(found), analyses.standing_since(log, person, period))
+    first = answer(found)
+    show.answer(first, analyses.standing_since(log, person, period))
     show.cards(analyses.cards(log, person, period, REQUIRED[2:]))
     band = norm_band_wanted(log, person)
     show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")
     weeks = analyses.weekly(log, person, period, palette)
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
-    said = show.texts_about(told, [about for about in BESIDE if about != "minutes" or weeks is not None])
+    beside = [item for item in told if item.about != "compared" or item.sentence not in first.rest]
+    said = show.texts_about(beside, [about for about in BESIDE if about != "minutes" or weeks is not None])
     show.notes({BESIDE[about]: texts for about, texts in said.items()})
     if weeks is not None:
         with st.expander("Stretching week by week", icon=":material/bar_chart:"):

@@ -111,9 +111,10 @@ def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
         "x": list(range(len(standing.people))),
         "y": list(standing.people),
         "text": [number(many, 0) for many in standing.people],
-        "textposition": "inside",
-        "insidetextanchor": "start",
-        "textfont": {"color": palette.card, "size": 13},
+        # Above the bars: within a low one there is no room.
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"color": palette.ink, "size": 13},
         "marker": {"color": palette.of("reach_cm"), "line": {"width": 1, "color": palette.card}},
         "hovertemplate": "%{y:,} people<extra></extra>",
     }

@@ -10,13 +10,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.quality.remarks import SHORTEST_GAP, TIMES_USUAL
-from analysis.sentences.day_count import number_of
+from analysis.sentences.day_count import counted_unit, counting, number_of, place_of
 
 #: More points than this on one line cannot be told apart on any screen.
 MOST_POINTS = 400
 
 
-def day_texts(days: pd.Index) -> list[str] | list[int]:
+def day_texts(days: pd.Index) -> list[str] | list[float]:
     """Return where days stand on a time axis: "2026-01-05", or their numbers where days are counted.
 
     The texts have half the bytes of full timestamps, and are free of time zones.
@@ -24,18 +24,19 @@ def day_texts(days: pd.Index) -> list[str] | list[int]:
     dates = np.asarray(days, dtype="datetime64[D]")
     start = number_of(pd.Timestamp(0))
     if start is not None:
-        return [int(since) + start for since in dates.astype("int64")]
+        numbers: list[float] = [int(since) + start for since in dates.astype("int64")]
+        return numbers if counted_unit()[0] == "day" else [place_of(number) for number in numbers]
     return list(np.datetime_as_string(dates).tolist())
 
 
-def day_text(day: date | pd.Timestamp) -> str | int:
+def day_text(day: date | pd.Timestamp) -> str | float:
     """Return where one day stands on a time axis, as `day_texts` does."""
     return day_texts(pd.DatetimeIndex([day]))[0]
 
 
 def days_wide(days: float) -> float:
     """Return a width on a time axis: Plotly counts dates in milliseconds."""
-    return days if number_of(pd.Timestamp(0)) is not None else days * 86_400_000
+    return days / counted_unit()[1] if counting() else days * 86_400_000
 
 
 def plain(values: pd.Series | np.ndarray, decimals: int = 2) -> list[float | None]:

@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.sentences.day_count import counting, number_of
+from analysis.sentences.day_count import counted_unit, counting, number_of, place_of
+from analysis.sentences.words import capital
 from data.log import MEASURES, TOP_DOWN
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
@@ -22,6 +23,8 @@ FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica 
 _MOST_TICKS = 6
 _STEPS = (1, 2, 7, 14, 30, 60, 100, 200, 500, 1000, 2000, 5000)
 _ROUND = 30
+#: Room on both sides of tests, as a share of what they span.
+_BESIDE_TESTS = 0.08
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,14 +186,15 @@ def _quiet_axis(palette: Palette) -> dict[str, Any]:
 
 def _counted_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
     ticks = _counted_ticks(*more["range"])
+    unit = capital(counted_unit()[0])
     return {
         "type": "linear",
         **_quiet_axis(palette),
         **{name: value for name, value in more.items() if name not in ("dtick", "tick0")},
         "tickvals": ticks,
-        "ticktext": [f"Day {at:,}" for at in ticks],
+        "ticktext": [f"{unit} {at:,}" for at in ticks],
         # What stands before the number when a day is pointed at.
-        "tickprefix": "Day ",
+        "tickprefix": f"{unit} ",
         "hoverformat": ",d",
     }
 
@@ -208,7 +212,9 @@ def padded_range(first: pd.Timestamp, last: pd.Timestamp) -> list[str] | list[fl
     days = max(0.6, (last - first) / pd.Timedelta(days=1) * 0.012)
     start, end = number_of(first), number_of(last)
     if start is not None and end is not None:
-        return [start - days, end + days]
+        # Tests without dates are few: their names have room on both sides.
+        room = days if counted_unit()[0] == "day" else _BESIDE_TESTS * (1 + place_of(end) - place_of(start))
+        return [place_of(start) - room, place_of(end) + room]
     room = pd.Timedelta(days=days)
     return [(first - room).isoformat(), (last + room).isoformat()]
 

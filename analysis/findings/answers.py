@@ -42,10 +42,14 @@ def answer(found: list[Finding]) -> Answer:
         tested = [by_about[measure] for measure in lead if by_about[measure].tested]
         if tested:
             compared = by_about.get("compared")
+            others = [by_about[measure] for measure in later if by_about[measure].tested]
             rest = [finding.sentences[1] for finding in tested]
-            rest += [by_about[measure].sentence for measure in later if by_about[measure].tested]
-            rest += [compared.sentence] if compared is not None and compared.certainty != "missing" else []
-            return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(rest))
+            rest += [sentence for finding in others for sentence in finding.sentences]
+            beside = [compared.sentence] if compared is not None and compared.certainty != "missing" else []
+            # What a single test waits for comes last; it has no numbers behind it, and is told once for all.
+            waits = {finding.sentences[1] for finding in (*tested, *others) if not finding.numbers}
+            told = [*(sentence for sentence in rest if sentence not in waits), *beside, *sorted(waits)]
+            return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(told))
         return Answer(_verdict(by_about, lead, whole=True), "")
     bold = _verdict(by_about, lead)
     rest = [_verdict(by_about, later)]

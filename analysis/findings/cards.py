@@ -11,7 +11,7 @@ from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import changes, common, words
 from analysis.sentences.dose import minutes_a_week, weekly_caption
-from analysis.sentences.two_tests import card_caption
+from analysis.sentences.two_tests import card_caption, once_caption
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 
@@ -20,12 +20,13 @@ Certainty = Literal["clear", "first sign", "not clear", "too early", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The text of one metric card."""
+    """The text of one metric card; `tested` where it is too early for a course, but a score stands in it."""
 
     label: str
     value: str
     caption: str
     certainty: Certainty
+    tested: bool = False
 
 
 def card(analysis: PersonAnalysis, measure: str) -> Card:
@@ -46,12 +47,15 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
         )
     if not result.enough:
         tests, whole = two_tests(analysis, measure), analysis.change(measure)
-        if tests is None:
+        if whole.n == 1:
+            value = words.amount(float(scores.iloc[0]), measure)
+            caption = once_caption(scores.index[0], measure)
+        elif tests is None:
             value, caption = "Too early to say", common.so_far(whole.n, page.wait(whole.needed_days))
         else:
-            value = words.difference(tests.change, measure)
+            value = words.difference(tests.change, measure) if tests.change else "The same"
             caption = card_caption(tests.first, tests.last, tests.days, tests.smallest, measure)
-        return Card(label, value, caption, "too early")
+        return Card(label, value, caption, "too early", tested=whole.n == 1 or tests is not None)
     value = words.difference(result.difference, measure)
     judged = page.changed(measure)
     return Card(label, value, changes.change_caption(result, measure, judged), judged.verdict)

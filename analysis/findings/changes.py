@@ -26,21 +26,7 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
             measure, common.unchanged(level, len(scores), measure), "not clear", person, "progress"
         )
     if not result.enough:
-        whole = analysis.change(measure)
-        needed = page.wait(whole.needed_days)
-        what = f"whether {words.NAMES[measure]} is changing"
-        sentence = common.too_early(whole.n, needed, what=what)
-        missing = common.still_missing(whole.n, scores.index[0], scores.index[-1], needed)
-        tests = two_tests(analysis, measure)
-        if tests is not None:
-            ends = (tests.first, tests.last, tests.days)
-            worth = retold.worth(tests.smallest, measure, beyond=tests.beyond)
-            twice = (retold.last_beside_first(*ends, measure), worth)
-            behind = retold.numbers(*ends, tests.smallest, measure)
-            return Finding(
-                measure, twice, "too early", person, "progress", behind, missing, needed, tested=True
-            )
-        return Finding(measure, sentence, "too early", person, "progress", short=missing, needed_days=needed)
+        return _too_early(analysis, measure)
     judged = page.changed(measure)
     weekly, order = page.analysis.trend(measure).slope_per_week, rank_trend(page.analysis.scores(measure))
     yard = MEASURES[measure]
@@ -76,3 +62,25 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     short = changes.changed_clause(result, measure, judged.verdict)
     told = (sentence, *first_sign(judged.verdict, page.wait()))
     return Finding(measure, told, judged.verdict, person, "progress", numbers, short)
+
+
+def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:
+    """Say how long it takes; whoever was tested once or twice reads the scores instead."""
+    page, scores, person = page_of(analysis), analysis.scores(measure), analysis.person
+    whole = analysis.change(measure)
+    needed = page.wait(whole.needed_days)
+    missing = common.still_missing(whole.n, scores.index[0], scores.index[-1], needed)
+    tests = two_tests(analysis, measure)
+    behind: tuple[tuple[str, str], ...] = ()
+    if tests is not None:
+        ends = (tests.first, tests.last, tests.days)
+        worth = retold.worth(tests.smallest, measure, beyond=tests.beyond)
+        told = (retold.last_beside_first(*ends, measure), worth)
+        behind = retold.numbers(*ends, tests.smallest, measure)
+    elif whole.n == 1:
+        told = retold.tested_once(float(scores.iloc[0]), scores.index[0], measure)
+    else:
+        what = f"whether {words.NAMES[measure]} is changing"
+        sentence = common.too_early(whole.n, needed, what=what)
+        return Finding(measure, sentence, "too early", person, "progress", short=missing, needed_days=needed)
+    return Finding(measure, told, "too early", person, "progress", behind, missing, needed, tested=True)

@@ -35,7 +35,7 @@ class Finding:
     needed_days : int
         About how many more days it takes where it is too early to say, else 0.
     tested : bool
-        Whether it is too early for a course, but two tests are told with what they are worth.
+        Whether it is too early for a course, but one or two tests are told with what they are worth.
     """
 
     about: str

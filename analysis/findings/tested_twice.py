@@ -12,7 +12,8 @@ from analysis.sentences import words
 def how_many_between_tests(study: Study, measure: str) -> Finding:
     """Say who was tested twice, what came of it, and who lacks a test."""
     found, claim = study.retest(measure), study.of_tests(measure)
-    told = tuple(text for text in (said.headline(found, claim, measure), said.lacking(found)) if text)
+    first = said.headline(found, claim, measure, mixed=len(study.diaries(measure)) > 0)
+    told = tuple(text for text in (first, said.lacking(found)) if text)
     better, worse = said.ways(measure)
     numbers = (
         ("People tested twice", words.number(found.n, 0)),

@@ -30,7 +30,7 @@ from analysis.sentences.shown_unit import reach_in
 from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
-from data.counted_days import DAY_ONE
+from data.counted_days import DAY_ONE, only_tests
 from data.log import MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
 
@@ -56,7 +56,8 @@ def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:
         charts; several people get an overview in alphabetical order, never a ranking; an empty log gets a
         sentence.
     """
-    with counted_days(DAY_ONE if options.relative_days else None), reach_in(options.reach_unit):
+    counted = counted_days(DAY_ONE if options.relative_days else None, tests=only_tests(entries["date"]))
+    with counted, reach_in(options.reach_unit):
         return _page(entries, options)
 
 
@@ -106,6 +107,7 @@ def _person(
     """Return what the page of one person shows, and put its figures into `figures`."""
     analysis = PersonAnalysis(entries, person, options.people, options.events, last_days=options.last_days)
     found = of_person(analysis)
+    first = answer(found)
     charts = [
         _chart(pain, f"Reach against {words.NAMES[pain]}", picture.reach_and_pain(entries, person, pain))
         for pain in recorded(entries, tuple(_PAINS))
@@ -117,12 +119,12 @@ def _person(
     progress = picture.progress(analysis)
     figures |= {"progress": progress.drawing} | {one["id"]: one["picture"].drawing for one in charts}
     return {
-        "answer": answer(found),
+        "answer": first,
         "since": standing_since(analysis),
         "cards": [(name, card(analysis, name)) for name in SCORED],
         "progress": progress,
         "charts": charts,
-        "also": _also(found, _ALSO),
+        "also": [text for text in _also(found, _ALSO) if text not in first.rest],
         "findings": found,
         "weekly": tables.weekly(entries, person),
     }

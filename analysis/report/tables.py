@@ -14,7 +14,7 @@ from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.questions.thresholds import SCORED
 from analysis.sentences import words
-from analysis.sentences.day_count import counting, number_of
+from analysis.sentences.day_count import counted_unit, counting, number_of
 from analysis.sentences.shown_unit import shown
 from analysis.series.days import daily
 from data.log import MEASURES, TOP_DOWN, people, recorded
@@ -65,7 +65,7 @@ def weekly(entries: pd.DataFrame, person: str) -> Table:
     days = [str(size) for size in weeks.size().tolist()]
     starts = _week_starts(pd.PeriodIndex(numbers.index))
     head = (
-        "Week" if counting() else "Week from",
+        "Week from" if not counting() else "Test" if counted_unit()[0] == "test" else "Week",
         "Days",
         *(words.heading(name, short=True) for name in measured),
     )
@@ -75,6 +75,9 @@ def weekly(entries: pd.DataFrame, person: str) -> Table:
 def _week_starts(weeks: pd.PeriodIndex) -> list[str]:
     """Write the Mondays, with their year only in a log of several years."""
     mondays = [week.start_time for week in weeks]
+    if counted_unit()[0] == "test":
+        # A week begins at most six days before its test.
+        return [words.capital(words.day(monday + pd.Timedelta(days=6))) for monday in mondays]
     if counting():
         return [f"Week {((number_of(monday) or 1) - 1) // 7 + 1}" for monday in mondays]
     if len({monday.year for monday in mondays}) > 1:
@@ -110,12 +113,9 @@ def group(entries: pd.DataFrame, measures: Sequence[str] = SCORED, study: Study 
 def _change_cell(row: Mapping[Hashable, Any], name: str) -> Cell:
     """Say how one measure of one person changed; never better or worse than somebody else."""
     code = row["verdict"]
-    sign = name == "reach_cm"
-    ends = [
-        words.number(shown(value, name), sign=sign)
-        for value in (row["first"], row["now"])
-        if math.isfinite(value)
-    ]
+    known = [shown(value, name) for value in (row["first"], row["now"]) if math.isfinite(value)]
+    # Plus signs only beside minus signs.
+    ends = [words.number(value, sign=min(known) < 0) for value in known]
     value = " → ".join(ends) or "–"
     if code == "not recorded":
         return Cell(value, "not recorded", "missing")

@@ -24,7 +24,7 @@ _COUNTED: dict[Code, str] = {
 _LACKING: dict[Code, str] = {"tests": "lack a test", "diary": "have diaries that are too short yet"}
 _LIMITS = {
     "not randomised": (
-        "nobody was put into them by chance, so what else differs between them may be the reason"
+        "nobody was put into a group by chance, so what else differs between the groups may be the reason"
     ),
     "few": "one of them has fewer than ten people",
     "unlike at the start": "they were unlike at the {began} already",
@@ -74,9 +74,7 @@ def limits(found: Sequence[Difference], code: Code = "tests") -> str:
     parts = [_LIMITS[limit].format(began=BEGAN[code], lack=_LACKING[code]) for limit in told]
     if len(found) > 1:
         parts = [part.replace("one of them", "some of them") for part in parts]
-    return (
-        sentence(f"What speaks against taking the group for the reason: {'; '.join(parts)}") if parts else ""
-    )
+    return sentence(f"The group itself need not be the reason: {'; '.join(parts)}") if parts else ""
 
 
 def limits_of_scores(found: Sequence[ScoreDifference]) -> str:
@@ -93,6 +91,8 @@ def not_compared(found: Comparison, measure: str, code: Code = "tests") -> str:
     parts = _left_out(found.too_few, found.unlabelled, code)
     if not found.enough and len(found.groups) - len(found.too_few) > 1:
         parts.append(f"Changes in {NAMES[measure]} differ too little within a group to compare them.")
+    if len(found.groups) == 1:
+        parts.append(f"{quoted(found.groups[0].label)} is the only group here: nothing stands beside it.")
     return " ".join(parts)
 
 

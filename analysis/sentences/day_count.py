@@ -12,14 +12,17 @@ from contextvars import ContextVar
 
 import pandas as pd
 
-from data.counted_days import DAY_ONE, counted
+from data.counted_days import BETWEEN_TESTS, DAY_ONE, counted
 
 _first: ContextVar[pd.Timestamp | None] = ContextVar("first_of_counted_days", default=None)
+_tests: ContextVar[bool] = ContextVar("only_the_order_of_tests_is_known", default=False)
 
 
 @contextmanager
-def counted_days(first: pd.Timestamp | None = DAY_ONE) -> Iterator[None]:
+def counted_days(first: pd.Timestamp | None = DAY_ONE, *, tests: bool = False) -> Iterator[None]:
     """Count days inside this block, from `first` as day 1; None tells dates.
+
+    With `tests` they are those of tests without dates (`data.counted_days.only_tests`): tests are counted.
 
     Examples
     --------
@@ -29,11 +32,12 @@ def counted_days(first: pd.Timestamp | None = DAY_ONE) -> Iterator[None]:
     >>> number_of(pd.Timestamp("2001-01-12")) is None
     True
     """
-    before = _first.set(first)
+    before, before_tests = _first.set(first), _tests.set(tests and first is not None)
     try:
         yield
     finally:
         _first.reset(before)
+        _tests.reset(before_tests)
 
 
 def counting() -> bool:
@@ -45,3 +49,13 @@ def number_of(day: pd.Timestamp) -> int | None:
     """Return a day's number, 1 for the first; None where days are told as dates."""
     first = _first.get()
     return None if first is None else counted(day, first)
+
+
+def counted_unit() -> tuple[str, int]:
+    """Return what is counted, and how many days one is: ("day", 1), or ("test", …) of tests without dates."""
+    return ("test", BETWEEN_TESTS) if _tests.get() else ("day", 1)
+
+
+def place_of(number: float) -> float:
+    """Return where a day with a number stands on a counted axis: of tests without dates, their number."""
+    return (number - 1) / counted_unit()[1] + 1

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.sentences.day_count import counted_unit
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
     MONTHS,
@@ -80,11 +81,20 @@ def progress(
     injured : int
         Days with a new injury.
     """
-    said = [f"{count(recorded, 'day')} with entries, {days(first, last)}"]
+    tests = counted_unit()[0] == "test"
+    said = [
+        count(recorded, "test") if tests else f"{count(recorded, 'day')} with entries, {days(first, last)}"
+    ]
     if lines:
         smooth = [f"{_label(name)} from {from_to(start, end, name)}" for name, start, end in lines]
         said.append(f"The smooth lines go: {listed(smooth)}")
-    if few:
+    if few and recorded <= 2:
+        scores = [
+            f"{_label(name)} {amount(low, name)}" if low == high else _within(name, low, high)
+            for name, low, high in few
+        ]
+        said[0] += f": {listed(scores)}"
+    elif few:
         scores = [_within(*score) for score in few]
         said.append(f"Too few days, or too little change, for a smooth line: {listed(scores)}")
     if stretched is not None:

@@ -66,6 +66,8 @@ def table_in_words(table: pd.DataFrame, measure: str) -> pd.DataFrame:
         told = told.drop(columns="last_seen")
     names = headings(measure) | {"person": PERSON, "verdict": VERDICT, "last_seen": LAST_SEEN}
     empty = [name for name in NUMBERS if told[name].isna().all()]
+    if told["now"].isna().all():
+        names["first"] = f"Score ({unit(measure)})"
     return told.drop(columns=empty).rename(columns=names)
 
 
@@ -79,17 +81,22 @@ def pictured(table: pd.DataFrame, measure: str, *, slopes: bool) -> str:
     better, worse = ways(measure)
     left = len(table) - len(rows)
     whose = count(len(rows), "person", "people")
+    dark = "Dashed" if slopes else "Dark"
+    parts = [
+        f"{how}: {number(some, 0)} {what}."
+        for how, some, what in (
+            ("Coloured", up, f"clearly {better}"),
+            (dark, down, f"clearly {worse}"),
+            ("Grey", same, "not clear"),
+        )
+        if some
+    ]
     if slopes:
-        text = (
-            f"{capital(NAMES[measure])} of {whose}, a line each from the first test to the last. Coloured: "
-            f"{up:,} clearly {better}. Dashed: {down:,} clearly {worse}. Grey: {same:,} not clear. "
-            "The thick line is the average."
-        )
+        first = f"{capital(NAMES[measure])} of {whose}, a line each from the first test to the last."
+        parts.append("The thick line is the average.")
     else:
-        text = (
-            f"Change in {NAMES[measure]} of {whose}. Coloured: {up:,} clearly {better}. Dark: {down:,} "
-            f"clearly {worse}. Grey: {same:,} not clear."
-        )
+        first = f"Change in {NAMES[measure]} of {whose}."
+    text = " ".join([first, *parts])
     return (
         f"{text} {capital(count(left, 'more person has', 'more people have'))} no change to draw."
         if left

@@ -41,7 +41,7 @@ def ways(measure: str) -> tuple[str, str]:
     return "further", "less far"
 
 
-def headline(found: Retest, claim: Claim | None, measure: str) -> str:
+def headline(found: Retest, claim: Claim | None, measure: str, *, mixed: bool = False) -> str:
     """Say how many were tested twice, how much they changed, and how many did so beyond error.
 
     Parameters
@@ -50,9 +50,11 @@ def headline(found: Retest, claim: Claim | None, measure: str) -> str:
     claim : Claim or None
         What is told first of the change; None where that has no interval.
     measure : str
+    mixed : bool
+        Whether others of the group keep a diary.
     """
     everybody = found.n + len(found.once) + len(found.late)
-    whose = count(everybody, "person", "people")
+    whose = count(everybody, "person", "people") + (" without a diary" if mixed else "")
     if not found.n:
         return f"Nobody of {whose} has two tests of {NAMES[measure]} yet."
     twice = "was" if everybody == 1 or found.n == 1 else "were"
@@ -159,7 +161,7 @@ def spread_of_people(spread: IndividualSpread, measure: str) -> str:
             f"People really changed differently: beyond what tests err by, their changes scatter by about "
             f"{size(spread.true, measure)} (very likely between {ends})."
         )
-    return "That people changed differently cannot be told from what tests err by."
+    return "How differently people changed is no more than what tests err by can explain."
 
 
 def fell_back(found: Regression, measure: str) -> str:

@@ -1,11 +1,37 @@
-"""Sentences on somebody tested twice, or a few times far apart: the scores, and what they are worth."""
+"""Sentences on somebody tested once, twice, or a few times far apart: the scores, and what they are worth.
+
+Of tests without dates nobody knows how far apart they were: they are told by their order.
+"""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from analysis.sentences.words import NAMES, amount, capital, day, difference, round_size, size, way
+from analysis.sentences.day_count import counted_unit, counting
+from analysis.sentences.words import NAMES, amount, capital, count, day, difference, round_size, size, way
+from analysis.series.enough import COURSE
 from data.log import MEASURES
+
+
+def tested_once(score: float, then: pd.Timestamp, measure: str) -> tuple[str, str]:
+    """Say the only score there is, and what it takes to see a change.
+
+    Examples
+    --------
+    >>> tested_once(24.0, pd.Timestamp("2026-09-14"), "reach_cm")[0]
+    'Reach was 24.0 cm on 14 Sep 2026.'
+    """
+    return (
+        f"{capital(NAMES[measure])} was {amount(score, measure)}{'' if counting() else f' on {day(then)}'}.",
+        "One day shows no change yet: it takes a second test some weeks later, or a diary of "
+        f"{count(COURSE.days, 'day')} over {count(COURSE.span / 7, 'week')}.",
+    )
+
+
+def once_caption(then: pd.Timestamp, measure: str) -> str:
+    """Say under a card's number that it is from one day."""
+    once = "One rating" if MEASURES[measure].kind == "rating" else "One test"
+    return f"{once} so far{'' if counting() else f', on {day(then)}'}: no change to tell yet."
 
 
 def last_beside_first(
@@ -23,8 +49,15 @@ def last_beside_first(
     """
     same = size(last - first, measure) == size(0.0, measure)
     beside = "the same as" if same else f"{size(last - first, measure)} {way(measure, up=last > first)} than"
-    now = f"{amount(last, measure)} on {day(days[1])}"
-    return f"{capital(NAMES[measure])} was {now}, {beside} on {day(days[0])}."
+    now, then = _whens(days)
+    return f"{capital(NAMES[measure])} was {amount(last, measure)} {now}, {beside} {then}."
+
+
+def _whens(days: tuple[pd.Timestamp, pd.Timestamp]) -> tuple[str, str]:
+    """Tell when the last and the first test were."""
+    if counted_unit()[0] == "test":
+        return "at the last test", "at the first"
+    return f"on {day(days[1])}", f"on {day(days[0])}"
 
 
 def worth(smallest: float, measure: str, *, beyond: bool) -> str:
@@ -49,8 +82,9 @@ def card_caption(
 ) -> str:
     """Say under a card's number which tests it is from, and what it has to exceed."""
     tests = "ratings" if MEASURES[measure].kind == "rating" else "tests"
+    now, then = _whens(days)
     return (
-        f"{amount(first, measure)} on {day(days[0])}, {amount(last, measure)} on {day(days[1])}. Two {tests} "
+        f"{amount(first, measure)} {then}, {amount(last, measure)} {now}. Two {tests} "
         f"can differ by {round_size(smallest, measure)} without any change."
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.sentences.day_count import number_of
+from analysis.sentences.day_count import counted_unit, number_of, place_of
 from analysis.sentences.shown_unit import shown, unit_of
 from data.log import MEASURES
 
@@ -76,7 +76,9 @@ def day(date: pd.Timestamp) -> str:
     counted = number_of(date)
     if counted is None:
         return calendar_day(date)
-    return f"day {counted:,}" if counted > 0 else f"{count(1 - counted, 'day')} before day 1"
+    if counted > 0:
+        return f"{counted_unit()[0]} {round(place_of(counted)):,}"
+    return f"{count(1 - counted, 'day')} before day 1"
 
 
 def days(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -91,7 +93,8 @@ def days(first: pd.Timestamp, last: pd.Timestamp) -> str:
         return day(first)
     start, end = number_of(first), number_of(last)
     if start is not None and end is not None:
-        return f"days {start:,} to {end:,}" if start > 0 else f"{day(first)} to {day(last)}"
+        ends = f"{round(place_of(start)):,} to {round(place_of(end)):,}"
+        return f"{counted_unit()[0]}s {ends}" if start > 0 else f"{day(first)} to {day(last)}"
     if first.year != last.year:
         return f"{day(first)} to {day(last)}"
     if first.month != last.month:

@@ -22,6 +22,7 @@ from analysis.questions.association import LagProfile
 from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
+from analysis.sentences.day_count import counted_unit, counting, number_of, place_of
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import capital, heading
 from analysis.series.days import PERIODS, daily, of_person, start_of, within
@@ -177,4 +178,10 @@ def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     told = table.dropna(axis="columns", how="all")
     measured = [name for name in MEASURES if name in told]
     told = told.assign(**{name: shown(told[name], name) for name in measured})
-    return told.rename(columns=_HEADINGS | {name: heading(name) for name in measured})
+    headings = _HEADINGS | {name: heading(name) for name in measured}
+    if counting():
+        # No page shows a made-up date.
+        unit = counted_unit()[0]
+        told["date"] = [round(place_of(number_of(date) or 1)) for date in told["date"]]
+        headings["date"] = "Test" if unit == "test" else "Day number"
+    return told.rename(columns=headings)

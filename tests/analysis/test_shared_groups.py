@@ -57,7 +57,7 @@ def test_a_shared_page_shows_large_classes_and_says_what_it_holds_back() -> None
     assert "7A" in page
     assert "7B" in page
     assert "are not shown" not in page
-    assert "nobody was put into them by chance" in page
+    assert "nobody was put into a group by chance" in page
     few = people.assign(Class=["7C", *people["Class"][1:]])
     page = report_html(entries, ReportOptions("Class", people=few, compare_by="Class", plotly="/s/p.js"))
     assert "are not shown" in page

@@ -6,10 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.figures import picture
 from analysis.findings import answer, card, of_person, standing_since
 from analysis.findings.two_tests import two_tests
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.report import ReportOptions, report_html
+from analysis.sentences.day_count import counted_days
 from analysis.series.designs import design_of
+from data.counted_days import BETWEEN_TESTS, DAY_ONE, only_tests
 from data.log import as_entries
 from data.people import as_people
 
@@ -65,13 +69,48 @@ def test_where_age_and_sex_are_known_the_percentile_stands_at_the_top() -> None:
 
 @pytest.mark.parametrize(
     "days",
-    [("2026-09-10",), ("2026-09-10", "2026-09-11"), tuple(f"2026-09-{day:02d}" for day in range(1, 20))],
-    ids=["one visit", "a diary's first days", "a diary"],
+    [("2026-09-10", "2026-09-11"), tuple(f"2026-09-{day:02d}" for day in range(1, 20))],
+    ids=["a diary's first days", "a diary"],
 )
 def test_who_was_not_tested_twice_is_told_as_before(days: tuple[str, ...]) -> None:
     own = analysis(days, reach_cm=[3.0] * (len(days) - 1) + [5.5])
     assert two_tests(own, "reach_cm") is None
     assert "Too early to say" in answer(of_person(own)).lead
+
+
+def test_of_a_single_visit_the_score_comes_first_and_then_the_percentile() -> None:
+    people = as_people(
+        pd.DataFrame({"person": ["Ann"], "age": [34.0], "sex": ["F"], "protocol": ["toe_zero"]})
+    )
+    own = analysis(("2026-09-14",), people, reach_cm=[5.5])
+    told = answer(of_person(own))
+    assert told.lead == "Reach was 5.5 cm on 14 Sep 2026."
+    assert told.rest.index("further than") < told.rest.index("One day shows no change yet")
+    both = answer(of_person(analysis(("2026-09-14",), reach_cm=[5.5], back_pain=[3.0], sciatica_pain=[1.0])))
+    assert both.rest.count("One day shows no change yet") == 1
+    assert "early" not in f"{told.lead} {told.rest}"
+    shown = card(own, "reach_cm")
+    assert (shown.value, shown.tested) == ("5.5 cm", True)
+    assert shown.caption == "One test so far, on 14 Sep 2026: no change to tell yet."
+    with counted_days():
+        assert answer(of_person(own)).lead == "Reach was 5.5 cm."
+
+
+def test_tests_without_dates_are_told_by_their_order_everywhere() -> None:
+    days = [DAY_ONE, DAY_ONE + pd.Timedelta(days=BETWEEN_TESTS)]
+    own = analysis(tuple(str(day.date()) for day in days), reach_cm=[3.0, 5.5])
+    with counted_days(tests=only_tests(pd.Series(days))):
+        assert (
+            answer(of_person(own)).lead
+            == "Reach was 5.5 cm at the last test, 2.5 cm further than at the first."
+        )
+        assert card(own, "reach_cm").caption.startswith("3.0 cm at the first, 5.5 cm at the last test.")
+        assert picture.progress(own).sentence == "2 tests: sit-and-reach between 3.0 and 5.5 cm."
+        axis = picture.progress(own).drawing["layout"]["xaxis"]
+        assert axis["ticktext"] == ["Test 1", "Test 2"]
+        page = report_html(own.entries, ReportOptions(title="Ann", relative_days=True))
+    assert "tests 1 to 2" in page.lower()
+    assert "day 101" not in page.lower()
 
 
 @pytest.mark.parametrize(

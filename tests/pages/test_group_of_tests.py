@@ -80,7 +80,7 @@ def test_classes_are_set_beside_each_other_with_what_that_cannot_show(app: AppTe
     assert {"Groups"} not in names(app)
     app.selectbox(key=picker(app, "Compare by")).set_value("Class").run()
     assert "By Class" in [one.value for one in app.subheader]
-    assert "nobody was put into them by chance" in words(app)
+    assert "nobody was put into a group by chance" in words(app)
     assert {"Groups"} in names(app)
 
 
@@ -151,7 +151,7 @@ def test_progress_of_one_person_says_nothing_of_the_group(app: AppTest) -> None:
     group(app, class_file())
     app.selectbox(key="person_or_everyone").set_value("K0007").run()
     visits.go(app, "progress").run()
-    assert "Too early to say" in words(app)
+    assert "Reach was " in words(app)
     assert "tested twice" not in words(app)
 
 
@@ -160,3 +160,14 @@ def test_progress_of_everyone_shows_scores_and_no_waiting(app: AppTest) -> None:
     visits.go(app, "progress")
     assert "→" in str(app.table[0].value)
     assert "more days" not in words(app)
+
+
+def test_no_table_of_tests_without_dates_shows_a_date(app: AppTest) -> None:
+    rows = "".join(f"Pupil {place:02d},{20 + place},{21 + place}\n" for place in range(8))
+    group(app, f"Name,Sit and reach pre (cm),Sit and reach post (cm)\n{rows}".encode())
+    app.selectbox(key="person_or_everyone").set_value("Pupil 03").run()
+    visits.go(app, "progress").run()
+    numbers = next(table.value for table in app.dataframe if "Test" in table.value)
+    assert numbers["Test"].tolist() == [2, 1]
+    assert "2001" not in words(app)
+    assert "Reach was 24.0 cm at the last test, 1.0 cm further than at the first." in words(app)

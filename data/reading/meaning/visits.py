@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from data.counted_days import DAY_ONE
+from data.counted_days import BETWEEN_TESTS, DAY_ONE
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
@@ -29,8 +29,6 @@ from data.reading.receipt import Choices, Question
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
-#: Tests without dates stand so far apart that nobody takes them for days of one week.
-_DAYS_BETWEEN = 100
 _MOST_TESTS = 24
 _LONGEST_NUMBER = 4
 
@@ -111,7 +109,7 @@ def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
     """Put tests without dates on counted days, in their order."""
     first = DAY_ONE.date()
     days: list[date | None] = [
-        first + timedelta(days=_DAYS_BETWEEN * undated.index(text)) if text in undated else None
+        first + timedelta(days=BETWEEN_TESTS * undated.index(text)) if text in undated else None
         for text in column.texts
     ]
     codes = ["" if day else "date-missing" for day in days]

@@ -107,7 +107,7 @@ def cards(found: list[Card]) -> None:
         for card in found:
             with st.container(gap="xsmall"):
                 st.markdown(names[card.label])
-                if card.certainty == "too early":
+                if card.certainty == "too early" and not card.tested:
                     st.badge(card.value, icon=":material/hourglass_top:", color="gray")
                 elif card.certainty == "missing":
                     st.badge(card.value, icon=":material/remove:", color="gray")

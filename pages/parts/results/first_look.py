@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.findings import answer
 from pages.parts.frame import show
+from pages.parts.results import group_results
 from pages.parts.results.another_box import ask_about_boxes
 from pages.parts.results.warning import red_flag_box
 from pages.visit import analyses
@@ -23,7 +24,7 @@ def first_look(log: OpenLog) -> None:
     if len(names) == 1:
         picture = analyses.progress(log, person, "All", show.palette())
     else:
-        picture = analyses.everyone(log, "All", show.main_measure(log), show.palette())
+        picture = group_results.first_picture(log, "All", show.main_measure(log), show.palette())
     show.chart(picture, key="first_picture")
     with st.container(horizontal=True):
         if len(names) > 1:

@@ -143,6 +143,15 @@ def pictures(log: OpenLog, period: str, chosen: Chosen, measure: str, palette: P
     return found
 
 
+def first_picture(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
+    """Return the picture of what most people of the group did: lines of diaries, tests, or one visit each."""
+    study = study_of(log, period)
+    if len(study.diaries(measure)) > len(study.tested(measure)):
+        return analyses.everyone(log, period, measure, palette)
+    drawn = pictures(log, period, (), measure, palette)
+    return drawn.get("tests") or drawn["visits"]
+
+
 @per_session
 def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
     """Return where the reach of the group stands in published tables."""

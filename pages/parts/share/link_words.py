@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis.sentences.day_count import counted_days
 from analysis.sentences.words import NAMES, count, days, listed
+from data.counted_days import DAY_ONE, only_tests
 from data.events import Event
 from data.log import ONE_PERSON, recorded
 from data.store import Payload, ShareChoices
@@ -117,7 +119,10 @@ def shown(payload: Payload) -> list[str]:
     if entries.empty:
         return ["No entry: nothing of what you chose has a value."]
     first, last = entries["date"].min(), entries["date"].max()
-    when = f"day 1 to day {(last - first).days + 1}" if payload.relative else days(first, last)
+    tests = payload.relative and only_tests(entries["date"])
+    with counted_days(DAY_ONE if tests else None, tests=tests):
+        many = (last - first).days + 1
+        when = days(first, last) if tests or not payload.relative else f"day 1 to day {many}"
     names = [str(name) for name in entries["person"].unique()]
     who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
     if len(names) == 1 and payload.people_shown:

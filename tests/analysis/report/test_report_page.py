@@ -200,11 +200,17 @@ def test_marked_dates_are_on_the_chart_and_in_words() -> None:
     assert "New chair" not in Page(report_html(made_up(), served())).text
 
 
-@pytest.mark.parametrize("days", [1, 3, 9, 30])
+@pytest.mark.parametrize("days", [3, 9, 30])
 def test_short_logs_say_that_it_is_too_early(days: int) -> None:
     html = report_html(made_up(days), served())
     assert Page(html).charts()["figures"]
     assert ("too-early" in html) == (days < 10)
+
+
+def test_a_single_visit_shows_its_score() -> None:
+    page = Page(report_html(made_up(1), served()))
+    assert "One test so far" in page.text
+    assert "too early to say whether" not in page.text.lower()
 
 
 def test_a_log_without_reach_has_no_chart_of_reach_against_pain() -> None:
