@@ -213,8 +213,8 @@ def padded_range(first: pd.Timestamp, last: pd.Timestamp) -> list[str] | list[fl
     start, end = number_of(first), number_of(last)
     if start is not None and end is not None:
         # Tests without dates are few: their names have room on both sides.
-        room = days if counted_unit()[0] == "day" else _BESIDE_TESTS * (1 + place_of(end) - place_of(start))
-        return [place_of(start) - room, place_of(end) + room]
+        aside = days if counted_unit()[0] == "day" else _BESIDE_TESTS * (1 + place_of(end) - place_of(start))
+        return [place_of(start) - aside, place_of(end) + aside]
     room = pd.Timedelta(days=days)
     return [(first - room).isoformat(), (last + room).isoformat()]
 

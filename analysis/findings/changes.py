@@ -78,7 +78,7 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:
         told = (retold.last_beside_first(*ends, measure), worth)
         behind = retold.numbers(*ends, tests.smallest, measure)
     elif whole.n == 1:
-        told = retold.tested_once(float(scores.iloc[0]), scores.index[0], measure)
+        told = retold.only_score(float(scores.iloc[0]), scores.index[0], measure)
     else:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(whole.n, needed, what=what)

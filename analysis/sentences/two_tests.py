@@ -13,12 +13,12 @@ from analysis.series.enough import COURSE
 from data.log import MEASURES
 
 
-def tested_once(score: float, then: pd.Timestamp, measure: str) -> tuple[str, str]:
+def only_score(score: float, then: pd.Timestamp, measure: str) -> tuple[str, str]:
     """Say the only score there is, and what it takes to see a change.
 
     Examples
     --------
-    >>> tested_once(24.0, pd.Timestamp("2026-09-14"), "reach_cm")[0]
+    >>> only_score(24.0, pd.Timestamp("2026-09-14"), "reach_cm")[0]
     'Reach was 24.0 cm on 14 Sep 2026.'
     """
     return (

@@ -210,7 +210,7 @@ def test_short_logs_say_that_it_is_too_early(days: int) -> None:
 def test_a_single_visit_shows_its_score() -> None:
     page = Page(report_html(made_up(1), served()))
     assert "One test so far" in page.text
-    assert "too early to say whether" not in page.text.lower()
+    assert "whether reach is changing" not in page.text.lower()
 
 
 def test_a_log_without_reach_has_no_chart_of_reach_against_pain() -> None:
