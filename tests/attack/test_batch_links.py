@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from data.settings import get_settings
 from data.store import ShareChoices, Store, Wish, forget_store, get_store
 from data.store.each_person import page_of_each
 from pages.routes import shared_page
+from tests.own_loop import ran
 
 #: Scores that stand in nobody else's page.
 SCORES = {"Ann Lee": (1.3, 4.6), "Bob Ray": (12.7, 15.9), "Cy Orr": (23.2, 26.5)}
@@ -50,7 +50,7 @@ def answers(*paths: str) -> list[tuple[int, str]]:
             found = [await client.get(path) for path in paths]
         return [(answer.status_code, answer.text) for answer in found]
 
-    return asyncio.run(run())
+    return ran(run())
 
 
 def test_each_address_shows_one_person_until_all_are_closed_also_pages_that_were_drawn(store: Store) -> None:

@@ -21,7 +21,7 @@ from data.confined.turns import NobodyWaits
 from data.log import as_entries
 from data.reading import Choices
 from data.settings import data_folder, get_settings
-from data.store import ShareChoices, build_payload, forget_store, get_store
+from data.store import ShareChoices, Wish, build_payload, forget_store, get_store
 from pages.drawing import Look, drawings
 from pages.drawing.apart import Apart
 from pages.routes import upkeep, upload_sums, visit_door
@@ -64,6 +64,14 @@ def make_links(many: int) -> None:
     owner = get_store().new_owner(NOW)
     for _ in range(many):
         get_store().create_link(owner, payload, label="", expires_at=NOW + timedelta(days=1), now=NOW)
+
+
+def make_batch(many: int) -> None:
+    """Make links to so many people's pages as one batch."""
+    log = pd.DataFrame({"person": "a", "date": pd.date_range("2026-01-05", periods=9), "reach_cm": 1.5})
+    wish = Wish(build_payload(as_entries(log), ShareChoices()), "a")
+    owner = get_store().new_owner(NOW)
+    get_store().create_batch(owner, [wish] * many, expires_at=NOW + timedelta(days=1), now=NOW)
 
 
 def keep_versions(many: int, size: int) -> int:

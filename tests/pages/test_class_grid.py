@@ -178,7 +178,7 @@ def test_a_class_beside_an_open_log_is_shown_before_it_is_added(app: AppTest) ->
 def test_what_is_not_understood_is_said_with_the_name(app: AppTest) -> None:
     press(app, "class_begin")
     write(app, a_grid([["Ann", "", "", "", "3,5"], ["Ben", "", "", "", "absent"]], (SEPTEMBER,)))
-    assert "Ben, “absent”: reach must be a number" in " ".join(warning.value for warning in app.warning)
+    assert "Ben, “absent”: not measured" in " ".join(warning.value for warning in app.warning)
     assert not app.button(key="class_use").disabled
 
 

@@ -24,6 +24,7 @@ from tests.pages.seen_of_settings import (
     database_files,
     keep_versions,
     left_for_ten_seconds,
+    make_batch,
     make_links,
     make_owners,
     message_of_150_kb,
@@ -61,6 +62,9 @@ PROMISES = {
     "max_link_entries": Promise(100, lambda: refusal(lambda: make_links(1)), "", "a link shows 100 at most"),
     "max_draw_seconds": Promise(7, lambda: told_to_draw("seconds"), 60, 7),
     "max_draw_bytes": Promise(500_000_000, lambda: told_to_draw("most_bytes"), 800_000_000, 500_000_000),
+    "max_batch_links_per_owner": Promise(
+        1, lambda: refusal(lambda: make_batch(2)), "", "made for many people at once"
+    ),
     "max_links_per_owner": Promise(1, lambda: refusal(lambda: make_links(2)), "", "You have 1 open links"),
     "max_log_bytes": Promise(
         100_000, lambda: refusal(lambda: keep_versions(1, 200_000)), "", "too large to keep"
