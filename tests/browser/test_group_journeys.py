@@ -37,6 +37,7 @@ def test_a_class_is_filtered_compared_and_a_row_opens_that_person(visit: Callabl
     bring(visitor.page, visitor.url, class_file(120, lacking=2), tmp_path)
     visitor.wait()
     visitor.page.get_by_test_id("stButtonGroup").get_by_text("Class").click()
+    visitor.page.get_by_role("button", name="Undo: chose groups").wait_for()
     visitor.wait()
     visitor.go("Group")
     visitor.page.get_by_role("heading", name="118 of 120 people were tested twice").wait_for()
