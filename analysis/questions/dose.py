@@ -110,6 +110,20 @@ class Response:
         asked = [found.p_value for found in (self.primary, self.slow) if found.enough]
         return min(1.0, len(asked) * min(asked)) if asked else float("nan")
 
+    @property
+    def at_once(self) -> bool:
+        """Whether the link at the primary lag is clear."""
+        return self._clear(self.primary.p_value)
+
+    @property
+    def builds_up(self) -> bool:
+        """Whether what builds up is clear."""
+        return self._clear(self.slow.p_value)
+
+    def _clear(self, p_value: float) -> bool:
+        """Judge one of the two by Holm's rule: once the clearer one holds, the other stands alone."""
+        return self.p_value < 0.05 and p_value < 0.05
+
 
 def dose(minutes: pd.Series) -> Dose:
     """Add up what a log holds of stretching, week by week.
