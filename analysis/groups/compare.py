@@ -153,8 +153,8 @@ def compare(
     References
     ----------
     Bell & McCaffrey 2002, Surv Methodol 28:169; Imbens & Kolesár 2016, Rev Econ Stat 98:701 (small groups,
-    uneven scatter); Welch 1947, Biometrika 34:28 (plain difference); Holm 1979, Scand J Stat 6:65 (several
-    groups).
+    uneven scatter); Welch 1947, Biometrika 34:28 (plain difference, one visit); Holm 1979, Scand J Stat 6:65
+    (several groups).
     """
     table = two_tests(first, last)
     table["label"] = labels.dropna().astype("str").reindex(table.index)

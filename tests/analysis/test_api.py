@@ -94,7 +94,7 @@ def takes_a_series(name: str) -> bool:
 
 
 #: Their series hold one score a person.
-BY_PERSON = ("compare", "retest")
+BY_PERSON = ("compare", "compare_scores", "retest")
 TAKING_A_SERIES = [name for name in api.__all__ if takes_a_series(name) and name not in BY_PERSON]
 
 

@@ -46,7 +46,7 @@ def test_changes_of_diaries_are_compared_as_the_mean_has_them() -> None:
     text = said(study, halves(entries))["diary"]
     assert "At the same start, reach is " in text
     assert " further in Red than in Blue at the end of their diaries" in text
-    assert "nobody was put into them by chance" in text
+    assert "nobody was put into a group by chance" in text
     assert "first test" not in text
 
 
