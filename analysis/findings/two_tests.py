@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis.groups.retest import beyond_chance
 from analysis.groups.typical_error import typical_error
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.series.designs import BEGUN, CLOSE, DENSE
-from analysis.series.enough import COURSE
+from analysis.series.designs import CLOSE, keeps_diary
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +44,12 @@ class TwoTests:
 def two_tests(analysis: PersonAnalysis, measure: str) -> TwoTests | None:
     """Return a person's first and last test; None for diaries, single tests, and what is a few days long."""
     scores = analysis.scores(measure)
-    gaps = np.diff(scores.index.to_numpy("datetime64[D]")).astype(np.int64)
-    if not len(gaps) or gaps.sum() <= CLOSE or _diary(gaps):
+    date = scores.index.to_numpy("datetime64[D]").astype(np.int64)
+    if len(date) < 2 or date[-1] - date[0] <= CLOSE:
+        return None
+    if keeps_diary(np.zeros_like(date), date, np.array([0]), np.array([len(date) - 1])).any():
         return None
     ends = scores.iloc[[0, -1]].to_numpy()
     error = typical_error(measure, protocol=analysis.profile.protocol)
     smallest, _ = beyond_chance(ends, measure, error)
     return TwoTests(float(ends[0]), float(ends[1]), (scores.index[0], scores.index[-1]), smallest)
-
-
-def _diary(gaps: npt.NDArray[np.int64]) -> bool:
-    """Whether the days between days with a value are those of a diary, as `design_of` tells it of a group."""
-    many = len(gaps) + 1
-    long = many >= COURSE.days and int(gaps.sum()) + 1 >= COURSE.span
-    return long or (many >= BEGUN and 2 * int((gaps <= DENSE).sum()) >= many - 1)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import httpx
 import pandas as pd
-import pytest
 from starlette.applications import Starlette
 
 from data.log import as_entries
-from data.settings import get_settings
-from data.store import ShareChoices, Store, Wish, forget_store, get_store
+from data.store import ShareChoices, Store, Wish
 from data.store.each_person import page_of_each
 from pages.routes import shared_page
 from tests.own_loop import ran
@@ -29,16 +25,6 @@ GROUP = as_entries(
         ]
     )
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path}/limber.db")
-    get_settings.cache_clear()
-    forget_store()
-    yield get_store()
-    forget_store()
-    get_settings.cache_clear()
 
 
 def answers(*paths: str) -> list[tuple[int, str]]:

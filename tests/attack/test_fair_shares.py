@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,13 +14,10 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from data.settings import get_settings
 from data.store import (
     ShareChoices,
     Store,
     build_payload,
-    forget_store,
-    get_store,
 )
 from pages.drawing import Crowded, Drawings, Look, TakesTooLong
 from pages.drawing.apart import Apart
@@ -61,16 +57,6 @@ class TooLong(Held):
     def draw(self, _content: bytes, _look: Look) -> bytes:
         self.drawn += 1
         raise TakesTooLong
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{tmp_path}/limber.db")
-    get_settings.cache_clear()
-    forget_store()
-    yield get_store()
-    forget_store()
-    get_settings.cache_clear()
 
 
 def use(monkeypatch: pytest.MonkeyPatch, apart: Any, **more: Any) -> Drawings:  # noqa: ANN401
