@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.special import stdtr, stdtrit
@@ -64,6 +65,18 @@ def interval(middle: float, error: float, freedom: float, level: float = 0.95) -
         return math.nan, math.nan, math.nan
     half = float(stdtrit(freedom, (1 + level) / 2)) * error
     return middle - half, middle + half, 2 * float(stdtr(freedom, -abs(middle) / error))
+
+
+def together(found: Sequence[tuple[float, float, float]]) -> list[tuple[float, float, float, float]]:
+    """Return low, high, p and Holm's p of several differences, so wide that all hold at once (Bonferroni).
+
+    Parameters
+    ----------
+    found : sequence of (difference, standard error, freedom)
+    """
+    ends = [interval(*one, 1 - 0.05 / len(found)) for one in found]
+    held = holm(np.nan_to_num([p_value for _, _, p_value in ends], nan=1.0))
+    return [(*end, p_holm) for end, p_holm in zip(ends, held.tolist(), strict=True)]
 
 
 def holm(p: Floats) -> Floats:

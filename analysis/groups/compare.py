@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from analysis.groups.adjusted import Adjusted, holm, interval, plain
+from analysis.groups.adjusted import Adjusted, interval, plain, together
 from analysis.groups.two_tests import two_tests
 from analysis.series.enough import AVERAGE
 
@@ -178,19 +178,18 @@ def compare(
     if fit is None or float(np.abs(fit.rest).max()) <= 1e-9:
         return Comparison(groups, (), math.nan, too_few, unlabelled, enough=False)
     adjusted = [fit.contrast(one, other) for one, other in pairs]
-    level = 1 - 0.05 / len(pairs)
-    ends = [interval(*found, level) for found in adjusted]
-    held = holm(np.nan_to_num([p_value for _, _, p_value in ends], nan=1.0))
+    held = together(adjusted)
     differences = tuple(
         Difference(
-            one, other, middle, low, high, p_value, float(p_holm), freedom,
+            one, other, middle, low, high, p_value, p_holm, freedom,
             **_difference(known[one], known[other], (rows[one], rows[other]), randomised=randomised),
         )
-        for (one, other), (middle, _, freedom), (low, high, p_value), p_holm in zip(
-            pairs, adjusted, ends, held, strict=True
+        for (one, other), (middle, _, freedom), (low, high, p_value, p_holm) in zip(
+            pairs, adjusted, held, strict=True
         )
     )  # fmt: skip
-    return Comparison(groups, differences, float(held.min()), too_few, unlabelled, enough=True)
+    smallest = min(difference.p_holm for difference in differences)
+    return Comparison(groups, differences, smallest, too_few, unlabelled, enough=True)
 
 
 def _group(label: str, rows: pd.DataFrame) -> GroupChange:

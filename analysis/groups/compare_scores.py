@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.groups.adjusted import holm, interval, plain
+from analysis.groups.adjusted import plain, together
 from analysis.series.enough import AVERAGE
 
 #: A smaller spread than this is rounding: all have the same score.
@@ -136,19 +136,16 @@ def compare_scores(scores: pd.Series, labels: pd.Series) -> ScoreComparison:
     alike = tuple(group.label for group in large if group.spread <= _SAME)
     pairs = [(one, other) for other, one in combinations(large, 2) if min(one.spread, other.spread) > _SAME]
     found = [plain(values[one.label], values[other.label]) for one, other in pairs]
-    level = 1 - 0.05 / max(1, len(pairs))
-    ends = [interval(*one, level) for one in found]
-    held = holm(np.array([p_value for _, _, p_value in ends]))
     differences = tuple(
         ScoreDifference(
             one.label, other.label, min(one.n, other.n), middle, low, high, p_value, p_holm, freedom
         )
-        for (one, other), (middle, _, freedom), (low, high, p_value), p_holm in zip(
-            pairs, found, ends, held.tolist(), strict=True
+        for (one, other), (middle, _, freedom), (low, high, p_value, p_holm) in zip(
+            pairs, found, together(found), strict=True
         )
     )
     return ScoreComparison(
-        groups, differences, float(held.min()) if pairs else math.nan,
+        groups, differences, min((one.p_holm for one in differences), default=math.nan),
         tuple(group.label for group in groups if group.n < AVERAGE.people), alike,
         int(label.isna().sum()), enough=bool(pairs),
     )  # fmt: skip
