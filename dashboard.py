@@ -7,11 +7,12 @@ also answers addresses of our own: shared links, health, robots.txt.
 
 from __future__ import annotations
 
+import logging
 import sys
 
 import streamlit as st
 
-from data.settings import SettingsError, get_settings
+from data.settings import SettingsError, get_settings, unknown_settings
 from pages.parts.frame import sorry
 from pages.routes import all_middleware, all_routes
 from pages.routes.faults import keep_messages_out_of_logs
@@ -21,6 +22,8 @@ try:
     get_settings()
 except SettingsError as problem:
     sys.exit(str(problem))
+for unknown in unknown_settings():
+    logging.getLogger("limber").warning(unknown)
 
 keep_messages_out_of_logs()
 

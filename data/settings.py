@@ -7,6 +7,8 @@ to be set.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,6 +18,8 @@ from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "LIMBER_"
+#: Where the tests find programs and more logs; the Makefile hands them to everything that it starts.
+_OF_TESTS = {f"{PREFIX}{name}" for name in ("CHROMIUM", "NGINX", "CADDY", "EXTRA_LOGS")}
 
 
 class SettingsError(ValueError):
@@ -212,6 +216,25 @@ def read_settings() -> Settings:
         needs = "; ".join(f"{PREFIX}{name.upper()} must be {expected(name)}" for name in wrong)
         raise SettingsError(f"Limber cannot start: {needs}.") from None
     return settings
+
+
+def unknown_settings(environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Return a sentence for each variable that looks like a setting and is none: nobody would notice.
+
+    Examples
+    --------
+    >>> unknown_settings({"LIMBER_PUBLIC_ULR": "https://limber.example.org", "HOME": "/root"})
+    ['LIMBER_PUBLIC_ULR is no setting of Limber and does nothing. Is LIMBER_PUBLIC_URL meant?']
+    """
+    known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
+    names = {name: name.upper() for name in environment if name.upper().startswith(PREFIX)}
+    said = []
+    for name in sorted(names):
+        if names[name] not in known and names[name] not in _OF_TESTS:
+            near = get_close_matches(names[name], known, n=1, cutoff=0.8)
+            meant = f" Is {near[0]} meant?" if near else ""
+            said.append(f"{name} is no setting of Limber and does nothing.{meant}")
+    return said
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ if known is None or (log is not None and not log.entries.empty):
     log = state.require_log()
 home.empty_now()
 if known is not None:
-    with saving.calmly(here=True):
+    with saving.calmly(here=True, waits="Links cannot be made or listed just now."):
         rows, batches = owned_links.owned(known.token), owned_batches.owned(known.token)
 
 if log is not None and not log.entries.empty:

@@ -32,6 +32,7 @@ BUSY_MS = 15_000
 _OUR_FAULT = (DataError, IntegrityError, ProgrammingError)
 _FULL = {"13", "4874", "53100"}  # SQLITE_FULL, SQLITE_IOERR_SHMSIZE; PostgreSQL's disk_full
 _READ_ONLY = {"8", "25006"}  # SQLITE_READONLY; read_only_sql_transaction
+_CONNECTING = ("08", "28", "3D", "57P")  # connection, who may, which database, shut down
 _BUSY = {"5", "6", "55P03", "40P01"}  # SQLITE_BUSY, SQLITE_LOCKED; lock_not_available, deadlock_detected
 
 
@@ -94,8 +95,30 @@ def connect(url: str | URL, silence: Silence) -> Engine:
     """Open a database; a file that does not exist is made, and only this user may read it."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(parsed, Path(str(parsed.database)))
+        try:
+            return _sqlite(parsed, Path(str(parsed.database)))
+        except OSError as error:
+            raise StoreUnavailable(
+                "The file of the database cannot be opened.", error.strerror or ""
+            ) from error
     return _postgresql(parsed.set(drivername="postgresql+psycopg"), silence)
+
+
+def place_of(url: str | URL) -> str:
+    """Return where a database is, for the operator: its host and port or its file; never a password.
+
+    Examples
+    --------
+    >>> place_of("postgresql://limber:secret@db.example:5433/limber")
+    'db.example:5433'
+    >>> place_of("sqlite:////var/lib/limber/limber.db")
+    '/var/lib/limber/limber.db'
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return str(parsed.database)
+    host = parsed.host or parsed.query.get("host") or "localhost"
+    return f"{host}:{parsed.port or 5432}"
 
 
 def forget_old_pages(engine: Engine) -> bool:
@@ -139,14 +162,17 @@ def _vacuum(connection: Any) -> None:  # noqa: ANN401 - a driver's connection
 
 def _in_words(error: BaseException | None) -> StoreUnavailable:
     code = getattr(error, "sqlite_errorcode", None)
-    said = {str(getattr(error, "sqlstate", None))} if code is None else {str(code), str(code & 0xFF)}
+    state = str(getattr(error, "sqlstate", None) or "")
+    said = {state} if code is None else {str(code), str(code & 0xFF)}
+    # What is said of a connection quotes nothing of what people keep; what is said of a statement may.
+    reason = str(error).split("\n", 1)[0] if code or not state or state.startswith(_CONNECTING) else state
     if said & _FULL:
-        return StoreFull("The disk of the database is full.")
+        return StoreFull("The disk of the database is full.", reason)
     if said & _READ_ONLY:
-        return StoreReadOnly("The database can only be read at the moment.")
+        return StoreReadOnly("The database can only be read at the moment.", reason)
     if said & _BUSY:
-        return StoreUnavailable("The database is busy. Try again in a moment.")
-    return StoreUnavailable("The database does not answer. Try again in a moment.")
+        return StoreUnavailable("The database is busy. Try again in a moment.", reason)
+    return StoreUnavailable("The database does not answer. Try again in a moment.", reason)
 
 
 def _switch_to_wal(connection: Any) -> None:  # noqa: ANN401 - a driver's connection

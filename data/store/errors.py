@@ -6,7 +6,17 @@ from datetime import datetime
 
 
 class StoreUnavailable(OSError):
-    """The database is away, busy, full or of another version. The message is a sentence for people."""
+    """The database is away, busy, full or of another version. The message is a sentence for people.
+
+    Attributes
+    ----------
+    reason : str
+        Why, for the operator, where the database or its driver said so; never with a password or data.
+    """
+
+    def __init__(self, sentence: str, reason: str = "") -> None:
+        super().__init__(sentence)
+        self.reason = reason
 
 
 class StoreFull(StoreUnavailable):

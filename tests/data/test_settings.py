@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.settings import Settings, SettingsError, expected, read_settings
+from data.settings import Settings, SettingsError, expected, read_settings, unknown_settings
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +96,11 @@ def test_the_suggested_days_cannot_be_set_to_more_than_the_most(monkeypatch: pyt
 def test_every_setting_says_what_it_expects() -> None:
     for name in Settings.model_fields:
         assert expected(name).startswith("a ")
+
+
+def test_a_variable_that_looks_like_a_setting_and_is_none_is_named_with_what_may_be_meant() -> None:
+    known = {f"LIMBER_{name.upper()}": "" for name in Settings.model_fields}
+    assert unknown_settings(known | {"PATH": "", "limber_max_rows": "", "LIMBER_CHROMIUM": ""}) == []
+    typo, foreign = unknown_settings({"LIMBER_MAX_ROW": "hunter2", "LIMBER_COLOUR": "hunter2"})[::-1]
+    assert typo == "LIMBER_MAX_ROW is no setting of Limber and does nothing. Is LIMBER_MAX_ROWS meant?"
+    assert foreign == "LIMBER_COLOUR is no setting of Limber and does nothing."

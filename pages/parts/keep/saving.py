@@ -28,7 +28,7 @@ from data.store import (
 from data.store.choices import ChoicesUnreadable
 from data.store.kept import KeptLog, KeptUnreadable
 from data.store.payload import keeping_names
-from pages.routes.faults import log_fault
+from pages.routes.faults import log_away
 from pages.text.moments import now
 from pages.text.quote import quote
 from pages.visit import home, pace, state
@@ -40,13 +40,15 @@ _LOST = "This private address opens nothing any more: everything it held was del
 
 
 @contextmanager
-def calmly(*, here: bool = False) -> Iterator[None]:
+def calmly(*, here: bool = False, waits: str = "") -> Iterator[None]:
     """Say in a sentence what keeps the store from doing what it was asked.
 
     Parameters
     ----------
     here : bool
         Say it where the page is just being drawn, not above the next one.
+    waits : str
+        What cannot be done where the database does not answer, as a sentence.
     """
     try:
         yield
@@ -61,8 +63,8 @@ def calmly(*, here: bool = False) -> Iterator[None]:
             here=here,
         )
     except StoreUnavailable as problem:
-        log_fault("The database did not answer", problem)
-        _say(f"{problem} Nothing was changed, and your log is still open.", here=here)
+        log_away("The database did not answer", problem)
+        _say(f"{waits} {problem} Nothing was changed, and your log is still here.".strip(), here=here)
 
 
 def _say(words: str, *, here: bool) -> None:
@@ -77,7 +79,7 @@ def keep() -> None:
     log = state.current_log()
     if log is None or log.shared:
         return
-    with calmly():
+    with calmly(waits="The log cannot be kept just now."):
         known = home.current()
         token = known.token if known else pace.new_owner()
         # Remembered before it holds anything, so that a second try does not make a second address.
@@ -89,7 +91,7 @@ def save() -> None:
     """Save the open log as the newest version, unless it was saved elsewhere in the meantime."""
     log, known = state.current_log(), home.current()
     if log is not None and known is not None and known.saved is not None:
-        with calmly():
+        with calmly(waits="The log cannot be saved just now."):
             _store(log, known, summary_of(known.saved, log))
 
 

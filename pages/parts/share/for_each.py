@@ -99,7 +99,7 @@ def one_of_them(log: OpenLog, choices: ShareChoices) -> Payload | None:
 
 def _make(log: OpenLog, wanted: Wanted, names: list[str], *, expires_at: datetime) -> None:
     """Seal each page behind a link of its own, all or none."""
-    with saving.calmly():
+    with saving.calmly(waits="Links cannot be made just now."):
         known = home.current()
         pace.take("links")
         token = known.token if known else pace.new_owner()

@@ -96,14 +96,13 @@ def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) 
         For the owner's list.
     expires_at : datetime
     """
-    store = get_store()
-    with saving.calmly():
+    with saving.calmly(waits="Links cannot be made just now."):
         known = home.current()
         pace.take("links")
         token = known.token if known else pace.new_owner()
         home.put(known or Home(token))
         try:
-            made = store.create_link(
+            made = get_store().create_link(
                 token,
                 payload,
                 label=label,
