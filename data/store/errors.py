@@ -14,7 +14,7 @@ class StoreUnavailable(OSError):
         Why, for the operator, where the database or its driver said so; never with a password or data.
     """
 
-    def __init__(self, sentence: str, reason: str = "") -> None:
+    def __init__(self, sentence: str = "", reason: str = "") -> None:
         super().__init__(sentence)
         self.reason = reason
 
