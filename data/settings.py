@@ -227,11 +227,11 @@ def unknown_settings(environment: Mapping[str, str] = os.environ) -> list[str]:
     ['LIMBER_PUBLIC_ULR is no setting of Limber and does nothing. Is LIMBER_PUBLIC_URL meant?']
     """
     known = [f"{PREFIX}{name.upper()}" for name in Settings.model_fields]
-    names = {name: name.upper() for name in environment if name.upper().startswith(PREFIX)}
     said = []
-    for name in sorted(names):
-        if names[name] not in known and names[name] not in _OF_TESTS:
-            near = get_close_matches(names[name], known, n=1, cutoff=0.8)
+    for name in sorted(environment):
+        written = name.upper()
+        if written.startswith(PREFIX) and written not in known and written not in _OF_TESTS:
+            near = get_close_matches(written, known, n=1, cutoff=0.8)
             meant = f" Is {near[0]} meant?" if near else ""
             said.append(f"{name} is no setting of Limber and does nothing.{meant}")
     return said

@@ -98,7 +98,7 @@ def get_store() -> Store:
     failed = _opening.failed
     with _opening.lock:  # a cache alone would let two requests at the start open it twice
         if _opening.failed != failed and _opening.problem is not None:
-            raise StoreUnavailable(str(_opening.problem))
+            raise StoreUnavailable(str(_opening.problem), _opening.problem.reason)
         try:
             return _open()
         except StoreUnavailable as problem:

@@ -165,7 +165,8 @@ def _in_words(error: BaseException | None) -> StoreUnavailable:
     state = str(getattr(error, "sqlstate", None) or "")
     said = {state} if code is None else {str(code), str(code & 0xFF)}
     # What is said of a connection quotes nothing of what people keep; what is said of a statement may.
-    reason = str(error).split("\n", 1)[0] if code or not state or state.startswith(_CONNECTING) else state
+    told = str(error or "").split("\n", 1)[0]
+    reason = told if code or not state or state.startswith(_CONNECTING) else state
     if said & _FULL:
         return StoreFull("The disk of the database is full.", reason)
     if said & _READ_ONLY:

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.faults import type_and_place
 from data.settings import get_settings
+from data.store import StoreUnavailable
 from data.store.connect import place_of
 from pages.routes.calm_page import CalmPage
 
@@ -51,15 +52,14 @@ AWAY = CalmPage(
 
 
 def log_fault(what: str, error: BaseException) -> None:
-    """Log the type and the place of an error, not its message: that may quote what somebody typed."""
+    """Log the type and the place of an error, not its message: that may quote what somebody typed.
+
+    Of a database that was not to be had the operator reads where it is looked for, and why not.
+    """
+    if isinstance(error, StoreUnavailable):
+        why = f", {error.reason}" if error.reason else ""
+        what += f" (the database at {place_of(get_settings().database_url)}{why})"
     _LOG.error("%s: %s", what, type_and_place(error))
-
-
-def log_away(what: str, error: BaseException) -> None:
-    """Log that the database was not to be had: where it is looked for, and why, for the operator."""
-    where, reason = place_of(get_settings().database_url), getattr(error, "reason", "")
-    because = f" ({reason})" if reason else ""
-    _LOG.error("%s: the database at %s%s: %s", what, where, because, type_and_place(error))
 
 
 class WithoutMessages(logging.Filter):

@@ -15,7 +15,7 @@ from data.settings import get_settings
 from data.store import get_store
 from pages.drawing import drawings
 from pages.routes.asking import ask
-from pages.routes.faults import UNREACHABLE, log_away, log_fault
+from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.lingering import let_linger
 from pages.routes.opened import opened
 from pages.routes.visits import visits
@@ -70,7 +70,7 @@ async def _once(work: Callable[[], None]) -> None:
     try:
         await ask(work)
     except UNREACHABLE as error:  # a database that is away now may be back the next time
-        log_away("Upkeep failed", error)
+        log_fault("Upkeep of the database failed", error)
 
 
 def _sweep() -> None:

@@ -108,15 +108,16 @@ def test_of_many_who_want_it_opened_one_tries(monkeypatch: pytest.MonkeyPatch, t
     def hanging(*_some: object, **_more: object) -> object:
         tried.append(1)
         assert go_on.wait(PATIENCE)
-        raise StoreUnavailable("The database does not answer. Try again in a moment.")
+        raise StoreUnavailable("The database does not answer. Try again in a moment.", "no route")
 
     monkeypatch.setattr(data.store, "open_store", hanging)
     waiting = threading.Barrier(21)
 
     def want() -> None:
         waiting.wait(PATIENCE)
-        with pytest.raises(StoreUnavailable, match="does not answer"):
+        with pytest.raises(StoreUnavailable, match="does not answer") as refused:
             get_store()
+        assert refused.value.reason == "no route", "who waited reads why, too"
 
     with ThreadPoolExecutor(20) as threads:
         wanted = [threads.submit(want) for _ in range(20)]

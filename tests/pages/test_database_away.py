@@ -11,15 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from data.settings import get_settings
 from data.store import forget_store
-from tests.pages.visits import LOG, go, press, upload, words
+from tests.pages.visits import LOG, go, point_at, press, upload, words
 
 NOWHERE = "postgresql://limber:hunter2@127.0.0.1:9/limber"
-
-
-def point_at(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LIMBER_DATABASE_URL", url)
-    get_settings.cache_clear()
-    forget_store()
 
 
 @pytest.fixture(params=["no server", "no folder"])

@@ -33,11 +33,16 @@ GROUP = (
 WELCOME = "Is stretching helping you?"
 
 
-def use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
-    patch.chdir(ROOT)
-    patch.setenv("LIMBER_DATABASE_URL", f"sqlite:///{folder / 'limber.db'}")
+def point_at(url: str, patch: pytest.MonkeyPatch) -> None:
+    """Have the app look for its database at an address, from its next use on."""
+    patch.setenv("LIMBER_DATABASE_URL", url)
     get_settings.cache_clear()
     forget_store()
+
+
+def use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    patch.chdir(ROOT)
+    point_at(f"sqlite:///{folder / 'limber.db'}", patch)
     pace._pace.cache_clear()  # visits of other tests were others' visits
 
 

@@ -17,7 +17,7 @@ from data.store import (
 )
 from pages.parts.keep import saving
 from pages.routes import cookies
-from pages.routes.faults import log_away
+from pages.routes.faults import log_fault
 from pages.text.moments import now
 from pages.visit import home, state
 from pages.visit.home import Visited
@@ -40,7 +40,7 @@ def arrive() -> None:
         elif home.visited() is not None:
             _look_again()
     except StoreUnavailable as problem:
-        log_away("The database did not answer", problem)
+        log_fault("The database did not answer", problem)
         if home.visited() is not None:
             # Nobody can say now whether the copy may still be seen.
             state.close_log()

@@ -28,7 +28,7 @@ from data.store import (
 from data.store.choices import ChoicesUnreadable
 from data.store.kept import KeptLog, KeptUnreadable
 from data.store.payload import keeping_names
-from pages.routes.faults import log_away
+from pages.routes.faults import log_fault
 from pages.text.moments import now
 from pages.text.quote import quote
 from pages.visit import home, pace, state
@@ -63,7 +63,7 @@ def calmly(*, here: bool = False, waits: str = "") -> Iterator[None]:
             here=here,
         )
     except StoreUnavailable as problem:
-        log_away("The database did not answer", problem)
+        log_fault("The database did not answer", problem)
         _say(f"{waits} {problem} Nothing was changed, and your log is still here.".strip(), here=here)
 
 
