@@ -26,7 +26,7 @@ several = log is not None and log.entries["person"].nunique() > 1
 group = st.Page(
     "group.py", title="Group", icon=":material/groups:", visibility="visible" if several else "hidden"
 )
-own = st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True)
+own = st.Page("home.py", title="Home", icon=":material/home:", default=True)
 copy = st.Page("shared_copy.py", title="Shared copy", icon=":material/visibility:", default=True)
 share = st.Page("share.py", title="Share", icon=":material/link:")
 pages = [

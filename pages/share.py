@@ -105,5 +105,5 @@ if known is not None:
             if log is not None and not log.sample:
                 st.page_link("keep.py", label="Keep the log too", icon=":material/save:")
     if log is None:
-        st.page_link("your_log.py", label="Bring a log", icon=":material/upload_file:")
+        st.page_link("home.py", label="Bring a log", icon=":material/upload_file:")
         keeping.deleted()

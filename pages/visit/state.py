@@ -46,7 +46,7 @@ def require_log() -> OpenLog:
                 if st.button("Open the sample log", type="primary", key="guard_sample"):
                     put_sample("one-person")
                     st.rerun()
-                st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")
+                st.page_link("home.py", label="Bring your own", icon=":material/upload_file:")
         st.stop()
     return log
 

@@ -14,7 +14,7 @@ from tests.pages.visits import (
 
 
 def add_day(app: AppTest, back: int) -> AppTest:
-    go(app, "your_log")
+    go(app, "home")
     app.segmented_control(key="entry_back").set_value(back)
     return press(app, "entry_add")
 

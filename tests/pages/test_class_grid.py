@@ -144,7 +144,7 @@ def test_leaving_the_page_and_coming_back_keeps_what_was_written(app: AppTest) -
     press(app, "class_begin")
     write(app, a_grid(days=(SEPTEMBER,)))
     go(app, "benefits")
-    go(app, "your_log")
+    go(app, "home")
     assert filled_rows(begun(app).cells)["0"].tolist() == ["3,5", "−2", "12 cm"]
     assert "Understood:** 3 scores" in words(app)
 

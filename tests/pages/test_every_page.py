@@ -11,7 +11,7 @@ from data.content.loader import load_benefits
 from tests.pages.visits import WELCOME, figures, go, has_button, healthy, open_sample, title, upload, words
 
 TITLES = {
-    "your_log": "",  # the log's own, or the welcome
+    "home": "",  # the log's own, or the welcome
     "progress": "Progress",
     "reach_and_pain": "Reach and pain",
     "benefits": "Benefits of hamstring stretching",
@@ -33,7 +33,7 @@ SAMPLES = {
 
 #: What stands on a page where a log is open, and nowhere else.
 OF_A_LOG: dict[str, Callable[[AppTest], object]] = {
-    "your_log": figures,
+    "home": figures,
     "progress": figures,
     "reach_and_pain": figures,
     "share": lambda app: has_button(app, "make_link"),
@@ -70,7 +70,7 @@ def test_a_newcomer_is_told_what_this_is_and_sees_the_uploader(app: AppTest) -> 
     assert app.button(key="sample_one-person")
 
 
-@pytest.mark.parametrize("page", ["your_log", "progress", "reach_and_pain", "share"])
+@pytest.mark.parametrize("page", ["home", "progress", "reach_and_pain", "share"])
 def test_a_sample_says_everywhere_that_it_is_made_up(app: AppTest, page: str) -> None:
     open_sample(app, "one-person")
     assert "made up" in words(go(app, page))
@@ -78,7 +78,7 @@ def test_a_sample_says_everywhere_that_it_is_made_up(app: AppTest, page: str) ->
 
 def test_the_log_survives_moving_between_pages(app: AppTest) -> None:
     open_sample(app, "one-person")
-    for page in ("progress", "benefits", "your_log", "reach_and_pain"):
+    for page in ("progress", "benefits", "home", "reach_and_pain"):
         go(app, page)
     assert figures(app)
 
@@ -162,7 +162,7 @@ def test_a_short_log_is_not_asked_for_a_period(app: AppTest) -> None:
     go(app, "progress")
     assert app.segmented_control(key="period").options == ["All", "3 months", "4 weeks"]
     app.segmented_control(key="period").set_value("3 months").run()
-    go(app, "your_log")
+    go(app, "home")
     app.button(key="close").click().run()
     upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     go(app, "progress")
@@ -186,7 +186,7 @@ def test_benefits_shows_three_claims_the_stretches_and_the_log_beside_them(app: 
     assert words(app).count("In the made-up sample log") == 4
     for benefit in load_benefits():
         assert benefit.verdict in words(app)
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     go(app, "benefits")
     assert words(app).count("In your log") == 4

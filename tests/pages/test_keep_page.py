@@ -88,7 +88,7 @@ def test_changes_are_not_saved_by_themselves_and_are_named_before(browser: dict[
     app = visit_with_log()
     token = keep(app)
     assert "Not saved yet" not in words(app)
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert "**Not saved yet:** 2 new days, 1 changed." in words(app)
@@ -142,7 +142,7 @@ def test_a_log_is_called_what_its_owner_calls_it() -> None:
     press(app, "save")
     rows = get_store().log_versions(token)
     assert [row.summary for row in rows] == ["called “Spring”", "First saved, called “My back”"]
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert title(app) == "Spring", "a newer file does not take the name"
@@ -153,7 +153,7 @@ def test_a_log_without_a_name_of_its_own_is_called_like_its_files() -> None:
     assert app.text_input(key="log_name").value == "diary.csv"
     token = keep(app)
     assert "it opens this log on any device" in words(app)
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert "the name" not in words(app)
@@ -171,7 +171,7 @@ def test_a_discarded_name_goes_from_its_field_too() -> None:
 
 def test_naming_a_log_leaves_what_waits_to_be_added() -> None:
     app = upload(visit_with_log(), ("later.csv", LATER))
-    go(call(app, "My back"), "your_log")
+    go(call(app, "My back"), "home")
     press(app, "newer_add")
     assert "12 Mar 2026" in words(app)
 

@@ -103,7 +103,7 @@ def test_a_profile_gives_a_comparison_and_a_band_that_is_off_until_asked_for(app
     assert healthy(app).get("plotly_chart")[0].proto.spec != before
 
 
-@pytest.mark.parametrize("page", ["your_log", "progress", "reach_and_pain"])
+@pytest.mark.parametrize("page", ["home", "progress", "reach_and_pain"])
 def test_sudden_leg_pain_opens_the_safety_box_with_the_signs(app: AppTest, page: str) -> None:
     bring(app, ends_today(legs=(8.0, 9.0)), page)
     assert "leg pain" in app.warning[0].value
@@ -117,7 +117,7 @@ def test_the_safety_box_can_be_put_away_until_it_happens_again(app: AppTest) -> 
     assert not healthy(app).warning
     app.switch_page("reach_and_pain.py").run()
     assert not healthy(app).warning, "put away on every page"
-    app.switch_page("your_log.py").run()
+    app.switch_page("home.py").run()
     app.button(key="close").click().run()
     bring(app, ends_today(back=3.0, legs=(3.0,)).assign(back_pain=[*[3.0] * 89, 9.0]))
     assert "back pain" in app.warning[0].value, "something new has happened"
@@ -139,7 +139,7 @@ def test_knee_pain_and_injuries_have_their_cards(app: AppTest) -> None:
     assert "A new injury on 2 days" in below_the_picture(app)
 
 
-@pytest.mark.parametrize("page", ["your_log", "progress", "reach_and_pain"])
+@pytest.mark.parametrize("page", ["home", "progress", "reach_and_pain"])
 @pytest.mark.parametrize("days", [5, 200])
 def test_no_sentence_is_told_twice_outside_the_folds(app: AppTest, page: str, days: int) -> None:
     bring(app, made_up(days), page)

@@ -56,7 +56,7 @@ def test_a_shared_copy_opens_read_only(browser: dict[str, str]) -> None:
         assert "You are looking at a shared copy, read-only, until" in words(app)
         assert not app.file_uploader
         assert not [expander for expander in app.expander if "Mark a date" in expander.label]
-    for page in ("your_log", "share", "keep"):
+    for page in ("home", "share", "keep"):
         with pytest.raises(ValueError, match="navigation page"):
             app.switch_page(f"{page}.py").run()
 

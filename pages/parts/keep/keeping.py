@@ -25,7 +25,7 @@ _SHOWN = 5
 
 
 def line(log: OpenLog) -> None:
-    """Say in one line on Your log where the log lives, and lead to keeping it."""
+    """Say in one line on Your data where the log lives, and lead to keeping it."""
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
