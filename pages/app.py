@@ -35,7 +35,7 @@ pages = [
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
     *([group] if several else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
-    *([] if shared else [share]),
+    *([] if shared else [st.Page("your_data.py", title="Your data", icon=":material/table_rows:"), share]),
     safety := st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
 ]
 # Reached from the foot of every page, and from the addresses that were given out.

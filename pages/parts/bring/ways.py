@@ -79,18 +79,20 @@ def template() -> None:
     )
 
 
-def samples() -> None:
-    """Offer the made-up logs."""
-    for key, sample in SAMPLES.items():
-        if st.button(
-            sample.title,
-            key=f"sample_{key}",
-            type="primary" if key == "one-person" else "secondary",
-            icon=":material/play_circle:",
-        ):
-            state.put_sample(key)
-            st.rerun()
-        st.caption(sample.description)
+def samples(*keys: str) -> None:
+    """Offer some made-up logs, side by side."""
+    with st.grid(columns=len(keys), min_column_width=240, gap="small"):
+        for key in keys:
+            with st.container(gap="xxsmall"):
+                st.button(
+                    SAMPLES[key].title,
+                    key=f"sample_{key}",
+                    icon=":material/science:",
+                    width="stretch",
+                    on_click=state.put_sample,
+                    args=(key,),
+                )
+                st.caption(SAMPLES[key].description)
 
 
 def refusals() -> None:

@@ -1,0 +1,131 @@
+"""The first page without a log: three equal choices, an answer as it looks, and what else is here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from analysis.findings import Card, card
+from analysis.questions.person_analysis import PersonAnalysis
+from data.content.loader import load_benefits
+from data.content.samples import SAMPLES
+from pages.parts.bring import class_grid, one_day, ways
+from pages.parts.frame import show
+from pages.parts.frame.small_line import small_line
+from pages.visit import state
+from pages.visit.open_log import open_sample
+from pages.visit.opened import open_or_close, opened
+
+#: The sample whose answer is shown in small, and its measures.
+_EXAMPLE, _SHOWN = "one-person", ("reach_cm", "back_pain")
+
+
+def choices() -> None:
+    """Offer the three ways to begin; what a tap opens stands right below them."""
+    with st.grid(columns=3, min_column_width=240, gap="small"):
+        _choice(
+            "See an example",
+            "A made-up log of ten months.",
+            key=f"sample_{_EXAMPLE}",
+            icon=":material/play_circle:",
+            on_click=state.put_sample,
+            args=(_EXAMPLE,),
+        )
+        _choice(
+            "Add today",
+            "How your back feels, in two taps.",
+            key="begin_today",
+            icon=":material/edit:",
+            on_click=open_or_close,
+            args=("today",),
+        )
+        _choice(
+            "Bring a file or note",
+            "From a spreadsheet or your notes.",
+            key="begin_bring",
+            icon=":material/upload_file:",
+            on_click=open_or_close,
+            args=("bring",),
+        )
+    if opened() == "today":
+        with st.container(border=True, key="today"):
+            st.header("How is it today?", anchor=False)
+            one_day.form()
+    elif opened() == "bring":
+        bring()
+
+
+def _choice(label: str, words: str, **button: Any) -> None:
+    with st.container(gap="xxsmall"):
+        st.button(label, width="stretch", **button)
+        st.caption(words, text_alignment="center")
+
+
+def bring() -> None:
+    """Show the uploader and the box to paste into, and in a quieter row what else can be begun with."""
+    with st.container(border=True, key="bring"):
+        st.header("Bring a file or note", anchor=False)
+        with st.grid(columns=2, min_column_width=300, gap="medium"):
+            with st.container():
+                ways.upload()
+            with st.container():
+                ways.paste()
+        with st.container(horizontal=True, gap="small"):
+            class_grid.offer(None)
+            ways.template()
+
+
+def example() -> None:
+    """Show what an answer looks like, from the sample and labelled as made up."""
+    cards, values = _in_small()
+    with st.container(border=True, key="example", gap="small"):
+        st.badge("Example, made-up numbers", icon=":material/science:", color="blue")
+        show.cards(cards)
+        st.image(small_line(values, show.palette(), _SHOWN[0]), alt=_alt(cards[0]), width="stretch")
+
+
+@st.cache_data(show_spinner=False, max_entries=1)
+def _in_small() -> tuple[list[Card], list[float]]:
+    """Return the cards and the line: worked out once for everybody, because the sample never changes."""
+    log = open_sample(_EXAMPLE)
+    person = str(log.entries["person"].iloc[0])
+    analysis = PersonAnalysis(log.entries, person, log.people, log.events)
+    line = analysis.trend(_SHOWN[0]).smooth["value"]
+    return [card(analysis, measure) for measure in _SHOWN], [round(float(one), 2) for one in line]
+
+
+def _alt(first: Card) -> str:
+    return f"{first.label} of the made-up example over ten months: {first.value}"
+
+
+def also_here() -> None:
+    """Lead to what is known about stretching, one sentence each, and to the films."""
+    st.header("What stretching can do, and what not", anchor=False)
+    with st.grid(columns=4, min_column_width=230, gap="small"):
+        for benefit in load_benefits()[:3]:
+            _lead("benefits.py", benefit.title, benefit.verdict, ":material/menu_book:")
+        _lead("benefits.py", "The stretches", _FILMS, ":material/play_circle:")
+
+
+_FILMS = "Four films of 40 seconds, without sound. One stretch is enough for a day."
+
+
+def _lead(page: str, title: str, words: str, icon: str) -> None:
+    with st.container(gap="xxsmall"):
+        st.page_link(page, label=f"**{title}**", icon=icon)
+        st.caption(words)
+
+
+def more_examples() -> None:
+    """Offer the other made-up logs in a quiet row."""
+    st.markdown("**More examples**")
+    ways.samples(*(key for key in SAMPLES if key != _EXAMPLE))
+
+
+def trust() -> None:
+    """Say in one line what is stored, and for whom this is."""
+    st.caption(
+        ":material/lock: Nothing is stored unless you ask for it: what you bring or write is gone when you "
+        "close the page. For people who stretch, and for those who help them."
+    )
