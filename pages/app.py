@@ -47,17 +47,19 @@ hidden = [
 ]
 page = st.navigation([*pages, *hidden], position="top")
 
+# Streamlit puts the page's own title into the tab; a tab says which app it is, too.
+st.set_page_config(page_title="Limber" if page in (own, copy) else f"{page.title} · Limber")
+
 with page_width():
-    body = st.container()
+    body = st.container(key="body")
     # The foot is drawn before the page runs, because a page may end early.
     st.space("small")
     st.caption(load_safety().short)
-    if page != safety:
-        st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
-    with st.container(horizontal=True, gap="xxsmall"):
-        for other in [*pages, methods]:
-            if other not in (page, safety):
-                st.page_link(other)
+    with st.container(horizontal=True, gap="small"):
+        if page != safety:
+            st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
+        if page != methods:
+            st.page_link(methods)
     sorry.put_place(body)
     with body:
         notes()

@@ -26,7 +26,7 @@ if known is not None:
         keeping.private_address(log, known)
     keeping.versions(known)
 if log is not None:
-    st.subheader("Download and delete", anchor=False)
+    st.header("Download and delete", anchor=False)
     keeping.download(log, known)
 if known is not None:
     keeping.delete()

@@ -26,7 +26,7 @@ def newer_files(log: OpenLog) -> None:
     with st.container(border=True, key="newer"):
         pasted = [file.name for file in newer.files] == [open_log.PASTED]
         what = "You pasted lines. Add them" if pasted else f"You brought {quote(newer.title)}. Add it"
-        st.subheader(f"{what} to this log?", anchor=False)
+        st.header(f"{what} to this log?", anchor=False)
         receipt.lines(newer)
         problems = sum(file.reading.problem_count for file in newer.files)
         if problems:

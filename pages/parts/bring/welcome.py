@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -24,30 +25,9 @@ _EXAMPLE, _SHOWN = "one-person", ("reach_cm", "back_pain")
 def choices() -> None:
     """Offer the three ways to begin; what a tap opens stands right below them."""
     with st.grid(columns=3, min_column_width=240, gap="small"):
-        _choice(
-            "See an example",
-            "A made-up log of ten months.",
-            key=f"sample_{_EXAMPLE}",
-            icon=":material/play_circle:",
-            on_click=state.put_sample,
-            args=(_EXAMPLE,),
-        )
-        _choice(
-            "Add today",
-            "How your back feels, in two taps.",
-            key="begin_today",
-            icon=":material/edit:",
-            on_click=open_or_close,
-            args=("today",),
-        )
-        _choice(
-            "Bring a file or note",
-            "From a spreadsheet or your notes.",
-            key="begin_bring",
-            icon=":material/upload_file:",
-            on_click=open_or_close,
-            args=("bring",),
-        )
+        _choice(f"sample_{_EXAMPLE}", "See an example", ":material/play_circle:", "A made-up log.")
+        _choice("begin_today", "Add today", ":material/edit:", "How your back feels, in two taps.")
+        _choice("begin_bring", "Bring a file or note", ":material/upload_file:", "A sheet, or your notes.")
     if opened() == "today":
         with st.container(border=True, key="today"):
             st.header("How is it today?", anchor=False)
@@ -56,9 +36,17 @@ def choices() -> None:
         bring()
 
 
-def _choice(label: str, words: str, **button: Any) -> None:
+#: What a tap does.
+_BEGINS: dict[str, Callable[[], None]] = {
+    f"sample_{_EXAMPLE}": partial(state.put_sample, _EXAMPLE),
+    "begin_today": partial(open_or_close, "today"),
+    "begin_bring": partial(open_or_close, "bring"),
+}
+
+
+def _choice(key: str, label: str, icon: str, words: str) -> None:
     with st.container(gap="xxsmall"):
-        st.button(label, width="stretch", **button)
+        st.button(label, key=key, icon=icon, width="stretch", on_click=_BEGINS[key])
         st.caption(words, text_alignment="center")
 
 

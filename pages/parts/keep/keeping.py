@@ -119,7 +119,7 @@ def name(log: OpenLog) -> None:
 def private_address(log: OpenLog | None, known: Home) -> None:
     """Show the address that is the only key, and how to have it at hand."""
     opens = f"“{quote(log.title, TITLE_LENGTH)}”" if log is not None and log.own_name else "this log"
-    st.subheader("Your private address", anchor=False)
+    st.header("Your private address", anchor=False)
     st.markdown(
         "**Keep this address, for example in a password manager or a mail to yourself.** It is the only key: "
         f"it opens {opens} on any device, to add, correct, share and delete. Whoever has it can do the same, "
@@ -152,7 +152,7 @@ def versions(known: Home) -> None:
         rows = get_store().log_versions(known.token)
         if not rows:
             return
-        st.subheader("Saved versions", anchor=False)
+        st.header("Saved versions", anchor=False)
         for row in rows[:_SHOWN]:
             _version(row, known)
         if len(rows) > _SHOWN:
