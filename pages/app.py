@@ -50,9 +50,9 @@ page = st.navigation([*pages, *hidden], position="top")
 # Streamlit puts the page's own title into the tab; a tab says which app it is, too.
 st.set_page_config(page_title="Limber" if page in (own, copy) else f"{page.title} · Limber")
 
-with page_width():
-    body = st.container(key="body")
-    # The foot is drawn before the page runs, because a page may end early.
+
+def foot() -> None:
+    """Show below every page that this is no medical advice, and the way to the signs and the methods."""
     st.space("small")
     st.caption(load_safety().short)
     with st.container(horizontal=True, gap="small"):
@@ -60,11 +60,19 @@ with page_width():
             st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
         if page != methods:
             st.page_link(methods)
+
+
+with page_width():
+    body = st.container(key="body")
     sorry.put_place(body)
-    with body:
-        notes()
-        no_dates = log is not None and log.counted
-        tests = log is not None and no_dates and only_tests(log.entries["date"])
-        counted = counted_days(DAY_ONE if no_dates else None, tests=tests)
-        with counted, reach_in(log.reach_unit if log is not None else "cm"):
-            page.run()
+    try:
+        with body:
+            notes()
+            no_dates = log is not None and log.counted
+            tests = log is not None and no_dates and only_tests(log.entries["date"])
+            counted = counted_days(DAY_ONE if no_dates else None, tests=tests)
+            with counted, reach_in(log.reach_unit if log is not None else "cm"):
+                page.run()
+    finally:
+        # Last, so that nothing wanders down while a page is drawn; and also where a page ends early.
+        foot()

@@ -10,7 +10,7 @@ from data.store.kept import KeptLog
 from pages.visit.changes import answers_of, read_like
 from pages.visit.kept_log import from_kept, to_kept
 from pages.visit.open_log import open_files, read_file
-from tests.pages.visits import healthy, press, title, upload, words
+from tests.pages.visits import healthy, named, press, upload, words
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -35,7 +35,7 @@ def test_what_would_happen_is_shown_before_it_happens(app: AppTest) -> None:
     upload(app, OLD, NEW)
     assert offered(app)
     assert "4 new days, 2 changed, 8 the same." in words(app)
-    assert title(app) == "old.csv", "nothing has happened yet"
+    assert named(app) == "old.csv", "nothing has happened yet"
     table = next(table.value for table in app.table if "In the newer file" in table.value)
     assert table.astype(str).to_numpy().tolist() == [
         ["4 Jan 2026", "Back pain", "3", "7"],
@@ -48,10 +48,10 @@ def test_adding_it_keeps_both_and_one_click_undoes_it(app: AppTest) -> None:
     upload(app, OLD, NEW)
     press(app, "newer_add")
     assert not offered(app)
-    assert title(app) == "2 files"
+    assert named(app) == "2 files"
     assert "Undo: added new\\.csv" in [button.label for button in app.button]
     press(app, "undo")
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
     assert not offered(app)
 
 
@@ -70,9 +70,9 @@ def test_it_can_be_opened_instead(app: AppTest) -> None:
     upload(app, OLD)
     upload(app, OLD, NEW)
     press(app, "newer_open")
-    assert title(app) == "new.csv"
+    assert named(app) == "new.csv"
     press(app, "undo")
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
 
 
 def test_cancelling_changes_nothing(app: AppTest) -> None:
@@ -87,7 +87,7 @@ def test_cancelling_changes_nothing(app: AppTest) -> None:
 def test_a_sample_is_replaced_without_asking_and_does_not_come_back(app: AppTest) -> None:
     press(app, "sample_one-person")
     upload(app, OLD)
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
     assert not [button for button in app.button if button.key == "undo"]
 
 
@@ -95,7 +95,7 @@ def test_a_log_replaced_by_a_sample_can_be_brought_back(app: AppTest) -> None:
     upload(app, OLD)
     press(app, "sample_one-person")
     press(app, "undo")
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
 
 
 def test_pasted_lines_ask_too(app: AppTest) -> None:

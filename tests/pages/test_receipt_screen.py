@@ -21,7 +21,7 @@ LOG = (
 
 
 def upload(app: AppTest, content: bytes = LOG, name: str = "log.csv") -> AppTest:
-    return visits.upload(app, (name, content))
+    return visits.go(visits.upload(app, (name, content)), "your_data")
 
 
 def picker(app: AppTest, label: str) -> object:
