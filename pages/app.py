@@ -53,17 +53,17 @@ st.set_page_config(page_title="Limber" if page in (own, copy) else f"{page.title
 
 def foot() -> None:
     """Show below every page that this is no medical advice, and the way to the signs and the methods."""
-    st.space("small")
-    st.caption(load_safety().short)
-    with st.container(horizontal=True, gap="small"):
-        if page != safety:
-            st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
-        if page != methods:
-            st.page_link(methods)
+    with st.container(key="foot"):
+        st.caption(load_safety().short)
+        with st.container(horizontal=True, gap="small"):
+            if page != safety:
+                st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
+            if page != methods:
+                st.page_link(methods)
 
 
 with page_width():
-    body = st.container(key="body")
+    body = st.container()
     sorry.put_place(body)
     try:
         with body:

@@ -25,10 +25,13 @@ asked.whose(log)
 asked.questions(log)
 asked.groups(log)
 keeping.line(log)
-faults.faults(log)
+st.header("How it was read", anchor=False)
 how_read.how_read(log)
+faults.faults(log)
 if not log.entries.empty:
     first_look.how_complete(log)
+
+st.header("Take it with you", anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
     download(
         "Download the cleaned log", partial(to_csv, log.entries), "limber-log.csv", "text/csv", key="cleaned"
@@ -44,7 +47,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
 if log.reach_unit == "in":
     st.caption("Downloads have reach in centimetres (reach_cm).")
 
-st.header("Add a file, or open another log", anchor=False)
+st.header("Add more, or open another log", anchor=False)
 with st.grid(columns=2, min_column_width=300, gap="medium"):
     with st.container(border=True, height="stretch"):
         ways.upload()
@@ -53,7 +56,8 @@ with st.grid(columns=2, min_column_width=300, gap="medium"):
 with st.container(horizontal=True, gap="small"):
     class_grid.offer(log)
     ways.template()
+    if st.button("Close this log", key="close", icon=":material/close:"):
+        state.close_log()
+        st.switch_page("home.py")
+st.markdown("**Examples**")
 ways.samples(*SAMPLES)
-if st.button("Close this log", key="close", icon=":material/close:"):
-    state.close_log()
-    st.switch_page("home.py")

@@ -13,13 +13,12 @@ from data.content.loader import load_benefits
 from data.content.samples import SAMPLES
 from pages.parts.bring import class_grid, one_day, ways
 from pages.parts.frame import show
-from pages.parts.frame.small_line import small_line
 from pages.visit import state
 from pages.visit.open_log import open_sample
 from pages.visit.opened import open_or_close, opened
 
-#: The sample whose answer is shown in small, and its measures.
-_EXAMPLE, _SHOWN = "one-person", ("reach_cm", "back_pain")
+#: The sample whose answer is shown in small.
+_EXAMPLE = "one-person"
 
 
 def choices() -> None:
@@ -66,25 +65,18 @@ def bring() -> None:
 
 def example() -> None:
     """Show what an answer looks like, from the sample and labelled as made up."""
-    cards, values = _in_small()
     with st.container(border=True, key="example", gap="small"):
         st.badge("Example, made-up numbers", icon=":material/science:", color="blue")
-        show.cards(cards)
-        st.image(small_line(values, show.palette(), _SHOWN[0]), alt=_alt(cards[0]), width="stretch")
+        show.cards(_in_small())
 
 
 @st.cache_data(show_spinner=False, max_entries=1)
-def _in_small() -> tuple[list[Card], list[float]]:
-    """Return the cards and the line: worked out once for everybody, because the sample never changes."""
+def _in_small() -> list[Card]:
+    """Return two cards of the sample: worked out once for everybody, because it never changes."""
     log = open_sample(_EXAMPLE)
     person = str(log.entries["person"].iloc[0])
     analysis = PersonAnalysis(log.entries, person, log.people, log.events)
-    line = analysis.trend(_SHOWN[0]).smooth["value"]
-    return [card(analysis, measure) for measure in _SHOWN], [round(float(one), 2) for one in line]
-
-
-def _alt(first: Card) -> str:
-    return f"{first.label} of the made-up example over ten months: {first.value}"
+    return [card(analysis, measure) for measure in ("reach_cm", "back_pain")]
 
 
 def also_here() -> None:

@@ -41,7 +41,7 @@ class _Drawn(BaseFigure):  # type: ignore[misc]  # Plotly has no types
 def page_width() -> DeltaGenerator:
     """Return the column that everything stands in: no wider than reads well, centred."""
     frame = st.container(horizontal_alignment="center")
-    return frame.container(width=1040)
+    return frame.container(width=1040, key="frame")
 
 
 def palette() -> Palette:
