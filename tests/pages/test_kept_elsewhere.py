@@ -81,7 +81,7 @@ def test_the_other_one_can_be_opened_and_ones_own_comes_back_with_undo(
 def test_another_log_opened_in_its_place_is_not_taken_for_a_change_of_the_kept_one() -> None:
     app = visit_with_log()
     keep(app)
-    go(app, "home")
+    go(app, "your_data")
     press(app, "sample_one-person")
     assert "Not saved yet" not in words(app)
     press(app, "undo")

@@ -57,7 +57,7 @@ def healthy(app: AppTest) -> AppTest:
 
 def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
     """Bring files: on the first page, or where a log is open already on the one about it."""
-    if app.session_state["open_log"] if "open_log" in app.session_state else None:
+    if "open_log" in app.session_state:
         go(app, "your_data")
     app.file_uploader(key="upload").set_value([(*file, "text/csv") for file in files])
     return healthy(app.run())
