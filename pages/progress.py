@@ -17,11 +17,11 @@ from pages.visit.state import require_log
 
 #: What else a log can show beside its measures, in this order: the heading of each card, and its findings.
 BESIDE = {
-    "last_days": ":material/schedule: **The last days**",
-    "another_box": ":material/straighten: **Another box**",
-    "event": ":material/flag: **Marked dates**",
-    "injuries": ":material/close: **Injuries**",
-    "compared": ":material/group: **Compared with others**",
+    "last_days": "**The last days**",
+    "another_box": "**Another box**",
+    "event": "**Marked dates**",
+    "injuries": "**Injuries**",
+    "compared": "**Compared with others**",
 }
 
 st.title("Progress", anchor=False)

@@ -196,6 +196,7 @@ def test_a_short_log_is_not_asked_for_a_period(app: AppTest) -> None:
     app.segmented_control(key="period").set_value("3 months").run()
     go(app, "your_data")
     app.button(key="close").click().run()
+    go(app, "home")
     upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     go(app, "progress")
     assert not app.segmented_control, "nor for the one measure there is"

@@ -79,7 +79,7 @@ def test_a_remembered_log_opens_once_and_can_be_opened_again(browser: dict[str, 
     browser[cookies.LOG] = keep(visit_with_log())
     app = go(visit(), "your_data")
     press(app, "close")
-    app.run()
+    go(app, "home")
     assert title(app) == "Is stretching helping you?", "it was closed, and stays closed"
     press(app, "open_remembered")
     assert title(app) == "diary.csv"

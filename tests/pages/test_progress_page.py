@@ -123,6 +123,7 @@ def test_the_safety_box_can_be_put_away_until_it_happens_again(app: AppTest) -> 
     assert not healthy(app).warning, "put away on every page"
     app.switch_page("your_data.py").run()
     app.button(key="close").click().run()
+    app.switch_page("home.py").run()
     bring(app, ends_today(back=3.0, legs=(3.0,)).assign(back_pain=[*[3.0] * 89, 9.0]))
     assert "back pain" in app.warning[0].value, "something new has happened"
 

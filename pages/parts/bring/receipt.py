@@ -28,7 +28,7 @@ def lines(log: OpenLog) -> None:
             for file in rest:
                 how = _line(file, how, named=True)
     if len(log.typed):
-        st.markdown(f":material/edit: {len(log.typed)} typed in.")
+        st.markdown(f"**Written here:** {len(log.typed)} typed in.")
 
 
 def _line(file: OpenFile, above: list[str], *, named: bool) -> list[str]:
@@ -38,7 +38,7 @@ def _line(file: OpenFile, above: list[str], *, named: bool) -> list[str]:
     said = "; ".join([what, *(["read like the one above"] if how and how == above else how)])
     cells = sum(len(fixed) for fixed in file.choices.fixes.values())
     by_hand = f" {cells} {'cell' if cells == 1 else 'cells'} corrected by hand." if cells else ""
-    st.markdown(f":material/receipt_long: {name}{plain(said)}.{by_hand}")
+    st.markdown(f"**Read:** {name}{plain(said)}.{by_hand}")
     return how
 
 
@@ -65,9 +65,9 @@ def in_short(log: OpenLog) -> None:
         _line(log.files[0], [], named=False)
     elif log.files:
         entries = count(len(log.entries) - len(log.typed), "entry", "entries")
-        st.markdown(f":material/receipt_long: {len(log.files)} files, {entries}.")
+        st.markdown(f"**Read:** {len(log.files)} files, {entries}.")
     if len(log.typed):
-        st.markdown(f":material/edit: {len(log.typed)} typed in.")
+        st.markdown(f"**Written here:** {len(log.typed)} typed in.")
 
 
 def waiting(log: OpenLog, questions: int) -> str:

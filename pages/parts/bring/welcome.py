@@ -66,7 +66,7 @@ def bring() -> None:
 def example() -> None:
     """Show what an answer looks like, from the sample and labelled as made up."""
     with st.container(border=True, key="example", gap="small"):
-        st.badge("Example, made-up numbers", icon=":material/science:", color="blue")
+        st.badge("Example, made-up numbers", color="blue")
         show.cards(_in_small())
 
 
@@ -106,6 +106,6 @@ def more_examples() -> None:
 def trust() -> None:
     """Say in one line what is stored, and for whom this is."""
     st.caption(
-        ":material/lock: Nothing is stored unless you ask for it: what you bring or write is gone when you "
+        "Nothing is stored unless you ask for it: what you bring or write is gone when you "
         "close the page. For people who stretch, and for those who help them."
     )

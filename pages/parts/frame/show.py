@@ -121,7 +121,7 @@ def cards(found: list[Card]) -> None:
 def made_up(log: OpenLog) -> None:
     """Say on every page that a sample is made up."""
     if log.sample:
-        st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
+        st.badge("Sample log: its numbers are made up", color="blue")
 
 
 def texts_about(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:

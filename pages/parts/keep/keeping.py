@@ -29,11 +29,11 @@ def line(log: OpenLog) -> None:
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
-            st.markdown(":material/cloud_off: In this visit only. It is gone when you close the page.")
+            st.markdown("In this visit only. It is gone when you close the page.")
             if not log.sample:
                 st.page_link("keep.py", label="Keep this log", icon=":material/save:")
         else:
-            st.markdown(f":material/cloud_done: Kept, version {known.version}.")
+            st.markdown(f"Kept, version {known.version}.")
             st.page_link("keep.py", label="Private address, versions, delete", icon=":material/key:")
 
 
@@ -41,7 +41,7 @@ def remembered_here() -> None:
     """Offer on the first page the log that this browser remembers, when it is not open."""
     if state.current_log() is None and home.current() is None and arrival.remembered():
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="remembered"):
-            st.markdown(":material/bookmark: A log is remembered on this browser.", width="stretch")
+            st.markdown("A log is remembered on this browser.", width="stretch")
             st.button("Open it", key="open_remembered", type="primary", on_click=arrival.open_remembered)
             leaving.link("Forget me here", FORGET)
 
