@@ -39,7 +39,7 @@ def _app_pages(browser: Browser, app: RunningApp) -> None:
     page = _page(browser, 1280, 1500)
     page.goto(app.url)
     page.locator(".st-key-sample_one-person button").click()
-    page.get_by_role("button", name="Close this log").wait_for()
+    page.locator(".st-key-overview").wait_for()
     for name in ("Progress", "Reach and pain", "Benefits"):
         page.get_by_role("link", name=name, exact=True).first.click()
         page.get_by_role("heading", level=1).filter(has_text=name).wait_for()

@@ -26,7 +26,7 @@ several = log is not None and log.entries["person"].nunique() > 1
 group = st.Page(
     "group.py", title="Group", icon=":material/groups:", visibility="visible" if several else "hidden"
 )
-own = st.Page("your_log.py", title="Your log", icon=":material/edit_note:", default=True)
+own = st.Page("home.py", title="Home", icon=":material/home:", default=True)
 copy = st.Page("shared_copy.py", title="Shared copy", icon=":material/visibility:", default=True)
 share = st.Page("share.py", title="Share", icon=":material/link:")
 pages = [
@@ -35,7 +35,7 @@ pages = [
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
     *([group] if several else []),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
-    *([] if shared else [share]),
+    *([] if shared else [st.Page("your_data.py", title="Your data", icon=":material/table_rows:"), share]),
     safety := st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),
 ]
 # Reached from the foot of every page, and from the addresses that were given out.
@@ -47,22 +47,32 @@ hidden = [
 ]
 page = st.navigation([*pages, *hidden], position="top")
 
+# Streamlit puts the page's own title into the tab; a tab says which app it is, too.
+st.set_page_config(page_title="Limber" if page in (own, copy) else f"{page.title} · Limber")
+
+
+def foot() -> None:
+    """Show below every page that this is no medical advice, and the way to the signs and the methods."""
+    with st.container(key="foot"):
+        st.caption(load_safety().short)
+        with st.container(horizontal=True, gap="small"):
+            if page != safety:
+                st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
+            if page != methods:
+                st.page_link(methods)
+
+
 with page_width():
     body = st.container()
-    # The foot is drawn before the page runs, because a page may end early.
-    st.space("small")
-    st.caption(load_safety().short)
-    if page != safety:
-        st.page_link(safety, label="**The signs that need urgent help**", icon=":material/emergency:")
-    with st.container(horizontal=True, gap="xxsmall"):
-        for other in [*pages, methods]:
-            if other not in (page, safety):
-                st.page_link(other)
     sorry.put_place(body)
-    with body:
-        notes()
-        no_dates = log is not None and log.counted
-        tests = log is not None and no_dates and only_tests(log.entries["date"])
-        counted = counted_days(DAY_ONE if no_dates else None, tests=tests)
-        with counted, reach_in(log.reach_unit if log is not None else "cm"):
-            page.run()
+    try:
+        with body:
+            notes()
+            no_dates = log is not None and log.counted
+            tests = log is not None and no_dates and only_tests(log.entries["date"])
+            counted = counted_days(DAY_ONE if no_dates else None, tests=tests)
+            with counted, reach_in(log.reach_unit if log is not None else "cm"):
+                page.run()
+    finally:
+        # Last, so that nothing wanders down while a page is drawn; and also where a page ends early.
+        foot()

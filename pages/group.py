@@ -20,7 +20,7 @@ st.title("Group", anchor=False)
 log = require_log()
 show.made_up(log)
 if len(analyses.names(log)) < 2:
-    st.subheader("This log is about one person.", anchor=False)
+    st.header("This log is about one person.", anchor=False)
     st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
     st.stop()
@@ -46,7 +46,7 @@ group_parts.groups_section(log, filters, palette)
 
 together = show.texts_about(results.found, ("group_link", "group_norms"))
 if "group_link" in together:
-    st.subheader("Do reach and pain go together?", anchor=False)
+    st.header("Do reach and pain go together?", anchor=False)
 for text in (text for texts in together.values() for text in texts):
     st.markdown(text)
 if study.group.measures:

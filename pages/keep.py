@@ -14,7 +14,7 @@ keeping.deleted()
 if known is None and log is None:
     if state.deleted() is None:
         state.require_log()
-    st.page_link("your_log.py", label="Go to your log", icon=":material/edit_note:")
+    st.page_link("home.py", label="Go to the first page", icon=":material/home:")
     st.stop()
 
 if log is not None:
@@ -26,7 +26,7 @@ if known is not None:
         keeping.private_address(log, known)
     keeping.versions(known)
 if log is not None:
-    st.subheader("Download and delete", anchor=False)
+    st.header("Download and delete", anchor=False)
     keeping.download(log, known)
 if known is not None:
     keeping.delete()

@@ -1,13 +1,12 @@
-"""Progress: is my reach changing, is my pain changing."""
+"""Progress: one measure at a time, closely: its sentences, picture and numbers, and what else a log shows."""
 
 import streamlit as st
 
 from analysis.findings import answer
-from analysis.questions.thresholds import SCORED_BESIDE
-from data.log import MEASURES, REQUIRED, recorded
+from data.log import MEASURES, recorded
 from pages.parts.frame import show
 from pages.parts.results import group_results
-from pages.parts.results.choose import person_and_period
+from pages.parts.results.choose import measure_of, person_and_period
 from pages.parts.results.events import events_form
 from pages.parts.results.noticing import noticing
 from pages.parts.results.profile import norm_band_wanted, profile_form
@@ -16,14 +15,13 @@ from pages.text.quote import plain
 from pages.visit import analyses
 from pages.visit.state import require_log
 
-#: What else a log can show beside its scores, in this order: the heading of each card, and its findings.
+#: What else a log can show beside its measures, in this order: the heading of each card, and its findings.
 BESIDE = {
-    "last_days": ":material/schedule: **The last days**",
-    "another_box": ":material/straighten: **Another box**",
-    "event": ":material/flag: **Marked dates**",
-    **{name: show.marked(name) for name in ("minutes", *SCORED_BESIDE)},
-    "injuries": ":material/close: **Injuries**",
-    "compared": ":material/group: **Compared with others**",
+    "last_days": "**The last days**",
+    "another_box": "**Another box**",
+    "event": "**Marked dates**",
+    "injuries": "**Injuries**",
+    "compared": "**Compared with others**",
 }
 
 st.title("Progress", anchor=False)
@@ -32,41 +30,45 @@ show.made_up(log)
 person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)
 palette = show.palette()
+shown = recorded(analyses.entries(log, person, period))
 
 if person == analyses.EVERYONE:
     results = group_results.results(log, period)
-    show.lead(results.lead)
-    shown = recorded(analyses.entries(log, person, period))
-    for measure in (name for name in shown if name != "minutes"):
-        st.subheader(MEASURES[measure].label, anchor=False)
-        for sentence in results.sentences(measure, average=False):
-            st.markdown(plain(sentence))
-        # Who came for tests has no line over time.
-        drawn = group_results.pictures(log, period, (), measure, palette)
-        for name in [name for name in ("tests", "visits") if name in drawn]:
-            show.chart(drawn[name], key=f"{name}_{measure}")
-        if "diaries" in drawn:
-            show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
-    if "minutes" in shown:
-        with st.expander("Everyone's stretching", icon=":material/bar_chart:"):
-            show.chart(analyses.everyone(log, period, "minutes", palette), key="everyone_minutes")
+    measure = measure_of(shown, [show.main_measure(log)])
+    st.header(MEASURES[measure].label, anchor=False)
+    for sentence in results.sentences(measure, average=False) if measure != "minutes" else []:
+        st.markdown(plain(sentence))
+    # Who came for tests has no line over time; their picture stands on Group.
+    if measure == "minutes" or len(group_results.study_of(log, period).diaries(measure)):
+        show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
+    st.page_link("group.py", label="See the group", icon=":material/groups:")
     show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
 else:
     found = analyses.findings(log, person, period)
     first = answer(found)
-    show.answer(first, analyses.standing_since(log, person, period))
-    show.cards(analyses.cards(log, person, period, REQUIRED[2:]))
-    band = norm_band_wanted(log, person)
-    show.chart(analyses.progress(log, person, period, palette, norm_band=band), key="progress")
-    weeks = analyses.weekly(log, person, period, palette)
+    # The answer of one person's whole log stands on Home.
+    told_here = period != "All" or len(analyses.names(log)) > 1
+    if told_here:
+        show.answer(first, analyses.standing_since(log, person, period))
+    changed = [item.about for item in found if item.certainty in ("clear", "first sign")]
+    measure = measure_of(shown, changed)
+    st.header(MEASURES[measure].label, anchor=False)
+    about = [item for item in found if item.about == measure]
+    for text in show.texts_about(about, [measure]).get(measure, []):
+        st.markdown(text)
+    band = norm_band_wanted(log, person) if measure == "reach_cm" else None
+    picture = analyses.progress(log, person, period, palette, norm_band=band, only=measure)
+    show.chart(picture, key="progress")
     told = [item for item in found if (item.about, item.certainty) != ("compared", "missing")]
     beside = [item for item in told if item.about != "compared" or item.sentence not in first.rest]
-    said = show.texts_about(beside, [about for about in BESIDE if about != "minutes" or weeks is not None])
-    show.notes({BESIDE[about]: texts for about, texts in said.items()})
+    notes = show.texts_about(beside if told_here else told, list(BESIDE))
+    show.notes({BESIDE[name]: texts for name, texts in notes.items()})
+    weeks = analyses.weekly(log, person, period, palette)
     if weeks is not None:
         with st.expander("Stretching week by week", icon=":material/bar_chart:"):
             show.chart(weeks, key="dose")
-    show.details(found, ("progress", "dose", ""))
-    noticing(log, person)
-    events_form(log, person)
-    profile_form(log, person, lacking=[item.sentence for item in found if item not in told])
+    show.details([item for item in found if item.about in (measure, *BESIDE)], ("progress", "dose", ""))
+    with st.container(horizontal=True, gap="small"):
+        events_form(log, person)
+        profile_form(log, person, lacking=[item.sentence for item in found if item not in told])
+        noticing(log, person)

@@ -37,7 +37,7 @@ else:
     if pains:
         show.answer(go_together(found, pains), analyses.standing_since(log, person, period))
     for pain, about in pains.items():
-        st.subheader(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
+        st.header(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):
             st.markdown(text)
         delays = analyses.lags(log, person, period, "reach_cm", pain, palette=palette, primary=0)
@@ -52,7 +52,7 @@ else:
                 show.chart(delays, key=f"lags_{pain}")
 
 if any(about in said for about in STRETCHED.values()):
-    st.subheader("Days with more stretching", anchor=False)
+    st.header("Days with more stretching", anchor=False)
     for about in STRETCHED.values():
         for text in said.get(about, []):
             st.markdown(text)

@@ -18,8 +18,8 @@ st.error(f"**{safety.emergency}**\n\n{urgent}", icon=":material/emergency:")
 for heading, advice in zip(
     ("See someone soon", "Stop stretching", "Ask before you start"), calmer, strict=True
 ):
-    st.subheader(heading, anchor=False)
+    st.header(heading, anchor=False)
     st.markdown(advice)
-st.subheader("If none of this is true", anchor=False)
+st.header("If none of this is true", anchor=False)
 st.markdown(safety.text)
 sources_listed("Sources", safety.sources, safety.listed_at)

@@ -86,7 +86,7 @@ if log is not None and not log.entries.empty:
 
 if known is not None:
     if rows or batches or (log is None and rows is not None):
-        st.subheader("Your links", anchor=False)
+        st.header("Your links", anchor=False)
         several = log is None or len(analyses.names(log)) > 1
         owned_batches.show_batches(known.token, batches or [])
         above = made.id if made is not None else ""
@@ -105,5 +105,5 @@ if known is not None:
             if log is not None and not log.sample:
                 st.page_link("keep.py", label="Keep the log too", icon=":material/save:")
     if log is None:
-        st.page_link("your_log.py", label="Bring a log", icon=":material/upload_file:")
+        st.page_link("home.py", label="Bring a log", icon=":material/upload_file:")
         keeping.deleted()

@@ -3,11 +3,14 @@
 import streamlit as st
 
 from pages.parts.frame import show
-from pages.parts.results.first_look import first_look
+from pages.parts.results import first_look
 from pages.text.quote import HEADING, quote
 from pages.visit.state import require_log
 
 log = require_log()
 st.title(quote(log.title, HEADING), anchor=False)
 show.made_up(log)
-first_look(log)
+first_look.answered(log)
+first_look.how_far_to_trust(log)
+first_look.pictured(log)
+first_look.how_complete(log)

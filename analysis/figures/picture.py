@@ -82,14 +82,15 @@ def progress(
     palette: Palette = LIGHT,
     *,
     norm_band: NormBand | None = None,
+    only: str = "",
     numbers: pd.DataFrame | None = None,
 ) -> Picture:
-    """Return one person's measures over time."""
+    """Return one person's measures over time, or `only` one of them."""
     return Picture(
-        over_time.draw_progress(person, palette, norm_band=norm_band),
-        over_time.describe_progress(person),
-        over_time.alt_of_progress(person),
-        over_time.legend_of_progress(person),
+        over_time.draw_progress(person, palette, norm_band=norm_band, only=only),
+        over_time.describe_progress(person, only),
+        over_time.alt_of_progress(person, only),
+        over_time.legend_of_progress(person, only),
         numbers,
     )
 

@@ -30,6 +30,8 @@ PANELS = {name: _HEIGHTS[MEASURES[name].kind] for name in TOP_DOWN}
 _GAP = 42
 _TOP = 26
 _BOTTOM = 46
+#: The height of a panel that stands alone.
+_ALONE = 300
 
 
 def draw_progress(
@@ -37,6 +39,7 @@ def draw_progress(
     palette: Palette = LIGHT,
     *,
     norm_band: NormBand | None = None,
+    only: str = "",
 ) -> Drawing:
     """Draw one person's reach, pains and minutes over time, with the dates that were marked.
 
@@ -48,6 +51,8 @@ def draw_progress(
         Colours.
     norm_band : NormBand, optional
         Other people's reach on this log's own scale, drawn behind the reach.
+    only : str
+        The one measure to draw, larger; "" for all.
 
     Returns
     -------
@@ -58,13 +63,14 @@ def draw_progress(
         lowest one), and "Marked dates", unseen, for hovering: the dates are numbered flags above the panels,
         each with a dotted line through all of them. Without any data the figure is empty and says so.
     """
-    panels = _panels(analysis)
+    panels = _panels(analysis, only)
     if not panels:
         return nothing(palette, "No entries to draw yet", 120)
 
-    first, last = _ends(analysis)
+    tall = {only: _ALONE} if only else PANELS
+    first, last = _ends(analysis, only)
     span = (last - first) / pd.Timedelta(days=1)
-    inner = sum(PANELS[name] for name in panels) + _GAP * (len(panels) - 1)
+    inner = sum(tall[name] for name in panels) + _GAP * (len(panels) - 1)
     marked = flags.drawn(analysis.events, first, last)
     rows = flags.rows_of_flags(marked, first, last)
     top = _TOP + flags.ROW * (max(rows, default=-1) + 1)
@@ -76,8 +82,8 @@ def draw_progress(
     upper = float(inner)
     for row, name in enumerate(panels, start=1):
         axis = _axis(row)
-        domain = [(upper - PANELS[name]) / inner, upper / inner]
-        upper -= PANELS[name] + _GAP
+        domain = [(upper - tall[name]) / inner, upper / inner]
+        upper -= tall[name] + _GAP
         if name == "minutes":
             panel, unit, extra = bars(analysis.scores(name), span, palette)
         else:
@@ -136,9 +142,9 @@ def draw_progress(
 progress_figure = as_figure(draw_progress)
 
 
-def _panels(analysis: PersonAnalysis) -> list[str]:
-    """Return the panels that hold data, from top to bottom."""
-    return [name for name in PANELS if len(analysis.scores(name))]
+def _panels(analysis: PersonAnalysis, only: str = "") -> list[str]:
+    """Return the panels that hold data, from top to bottom; of one measure `only` its own."""
+    return [name for name in PANELS if name == (only or name) and len(analysis.scores(name))]
 
 
 def _axis(row: int) -> str:
@@ -155,9 +161,9 @@ def _injured(analysis: PersonAnalysis) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(np.unique(entries["date"].to_numpy()[injured]))
 
 
-def _ends(analysis: PersonAnalysis) -> tuple[pd.Timestamp, pd.Timestamp]:
+def _ends(analysis: PersonAnalysis, only: str = "") -> tuple[pd.Timestamp, pd.Timestamp]:
     """Return the first and the last day of all panels, injuries included."""
-    own: Sequence[pd.Index] = [analysis.scores(name).index for name in _panels(analysis)]
+    own: Sequence[pd.Index] = [analysis.scores(name).index for name in _panels(analysis, only)]
     filled = [one for one in (*own, _injured(analysis)) if len(one)]
     return min(one[0] for one in filled), max(one[-1] for one in filled)
 
@@ -167,32 +173,32 @@ def _title_colour(name: str, palette: Palette) -> str:
     return palette.muted if name == "minutes" else palette.of(name)
 
 
-def legend_of_progress(analysis: PersonAnalysis) -> str:
+def legend_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
     """Say how to read lines, bands, gaps, flags and crosses; "" where there are none."""
-    panels = _panels(analysis)
+    panels = _panels(analysis, only)
     if not panels:
         return ""
     lines = [name for name in panels if name != "minutes" and analysis.trend(name).enough]
     gaps = any(long_gaps(analysis.scores(name).index) for name in lines)
-    marked = flags.drawn(analysis.events, *_ends(analysis))
+    marked = flags.drawn(analysis.events, *_ends(analysis, only))
     return said.progress_legend(marked, lines=bool(lines), gaps=gaps, crosses=len(_injured(analysis)) > 0)
 
 
-def describe_progress(analysis: PersonAnalysis) -> str:
+def describe_progress(analysis: PersonAnalysis, only: str = "") -> str:
     """Say what the progress figure shows: how many days, from when to when, and what has no smooth line."""
-    return _described(analysis, ends=False)
+    return _described(analysis, only, ends=False)
 
 
-def alt_of_progress(analysis: PersonAnalysis) -> str:
+def alt_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
     """Say the same and where each smooth line starts and ends, for people who do not see it.
 
     Their ends are not those of the cards, which are means of days, so they do not stand beside those.
     """
-    return _described(analysis, ends=True)
+    return _described(analysis, only, ends=True)
 
 
-def _described(analysis: PersonAnalysis, *, ends: bool) -> str:
-    panels = _panels(analysis)
+def _described(analysis: PersonAnalysis, only: str, *, ends: bool) -> str:
+    panels = _panels(analysis, only)
     if not panels:
         return said.nothing_drawn()
     injured = _injured(analysis)
@@ -210,7 +216,7 @@ def _described(analysis: PersonAnalysis, *, ends: bool) -> str:
             few.append((name, float(scores.min()), float(scores.max())))
     return said.progress(
         recorded,
-        *_ends(analysis),
+        *_ends(analysis, only),
         lines=smooth if ends else (),
         few=few,
         stretched=int((analysis.scores("minutes") > 0).sum()) if "minutes" in panels else None,

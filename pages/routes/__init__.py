@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from pages.routes import edit, health, robots, shared_page, static
+from pages.routes.app_head import AppHead
 from pages.routes.faults import CalmEdge
 from pages.routes.headers import SecurityHeaders
 from pages.routes.malformed import MalformedLinks
@@ -23,5 +24,5 @@ def all_routes() -> list[Route]:
 
 def all_middleware() -> list[Middleware]:
     """Return our middleware, outermost first; Streamlit's own stands inside."""
-    doors = (SecurityHeaders, CalmEdge, MalformedLinks, OwnOrigin, VisitDoor, UploadDoor)
+    doors = (SecurityHeaders, CalmEdge, MalformedLinks, OwnOrigin, VisitDoor, UploadDoor, AppHead)
     return [Middleware(door) for door in doors]

@@ -107,11 +107,18 @@ def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> 
 
 @per_session
 def progress(
-    log: OpenLog, person: str, period: str, palette: Palette, *, norm_band: NormBand | None = None
+    log: OpenLog,
+    person: str,
+    period: str,
+    palette: Palette,
+    *,
+    norm_band: NormBand | None = None,
+    only: str = "",
 ) -> Picture:
-    """Return one person's measures over time."""
+    """Return one person's measures over time, or `only` one of them."""
     own = person_analysis(log, person, period)
-    return picture.progress(own, palette, norm_band=norm_band, numbers=days(log, person, period))
+    numbers = days(log, person, period, only)
+    return picture.progress(own, palette, norm_band=norm_band, only=only, numbers=numbers)
 
 
 @per_session
@@ -172,9 +179,11 @@ def _in_words(cell: tables.Cell) -> str:
 
 
 @per_session
-def days(log: OpenLog, person: str, period: str) -> pd.DataFrame:
-    """Return the table of one person's days behind a figure, newest first."""
+def days(log: OpenLog, person: str, period: str, only: str = "") -> pd.DataFrame:
+    """Return the table of one person's days behind a figure, newest first; or `only` those of one measure."""
     table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)
+    if only:
+        table = table.loc[table[only].notna(), ["date", only]].reset_index(drop=True)
     told = table.dropna(axis="columns", how="all")
     measured = [name for name in MEASURES if name in told]
     told = told.assign(**{name: shown(told[name], name) for name in measured})

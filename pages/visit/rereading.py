@@ -6,6 +6,7 @@ Like `state` this touches `st.session_state`, only for what a widget holds.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -39,6 +40,15 @@ def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bo
     change = partial(changes.with_choice, file=file, about=about, option=str(option))
     if not _change(file, change, "changed how a file is read", newer=newer) and now is not None:
         st.session_state[key] = type(option)(now)
+
+
+def answer(file: int, about: str, option: str) -> None:
+    """Take an answer that a button stands for, and read the file again; see `choose`."""
+    _change(
+        file,
+        partial(changes.with_choice, file=file, about=about, option=option),
+        "changed how a file is read",
+    )
 
 
 def choose_dates(file: int, keys: Mapping[str, str], *, newer: bool = False) -> None:
@@ -90,6 +100,14 @@ def choose_people(key: str, *, newer: bool = False) -> None:
     if log is not None:
         changed = open_log.with_people(log, one_person_each=bool(st.session_state[key]))
         state.put_changed(changed, "said whose the files are", newer=newer)
+
+
+def settle_people(*, one_person_each: bool) -> None:
+    """Take whose the files are as settled, so that it is not asked again."""
+    log = state.current_log()
+    if log is not None:
+        changed = replace(open_log.with_people(log, one_person_each=one_person_each), settled=True)
+        state.put_changed(changed, "said whose the files are", newer=False)
 
 
 def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newer: bool = False) -> bool:

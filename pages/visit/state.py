@@ -40,13 +40,13 @@ def require_log() -> OpenLog:
     log = current_log()
     if log is None or log.entries.empty:
         with st.container(border=True):
-            st.subheader("No log is open yet", anchor=False)
-            st.write("Open a log first. It takes one click with a sample, or a CSV file of your own.")
+            st.header("No log is open yet", anchor=False)
+            st.write("Open an example with one tap, or begin with your own.")
             with st.container(horizontal=True):
-                if st.button("Open the sample log", type="primary", key="guard_sample"):
+                if st.button("See an example", type="primary", key="guard_sample"):
                     put_sample("one-person")
                     st.rerun()
-                st.page_link("your_log.py", label="Bring your own", icon=":material/upload_file:")
+                st.page_link("home.py", label="Bring your own", icon=":material/upload_file:")
         st.stop()
     return log
 

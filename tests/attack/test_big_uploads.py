@@ -82,7 +82,7 @@ def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
         page = contexts[-1].new_page()
         page.set_default_timeout(PATIENCE * 1000)
         page.goto(app.url)
-        page.get_by_text("Bring your own").wait_for()
+        page.locator(".st-key-welcome").wait_for()
         if name:
             file = tmp_path / name
             file.write_bytes(content)

@@ -28,7 +28,7 @@ SHOWS_MEDIA = {"films.py", "measuring.py", "qr.py", "preview.py"}
 SAMPLED = 1_048_576
 #: Every download that the app offers of somebody's log, by page.
 OFFERED = {
-    "": {
+    "your_data": {
         "Download the file as it came",
         "Download the problems",
         "Download the cleaned log",
@@ -76,8 +76,7 @@ def everything_offered(
     got = {}
     for page in pages:
         labels = OFFERED[page]
-        if page:
-            visitor.open(page)
+        visitor.open(page)
         assert labels - {"Download the problems"} <= set(visitor.downloads)
         for label in labels & set(visitor.downloads):
             address = visitor.address(label)
@@ -89,7 +88,7 @@ def everything_offered(
 
 # The page as one file is large whatever the log; drawing it for the large one would take long.
 @pytest.mark.parametrize(
-    ("make_log", "pages"), [(group_log, ("", "share", "keep")), (large_log, ("", "keep"))]
+    ("make_log", "pages"), [(group_log, ("your_data", "share", "keep")), (large_log, ("your_data", "keep"))]
 )
 def test_two_visitors_with_nearly_the_same_log_get_their_own_files(
     url: str, make_log: Callable[[int], bytes], pages: tuple[str, ...]
@@ -130,9 +129,10 @@ def test_an_address_does_not_follow_from_what_is_in_the_file(url: str) -> None:
 def test_a_download_just_offered_is_given_whatever_is_drawn_in_between(url: str) -> None:
     with visiting(url) as hasty, visiting(url) as other:
         hasty.bring("diary.csv", group_log(1))
+        hasty.open("your_data")
         label = "Download the cleaned log"
         before = dict(hasty.downloads)
-        hasty.open()
+        hasty.open("your_data")
         other.open()
         hasty.downloads = before
         address = hasty.address(label)
@@ -148,8 +148,9 @@ def test_a_visitor_whose_log_changes_in_one_rating_gets_the_new_one(url: str) ->
         label = "Download the page as one file"
         before = visitor.fetch(visitor.address(label)).content
         assert visitor.fetch(visitor.address(label)).content == before
-        visitor.open()
+        visitor.open("your_data")
         visitor.press("Close this log")
+        visitor.open()
         visitor.bring("diary.csv", group_log(2))
         visitor.open("share")
         assert visitor.fetch(visitor.address(label)).content != before
@@ -164,6 +165,7 @@ def test_the_mark_leaves_the_kind_and_the_name_of_a_file_as_they_were(url: str) 
     }
     with visiting(url) as visitor:
         visitor.bring("diary.csv", group_log(1))
+        visitor.open("your_data")
         for label, (kind, name) in kinds.items():
             headers = visitor.fetch(visitor.address(label)).headers
             assert headers["Content-Type"].partition("; mark=")[0] == kind

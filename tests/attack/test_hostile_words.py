@@ -51,7 +51,7 @@ def visit(running: RunningApp, browsers: Browsers) -> Iterator[Callable[[], Watc
 def open_log(visitor: Watched, name: str, content: str) -> None:
     visitor.page.goto(visitor.url)
     visitor.bring(name, content)
-    visitor.page.get_by_role("button", name="Close this log").wait_for()
+    visitor.page.locator(".st-key-overview").wait_for()
     visitor.wait()
 
 
@@ -102,8 +102,8 @@ def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
     owner, viewer = visit(), visit()
     page = owner.page
     open_log(owner, FILE, group_log())
-    owner.look("Your log", FILE[:39])
-    owner.expect("Your log's heading", owner.read("h1"), [FILE])
+    owner.look("Home", FILE[:39])
+    owner.expect("Home's heading", owner.read("h1"), [FILE])
     owner.go("Progress")
     owner.look("Progress of everyone")
     owner.expect(
@@ -156,6 +156,7 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) ->
     owner = visit()
     page = owner.page
     open_log(owner, FILE, person_log(NAMES[3]))
+    owner.go("Your data")
     owner.look("how the file was read", *(header[:23] for header in HEADERS), "www.bare.evil.example")
     owner.bring("www.newer.evil.example.csv", person_log(NAMES[3]).replace(",3,", ",9,"))
     page.get_by_text("to this log?").wait_for()
@@ -181,7 +182,8 @@ def test_a_kept_log_with_a_hostile_name(visit: Callable[[], Watched], tmp_path: 
     open_log(owner, FILE, person_log(NAMES[3]))
     owner.go("Progress")
     mark_a_date(owner)
-    page.get_by_role("link", name="Your log", exact=True).first.click()
+    page.get_by_role("link", name="Home", exact=True).first.click()
+    page.locator(".st-key-overview").wait_for()
     page.get_by_role("link", name="Keep this log").click()
     page.get_by_role("heading", level=1, name="Keep this log").wait_for()
     owner.wait()

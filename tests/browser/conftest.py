@@ -42,12 +42,13 @@ class Visitor:
     def follow(self, name: str, heading: str = "") -> None:
         """Follow a link to a page, which may be called otherwise there."""
         self.page.get_by_role("link", name=name, exact=True).first.click()
-        self.page.get_by_role("heading", level=1).filter(has_text=heading or name).wait_for()
+        own = "" if name == "Home" else name
+        self.page.get_by_role("heading", level=1).filter(has_text=heading or own).wait_for()
         self.wait()
 
     def open_sample(self, key: str = "one-person") -> None:
         self.page.locator(f".st-key-sample_{key} button").click()
-        self.page.get_by_role("button", name="Close this log").wait_for()
+        self.page.locator(".st-key-overview").wait_for()
         self.wait()
 
     def unfold(self, summary: Locator) -> None:

@@ -17,7 +17,7 @@ from tests.browser.test_look import serious, sideways
 def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
     visitor = visit()
     visitor.open()
-    visitor.page.get_by_text("Open a sample log").wait_for()
+    visitor.page.locator(".st-key-welcome").wait_for()
     visitor.go("Benefits")
     page = visitor.page
     films = page.locator("video")

@@ -82,6 +82,8 @@ def test_a_class_is_typed_pasted_and_goes_on_with_the_next_test(visit: Callable,
     page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
     page.get_by_role("button", name="Use this class").press("Enter")
     page.get_by_role("heading", level=1).filter(has_text="class 7A.csv").wait_for()
+    visitor.wait()
+    visitor.go("Your data")
     page.get_by_role("button", name="Add a test to class 7A.csv").press("Enter")
     page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
     assert over == 0

@@ -24,7 +24,7 @@ def bring(page: Page, url: str, table: pd.DataFrame, folder: Path) -> None:
     table.to_csv(log, index=False)
     page.goto(url)
     page.locator("input[type=file]").set_input_files(log)
-    page.get_by_role("button", name="Close this log").wait_for()
+    page.locator(".st-key-overview").wait_for()
 
 
 def table_of(page: Page) -> Locator:
@@ -36,6 +36,7 @@ def test_a_class_is_filtered_compared_and_a_row_opens_that_person(visit: Callabl
     visitor = visit()
     bring(visitor.page, visitor.url, class_file(120, lacking=2), tmp_path)
     visitor.wait()
+    visitor.go("Your data")
     visitor.page.get_by_test_id("stButtonGroup").get_by_text("Class").click()
     visitor.page.get_by_role("button", name="Undo: chose groups").wait_for()
     visitor.wait()

@@ -36,7 +36,7 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     log.write_bytes(german_log())
     owner = visit()
     owner.open()
-    owner.page.get_by_text("Bring your own").wait_for()
+    owner.page.locator(".st-key-welcome").wait_for()
     owner.page.locator("input[type=file]").set_input_files(log)
     owner.page.get_by_text("90 entries, 5 Jan to 4 Apr 2026").wait_for()
     assert owner.page.get_by_text("“Rückenschmerzen (0-10)” read as back pain").is_visible()
@@ -113,7 +113,7 @@ def test_a_cold_deep_link_shows_its_page_inside_the_frame(visit: Callable, path:
     visitor = visit()
     visitor.open(path)
     visitor.page.get_by_role("heading", level=1).filter(has_text=heading).wait_for()
-    visitor.page.get_by_role("link", name="Your log").first.wait_for()
+    visitor.page.get_by_role("link", name="Home").first.wait_for()
     assert not visitor.page.get_by_text("Page not found").count()
 
 
@@ -122,7 +122,7 @@ def test_the_very_first_visit_of_a_cold_server_may_be_a_deep_link(chromium: Brow
         page = chromium.new_page()
         page.goto(f"{cold.url}/benefits")
         page.get_by_role("heading", level=1).filter(has_text="Benefits").wait_for(timeout=60_000)
-        page.get_by_role("link", name="Your log").first.wait_for()
+        page.get_by_role("link", name="Home").first.wait_for()
         assert not page.get_by_role("link", name="Keep", exact=True).count(), "hidden pages stay hidden"
         page.close()
 
@@ -149,7 +149,7 @@ def test_an_upload_over_the_limit_is_refused_before_it_is_read(visit: Callable, 
     visitor.page.get_by_text("50MB per file").wait_for()
     visitor.page.locator("input[type=file]").set_input_files(big)
     visitor.page.get_by_text("must be 50").first.wait_for()
-    assert visitor.page.get_by_text("Bring your own").is_visible()
+    assert visitor.page.locator(".st-key-welcome").is_visible()
 
 
 def test_a_picture_named_csv_is_refused_in_words(visit: Callable, tmp_path: Path) -> None:
@@ -169,6 +169,7 @@ def test_the_template_and_the_cleaned_log_can_be_downloaded(visit: Callable) -> 
         visitor.page.get_by_role("button", name="Download an empty template").click()
     assert template.value.suggested_filename == "limber-template.csv"
     visitor.open_sample()
+    visitor.go("Your data")
     with visitor.page.expect_download() as cleaned:
         visitor.page.get_by_role("button", name="Download the cleaned log").click()
     assert Path(cleaned.value.path()).read_bytes().startswith("\ufeffperson,date,reach_cm".encode())
@@ -219,7 +220,7 @@ def test_a_marked_date_gets_a_flag_on_the_chart(visit: Callable) -> None:
     visitor.open_sample()
     visitor.go("Progress")
     page = visitor.page
-    visitor.unfold(page.locator("summary", has_text="Mark a date"))
+    page.get_by_role("button", name="Mark a date").tap()
     page.get_by_label("What happened").fill("Physiotherapy")
     page.get_by_role("button", name="Mark it").tap()
     page.get_by_text("Marked: 1 Physiotherapy (28 Oct 2026).").first.wait_for()
@@ -228,12 +229,15 @@ def test_a_marked_date_gets_a_flag_on_the_chart(visit: Callable) -> None:
     assert visitor.complaints == []
 
 
-def test_today_is_two_taps_on_a_phone(visit: Callable) -> None:
+def test_today_is_three_taps_on_a_phone(visit: Callable) -> None:
     visitor = visit("phone")
     visitor.open()
     visitor.page.locator("input[type=file]").set_input_files(
         {"name": "log.csv", "mimeType": "text/csv", "buffer": b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"}
     )
+    visitor.page.locator(".st-key-overview").wait_for()
+    visitor.wait()
+    visitor.page.get_by_role("button", name="Add today").tap()
     visitor.page.get_by_text("How is it today?").wait_for()
     visitor.wait()
     steps = visitor.page.locator(".st-key-entry_back button")

@@ -48,7 +48,7 @@ def keep(visitor, sheet: Path) -> str:  # noqa: ANN001
 def open_private(visitor, address: str) -> None:  # noqa: ANN001
     visitor.page.goto(address)
     visitor.page.get_by_role("button", name="Open my log").click()
-    visitor.page.get_by_role("button", name="Close this log").wait_for()
+    visitor.page.locator(".st-key-overview").wait_for()
     visitor.wait()
 
 
@@ -126,7 +126,7 @@ def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, she
     owner = visit()
     owner.open()
     bring(owner, sheet)
-    owner.page.get_by_role("button", name="Close this log").wait_for()
+    owner.page.locator(".st-key-overview").wait_for()
     owner.go("Share")
     owner.unfold(owner.page.locator(".st-key-choose_shown summary"))
     owner.page.get_by_role("radio", name="Day 1, day 2").click()
@@ -179,7 +179,7 @@ def test_a_shared_copy_is_explored_in_the_app_and_ends_with_its_link(visit: Call
     owner = visit()
     owner.open()
     bring(owner, sheet)
-    owner.page.get_by_role("button", name="Close this log").wait_for()
+    owner.page.locator(".st-key-overview").wait_for()
     owner.go("Share")
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
@@ -194,7 +194,7 @@ def test_a_shared_copy_is_explored_in_the_app_and_ends_with_its_link(visit: Call
     receiver.page.get_by_text("You are looking at a shared copy, read-only").wait_for()
     receiver.wait()
     assert not receiver.page.get_by_role("link", name="Share", exact=True).count()
-    assert not receiver.page.get_by_role("link", name="Your log", exact=True).count()
+    assert not receiver.page.get_by_role("link", name="Your data", exact=True).count()
     receiver.go("Reach and pain")
     receiver.charts().first.wait_for()
 

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_receipt_journeys import bring
 
-PAGES = ["Progress", "Reach and pain", "Benefits", "Share", "When to get help"]
+PAGES = ["Progress", "Reach and pain", "Benefits", "Your data", "Share", "When to get help"]
 #: Not in the menu: at the foot of every page.
 METHODS = "How the numbers are made"
 #: Linked from Benefits, and its heading.
@@ -60,11 +60,11 @@ def test_every_page_fits_and_is_accessible(
     """Ten pages are opened and each is searched by axe-core, so this takes more than 10 seconds."""
     visitor = visit(size, scheme)
     visitor.open()
-    visitor.page.get_by_text("Open a sample log").wait_for()
+    visitor.page.locator(".st-key-welcome").wait_for()
     visitor.wait()
     if sample:
         visitor.open_sample(sample)
-    problems = looked_at(visitor, "Your log")
+    problems = looked_at(visitor, "Home")
     for name in [*PAGES, *(["Group"] if sample == "group-of-twelve" else []), METHODS]:
         visitor.follow(name) if name == METHODS else visitor.go(name)
         problems += looked_at(visitor, name)
@@ -82,7 +82,7 @@ def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     owner = visit(size, scheme)
     owner.open()
     bring(owner, tmp_path, "log.csv", LOG)
-    owner.page.get_by_role("button", name="Close this log").wait_for()
+    owner.page.locator(".st-key-overview").wait_for()
     owner.follow("Keep this log")
     problems = looked_at(owner, "Keep")
     owner.page.get_by_text("I agree that my health log").click()

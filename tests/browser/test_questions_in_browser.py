@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.test_receipt_journeys import bring
+from tests.browser.test_receipt_journeys import about_the_file, bring
 from tests.small_workbooks import xlsx, xlsx_rows
 
 
@@ -128,10 +128,10 @@ def test_every_kind_of_question_is_shown_with_its_evidence_and_answered(
     visitor.open()
     for place, asked in enumerate(QUESTIONS):
         bring(visitor, tmp_path, f"log{place}.csv", asked.log)
+        about_the_file(visitor)
         answer(visitor, asked)
-        # Drawn last: only a page that drew everything has it.
         visitor.page.get_by_role("button", name="Close this log").click()
-        visitor.page.get_by_role("heading", name="Bring your own").wait_for()
+        visitor.page.locator(".st-key-welcome").wait_for()
         visitor.wait()
     assert visitor.complaints == []
 
@@ -159,6 +159,7 @@ def test_several_sheets_are_taken_together_or_one_of_them(visit: Callable, tmp_p
     visitor.open()
     visitor.page.locator("input[type=file]").set_input_files(book)
     visitor.page.get_by_text("4 entries, 2 Jan to 3 Feb 2026; 2 sheets of the workbook").wait_for()
+    about_the_file(visitor)
     answer(visitor, Asked("sheet", "", "", "Feb", "2 entries, 2 Feb to 3 Feb 2026"))
     assert visitor.complaints == []
 

@@ -21,6 +21,13 @@ def bring(visitor: object, folder: Path, name: str, text: str) -> None:
     visitor.page.locator("input[type=file]").set_input_files(file)  # type: ignore[attr-defined]
 
 
+def about_the_file(visitor: object) -> None:
+    """Go on to the page about the file that was just brought."""
+    visitor.page.locator(".st-key-overview").wait_for()  # type: ignore[attr-defined]
+    visitor.wait()  # type: ignore[attr-defined]
+    visitor.go("Your data")  # type: ignore[attr-defined]
+
+
 def write_in(page: Page, grid: Locator, text: str) -> None:
     """Choose the first row's cell at fault, in the second column, and begin to write in it.
 
@@ -41,6 +48,7 @@ def test_a_faulty_cell_is_corrected_in_the_grid_with_the_keyboard(visit: Callabl
     visitor.open()
     bring(visitor, tmp_path, "log.csv", FAULTY)
     page = visitor.page
+    about_the_file(visitor)
     visitor.unfold(page.locator("summary", has_text="1 problem in log.csv"))
     grid = page.locator("[data-testid=stDataFrame] .dvn-scroller").nth(1)
     visitor.wait()
@@ -69,10 +77,12 @@ def test_a_newer_export_is_added_and_taken_back(visit: Callable, tmp_path: Path)
     visitor = visit("phone")
     visitor.open()
     bring(visitor, tmp_path, "march.csv", "date,back_pain\n2026-03-01,3\n2026-03-02,4\n")
-    visitor.page.get_by_role("button", name="Close this log").wait_for()
+    about_the_file(visitor)
     bring(visitor, tmp_path, "april.csv", "date,back_pain\n2026-03-02,5\n2026-04-01,2\n")
     visitor.page.get_by_text("1 new day, 1 changed, 0 the same.").wait_for()
     visitor.page.get_by_role("button", name="Add it").tap()
+    visitor.page.get_by_role("button", name="Undo: added april.csv").wait_for()
+    visitor.go("Home")
     visitor.page.get_by_role("heading", level=1).filter(has_text="2 files").wait_for()
     visitor.page.get_by_role("button", name="Undo: added april.csv").tap()
     visitor.page.get_by_role("heading", level=1).filter(has_text="march.csv").wait_for()
@@ -87,6 +97,7 @@ def test_the_open_receipt_fits_and_is_accessible(
     visitor.open()
     bring(visitor, tmp_path, "log.csv", FAULTY.replace("back_pain", "Rueckenschmertz"))
     page = visitor.page
+    about_the_file(visitor)
     visitor.unfold(page.locator("summary", has_text="1 problem in log.csv"))
     visitor.unfold(page.locator("summary", has_text="How log.csv was read"))
     page.get_by_text("a guess").wait_for()

@@ -8,13 +8,13 @@ from data.store import get_store
 from data.store.kept import KeptLog
 from pages.text.moments import now
 from tests.pages.visits import (
-    go,
+    begin_today,
     press,
 )
 
 
 def add_day(app: AppTest, back: int) -> AppTest:
-    go(app, "your_log")
+    begin_today(app)
     app.segmented_control(key="entry_back").set_value(back)
     return press(app, "entry_add")
 

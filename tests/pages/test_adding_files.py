@@ -10,7 +10,7 @@ from data.store.kept import KeptLog
 from pages.visit.changes import answers_of, read_like
 from pages.visit.kept_log import from_kept, to_kept
 from pages.visit.open_log import open_files, read_file
-from tests.pages.visits import healthy, press, title, upload, words
+from tests.pages.visits import begin_today, go, healthy, named, press, upload, words
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -32,10 +32,10 @@ NEW: File = ("new.csv", log(1, 14, change={4: 7, 5: 8}))
 
 def test_what_would_happen_is_shown_before_it_happens(app: AppTest) -> None:
     upload(app, OLD)
-    upload(app, OLD, NEW)
+    upload(app, NEW)
     assert offered(app)
     assert "4 new days, 2 changed, 8 the same." in words(app)
-    assert title(app) == "old.csv", "nothing has happened yet"
+    assert named(app) == "old.csv", "nothing has happened yet"
     table = next(table.value for table in app.table if "In the newer file" in table.value)
     assert table.astype(str).to_numpy().tolist() == [
         ["4 Jan 2026", "Back pain", "3", "7"],
@@ -45,21 +45,21 @@ def test_what_would_happen_is_shown_before_it_happens(app: AppTest) -> None:
 
 def test_adding_it_keeps_both_and_one_click_undoes_it(app: AppTest) -> None:
     upload(app, OLD)
-    upload(app, OLD, NEW)
+    upload(app, NEW)
     press(app, "newer_add")
     assert not offered(app)
-    assert title(app) == "2 files"
+    assert named(app) == "2 files"
     assert "Undo: added new\\.csv" in [button.label for button in app.button]
     press(app, "undo")
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
     assert not offered(app)
 
 
 def test_a_second_newer_file_finds_everything_the_same(app: AppTest) -> None:
     upload(app, OLD)
-    upload(app, OLD, NEW)
+    upload(app, NEW)
     press(app, "newer_add")
-    upload(app, OLD, NEW, ("again.csv", NEW[1]))
+    upload(app, NEW, ("again.csv", NEW[1]))
     assert "Nothing new: 14 days in it, all the same as in this log." in words(app)
     assert not [button for button in app.button if button.key == "newer_add"]
     press(app, "newer_cancel")
@@ -68,17 +68,17 @@ def test_a_second_newer_file_finds_everything_the_same(app: AppTest) -> None:
 
 def test_it_can_be_opened_instead(app: AppTest) -> None:
     upload(app, OLD)
-    upload(app, OLD, NEW)
+    upload(app, NEW)
     press(app, "newer_open")
-    assert title(app) == "new.csv"
+    assert named(app) == "new.csv"
     press(app, "undo")
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
 
 
 def test_cancelling_changes_nothing(app: AppTest) -> None:
     upload(app, OLD)
-    before = words(app)
-    upload(app, OLD, NEW)
+    before = words(go(app, "your_data"))
+    upload(app, NEW)
     press(app, "newer_cancel")
     assert words(app) == before
     assert not [button for button in app.button if button.key == "undo"]
@@ -87,19 +87,19 @@ def test_cancelling_changes_nothing(app: AppTest) -> None:
 def test_a_sample_is_replaced_without_asking_and_does_not_come_back(app: AppTest) -> None:
     press(app, "sample_one-person")
     upload(app, OLD)
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
     assert not [button for button in app.button if button.key == "undo"]
 
 
 def test_a_log_replaced_by_a_sample_can_be_brought_back(app: AppTest) -> None:
-    upload(app, OLD)
+    go(upload(app, OLD), "your_data")
     press(app, "sample_one-person")
     press(app, "undo")
-    assert title(app) == "old.csv"
+    assert named(app) == "old.csv"
 
 
 def test_pasted_lines_ask_too(app: AppTest) -> None:
-    upload(app, OLD)
+    go(upload(app, OLD), "your_data")
     app.text_area(key="pasted").set_value(log(9, 12).decode())
     press(app, "paste_read")
     assert "2 new days, 0 changed, 2 the same." in words(app)
@@ -107,12 +107,12 @@ def test_pasted_lines_ask_too(app: AppTest) -> None:
 
 
 def test_the_newer_file_stands_before_a_day_typed_earlier(app: AppTest) -> None:
-    upload(app, OLD)
+    begin_today(upload(app, OLD))
     day = app.date_input(key="entry_day").value
     app.segmented_control(key="entry_back").set_value(9)
     press(app, "entry_add")
     assert "1 typed in" in words(app)
-    upload(app, OLD, ("today.csv", f"date,back_pain\n{day},4\n2026-01-02,3\n".encode()))
+    upload(app, ("today.csv", f"date,back_pain\n{day},4\n2026-01-02,3\n".encode()))
     assert "0 new days, 1 changed, 1 the same." in words(app)
     press(app, "newer_add")
     assert "typed in" not in words(app)
@@ -124,7 +124,7 @@ def test_the_newer_file_stands_before_a_day_typed_earlier(app: AppTest) -> None:
 
 def test_people_may_come_one_file_each_also_later(app: AppTest) -> None:
     upload(app, ("ann.csv", log(1, 5)))
-    upload(app, ("ann.csv", log(1, 5)), ("bob.csv", log(1, 5, back=6)))
+    upload(app, ("bob.csv", log(1, 5, back=6)))
     assert "0 new days, 5 changed" in words(app)
     app.radio(key="whose_newer").set_value(True).run()
     assert "5 new days, 0 changed, 0 the same." in words(healthy(app))
@@ -136,11 +136,9 @@ def test_people_may_come_one_file_each_also_later(app: AppTest) -> None:
 
 def test_the_answer_for_an_earlier_export_is_taken_over_only_where_it_is_asked_again(app: AppTest) -> None:
     upload(app, ("jan.csv", b"date,back_pain\n05/01/2026,3\n06/01/2026,4\n"))
-    app.radio[0].set_value("mdy").run()
-    next(button for button in app.button if button.label == "Use this answer").click().run()
+    next(button for button in app.button if button.label == "month/day/year").click().run()
     upload(
         app,
-        ("jan.csv", b"date,back_pain\n05/01/2026,3\n06/01/2026,4\n"),
         ("more.csv", b"date,back_pain\n06/01/2026,4\n07/01/2026,5\n"),
     )
     assert "1 new day, 0 changed, 1 the same." in words(app)
@@ -151,7 +149,6 @@ def test_a_question_of_the_newer_file_is_asked_before_it_is_added(app: AppTest) 
     upload(app, ("old.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     upload(
         app,
-        ("old.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"),
         ("new.csv", b"when,back_pain\n05/01/2026,3\n06/01/2026,4\n"),
     )
     (question,) = [radio for radio in app.radio if radio.key != "whose_newer"]
@@ -163,14 +160,14 @@ def test_a_question_of_the_newer_file_is_asked_before_it_is_added(app: AppTest) 
 
 def test_a_closed_log_is_forgotten_with_all_that_could_be_undone(app: AppTest) -> None:
     upload(app, OLD)
-    upload(app, OLD, NEW)
+    upload(app, NEW)
     press(app, "newer_add")
     press(app, "close")
     assert not [button for button in app.button if button.key == "undo"]
 
 
 def test_no_more_than_five_changes_are_kept(app: AppTest) -> None:
-    upload(app, OLD)
+    begin_today(upload(app, OLD))
     for rating in range(7):
         app.segmented_control(key="entry_back").set_value(rating)
         press(app, "entry_add")

@@ -144,7 +144,7 @@ def test_leaving_the_page_and_coming_back_keeps_what_was_written(app: AppTest) -
     press(app, "class_begin")
     write(app, a_grid(days=(SEPTEMBER,)))
     go(app, "benefits")
-    go(app, "your_log")
+    go(app, "home")
     assert filled_rows(begun(app).cells)["0"].tolist() == ["3,5", "−2", "12 cm"]
     assert "Understood:** 3 scores" in words(app)
 
@@ -153,6 +153,7 @@ def test_the_next_test_is_added_to_the_same_file_and_can_be_undone(app: AppTest)
     press(app, "class_begin")
     write(app, a_grid(days=(SEPTEMBER,)))
     press(app, "class_use")
+    go(app, "your_data")
     press(app, "class_reopen_0")
     press(app, "class_add_test")
     write(app, a_grid())
@@ -167,6 +168,7 @@ def test_the_next_test_is_added_to_the_same_file_and_can_be_undone(app: AppTest)
 
 def test_a_class_beside_an_open_log_is_shown_before_it_is_added(app: AppTest) -> None:
     upload(app, ("diary.csv", b"person,date,reach_cm\nDan,2026-01-05,3\nDan,2026-01-06,4\n"))
+    go(app, "your_data")
     press(app, "class_begin")
     write(app, a_grid(days=(SEPTEMBER,)))
     press(app, "class_use")

@@ -11,8 +11,9 @@ from data.content.loader import load_benefits
 from tests.pages.visits import WELCOME, figures, go, has_button, healthy, open_sample, title, upload, words
 
 TITLES = {
-    "your_log": "",  # the log's own, or the welcome
+    "home": "",  # the log's own, or the welcome
     "progress": "Progress",
+    "your_data": "Your data",
     "reach_and_pain": "Reach and pain",
     "benefits": "Benefits of hamstring stretching",
     "share": "Share",
@@ -33,15 +34,16 @@ SAMPLES = {
 
 #: What stands on a page where a log is open, and nowhere else.
 OF_A_LOG: dict[str, Callable[[AppTest], object]] = {
-    "your_log": figures,
+    "home": figures,
     "progress": figures,
+    "your_data": lambda app: has_button(app, "close"),
     "reach_and_pain": figures,
     "share": lambda app: has_button(app, "make_link"),
     "keep": lambda app: "Download and delete" in words(app),
 }
 
 
-NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep"]
+NEEDS_A_LOG = ["progress", "your_data", "reach_and_pain", "share", "keep"]
 
 
 @pytest.mark.parametrize("page", TITLES)
@@ -70,7 +72,7 @@ def test_a_newcomer_is_told_what_this_is_and_sees_the_uploader(app: AppTest) -> 
     assert app.button(key="sample_one-person")
 
 
-@pytest.mark.parametrize("page", ["your_log", "progress", "reach_and_pain", "share"])
+@pytest.mark.parametrize("page", ["home", "progress", "reach_and_pain", "your_data", "share"])
 def test_a_sample_says_everywhere_that_it_is_made_up(app: AppTest, page: str) -> None:
     open_sample(app, "one-person")
     assert "made up" in words(go(app, page))
@@ -78,20 +80,19 @@ def test_a_sample_says_everywhere_that_it_is_made_up(app: AppTest, page: str) ->
 
 def test_the_log_survives_moving_between_pages(app: AppTest) -> None:
     open_sample(app, "one-person")
-    for page in ("progress", "benefits", "your_log", "reach_and_pain"):
+    for page in ("progress", "benefits", "home", "reach_and_pain"):
         go(app, page)
     assert figures(app)
 
 
-def test_progress_shows_four_measures_on_one_time_axis_with_cards_and_answer(app: AppTest) -> None:
+def test_home_shows_four_measures_on_one_time_axis_with_cards_and_answer(app: AppTest) -> None:
     open_sample(app, "one-person")
-    go(app, "progress")
-    assert app.subheader[0].value.startswith("Reach")
-    figure, *folded = figures(app)
-    assert len(folded) == 1, "and the weeks of stretching, folded"
+    assert app.header[0].value.startswith("Reach")
+    (figure,) = figures(app)
     axes = {trace.get("xaxis", "x") for trace in figure["data"]}
     matched = {figure["layout"].get(axis.replace("x", "xaxis", 1), {}).get("matches", axis) for axis in axes}
     assert len(axes) == 1 or len(matched) == 1
+    assert len(figure["layout"]) > len([name for name in figure["layout"] if name.startswith("yaxis")]) == 4
     assert "cm" in words(app)
     alt = app.get("plotly_chart")[0].proto.alt
     said = next(str(caption.value) for caption in app.caption if "with entries" in caption.value)
@@ -99,6 +100,37 @@ def test_progress_shows_four_measures_on_one_time_axis_with_cards_and_answer(app
     assert days in said, "the same days for eyes and screen readers"
     assert "The smooth lines go: " in alt
     assert "The smooth lines go" not in said, "their ends are not those of the cards"
+
+
+def test_progress_shows_one_measure_and_repeats_nothing_of_home(app: AppTest) -> None:
+    open_sample(app, "one-person")
+    headline, home = app.header[0].value, figures(app)
+    paragraph = next(str(text.value) for text in app.markdown if "no clear change" in str(text.value))
+    go(app, "progress")
+    one, *folded = figures(app)
+    assert len(folded) == 1, "the weeks of stretching, folded"
+    assert one not in home
+    assert [name for name in one["layout"] if name.startswith("yaxis")] == ["yaxis"]
+    assert headline not in words(app)
+    assert paragraph not in words(app)
+    picker = app.segmented_control(key="measure")
+    assert picker.value == "reach_cm", "what the headline begins with"
+    assert len(picker.options) == 4
+    picker.set_value("back_pain").run()
+    assert figures(healthy(app))[0] != one
+    assert app.header[0].value == "Back pain"
+    go(app, "home")
+    go(app, "progress")
+    assert app.segmented_control(key="measure").value == "back_pain", "it is found again"
+
+
+def test_progress_of_one_of_a_group_begins_with_that_persons_answer(app: AppTest) -> None:
+    open_sample(app, "group-of-twelve")
+    home = figures(app)
+    go(app, "progress")
+    assert not [figure for figure in figures(app) if figure in home]
+    app.selectbox(key="person_or_everyone").set_value("Cedar").run()
+    assert "Reach" in healthy(app).header[0].value
 
 
 def test_the_period_picker_narrows_what_is_shown(app: AppTest) -> None:
@@ -118,7 +150,7 @@ def test_a_group_shows_everyone_first_and_one_person_on_demand(app: AppTest) -> 
     go(app, "progress")
     picker = app.selectbox(key="person_or_everyone")
     assert picker.value == "Everyone"
-    assert "Of 12 people" in words(app)
+    assert app.table, "a line a person"
     picker.set_value("Cedar").run()
     assert "Of 12 people" not in words(healthy(app))
     assert "The smooth lines go: " in app.get("plotly_chart")[0].proto.alt, "Cedar's own chart"
@@ -162,11 +194,12 @@ def test_a_short_log_is_not_asked_for_a_period(app: AppTest) -> None:
     go(app, "progress")
     assert app.segmented_control(key="period").options == ["All", "3 months", "4 weeks"]
     app.segmented_control(key="period").set_value("3 months").run()
-    go(app, "your_log")
+    go(app, "your_data")
     app.button(key="close").click().run()
+    go(app, "home")
     upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     go(app, "progress")
-    assert not app.segmented_control
+    assert not app.segmented_control, "nor for the one measure there is"
     assert len(app.dataframe[0].value) == 2
 
 
@@ -186,7 +219,7 @@ def test_benefits_shows_three_claims_the_stretches_and_the_log_beside_them(app: 
     assert words(app).count("In the made-up sample log") == 4
     for benefit in load_benefits():
         assert benefit.verdict in words(app)
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     go(app, "benefits")
     assert words(app).count("In your log") == 4

@@ -27,7 +27,7 @@ def group(app: AppTest, content: bytes) -> AppTest:
 
 
 def with_classes(app: AppTest, content: bytes = b"", trait: str = "Class") -> AppTest:
-    visits.upload(app, ("group.csv", content or class_file()))
+    visits.go(visits.upload(app, ("group.csv", content or class_file())), "your_data")
     pills = next(one for one in app.get("button_group") if "Groups to filter" in one.label)
     pills.set_value([trait]).run()
     return visits.go(app, "group")
@@ -54,7 +54,7 @@ def names(app: AppTest) -> list[set[str]]:
 
 def test_a_class_tested_twice_gets_its_headline_slopes_and_scores(app: AppTest) -> None:
     group(app, class_file())
-    assert app.subheader[0].value.startswith("38 of 40 people were tested twice; reach \\+")
+    assert app.header[0].value.startswith("38 of 40 people were tested twice; reach \\+")
     assert "too early" not in words(app).lower()
     assert {"Average", "further", "less far", "no clear change"} in names(app)
     table = told(app)
@@ -68,7 +68,7 @@ def test_a_filter_says_who_is_looked_at_and_stays_over_pages(app: AppTest) -> No
     app.multiselect(key=picker(app, "Class")).set_value(["7A"]).run()
     assert "7A only: 20 of 40 people" in words(app)
     assert len(told(app)) == 20
-    assert "of 20 people were tested twice" in app.subheader[0].value
+    assert "of 20 people were tested twice" in app.header[0].value
     visits.go(app, "progress")
     visits.go(app, "group")
     assert "7A only: 20 of 40 people" in words(app)
@@ -114,7 +114,7 @@ def test_one_visit_each_has_percentiles_and_the_norm_beside(app: AppTest) -> Non
     group(
         app, csv(entries.merge(people, on="person")[["person", "age", "sex", "protocol", "date", "reach_cm"]])
     )
-    assert "28 people, one visit each" in app.subheader[0].value
+    assert "28 people, one visit each" in app.header[0].value
     assert told(app)["Percentile"].notna().sum() > 20
     assert len(figures(app)) == 2
     folded = "".join(text.value for box in app.expander for text in box.markdown)

@@ -24,7 +24,7 @@ def test_a_group_gets_its_answer_its_pictures_and_no_name(app: AppTest) -> None:
     app.button(key="sample_group-of-twelve").click().run()
     group(app)
     said = words(app)
-    assert app.subheader[0].value.startswith("Of 12 people, ")
+    assert app.header[0].value.startswith("Of 12 people, ")
     assert "On average over " in said
     assert "Taking people one by one, reach and back pain" in said
     assert "Willow" not in said
@@ -53,7 +53,7 @@ def test_one_visit_each_is_compared_and_never_called_a_change(app: AppTest) -> N
     rows = [f"P{k:02d},2026-01-05,{k - 4}" for k in range(12)]
     upload(app, "\n".join(["person,date,reach_cm", *rows, ""]).encode())
     group(app)
-    assert "12 people, one visit each" in app.subheader[0].value
+    assert "12 people, one visit each" in app.header[0].value
     assert "half of the people lie between" in words(app)
     assert traces(app) == [{"People"}]
 
@@ -96,4 +96,4 @@ def test_nothing_is_said_twice_outside_the_fold(app: AppTest) -> None:
         shown.remove(text)
     assert folded
     assert len(shown) == len(set(shown))
-    assert not any(app.subheader[0].value in text for text in shown)
+    assert not any(app.header[0].value in text for text in shown)

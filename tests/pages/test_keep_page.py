@@ -21,6 +21,7 @@ from tests.pages.visits import (
     has_button,
     healthy,
     keep,
+    named,
     press,
     title,
     upload,
@@ -76,9 +77,9 @@ def test_a_cookie_that_opens_nothing_is_passed_over(browser: dict[str, str], rem
 
 def test_a_remembered_log_opens_once_and_can_be_opened_again(browser: dict[str, str]) -> None:
     browser[cookies.LOG] = keep(visit_with_log())
-    app = visit()
+    app = go(visit(), "your_data")
     press(app, "close")
-    app.run()
+    go(app, "home")
     assert title(app) == "Is stretching helping you?", "it was closed, and stays closed"
     press(app, "open_remembered")
     assert title(app) == "diary.csv"
@@ -88,7 +89,7 @@ def test_changes_are_not_saved_by_themselves_and_are_named_before(browser: dict[
     app = visit_with_log()
     token = keep(app)
     assert "Not saved yet" not in words(app)
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert "**Not saved yet:** 2 new days, 1 changed." in words(app)
@@ -142,10 +143,10 @@ def test_a_log_is_called_what_its_owner_calls_it() -> None:
     press(app, "save")
     rows = get_store().log_versions(token)
     assert [row.summary for row in rows] == ["called “Spring”", "First saved, called “My back”"]
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
-    assert title(app) == "Spring", "a newer file does not take the name"
+    assert named(app) == "Spring", "a newer file does not take the name"
 
 
 def test_a_log_without_a_name_of_its_own_is_called_like_its_files() -> None:
@@ -153,7 +154,7 @@ def test_a_log_without_a_name_of_its_own_is_called_like_its_files() -> None:
     assert app.text_input(key="log_name").value == "diary.csv"
     token = keep(app)
     assert "it opens this log on any device" in words(app)
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert "the name" not in words(app)
@@ -171,7 +172,8 @@ def test_a_discarded_name_goes_from_its_field_too() -> None:
 
 def test_naming_a_log_leaves_what_waits_to_be_added() -> None:
     app = upload(visit_with_log(), ("later.csv", LATER))
-    go(call(app, "My back"), "your_log")
+    assert "waits to be added" in words(go(call(app, "My back"), "home"))
+    go(app, "your_data")
     press(app, "newer_add")
     assert "12 Mar 2026" in words(app)
 

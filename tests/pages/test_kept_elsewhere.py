@@ -81,7 +81,7 @@ def test_the_other_one_can_be_opened_and_ones_own_comes_back_with_undo(
 def test_another_log_opened_in_its_place_is_not_taken_for_a_change_of_the_kept_one() -> None:
     app = visit_with_log()
     keep(app)
-    go(app, "your_log")
+    go(app, "your_data")
     press(app, "sample_one-person")
     assert "Not saved yet" not in words(app)
     press(app, "undo")
@@ -105,7 +105,7 @@ def test_deleting_everything_asks_once_and_proves_it(database: Path) -> None:
     with sqlite3.connect(database) as connection:
         for table in ("owners", "logs", "log_versions", "links"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
-    go(app, "your_log")
+    go(app, "home")
     assert title(app) == "Is stretching helping you?"
 
 

@@ -73,7 +73,7 @@ def test_a_following_link_shows_what_is_saved_and_a_frozen_one_does_not() -> Non
     app.pills(key="share_fields").set_value(["reach_cm"]).run()
     assert "When you save newer entries, the page shows them too." in words(app)
     following = share(app, "Following")
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert len(sealed(following).entries) == 10, "not before it is saved"

@@ -1,4 +1,4 @@
-"""Before any conclusion the first page says how far the log can be trusted."""
+"""What could turn a conclusion round stands by it; how complete a log is stands on the page about the file."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.visits import words
+from tests.pages.visits import go, open_sample, words
 
 
 def test_gaps_and_rounding_are_said_in_a_fold(app: AppTest) -> None:
-    app.button(key="sample_one-person").click().run()
+    go(open_sample(app), "your_data")
     assert "Entries on 212 of 297 days" in words(app)
     assert "The longest gap" in words(app)
 
@@ -24,6 +24,6 @@ def test_another_box_is_asked_about_before_the_answer(app: AppTest) -> None:
 
 
 def test_a_group_is_counted_without_names(app: AppTest) -> None:
-    app.button(key="sample_group-of-twelve").click().run()
+    go(open_sample(app, "group-of-twelve"), "your_data")
     assert "Of 12 people, half have entries" in words(app)
     assert "Willow" not in "\n".join(str(item.value) for item in app.markdown)

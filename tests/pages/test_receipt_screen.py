@@ -21,7 +21,7 @@ LOG = (
 
 
 def upload(app: AppTest, content: bytes = LOG, name: str = "log.csv") -> AppTest:
-    return visits.upload(app, (name, content))
+    return visits.go(visits.upload(app, (name, content)), "your_data")
 
 
 def picker(app: AppTest, label: str) -> object:
@@ -35,7 +35,7 @@ def pick(app: AppTest, label: str, option: str) -> AppTest:
 
 
 def receipt_line(app: AppTest) -> str:
-    return next(str(part.value) for part in app.markdown if "receipt_long" in str(part.value))
+    return next(str(part.value) for part in app.markdown if "**Read:**" in str(part.value))
 
 
 def test_each_column_has_a_card_with_its_role_and_cells_before_and_after(app: AppTest) -> None:

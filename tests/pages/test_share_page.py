@@ -129,7 +129,7 @@ def test_the_last_days_of_a_following_link_move_on_with_the_log() -> None:
     assert "always the last 90 days: when you save newer entries, older ones leave the page" in words(app)
     token = share(app)
     assert len(sealed(token).entries) == 10
-    go(app, "your_log")
+    go(app, "home")
     upload(app, ("later.csv", b"date,reach_cm,back_pain\n2026-06-03,6,2\n"))
     press(app, "newer_add")
     press(app, "save")
@@ -146,7 +146,7 @@ def test_people_who_come_later_keep_their_numbers_when_others_leave_the_page() -
     app.checkbox(key="share_follows").check().run()
     token = share(app)
     for name, days in (("Cy", "07-01 07-02"), ("Di", "07-20 12-01")):
-        go(app, "your_log")
+        go(app, "home")
         rows = "".join(f"{name},2025-{day},3,3\n" for day in days.split())
         upload(app, (f"{name}.csv", f"person,date,reach_cm,back_pain\n{rows}".encode()))
         press(app, "newer_add")

@@ -17,7 +17,7 @@ def bring(app: AppTest, log: pd.DataFrame) -> AppTest:
 
 
 def told(app: AppTest) -> list[str]:
-    parts = [app.markdown, app.caption, app.subheader, app.info]
+    parts = [app.markdown, app.caption, app.header, app.subheader, app.info]
     texts = [str(text.value).replace("\\", "") for part in parts for text in part]
     tables = [str(cell) for table in app.table for cell in table.value.to_numpy().ravel()]
     return texts + tables
@@ -31,6 +31,7 @@ def in_inches() -> pd.DataFrame:
 
 def test_a_file_in_inches_is_answered_in_inches(app: AppTest) -> None:
     bring(app, in_inches())
+    app.switch_page("your_data.py").run()
     assert any("Downloads have reach in centimetres" in text for text in told(app))
     app.switch_page("progress.py").run()
     texts = told(healthy(app))

@@ -61,6 +61,9 @@ def healthy(app: AppTest) -> AppTest:
 
 
 def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    """Bring files: on the first page, or where a log is open already on the one about it."""
+    if "open_log" in app.session_state:
+        go(app, "your_data")
     app.file_uploader(key="upload").set_value([(*file, "text/csv") for file in files])
     return healthy(app.run())
 
@@ -72,6 +75,12 @@ def open_sample(app: AppTest, key: str = "one-person") -> AppTest:
 def go(app: AppTest, page: str) -> AppTest:
     app.switch_page(f"{page}.py").run()
     return healthy(app)
+
+
+def begin_today(app: AppTest) -> AppTest:
+    """Open the form of the day on the first page, if it is not open."""
+    go(app, "home")
+    return app if any(one.key == "entry_back" for one in app.segmented_control) else press(app, "begin_today")
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -104,6 +113,11 @@ def figures(app: AppTest) -> list[dict]:
 def title(app: AppTest) -> str:
     """Return the page's heading as people read it, without the marks that keep a file's name from being Markdown."""
     return str(app.title[0].value).replace("\\", "")
+
+
+def named(app: AppTest) -> str:
+    """Return what the open log is called."""
+    return str(app.session_state["open_log"].title)
 
 
 def keep(app: AppTest) -> str:

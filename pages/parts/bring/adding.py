@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.sentences.words import count, day
 from data.compare import Comparison, compare
 from data.reading.mapping import LABELS
-from pages.parts.bring import receipt
+from pages.parts.bring import asked, receipt
 from pages.text.quote import quote
 from pages.visit import open_log, state
 from pages.visit.analyses import per_session
@@ -26,13 +26,13 @@ def newer_files(log: OpenLog) -> None:
     with st.container(border=True, key="newer"):
         pasted = [file.name for file in newer.files] == [open_log.PASTED]
         what = "You pasted lines. Add them" if pasted else f"You brought {quote(newer.title)}. Add it"
-        st.subheader(f"{what} to this log?", anchor=False)
+        st.header(f"{what} to this log?", anchor=False)
         receipt.lines(newer)
         problems = sum(file.reading.problem_count for file in newer.files)
         if problems:
             st.caption(f"{count(problems, 'problem')} in it; you can fix them after adding.")
-        receipt.whose(open_log.with_newer(log, newer), newer=True)
-        receipt.questions(newer, newer=True)
+        asked.whose(open_log.with_newer(log, newer), newer=True)
+        asked.questions(newer, newer=True)
         found = compare_logs(log, newer)
         st.markdown(f"**{_sentence(found)}**{_details(found)}")
         if len(found.changes):

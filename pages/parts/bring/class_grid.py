@@ -59,7 +59,7 @@ def _grid() -> None:
     draft = class_draft.current()
     if draft is None:
         return
-    st.subheader("Enter a class", anchor=False)
+    st.header("Enter a class", anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         days = tuple(_day(draft, place) for place in range(len(draft.begun.days)))
         unit = st.selectbox(

@@ -14,7 +14,6 @@ from pages.visit import state
 from pages.visit.inputs import Upload
 from pages.visit.open_log import PASTED
 
-_KINDS = ["csv", "txt", "tsv", "xlsx", "xlsm", "xlsb", "xls", "ods", "parquet", "gz", "zip"]
 #: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
 _PASTED_MOST = 400_000
 
@@ -23,7 +22,6 @@ def upload() -> None:
     """Show the uploader and open what it holds."""
     uploaded = st.file_uploader(
         "Upload one or several files",
-        type=_KINDS,
         accept_multiple_files=True,
         key="upload",
         help="Any spreadsheet's CSV: comma, semicolon or tab; decimal point or comma; most date styles.",
@@ -31,7 +29,7 @@ def upload() -> None:
     megabytes, rows = int(st.get_option("server.maxUploadSize")), _rows(get_settings().max_rows)
     together = get_settings().max_held_bytes_per_visit // 1_000_000
     st.caption(
-        f"CSV or a workbook. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
+        f"CSV, text or a workbook. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
         f"Several at once, up to {together} MB together, become one log."
     )
     _say_why_refused()
@@ -79,18 +77,20 @@ def template() -> None:
     )
 
 
-def samples() -> None:
-    """Offer the made-up logs."""
-    for key, sample in SAMPLES.items():
-        if st.button(
-            sample.title,
-            key=f"sample_{key}",
-            type="primary" if key == "one-person" else "secondary",
-            icon=":material/play_circle:",
-        ):
-            state.put_sample(key)
-            st.rerun()
-        st.caption(sample.description)
+def samples(*keys: str) -> None:
+    """Offer some made-up logs, side by side."""
+    with st.grid(columns=len(keys), min_column_width=240, gap="small"):
+        for key in keys:
+            with st.container(gap="xxsmall"):
+                st.button(
+                    SAMPLES[key].title,
+                    key=f"sample_{key}",
+                    icon=":material/science:",
+                    width="stretch",
+                    on_click=state.put_sample,
+                    args=(key,),
+                )
+                st.caption(SAMPLES[key].description)
 
 
 def refusals() -> None:

@@ -41,7 +41,7 @@ class _Drawn(BaseFigure):  # type: ignore[misc]  # Plotly has no types
 def page_width() -> DeltaGenerator:
     """Return the column that everything stands in: no wider than reads well, centred."""
     frame = st.container(horizontal_alignment="center")
-    return frame.container(width=1040)
+    return frame.container(width=1040, key="frame")
 
 
 def palette() -> Palette:
@@ -90,7 +90,7 @@ def answer(words: Answer, since: str = "") -> None:
 
 def lead(sentence: str) -> None:
     """Show the first sentence of a page, large."""
-    st.subheader(plain(sentence), anchor=False)
+    st.header(plain(sentence), anchor=False)
 
 
 def marked(measure: str) -> str:
@@ -112,7 +112,7 @@ def cards(found: list[Card]) -> None:
                 elif card.certainty == "missing":
                     st.badge(card.value, icon=":material/remove:", color="gray")
                 else:
-                    lead(card.value)
+                    st.subheader(plain(card.value), anchor=False)
                 if card.certainty == "first sign":
                     st.badge("A first sign", icon=":material/wb_twilight:", color="gray")
                 st.caption(plain(card.caption))
@@ -121,7 +121,7 @@ def cards(found: list[Card]) -> None:
 def made_up(log: OpenLog) -> None:
     """Say on every page that a sample is made up."""
     if log.sample:
-        st.badge("Sample log: its numbers are made up", icon=":material/science:", color="blue")
+        st.badge("Sample log: its numbers are made up", color="blue")
 
 
 def texts_about(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
@@ -173,19 +173,22 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
 
 def per_person(table: pd.DataFrame, everybody: int) -> None:
     """Show one line a person, in alphabetical order, no ranking."""
-    st.subheader("Person by person", anchor=False)
+    st.header("Person by person", anchor=False)
     some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
     st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
     st.table(table.map(plain), hide_index=True)
 
 
-def remarks(found: list[Remark]) -> None:
-    """Say how far a log can be trusted: what could turn a conclusion round at once, the rest folded."""
-    told = tellable(found)
-    for remark in told:
+def serious(found: list[Remark]) -> None:
+    """Say what could turn a conclusion round."""
+    for remark in tellable(found):
         if remark.serious:
             st.info(plain(sentence_of(remark)), icon=":material/rule:")
-    rest = [remark for remark in told if not remark.serious]
+
+
+def not_serious(found: list[Remark]) -> None:
+    """Say, folded, what else there is to know about how complete a log is."""
+    rest = [remark for remark in tellable(found) if not remark.serious]
     if rest:
         with st.expander("How complete this log is", icon=":material/rule:"):
             st.markdown("\n".join(f"- {plain(sentence_of(remark))}" for remark in rest))

@@ -25,15 +25,15 @@ _SHOWN = 5
 
 
 def line(log: OpenLog) -> None:
-    """Say in one line on Your log where the log lives, and lead to keeping it."""
+    """Say in one line on Your data where the log lives, and lead to keeping it."""
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
-            st.markdown(":material/cloud_off: In this visit only. It is gone when you close the page.")
+            st.markdown("In this visit only. It is gone when you close the page.")
             if not log.sample:
                 st.page_link("keep.py", label="Keep this log", icon=":material/save:")
         else:
-            st.markdown(f":material/cloud_done: Kept, version {known.version}.")
+            st.markdown(f"Kept, version {known.version}.")
             st.page_link("keep.py", label="Private address, versions, delete", icon=":material/key:")
 
 
@@ -41,7 +41,7 @@ def remembered_here() -> None:
     """Offer on the first page the log that this browser remembers, when it is not open."""
     if state.current_log() is None and home.current() is None and arrival.remembered():
         with st.container(border=True, horizontal=True, vertical_alignment="center", key="remembered"):
-            st.markdown(":material/bookmark: A log is remembered on this browser.", width="stretch")
+            st.markdown("A log is remembered on this browser.", width="stretch")
             st.button("Open it", key="open_remembered", type="primary", on_click=arrival.open_remembered)
             leaving.link("Forget me here", FORGET)
 
@@ -119,7 +119,7 @@ def name(log: OpenLog) -> None:
 def private_address(log: OpenLog | None, known: Home) -> None:
     """Show the address that is the only key, and how to have it at hand."""
     opens = f"“{quote(log.title, TITLE_LENGTH)}”" if log is not None and log.own_name else "this log"
-    st.subheader("Your private address", anchor=False)
+    st.header("Your private address", anchor=False)
     st.markdown(
         "**Keep this address, for example in a password manager or a mail to yourself.** It is the only key: "
         f"it opens {opens} on any device, to add, correct, share and delete. Whoever has it can do the same, "
@@ -152,7 +152,7 @@ def versions(known: Home) -> None:
         rows = get_store().log_versions(known.token)
         if not rows:
             return
-        st.subheader("Saved versions", anchor=False)
+        st.header("Saved versions", anchor=False)
         for row in rows[:_SHOWN]:
             _version(row, known)
         if len(rows) > _SHOWN:

@@ -1,9 +1,12 @@
-"""The two pickers that several pages share: whose entries, and of which period."""
+"""The pickers that several pages share: whose entries, of which period, and which measure."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from data.log import MEASURES
 from pages.text.quote import told_apart
 from pages.visit import analyses
 from pages.visit.open_log import OpenLog
@@ -44,3 +47,29 @@ def period(log: OpenLog) -> str:
         "Period", periods, default="All", required=True, key="period", persist_state="session"
     )
     return chosen or "All"
+
+
+def measure_of(measures: Sequence[str], first: Sequence[str]) -> str:
+    """Ask which measure is looked at; who comes back to the page, or sends its address on, finds it again.
+
+    Parameters
+    ----------
+    measures : sequence of str
+        What there is to choose from.
+    first : sequence of str
+        What the answer is about; its first one is shown until another is chosen.
+    """
+    if len(measures) < 2:
+        return measures[0]
+    chosen = st.segmented_control(
+        "What to look at",
+        measures,
+        default=next((name for name in first if name in measures), measures[0]),
+        required=True,
+        format_func=lambda name: MEASURES[name].label,
+        key="measure",
+        persist_state="session",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return chosen or measures[0]

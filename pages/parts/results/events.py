@@ -26,7 +26,7 @@ def events_form(log: OpenLog, person: str) -> None:
     group = len(analyses.names(log)) > 1
     own = [event for event in log.events if person == analyses.EVERYONE or event.concerns(person)]
     many = f" ({len(own)} marked)" if own else ""
-    with st.expander(f"Mark a date{many}", icon=":material/flag:", key="events"):
+    with st.popover(f"Mark a date{many}", icon=":material/flag:", key="events"):
         st.caption(
             "A new chair, physiotherapy, other medicine, an illness: charts show it, and Limber looks if "
             "scores moved to another level then. That says little if you pick a date by looking at the chart."

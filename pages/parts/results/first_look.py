@@ -1,10 +1,11 @@
-"""The first look at a log: what has changed, in words and as one picture."""
+"""The first look at a log: what has changed, in words, as cards and as one picture."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from analysis.findings import answer
+from data.log import REQUIRED
 from pages.parts.frame import show
 from pages.parts.results import group_results
 from pages.parts.results.another_box import ask_about_boxes
@@ -13,16 +14,33 @@ from pages.visit import analyses
 from pages.visit.open_log import OpenLog
 
 
-def first_look(log: OpenLog) -> None:
-    """Show the answer and the picture, of the one person or of everyone."""
+def answered(log: OpenLog) -> None:
+    """Show the answer about the one person or everyone, and a card for each measure of one person."""
     names = analyses.names(log)
-    person = names[0] if len(names) == 1 else analyses.EVERYONE
+    one = len(names) == 1
+    person = names[0] if one else analyses.EVERYONE
     red_flag_box(log, person)
-    show.remarks(ask_about_boxes(log, analyses.remarks(log)))
-    since = analyses.standing_since(log, person, "All") if len(names) == 1 else ""
+    since = analyses.standing_since(log, person, "All") if one else ""
     show.answer(answer(analyses.findings(log, person, "All")), since)
+    if one:
+        show.cards(analyses.cards(log, person, "All", REQUIRED[2:]))
+
+
+def how_far_to_trust(log: OpenLog) -> None:
+    """Say what could turn the answer round, and ask about a box that may have been another one."""
+    show.serious(ask_about_boxes(log, analyses.remarks(log)))
+
+
+def how_complete(log: OpenLog) -> None:
+    """Say, folded, what else there is to know about how complete a log is."""
+    show.not_serious(analyses.remarks(log))
+
+
+def pictured(log: OpenLog) -> None:
+    """Show one picture of the whole log, and where it is looked at more closely."""
+    names = analyses.names(log)
     if len(names) == 1:
-        picture = analyses.progress(log, person, "All", show.palette())
+        picture = analyses.progress(log, names[0], "All", show.palette())
     else:
         picture = group_results.first_picture(log, "All", show.main_measure(log), show.palette())
     show.chart(picture, key="first_picture")
@@ -31,5 +49,3 @@ def first_look(log: OpenLog) -> None:
             st.page_link("group.py", label="See the group", icon=":material/groups:")
         st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
         st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
-        if not log.shared:
-            st.page_link("share.py", label="Share it", icon=":material/link:")

@@ -144,12 +144,15 @@ def pictures(log: OpenLog, period: str, chosen: Chosen, measure: str, palette: P
 
 
 def first_picture(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
-    """Return the picture of what most people of the group did: lines of diaries, tests, or one visit each."""
+    """Return the picture of what most people of the group did: changes, tests or visits."""
     study = study_of(log, period)
-    if len(study.diaries(measure)) > len(study.tested(measure)):
+    kept = len(study.diaries(measure))
+    if kept > MOST_DRAWN and kept > len(study.tested(measure)):
+        # To work out the change of that many takes longer than a first look may.
         return analyses.everyone(log, period, measure, palette)
     drawn = pictures(log, period, (), measure, palette)
-    return drawn.get("tests") or drawn["visits"]
+    order = ("diaries", "tests") if kept > len(study.tested(measure)) else ("tests", "visits")
+    return next(drawn[name] for name in order if name in drawn)
 
 
 @per_session

@@ -27,7 +27,7 @@ def noticing(log: OpenLog, person: str) -> None:
     measures = [name for name in SCORED if name in analysis.measures]
     if not measures:
         return
-    with st.expander("How small a change would this log notice?", icon=":material/search:"):
+    with st.popover("How small a change would this log notice?", icon=":material/search:"):
         measure = st.selectbox(
             "Of", measures, format_func=lambda name: MEASURES[name].label, key="notice_measure", width=260
         )

@@ -40,7 +40,7 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
     said = named.id if named is not None and named.id in tests else ""
     # The keys carry what is known: another person, or an undone change, starts with its own values.
     mark = f"{person}_{known.age}_{known.sex}_{said}"
-    with st.expander("Compare with others (optional)", icon=":material/group:"):
+    with st.popover("Compare with others (optional)", icon=":material/group:"):
         for sentence in lacking:
             st.info(plain(sentence), icon=":material/info:")
         with st.form(f"profile_{mark}", border=False):

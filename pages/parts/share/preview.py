@@ -29,13 +29,13 @@ _TOO_LONG = (
 def in_and_out(log: OpenLog, payload: Payload, wanted: Wanted) -> None:
     """Say in two short lists what the receiver will see and what is left out."""
     with st.grid(columns=2, min_column_width=280, gap="medium"):
-        _list("They will see", ":material/visibility:", [*shown(payload), *moves_on(wanted)])
-        _list("Left out", ":material/visibility_off:", left_out(log, payload))
+        _list("They will see", [*shown(payload), *moves_on(wanted)])
+        _list("Left out", left_out(log, payload))
 
 
-def _list(heading: str, icon: str, lines: list[str]) -> None:
+def _list(heading: str, lines: list[str]) -> None:
     with st.container(gap="xsmall"):
-        st.markdown(f"{icon} **{heading}**")
+        st.markdown(f"**{heading}**")
         st.markdown("\n".join(f"- {line}" for line in lines))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.content.loader import load_benefits
+from data.content.samples import SAMPLES
 from pages.visit.open_log import today
-from tests.pages.visits import WELCOME, figures, go, healthy, open_sample, upload, words
+from tests.pages.visits import WELCOME, begin_today, figures, go, healthy, open_sample, press, upload, words
 
 
 def test_the_receipt_stands_in_one_line(app: AppTest) -> None:
@@ -24,6 +26,8 @@ def test_the_receipt_stands_in_one_line(app: AppTest) -> None:
 
 def test_problems_are_listed_with_line_and_remedy(app: AppTest) -> None:
     upload(app, ("log.csv", b"date,reach_cm,back_pain\n2026-01-05,1,11\n2026-02-30,2,3\n2026-03-01,3,4\n"))
+    assert "2 problems" in words(app), "counted on the first page"
+    go(app, "your_data")
     table = next(frame.value for frame in app.dataframe if "fix" in frame.value)
     assert table["line"].tolist() == [2, 3]
     assert table["fix"].str.len().gt(10).all()
@@ -31,17 +35,34 @@ def test_problems_are_listed_with_line_and_remedy(app: AppTest) -> None:
 
 def test_an_open_question_is_asked_and_its_answer_followed(app: AppTest) -> None:
     upload(app, ("log.csv", b"date,back_pain\n05/01/2026,3\n06/01/2026,4\n07/01/2026,5\n"))
+    assert "5 January 2026" in words(app)
+    next(button for button in app.button if button.label == "month/day/year").click().run()
+    assert "dates read as month/day/year" in words(healthy(app)), "one tap on the first page"
+    assert not [button for button in app.button if button.label == "day/month/year"]
+    press(app, "undo")
+    go(app, "your_data")
     (question,) = app.radio
-    assert "5 January 2026" in question.label
     question.set_value("mdy").run()
     next(button for button in app.button if button.label == "Use this answer").click().run()
-    healthy(app)
-    assert not app.radio
+    assert not healthy(app).radio
     assert "month/day/year" in words(app)
+
+
+def test_the_first_question_stands_on_the_first_page_and_the_others_are_counted(app: AppTest) -> None:
+    rows = "".join(f"0{day}/03/2026,{day % 7},{day % 5},{day},{day}.5\n" for day in range(2, 9))
+    header = "Date,Back pain before,Back pain after,Reach trial 1,Reach trial 2\n"
+    upload(app, ("log.csv", (header + rows).encode()))
+    asked = [button for button in app.button if str(button.key).startswith("first_0_")]
+    assert len({str(button.key).rpartition("_")[0] for button in asked}) == 1, "one question at a time"
+    assert not app.radio
+    assert "2 more questions" in words(app)
+    asked[0].click().run()
+    assert "1 more question" in words(healthy(app))
 
 
 def test_every_guess_can_be_changed(app: AppTest) -> None:
     upload(app, ("log.csv", b"date,reach\n2026-01-05,2\n2026-01-06,3\n"))
+    go(app, "your_data")
     unit = next(box for box in app.selectbox if box.label == "Unit of sit-and-reach")
     unit.set_value("in").run()
     assert "inches" in words(healthy(app))
@@ -74,9 +95,12 @@ def test_several_files_become_one_log_and_may_be_one_person_each(app: AppTest) -
         ("ann.csv", b"date,back_pain\n2026-01-05,3\n"),
         ("bob.csv", b"date,back_pain\n2026-01-05,7\n"),
     )
-    app.radio(key="whose").set_value(True).run()
+    press(app, "whose_each")
+    assert not [button for button in app.button if str(button.key).startswith("whose_")], "asked once"
     go(app, "progress")
     assert set(app.selectbox(key="person_or_everyone").options) == {"Everyone", "ann", "bob"}
+    go(app, "your_data")
+    assert app.radio(key="whose").value is True, "and can be changed"
 
 
 def test_pasted_lines_are_read(app: AppTest) -> None:
@@ -87,7 +111,7 @@ def test_pasted_lines_are_read(app: AppTest) -> None:
 
 
 def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> None:
-    open_sample(app, "one-person")
+    begin_today(open_sample(app, "one-person"))
     app.segmented_control(key="entry_back").set_value(4)
     app.segmented_control(key="entry_sciatica").set_value(2)
     app.button(key="entry_add").click().run()
@@ -103,6 +127,7 @@ def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> 
 def test_today_keeps_what_the_file_has_of_it(app: AppTest) -> None:
     row = f"{today()},3,7,slept badly"
     upload(app, ("log.csv", f"date,reach_cm,knee_pain,note\n2026-01-05,2,1,\n{row}\n".encode()))
+    press(app, "begin_today")
     assert "**Today is in your log:** reach 3 cm and knee pain 7 of 10." in words(app)
     app.segmented_control(key="entry_back").set_value(4)
     app.button(key="entry_add").click().run()
@@ -113,6 +138,7 @@ def test_today_keeps_what_the_file_has_of_it(app: AppTest) -> None:
 
 def test_today_in_a_group_is_somebodys(app: AppTest) -> None:
     upload(app, ("team.csv", b"person,date,back_pain\nAnn,2026-01-05,3\nBob,2026-01-05,6\n"))
+    press(app, "begin_today")
     assert not app.segmented_control, "first whose day it is"
     app.selectbox(key="entry_person").set_value("Bob").run()
     app.segmented_control(key="entry_back").set_value(4)
@@ -123,12 +149,14 @@ def test_today_in_a_group_is_somebodys(app: AppTest) -> None:
 
 
 def test_an_empty_form_adds_nothing(app: AppTest) -> None:
+    press(app, "begin_today")
     app.button(key="entry_add").click().run()
     assert "Nothing to add" in app.warning[0].value
 
 
 def test_a_log_can_be_closed(app: AppTest) -> None:
     open_sample(app, "one-person")
+    go(app, "your_data")
     app.button(key="close").click().run()
     assert healthy(app).title[0].value == WELCOME
 
@@ -136,5 +164,28 @@ def test_a_log_can_be_closed(app: AppTest) -> None:
 def test_text_of_a_file_is_never_taken_for_markup(app: AppTest) -> None:
     header = "date,back_pain,<script>alert(1)</script> [x](http://evil) knee pain\n"
     upload(app, ("a*b_[c](d).csv", (header + "2026-01-05,3,4\n2026-01-06,4,5\n").encode()))
+    go(app, "your_data")
     assert "[x](http" not in words(app)
     assert "\\[x\\]\\(http" in words(app)
+
+
+def test_a_newcomer_has_three_equal_choices_and_the_uploader_without_a_tap(app: AppTest) -> None:
+    chosen = [app.button(key=key) for key in ("sample_one-person", "begin_today", "begin_bring")]
+    assert [button.label for button in chosen] == ["See an example", "Add today", "Bring a file or note"]
+    assert app.file_uploader(key="upload")
+    assert app.text_area(key="pasted")
+    press(app, "begin_bring")
+    assert app.file_uploader(key="upload"), "nearer now, and there once"
+    assert not figures(app), "the example in small costs no chart"
+    assert "Example, made-up numbers" in words(app)
+    for benefit in load_benefits()[:3]:
+        assert benefit.verdict in words(app)
+
+
+def test_each_sample_opens_from_the_first_page(app: AppTest) -> None:
+    for key in SAMPLES:
+        open_sample(app, key)
+        assert app.session_state["open_log"].sample == key
+        go(app, "your_data")
+        press(app, "close")
+        assert app.title[0].value == WELCOME

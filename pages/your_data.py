@@ -1,0 +1,63 @@
+"""Your data: what was brought and how it was read, what is asked, downloads, and the way to bring more."""
+
+from functools import partial
+
+import streamlit as st
+
+from data.content.samples import SAMPLES
+from data.log import to_csv, to_parquet
+from pages.parts.bring import adding, asked, class_grid, faults, how_read, receipt, ways
+from pages.parts.frame import show
+from pages.parts.frame.downloads import download
+from pages.parts.keep import keeping
+from pages.parts.results import first_look
+from pages.visit import state
+
+st.title("Your data", anchor=False)
+ways.refusals()
+class_grid.grid()
+log = state.current_log() or state.require_log()
+show.made_up(log)
+adding.newer_files(log)
+receipt.undo()
+receipt.lines(log)
+asked.whose(log)
+asked.questions(log)
+asked.groups(log)
+keeping.line(log)
+st.header("How it was read", anchor=False)
+how_read.how_read(log)
+faults.faults(log)
+if not log.entries.empty:
+    first_look.how_complete(log)
+
+st.header("Take it with you", anchor=False)
+with st.container(horizontal=True, vertical_alignment="center"):
+    download(
+        "Download the cleaned log", partial(to_csv, log.entries), "limber-log.csv", "text/csv", key="cleaned"
+    )
+    download(
+        "As Parquet",
+        partial(to_parquet, log.entries),
+        "limber-log.parquet",
+        "application/vnd.apache.parquet",
+        key="cleaned_parquet",
+        look="tertiary",
+    )
+if log.reach_unit == "in":
+    st.caption("Downloads have reach in centimetres (reach_cm).")
+
+st.header("Add more, or open another log", anchor=False)
+with st.grid(columns=2, min_column_width=300, gap="medium"):
+    with st.container(border=True, height="stretch"):
+        ways.upload()
+    with st.container(border=True, height="stretch"):
+        ways.paste()
+with st.container(horizontal=True, gap="small"):
+    class_grid.offer(log)
+    ways.template()
+    if st.button("Close this log", key="close", icon=":material/close:"):
+        state.close_log()
+        st.switch_page("home.py")
+st.markdown("**Examples**")
+ways.samples(*SAMPLES)

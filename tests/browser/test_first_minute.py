@@ -1,0 +1,121 @@
+"""The first minute on a phone and at a desk: how many taps it takes, what is above the fold, what moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Locator
+
+from tests.small_workbooks import xlsx, xlsx_rows
+
+#: Adds up what moves without anybody having touched the page, as browsers count it.
+COUNT_SHIFTS = """
+window.moved = 0;
+new PerformanceObserver(list => { for (const shift of list.getEntries())
+    if (!shift.hadRecentInput) window.moved += shift.value; }).observe({type: "layout-shift", buffered: true});
+"""
+MENU = ("Progress", "Reach and pain", "Benefits", "Your data", "Share", "When to get help")
+
+
+def above_the_fold(visitor: object, what: Locator) -> bool:
+    place = what.bounding_box()
+    assert place is not None
+    return bool(place["y"] >= 0 and place["y"] + place["height"] <= visitor.page.viewport_size["height"])  # type: ignore[attr-defined]
+
+
+def arrive(visit: Callable, size: str) -> object:
+    visitor = visit(size)
+    visitor.page.add_init_script(COUNT_SHIFTS)
+    visitor.open()
+    visitor.page.locator(".st-key-welcome").wait_for()
+    visitor.wait()
+    return visitor
+
+
+def test_an_example_is_one_tap_on_a_phone_and_its_answer_is_above_the_fold(visit: Callable) -> None:
+    visitor = arrive(visit, "phone")
+    for key in ("sample_one-person", "begin_today", "begin_bring"):
+        choice = visitor.page.locator(f".st-key-{key} button")
+        assert above_the_fold(visitor, choice)
+        assert choice.bounding_box()["height"] >= 44
+    assert visitor.page.locator("input[type=file]").count() == 1
+    visitor.page.locator(".st-key-sample_one-person button").tap()
+    visitor.page.locator(".st-key-overview").wait_for()
+    visitor.wait()
+    headline = visitor.page.get_by_role("heading", level=2).first
+    assert headline.inner_text().startswith("Reach is further")
+    assert above_the_fold(visitor, headline)
+    visitor.charts().first.wait_for()
+
+
+def test_today_without_a_log_is_three_taps(visit: Callable) -> None:
+    visitor = arrive(visit, "phone")
+    visitor.page.locator(".st-key-begin_today button").tap()
+    visitor.page.locator(".st-key-entry_back button").nth(4).tap()
+    visitor.page.locator(".st-key-entry_add button").tap()
+    visitor.page.get_by_text("1 typed in").wait_for()
+
+
+def test_a_messy_workbook_is_the_file_and_one_answer(visit: Callable) -> None:
+    rows = [["Training log"], [], ["Datum", "Location", "Pain level"]]
+    rows += [[f"2026-03-{day:02d}", ("lower back", "head")[day % 2], day % 7] for day in range(2, 20)]
+    visitor = arrive(visit, "phone")
+    file = {
+        "name": "log.xlsx",
+        "mimeType": "application/octet-stream",
+        "buffer": xlsx(("A", xlsx_rows(rows))),
+    }
+    visitor.page.locator("input[type=file]").set_input_files(file)
+    visitor.page.locator(".st-key-first_question").wait_for()
+    visitor.wait()
+    visitor.page.locator(".st-key-first_question").get_by_role("button").first.tap()
+    visitor.page.get_by_text("read as back pain").first.wait_for()
+    visitor.charts().first.wait_for()
+
+
+@pytest.mark.parametrize("size", ["phone", "wide"])
+def test_nothing_moves_by_itself(visit: Callable, size: str) -> None:
+    visitor = arrive(visit, size)
+    moved = {"Home": visitor.page.evaluate("moved")}
+    visitor.page.evaluate("moved = 0")
+    visitor.open_sample()
+    visitor.charts().first.wait_for()
+    moved["an example opens"] = visitor.page.evaluate("moved")
+    for name in MENU:
+        button = visitor.page.get_by_test_id("stExpandSidebarButton")
+        if button.count() and button.is_visible():
+            button.click()
+            visitor.page.get_by_role("link", name=name, exact=True).first.wait_for()
+            visitor.page.wait_for_timeout(600)  # the menu itself slides in
+        visitor.page.evaluate("moved = 0")
+        visitor.follow(name)
+        moved[name] = visitor.page.evaluate("moved")
+    assert {name: value for name, value in moved.items() if value >= 0.05} == {}
+
+
+def test_the_frame_leaves_the_screen_to_the_page(visit: Callable) -> None:
+    visitor = arrive(visit, "phone")
+    page = visitor.page
+    assert page.title() == "Limber"
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 72
+    menu = page.get_by_test_id("stExpandSidebarButton")
+    assert menu.evaluate("button => getComputedStyle(button, '::after').content") == '"Menu"'
+    visitor.open_sample()
+    for name in MENU:
+        visitor.go(name)
+        assert page.title() == f"{name} · Limber"
+        assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 72
+        levels = page.evaluate(
+            "() => [...document.querySelectorAll('h1, h2, h3, h4')].filter(one => one.checkVisibility())"
+            ".map(one => Number(one.tagName[1]))"
+        )
+        assert [levels[0], levels.count(1)] == [1, 1]
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+        assert page.locator(".st-key-foot a").count() <= 2, "the foot is no second menu"
+        spoken = page.evaluate(
+            "() => [...document.querySelectorAll('[data-testid=stIconMaterial], [aria-label$=\" icon\"]')]"
+            ".filter(one => !one.closest('[aria-hidden=true]')).map(one => one.outerHTML)"
+        )
+        assert spoken == [], "no name of an icon is read aloud"
