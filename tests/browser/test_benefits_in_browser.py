@@ -18,7 +18,7 @@ def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
     visitor = visit()
     visitor.open()
     visitor.page.get_by_text("Open a sample log").wait_for()
-    visitor.go("Benefits")
+    visitor.go("Stretches")
     page = visitor.page
     films = page.locator("video")
     films.nth(len(load_stretches()) - 1).wait_for()
