@@ -35,15 +35,15 @@ def test_chromium_finds_everything_to_install(visit: Callable) -> None:
     assert json.loads(found["data"])["start_url"] == "./"
     lacking = {error["errorId"] for error in asked.send("Page.getInstallabilityErrors")["installabilityErrors"]}
     assert lacking <= {"in-incognito"}, "a test's browser keeps nothing; no other reason"
-    assert not visitor.complaints
+    # Streamlit looks for its server below a deep link first.
+    assert [said for said in visitor.complaints if "status of 404" not in said] == []
 
 
 def test_without_a_connection_one_page_says_what_works(visit: Callable) -> None:
     visitor = at_home(visit)
     page = visitor.page
     assert page.evaluate(KEPT) == ["/offline"]
-    visitor.follow("Benefits")
-    page.reload()
+    visitor.open("/benefits")
     page.get_by_role("heading", level=1, name="Benefits").wait_for()
     assert page.evaluate(KEPT) == ["/offline"], "nothing that was looked at is kept"
     visitor.context.set_offline(True)
