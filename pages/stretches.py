@@ -3,14 +3,16 @@
 import streamlit as st
 
 from data.content.stretches import load_stretches
-from pages.parts.content.films import films
+from pages.parts.content.films import films, to_print
 from pages.parts.content.measuring import measuring
 from pages.parts.content.reminder import remind_me
 
 st.title("Stretches", anchor=False)
 st.markdown("Four films of 40 seconds, without sound. One stretch is enough for a day.")
 films(load_stretches())
-remind_me()
+with st.container(horizontal=True):
+    remind_me()
+    to_print()
 
 st.header("How to measure at home", anchor="measure")
 measuring()

@@ -29,9 +29,11 @@ def remind_me() -> None:
             format_func=lambda day: str(day_abbr[day]),
             key="remind_days",
         )
-        hour, long = st.columns(2)
-        at = hour.time_input("At", time(19, 0), step=900, key="remind_at")
-        minutes = long.selectbox("For", _MINUTES, format_func="{} minutes".format, key="remind_minutes")
+        with st.container(horizontal=True):
+            at = st.time_input("At", time(19, 0), step=900, key="remind_at", width=130)
+            minutes = st.selectbox(
+                "For", _MINUTES, format_func="{} minutes".format, key="remind_minutes", width=150
+            )
         until = st.date_input("Until, if you like", None, min_value=today(), key="remind_until")
         try:
             when = Weekly(frozenset(days), at, minutes, today(), until)
