@@ -33,7 +33,9 @@ def test_chromium_finds_everything_to_install(visit: Callable) -> None:
     assert found["errors"] == []
     assert found["url"] == f"{visitor.url}/app.webmanifest"
     assert json.loads(found["data"])["start_url"] == "./"
-    lacking = {error["errorId"] for error in asked.send("Page.getInstallabilityErrors")["installabilityErrors"]}
+    lacking = {
+        error["errorId"] for error in asked.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    }
     assert lacking <= {"in-incognito"}, "a test's browser keeps nothing; no other reason"
     # Streamlit looks for its server below a deep link first.
     assert [said for said in visitor.complaints if "status of 404" not in said] == []
