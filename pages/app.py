@@ -34,6 +34,7 @@ pages = [
     st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
     *([group] if several else []),
+    st.Page("stretches.py", title="Stretches", icon=":material/self_improvement:"),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
     *([] if shared else [st.Page("your_data.py", title="Your data", icon=":material/table_rows:"), share]),
     safety := st.Page("safety.py", title="When to get help", icon=":material/health_and_safety:"),

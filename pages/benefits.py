@@ -1,14 +1,11 @@
-"""Benefits: what is claimed for hamstring stretching, what is known about each claim, and the stretches."""
+"""Benefits: what is claimed for hamstring stretching, and what is known about each claim."""
 
 from contextlib import nullcontext
 
 import streamlit as st
 
 from data.content.loader import load_benefits
-from data.content.stretches import load_stretches
 from pages.parts.content import evidence
-from pages.parts.content.films import films
-from pages.parts.content.measuring import measuring
 from pages.parts.results.in_your_log import in_your_log
 
 benefits = load_benefits()
@@ -18,9 +15,8 @@ st.markdown(
     "Here is what is often claimed, beside what research says now and what the open log says. Each number in "
     "brackets opens its source."
 )
-places = [(benefit.title, benefit.id) for benefit in benefits]
-places += [("The stretches", "stretches"), ("How to measure at home", "measure")]
-st.markdown(" · ".join(f"[{title}](#{anchor})" for title, anchor in places))
+st.markdown(" · ".join(f"[{benefit.title}](#{benefit.id})" for benefit in benefits))
+st.page_link("stretches.py", label="**The stretches, as films**", icon=":material/self_improvement:")
 
 for benefit in benefits:
     st.header(benefit.title, anchor=benefit.id)
@@ -35,11 +31,5 @@ for benefit in benefits:
             evidence.careful(benefit)
     evidence.more(benefit)
 
-st.subheader("The stretches", anchor="stretches")
-st.markdown("Four films of 40 seconds, without sound. One stretch is enough for a day.")
-films(load_stretches())
-
-st.subheader("How to measure at home", anchor="measure")
-measuring()
-
+st.page_link("stretches.py", label="The stretches, and how to measure", icon=":material/self_improvement:")
 st.page_link("sources.py", label="All sources", icon=":material/format_quote:")

@@ -40,6 +40,8 @@ class ReportOptions:
         So many days up to the newest entry is all that the page shows of a longer log, as it grows.
     compare_by : str
         A column of `people` whose groups are set beside each other; "" for none.
+    preview : str
+        Address of the picture that previews of the page's link show; they say nothing of the log.
     reach_unit : {"cm", "in"}
         What reach is told in; the entries are in cm.
     """
@@ -55,4 +57,5 @@ class ReportOptions:
     relative_days: bool = False
     last_days: int | None = None
     compare_by: str = ""
+    preview: str = ""
     reach_unit: str = "cm"

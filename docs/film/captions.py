@@ -7,7 +7,7 @@ from docs.film.timeline import BREATH_IN, BREATH_OUT, PARTS
 
 
 def webvtt(film: Film) -> str:
-    """Return the captions of a film: one for each part, and one for each breath of the hold."""
+    """Return the captions of a film: one for each part but the title, and one for each breath of the hold."""
     blocks = ["WEBVTT"]
     for start, end, text in _cues(film):
         # From the top of the picture, where nothing is drawn and no controls are.
@@ -18,6 +18,8 @@ def webvtt(film: Film) -> str:
 def _cues(film: Film) -> list[tuple[float, float, str]]:
     cues = []
     for part, (start, end) in PARTS.items():
+        if part == "title":
+            continue
         if part == "hold":
             breath = BREATH_IN + BREATH_OUT
             starts = [start + breath * number for number in range(len(film.said.hold))]

@@ -21,11 +21,12 @@ from docs.film.colours import (
     mixed,
 )
 from docs.film.outline import outlines, smooth, strands
-from docs.film.stage import HEIGHT, WIDTH, WORDS, Film, Prop
+from docs.film.stage import BREATH, HEIGHT, WIDTH, WORDS, Film, Prop
 from docs.film.timeline import ENOUGH, HOLD, Moment
 
 _LINE = 0.0075  # metres: the ink line round the body
 _FONT = "Inter"
+_CENTRE, _RADIUS = (BREATH[0] + 130.0, BREATH[1] + 160.0), 118.0  # of the ring
 # Seen from the ankle: over the toes, the sole, and back over the instep.
 _ROUND_THE_BALL = np.array([(0.150, -0.036), (0.148, -0.074), (0.118, -0.078), (0.106, -0.030)])
 
@@ -166,29 +167,38 @@ def _words(canvas: skia.Canvas, shown: Moment) -> None:
         _text(canvas, "Hamstring stretch", left, top + 34, size=30, colour=MUTED, bold=False)
         _text(canvas, shown.cue, left, top + 88, size=44, colour=INK)
         return
+    _text(canvas, shown.cue, left, top + 44, size=40, colour=INK)
+    if shown.breathing:
+        _breath(canvas, shown)
+    if shown.second is not None:
+        _text(canvas, f"Hold: {HOLD} seconds", left, top + 88, size=30, colour=MUTED, bold=False)
+        _seconds(canvas, shown.second, shown.held)
+
+
+def _breath(canvas: skia.Canvas, shown: Moment) -> None:
+    """Draw a disc to breathe with: it grows and shrinks as the chest does."""
+    canvas.drawCircle(*_CENTRE, 44 + 56 * shown.breath, _fill(mixed(PAPER, RESTING, 0.75)))
     if shown.second is None:
-        _text(canvas, shown.cue, left, top + 44, size=40, colour=INK)
-        return
-    centre, radius = (left + 66.0, top + 66.0), 58.0
-    oval = skia.Rect.MakeLTRB(centre[0] - radius, centre[1] - radius, centre[0] + radius, centre[1] + radius)
-    canvas.drawOval(oval, _pen("#D9E5E2", 12))
-    canvas.drawArc(oval, -90, 360 * shown.held, useCenter=False, paint=_pen(GREEN, 12))
-    _mark(canvas, centre, radius)
-    number = str(shown.second)
-    _text(canvas, number, centre[0] - _width(number, 54) / 2, centre[1] + 19, size=54, colour=INK)
-    _text(canvas, shown.cue, left + 152, top + 62, size=40, colour=INK)
-    _text(canvas, f"Hold: {HOLD} seconds", left + 152, top + 104, size=30, colour=MUTED, bold=False)
+        _centred(canvas, shown.breathing, _CENTRE[0], _CENTRE[1] + _RADIUS + 34, size=34)
 
 
-def _mark(canvas: skia.Canvas, centre: tuple[float, float], radius: float) -> None:
+def _seconds(canvas: skia.Canvas, second: int, held: float) -> None:
+    (x, y), radius = _CENTRE, _RADIUS
+    canvas.drawCircle(x, y, radius, _pen("#D9E5E2", 14))
+    oval = skia.Rect.MakeLTRB(x - radius, y - radius, x + radius, y + radius)
+    canvas.drawArc(oval, -90, 360 * held, useCenter=False, paint=_pen(GREEN, 14))
+    _mark(canvas)
+    _centred(canvas, str(second), x, y + 23, size=64)
+
+
+def _mark(canvas: skia.Canvas) -> None:
     """Draw the mark on the ring where those who begin may stop, with its number outside."""
     turn = 2 * np.pi * ENOUGH / HOLD
     way = np.array([np.sin(turn), -np.cos(turn)])
-    start, end = centre + way * (radius - 13), centre + way * (radius + 13)
+    start, end = _CENTRE + way * (_RADIUS - 14), _CENTRE + way * (_RADIUS + 14)
     canvas.drawLine(*map(float, (*start, *end)), _pen(INK, 5))
-    x, y = centre + way * (radius + 29)
-    number = str(ENOUGH)
-    _text(canvas, number, float(x) - _width(number, 28) / 2, float(y) + 10, size=28, colour=INK)
+    x, y = _CENTRE + way * (_RADIUS + 32)
+    _centred(canvas, str(ENOUGH), float(x), float(y) + 11, size=30)
 
 
 def _font(size: float, *, bold: bool = True) -> skia.Font:
@@ -204,6 +214,10 @@ def _text(
     canvas: skia.Canvas, text: str, x: float, y: float, *, size: float, colour: str, bold: bool = True
 ) -> None:
     canvas.drawString(text, x, y, _font(size, bold=bold), _fill(colour))
+
+
+def _centred(canvas: skia.Canvas, text: str, x: float, y: float, *, size: float) -> None:
+    _text(canvas, text, x - _width(text, size) / 2, y, size=size, colour=INK)
 
 
 def _path(points: Points, *, closed: bool = True) -> skia.Path:

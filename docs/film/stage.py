@@ -12,9 +12,9 @@ from docs.film.body import Points, Pose, Side
 #: As high as wide: two lines of captions have room above the figure, and a browser's controls below it; both
 #: are large where the film is small.
 WIDTH = HEIGHT = 960
-CAPTIONS, FLOOR_AT = 124, 716  # pixels from the top: where captions end, and the line of the floor
-#: Words and the ring with the seconds stay in this corner (pixels: left, top, right, bottom).
-WORDS = (44, 130, 500, 295)
+CAPTIONS, FLOOR_AT = 114, 746  # pixels from the top: where captions end, and the line of the floor
+#: Two lines of words stay here, and below them what to breathe with (pixels: left, top, right, bottom).
+WORDS, BREATH = (44, 118, 500, 222), (44, 222, 320, 570)
 
 #: Drawn behind the figure, between its legs, or over it.
 Layer = Literal["behind", "between", "front"]
@@ -79,9 +79,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the captions say in each part of the film: short sentences."""
+    """What the captions say in each part after the title, which the picture shows: short sentences."""
 
-    title: str
     ready: str
     set: str
     into: str

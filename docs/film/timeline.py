@@ -41,6 +41,8 @@ class Moment:
         How far into the stretch.
     breath : float from 0 to 1
         How full the chest is.
+    breathing : str
+        What to do now where the captions speak of it: "Breathe in", "Breathe out" or "".
     second : int or None
         Whole seconds held so far, while holding.
     held : float from 0 to 1
@@ -55,6 +57,7 @@ class Moment:
     pose: Pose
     pull: float
     breath: float
+    breathing: str
     second: int | None
     held: float
     cue: str
@@ -92,6 +95,7 @@ def moment(film: Film, time: float) -> Moment:
         pose=pose,
         pull=pull,
         breath=_breath(part, since),
+        breathing=_breathing(part, since),
         second=int(since + 1e-9) if holding else None,
         held=since / HOLD if holding else 0.0,
         cue=_cue(film, part, since),
@@ -114,11 +118,20 @@ def _breath(part: Part, since: float) -> float:
     return 0.0
 
 
+def _breathing(part: Part, since: float) -> str:
+    """Say what the chest does; while a limb is put in place, that begins a little later than the caption."""
+    if part == "hold":
+        return "Breathe in" if (since + 1e-9) % (BREATH_IN + BREATH_OUT) < BREATH_IN else "Breathe out"
+    if part == "set":
+        return "Breathe in" if since + 1e-9 >= _SECONDS["set"] - BREATH_IN else ""
+    return "Breathe out" if part == "into" else ""
+
+
 def _cue(film: Film, part: Part, since: float) -> str:
     if part == "title":
         return film.title
     if part == "hold":
-        return "Breathe in" if (since + 1e-9) % (BREATH_IN + BREATH_OUT) < BREATH_IN else "Breathe out"
+        return _breathing(part, since)
     if part == "other":
         return "Now the other leg"
     return {"ready": film.words.ready, "set": film.words.set, "into": film.words.into, "out": film.words.out}[

@@ -21,11 +21,14 @@ class Look:
         Last day of the link.
     explore : str
         Where the page opens in the app; empty for nowhere.
+    preview : str
+        As in `ReportOptions`.
     """
 
     plotly: str = "inline"
     closes: date | None = None
     explore: str = ""
+    preview: str = ""
 
 
 def options_of(payload: Payload, look: Look) -> ReportOptions:
@@ -36,6 +39,7 @@ def options_of(payload: Payload, look: Look) -> ReportOptions:
         made=payload.made,
         closes=look.closes,
         sample=payload.sample,
+        preview=look.preview,
         explore_url=None if payload.relative else look.explore or None,  # the app reads real dates
         people=payload.people,
         events=payload.events,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.routes import edit, health, robots, shared_page, static
+from pages.routes import edit, health, install, robots, shared_page, static
 from pages.routes.app_head import AppHead
 from pages.routes.faults import CalmEdge
 from pages.routes.headers import SecurityHeaders
@@ -19,7 +19,11 @@ from pages.routes.visit_door import VisitDoor
 def all_routes() -> list[Route]:
     """Return every route of ours, below Streamlit's base path."""
     base = base_path()
-    return [route for group in (shared_page, edit, static, health, robots) for route in group.routes(base)]
+    return [
+        route
+        for group in (shared_page, edit, static, install, health, robots)
+        for route in group.routes(base)
+    ]
 
 
 def all_middleware() -> list[Middleware]:

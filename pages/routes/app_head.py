@@ -1,7 +1,7 @@
-"""What Streamlit's own page lacks in its head: the style of the frame, before anything of it is drawn.
+"""What Streamlit's own page lacks in its head: the frame's style, how it is installed, what a preview shows.
 
-A style that comes with the page's elements comes late, and moves what stands there already.
-Everything here is the same for everybody and says nothing of any log.
+Streamlit has no setting for any of them, and a style that comes with the page's elements comes late, and
+moves what stands there already. Everything here is the same for everybody and says nothing of any log.
 """
 
 from __future__ import annotations
@@ -9,14 +9,19 @@ from __future__ import annotations
 import gzip
 from collections.abc import MutableMapping
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.routes.paths import is_for_a_visit, path_of
+from analysis.figures.theme import DARK, LIGHT
+from data.settings import get_settings
+from pages.routes.paths import MANIFEST, is_for_a_visit, path_of
+from pages.routes.static import assets_prefix
 
+_SAID = "Shows how flexibility and pain go over the days, and how sure that is."
 _TITLE = b"<title>Streamlit</title>"
 #: Why each rule is there stands beside it, and in pages/parts/frame/look.py.
 _FRAME = (Path(__file__).parent / "templates" / "frame.css").read_text(encoding="utf-8")
@@ -26,9 +31,37 @@ _NOT_PASSED_ON = {b"range", b"if-range", b"if-none-match", b"if-modified-since",
 _NOT_TRUE_ANY_MORE = ("etag", "last-modified", "accept-ranges")
 
 
+def preview_picture() -> str:
+    """Return the whole address of the picture that link previews show; "" without a public address.
+
+    What asked for a page may name any host; so it is never taken from there.
+    """
+    public = get_settings().public_url
+    return f"{assets_prefix(public)}/preview.png" if public else ""
+
+
+def _named(**names: str) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in names.items())
+
+
 def head() -> bytes:
-    """Return the lines of HTML."""
-    return f"<style>{_FRAME}</style>\n</head>".encode()
+    """Return the lines of HTML; their addresses are relative, as Streamlit's, so they hold below any path."""
+    assets, picture = assets_prefix("."), preview_picture()
+    lines = [
+        f"<style>{_FRAME}</style>",
+        f"<link{_named(rel='manifest', href=f'.{MANIFEST}')}>",
+        f"<link{_named(rel='apple-touch-icon', href=f'{assets}/apple-touch-icon.png')}>",
+        f"<meta{_named(name='theme-color', content=LIGHT.paper, media='(prefers-color-scheme: light)')}>",
+        f"<meta{_named(name='theme-color', content=DARK.paper, media='(prefers-color-scheme: dark)')}>",
+        f"<meta{_named(name='apple-mobile-web-app-title', content='Limber')}>",
+        f"<meta{_named(name='description', content=_SAID)}>",
+        f"<meta{_named(property='og:type', content='website')}>",
+        f"<meta{_named(property='og:title', content='Limber')}>",
+        f"<meta{_named(property='og:description', content=_SAID)}>",
+        *([f"<meta{_named(property='og:image', content=picture)}>"] if picture else []),
+        f"<script{_named(src=f'{assets}/install.js')} defer></script>",
+    ]
+    return "\n".join([*lines, "</head>"]).encode()
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,8 @@ LINKS = "/s"
 EDIT = "/edit"
 FORGET = "/forget"
 ASSETS = "/assets"
+#: What a phone asks for to install the app.
+MANIFEST, WORKER, OFFLINE = "/app.webmanifest", "/sw.js", "/offline"
 #: Streamlit's: where a visit's websocket is, its uploads and downloads, and what a page asks for before.
 STREAM = "/_stcore/stream"
 UPLOADS = "/_stcore/upload_file"
@@ -22,7 +24,10 @@ SECRET = (LINKS, EDIT, FORGET)
 PRIVATE = (*SECRET, UPLOADS, MEDIA, HEALTH, STREAM)
 
 #: Parts of the address that are no page of the app.
-_NO_VISIT = (*SECRET, ASSETS, MEDIA, "/_stcore", "/component", "/static", "/healthz", "/robots.txt")
+_NO_VISIT = (
+    *SECRET, ASSETS, MANIFEST, WORKER, OFFLINE, MEDIA,
+    "/_stcore", "/component", "/static", "/healthz", "/robots.txt",
+)  # fmt: skip
 
 
 def base_path() -> str:

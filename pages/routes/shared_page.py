@@ -27,6 +27,7 @@ from data.store import (
 )
 from pages.drawing import Crowded, Look, TakesTooLong, drawings
 from pages.routes import cookies, forms
+from pages.routes.app_head import preview_picture
 from pages.routes.asking import ask
 from pages.routes.drawn import Page, PageCache, key_of
 from pages.routes.faults import log_fault
@@ -163,7 +164,7 @@ async def _drawn_anew(token: str, mark: LinkMark, unlock: bytes | None) -> Page:
     def opening() -> tuple[bytes, Look]:
         content, expires_at = get_store().open_copy(token, datetime.now(UTC), unlock)
         plotly = f"{assets_prefix('..')}/{PLOTLY}"  # relative: holds below any base path and proxy
-        return content, Look(plotly, expires_at.date(), f"?{EXPLORE}")
+        return content, Look(plotly, expires_at.date(), f"?{EXPLORE}", preview_picture())
 
     def finish(html: bytes) -> Page:
         page = Page.of(html, unlock)

@@ -1,4 +1,4 @@
-"""Files that pages of our own need (Plotly, scripts, a style, stills); an address never changes content.
+"""Files that pages need (Plotly, scripts, a style, stills, icons); an address never changes content.
 
 The address holds a hash of all of them, so browsers may keep them for a year and a new version is fetched
 at once. Streamlit keeps ``/static``, ``/media``, ``/component``, ``/app/static`` and ``/_stcore``.
@@ -27,9 +27,10 @@ _TYPES = {
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
     ".webp": "image/webp",
+    ".png": "image/png",
 }
 #: Packed already: packing them again makes them no smaller.
-_SMALL = (".woff2", ".webp")
+_SMALL = (".woff2", ".webp", ".png")
 _FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -1,4 +1,4 @@
-"""Benefits in a browser: films that wait, play and have captions; folds that hold; numbers that lead to sources.
+"""Benefits and Stretches in a browser: films that wait, play and have captions; folds that hold; numbers that lead to sources.
 
 To search the page with all its folds open takes axe-core about 10 seconds.
 """
@@ -18,7 +18,7 @@ def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
     visitor = visit()
     visitor.open()
     visitor.page.locator(".st-key-welcome").wait_for()
-    visitor.go("Benefits")
+    visitor.go("Stretches")
     page = visitor.page
     films = page.locator("video")
     films.nth(len(load_stretches()) - 1).wait_for()
@@ -38,21 +38,24 @@ def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
-def test_opened_folds_fit_and_are_accessible(visit: Callable, size: str, scheme: str) -> None:
+@pytest.mark.parametrize("path", ["/benefits", "/stretches"])
+def test_opened_folds_fit_and_are_accessible(visit: Callable, path: str, size: str, scheme: str) -> None:
     visitor = visit(size, scheme)
-    visitor.open("/benefits")
+    visitor.open(path)
     page = visitor.page
     folds = page.get_by_test_id("stExpander").locator("summary")
     folds.first.wait_for()
     visitor.wait()
     for fold in folds.all():
         fold.click()
-    page.get_by_role("tab", name="Study by study").first.click()
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('[data-testid=stExpander] img')]"
-        ".filter(picture => picture.complete && picture.naturalWidth > 0).length === "
-        + str(sum(len(stretch.stills) for stretch in load_stretches()))
-    )
+    if path == "/benefits":
+        page.get_by_role("tab", name="Study by study").first.click()
+    else:
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('[data-testid=stExpander] img')]"
+            ".filter(picture => picture.complete && picture.naturalWidth > 0).length === "
+            + str(sum(len(stretch.stills) for stretch in load_stretches()))
+        )
     assert max(sideways(visitor)) <= 0
     assert not serious(visitor)
 

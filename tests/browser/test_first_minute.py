@@ -16,7 +16,7 @@ window.moved = 0;
 new PerformanceObserver(list => { for (const shift of list.getEntries())
     if (!shift.hadRecentInput) window.moved += shift.value; }).observe({type: "layout-shift", buffered: true});
 """
-MENU = ("Progress", "Reach and pain", "Benefits", "Your data", "Share", "When to get help")
+MENU = ("Progress", "Reach and pain", "Stretches", "Benefits", "Your data", "Share", "When to get help")
 
 
 def above_the_fold(visitor: object, what: Locator) -> bool:

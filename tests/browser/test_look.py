@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.test_receipt_journeys import bring
 
-PAGES = ["Progress", "Reach and pain", "Benefits", "Your data", "Share", "When to get help"]
+PAGES = ["Progress", "Reach and pain", "Stretches", "Benefits", "Your data", "Share", "When to get help"]
 #: Not in the menu: at the foot of every page.
 METHODS = "How the numbers are made"
 #: Linked from Benefits, and its heading.

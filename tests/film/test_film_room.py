@@ -15,7 +15,7 @@ from docs.film.body import (
 )
 from docs.film.films import DOORWAY, LYING, SEATED, STANDING
 from docs.film.outline import outlines
-from docs.film.stage import CAPTIONS, FLOOR_AT, WIDTH, WORDS, Film, Prop
+from docs.film.stage import BREATH, CAPTIONS, FLOOR_AT, WIDTH, WORDS, Film, Prop
 from docs.film.timeline import Moment
 from tests.film.shown import EVERY_FILM, bodies, during, moments
 
@@ -141,11 +141,20 @@ def test_the_door_stands_open() -> None:
 
 @EVERY_FILM
 def test_the_figure_stays_in_the_picture_and_out_of_the_words(film: Film) -> None:
-    left, top, right, low = WORDS
     for shown, parts in flesh(film):
         x, y = film.pixels(np.vstack(list(parts.values()))).T
         assert x.min() > 0
         assert x.max() < WIDTH
         assert y.min() > CAPTIONS
         assert y.max() < FLOOR_AT + 3
-        assert not ((x > left) & (x < right) & (y > top) & (y < low)).any(), shown.part
+        # What to breathe with is drawn in some parts only.
+        for left, top, right, low in (WORDS, *([BREATH] if shown.breathing else [])):
+            assert not ((x > left) & (x < right) & (y > top) & (y < low)).any(), shown.part
+
+
+@EVERY_FILM
+def test_the_figure_fills_its_part_of_the_picture(film: Film) -> None:
+    """No half of the picture is empty: the figure takes most of its width or of its height."""
+    points = np.vstack([film.pixels(part) for _, parts in flesh(film) for part in parts.values()])
+    wide, tall = np.ptp(points, axis=0)
+    assert max(wide / WIDTH, tall / (FLOOR_AT - CAPTIONS)) > 0.72

@@ -7,9 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.content.diagrams import load_diagrams
 from data.content.loader import CERTAINTY_MEANS, load_benefits
-from data.content.stretches import load_stretches
 from tests.pages.visits import GROUP, LOG, go, upload, visit, visit_with_log, words
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -92,35 +90,6 @@ def test_a_group_hears_about_the_group() -> None:
     assert "anybody" in found[0]
     assert "Ann" not in " ".join(found)
     assert found[1].startswith("This log has no sciatica ratings")
-
-
-def test_the_films_wait_to_be_played_and_have_captions_words_and_pictures() -> None:
-    app = benefits(visit())
-    films = app.get("video")
-    assert len(films) == len(load_stretches()) == 4
-    for film, stretch in zip(films, load_stretches(), strict=True):
-        assert not film.proto.autoplay
-        assert not film.proto.loop
-        assert film.proto.alt == stretch.words.alt
-        assert [track.label for track in film.proto.subtitles] == ["English"]
-        assert film.proto.url.startswith("/"), "from our own server"
-    said = words(app)
-    for stretch in load_stretches():
-        assert stretch.words.stop_rule in said
-        assert all(step.text in said for step in stretch.words.steps)
-    assert "Download the stretches as one page to print" in [
-        button.proto.label for button in app.get("download_button")
-    ]
-    stills = [image.proto.imgs[0].alt for image in app.get("image")]
-    assert [step.alt for stretch in load_stretches() for step in stretch.words.steps] == stills[:-1]
-
-
-def test_every_way_to_measure_has_its_drawing_and_its_zero() -> None:
-    app = benefits(visit())
-    for diagram in load_diagrams():
-        app.selectbox(key="diagram").set_value(diagram.id).run()
-        assert diagram.zero in words(app)
-        assert app.get("image")[-1].proto.imgs[0].alt == diagram.alt
 
 
 def test_help_is_one_click_away_from_every_claim() -> None:

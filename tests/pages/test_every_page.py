@@ -16,6 +16,7 @@ TITLES = {
     "your_data": "Your data",
     "reach_and_pain": "Reach and pain",
     "benefits": "Benefits of hamstring stretching",
+    "stretches": "Stretches",
     "share": "Share",
     "safety": "When to get help",
     "keep": "Keep this log",
@@ -211,7 +212,7 @@ def test_the_signs_that_need_help_now_stand_in_the_red_box_alone(app: AppTest) -
     assert "over 50" not in box.value
 
 
-def test_benefits_shows_three_claims_the_stretches_and_the_log_beside_them(app: AppTest) -> None:
+def test_benefits_shows_its_claims_and_the_log_beside_them(app: AppTest) -> None:
     go(app, "benefits")
     titles = [benefit.title for benefit in load_benefits()]
     assert [header.value for header in app.header] == titles

@@ -85,7 +85,7 @@ def also_here() -> None:
     with st.grid(columns=4, min_column_width=230, gap="small"):
         for benefit in load_benefits()[:3]:
             _lead("benefits.py", benefit.title, benefit.verdict, ":material/menu_book:")
-        _lead("benefits.py", "The stretches", _FILMS, ":material/play_circle:")
+        _lead("stretches.py", "The stretches", _FILMS, ":material/play_circle:")
 
 
 _FILMS = "Four films of 40 seconds, without sound. One stretch is enough for a day."

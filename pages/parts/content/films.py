@@ -16,11 +16,15 @@ SOURCES_AT = "sources#stretches"
 
 
 def films(stretches: Sequence[Stretch]) -> None:
-    """Show every stretch as a card, and below them all as one page to print; no film starts by itself."""
+    """Show every stretch as a card; no film starts by itself."""
     sources = sources_of(stretches)
     with st.grid(columns=2, min_column_width=320, gap="small"):
         for stretch in stretches:
             _film(stretch, sources)
+
+
+def to_print() -> None:
+    """Offer all stretches as one page."""
     download(
         "Download the stretches as one page to print",
         handout_html,
@@ -34,10 +38,10 @@ def films(stretches: Sequence[Stretch]) -> None:
 def _film(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     words = stretch.words
     with st.container(border=True, height="stretch"):
-        st.markdown(f"**{words.title}**")
         # H.264 plays on phones of every age; the WebM file is for browsers built without it.
         st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=words.alt)
-        st.caption(words.need)
+        # The film begins with its title; here it is for whoever came back to it.
+        st.markdown(f"**{words.title}.** {words.need}")
         with st.expander("Step by step, with pictures", icon=":material/format_list_numbered:"):
             _steps(stretch, sources)
 

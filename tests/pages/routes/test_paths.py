@@ -24,6 +24,9 @@ def test_without_a_base_path_routes_stand_at_the_root() -> None:
         "/edit",
         "/forget",
         "/assets/{path:path}",
+        "/app.webmanifest",
+        "/sw.js",
+        "/offline",
         "/healthz",
         "/robots.txt",
     ]
