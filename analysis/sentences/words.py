@@ -167,19 +167,29 @@ def from_to(
     start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
 ) -> str:
     """Write a range: "−3.6 to +1.8 cm", "6.2 to 4.1 of 10". Plus signs only beside minus signs."""
-    decimals = digits(measure) if decimals is None else decimals
-    low, high = _ends(shown(start, measure), shown(end, measure), decimals, sign=differences)
+    low, high = ends(start, end, measure, differences=differences, decimals=decimals)
     return f"{low} to {high} {unit(measure, difference=differences)}"
 
 
 def between(low: float, high: float, measure: str, *, differences: bool = False) -> str:
     """Write the two ends of a range for after "between": "−3.6 and +1.8 cm"."""
-    first, last = _ends(shown(low, measure), shown(high, measure), digits(measure), sign=differences)
+    first, last = ends(low, high, measure, differences=differences)
     return f"{first} and {last} {unit(measure, difference=differences)}"
 
 
-def _ends(start: float, end: float, decimals: int, *, sign: bool) -> tuple[str, str]:
-    sign = sign or min(round(start, decimals), round(end, decimals)) < 0
+def ends(
+    start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
+) -> tuple[str, str]:
+    """Write two numbers that stand together, without their unit. Plus signs only beside minus signs.
+
+    Examples
+    --------
+    >>> ends(5.9, 4.0, "back_pain"), ends(-3.62, 1.8, "reach_cm")
+    (('5.9', '4.0'), ('−3.6', '+1.8'))
+    """
+    decimals = digits(measure) if decimals is None else decimals
+    start, end = shown(start, measure), shown(end, measure)
+    sign = differences or min(round(start, decimals), round(end, decimals)) < 0
     return number(start, decimals, sign=sign), number(end, decimals, sign=sign)
 
 
