@@ -18,6 +18,7 @@ from data.log import MEASURES
 
 #: More points on a line, and more dots, cannot be told apart on a card.
 MOST_POINTS, MOST_DOTS = 60, 90
+_FEW = 20
 _WIDTH, _HEIGHT, _EDGE = 200.0, 44.0, 5.0
 #: What a measure's line fills from top to bottom spans at least so many of its measuring errors: a calm log
 #: must not look wild.
@@ -65,14 +66,16 @@ def sparkline(analysis: PersonAnalysis, measure: str, alt: str) -> str:
         return ""
     found = analysis.trend(measure)
     line = without_gaps(found.smooth, scores.index)["value"] if found.enough else scores
-    place = _Places(scores, line, 2 * MEASURES[measure].error)
+    place = _Places(scores, line, _FEWEST_ERRORS * MEASURES[measure].error)
     dots = " ".join(f"M{x} {y}h0" for x, y in place.of(_some(scores, MOST_DOTS)))
+    # A few tests are seen one by one; of many days only where most of them lie.
+    look = (5, 0.8) if len(scores) <= _FEW else (3.5, 0.35)
     end = place.of(line.dropna().iloc[-1:])[0]
     return _svg(
         f'viewBox="0 0 {_WIDTH:.0f} {_HEIGHT:.0f}" width="{_WIDTH:.0f}" height="{_HEIGHT:.0f}" '
         'preserveAspectRatio="none" stroke-linecap="round" stroke-linejoin="round"',
         alt,
-        f'<g><path d="{dots}" stroke-width="3.5" stroke-opacity="0.35" {_STILL}/>'
+        f'<g><path d="{dots}" stroke-width="{look[0]}" stroke-opacity="{look[1]}" {_STILL}/>'
         f'<path d="{place.path(line)}" stroke-width="{2 if found.enough else 1}" {_STILL}/>'
         f'<path d="M{end[0]} {end[1]}h0" stroke-width="7" {_STILL}/></g>',
     )

@@ -147,7 +147,7 @@ def once_badge(measure: str) -> str:
 def minutes_a_week(found: Dose) -> tuple[str, str]:
     """Say how much stretching a week holds: at least, where days are not said."""
     more = "" if mostly_known(found) else "+"
-    return f"{number(found.minutes_a_week, 0)}{more} min", "a week on average"
+    return f"{number(found.minutes_a_week, 0)}{more} min", "a week"
 
 
 def minutes_so_far(minutes: float) -> tuple[str, str]:
@@ -171,7 +171,7 @@ def regularity(found: Adherence) -> str:
     week = found.last_full
     if week is not None:
         latest = next(one for one in reversed(found.weeks) if one.over) is week
-        of = f"{WEEK} days" if week.known == WEEK else f"the {week.known} days that say"
+        of = f"{WEEK} days" if week.known == WEEK else f"the {week.known} days written down"
         when = "" if latest else f" (from {day(week.monday)})"
         usual = "" if found.usual is None else f"; {found.usual} in a usual week"
         said.append(f"Stretched on {week.days} of {of} in the last full week{when}{usual}.")
@@ -179,7 +179,7 @@ def regularity(found: Adherence) -> str:
         said.append(f"{found.streak} weeks in a row with at least {DAYS_IN_A_ROW} days.")
     # Before a log's first day nobody could have said anything.
     if any(one.over and one.known < WEEK for one in found.weeks[1:]):
-        said.append("Gaps are days that do not say: not counted as days without.")
+        said.append("Gaps are days that do not say; they are not zero.")
     return " ".join(said)
 
 

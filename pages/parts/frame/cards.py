@@ -11,8 +11,8 @@ from analysis.findings import Card
 from data.log import MEASURES
 
 _LINE = "margin:0;font-size:.875rem;line-height:1.45;opacity:.82"
-_NOW = "margin:0;font-size:1.75rem;font-weight:650;line-height:1.2;white-space:nowrap"
-_WAS = "font-size:.9375rem;font-weight:400;opacity:.82"
+_NOW = "margin:0;font-size:1.75rem;font-weight:650;line-height:1.2"
+_WAS = "white-space:nowrap;font-size:.9375rem;font-weight:400;opacity:.82"
 _BADGE = f"{_LINE};display:flex;gap:.4rem;align-items:center"
 
 
