@@ -42,6 +42,18 @@ def number(value: float, digits: int = 1, *, sign: bool = False) -> str:
     return "+" + text if sign and rounded > 0 else text
 
 
+def shortest(value: float) -> str:
+    """Write a number with as many digits as it has, at most four after the point.
+
+    Examples
+    --------
+    >>> shortest(-3.5), shortest(4.0), shortest(-0.00001), shortest(1234.25)
+    ('−3.5', '4', '0', '1,234.25')
+    """
+    text = number(value, 4)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def percent(share: float) -> str:
     """Write a share of 0 to 1 as percent, with a digit after the point only where it is not whole.
 

@@ -18,6 +18,7 @@ from analysis.quality.remarks import Remark
 from analysis.sentences.quality import sentence_of, tellable
 from data.log import MEASURES, recorded
 from pages.parts.frame.cards import card_html
+from pages.parts.frame.signs import with_minus
 from pages.text.quote import plain
 
 if TYPE_CHECKING:  # `open_log` quotes names of files
@@ -71,7 +72,7 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
         if picture.numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):
                 st.dataframe(
-                    picture.numbers,
+                    with_minus(picture.numbers),
                     hide_index=True,
                     key=f"{key}_numbers",
                     placeholder="–",
