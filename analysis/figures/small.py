@@ -41,6 +41,7 @@ _SHAPES = {
     "square": '<path d="M1.5 1.5h9v9h-9z" fill="currentColor"/>',
     "triangle-up": '<path d="M6 1l5 9.5H1z" fill="currentColor"/>',
     "cross": '<path d="M6 1v10M1 6h10" stroke-width="3.5"/>',
+    "amount": '<path d="M2 11V6.5M6 11V1.5M10 11V4.5" stroke-width="2.5"/>',
 }
 
 
@@ -155,7 +156,8 @@ def certainty_icon(certainty: str) -> str:
 
 def measure_mark(measure: str) -> str:
     """Draw the shape that tells a measure apart in figures."""
-    shape = _SHAPES.get(MEASURES[measure].marker, _SHAPES["circle"])
+    own = MEASURES[measure]
+    shape = _SHAPES["amount"] if own.kind == "amount" else _SHAPES.get(own.marker, _SHAPES["circle"])
     return f'<svg {_FRAME} viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{shape}</svg>'
 
 

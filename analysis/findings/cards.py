@@ -66,7 +66,7 @@ def card(analysis: PersonAnalysis, measure: str) -> Card:
     """Return the text of one person's metric card: where a measure stands, or minutes a week."""
     scores = analysis.scores(measure)
     if scores.empty:
-        return _card(measure, ("", ""), common.missing(measure), "missing")
+        return Card(measure, "", "", "", "missing", common.missing(measure))
     if measure == "minutes":
         return _stretching(analysis)
     page = page_of(analysis)
@@ -89,8 +89,8 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Card:
         return Card(measure, now, "", caption, "too early", badge, tested=True)
     if tests is not None:
         now, was = said.now_and_was(tests.first, tests.last, measure)
-        caption = said.tests_line(tests.change, tests.smallest, measure, beyond=tests.beyond)
-        badge = said.tests_badge(tests.days, measure)
+        caption = said.last_beside_first(tests.change, tests.smallest, measure, beyond=tests.beyond)
+        badge = said.first_to_last(tests.days, measure)
         return Card(measure, now, was, caption, "too early", badge, tested=True)
     now = said.level(float(scores.mean()), measure)
     wait = page_of(analysis).wait(analysis.change(measure).needed_days)

@@ -35,7 +35,6 @@ BADGES = {
     "first sign": "A first sign",
     "not clear": "No clear change",
     "too early": "Too early to say",
-    "missing": "Not in this log",
 }
 
 
@@ -118,22 +117,21 @@ def once(then: pd.Timestamp, measure: str) -> str:
     return f"One {_test(measure)} so far{'' if counting() else f', on {day(then)}'}: no change to tell yet."
 
 
-def tests_line(change: float, smallest: float, measure: str, *, beyond: bool) -> str:
+def last_beside_first(change: float, smallest: float, measure: str, *, beyond: bool) -> str:
     """Say how far the last test is from the first, and what two tests can differ by.
 
     Examples
     --------
-    >>> tests_line(2.5, 4.1, "reach_cm", beyond=False)
-    '+2.5 cm · two tests can differ by 4.1 cm without any change'
-    >>> tests_line(-5.0, 2.8, "back_pain", beyond=True)
-    '−5.0 · more than the 2.8 points by which two ratings can differ without any change'
+    >>> last_beside_first(2.5, 4.1, "reach_cm", beyond=False)
+    '+2.5 cm · within the 4.1 cm that two tests can differ by without any change'
+    >>> last_beside_first(-5.0, 2.8, "back_pain", beyond=True)
+    '−5.0 · beyond the 2.8 points that two ratings can differ by without any change'
     """
-    most, two = round_size(smallest, measure), f"two {_test(measure)}s"
-    worth = f"more than the {most} by which {two} can differ" if beyond else f"{two} can differ by {most}"
-    return f"{_changed_by(change, measure)} · {worth} without any change"
+    most = f"{round_size(smallest, measure)} that two {_test(measure)}s can differ by without any change"
+    return f"{_changed_by(change, measure)} · {'beyond' if beyond else 'within'} the {most}"
 
 
-def tests_badge(tested: tuple[pd.Timestamp, pd.Timestamp], measure: str) -> str:
+def first_to_last(tested: tuple[pd.Timestamp, pd.Timestamp], measure: str) -> str:
     """Say which tests a card holds against each other."""
     when = "" if counting() else f", {days(*tested)}"
     return f"First to last {_test(measure)}{when}"

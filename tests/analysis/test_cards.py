@@ -101,11 +101,11 @@ def test_pictures_of_long_logs_are_no_longer_than_those_of_short_ones(days: int)
 
 def test_what_is_missing_is_said_and_not_drawn() -> None:
     [one] = cards_of(_log([3.0, 4.0]), ("reach_cm",))
-    assert (one.now, one.line, one.badge) == ("", "", "Not in this log")
+    assert (one.now, one.line, one.badge) == ("", "", "This log has no sit-and-reach scores.")
 
 
 def test_how_sure_is_told_apart_by_shape() -> None:
-    icons = {name: certainty_icon(name) for name in (*BADGES, "tested")}
+    icons = {name: certainty_icon(name) for name in (*BADGES, "missing", "tested")}
     assert len(set(icons.values())) == len(icons)
     for drawn in (*icons.values(), *map(measure_mark, MEASURES)):
         _parsed(drawn)

@@ -53,7 +53,7 @@ def test_the_card_shows_the_change_but_no_verdict() -> None:
     own = analysis(reach_cm=[3.0, 8.0])
     shown = card(own, "reach_cm")
     assert (shown.value, shown.certainty, shown.tested) == ("8.0 cm, was 3.0", "too early", True)
-    assert shown.caption == "+5.0 cm · more than the 4.4 cm by which two tests can differ without any change"
+    assert shown.caption == "+5.0 cm · beyond the 4.4 cm that two tests can differ by without any change"
     assert shown.badge == "First to last test, 10 Sep to 12 Nov 2026"
     assert {finding.certainty for finding in of_person(own) if finding.about == "reach_cm"} == {"too early"}
 

@@ -26,13 +26,14 @@ def card_html(card: Card, palette: Palette) -> str:
     mark = _picture(measure_mark(card.measure), colour, style="width:.7rem;height:.7rem")
     was = f' <span style="{_WAS}">{escape(card.was)}</span>' if card.was else ""
     now = f'<p style="{_NOW}">{escape(card.now)}{was}</p>' if card.now else ""
+    caption = f'<p style="{_LINE};margin-top:.4rem">{escape(card.caption)}</p>' if card.caption else ""
     drawn = palette.muted if MEASURES[card.measure].kind == "amount" else palette.of(card.measure)
     line = _picture(card.line, drawn, alt=card.alt, style=_shape(card)) if card.line else ""
     return (
         f'<div style="color:inherit"><p style="margin:0 0 .3rem;display:flex;gap:.45rem;align-items:center;'
         f'font-weight:600;color:{colour}">{mark}{escape(card.label)}</p>'
         f'<div style="display:flex;flex-wrap:wrap;gap:.25rem 1rem;align-items:center">{now}{line}</div>'
-        f'<p style="{_LINE};margin-top:.4rem">{escape(card.caption)}</p>{_badge(card, palette)}</div>'
+        f"{caption}{_badge(card, palette)}</div>"
     )
 
 
