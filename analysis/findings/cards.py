@@ -1,4 +1,4 @@
-"""Metric cards: one measure of one person in a number and a line."""
+"""Metric cards: one measure of one person, where it stands now first."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Literal
 
 from analysis.findings.two_tests import two_tests
 from analysis.noise.fits import Fits
+from analysis.questions.adherence import adherence_of
 from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import changes, common, words
-from analysis.sentences.dose import minutes_a_week, weekly_caption
-from analysis.sentences.two_tests import card_caption, once_caption
+from analysis.sentences import cards as said
+from analysis.sentences import common
+from analysis.sentences.dose import days_a_week
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 
@@ -20,45 +21,93 @@ Certainty = Literal["clear", "first sign", "not clear", "too early", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The text of one metric card; `tested` where it is too early for a course, but a score stands in it."""
+    """What stands on one metric card.
 
-    label: str
-    value: str
+    Attributes
+    ----------
+    measure : str
+    now, was : str
+        Where the measure stands ("4.0"), and beside it where it stood ("was 5.9"); "" where unknown.
+    caption : str
+        What the change is worth: "−1.9 (−3.1 to −0.7) · enough to notice".
+    certainty : {"clear", "first sign", "not clear", "too early", "missing"}
+    badge : str
+        How sure that is, in words; "" where nothing is judged.
+    tested : bool
+        Whether it is too early for a course, but a score stands in it.
+    line : str
+        Its small picture (`analysis.report.cards`), as SVG in the current colour; "" for none.
+    alt : str
+        What that shows, in words.
+    """
+
+    measure: str
+    now: str
+    was: str
     caption: str
     certainty: Certainty
+    badge: str
     tested: bool = False
+    line: str = ""
+    alt: str = ""
+
+    @property
+    def label(self) -> str:
+        """What the measure is called."""
+        return MEASURES[self.measure].label
+
+    @property
+    def value(self) -> str:
+        """Where it stands and stood, as one text: "4.0, was 5.9"."""
+        return ", ".join(part for part in (self.now, self.was) if part)
 
 
 def card(analysis: PersonAnalysis, measure: str) -> Card:
-    """Return the text of one person's metric card: how much a measure changed, or minutes a week."""
-    label, scores = MEASURES[measure].label, analysis.scores(measure)
+    """Return the text of one person's metric card: where a measure stands, or minutes a week."""
+    scores = analysis.scores(measure)
     if scores.empty:
-        return Card(label, "Not in this log", common.missing(measure), "missing")
+        return Card(measure, "", "", "", "missing", common.missing(measure))
     if measure == "minutes":
-        found = stretched(analysis)
-        if not found.enough:
-            return Card(label, "Too early to say", common.so_far(found.n, found.needed_days), "too early")
-        return Card(label, minutes_a_week(found), weekly_caption(found), "clear")
+        return _stretching(analysis)
     page = page_of(analysis)
     result = page.change(measure)
     if always_the_same(analysis.fits(measure)):
-        return Card(
-            label, "No change", common.unchanged(float(scores.iloc[0]), len(scores), measure), "not clear"
-        )
+        now = said.level(float(scores.iloc[0]), measure)
+        return _card(measure, (now, ""), said.same(len(scores)), "not clear")
     if not result.enough:
-        tests, whole = two_tests(analysis, measure), analysis.change(measure)
-        if whole.n == 1:
-            value = words.amount(float(scores.iloc[0]), measure)
-            caption = once_caption(scores.index[0], measure)
-        elif tests is None:
-            value, caption = "Too early to say", common.so_far(whole.n, page.wait(whole.needed_days))
-        else:
-            value = words.difference(tests.change, measure) if tests.change else "The same"
-            caption = card_caption(tests.first, tests.last, tests.days, tests.smallest, measure)
-        return Card(label, value, caption, "too early", tested=whole.n == 1 or tests is not None)
-    value = words.difference(result.difference, measure)
+        return _too_early(analysis, measure)
     judged = page.changed(measure)
-    return Card(label, value, changes.change_caption(result, measure, judged), judged.verdict)
+    ends = said.now_and_was(result.start, result.now, measure)
+    return _card(measure, ends, said.change_line(result, measure, judged), judged.verdict)
+
+
+def _too_early(analysis: PersonAnalysis, measure: str) -> Card:
+    scores, tests = analysis.scores(measure), two_tests(analysis, measure)
+    if len(scores) == 1:
+        now, badge = said.level(float(scores.iloc[0]), measure), said.once_badge(measure)
+        caption = said.once(scores.index[0], measure)
+        return Card(measure, now, "", caption, "too early", badge, tested=True)
+    if tests is not None:
+        now, was = said.now_and_was(tests.first, tests.last, measure)
+        caption = said.last_beside_first(tests.change, tests.smallest, measure, beyond=tests.beyond)
+        badge = said.first_to_last(tests.days, measure)
+        return Card(measure, now, was, caption, "too early", badge, tested=True)
+    now = said.level(float(scores.mean()), measure)
+    wait = page_of(analysis).wait(analysis.change(measure).needed_days)
+    return _card(measure, (now, said.on_average()), said.days_lacking(len(scores), wait), "too early")
+
+
+def _stretching(analysis: PersonAnalysis) -> Card:
+    found, scores = stretched(analysis), analysis.scores("minutes")
+    if not found.enough:
+        so_far = said.minutes_so_far(float(scores.sum()))
+        return _card("minutes", so_far, common.so_far(found.n, found.needed_days), "too early")
+    regular = said.regularity(adherence_of(analysis)) or f"On {days_a_week(found.days_a_week)} a week."
+    return Card("minutes", *said.minutes_a_week(found), regular, "clear", "")
+
+
+def _card(measure: str, ends: tuple[str, str], caption: str, certainty: Certainty) -> Card:
+    return Card(measure, *ends, caption, certainty, said.BADGES[certainty])
 
 
 def same_in(analysis: PersonAnalysis, *measures: str) -> str:

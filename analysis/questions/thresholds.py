@@ -73,3 +73,10 @@ def _held_against(found: Changes, yard: Measure) -> Changes:
     better = difference if yard.more_is_better else -difference
     by_share = (better >= np.maximum(SMALLEST, yard.share * start)) & (yard.share > 0)
     return replace(found, start=start, difference=difference, important=found.important | by_share)
+
+
+def noticeable(start: float, measure: str, *, up: bool) -> float:
+    """Return the smallest change that matters to people, from a start and one way, in the measure's unit."""
+    yard = MEASURES[measure]
+    by_share = yard.share > 0 and up is yard.more_is_better
+    return min(yard.important, max(SMALLEST, yard.share * start)) if by_share else yard.important

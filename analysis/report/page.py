@@ -10,7 +10,7 @@ from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
-from analysis.findings import Finding, answer, card, of_person, standing_since, told_once
+from analysis.findings import Finding, answer, of_person, standing_since, told_once
 from analysis.findings.groups import in_group, of_measure
 from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED, Group
@@ -20,6 +20,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.report import tables
 from analysis.report.assets import assets, charts_json
+from analysis.report.cards import cards_of
 from analysis.report.groups import beside_each_other
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
@@ -121,7 +122,7 @@ def _person(
     return {
         "answer": first,
         "since": standing_since(analysis),
-        "cards": [(name, card(analysis, name)) for name in SCORED],
+        "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, ("minutes",)))),
         "progress": progress,
         "charts": charts,
         "also": [text for text in _also(found, _ALSO) if text not in first.rest],

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
+from analysis.figures.small import certainty_icon
 from data.quoted import FSI, PDI, seen
 
 _ISOLATED = re.compile(f"{FSI}([^{FSI}{PDI}]*){PDI}")
@@ -32,4 +33,8 @@ def _said(sentence: str) -> Markup:
     return Markup(_ISOLATED.sub(r"<bdi>\1</bdi>", str(escape(seen(sentence)))))  # noqa: S704
 
 
-templates.filters |= {"bdi": _bdi, "said": _said, "plain": seen}
+def _icon(certainty: str) -> Markup:
+    return Markup(certainty_icon(certainty))  # noqa: S704 - drawn here, of nobody's words
+
+
+templates.filters |= {"bdi": _bdi, "said": _said, "plain": seen, "icon": _icon, "drawn": Markup}

@@ -65,7 +65,7 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
     low, high = result.interval(judged.level)
     if not low <= 0 <= high:
         why = "That is within measuring error"
-    elif _small(low, high, measure):
+    elif ups_and_downs(low, high, measure):
         why = "Ordinary ups and downs can explain that"
     else:
         ends = between(low, high, measure, differences=True)
@@ -73,29 +73,8 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
     return f"{capital(NAMES[measure])} shows no clear change: {from_start}. {why}."
 
 
-def change_caption(result: Change, measure: str, judged: Judged) -> str:
-    """Say under a card's number how sure it is, what it is worth, and what was compared.
-
-    "Very likely +4.3 to +7.2 cm. More than measuring error. First day: about −3.9; last day: +1.9 cm."
-    """
-    low, high = result.interval(judged.level)
-    likely = from_to(low, high, measure, differences=True)
-    if judged.verdict != "not clear":
-        worth = "More than measuring error"
-        if not result.important and measure != "reach_cm":
-            worth += ", but small"
-    elif not low <= 0 <= high:
-        worth = "Within measuring error"
-    elif _small(low, high, measure):
-        worth = "Ordinary ups and downs can explain it"
-    else:
-        worth = "Start and now cannot be told apart yet"
-    start, now = from_to(result.start, result.now, measure).split(" to ")
-    return f"Very likely {likely}. {worth}. First day: about {start}; last day: {now}."
-
-
-def _small(low: float, high: float, measure: str) -> bool:
-    """Whether all that the change may truly be is less than what matters."""
+def ups_and_downs(low: float, high: float, measure: str) -> bool:
+    """Whether all that a change may truly be is less than what matters: ordinary ups and downs."""
     matters = MEASURES[measure].important
     return -matters < low and high < matters
 

@@ -35,18 +35,6 @@ def stretched_a_week(found: Dose) -> str:
     )
 
 
-def minutes_a_week(found: Dose) -> str:
-    """Say on a card how much a week holds: "70 min a week", or "38+ min a week" where days are missing."""
-    more = "" if mostly_known(found) else "+"
-    return f"{number(found.minutes_a_week, 0)}{more} min a week"
-
-
-def weekly_caption(found: Dose) -> str:
-    """Say below that number what it is."""
-    missing = "" if mostly_known(found) else " Some days are not written down."
-    return f"On average, on {days_a_week(found.days_a_week)}.{missing}"
-
-
 def days_a_week(often: float) -> str:
     """Say on how many days a week somebody stretches, in whole days.
 

@@ -28,12 +28,6 @@ def only_score(score: float, then: pd.Timestamp, measure: str) -> tuple[str, str
     )
 
 
-def once_caption(then: pd.Timestamp, measure: str) -> str:
-    """Say under a card's number that it is from one day."""
-    once = "One rating" if MEASURES[measure].kind == "rating" else "One test"
-    return f"{once} so far{'' if counting() else f', on {day(then)}'}: no change to tell yet."
-
-
 def last_beside_first(
     first: float, last: float, days: tuple[pd.Timestamp, pd.Timestamp], measure: str
 ) -> str:
@@ -75,18 +69,6 @@ def worth(smallest: float, measure: str, *, beyond: bool) -> str:
     if beyond:
         return f"That is more than the {most} by which {tests} can differ without any change, 19 times in 20."
     return f"{capital(tests)} can differ by {most} without any change."
-
-
-def card_caption(
-    first: float, last: float, days: tuple[pd.Timestamp, pd.Timestamp], smallest: float, measure: str
-) -> str:
-    """Say under a card's number which tests it is from, and what it has to exceed."""
-    tests = "ratings" if MEASURES[measure].kind == "rating" else "tests"
-    now, then = _whens(days)
-    return (
-        f"{amount(first, measure)} {then}, {amount(last, measure)} {now}. Two {tests} "
-        f"can differ by {round_size(smallest, measure)} without any change."
-    )
 
 
 def numbers(

@@ -42,6 +42,18 @@ def number(value: float, digits: int = 1, *, sign: bool = False) -> str:
     return "+" + text if sign and rounded > 0 else text
 
 
+def shortest(value: float) -> str:
+    """Write a number with as many digits as it has, at most four after the point.
+
+    Examples
+    --------
+    >>> shortest(-3.5), shortest(4.0), shortest(-0.00001), shortest(1234.25)
+    ('−3.5', '4', '0', '1,234.25')
+    """
+    text = number(value, 4)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def percent(share: float) -> str:
     """Write a share of 0 to 1 as percent, with a digit after the point only where it is not whole.
 
@@ -167,19 +179,29 @@ def from_to(
     start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
 ) -> str:
     """Write a range: "−3.6 to +1.8 cm", "6.2 to 4.1 of 10". Plus signs only beside minus signs."""
-    decimals = digits(measure) if decimals is None else decimals
-    low, high = _ends(shown(start, measure), shown(end, measure), decimals, sign=differences)
+    low, high = ends(start, end, measure, differences=differences, decimals=decimals)
     return f"{low} to {high} {unit(measure, difference=differences)}"
 
 
 def between(low: float, high: float, measure: str, *, differences: bool = False) -> str:
     """Write the two ends of a range for after "between": "−3.6 and +1.8 cm"."""
-    first, last = _ends(shown(low, measure), shown(high, measure), digits(measure), sign=differences)
+    first, last = ends(low, high, measure, differences=differences)
     return f"{first} and {last} {unit(measure, difference=differences)}"
 
 
-def _ends(start: float, end: float, decimals: int, *, sign: bool) -> tuple[str, str]:
-    sign = sign or min(round(start, decimals), round(end, decimals)) < 0
+def ends(
+    start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
+) -> tuple[str, str]:
+    """Write two numbers that stand together, without their unit. Plus signs only beside minus signs.
+
+    Examples
+    --------
+    >>> ends(5.9, 4.0, "back_pain"), ends(-3.62, 1.8, "reach_cm")
+    (('5.9', '4.0'), ('−3.6', '+1.8'))
+    """
+    decimals = digits(measure) if decimals is None else decimals
+    start, end = shown(start, measure), shown(end, measure)
+    sign = differences or min(round(start, decimals), round(end, decimals)) < 0
     return number(start, decimals, sign=sign), number(end, decimals, sign=sign)
 
 

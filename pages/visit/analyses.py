@@ -15,13 +15,14 @@ from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
-from analysis.findings import Card, Finding, card
+from analysis.findings import Card, Finding
 from analysis.norms.percentile import NormBand
 from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import tables
+from analysis.report.cards import cards_of
 from analysis.sentences.day_count import counted_unit, counting, number_of, place_of
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import capital, heading
@@ -102,7 +103,7 @@ def standing_since(log: OpenLog, person: str, period: str) -> str:
 @per_session
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[Card]:
     """Return one card for each measure."""
-    return [card(person_analysis(log, person, period), measure) for measure in measures]
+    return cards_of(person_analysis(log, person, period), measures)
 
 
 @per_session

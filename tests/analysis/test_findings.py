@@ -68,15 +68,19 @@ def test_minutes_are_told_a_week() -> None:
     assert finding.sentence.startswith("On average about 70 minutes of stretching a week, on about 5 days.")
     assert "cannot be compared" in finding.sentence
     shown = card(PersonAnalysis(log(91), "me"), "minutes")
-    assert (shown.value, shown.caption) == ("70 min a week", "On average, on about 5 days.")
+    assert (shown.now, shown.was, shown.badge) == ("70 min", "a week", "")
+    assert shown.caption == (
+        "Stretched on 5 of 7 days in the last full week; 5 in a usual week. "
+        "13 weeks in a row with at least 3 days."
+    )
 
 
 def test_minutes_of_which_days_are_missing_may_be_more() -> None:
     some = log(91)
     some.loc[some.index % 3 == 2, "minutes"] = np.nan
     shown = card(PersonAnalysis(some, "me"), "minutes")
-    assert re.fullmatch(r"\d+\+ min a week", shown.value)
-    assert shown.caption.endswith("Some days are not written down.")
+    assert re.fullmatch(r"\d+\+ min, a week", shown.value)
+    assert shown.caption.endswith("Gaps are days that do not say; they are not zero.")
     assert "It may be more" in of(findings(some), "minutes").sentence
 
 
@@ -94,8 +98,9 @@ def test_too_early_says_what_there_is_what_it_takes_and_until_when() -> None:
     thin = findings(log(24).iloc[::3])
     assert "So far 8 of the 10 days needed; at this pace it takes entries until about" in answer(thin).lead
     shown = card(PersonAnalysis(log(7), "me"), "reach_cm")
-    assert (shown.value, shown.caption) == ("Too early to say", "7 days so far; look again in about 14 days.")
-    assert shown.certainty == "too early"
+    assert re.fullmatch(r"−\d\.\d cm, on average so far", shown.value)
+    assert shown.caption == "7 of 10 days; look again in about 14 days."
+    assert (shown.certainty, shown.badge) == ("too early", "Too early to say")
 
 
 def test_a_missing_measure_is_named() -> None:
@@ -118,22 +123,22 @@ def test_a_rating_that_never_differs_is_told_as_such() -> None:
     assert of(findings(entries), "sciatica_pain").sentence == "Sciatica pain was 0.0 of 10 on all 90 days."
     together = of(findings(entries), "reach_and_sciatica")
     assert (together.certainty, together.needed_days) == ("missing", 0)
-    assert card(PersonAnalysis(entries, "me"), "sciatica_pain").value == "No change"
+    shown = card(PersonAnalysis(entries, "me"), "sciatica_pain")
+    assert (shown.value, shown.caption, shown.badge) == ("0.0", "The same on all 90 days.", "No clear change")
 
 
-def test_cards_hold_change_certainty_worth_and_what_was_compared() -> None:
+def test_cards_lead_with_now_and_say_what_the_change_is_worth() -> None:
     shown = card(PersonAnalysis(log(), "me"), "reach_cm")
     assert shown.label == "Sit-and-reach"
-    assert re.fullmatch(r"\+\d\.\d cm", shown.value)
+    assert re.fullmatch(r"\+\d\.\d cm", shown.now)
+    assert re.fullmatch(r"was −\d\.\d", shown.was)
     assert re.fullmatch(
-        r"Very likely \+\d\.\d to \+\d\.\d cm\. More than measuring error\. "
-        r"First day: about −\d\.\d; last day: \+\d\.\d cm\.",
-        shown.caption,
+        r"\+\d\.\d cm \(\+\d\.\d to \+\d\.\d\) · beyond measuring error \(\d\.\d cm\)", shown.caption
     )
+    pain = card(PersonAnalysis(log(), "me"), "back_pain")
+    assert re.fullmatch(r"−\d\.\d \(−\d\.\d to −\d\.\d\) · enough to notice", pain.caption)
     small = card(PersonAnalysis(log(relief=1.3, seed=4), "me"), "back_pain")
-    assert re.search(
-        r"(but small|explain it|measuring error|apart yet)\. First day: about [56]\.", small.caption
-    )
+    assert re.search(r"people notice|can explain it|within measuring error|told apart yet", small.caption)
 
 
 def test_only_a_narrow_range_around_nothing_is_ordinary_ups_and_downs() -> None:
@@ -146,7 +151,7 @@ def test_only_a_narrow_range_around_nothing_is_ordinary_ups_and_downs() -> None:
         r"Start and now cannot be told apart yet: the true change very likely lies between −\d+\.\d and \+\d+\.\d cm\.$",
         wide.sentence,
     )
-    assert "Start and now cannot be told apart yet. " in card(PersonAnalysis(wild, "me"), "reach_cm").caption
+    assert card(PersonAnalysis(wild, "me"), "reach_cm").caption.endswith("cannot be told apart yet")
 
 
 def test_a_third_less_pain_matters_even_below_two_points() -> None:

@@ -61,7 +61,9 @@ def test_findings_and_cards_are_told_in_inches_and_judged_in_centimetres() -> No
     by_cm = float(re.findall(r"\+([\d.]+) cm", in_cm["reach_cm"].sentence)[0])
     by_inch = float(re.findall(r"\+([\d.]+) inches", told["reach_cm"].sentence)[0])
     assert by_inch == pytest.approx(by_cm / CM_PER_INCH, abs=0.08)
-    assert on_card.value == f"+{by_inch} inches"
+    assert on_card.caption.startswith(f"+{by_inch} inches (")
+    assert on_card.now.endswith(" inches")
+    assert not _CENTIMETRES.search(on_card.caption)
 
 
 def test_axes_are_in_inches() -> None:

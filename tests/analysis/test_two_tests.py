@@ -51,7 +51,10 @@ def test_a_change_counts_from_the_smallest_one_beyond_error(change: float, *, be
 
 def test_the_card_shows_the_change_but_no_verdict() -> None:
     own = analysis(reach_cm=[3.0, 8.0])
-    assert (card(own, "reach_cm").value, card(own, "reach_cm").certainty) == ("+5.0 cm", "too early")
+    shown = card(own, "reach_cm")
+    assert (shown.value, shown.certainty, shown.tested) == ("8.0 cm, was 3.0", "too early", True)
+    assert shown.caption == "+5.0 cm · beyond the 4.4 cm that two tests can differ by without any change"
+    assert shown.badge == "First to last test, 10 Sep to 12 Nov 2026"
     assert {finding.certainty for finding in of_person(own) if finding.about == "reach_cm"} == {"too early"}
 
 
@@ -104,7 +107,10 @@ def test_tests_without_dates_are_told_by_their_order_everywhere() -> None:
             answer(of_person(own)).lead
             == "Reach was 5.5 cm at the last test, 2.5 cm further than at the first."
         )
-        assert card(own, "reach_cm").caption.startswith("3.0 cm at the first, 5.5 cm at the last test.")
+        assert (card(own, "reach_cm").value, card(own, "reach_cm").badge) == (
+            "5.5 cm, was 3.0",
+            "First to last test",
+        )
         assert picture.progress(own).sentence == "2 tests: sit-and-reach between 3.0 and 5.5 cm."
         axis = picture.progress(own).drawing["layout"]["xaxis"]
         assert axis["ticktext"] == ["Test 1", "Test 2"]

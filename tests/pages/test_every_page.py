@@ -162,8 +162,10 @@ def test_too_early_to_say_is_an_answer_with_its_own_look(app: AppTest) -> None:
     lines = "\n".join(f"2026-01-{day:02d},{day / 10},3" for day in range(5, 10))
     upload(app, ("short.csv", f"date,reach_cm,back_pain\n{lines}\n".encode()))
     go(app, "progress")
-    assert any("hourglass" in str(item.value) for item in app.markdown)
     assert "Too early to say" in words(app)
+    cards = [item.proto.body for item in app.get("html") if "on average so far" in item.proto.body]
+    assert len(cards) == 2
+    assert all("5 of 10 days; look again in about" in card and "<img" in card for card in cards)
     assert figures(app), "five entries are shown all the same"
 
 

@@ -17,6 +17,8 @@ from analysis.findings import Answer, Card, Finding, told_once
 from analysis.quality.remarks import Remark
 from analysis.sentences.quality import sentence_of, tellable
 from data.log import MEASURES, recorded
+from pages.parts.frame.cards import card_html
+from pages.parts.frame.signs import with_minus
 from pages.text.quote import plain
 
 if TYPE_CHECKING:  # `open_log` quotes names of files
@@ -70,7 +72,7 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
         if picture.numbers is not None:
             with st.expander("Numbers", icon=":material/table:"):
                 st.dataframe(
-                    picture.numbers,
+                    with_minus(picture.numbers),
                     hide_index=True,
                     key=f"{key}_numbers",
                     placeholder="–",
@@ -101,21 +103,10 @@ def marked(measure: str) -> str:
 
 
 def cards(found: list[Card]) -> None:
-    """Show what each measure says as a row of cards; "too early" and "missing" have a look of their own."""
-    names = {measure.label: marked(name) for name, measure in MEASURES.items()}
+    """Show where each measure stands as a row of cards, of stretching a row of weeks."""
     with st.grid(columns=min(len(found), 4), min_column_width=220, gap="small", border=True):
         for card in found:
-            with st.container(gap="xsmall"):
-                st.markdown(names[card.label])
-                if card.certainty == "too early" and not card.tested:
-                    st.badge(card.value, icon=":material/hourglass_top:", color="gray")
-                elif card.certainty == "missing":
-                    st.badge(card.value, icon=":material/remove:", color="gray")
-                else:
-                    st.subheader(plain(card.value), anchor=False)
-                if card.certainty == "first sign":
-                    st.badge("A first sign", icon=":material/wb_twilight:", color="gray")
-                st.caption(plain(card.caption))
+            st.html(card_html(card, palette()))
 
 
 def made_up(log: OpenLog) -> None:

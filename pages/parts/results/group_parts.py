@@ -13,6 +13,7 @@ from data.log import MEASURES
 from data.spreadsheet import safe_csv
 from pages.parts.frame import show
 from pages.parts.frame.downloads import download
+from pages.parts.frame.signs import MOST_ROWS, with_minus
 from pages.parts.results import group_results
 from pages.parts.results.group_filters import Filters
 from pages.text.quote import plain, quote, told_apart
@@ -23,6 +24,8 @@ from pages.visit.row_choice import chosen_row
 #: Which row of the table is chosen goes to this picker.
 PICKER = "person_or_everyone"
 _TABLE = "group_table"
+#: Numbers of a table that is too long for `with_minus`; a format of its own would be told instead of that.
+_LONG = st.column_config.NumberColumn(format="%.1f")
 #: A longer list of people to look at is folded.
 _AT_ONCE = 5
 
@@ -81,7 +84,7 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
     signed = {name for name in numbers if name.startswith(("Change", "95 %"))}
     st.caption(plain(how_to_read()))
     st.dataframe(
-        told,
+        with_minus(told, signed=signed, digits=1, whole=("Percentile",)),
         hide_index=True,
         key=_TABLE,
         placeholder="–",
@@ -92,12 +95,7 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
             PERSON: st.column_config.TextColumn(pinned=True),
             LAST_SEEN: st.column_config.DateColumn(format="D MMM YYYY"),
             VERDICT: st.column_config.TextColumn(width="medium"),
-            **{
-                name: st.column_config.NumberColumn(
-                    format="%+.1f" if name in signed else "%d" if name == "Percentile" else "%.1f"
-                )
-                for name in numbers
-            },
+            **(dict.fromkeys(numbers, _LONG) if len(told) > MOST_ROWS else {}),
         },
     )
     download(

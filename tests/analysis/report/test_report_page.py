@@ -85,7 +85,7 @@ def test_one_person_gets_answer_cards_charts_and_numbers() -> None:
     assert "200 entries on 200 days" in page.text
     assert "Shared view · closes 28 Nov 2026" in page.text
     assert "get urgent medical help" in page.text
-    assert html.count('class="card metric') == 3
+    assert html.count('class="card metric') == 4
     assert list(page.charts()["figures"]) == [
         "progress",
         "back_pain",
