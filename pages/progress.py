@@ -19,6 +19,7 @@ from pages.visit.state import require_log
 #: What else a log can show beside its scores, in this order: the heading of each card, and its findings.
 BESIDE = {
     "last_days": ":material/schedule: **The last days**",
+    "flares": ":material/bolt: **Flares**",
     "another_box": ":material/straighten: **Another box**",
     "event": ":material/flag: **Marked dates**",
     **{name: show.marked(name) for name in ("minutes", *SCORED_BESIDE)},
