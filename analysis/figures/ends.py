@@ -37,7 +37,8 @@ def ends(
         "font": {"family": FONT, "size": 12, "weight": 700, "color": palette.of(measure)},
     }
     decimals = 0 if MEASURES[measure].kind == "amount" else 1
-    over = start < low + 0.75 * (high - low)
+    # Where a line rises, its start has room below; never outside of the panel.
+    over = start < low + (0.15 if now > start else 0.85) * (high - low)
     return [
         {
             **text,

@@ -32,7 +32,9 @@ SHORTEST, FEWEST, LONGEST = 5, 4, 42
 AFTER, _WEEK, _POINTS_TO = 7, 7, 1.5
 #: A flare is named when chance makes one as clear in at most this share of logs; for that a week of a log
 #: is worth so many independent places (own simulation: docs/calibration.md).
-NAMED, _PLACES = 0.05, 6.0
+NAMED, _PLACES = 0.05, 9.0
+#: What is as clear as that may be a flare, and must not pass for ups and downs to hold later ones against.
+_PERHAPS = 0.5
 #: Share of the ratings on each side that the usual level leaves out: other bad spells do not raise it.
 _TRIMMED = 0.25
 
@@ -122,7 +124,8 @@ def flares(scores: pd.Series | Fits) -> Flares:
         for first, last in _areas(days):
             if flare := _judged(days, first, last, [inside for inside, _ in found]):
                 found.append(flare)
-    return Flares(tuple(flare for _, flare in found), days.n, told.ok, told.needed_days)
+    named = tuple(flare for _, flare in found if flare.p_value <= NAMED)
+    return Flares(named, days.n, told.ok, told.needed_days)
 
 
 def _areas(days: Days) -> Iterator[tuple[int, int]]:
@@ -175,7 +178,7 @@ def _judged(days: Days, first: int, last: int, others: list[Mask]) -> tuple[Mask
         return None
     until = closes if over else float(day[-1])
     p_value = _chance(days, until, (before, inside), height, others)
-    if p_value > NAMED:
+    if p_value > _PERHAPS:
         return None
     start, stop = days.date(day[begin]), days.date(day[end] if over else day[-1])
     peak = float(value[inside].max())
