@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -46,7 +47,8 @@ def placed(events: Sequence[Event], width: Width) -> list[Placed]:
     texts = [
         f"{number} {as_words(event.label, _MOST_LETTERS)}" for number, event in enumerate(events, start=1)
     ]
-    widths = [text_width(text) + _EDGES for text in texts]
+    # What is escaped is drawn shorter than it is written.
+    widths = [text_width(unescape(text)) + _EDGES for text in texts]
     places = packed(shares, widths, _MOST_ROWS)
     if places is not None:
         return [(text, row, anchor) for text, (row, anchor) in zip(texts, places, strict=True)]
