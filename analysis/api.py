@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from analysis.questions.change import Change, change
     from analysis.questions.dose import Dose, Response, dose, response
     from analysis.questions.events import LevelChange, level_change
+    from analysis.questions.flares import Flare, Flares, flares
     from analysis.questions.injuries import Injuries, injuries
     from analysis.questions.last_days import LastDays, last_days
     from analysis.questions.person_analysis import PersonAnalysis
@@ -71,6 +72,7 @@ _HOMES = {
     "analysis.questions.change": ("Change", "change"),
     "analysis.questions.dose": ("Dose", "Response", "dose", "response"),
     "analysis.questions.events": ("LevelChange", "level_change"),
+    "analysis.questions.flares": ("Flare", "Flares", "flares"),
     "analysis.questions.injuries": ("Injuries", "injuries"),
     "analysis.questions.last_days": ("LastDays", "last_days"),
     "analysis.questions.person_analysis": ("PersonAnalysis",),

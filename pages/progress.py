@@ -18,6 +18,7 @@ from pages.visit.state import require_log
 #: What else a log can show beside its measures, in this order: the heading of each card, and its findings.
 BESIDE = {
     "last_days": "**The last days**",
+    "flares": "**Flares**",
     "another_box": "**Another box**",
     "event": "**Marked dates**",
     "injuries": "**Injuries**",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
+from analysis.figures.packing import Anchor, Width, packed, text_width
 from analysis.figures.theme import FONT, Palette
 from analysis.sentences.norm_comparison import band_name
 from analysis.sentences.words import day
@@ -17,13 +19,17 @@ from data.events import Event
 if TYPE_CHECKING:
     from analysis.norms.percentile import NormBand
 
+#: A flag's text, its row, and which of its ends stands at its day.
+Placed = tuple[str, int, Anchor]
 #: A date so many days before the first or after the last entry is still drawn.
 NEAR = 14
 #: Height of a row of flags, and of what lies between the top panel and the lowest row (its title), in pixels.
 ROW, LOWEST = 22, 26
-#: Flags closer than this share of the width would touch on a phone, and stand in different rows.
+#: Numbers closer than this share of the width would touch on a phone, and stand in different rows.
 _CLOSE = 0.07
 _MOST_ROWS = 4
+#: Characters of a label, and pixels that a flag takes beside its text.
+_MOST_LETTERS, _EDGES = 18, 4
 
 
 def drawn(events: Sequence[Event], first: pd.Timestamp, last: pd.Timestamp) -> tuple[Event, ...]:
@@ -32,13 +38,27 @@ def drawn(events: Sequence[Event], first: pd.Timestamp, last: pd.Timestamp) -> t
     return tuple(event for event in sorted(events) if first - near <= pd.Timestamp(event.day) <= last + near)
 
 
-def rows_of_flags(events: Sequence[Event], first: pd.Timestamp, last: pd.Timestamp) -> list[int]:
-    """Return the row in which each flag stands, 0 for the lowest, so that neighbours do not touch."""
-    width = max((last - first) / pd.Timedelta(days=1), 1.0)
+def placed(events: Sequence[Event], width: Width) -> list[Placed]:
+    """Return each flag's text, row (0 for the lowest) and anchor, so that neighbours do not touch on a phone.
+
+    A flag says its number and what was marked; only the number where there are too many for that.
+    """
+    shares = [width.share(pd.Timestamp(event.day)) for event in events]
+    texts = [
+        f"{number} {as_words(event.label, _MOST_LETTERS)}" for number, event in enumerate(events, start=1)
+    ]
+    # What is escaped is drawn shorter than it is written.
+    widths = [text_width(unescape(text)) + _EDGES for text in texts]
+    places = packed(shares, widths, _MOST_ROWS)
+    if places is not None:
+        return [(text, row, anchor) for text, (row, anchor) in zip(texts, places, strict=True)]
+    return [(str(at), row, "center") for at, row in enumerate(_rows_of_numbers(shares), start=1)]
+
+
+def _rows_of_numbers(shares: Sequence[float]) -> list[int]:
     ends: list[float] = []
     rows = []
-    for event in events:
-        place = (pd.Timestamp(event.day) - first) / pd.Timedelta(days=1) / width
+    for place in shares:
         free = [row for row, end in enumerate(ends) if place - end >= _CLOSE]
         row = free[0] if free else min(len(ends), _MOST_ROWS - 1)
         if row == len(ends):
@@ -49,20 +69,24 @@ def rows_of_flags(events: Sequence[Event], first: pd.Timestamp, last: pd.Timesta
 
 
 def flags(
-    events: Sequence[Event], rows: Sequence[int], panels: Sequence[str], inner: float, palette: Palette
+    events: Sequence[Event],
+    places: Sequence[Placed],
+    panels: Sequence[str],
+    height: tuple[float, float],
+    palette: Palette,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the numbered flags above a figure and a dotted line from each through all panels.
+    """Return the numbered and named flags above a figure and a dotted line from each through all panels.
 
     Parameters
     ----------
     events : sequence of Event
         Those that are drawn, in order of time: the first has number 1.
-    rows : sequence of int
-        As `rows_of_flags` makes them.
+    places : sequence of (text, row, anchor)
+        As `placed` makes them.
     panels : sequence of str
         The panels' axes from top to bottom: "y", "y2", …
-    inner : float
-        Height of all panels with their gaps, in pixels.
+    height : tuple of float
+        Of what lies between the top panel and the lowest row, and of all panels with their gaps, in pixels.
     palette : Palette
 
     Returns
@@ -71,9 +95,10 @@ def flags(
         Annotations and shapes.
     """
     notes, lines = [], []
-    for number, (event, row) in enumerate(zip(events, rows, strict=True), start=1):
+    lowest, inner = height
+    for event, (text, row, anchor) in zip(events, places, strict=True):
         at = day_text(event.day)
-        foot = LOWEST + row * ROW
+        foot = lowest + row * ROW
         notes.append(
             {
                 "xref": "x",
@@ -81,8 +106,9 @@ def flags(
                 "x": at,
                 "y": 1,
                 "yshift": foot,
+                "xanchor": anchor,
                 "yanchor": "bottom",
-                "text": str(number),
+                "text": text,
                 "showarrow": False,
                 "bgcolor": palette.muted,
                 "borderpad": 2,
@@ -95,7 +121,7 @@ def flags(
         # Above each panel the line stops, so that it does not run through the panel's name.
         lines += [{**across, "yref": f"{axis} domain", "y0": 0, "y1": 1} for axis in panels]
         if row:
-            lines.append({**across, "yref": "paper", "y0": 1 + LOWEST / inner, "y1": 1 + foot / inner})
+            lines.append({**across, "yref": "paper", "y0": 1 + lowest / inner, "y1": 1 + foot / inner})
     return notes, lines
 
 

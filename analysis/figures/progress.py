@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures import flags
+from analysis.figures import flags, named
 from analysis.figures.drawing import Drawing, as_figure
+from analysis.figures.ends import values_at_ends
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
@@ -32,6 +33,8 @@ _TOP = 26
 _BOTTOM = 46
 #: The height of a panel that stands alone.
 _ALONE = 300
+#: Room for the value at a line's end.
+_RIGHT = 42
 
 
 def draw_progress(
@@ -61,7 +64,8 @@ def draw_progress(
         "<label> level", "<label> gaps" (dashed, where there are long ones) and "<label>" (entries); minutes
         are one bar trace "Stretching". Then "New injury", where there is one (in the knee panel, else in the
         lowest one), and "Marked dates", unseen, for hovering: the dates are numbered flags above the panels,
-        each with a dotted line through all of them. Without any data the figure is empty and says so.
+        each with a dotted line through all of them. Lines carry the values they start and end at, flares are
+        shaded and named, and so are long gaps. Without any data the figure is empty and says so.
     """
     panels = _panels(analysis, only)
     if not panels:
@@ -70,10 +74,9 @@ def draw_progress(
     tall = {only: _ALONE} if only else PANELS
     first, last = _ends(analysis, only)
     span = (last - first) / pd.Timedelta(days=1)
-    inner = sum(tall[name] for name in panels) + _GAP * (len(panels) - 1)
-    marked = flags.drawn(analysis.events, first, last)
-    rows = flags.rows_of_flags(marked, first, last)
-    top = _TOP + flags.ROW * (max(rows, default=-1) + 1)
+    names = named.Names.on(analysis, panels, (first, last), palette)
+    inner = sum(tall[name] for name in panels) + sum(_GAP + names.raised(name) for name in panels[1:])
+    top = _TOP + names.top
     layout = base_layout(palette, inner + top + _BOTTOM)
     traces: list[dict[str, Any]] = []
     notes: list[dict[str, Any]] = []
@@ -83,7 +86,7 @@ def draw_progress(
     for row, name in enumerate(panels, start=1):
         axis = _axis(row)
         domain = [(upper - tall[name]) / inner, upper / inner]
-        upper -= tall[name] + _GAP
+        upper -= tall[name] + _GAP + sum(map(names.raised, panels[row : row + 1]))
         if name == "minutes":
             panel, unit, extra = bars(analysis.scores(name), span, palette)
         else:
@@ -98,26 +101,27 @@ def draw_progress(
         traces += [{**trace, "yaxis": axis} for trace in panel]
         layout[f"yaxis{row if row > 1 else ''}"] = value_axis(palette, domain=domain, **extra)
         heights[name] = extra["range"][0] + 0.94 * (extra["range"][1] - extra["range"][0])
-        notes += panel_title(MEASURES[name].label, unit, domain[1], palette, _title_colour(name, palette))
+        title = panel_title(MEASURES[name].label, unit, domain[1], palette, _title_colour(name, palette))
+        more_notes, more_shapes = names.of_panel(name, axis, title, extra["range"])
+        notes += more_notes
+        shapes += more_shapes
 
     injured = _injured(analysis)
     if len(injured):
         name = "knee_pain" if "knee_pain" in panels else panels[-1]
         crosses = flags.injury_marks(injured, heights[name], palette)
         traces.append({**crosses, "yaxis": _axis(panels.index(name) + 1)})
-    if marked:
-        axes = [_axis(row + 1) for row in range(len(panels))]
-        more_notes, more_shapes = flags.flags(marked, rows, axes, inner, palette)
+    if names.marked:
+        more_notes, more_shapes = names.flags([_axis(row + 1) for row in range(len(panels))], inner)
         notes += more_notes
         shapes += more_shapes
-        traces.append(flags.hover_of_flags(marked, heights[panels[0]]))
+        traces.append(flags.hover_of_flags(names.marked, heights[panels[0]]))
 
     # Without this, a log of a few days would get a tick every six hours.
     ticks = {"dtick": 86_400_000, "tick0": first.isoformat()} if span <= 6 else {}
-    days = [first, last, *(pd.Timestamp(event.day) for event in marked)]
     layout["xaxis"] = time_axis(
         palette,
-        range=padded_range(min(days), max(days)),
+        range=padded_range(names.width.first, names.width.last),
         **ticks,
         anchor=_axis(len(panels)),
         hoverformat="%A, %-d %B %Y",
@@ -129,7 +133,7 @@ def draw_progress(
         spikesnap="data",
     )
     layout |= {
-        "margin": {"l": 30, "r": 10, "t": top, "b": _BOTTOM},
+        "margin": {"l": 30, "r": _RIGHT, "t": top, "b": _BOTTOM},
         "annotations": notes,
         **({"shapes": shapes} if shapes else {}),
         "bargap": 0.15,
@@ -181,7 +185,13 @@ def legend_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
     lines = [name for name in panels if name != "minutes" and analysis.trend(name).enough]
     gaps = any(long_gaps(analysis.scores(name).index) for name in lines)
     marked = flags.drawn(analysis.events, *_ends(analysis, only))
-    return said.progress_legend(marked, lines=bool(lines), gaps=gaps, crosses=len(_injured(analysis)) > 0)
+    return said.progress_legend(
+        marked,
+        lines=bool(lines),
+        gaps=gaps,
+        crosses=len(_injured(analysis)) > 0,
+        flares=named.with_letters(named.flares_of(analysis, panels)),
+    )
 
 
 def describe_progress(analysis: PersonAnalysis, only: str = "") -> str:
@@ -190,11 +200,16 @@ def describe_progress(analysis: PersonAnalysis, only: str = "") -> str:
 
 
 def alt_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
-    """Say the same and where each smooth line starts and ends, for people who do not see it.
+    """Say the same, where each line starts and ends, and what is named, for people who do not see it.
 
-    Their ends are not those of the cards, which are means of days, so they do not stand beside those.
+    The ends of lines are not those of the cards, which are means of days, so they do not stand beside those.
     """
-    return _described(analysis, only, ends=True)
+    panels = _panels(analysis, only)
+    if not panels:
+        return said.nothing_drawn()
+    flared, gaps = named.flares_of(analysis, panels), named.gaps_of(analysis, panels)
+    marked = flags.drawn(analysis.events, *_ends(analysis, only))
+    return " ".join([_described(analysis, only, ends=True), *said.all_named(flared, gaps, marked)])
 
 
 def _described(analysis: PersonAnalysis, only: str, *, ends: bool) -> str:
@@ -210,8 +225,7 @@ def _described(analysis: PersonAnalysis, only: str, *, ends: bool) -> str:
             continue
         scores, found = analysis.scores(name), analysis.trend(name)
         if found.enough:
-            line = found.smooth["value"].to_numpy()
-            smooth.append((name, float(line[0]), float(line[-1])))
+            smooth.append((name, *values_at_ends(analysis, name)))
         else:
             few.append((name, float(scores.min()), float(scores.max())))
     return said.progress(

@@ -16,8 +16,8 @@ class Finding:
     ----------
     about : str
         A key of `MEASURES`; what goes together ("reach_and_back", "minutes_and_reach", …); which comes first
-        ("reach_before_back", …); "last_days", "another_box", "event", "injuries", "compared"; "group",
-        "group_mean" or "group_link".
+        ("reach_before_back", …); "last_days", "flares", "another_box", "event", "injuries", "compared";
+        "group", "group_mean" or "group_link".
     told : str or tuple of str
         One to three sentences for people. Those of a tuple stand for themselves: where other findings say one
         of them too, it is told once.

@@ -11,6 +11,7 @@ from analysis.findings.changes import changed
 from analysis.findings.dose import stretching
 from analysis.findings.events import after_events
 from analysis.findings.finding import Finding
+from analysis.findings.flares import flares
 from analysis.findings.groups import in_group
 from analysis.findings.injuries import injuries_and_knee
 from analysis.findings.lags import lags
@@ -80,6 +81,7 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
     found = [
         *_changes(analysis),
         *last_days(analysis),
+        *flares(analysis),
         *another_box(analysis),
         *(together(analysis, about) for about in PAIRS),
         *after_events(analysis),

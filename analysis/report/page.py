@@ -37,7 +37,7 @@ from data.quoted import quoted
 
 _PAINS = {pain: about for about, (_, pain) in LAGGED.items()}
 #: What one person's log says beside its scores, in this order.
-_ALSO = ("last_days", "another_box", "event", "minutes", *SCORED_BESIDE, "injuries", "compared")
+_ALSO = ("last_days", "flares", "another_box", "event", "minutes", *SCORED_BESIDE, "injuries", "compared")
 
 
 def report_html(entries: pd.DataFrame, options: ReportOptions) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import pandas as pd
 
-from analysis.sentences.day_count import counted_unit
+from analysis.questions.flares import Flare
+from analysis.sentences.day_count import counted_unit, counting
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
     MONTHS,
@@ -39,12 +40,50 @@ def marked_dates(events: Sequence[Event]) -> str:
     return f"Marked: {listed(named)}." if named else ""
 
 
-def progress_legend(marked: Sequence[Event], *, lines: bool, gaps: bool, crosses: bool) -> str:
-    """Say how to read lines, bands, gaps, flags and crosses; "" where there are none."""
+def flare_named(when: str, *, over: bool) -> str:
+    """Name a flare on a picture: "flare 3 to 12 Apr"."""
+    return f"flare {when}" if over else f"flare {when}, still on"
+
+
+def gap_named(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Name a gap on a picture: "no entries 12 to 30 May"."""
+    text = days(first, last)
+    return f"no entries {text if counting() else text.removesuffix(f' {last.year}')}"
+
+
+def all_named(
+    flared: Mapping[str, Sequence[Flare]],
+    gaps: Sequence[tuple[pd.Timestamp, pd.Timestamp]],
+    marked: Sequence[Event],
+) -> list[str]:
+    """Say what is named on the progress figure: flares, long gaps and marked dates."""
+    flares = [
+        f"{NAMES[measure]} {days(one.start, one.end)}" for measure, some in flared.items() for one in some
+    ]
+    without = [days(first, last) for first, last in gaps]
+    parts = [
+        f"Flares: {listed(flares)}." if flares else "",
+        f"No entries: {listed(without)}." if without else "",
+        marked_dates(marked),
+    ]
+    return [part for part in parts if part]
+
+
+def progress_legend(
+    marked: Sequence[Event],
+    *,
+    lines: bool,
+    gaps: bool,
+    crosses: bool,
+    flares: Sequence[tuple[str, str, Flare]] = (),
+) -> str:
+    """Say how to read lines, bands, gaps, flags, flares and crosses; "" where there are none."""
+    lettered = [f"{letter} {NAMES[name]} {days(one.start, one.end)}" for letter, name, one in flares]
     parts = [
         marked_dates(marked),
         "Line: the usual level. Shaded: where it very likely lies." if lines else "",
         "Dashed: a gap without entries." if gaps else "",
+        f"Shaded days: flares ({listed(lettered)})." if lettered else "",
         "Crosses: a new injury." if crosses else "",
         "Reach is drawn without the step of another box." if any(one.another_box for one in marked) else "",
     ]

@@ -88,7 +88,7 @@ def each_series(entries: pd.DataFrame, measure: str) -> dict[str, pd.Series]:
     names = days["person"].to_numpy()
     values = days.set_index("date")[measure]
     starts = np.flatnonzero(np.r_[len(names) > 0, names[1:] != names[:-1]])
-    ends = np.r_[starts[1:], len(names)]
+    ends = np.r_[starts, len(names)][1:]
     return {str(names[start]): values.iloc[start:end] for start, end in zip(starts, ends, strict=True)}
 
 

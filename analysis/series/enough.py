@@ -64,6 +64,8 @@ LAGS = Requirement(pairs=30, span=21, differ=True)
 SIDE = Requirement(days=10, span=14, differ=True)
 #: The last 7 days beside the 28 before: 4 days with a rating in the former, 10 in the latter.
 LAST_DAYS = Requirement(days=14, span=35, ends=4)
+#: Flares: what is usual before one, and the flare.
+FLARES = Requirement(days=20, span=28, differ=True)
 #: A week's stretching.
 DOSE = Requirement(span=7)
 #: Even all of 5 injuries on one side can be chance.
@@ -77,7 +79,8 @@ WITHIN_PEOPLE = Requirement(people=2, freedom=2, differ=True)
 REQUIREMENTS = {
     "trend": COURSE, "change": CHANGE, "order": ORDER, "day-to-day": LINK, "lags": LAGS, "dose": DOSE,
     "response": LINK, "events": SIDE, "injuries": INJURIES, "mean-change": AVERAGE, "group-link": AVERAGE,
-    "repeated-measures": WITHIN_PEOPLE, "last-days": LAST_DAYS, "retest": AVERAGE, "comparison": AVERAGE,
+    "repeated-measures": WITHIN_PEOPLE, "last-days": LAST_DAYS, "flares": FLARES, "retest": AVERAGE,
+    "comparison": AVERAGE,
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from analysis.questions.association import Association, LagProfile
 from analysis.questions.change import Change
 from analysis.questions.dose import Response, response
 from analysis.questions.events import LevelChange, level_change
+from analysis.questions.flares import Flare, Flares, flares
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
@@ -64,6 +65,7 @@ class Page:
         self.look: Look | None = look(days[0], days[-1]) if len(days) else None
         self.analysis = whole if self.look is None else whole.between(days[0], self.look.day)
         self._responses: dict[str, Response] = {}
+        self._flares: dict[str, Flares] = {}
 
     def judged(self, question: Question) -> Judged:
         """Return the verdict on a question of this page that the log holds enough for."""
@@ -105,6 +107,18 @@ class Page:
         if measure not in self._responses:
             self._responses[measure] = response(self.analysis, measure)
         return self._responses[measure]
+
+    def flares(self, measure: str) -> tuple[Flare, ...]:
+        """Return the flares of a pain, as far as this page's verdict says that there are any."""
+        found = self._flares_of(measure)
+        if not found.flares or self.judged(("flares", measure)).verdict == "not clear":
+            return ()
+        return found.flares
+
+    def _flares_of(self, measure: str) -> Flares:
+        if measure not in self._flares:
+            self._flares[measure] = flares(self.analysis.fits(measure))
+        return self._flares[measure]
 
     @property
     def marks(self) -> list[Event]:
@@ -148,6 +162,9 @@ class Page:
         for name in SCORED_BESIDE:
             if (found := analysis.change(name)).enough:
                 asked[name] = found.p_value
+        for name in RATINGS:
+            if (flared := self._flares_of(name)).enough:
+                asked["flares", name] = flared.p_value
         for about, (x, y) in LAGGED.items():
             if (profile := analysis.lags(x, y)).enough:
                 asked[about] = profile.p_value

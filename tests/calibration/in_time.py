@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.noise.fits import Fits
 from analysis.questions.change import Change, change
 from analysis.questions.events import level_change
+from analysis.questions.flares import flares
 from analysis.questions.trend import Trend, trend
 from data.log import MEASURES
 from tests.calibration.cases import Case, Outcome
@@ -83,6 +84,14 @@ def steps(case: Case) -> Iterator[Outcome]:
             pearson=pearson_sees_step(seen, day),
             oracle=oracle_sees_step(seen, truth, side, day) if truth.step else None,
         )  # fmt: skip
+
+
+def flaring(case: Case) -> Iterator[Outcome]:
+    """Whether pain ever flared. A step is no flare; a monthly cycle is neither plainly one nor plainly none."""
+    side = case.family.y
+    null = None if side.month else not side.flare
+    found = flares(case.fits[1])
+    yield Outcome("flares", "y", null, enough=found.enough, claim=bool(found.flares))
 
 
 def holds(low: float, high: float, truth: float) -> float:

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.questions.red_flags import QUIET, RECENT, red_flags
 from tests.calibration.averages import mean_changes
 from tests.calibration.cases import Case, Outcome, as_log
-from tests.calibration.in_time import changes, steps, trends
+from tests.calibration.in_time import changes, flaring, steps, trends
 from tests.calibration.links import daily_links, lagged_links, links_within_people, shared_links
 from tests.calibration.stretching import slow_responses
 
@@ -32,6 +32,7 @@ METHODS: dict[str, Method] = {
     "trend": trends,
     "change": changes,
     "event": steps,
+    "flares": flaring,
     "day_to_day": daily_links,
     "lag_profile": lagged_links,
     "mean_change": mean_changes,

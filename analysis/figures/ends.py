@@ -1,0 +1,68 @@
+"""The values that a measure's line starts and ends at, written at its ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.figures.lines import day_text
+from analysis.figures.theme import FONT, Palette
+from analysis.questions.person_analysis import PersonAnalysis
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import number
+from analysis.verdicts.page import page_of
+from data.log import MEASURES
+
+
+def ends(
+    analysis: PersonAnalysis, measure: str, axis: str, span: tuple[float, float], palette: Palette
+) -> list[dict[str, Any]]:
+    """Return where a measure's course starts and ends, in numbers at its ends: those of its card.
+
+    Parameters
+    ----------
+    analysis : PersonAnalysis
+    measure, axis : str
+    span : tuple of float
+        The range of the axis.
+    palette : Palette
+    """
+    days = analysis.scores(measure).index
+    start, now = (shown(value, measure) for value in values_at_ends(analysis, measure))
+    low, high = span
+    text = {
+        "xref": "x",
+        "yref": axis,
+        "showarrow": False,
+        "borderpad": 1,
+        "font": {"family": FONT, "size": 12, "weight": 700, "color": palette.of(measure)},
+    }
+    decimals = 0 if MEASURES[measure].kind == "amount" else 1
+    # Where a line rises, its start has room below; never outside of the panel.
+    over = start < low + (0.15 if now > start else 0.85) * (high - low)
+    return [
+        {
+            **text,
+            "x": day_text(days[0]),
+            "y": round(start, 2),
+            "text": number(start, decimals),
+            "xanchor": "left",
+            "xshift": 3,
+            "yanchor": "bottom" if over else "top",
+            "yshift": 5 if over else -5,
+            "bgcolor": palette.card,
+        },
+        {
+            **text,
+            "x": day_text(days[-1]),
+            "y": round(now, 2),
+            "text": number(now, decimals),
+            "xanchor": "left",
+            "xshift": 7,
+        },
+    ]
+
+
+def values_at_ends(analysis: PersonAnalysis, measure: str) -> tuple[float, float]:
+    """Return where a course starts and ends: as on its card, or else where its smooth line does."""
+    found, line = page_of(analysis).analysis.change(measure), analysis.trend(measure).smooth["value"]
+    return (found.start, found.now) if found.enough else (float(line.iloc[0]), float(line.iloc[-1]))

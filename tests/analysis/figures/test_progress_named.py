@@ -1,0 +1,113 @@
+"""What is named on the progress figure: flares, gaps, marked dates, and the ends of lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up_log import made_up
+
+from analysis.figures import DARK, LIGHT, progress_figure
+from analysis.figures.packing import packed, text_width
+from analysis.figures.progress import alt_of_progress, legend_of_progress
+from analysis.figures.theme import Palette
+from analysis.questions.person_analysis import PersonAnalysis
+from analysis.sentences.day_count import counted_days
+from analysis.verdicts.page import page_of
+from data.events import Event
+from tests.analysis.figures.test_theme import contrast
+
+CHAIR, HOUSE = Event(date(2026, 3, 3), "new <chair>"), Event(date(2026, 5, 20), "moved house")
+
+
+def person_analysis(log: pd.DataFrame, *events: Event) -> PersonAnalysis:
+    return PersonAnalysis(log, "P-07", events=events)
+
+
+def texts(figure: go.Figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def flared(**more: object) -> pd.DataFrame:
+    """Return a log with a flare of back pain, 11 to 20 April, and nothing written from 12 to 30 May."""
+    log = made_up(200, **more)
+    high = log["date"].between("2026-04-11", "2026-04-20")
+    log.loc[high, "back_pain"] = 9.0
+    return log[~log["date"].between("2026-05-12", "2026-05-30")]
+
+
+def note(figure: go.Figure, text: str) -> go.layout.Annotation:
+    (one,) = [one for one in figure.layout.annotations if one.text == text]
+    return one
+
+
+def test_flares_gaps_and_marked_dates_are_named_on_the_picture_and_to_who_cannot_see_it() -> None:
+    own = person_analysis(flared(), CHAIR)
+    figure = progress_figure(own)
+    assert note(figure, "flare 11 to 20 Apr").font.color == LIGHT.of("back_pain")
+    assert note(figure, "no entries 12 to 30 May").y == 1
+    assert note(figure, "1 new &lt;chair&gt;").x == "2026-03-03"
+    (band,) = [shape for shape in figure.layout.shapes if shape.type == "rect"]
+    assert (band.x0, band.x1, band.yref) == ("2026-04-10T12:00:00", "2026-04-20T12:00:00", "y2 domain")
+    assert alt_of_progress(own).endswith(
+        "Flares: back pain 11 to 20 Apr 2026. No entries: 12 to 30 May 2026. "
+        "Marked: 1 new <chair> (3 Mar 2026)."
+    )
+    assert "Shaded days: flares (a back pain 11 to 20 Apr 2026)." in legend_of_progress(own)
+    with counted_days(pd.Timestamp("2026-01-05")):
+        assert "flare days 97 to 106" in texts(progress_figure(person_analysis(flared())))
+
+
+def test_lines_carry_the_values_of_their_cards_at_their_ends() -> None:
+    own = person_analysis(flared())
+    found, figure = page_of(own).analysis.change("reach_cm"), progress_figure(own)
+    ends = [one for one in figure.layout.annotations if one.yref == "y" and one.xref == "x"]
+    assert [(one.x, one.y) for one in ends] == [
+        ("2026-01-05", round(found.start, 2)),
+        ("2026-07-23", round(found.now, 2)),
+    ]
+    assert ends[1].text == f"+{found.now:.1f}".removeprefix("+")
+    assert not [
+        one for one in progress_figure(person_analysis(made_up(5))).layout.annotations if one.xref == "x"
+    ]
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_every_word_of_the_picture_can_be_read_on_its_ground(palette: Palette) -> None:
+    figure = progress_figure(person_analysis(flared(), CHAIR, HOUSE), palette)
+    words = [(one.font.color, one.bgcolor or palette.card) for one in figure.layout.annotations]
+    axes = [figure.layout[name] for name in ("xaxis", "yaxis", "yaxis2", "yaxis3", "yaxis4")]
+    words += [(axis.tickfont.color, palette.card) for axis in axes]
+    words.append((figure.layout.hoverlabel.font.color, figure.layout.hoverlabel.bgcolor))
+    assert all(contrast(*pair) >= 4.5 for pair in words)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.integers(1, 24)), min_size=1, max_size=12),
+    st.floats(1, 6),
+)
+def test_names_that_do_not_touch_on_a_phone_touch_nowhere(
+    names_: list[tuple[float, int]], times: float
+) -> None:
+    shares, letters = zip(*sorted(names_), strict=True)
+    widths = [text_width("x" * many) for many in letters]
+    places = packed(shares, widths, 12)
+    assert places is not None
+    taken: dict[int, float] = {}
+    for share, width, (row, anchor) in zip(shares, widths, places, strict=True):
+        begin = share * 262 * times - {"left": 0.0, "center": width / 2, "right": width}[anchor]
+        assert begin >= taken.get(row, -1e9)
+        taken[row] = begin + width
+
+
+def test_flares_too_many_for_their_days_have_letters_that_the_legend_explains() -> None:
+    log = made_up(400, sciatica_pain=3.0)
+    for begin in pd.date_range("2026-03-01", periods=10, freq="35D"):
+        log.loc[log["date"].between(begin, begin + pd.Timedelta(days=8)), "back_pain"] = 10.0
+    own = person_analysis(log)
+    assert {"a", "b", "c"} <= set(texts(progress_figure(own)))
+    assert "(a back pain 1 to 9 Mar 2026, b back pain 5 to 13 Apr 2026" in legend_of_progress(own)
