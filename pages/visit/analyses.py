@@ -100,6 +100,12 @@ def standing_since(log: OpenLog, person: str, period: str) -> str:
 
 
 @per_session
+def lacking(log: OpenLog, person: str) -> str:
+    """Return which of one person's measures still lack days."""
+    return analysis.findings.lacking(person_analysis(log, person, "All"))
+
+
+@per_session
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[Card]:
     """Return one card for each measure."""
     return [card(person_analysis(log, person, period), measure) for measure in measures]

@@ -7,11 +7,16 @@ import streamlit as st
 from analysis.figures.theme import DARK
 from pages.parts.frame import show
 
-#: A rating stays one row of eleven steps on a phone, where Streamlit's wide buttons would break after 6.
+#: A rating is one row of eleven steps, or two on a phone, each as large as a thumb needs (44 px).
 _STEPS = """
-[class*="st-key-entry_"] [role="radiogroup"] { flex-wrap: nowrap; }
-[class*="st-key-entry_"] [role="radiogroup"] > button { flex: 1 1 0; min-width: 0; min-height: 2.75rem;
-  padding-inline: 0; }
+[class*="st-key-scale_"] [role="radiogroup"] { display: grid; gap: 2px;
+  grid-template-columns: repeat(11, minmax(2.75rem, 1fr)); }
+[class*="st-key-scale_"] [role="radiogroup"] > button { min-width: 0; min-height: 2.75rem; margin: 0;
+  padding-inline: 0; border-radius: .5rem; }
+@media (max-width: 640px) {
+  [class*="st-key-scale_"] [role="radiogroup"] { grid-template-columns: repeat(6, minmax(2.75rem, 1fr)); }
+}
+@media (max-width: 360px) { .st-key-today { padding-inline: .25rem; } }
 /* As high as the picker beside it. */
 .st-key-period [role="radiogroup"] > button { min-height: 2.5rem; }
 """
