@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from data.log import to_csv, to_parquet
-from pages.parts.bring import adding, class_grid, faults, how_read, one_day, receipt, ways
+from pages.parts.bring import adding, class_grid, draft, faults, how_read, one_day, receipt, ways
 from pages.parts.frame import show
 from pages.parts.frame.downloads import download
 from pages.parts.keep import keeping
@@ -26,6 +26,7 @@ else:
 
 keeping.deleted()
 keeping.remembered_here()
+draft.offer()
 ways.refusals()
 class_grid.grid()
 

@@ -21,7 +21,7 @@ ENTRY, EDIT = "entry", "edit"
 #: No number and its unit is longer.
 LONGEST = 40
 NOTE = "note"
-_SAID = "said_of_form_"
+_SAID, _BEGUN = "said_of_form_", "begun_form_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def understood(text: str, measure: str, unit: str = "cm") -> Typed:
     --------
     >>> [understood(text, "reach_cm").value for text in ("3,5", "3.5", "−2", "12 cm", "5 in", "")]
     [3.5, 3.5, -2.0, 12.0, 12.7, None]
-    >>> understood("far", "reach_cm").problem
-    '“far” is not understood: reach must be a number of centimetres or inches. Write one number, such as -3.5.'
+    >>> understood("far", "minutes").problem.partition(". ")[0]
+    '“far” is not understood: minutes must be a number'
     """
     own = unit if measure == "reach_cm" else "min" if measure == "minutes" else "0-10"
     read = read_measure([text.strip()], measure, own, ".")
@@ -78,7 +78,7 @@ def answers(form: str, measures: Iterable[str], unit: str) -> Answers:
     found = Answers(day=held.get(key(form, "day")) or today())
     for measure in measures:
         raw = held.get(key(form, measure))
-        typed = Typed(raw) if measure in RATINGS else understood(str(raw or ""), measure, unit)
+        typed = Typed(raw) if isinstance(raw, int) else understood(str(raw or ""), measure, unit)
         if typed.problem:
             found.problems.append(typed.problem)
         elif typed.value is not None:
@@ -110,6 +110,34 @@ def write(form: str, texts: Mapping[str, object]) -> None:
                 continue
         elif name in MEASURES or name == NOTE:
             st.session_state[key(form, name)] = text if name == NOTE else text[:LONGEST]
+
+
+def begin(form: str, texts: Mapping[str, object], day: date) -> None:
+    """Begin a form for a day, with what it holds so far."""
+    st.session_state[_BEGUN + form] = day
+    for name, text in texts.items():
+        st.session_state[key(form, name)] = text
+
+
+def begun(form: str) -> date | None:
+    """Return the day that a form was begun for; None where it is closed."""
+    day: date | None = st.session_state.get(_BEGUN + form)
+    return day
+
+
+def close(form: str) -> None:
+    """Close a form that was begun for a day."""
+    st.session_state.pop(_BEGUN + form, None)
+
+
+def place(of: str) -> int:
+    """Return how far somebody has turned the pages of a list."""
+    return int(st.session_state.get(of, 0))
+
+
+def turn(of: str, to: int) -> None:
+    """Turn to a page of a list."""
+    st.session_state[of] = to
 
 
 def empty(form: str, measures: Iterable[str]) -> None:

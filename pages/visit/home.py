@@ -11,6 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
+from pages.visit import device
 from pages.visit.open_log import OpenLog
 
 _HOME = "home"
@@ -74,6 +75,8 @@ def put(home: Home | None) -> None:
     """Remember where the open log lives; None forgets it."""
     st.session_state[_HOME] = home
     st.session_state.pop(_STALE, None)
+    if home is None:
+        device.forget()
 
 
 def has_changes(log: OpenLog | None) -> bool:

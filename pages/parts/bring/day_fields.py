@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.sentences.shown_unit import reach_in
-from analysis.sentences.words import NAMES, amount, capital, unit
+from analysis.sentences.words import NAMES, amount, capital, scale
 from data.log import MEASURES, RATINGS, REQUIRED, recorded
 from pages.text.quote import plain
 from pages.visit import day_form
@@ -24,14 +24,24 @@ def asked(log: OpenLog | None) -> tuple[str, ...]:
     return tuple(name for name in MEASURES if name in REQUIRED or name in more)
 
 
-def fields(form: str, measures: Sequence[str], reach_unit: str) -> None:
-    """Draw the fields; what a number was understood as stands below it before it counts."""
-    ratings = [name for name in measures if name in RATINGS]
+def fields(form: str, measures: Sequence[str], reach_unit: str, *, between: Sequence[str] = ()) -> None:
+    """Draw the fields; what a number was understood as stands below it before it counts.
+
+    Parameters
+    ----------
+    form : str
+    measures : sequence of str
+    reach_unit : str
+        What reach is told in.
+    between : sequence of str
+        Ratings that lie between two steps of the scale, and so are asked as a number.
+    """
+    ratings = [name for name in measures if name in RATINGS and name not in between]
     with st.grid(columns=2, min_column_width=300, gap="small"):
         for name in ratings:
             _scale(form, name)
     with reach_in(reach_unit), st.grid(columns=2, min_column_width=130, gap="small"):
-        for name in (one for one in measures if one not in RATINGS):
+        for name in (one for one in measures if one not in ratings):
             _number(form, name, reach_unit)
 
 
@@ -50,10 +60,10 @@ def _number(form: str, measure: str, reach_unit: str) -> None:
     """Ask for a number as a text. The line below is always there, so that nothing moves under a thumb."""
     with st.container(gap="xxsmall"):
         text = st.text_input(
-            f"{_ASKED[measure]}, {unit(measure)}",
+            f"{_ASKED.get(measure, MEASURES[measure].label)}, {scale(measure)}",
             key=day_form.key(form, measure),
             max_chars=day_form.LONGEST,
-            placeholder=_EXAMPLES[measure],
+            placeholder=_EXAMPLES.get(measure, "4.5"),
             autocomplete="off",
             live=True,
         )

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.sentences.words import NAMES, amount, listed
 from analysis.series.days import daily
 from data.log import MEASURES, ONE_PERSON
-from pages.parts.bring import day_fields
+from pages.parts.bring import day_fields, draft
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses, day_form, state
 from pages.visit.day_form import ENTRY
@@ -55,6 +55,7 @@ def how_is_it_today(log: OpenLog) -> None:
                 st.caption(f"Until Limber can say more: {lacking[0].lower()}{lacking[1:]}")
             with st.expander("Add to today, or another day", icon=":material/edit:"):
                 form(person)
+            st.page_link("my_days.py", label="My days: look up, change, delete", icon=":material/list:")
         else:
             if len(names) <= 1:
                 st.subheader("How is it today?", anchor=False)
@@ -86,9 +87,8 @@ def _form(own: OpenLog | None, person: str) -> None:
         args=(person, measures, unit),
     )
     with st.expander("Another day", icon=":material/calendar_month:"):
-        st.date_input(
-            "Day", today(), max_value=today(), key=day_form.key(ENTRY, "day"), format="YYYY-MM-DD"
-        )
+        st.date_input("Day", today(), max_value=today(), key=day_form.key(ENTRY, "day"), format="YYYY-MM-DD")
+    draft.keep_form(ENTRY, person, measures)
 
 
 def _add(person: str, measures: tuple[str, ...], unit: str) -> None:
@@ -100,19 +100,21 @@ def _add(person: str, measures: tuple[str, ...], unit: str) -> None:
         day_form.say(ENTRY, "Nothing to add yet: give at least one rating, a score or the minutes.")
     else:
         log = state.current_log()
-        before = _kept(entries_of(log, person, pd.Timestamp(answers.day))) if log and not log.sample else {}
+        before = kept(entries_of(log, person, pd.Timestamp(answers.day))) if log and not log.sample else {}
         state.put_entry({"person": person, "date": answers.day} | before | answers.given)
         day_form.empty(ENTRY, measures)
         day_form.say(ENTRY, "")
 
 
-def entries_of(log: OpenLog, person: str, day: pd.Timestamp) -> pd.DataFrame:
-    """Return what a log has of somebody's day."""
-    entries = log.entries
+def entries_of(
+    log: OpenLog, person: str, day: pd.Timestamp, among: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return what a log, or a part of it, has of somebody's day."""
+    entries = log.entries if among is None else among
     return entries[(entries["person"] == person) & (entries["date"] == day)]
 
 
-def _kept(entries: pd.DataFrame) -> dict[str, object]:
+def kept(entries: pd.DataFrame) -> dict[str, object]:
     """Return what a day has already, as one entry: what is left empty in the form stays as it was."""
     if entries.empty:
         return {}

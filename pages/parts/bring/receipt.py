@@ -8,6 +8,7 @@ from data.quoted import quoted
 from data.reading import Question, receipt_parts
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
+from pages.parts.bring import my_days
 from pages.text.quote import plain, quote
 from pages.visit import rereading, state
 from pages.visit.open_log import OpenFile, OpenLog
@@ -36,6 +37,7 @@ def lines(log: OpenLog) -> None:
                 how = _line(file, how, named=True)
     if len(log.typed):
         st.markdown(f":material/edit: {len(log.typed)} typed in.")
+    my_days.taken_out(log)
 
 
 def _line(file: OpenFile, above: list[str], *, named: bool) -> list[str]:

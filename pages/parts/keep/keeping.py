@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.sentences.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
+from pages.parts.bring import draft
 from pages.parts.frame import downloads
 from pages.parts.keep import arrival, leaving, saving
 from pages.parts.keep.everything import everything, file_name
@@ -29,12 +30,17 @@ def line(log: OpenLog) -> None:
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
-            st.markdown(":material/cloud_off: In this visit only. It is gone when you close the page.")
-            if not log.sample:
-                st.page_link("keep.py", label="Keep this log", icon=":material/save:")
+            if log.sample:
+                st.markdown(":material/cloud_off: In this visit only. It is gone when you close the page.")
+            else:
+                st.markdown(":material/cloud_off: Not kept on the server.")
+                if st.button("Keep this log", key="keep_this", type="primary", icon=":material/save:"):
+                    st.switch_page("keep.py")
         else:
             st.markdown(f":material/cloud_done: Kept, version {known.version}.")
             st.page_link("keep.py", label="Private address, versions, delete", icon=":material/key:")
+    if not log.sample and (known is None or known.version is None):
+        draft.line()
 
 
 def remembered_here() -> None:
