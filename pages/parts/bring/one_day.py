@@ -10,7 +10,7 @@ from analysis.series.days import daily
 from data.log import MEASURES, ONE_PERSON
 from pages.parts.bring import day_fields, draft
 from pages.text.quote import plain, quote, told_apart
-from pages.visit import analyses, day_form, state
+from pages.visit import analyses, day_form, home, state
 from pages.visit.day_form import ENTRY
 from pages.visit.open_log import OpenLog, today
 
@@ -87,7 +87,9 @@ def _form(own: OpenLog | None, person: str) -> None:
         args=(person, measures, unit),
     )
     with st.expander("Another day", icon=":material/calendar_month:"):
-        st.date_input("Day", today(), max_value=today(), key=day_form.key(ENTRY, "day"), format="YYYY-MM-DD")
+        day = day_form.key(ENTRY, "day")
+        home.fill_new(day, today())
+        st.date_input("Day", max_value=today(), key=day, format="YYYY-MM-DD")
     draft.keep_form(ENTRY, person, measures)
 
 

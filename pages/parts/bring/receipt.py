@@ -10,7 +10,7 @@ from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
 from pages.parts.bring import my_days
 from pages.text.quote import plain, quote
-from pages.visit import rereading, state
+from pages.visit import home, rereading, state
 from pages.visit.open_log import OpenFile, OpenLog
 
 DECIMALS = {".": "point (1.5)", ",": "comma (1,5)"}
@@ -71,7 +71,7 @@ def _taken_over(log: OpenLog) -> None:
 def undo() -> None:
     """Offer the way back from the last change."""
     step = state.last_step()
-    if step is not None:
+    if step is not None and home.first_time("undo"):
         st.button(
             f"Undo: {quote(step.words, 60)}",
             key="undo",
