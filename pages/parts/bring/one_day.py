@@ -51,15 +51,25 @@ def how_is_it_today(log: OpenLog) -> None:
         if written:
             whose = "your log" if len(names) == 1 else f"the log of {quote(person)}"
             st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
+            for gone in analyses.taken_back(log, person, _before(log, person)):
+                st.info(gone, icon=":material/history:")
             if lacking := analyses.lacking(log, person):
                 st.caption(f"Until Limber can say more: {lacking[0].lower()}{lacking[1:]}")
             with st.expander("Add to today, or another day", icon=":material/edit:"):
                 form(person)
-            st.page_link("my_days.py", label="My days: look up, change, delete", icon=":material/list:")
         else:
             if len(names) <= 1:
                 st.subheader("How is it today?", anchor=False)
             form(person)
+        st.page_link("my_days.py", label="My days", icon=":material/list:")
+
+
+def _before(log: OpenLog, person: str) -> OpenLog | None:
+    """Return the log as it was before the last change of this visit, where it had that person's days."""
+    step = state.last_step()
+    if step is None or step.elsewhere or log.shared or person not in set(step.before.entries["person"]):
+        return None
+    return step.before
 
 
 def form(person: str = ONE_PERSON) -> None:
