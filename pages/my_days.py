@@ -5,9 +5,9 @@ import streamlit as st
 from pages.parts.bring import my_days, receipt
 from pages.visit import state
 
-log = state.require_log()
-
 st.title("My days", anchor=False)
+log = state.require_log()
+st.markdown("Look up a day, change it or take it out. Files that you brought stay as they came.")
 receipt.undo()
 person = my_days.whose(log)
 if person is not None:

@@ -12,11 +12,11 @@ import pandas as pd
 
 from data.events import LONGEST_LABEL, MOST_EVENTS
 from data.log import MEASURES
-from data.reading import UnreadableLog
+from data.reading import Choices, UnreadableLog
 from data.store.kept import KeptLog, KeptUnreadable
 from pages.visit.inputs import Refused
 from pages.visit.kept_log import from_kept, to_kept
-from pages.visit.open_log import OpenLog
+from pages.visit.open_log import PASTED, OpenLog
 from pages.visit.room import take_room
 
 #: Letters that a browser is given to store: of about 5 million that it takes of one site, and of as many as a
@@ -28,6 +28,12 @@ _LONGEST_TEXT = 10_000
 _DAMAGED = "What this device had of your log is damaged and cannot be opened. It is still on the device."
 
 
+def has_work_in_it(log: OpenLog) -> bool:
+    """Whether a log holds anything that its visitor wrote or said; a file alone is there without Limber."""
+    said = (len(log.typed), log.events, log.profiles, log.taken_out, log.same_box)
+    return any(said) or any(file.name == PASTED or file.choices != Choices() for file in log.files)
+
+
 class NoDraft(ValueError):
     """Something that is no log as `packed` writes it; the message is a sentence."""
 
@@ -37,7 +43,7 @@ def packed(log: OpenLog) -> str:
     if sum(len(file.content) for file in log.files) > MOST_BYTES:
         return ""
     content = to_kept(log).to_bytes()
-    letters = base64.b64encode(zlib.compress(content, 9)).decode()
+    letters = base64.b64encode(zlib.compress(content)).decode()
     return letters if len(letters) <= MOST_LETTERS and len(content) <= MOST_BYTES else ""
 
 

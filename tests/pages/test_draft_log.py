@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from data.events import Event
 from data.people import Profile
+from data.reading import Choices
 from data.store.kept import KeptFile, KeptLog
-from pages.visit.draft_log import MOST_BYTES, MOST_LETTERS, NoDraft, packed, unpacked
+from pages.visit.draft_log import MOST_BYTES, MOST_LETTERS, NoDraft, has_work_in_it, packed, unpacked
 from pages.visit.kept_log import to_kept
-from pages.visit.open_log import OpenLog, open_files, open_sample, read_file, with_entry, without_day
+from pages.visit.open_log import PASTED, OpenLog, open_files, open_sample, read_file, with_entry, without_day
 from tests.pages.visits import LOG
 
 DIARY = with_entry(
@@ -98,6 +99,14 @@ def test_a_changed_byte_gives_a_log_or_a_sentence(place: int, byte: int) -> None
         assert str(problem).endswith(".")
     else:
         assert set(opened.entries) >= {"person", "date"}
+
+
+def test_a_file_by_itself_is_no_work_of_its_visitor() -> None:
+    file = read_file("diary.csv", LOG)
+    assert not has_work_in_it(open_files([file]))
+    assert has_work_in_it(DIARY)
+    assert has_work_in_it(open_files([read_file("diary.csv", LOG, Choices().answer("decimal", "."))]))
+    assert has_work_in_it(open_files([replace(file, name=PASTED)]))
 
 
 def test_a_sample_would_not_come_back() -> None:

@@ -20,6 +20,7 @@ TITLES = {
     "keep": "Keep this log",
     "methods": "How the numbers are made",
     "sources": "Sources",
+    "my_days": "My days",
 }
 
 
@@ -41,7 +42,7 @@ OF_A_LOG: dict[str, Callable[[AppTest], object]] = {
 }
 
 
-NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep"]
+NEEDS_A_LOG = ["progress", "reach_and_pain", "share", "keep", "my_days"]
 
 
 @pytest.mark.parametrize("page", TITLES)

@@ -18,7 +18,7 @@ from streamlit.runtime import get_instance
 from analysis.sentences.words import LONG_MONTHS, count
 from pages.visit import day_form, device, home, state
 from pages.visit.analyses import per_session
-from pages.visit.draft_log import NoDraft, packed, unpacked
+from pages.visit.draft_log import NoDraft, has_work_in_it, packed, unpacked
 from pages.visit.open_log import OpenLog, today
 
 _NAME, _FOLDER = "limber.draft", "device"
@@ -28,10 +28,10 @@ _OFFER = "draft_offer"
 def keep_on_device() -> None:
     """Put the open log on the visitor's device after each change, and take it away once it is kept.
 
-    Samples and shared copies are never put there.
+    Samples, shared copies, and files that nothing was written to are never put there.
     """
     log, data = state.current_log(), {"part": "store"}
-    if log is not None and not log.sample and not log.shared:
+    if log is not None and is_on_device(log):
         data["id"] = device.name()
         known = home.current()
         if known is not None and known.version is not None and not home.has_changes(log):
@@ -41,9 +41,15 @@ def keep_on_device() -> None:
     _mount(key="draft_store", data=data, height=1)
 
 
-def line() -> None:
+def line(log: OpenLog) -> None:
     """Say that the open log is on this device too, with the way to wipe it from there."""
-    _mount(key="draft_line", data={"part": "status", "id": device.name()})
+    if is_on_device(log):
+        _mount(key="draft_line", data={"part": "status", "id": device.name()})
+
+
+def is_on_device(log: OpenLog) -> bool:
+    """Whether an open log belongs on the visitor's device while it is not kept."""
+    return not log.sample and not log.shared and has_work_in_it(log)
 
 
 def offer() -> None:
@@ -70,8 +76,12 @@ def _packed(log: OpenLog, title: str) -> str:
 
 def _label(log: OpenLog) -> str:
     then = today()
-    days = len(log.entries[["person", "date"]].drop_duplicates())
-    return f"Your unsaved log of {then.day} {LONG_MONTHS[then.month - 1]}, {count(days, 'day')},"
+    return f"Your unsaved log of {then.day} {LONG_MONTHS[then.month - 1]}, {count(_days(log), 'day')},"
+
+
+@per_session
+def _days(log: OpenLog) -> int:
+    return len(log.entries[["person", "date"]].drop_duplicates())
 
 
 def _open() -> None:

@@ -30,17 +30,20 @@ def line(log: OpenLog) -> None:
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
-            if log.sample:
-                st.markdown(":material/cloud_off: In this visit only. It is gone when you close the page.")
-            else:
-                st.markdown(":material/cloud_off: Not kept on the server.")
-                if st.button("Keep this log", key="keep_this", type="primary", icon=":material/save:"):
-                    st.switch_page("keep.py")
+            st.markdown(
+                ":material/cloud_off: Not kept on the server."
+                if draft.is_on_device(log)
+                else ":material/cloud_off: In this visit only. It is gone when you close the page."
+            )
+            if not log.sample and st.button(
+                "Keep this log", key="keep_this", type="primary", icon=":material/save:"
+            ):
+                st.switch_page("keep.py")
         else:
             st.markdown(f":material/cloud_done: Kept, version {known.version}.")
             st.page_link("keep.py", label="Private address, versions, delete", icon=":material/key:")
-    if not log.sample and (known is None or known.version is None):
-        draft.line()
+    if known is None or known.version is None:
+        draft.line(log)
 
 
 def remembered_here() -> None:

@@ -11,7 +11,7 @@ const wiped = new Set();
 /** Forms that this tab has met, and those of them that an earlier visit had begun. */
 const seen = new Set();
 const brought = new Set();
-const watching = new Set();
+const watching = new Map();
 let place = "none";
 const atRisk = { log: false, form: false };
 
@@ -158,9 +158,9 @@ function status({ id }, parent) {
     };
     box.append(row(SAID[place], ...(place === "here" ? [button("Wipe it from this device", wipe)] : [])));
   };
-  watching.add(draw);
+  watching.set(parent, draw);
   draw();
-  return () => watching.delete(draw);
+  return () => watching.delete(parent);
 }
 
 /** Show what earlier visits left on this device. */
