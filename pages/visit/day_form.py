@@ -153,6 +153,12 @@ def say(form: str, words: str) -> None:
     st.session_state[_SAID + form] = words
 
 
+def arrived(form: str) -> None:
+    """Forget that what stood in a form was taken: the whole page is being drawn, and shows it."""
+    if st.session_state.get(_SAID + form) == "":
+        take_said(form)
+
+
 def take_said(form: str) -> str | None:
     """Return what `say` kept, and forget it."""
     said: str | None = st.session_state.pop(_SAID + form, None)

@@ -144,7 +144,7 @@ def test_what_could_not_be_saved_is_said_and_tried_again_when_asked(monkeypatch:
     with monkeypatch.context() as patch:
         out_of_order(patch)
         add_day(app, 4)
-        assert "Nothing was changed, and your log is still open." in app.error[0].value
+        assert "Nothing was changed, and your log is still here." in app.error[0].value
         assert "**Not saved yet:** 1 new day." in words(app)
         go(app, "progress")
         assert not app.error, "it is not tried at every step"

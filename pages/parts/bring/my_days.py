@@ -70,6 +70,7 @@ def taken_out(log: OpenLog, person: str | None = None) -> None:
 
 def days(log: OpenLog, person: str) -> None:
     """List a person's days, newest first, a page at a time."""
+    day_form.arrived(EDIT)
     own, typed, filed = (of_person(table, person) for table in (log.entries, log.typed, log.of_files))
     dates = [stamp.date() for stamp in sorted(own["date"].unique(), reverse=True)]
     if not log.counted:

@@ -76,7 +76,8 @@ def form(person: str = ONE_PERSON) -> None:
     """Show the form for one day of a person, and add the day to the open log or to a new one."""
     log = state.current_log()
     own = log if log is not None and not log.sample else None
-    # Only the form runs again while it is filled in.
+    day_form.arrived(ENTRY)
+    # Only the form runs again while it is filled in, and the page once something was added.
     _form(own, person)
 
 
