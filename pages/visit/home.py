@@ -85,7 +85,8 @@ def current() -> Home | None:
 def put(home: Home | None) -> None:
     """Remember where the open log lives; None forgets it."""
     st.session_state[_HOME] = home
-    st.session_state.pop(_STALE, None)
+    for name in (_STALE, _FAILED):
+        st.session_state.pop(name, None)
     if home is None:
         device.forget()
 

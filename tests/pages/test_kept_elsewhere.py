@@ -56,6 +56,17 @@ def test_both_can_be_put_together(two_devices: tuple[AppTest, str]) -> None:
     assert len(kept(token).typed) == 1
 
 
+def test_what_is_put_together_is_saved_also_where_ones_own_day_stands(browser: dict[str, str]) -> None:
+    mine = visit_with_log()
+    token = keep(mine)
+    browser[cookies.LOG] = token
+    add_day(visit(), 4)
+    add_day(mine, 7)
+    press(mine, "stale_both")
+    assert "**Saved, version 3.**" in words(mine)
+    assert kept(token).typed["back_pain"].tolist() == [7]
+
+
 def test_ones_own_can_be_saved_on_top(two_devices: tuple[AppTest, str]) -> None:
     mine, token = two_devices
     press(mine, "stale_mine")
