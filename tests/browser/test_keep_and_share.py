@@ -101,8 +101,7 @@ def test_remembered_and_forgotten_in_one_tab(visit: Callable, running: RunningAp
     page = owner.page
     page.get_by_label("Name of this log").fill("My back")
     page.get_by_label("Name of this log").press("Enter")
-    page.get_by_text("can remember it once everything is saved").wait_for()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved, version 2.").wait_for()
     page.get_by_role("button", name="Remember it on this browser").click()
     page.get_by_text("This browser opens it by itself").wait_for()
     expect(page.get_by_label("Name of this log")).to_have_value("My back")
