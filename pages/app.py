@@ -6,6 +6,7 @@ from analysis.sentences.day_count import counted_days
 from analysis.sentences.shown_unit import reach_in
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE, only_tests
+from pages.parts.bring import draft
 from pages.parts.frame import look, sorry
 from pages.parts.frame.show import page_width
 from pages.parts.keep import arrival
@@ -44,6 +45,7 @@ hidden = [
     *([] if several else [group]),
     methods := st.Page("methods.py", title="How the numbers are made", visibility="hidden"),
     st.Page("sources.py", title="Sources", visibility="hidden"),
+    st.Page("my_days.py", title="My days", visibility="hidden"),
     *([] if shared else [st.Page("keep.py", title="Keep", visibility="hidden")]),
 ]
 page = st.navigation([*pages, *hidden], position="top")
@@ -65,6 +67,7 @@ def foot() -> None:
 
 with page_width():
     body = st.container()
+    draft.keep_on_device()
     sorry.put_place(body)
     try:
         with body:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.parts.bring import asked, class_grid, one_day, receipt, ways, welcome
+from pages.parts.bring import asked, class_grid, draft, one_day, receipt, ways, welcome
 from pages.parts.frame import show
 from pages.parts.keep import keeping
 from pages.parts.results import first_look
@@ -21,7 +21,7 @@ def answer(log: OpenLog) -> None:
             st.button(
                 "Add today",
                 key="begin_today",
-                type="primary",
+                type="secondary" if keeping.at_stake(log) else "primary",
                 icon=":material/edit:",
                 on_click=open_or_close,
                 args=("today",),
@@ -40,7 +40,8 @@ def about_the_file(log: OpenLog, questions: int) -> None:
         waits = receipt.waiting(log, questions)
         if waits:
             st.caption(plain(waits), width="content")
-    keeping.line(log)
+    if not keeping.at_stake(log):
+        keeping.line(log)
 
 
 def newer_waits() -> None:
@@ -56,6 +57,7 @@ def notices() -> None:
     """Show what has just happened, above all else that is on the page."""
     keeping.deleted()
     keeping.remembered_here()
+    draft.offer()
     ways.refusals()
     class_grid.grid()
 
@@ -85,6 +87,8 @@ else:
         newer_waits()
         if not log.entries.empty:
             answer(log)
+        if keeping.at_stake(log):
+            keeping.line(log)
         receipt.undo()
         more = asked.first(log)
         if not log.entries.empty:

@@ -6,6 +6,8 @@ One module a theme; `whole_log` asks them all, `answers` makes the answer at the
 from analysis.findings.answers import answer, go_together, standing_since
 from analysis.findings.cards import Card, Certainty, card
 from analysis.findings.finding import Answer, Finding, told_once
+from analysis.findings.lacking import lacking
+from analysis.findings.taken_back import taken_back
 from analysis.findings.whole_log import findings, of_person
 from analysis.questions.thresholds import judged
 
@@ -19,7 +21,9 @@ __all__ = [
     "findings",
     "go_together",
     "judged",
+    "lacking",
     "of_person",
     "standing_since",
+    "taken_back",
     "told_once",
 ]

@@ -63,6 +63,8 @@ class KeptLog:
         Key of the made-up sample, "" for an owner's own log.
     same_box : tuple of date
         From when on reach steps, and no other box was used: the owner's answers to Limber's question.
+    taken_out : tuple of (str, date)
+        Days of people that the files hold and the owner deleted.
     """
 
     title: str
@@ -74,6 +76,7 @@ class KeptLog:
     settled: bool = False
     sample: str = ""
     same_box: tuple[date, ...] = ()
+    taken_out: tuple[tuple[str, date], ...] = ()
 
     def to_bytes(self) -> bytes:
         """Write the log: a mark, the length of a description in JSON, that description, then the files."""
@@ -82,6 +85,7 @@ class KeptLog:
         parts["typed"] = {name: cells(self.typed[name]) for name in self.typed if name in DTYPES}
         parts["events"] = [[event.day.isoformat(), event.label, event.person] for event in self.events]
         parts["same_box"] = [day.isoformat() for day in self.same_box]
+        parts["taken_out"] = [[person, day.isoformat()] for person, day in self.taken_out]
         parts["profiles"] = [[one.person, one.age, one.sex, one.protocol] for one in self.profiles]
         # In ASCII, so that any text a file holds is written, also half of a character.
         about = json.dumps({"format": _FORMAT, "log": parts}, allow_nan=False, separators=(",", ":")).encode()
@@ -132,8 +136,9 @@ def _read(content: bytes) -> KeptLog:
         one_person_each=bool(parts["one_person_each"]),
         settled=bool(parts["settled"]),
         sample=str(parts["sample"]),
-        # Logs that were kept before it was asked say nothing of it.
+        # Logs that were kept before it was asked, or could be said, say nothing of it.
         same_box=tuple(date.fromisoformat(day) for day in parts.get("same_box", ())),
+        taken_out=tuple((str(person), date.fromisoformat(day)) for person, day in parts.get("taken_out", ())),
     )
 
 

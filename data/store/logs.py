@@ -53,6 +53,7 @@ class KeptLogs(Part):
         now: datetime,
         following: Mapping[str, Payload] | None = None,
         choices: Mapping[str, bytes] | None = None,
+        in_place: bool = False,
     ) -> int:
         """Save a log, wholly or not at all.
 
@@ -73,6 +74,9 @@ class KeptLogs(Part):
             all, so of two people who save at once the later one's copies stay. Closed links stay closed.
         choices : mapping of str to bytes, optional
             How the next copies of these links are made, by link id; see `keeping_names`.
+        in_place : bool
+            Whether `base_version` goes: small steps of one visit become one version. Its number is not used
+            again, so who has it open elsewhere is told.
 
         Returns
         -------
@@ -111,6 +115,12 @@ class KeptLogs(Part):
                         saved_at=now,
                     )
                 )
+                if in_place:
+                    session.execute(
+                        delete(VersionTable).where(
+                            VersionTable.owner_id == owner.id, VersionTable.number == base_version
+                        )
+                    )
                 told = choices or {}
                 for link_id, payload in (following or {}).items():
                     with suppress(SealBroken):  # a damaged link, which its owner's list shows, stops no save

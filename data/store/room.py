@@ -101,9 +101,9 @@ def drop_versions(session: Session, owner: str, newest: int, limits: Limits) -> 
         select(VersionTable.number, size).where(mine).order_by(VersionTable.number.desc())
     ).all()
     oldest = newest
-    for number, taken in rows:
+    for place, (number, taken) in enumerate(rows):
         room -= taken
-        if number <= newest - limits.versions_kept or (room < 0 and number < newest):
+        if place >= limits.versions_kept or (room < 0 and number < newest):
             break
         oldest = number
     session.execute(delete(VersionTable).where(mine, VersionTable.number < oldest))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from data.store.clock import Clock
 from data.store.connect import Database
@@ -127,9 +127,13 @@ class Upkeep(Part):
         old = or_(LinkTable.expires_at <= long_ago, LinkTable.revoked_at <= long_ago)
         hashes = session.scalars(delete(LinkTable).where(old).returning(LinkTable.token_hash)).all()
         _mark(session, hashes, now)
-        present = select(LogTable.version).where(LogTable.owner_id == VersionTable.owner_id)
-        beyond = present.scalar_subquery() - self.limits.versions_kept
-        versions = _count(session, VersionTable, VersionTable.number <= beyond)
+        # Numbers have gaps, where saves of one visit were put together.
+        other = aliased(VersionTable)
+        newer = select(func.count()).where(
+            other.owner_id == VersionTable.owner_id, other.number > VersionTable.number
+        )
+        beyond = newer.scalar_subquery() >= self.limits.versions_kept
+        versions = _count(session, VersionTable, beyond)
         owners = _count(session, OwnerTable, _idle(long_ago))
         told = and_(TryTable.tried_at > now - TRIES_TOLD, TryTable.tried_at <= now + TRIES_WITHIN)
         tries = _count(session, TryTable, not_(told))

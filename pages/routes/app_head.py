@@ -122,7 +122,7 @@ def _answer(start: MutableMapping[str, Any], page: bytes, asked: Headers) -> byt
     headers = MutableHeaders(scope=start)
     for name in _NOT_TRUE_ANY_MORE:
         del headers[name]
-    headers.add_vary_header("Accept-Encoding")
+    headers["vary"] = "Accept-Encoding"
     if "gzip" in asked.get("accept-encoding", ""):
         headers["content-encoding"], whole = "gzip", packed
     headers["content-length"] = str(len(whole))

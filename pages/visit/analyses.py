@@ -101,6 +101,19 @@ def standing_since(log: OpenLog, person: str, period: str) -> str:
 
 
 @per_session
+def lacking(log: OpenLog, person: str) -> str:
+    """Return which of one person's measures still lack days."""
+    return analysis.findings.lacking(person_analysis(log, person, "All"))
+
+
+@per_session
+def taken_back(log: OpenLog, person: str, before: OpenLog | None) -> list[str]:
+    """Say which of one person's answers were surer, in the log before or at the look before, and why."""
+    earlier = person_analysis(before, person, "All") if before is not None else None
+    return analysis.findings.taken_back(person_analysis(log, person, "All"), earlier)
+
+
+@per_session
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[Card]:
     """Return one card for each measure."""
     return cards_of(person_analysis(log, person, period), measures)

@@ -11,6 +11,7 @@ from typing import Literal
 
 import streamlit as st
 
+from pages.visit import device
 from pages.visit.open_log import OpenLog
 
 _HOME = "home"
@@ -19,8 +20,10 @@ _ARRIVED = "arrived"
 _NOTICE = "notice_once"
 _STALE = "newer_version"
 _EMPTY = "fields_to_empty"
+_FAILED = "not_saved"
+_DRAWN = "drawn_in_this_run"
 
-Kind = Literal["success", "warning", "error"]
+Kind = Literal["success", "saved", "warning", "error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,20 @@ class Home:
         Number of the kept version that the open log began from; None while only links were made.
     saved : OpenLog or None
         That version as it was kept.
+    began : OpenLog or None
+        What was kept before the changes that this visit saves as one version; None before the first.
+    since : datetime or None
+        When it saved the first of them.
+    whole : bool
+        Whether all of it could be opened; else nothing is saved without being asked for.
     """
 
     token: str = field(repr=False)
     version: int | None = None
     saved: OpenLog | None = field(default=None, repr=False)
+    began: OpenLog | None = field(default=None, repr=False)
+    since: datetime | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,10 @@ def current() -> Home | None:
 def put(home: Home | None) -> None:
     """Remember where the open log lives; None forgets it."""
     st.session_state[_HOME] = home
-    st.session_state.pop(_STALE, None)
+    for name in (_STALE, _FAILED):
+        st.session_state.pop(name, None)
+    if home is None:
+        device.forget()
 
 
 def has_changes(log: OpenLog | None) -> bool:
@@ -102,6 +117,19 @@ def first_run() -> bool:
     return first
 
 
+def begin_run() -> None:
+    """Forget what the last run has drawn."""
+    st.session_state[_DRAWN] = set()
+
+
+def first_time(what: str) -> bool:
+    """Say whether something is drawn for the first time in this run."""
+    drawn: set[str] = st.session_state.setdefault(_DRAWN, set())
+    first = what not in drawn
+    drawn.add(what)
+    return first
+
+
 def say(words: str, kind: Kind = "success") -> None:
     """Keep a sentence to be shown once, at the next run."""
     st.session_state[_NOTICE] = (kind, words)
@@ -111,6 +139,16 @@ def take_notice() -> tuple[Kind, str] | None:
     """Return the sentence that was kept, and forget it."""
     kept: tuple[Kind, str] | None = st.session_state.pop(_NOTICE, None)
     return kept
+
+
+def put_failed(log: OpenLog | None) -> None:
+    """Remember that a log could not be saved, so that it is not tried at every step; None that it was."""
+    st.session_state[_FAILED] = None if log is None else (log.digest, log.title)
+
+
+def failed(log: OpenLog) -> bool:
+    """Say whether it was tried to save a log as it is, and failed."""
+    return bool(st.session_state.get(_FAILED) == (log.digest, log.title))
 
 
 def newer_version() -> int | None:

@@ -35,6 +35,7 @@ def to_kept(log: OpenLog) -> KeptLog:
         settled=log.settled,
         sample=log.sample,
         same_box=log.same_box,
+        taken_out=log.taken_out,
     )
 
 
@@ -63,6 +64,7 @@ def from_kept(kept: KeptLog) -> tuple[OpenLog, list[Refused]]:
         events=kept.events,
         profiles=kept.profiles,
         same_box=kept.same_box,
+        taken_out=kept.taken_out,
     )
     return opened, refused
 
@@ -106,6 +108,7 @@ def both(theirs: OpenLog, mine: OpenLog, saved: OpenLog | None = None) -> OpenLo
         typed=merge_logs(theirs.typed, mine.typed) if len(theirs.typed) or len(mine.typed) else empty_log(),
         events=tuple(sorted({*theirs.events, *mine.events}))[:MOST_EVENTS],
         same_box=tuple(sorted({*theirs.same_box, *mine.same_box})),
+        taken_out=tuple(sorted({*theirs.taken_out, *mine.taken_out})),
         profiles=(*(one for one in theirs.profiles if one.person not in said), *mine.profiles),
     )
 

@@ -6,12 +6,14 @@ Plain data; `state` keeps one of these for each session. Every file that pages r
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, cached_property
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from data.confined import read_confined
 from data.content.samples import SAMPLES, sample_bytes
@@ -68,6 +70,8 @@ class OpenLog:
         What was typed in about people; `people` holds it together with what the files say.
     same_box : tuple of date
         Days from which on reach steps, and of which the visitor said that no other box was used.
+    taken_out : tuple of (str, date)
+        Days of people that the visitor deleted; the files still hold them, so each can be put back.
     shared : bool
         Whether it is somebody's shared copy, which can be looked at and nothing else.
     last_days : int or None
@@ -85,6 +89,7 @@ class OpenLog:
     events: tuple[Event, ...] = ()
     profiles: tuple[Profile, ...] = ()
     same_box: tuple[date, ...] = ()
+    taken_out: tuple[tuple[str, date], ...] = ()
     shared: bool = False
     last_days: int | None = None
     copied_unit: str = ""
@@ -92,7 +97,26 @@ class OpenLog:
     @cached_property
     def entries(self) -> pd.DataFrame:
         """All entries together."""
-        return merge_logs(join_readings(self._readings, one_person_each=self.one_person_each), self.typed)
+        kept = self.of_files
+        if self.taken_out:
+            kept = kept[~_is_among(kept, self.taken_out)]
+        return merge_logs(kept, self.typed)
+
+    @cached_property
+    def of_files(self) -> pd.DataFrame:
+        """What the files hold, also on days that were deleted or written anew."""
+        return join_readings(self._readings, one_person_each=self.one_person_each)
+
+    @cached_property
+    def missing_days(self) -> tuple[tuple[str, date], ...]:
+        """Days of people that the files hold and the log does not, because they were taken out."""
+        if not self.taken_out:
+            return ()
+        typed, held = (
+            set(zip(table["person"], table["date"].dt.date, strict=True))
+            for table in (self.typed, self.of_files)
+        )
+        return tuple(day for day in self.taken_out if day in held and day not in typed)
 
     @cached_property
     def people(self) -> pd.DataFrame:
@@ -106,7 +130,7 @@ class OpenLog:
         for file in self.files:
             digest.update(hashlib.sha256(file.content).digest() + repr(file.choices).encode())
         digest.update(self.typed.to_csv().encode() + bytes([self.one_person_each]))
-        digest.update(repr((self.events, self.profiles, self.same_box)).encode())
+        digest.update(repr((self.events, self.profiles, self.same_box, self.taken_out)).encode())
         return digest.hexdigest()
 
     @property
@@ -167,8 +191,10 @@ def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
     arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
     typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
     title = _title(files) if log.files and not log.own_name else log.title
+    came = set(zip(newer.entries["person"], newer.entries["date"].dt.date, strict=True))
     return replace(
         log, title=title, files=files, typed=typed.reset_index(drop=True),
+        taken_out=tuple(day for day in log.taken_out if day not in came),
         one_person_each=newer.one_person_each, settled=True,
     )  # fmt: skip
 
@@ -189,6 +215,29 @@ def with_entry(log: OpenLog | None, entry: dict[str, object]) -> OpenLog:
     row = as_entries(pd.DataFrame([entry]))
     typed = merge_logs(base.typed, row)
     return replace(base, typed=typed)
+
+
+def without_day(log: OpenLog, person: str, day: date) -> OpenLog:
+    """Take a person's day out of a log; files stay as they came, and the day can be put back."""
+    typed = log.typed[~_is_among(log.typed, ((person, day),))].reset_index(drop=True)
+    held = bool(_is_among(log.of_files, ((person, day),)).any())
+    taken_out = tuple(sorted({*log.taken_out, (person, day)})) if held else log.taken_out
+    return replace(log, typed=typed, taken_out=taken_out)
+
+
+def with_day_back(log: OpenLog, person: str, day: date) -> OpenLog:
+    """Have a person's day as the files have it: neither taken out nor written anew."""
+    typed = log.typed[~_is_among(log.typed, ((person, day),))].reset_index(drop=True)
+    return replace(
+        log, typed=typed, taken_out=tuple(other for other in log.taken_out if other != (person, day))
+    )
+
+
+def _is_among(entries: pd.DataFrame, days: Iterable[tuple[str, date]]) -> NDArray[np.bool_]:
+    wanted = pd.MultiIndex.from_tuples(
+        [(person, pd.Timestamp(day)) for person, day in days], names=["person", "date"]
+    )
+    return pd.MultiIndex.from_frame(entries[["person", "date"]]).isin(wanted)
 
 
 def with_event(log: OpenLog, event: Event) -> OpenLog:

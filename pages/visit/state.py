@@ -155,10 +155,10 @@ def put_sample(key: str) -> None:
     _put(open_log.open_sample(key), "opened a sample", elsewhere=True)
 
 
-def put_entry(entry: dict[str, object]) -> None:
+def put_entry(entry: dict[str, object], words: str = "added a day") -> None:
     """Add one typed entry to the open log, or to a new one. A sample never mixes with real entries."""
     log = current_log()
-    _put(open_log.with_entry(None if log is None or log.sample else log, entry), "added a day")
+    _put(open_log.with_entry(None if log is None or log.sample else log, entry), words)
 
 
 def put_event(event: Event) -> None:

@@ -243,7 +243,7 @@ def test_today_is_three_taps_on_a_phone(visit: Callable) -> None:
     visitor.wait()
     steps = visitor.page.locator(".st-key-entry_back button")
     places = [step.bounding_box() for step in steps.all()]
-    assert len({place["y"] for place in places}) == 1, "the scale is one row"
+    assert len({place["y"] for place in places}) <= 2, "the scale is two rows at most"
     assert all(place["y"] + place["height"] < visitor.page.viewport_size["height"] for place in places)
     steps.nth(4).tap()
     visitor.page.get_by_role("button", name="Add", exact=True).tap()

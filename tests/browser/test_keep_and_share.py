@@ -41,7 +41,7 @@ def keep(visitor, sheet: Path) -> str:  # noqa: ANN001
     page.get_by_role("heading", level=1, name="Keep this log").wait_for()
     page.get_by_text("I agree that my health log").click()
     page.get_by_role("button", name="Keep this log").click()
-    page.get_by_text("Saved as version 1.").wait_for()
+    page.get_by_text("Saved, version 1.").wait_for()
     return str(page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text()).strip()
 
 
@@ -71,9 +71,7 @@ def test_kept_here_and_changed_there(
     bring(phone, newer)
     phone.page.get_by_text("2 new days, 0 changed, 30 the same.").wait_for()
     phone.page.get_by_role("button", name="Add it").click()
-    phone.page.get_by_text("Not saved yet:").wait_for()
-    phone.page.get_by_role("button", name="Save", exact=True).click()
-    phone.page.get_by_text("Saved as version 2.").wait_for()
+    phone.page.get_by_text("Saved, version 2.").wait_for()
 
     third = visit()
     open_private(third, private)
@@ -82,9 +80,8 @@ def test_kept_here_and_changed_there(
     third.page.get_by_text("2 new days").wait_for()
     third.wait()
     third.page.locator(".st-key-bring_back_1 button").first.click()
+    third.page.get_by_text("Saved, version 3.").wait_for()
     third.page.get_by_text("2 days removed").wait_for()
-    third.page.get_by_role("button", name="Save", exact=True).click()
-    third.page.get_by_text("Saved as version 3.").wait_for()
 
     third.unfold(third.page.locator(".st-key-delete summary"))
     third.page.get_by_text("Yes, delete everything").click()
@@ -104,8 +101,7 @@ def test_remembered_and_forgotten_in_one_tab(visit: Callable, running: RunningAp
     page = owner.page
     page.get_by_label("Name of this log").fill("My back")
     page.get_by_label("Name of this log").press("Enter")
-    page.get_by_text("can remember it once everything is saved").wait_for()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("Saved, version 2.").wait_for()
     page.get_by_role("button", name="Remember it on this browser").click()
     page.get_by_text("This browser opens it by itself").wait_for()
     expect(page.get_by_label("Name of this log")).to_have_value("My back")

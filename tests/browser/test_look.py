@@ -87,7 +87,7 @@ def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     problems = looked_at(owner, "Keep")
     owner.page.get_by_text("I agree that my health log").click()
     owner.page.get_by_role("button", name="Keep this log").click()
-    owner.page.get_by_text("Saved as version 1.").wait_for()
+    owner.page.get_by_text("Saved, version 1.").wait_for()
     owner.wait()
     problems += looked_at(owner, "Keep, kept")
     owner.go("Share")

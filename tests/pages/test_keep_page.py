@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.store import get_store
+from data.store import StoreUnavailable, get_store
+from pages.parts.keep import saving
 from pages.routes import cookies
 from pages.text import address as address_of
 from tests.pages.keeping_visits import add_day, kept
@@ -85,26 +87,77 @@ def test_a_remembered_log_opens_once_and_can_be_opened_again(browser: dict[str, 
     assert title(app) == "diary.csv"
 
 
-def test_changes_are_not_saved_by_themselves_and_are_named_before(browser: dict[str, str]) -> None:
+def numbers(token: str) -> list[int]:
+    return [row.number for row in get_store().log_versions(token)]
+
+
+def test_each_change_is_saved_by_itself_and_has_a_way_back(browser: dict[str, str]) -> None:
     app = visit_with_log()
     token = keep(app)
-    assert "Not saved yet" not in words(app)
     go(app, "home")
     upload(app, ("later.csv", LATER))
+    assert len(kept(token).files) == 1, "what waits to be added is no change yet"
     press(app, "newer_add")
-    assert "**Not saved yet:** 2 new days, 1 changed." in words(app)
-    assert len(kept(token).files) == 1
-    press(app, "save")
-    assert "Saved as version 2." in words(app)
-    assert "Not saved yet" not in words(app)
+    assert "**Saved, version 2.**" in words(app)
     assert len(kept(token).files) == 2
     browser[cookies.LOG] = token
     assert "12 Mar 2026" in words(visit())
+    press(app, "undo")
+    assert "**Saved, version 3.**" in words(app)
+    assert len(kept(token).files) == 1
 
 
-def test_changes_can_be_discarded() -> None:
+def test_what_a_visit_saves_within_minutes_is_one_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit_with_log()
+    token = keep(app)
+    for rating in (3, 4, 5):
+        add_day(app, rating)
+    assert numbers(token) == [4, 1], "and no number is used twice"
+    assert get_store().log_versions(token)[0].summary == "1 new day"
+    press(app, "undo")
+    press(app, "undo")
+    press(app, "undo")
+    assert get_store().log_versions(token)[0].summary == "Changed and changed back"
+    monkeypatch.setattr(saving, "TOGETHER", timedelta(0))
+    add_day(app, 6)
+    assert numbers(token) == [8, 7, 1]
+
+
+def test_what_another_visit_saved_is_never_replaced(browser: dict[str, str]) -> None:
+    app = visit_with_log()
+    token = keep(app)
+    add_day(app, 3)
+    browser[cookies.LOG] = token
+    add_day(visit(), 4)
+    assert numbers(token) == [3, 2, 1]
+
+
+def out_of_order(patch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> int:
+        raise StoreUnavailable("The database is busy.")
+
+    patch.setattr(type(get_store()), "keep_log", fails)
+
+
+def test_what_could_not_be_saved_is_said_and_tried_again_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit_with_log()
+    token = keep(app)
+    with monkeypatch.context() as patch:
+        out_of_order(patch)
+        add_day(app, 4)
+        assert "Nothing was changed, and your log is still here." in app.error[0].value
+        assert "**Not saved yet:** 1 new day." in words(app)
+        go(app, "progress")
+        assert not app.error, "it is not tried at every step"
+    press(app, "save")
+    assert "**Saved, version 2.**" in words(app)
+    assert len(kept(token).typed) == 1
+
+
+def test_changes_that_could_not_be_saved_can_be_discarded(monkeypatch: pytest.MonkeyPatch) -> None:
     app = visit_with_log()
     keep(app)
+    out_of_order(monkeypatch)
     add_day(app, 4)
     press(app, "discard")
     assert "Not saved yet" not in words(app)
@@ -115,16 +168,12 @@ def test_every_save_can_be_undone_through_the_versions() -> None:
     app = visit_with_log()
     token = keep(app)
     add_day(app, 4)
-    press(app, "save")
     go(app, "keep")
     assert "**Version 2**" in words(app)
     assert "1 new day" in words(app)
     press(app, "bring_back_1")
-    assert "Not saved yet" in words(app)
-    assert len(kept(token).typed) == 1, "bringing back changes nothing until it is saved"
-    press(app, "save")
     assert len(kept(token).typed) == 0
-    assert [row.number for row in get_store().log_versions(token)] == [3, 2, 1]
+    assert numbers(token) == [3, 2, 1], "the one that was open stays"
 
 
 def call(app: AppTest, name: str) -> AppTest:
@@ -138,9 +187,7 @@ def test_a_log_is_called_what_its_owner_calls_it() -> None:
     assert kept(token).title == "My back"
     assert "it opens “My back” on any device" in words(app)
     call(app, "Spring")
-    assert "**Not saved yet:** the name of the log." in words(app)
-    assert kept(token).title == "My back"
-    press(app, "save")
+    assert kept(token).title == "Spring"
     rows = get_store().log_versions(token)
     assert [row.summary for row in rows] == ["called “Spring”", "First saved, called “My back”"]
     go(app, "home")
@@ -158,13 +205,13 @@ def test_a_log_without_a_name_of_its_own_is_called_like_its_files() -> None:
     upload(app, ("later.csv", LATER))
     press(app, "newer_add")
     assert "the name" not in words(app)
-    press(app, "save")
     assert kept(token).title == "2 files"
 
 
-def test_a_discarded_name_goes_from_its_field_too() -> None:
+def test_a_name_that_is_undone_goes_from_its_field_too(monkeypatch: pytest.MonkeyPatch) -> None:
     app = visit_with_log()
     keep(app)
+    out_of_order(monkeypatch)
     press(call(app, "My back"), "discard")
     assert app.text_input(key="log_name").value == "diary.csv"
     assert "Not saved yet" not in words(app)
@@ -183,16 +230,20 @@ def ways_out(app: AppTest) -> str:
     return "\n".join(body for body in drawn if 'class="leaving"' in body)
 
 
-def test_a_browser_is_asked_to_remember_only_when_the_visit_loses_nothing(browser: dict[str, str]) -> None:
+def test_a_browser_is_asked_to_remember_only_when_the_visit_loses_nothing(
+    browser: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = visit_with_log()
     token = keep(app)
     assert 'method="post" action="/edit"' in ways_out(app)
     assert f'<input type="hidden" name="token" value="{token}">' in ways_out(app)
-    call(app, "My back")
-    assert not ways_out(app)
-    assert "can remember it once everything is saved" in words(app)
-    browser[cookies.LOG] = token
-    assert not ways_out(app.run())
+    with monkeypatch.context() as patch:
+        out_of_order(patch)
+        call(app, "My back")
+        assert not ways_out(app)
+        assert "can remember it once everything is saved" in words(app)
+        browser[cookies.LOG] = token
+        assert not ways_out(app.run())
     press(app, "save")
     assert 'href="/forget"' in ways_out(app)
     assert token not in ways_out(app)

@@ -36,9 +36,7 @@ def two_devices(browser: dict[str, str]) -> tuple[AppTest, str]:
     other = visit()
     upload(other, ("later.csv", LATER))
     press(other, "newer_add")
-    press(other, "save")
     add_day(mine, 4)
-    press(mine, "save")
     return mine, token
 
 
@@ -53,16 +51,26 @@ def test_what_was_saved_elsewhere_is_never_overwritten_in_silence(two_devices: t
 def test_both_can_be_put_together(two_devices: tuple[AppTest, str]) -> None:
     mine, token = two_devices
     press(mine, "stale_both")
-    assert "**Not saved yet:** 1 new day" in words(mine)
-    press(mine, "save")
+    assert "**Saved, version 3.**" in words(mine)
     assert len(kept(token).files) == 2
     assert len(kept(token).typed) == 1
+
+
+def test_what_is_put_together_is_saved_also_where_ones_own_day_stands(browser: dict[str, str]) -> None:
+    mine = visit_with_log()
+    token = keep(mine)
+    browser[cookies.LOG] = token
+    add_day(visit(), 4)
+    add_day(mine, 7)
+    press(mine, "stale_both")
+    assert "**Saved, version 3.**" in words(mine)
+    assert kept(token).typed["back_pain"].tolist() == [7]
 
 
 def test_ones_own_can_be_saved_on_top(two_devices: tuple[AppTest, str]) -> None:
     mine, token = two_devices
     press(mine, "stale_mine")
-    assert "Saved as version 3." in words(mine)
+    assert "**Saved, version 3.**" in words(mine)
     assert [row.number for row in get_store().log_versions(token)] == [3, 2, 1]
     assert len(kept(token).typed) == 1
 
@@ -114,6 +122,5 @@ def test_a_log_deleted_elsewhere_says_so_and_stays_open(browser: dict[str, str])
     token = keep(app)
     get_store().delete_everything(token)
     add_day(app, 4)
-    press(app, "save")
     assert "everything it held was deleted" in words(app)
     assert title(app) == "diary.csv"

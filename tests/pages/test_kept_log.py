@@ -22,7 +22,6 @@ from tests.pages.visits import (
     LOG,
     healthy,
     keep,
-    press,
     visit_with_log,
     words,
 )
@@ -111,13 +110,12 @@ def test_the_page_of_a_kept_log_leads_everywhere_when_the_database_is_away(
 
     app = visit_with_log()
     keep(app)
-    add_day(app, 4)
 
     def away(*_: object, **__: object) -> int:
         raise StoreUnavailable("The database is busy. Try again in a moment.")
 
     monkeypatch.setattr(type(get_store()), "keep_log", away)
-    press(app, "save")
+    add_day(app, 4)
     assert "Try again in a moment" in words(healthy(app))
     assert "Not saved yet" in words(app)
     monkeypatch.undo()

@@ -132,7 +132,6 @@ def test_the_last_days_of_a_following_link_move_on_with_the_log() -> None:
     go(app, "home")
     upload(app, ("later.csv", b"date,reach_cm,back_pain\n2026-06-03,6,2\n"))
     press(app, "newer_add")
-    press(app, "save")
     days = sealed(token).entries["date"]
     assert (days.min(), days.max()) == (pd.Timestamp("2026-03-06"), pd.Timestamp("2026-06-03"))
     assert "They see the entries (the last 90 days up to the newest entry) with" in words(go(app, "share"))
@@ -150,7 +149,6 @@ def test_people_who_come_later_keep_their_numbers_when_others_leave_the_page() -
         rows = "".join(f"{name},2025-{day},3,3\n" for day in days.split())
         upload(app, (f"{name}.csv", f"person,date,reach_cm,back_pain\n{rows}".encode()))
         press(app, "newer_add")
-        press(app, "save")
     assert sealed(token).people_shown == ("Person 4",)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.sentences.shown_unit import as_kept, shown
-from analysis.sentences.words import NAMES, amount, listed, unit
+from analysis.sentences.words import NAMES, amount, listed
 from analysis.series.days import daily
-from data.log import MEASURES, ONE_PERSON, RATINGS, REQUIRED
-from pages.text.quote import quote, told_apart
-from pages.visit import analyses, state
+from data.log import MEASURES, ONE_PERSON
+from pages.parts.bring import day_fields, draft
+from pages.text.quote import plain, quote, told_apart
+from pages.visit import analyses, day_form, home, state
+from pages.visit.day_form import ENTRY
 from pages.visit.open_log import OpenLog, today
 
 
@@ -50,72 +51,83 @@ def how_is_it_today(log: OpenLog) -> None:
         if written:
             whose = "your log" if len(names) == 1 else f"the log of {quote(person)}"
             st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
+            for gone in analyses.taken_back(log, person, _before(log, person)):
+                st.info(gone, icon=":material/history:")
+            if lacking := analyses.lacking(log, person):
+                st.caption(f"Until Limber can say more: {lacking[0].lower()}{lacking[1:]}")
             with st.expander("Add to today, or another day", icon=":material/edit:"):
                 form(person)
         else:
             if len(names) <= 1:
                 st.subheader("How is it today?", anchor=False)
             form(person)
+        st.page_link("my_days.py", label="My days", icon=":material/list:")
+
+
+def _before(log: OpenLog, person: str) -> OpenLog | None:
+    """Return the log as it was before the last change of this visit, where it had that person's days."""
+    step = state.last_step()
+    if step is None or step.elsewhere or log.shared or person not in set(step.before.entries["person"]):
+        return None
+    return step.before
 
 
 def form(person: str = ONE_PERSON) -> None:
     """Show the form for one day of a person, and add the day to the open log or to a new one."""
     log = state.current_log()
     own = log if log is not None and not log.sample else None
-    with st.form("entry", border=False, clear_on_submit=True):
-        with st.grid(columns=2, min_column_width=300, gap="small"):
-            ratings = {name: _scale(name) for name in REQUIRED if name in RATINGS}
-        with st.expander("Reach, minutes, another day", icon=":material/add:"):
-            with st.container(horizontal=True):
-                own_reach, most = MEASURES["reach_cm"], int(MEASURES["minutes"].high)
-                reach = st.number_input(
-                    f"Reach, {unit('reach_cm')}",
-                    float(int(shown(own_reach.low, "reach_cm"))),
-                    float(int(shown(own_reach.high, "reach_cm"))),
-                    None,
-                    0.5,
-                    key="entry_reach",
-                    width=200,
-                )
-                minutes = st.number_input(
-                    "Stretched, minutes", 0, most, None, 5, key="entry_minutes", width=200
-                )
-            day = st.date_input("Day", today(), max_value=today(), key="entry_day", format="YYYY-MM-DD")
-        added = st.form_submit_button(
-            "Add" if own is not None else "Start my own log", type="primary", key="entry_add"
-        )
-    if not added:
-        return
-    in_cm = None if reach is None else as_kept(reach, "reach_cm")
-    answers = {**ratings, "reach_cm": in_cm, "minutes": minutes}
-    given = {measure: value for measure, value in answers.items() if value is not None}
-    if not given:
-        st.warning("Nothing to add yet: give at least one rating, a score or the minutes.")
-        return
-    before = _kept(_entries_of(own, person, pd.Timestamp(day))) if own is not None else {}
-    state.put_entry({"person": person, "date": day} | before | given)
-    st.rerun()
+    day_form.arrived(ENTRY)
+    # Only the form runs again while it is filled in, and the page once something was added.
+    _form(own, person)
 
 
-def _scale(measure: str) -> int | None:
-    """Ask for a rating on a scale whose ends say what they mean, and where it hurts."""
-    own = MEASURES[measure]
-    where = f"{own.body} pain"
-    label = own.label if own.label.lower() == where else f"{own.label} ({where})"
-    with st.container(gap="xxsmall", width=520):
-        rating = st.segmented_control(label, range(11), key=f"entry_{own.short}", width="stretch")
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            st.caption("0 none", width="content")
-            st.caption("10 worst", width="content")
-    return rating
+@st.fragment
+def _form(own: OpenLog | None, person: str) -> None:
+    said = day_form.take_said(ENTRY)
+    if said == "":
+        st.rerun()
+    measures, unit = day_fields.asked(own), own.reach_unit if own is not None else "cm"
+    day_fields.fields(ENTRY, measures, unit)
+    if said:
+        st.warning(said)
+    st.button(
+        "Add" if own is not None else "Start my own log",
+        type="primary",
+        key="entry_add",
+        on_click=_add,
+        args=(person, measures, unit),
+    )
+    with st.expander("Another day", icon=":material/calendar_month:"):
+        day = day_form.key(ENTRY, "day")
+        home.fill_new(day, today())
+        st.date_input("Day", max_value=today(), key=day, format="YYYY-MM-DD")
+    draft.keep_form(ENTRY, person, measures)
 
 
-def _entries_of(log: OpenLog, person: str, day: pd.Timestamp) -> pd.DataFrame:
-    entries = log.entries
+def _add(person: str, measures: tuple[str, ...], unit: str) -> None:
+    """Add what stands in the form; what cannot be understood stays there, and nothing is added without it."""
+    answers = day_form.answers(ENTRY, measures, unit)
+    if answers.problems:
+        day_form.say(ENTRY, f"Nothing was added yet. {plain(' '.join(answers.problems))}")
+    elif not answers.given:
+        day_form.say(ENTRY, "Nothing to add yet: give at least one rating, a score or the minutes.")
+    else:
+        log = state.current_log()
+        before = kept(entries_of(log, person, pd.Timestamp(answers.day))) if log and not log.sample else {}
+        state.put_entry({"person": person, "date": answers.day} | before | answers.given)
+        day_form.empty(ENTRY, measures)
+        day_form.say(ENTRY, "")
+
+
+def entries_of(
+    log: OpenLog, person: str, day: pd.Timestamp, among: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Return what a log, or a part of it, has of somebody's day."""
+    entries = log.entries if among is None else among
     return entries[(entries["person"] == person) & (entries["date"] == day)]
 
 
-def _kept(entries: pd.DataFrame) -> dict[str, object]:
+def kept(entries: pd.DataFrame) -> dict[str, object]:
     """Return what a day has already, as one entry: what is left empty in the form stays as it was."""
     if entries.empty:
         return {}
@@ -130,7 +142,11 @@ def _kept(entries: pd.DataFrame) -> dict[str, object]:
 
 def _written_today(log: OpenLog, person: str) -> str:
     """Say what a log has of somebody's today: "back pain 4 of 10 and sciatica pain 2 of 10"."""
-    entries = _entries_of(log, person, pd.Timestamp(today()))
+    return said_of(entries_of(log, person, pd.Timestamp(today())))
+
+
+def said_of(entries: pd.DataFrame) -> str:
+    """Say what the entries of one day hold; "" without any."""
     if entries.empty:
         return ""
     values = daily(entries).iloc[0]

@@ -7,8 +7,9 @@ import streamlit as st
 from analysis.sentences.words import count
 from data.quoted import quoted
 from data.reading import receipt_parts
+from pages.parts.bring import my_days
 from pages.text.quote import plain, quote
-from pages.visit import rereading, state
+from pages.visit import home, rereading, state
 from pages.visit.open_log import OpenFile, OpenLog
 
 DECIMALS = {".": "point (1.5)", ",": "comma (1,5)"}
@@ -29,6 +30,7 @@ def lines(log: OpenLog) -> None:
                 how = _line(file, how, named=True)
     if len(log.typed):
         st.markdown(f"**Written here:** {len(log.typed)} typed in.")
+    my_days.taken_out(log)
 
 
 def _line(file: OpenFile, above: list[str], *, named: bool) -> list[str]:
@@ -80,7 +82,7 @@ def waiting(log: OpenLog, questions: int) -> str:
 def undo() -> None:
     """Offer the way back from the last change."""
     step = state.last_step()
-    if step is not None:
+    if step is not None and home.first_time("undo"):
         st.button(
             f"Undo: {quote(step.words, 60)}",
             key="undo",

@@ -106,6 +106,6 @@ def more_examples() -> None:
 def trust() -> None:
     """Say in one line what is stored, and for whom this is."""
     st.caption(
-        "Nothing is stored unless you ask for it: what you bring or write is gone when you "
-        "close the page. For people who stretch, and for those who help them."
+        "Nothing is stored on our server unless you ask for it: what you bring is gone when you close the "
+        "page, and what you write stays on this device. For people who stretch, and for those who help them."
     )

@@ -33,12 +33,18 @@ def cookie(name: str) -> str:
 
 
 def arrive() -> None:
-    """Open what the browser brought at the first run of a session, and close a shared copy that is gone."""
+    """Open what the browser brought at the first run of a session; later save what was changed since.
+
+    A shared copy that is gone is closed.
+    """
+    home.begin_run()
     try:
         if home.first_run():
             _open_brought()
         elif home.visited() is not None:
             _look_again()
+        else:
+            saving.save_by_itself()
     except StoreUnavailable as problem:
         log_fault("The database did not answer", problem)
         if home.visited() is not None:

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.sentences.words import count, sentence
 from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
+from pages.parts.bring import draft
 from pages.parts.frame import downloads
 from pages.parts.keep import arrival, leaving, saving
 from pages.parts.keep.everything import everything, file_name
@@ -24,17 +25,30 @@ from pages.visit.open_log import TITLE_LENGTH, OpenLog
 _SHOWN = 5
 
 
+def at_stake(log: OpenLog) -> bool:
+    """Whether work of the visitor's own is in a log that is not kept: then keeping it comes first."""
+    known = home.current()
+    return (known is None or known.version is None) and draft.is_on_device(log)
+
+
 def line(log: OpenLog) -> None:
     """Say in one line on Your data where the log lives, and lead to keeping it."""
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
-            st.markdown("In this visit only. It is gone when you close the page.")
-            if not log.sample:
-                st.page_link("keep.py", label="Keep this log", icon=":material/save:")
+            if at_stake(log):
+                st.markdown("Not kept on the server.")
+                if st.button("Keep this log", key="keep_this", type="primary", icon=":material/save:"):
+                    st.switch_page("keep.py")
+            else:
+                st.markdown("In this visit only. It is gone when you close the page.")
+                if not log.sample:
+                    st.page_link("keep.py", label="Keep this log", icon=":material/save:")
         else:
             st.markdown(f"Kept, version {known.version}.")
             st.page_link("keep.py", label="Private address, versions, delete", icon=":material/key:")
+    if known is None or known.version is None:
+        draft.line(log)
 
 
 def remembered_here() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.parts.bring import receipt
 from pages.parts.keep import arrival, saving
 from pages.text.moments import day_of
 from pages.visit import home, state
@@ -18,7 +19,10 @@ def notes() -> None:
     said = home.take_notice()
     if said is not None:
         kind, words = said
-        {"success": st.success, "warning": st.warning, "error": st.error}[kind](words, icon=_ICONS[kind])
+        if kind == "saved":
+            _saved(words)
+        else:
+            {"success": st.success, "warning": st.warning, "error": st.error}[kind](words, icon=_ICONS[kind])
     link, log = home.visited(), state.current_log()
     if link is not None:
         with st.container(horizontal=True, vertical_alignment="center", key="shared_copy"):
@@ -32,6 +36,13 @@ def notes() -> None:
         _saved_elsewhere()
     elif log is not None and home.has_changes(log):
         _not_saved(log)
+
+
+def _saved(words: str) -> None:
+    """Say that a change was saved, with the way back."""
+    with st.container(horizontal=True, vertical_alignment="center", key="saved"):
+        st.markdown(f":material/cloud_done: **{words}**", width="content")
+        receipt.undo()
 
 
 def _not_saved(log: OpenLog) -> None:
@@ -64,7 +75,7 @@ def _saved_elsewhere() -> None:
                     type="primary",
                     icon=":material/merge:",
                     on_click=saving.merge_with_saved,
-                    help="Where both say something of a day, yours stands. You see the result before saving.",
+                    help="Where both say something of a day, yours stands. Undo goes back.",
                 )
                 st.button(
                     f"Open version {number}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import streamlit as st
 
@@ -36,6 +37,8 @@ from pages.visit.home import Home
 from pages.visit.kept_log import both, from_kept, summary_of, to_kept
 from pages.visit.open_log import OpenLog
 
+#: What a visit saves within so long after the first change is one version.
+TOGETHER = timedelta(minutes=10)
 _LOST = "This private address opens nothing any more: everything it held was deleted."
 
 
@@ -88,11 +91,29 @@ def keep() -> None:
 
 
 def save() -> None:
-    """Save the open log as the newest version, unless it was saved elsewhere in the meantime."""
+    """Save the open log as the newest version, unless it was saved elsewhere in the meantime.
+
+    What one visit saves within some minutes is one version: the list stays one of days, not of taps.
+    """
     log, known = state.current_log(), home.current()
-    if log is not None and known is not None and known.saved is not None:
-        with calmly(waits="The log cannot be saved just now."):
-            _store(log, known, summary_of(known.saved, log))
+    if log is None or known is None or known.saved is None:
+        return
+    together = known.began is not None and known.since is not None and now() - known.since < TOGETHER
+    before = known.began if together and known.began is not None else known.saved
+    back = (before.digest, before.title) == (log.digest, log.title)
+    summary = "Changed and changed back" if back else summary_of(before, log)
+    with calmly(waits="The log cannot be saved just now."):
+        _store(log, replace(known, began=before, since=known.since if together else now()), summary, together)
+    home.put_failed(log if home.has_changes(log) else None)
+
+
+def save_by_itself() -> None:
+    """Save a kept log after each change; not where it was saved elsewhere, or where saving just failed."""
+    log, known = state.current_log(), home.current()
+    if log is None or known is None or not known.whole or not home.has_changes(log):
+        return
+    if home.newer_version() is None and not home.failed(log):
+        save()
 
 
 def save_on_top() -> None:
@@ -104,7 +125,7 @@ def save_on_top() -> None:
                 summary = summary_of(version(known.token, number), log)
             except (SealBroken, KeptUnreadable):
                 summary = f"Saved above version {number}, which is damaged"
-            _store(log, replace(known, version=number), summary)
+            _store(log, replace(known, version=number, began=None, since=None), summary)
 
 
 def open_newer_version() -> None:
@@ -113,27 +134,27 @@ def open_newer_version() -> None:
     if known is not None and number is not None:
         with calmly():
             theirs = version(known.token, number)
-            home.put(replace(known, version=number, saved=theirs))
+            home.put(Home(known.token, number, theirs))
             state.put_version(theirs, f"opened version {number}")
 
 
 def merge_with_saved() -> None:
-    """Add what is open to the version that was saved elsewhere; nothing is saved yet."""
+    """Add what is open to the version that was saved elsewhere; it is saved as any change is."""
     log, known, number = state.current_log(), home.current(), home.newer_version()
     if log is not None and known is not None and number is not None:
         with calmly():
             theirs = version(known.token, number)
-            home.put(replace(known, version=number, saved=theirs))
+            home.put(Home(known.token, number, theirs))
             state.put_version(both(theirs, log, known.saved), f"put together with version {number}")
 
 
 def bring_back(number: int) -> None:
-    """Open an older version; it becomes the newest when it is saved."""
+    """Open an older version, and save it as the newest; the one that is open stays in the list."""
     known = home.current()
     if known is not None:
         with calmly():
             state.put_version(version(known.token, number), f"brought back version {number}")
-            home.say(f"Version {number} is open. Save it to make it the newest; Undo goes back.")
+            home.put(replace(known, began=None, since=None))
 
 
 def version(token: str, number: int | None = None) -> OpenLog:
@@ -161,7 +182,7 @@ def come_home(token: str) -> bool:
         found = store.open_log(token, now())
         log, refused = from_kept(KeptLog.from_bytes(found.content))
         state.put_opened(log, refused)
-        home.put(Home(token, found.number, log))
+        home.put(Home(token, found.number, log, whole=not refused))
     except NoLog:
         state.close_log()
         home.put(Home(token))
@@ -194,7 +215,7 @@ def delete_everything() -> None:
             state.put_deleted(gone)
 
 
-def _store(log: OpenLog, known: Home, summary: str) -> None:
+def _store(log: OpenLog, known: Home, summary: str, in_place: bool = False) -> None:  # noqa: FBT001, FBT002
     """Save the log and with it every copy that follows it, wholly or not at all."""
     store = get_store()
     following, choices, failed = _following(known.token, log)
@@ -208,6 +229,7 @@ def _store(log: OpenLog, known: Home, summary: str) -> None:
             now=now(),
             following=following,
             choices=choices,
+            in_place=in_place,
         )
     except StaleLog as problem:
         if problem.current:
@@ -216,7 +238,7 @@ def _store(log: OpenLog, known: Home, summary: str) -> None:
             home.put(Home(known.token))
             home.say("The kept log was deleted elsewhere. What is open is in this visit only.", "warning")
         return
-    home.put(Home(known.token, number, log))
+    home.put(replace(known, version=number, saved=log))
     if failed:
         named = ", ".join(quote(row.label, 80) or "without a label" for row in failed)
         home.say(
@@ -224,7 +246,7 @@ def _store(log: OpenLog, known: Home, summary: str) -> None:
             "warning",
         )
     else:
-        home.say(f"Saved as version {number}.")
+        home.say(f"Saved, version {number}.", "saved")
 
 
 def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, bytes], list[LinkRow]]:

@@ -75,6 +75,22 @@ def test_only_the_newest_versions_are_kept(url: str, now: datetime) -> None:
     fewer.close()
 
 
+def test_small_steps_are_one_version_and_its_number_is_not_used_again(url: str, now: datetime) -> None:
+    store = open_store(url, versions_kept=3)
+    owner = store.new_owner(now)
+    for number in range(8):
+        store.keep_log(
+            owner, b"%d" % number, summary="", base_version=number or None, now=now, in_place=number % 2 == 1
+        )
+    assert [row.number for row in store.log_versions(owner)] == [8, 6, 4], "as many as ever are kept"
+    assert store.open_log(owner, now).content == b"7"
+    assert store.sweep(now).versions == 0
+    with pytest.raises(StaleLog):
+        store.keep_log(owner, b"late", summary="", base_version=7, now=now, in_place=True)
+    assert [row.number for row in store.log_versions(owner)] == [8, 6, 4]
+    store.close()
+
+
 @pytest.mark.parametrize("base", [None, 0, 1, 3, -1])
 def test_a_save_from_another_version_is_refused_and_nothing_written(
     store: Store, now: datetime, base: int | None

@@ -153,7 +153,7 @@ def test_the_sample_prints_on_two_pages_and_reads_without_javascript(
     page = visit(scripts=scripts)
     page.goto(f"{client.url}/s/{_sample_link(shared)}")
     expect(page.locator(".answer")).to_be_visible()
-    assert page.locator(".metric .value").count() == 3
+    assert page.locator(".metric .value").count() == 4
     if scripts:
         expect(page.locator(UNDRAWN)).to_have_count(0)
     else:

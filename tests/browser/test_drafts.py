@@ -1,0 +1,217 @@
+"""With one hand on a phone: type, reload, still there; wipe; keep, and add on a second device; change an old day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator
+
+STORED = "() => Object.keys(localStorage).filter(key => key.startsWith('limber-'))"
+
+
+class Phone:
+    """A visitor's phone that counts its taps."""
+
+    def __init__(self, visitor: Any) -> None:  # noqa: ANN401
+        self.visitor, self.page, self.taps = visitor, visitor.page, 0
+
+    def tap(self, what: Locator) -> None:
+        what.first.scroll_into_view_if_needed()
+        what.first.tap()
+        self.taps += 1
+        self.page.wait_for_timeout(300)
+        self.visitor.wait()
+
+    def press(self, name: str) -> None:
+        self.tap(self.page.get_by_role("button", name=name, exact=True))
+
+    def begin(self) -> None:
+        """Choose to write down today, on the first page without a log."""
+        self.tap(self.page.get_by_text("Or start with today"))
+
+    def rate(self, pain: int) -> None:
+        self.tap(self.page.locator(".st-key-entry_back button").nth(pain))
+
+    def says(self, text: str) -> None:
+        self.page.get_by_text(text).first.wait_for()
+
+    def stored(self) -> list[str]:
+        return list(self.page.evaluate(STORED))
+
+    def stored_one(self, part: str) -> None:
+        self.page.wait_for_function(f"part => ({STORED})().some(key => key.includes(part))", arg=part)
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.visitor.wait()
+
+
+@pytest.fixture
+def phone(visit: Callable[..., Any]) -> Phone:
+    visitor = visit("phone")
+    visitor.open()
+    visitor.wait()
+    return Phone(visitor)
+
+
+def typed(phone: Phone) -> Phone:
+    phone.begin()
+    phone.rate(4)
+    phone.press("Start my own log")
+    phone.says("back pain 4 of 10.")
+    phone.stored_one("draft")
+    return phone
+
+
+def test_todays_pain_takes_three_taps_and_a_second_day_four(phone: Phone) -> None:
+    typed(phone)
+    assert phone.taps == 3
+    phone.reload()
+    phone.taps = 0
+    phone.press("Open it")
+    phone.says("Today is in your log")
+    phone.tap(phone.page.get_by_text("Add to today, or another day"))
+    phone.tap(phone.page.locator(".st-key-entry_sciatica button").nth(2))
+    phone.press("Add")
+    phone.says("back pain 4 of 10 and sciatica pain 2 of 10.")
+    assert phone.taps == 4
+    assert not phone.visitor.complaints
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_each_step_is_large_enough_for_a_thumb(phone: Phone, width: int) -> None:
+    phone.page.set_viewport_size({"width": width, "height": 844})
+    typed(phone)
+    phone.tap(phone.page.get_by_text("Add to today, or another day"))
+    phone.page.wait_for_timeout(500)
+    for name in ("back", "sciatica"):
+        boxes = [step.bounding_box() for step in phone.page.locator(f".st-key-entry_{name} button").all()]
+        assert len(boxes) == 11
+        assert all(box["width"] >= 44 and box["height"] >= 44 for box in boxes), boxes[0]
+        assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for box in boxes)
+        assert len({box["y"] for box in boxes}) <= 2
+    assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_was_begun_and_what_was_typed_are_there_after_a_reload_until_wiped(phone: Phone) -> None:
+    phone.begin()
+    phone.rate(6)
+    phone.page.get_by_label("Reach, cm").fill("3,5")
+    phone.says("reach: 3.5 cm")
+    phone.stored_one("form")
+    phone.reload()
+    phone.begin()
+    phone.says("What you had begun to write is here again.")
+    assert phone.page.get_by_label("Reach, cm").input_value() == "3,5"
+    phone.press("Start my own log")
+    phone.says("reach 3.5 cm and back pain 6 of 10")
+    phone.says("Also on this device, in this browser only")
+    phone.stored_one("draft")
+    assert not [key for key in phone.stored() if "form" in key], "what was added is begun no longer"
+
+    phone.reload()
+    phone.says("Your unsaved log of")
+    phone.press("Open it")
+    phone.says("reach 3.5 cm and back pain 6 of 10")
+    phone.press("Wipe it from this device")
+    phone.says("Wiped from this device.")
+    assert phone.stored() == []
+    asked = []
+    phone.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    phone.reload()
+    assert asked == ["beforeunload"], "nothing holds it any more, so leaving is asked about"
+    assert phone.page.get_by_text("Your unsaved log of").count() == 0
+    assert not phone.visitor.complaints
+
+
+def test_a_second_log_does_not_take_the_place_of_the_first_on_the_device(phone: Phone) -> None:
+    typed(phone)
+    phone.reload()
+    phone.begin()
+    phone.rate(9)
+    phone.press("Start my own log")
+    phone.says("back pain 9 of 10.")
+    phone.page.wait_for_function(f"() => ({STORED})().length === 2")
+    phone.reload()
+    phone.page.get_by_role("button", name="Open it").nth(1).wait_for()
+    phone.tap(phone.page.get_by_role("button", name="Wipe it"))
+    assert phone.page.get_by_role("button", name="Open it").count() == 1
+
+
+def test_what_a_stranger_put_in_the_storage_is_told_to_be_damaged(phone: Phone) -> None:
+    phone.page.evaluate(
+        "localStorage.setItem('limber-draft-x', JSON.stringify({label: '<img src=x onerror=alert(1)>', content: 'AAAA'}))"
+    )
+    phone.page.evaluate('localStorage.setItem(\'limber-form-me\', \'{"back_pain": 99, "day": "no"}\')')
+    phone.reload()
+    phone.says("<img src=x onerror=alert(1)>")
+    phone.press("Open it")
+    phone.says("damaged and cannot be opened")
+    assert not phone.visitor.complaints
+
+
+def test_a_sample_is_never_put_on_the_device(phone: Phone) -> None:
+    phone.visitor.open_sample()
+    assert phone.stored() == []
+
+
+def kept(phone: Phone) -> str:
+    phone.press("Keep this log")
+    phone.page.get_by_text("I agree that my health log").tap()
+    phone.visitor.wait()
+    phone.press("Keep this log")
+    phone.says("Saved, version 1.")
+    phone.page.wait_for_function(f"() => ({STORED})().length === 0")
+    return str(phone.page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text()).strip()
+
+
+def test_a_kept_log_saves_by_itself_and_a_second_device_is_asked(
+    phone: Phone, visit: Callable[..., Any]
+) -> None:
+    private = kept(typed(phone))
+    visitor = visit("phone")
+    second = Phone(visitor)
+    visitor.page.goto(private)
+    visitor.page.get_by_role("button", name="Open my log").tap()
+    second.says("Today is in your log")
+    visitor.wait()
+    second.tap(second.page.get_by_text("Add to today, or another day"))
+    second.tap(second.page.locator(".st-key-entry_sciatica button").nth(2))
+    second.press("Add")
+    second.says("Saved, version 2.")
+
+    phone.visitor.page.go_back()
+    phone.says("Today is in your log")
+    phone.visitor.wait()
+    phone.tap(phone.page.get_by_text("Add to today, or another day"))
+    phone.rate(7)
+    phone.press("Add")
+    phone.says("This log was saved elsewhere in the meantime (version 2), and nothing was overwritten.")
+    phone.press("Put both together")
+    phone.says("Saved, version 3.")
+    phone.says("back pain 7 of 10")
+
+
+def test_an_old_day_is_changed_and_the_change_undone(phone: Phone) -> None:
+    old = date.today() - timedelta(days=20)  # noqa: DTZ011
+    rows = "".join(f"{old + timedelta(days=n)},{n % 4}\n" for n in range(20))
+    phone.page.locator("input[type=file]").set_input_files(
+        {"name": "log.csv", "mimeType": "text/csv", "buffer": f"date,back_pain\n{rows}".encode()}
+    )
+    phone.says("How is it today?")
+    phone.visitor.wait()
+    phone.tap(phone.page.get_by_role("link", name="My days"))
+    phone.says("20 days, page 1 of 2")
+    phone.press("Older")
+    day = phone.page.locator(f".st-key-day_{old}")
+    day.get_by_text("back pain 0 of 10").wait_for()
+    phone.tap(day.get_by_role("button", name="Edit"))
+    phone.tap(phone.page.locator(".st-key-edit_back button").nth(8))
+    phone.press("Save the day")
+    day.get_by_text("back pain 8 of 10").wait_for()
+    phone.tap(phone.page.get_by_role("button", name="Undo: changed"))
+    day.get_by_text("back pain 0 of 10").wait_for()
+    assert not phone.visitor.complaints
