@@ -33,7 +33,7 @@ _PLAIN = (
     "carry_dates",
     "places",
 )
-_DATES = ("month_dates", "day_of_month", "first_day")
+_DATES = ("month_dates", "day_of_month", "first_day", "written_on")
 
 
 class UnreadableLog(ValueError):
@@ -106,6 +106,8 @@ class Choices:
         The day on which entries stand whose date names only a month: ``1``, ``15`` or ``last``.
     first_day : str or None
         Which date day 1 was, as 2026-01-31, where days are counted; ``none`` where there is no calendar.
+    written_on : str or None
+        The day, as 2026-01-31, that “today” and “yesterday” count from.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -129,6 +131,7 @@ class Choices:
     month_dates: str | None = None
     day_of_month: str | None = None
     first_day: str | None = None
+    written_on: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:
@@ -179,8 +182,9 @@ class Receipt:
     date_order : str
         ``dmy``, ``mdy`` or ``ymd``; ``serial`` and ``epoch`` for dates kept as numbers; ``named`` where
         every date names its month; ``month`` where none has a day; ``era`` for years of an era that the
-        dates name; ``day_numbers`` for days counted from a date, ``counted`` for days without a calendar
-        (they stand on `data.counted_days.DAY_ONE`, and no page may show a date or weekday of them).
+        dates name; ``relative`` for “today” and “yesterday”; ``day_numbers`` for days counted from a date,
+        ``counted`` for days without a calendar (they stand on `data.counted_days.DAY_ONE`, and no page may
+        show a date or weekday of them).
     date_evidence : str
         What settled the order, in words ("13/01/2026 proves day first").
     units : dict of canonical column to unit as found in the file

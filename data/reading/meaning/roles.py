@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import RATINGS, REQUIRED
+from data.log import MEASURES, RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
@@ -141,22 +141,29 @@ def _take_remarks(told: Described, mapping: Mapping) -> None:
 
 
 def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
-    """Ask what the columns of a file without names hold; until then only its dates are taken."""
+    """Ask what the columns of a file without names hold; until then only its dates are taken.
+
+    Numbers below 0 can only be reach: where one column has some, it is taken for that.
+    """
     taken = mapping.positions
-    free = tuple(i for i in range(len(told.headers)) if i not in taken and i not in told.made)
-    names = tuple(told.headers[i] for i in free)
+    free = [i for i in range(len(told.headers)) if i not in taken and i not in told.made]
+    negative = [i for i in free if told.profiles[i].low < 0]
     for column in REQUIRED[2:]:
-        if (
-            free
-            and column not in mapping.sources
-            and column not in left_out
-            and column not in mapping.waiting
-        ):
-            sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
-            evidence = tuple(told.evidence(column, i, taken=False) for i in free)
-            mapping.questions.append(
-                Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence)
-            )
+        fitting = free if MEASURES[column].low < 0 else [i for i in free if i not in negative]
+        if not fitting or column in {*mapping.sources, *left_out, *mapping.waiting}:
+            continue
+        names = tuple(told.headers[i] for i in fitting)
+        sure = column == "reach_cm" and len(negative) == 1
+        sentence = f"No line names the columns. Which one is {LABELS[column]}?"
+        evidence = tuple(told.evidence(column, i, taken=sure and i in negative) for i in fitting)
+        assumed = told.headers[negative[0]] if sure else None
+        mapping.questions.append(
+            Question(f"columns:{column}", (*names, NEITHER), assumed, sentence, evidence)
+        )
+        if sure:
+            mapping.take(column, negative)
+            mapping.guessed.append(column)
+        else:
             mapping.waiting.add(column)
 
 

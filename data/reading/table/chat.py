@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from data.reading.dates.texts import could_be_date, parse_date
 from data.reading.numbers.units import unit_named
 from data.reading.receipt import UnreadableLog
-from data.reading.table.free_text import Line, measure_in, numbers_in, read_line, table_of
+from data.reading.table.free_text import Line, measure_in, numbers_in, read_line
+from data.reading.table.notes import table_of
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
@@ -107,8 +108,10 @@ def _measured(message: _Message) -> Line | None:
         or len(words) > _MOST_WORDS * len(read.said)
     ):
         return None
-    note = message.body if read.unnamed else read.note
-    return replace(read, day=read.day or message.stamp, who=message.name, unnamed=[], note=note)
+    return replace(
+        read, day=read.day or message.stamp, who=message.name, unnamed=[],
+        note=message.body if numbers_in(read.note)[0] or read.unnamed else read.note,
+    )  # fmt: skip
 
 
 def _may_measure(body: str) -> bool:
