@@ -20,6 +20,9 @@ EACH_ROW = "each row is another person"
 #: More faulty rows than anybody corrects one by one.
 MOST_FAULTY = 500
 
+#: More entries than anybody looks through line by line.
+MOST_SHOWN = 1000
+
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 _BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
@@ -225,6 +228,8 @@ class Receipt:
         Columns that could tell groups of people apart, chosen or not.
     undated : tuple of str
         The tests of a class that no date is known of, in order; their days are counted.
+    entry_lines : tuple of int
+        The line on which each entry begins, in the order of the entries; empty for more than `MOST_SHOWN`.
     """
 
     encoding: str
@@ -254,6 +259,7 @@ class Receipt:
     sheet_starts: dict[str, int] = field(default_factory=dict)
     groupings: tuple[Grouping, ...] = ()
     undated: tuple[str, ...] = ()
+    entry_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,6 @@ def today() -> date:
 
 
 def _title(files: Sequence[OpenFile]) -> str:
-    if not files or [file.name for file in files] == [PASTED]:
+    if all(file.name == PASTED for file in files):
         return "My log"
     return files[0].name if len(files) == 1 else f"{len(files)} files"

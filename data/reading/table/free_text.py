@@ -48,8 +48,8 @@ MADE_UP = frozenset(_UNITS.values())
 class Line:
     """One line: its day, the number beside each name, what is left, and who wrote it where that is known.
 
-    `unnamed` are the numbers that follow the day before any word. Numbers that come later and have no name stay
-    among the words of the note.
+    `unnamed` are the numbers that follow the day before any word. Numbers without a name that come later stay
+    in the note.
     """
 
     line: int

@@ -149,7 +149,7 @@ def _below_days(lines: list[Line]) -> list[Line]:
 
 
 def _sorted_out(lines: list[Line], texts: dict[int, str]) -> _Notes:
-    """Tell entries from what only stands beside them. A weekday that comes twice could be any: it is no day."""
+    """Tell entries from what stands beside them; a weekday that comes twice could be any, and is no day."""
     weekdays = Counter(weekday_alone(line.day) for line in lines if line.day)
     notes = _Notes([], [], [])
     for line in lines:
@@ -167,7 +167,7 @@ def _sorted_out(lines: list[Line], texts: dict[int, str]) -> _Notes:
 
 
 def _positions(entries: list[Line], lines: list[str]) -> int:
-    """Return how many numbers most entries have behind their day; 0 where numbers have names, or are cells."""
+    """Return how many numbers most entries have behind their day; 0 where they have names, or are cells."""
     many = Counter(len(line.unnamed) for line in entries if line.day)
     if not many or any(_is_cell(line) for line in lines):
         return 0

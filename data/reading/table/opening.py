@@ -25,8 +25,8 @@ _LONGEST_NOTE = 200_000
 _LONGEST_CHAT = 4_000_000
 _HEAD = 30
 _NO_NOTES = (
-    "No line begins with its day and names a number. Write one line for each day, such as “3 Nov: back 4, leg 2, "
-    "reach -1.5 cm, 10 min”; “today” and “yesterday” are days, too."
+    "No line begins with its day and names a number. Write one line for each day, such as “3 Nov: back 4, "
+    "leg 2, reach -1.5 cm, 10 min”; “today” and “yesterday” are days, too."
 )
 
 
