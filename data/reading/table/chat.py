@@ -108,10 +108,8 @@ def _measured(message: _Message) -> Line | None:
         or len(words) > _MOST_WORDS * len(read.said)
     ):
         return None
-    return replace(
-        read, day=read.day or message.stamp, who=message.name, unnamed=[],
-        note=message.body if numbers_in(read.note)[0] or read.unnamed else read.note,
-    )  # fmt: skip
+    note = message.body if read.unnamed else read.note
+    return replace(read, day=read.day or message.stamp, who=message.name, unnamed=[], note=note)
 
 
 def _may_measure(body: str) -> bool:

@@ -22,9 +22,7 @@ _MARK = re.compile(r"[>#*•·‣◦▪|✅]|[-–—+](?=\s)|\[[ xX]?\](?=\s)")
 _AROUND_DAY = " ,;:–-—*_()[]|"
 #: A shorter name of a weekday is one only where a sign follows: “so” and “do” are words, too.
 _LONG_WEEKDAY = 5
-_TOKEN = re.compile(
-    r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]|[,;.!?](?=\s|\Z)"
-)
+_TOKEN = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]|[,;.!?]")
 _NUMBER = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?")
 #: What ends the words that belong to a number.
 _STOPS = frozenset(",;.!?")

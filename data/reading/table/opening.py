@@ -75,9 +75,11 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
             return chat
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
-    if not _has_header(decoded.text) and (table := table_of_lines(decoded.text, decoded.encoding)):
+    header = _has_header(decoded.text)
+    if not header and (table := table_of_lines(decoded.text, decoded.encoding)):
         return table
-    named = names_numbers(decoded.text)  # `split` lets the text go
+    # Looked at now: `split` lets the text go. Of a table, only “back 4, leg 2” may be what was typed.
+    named = names_numbers(decoded.text.strip().partition("\n")[0] if header else decoded.text)
     try:
         table = split(decoded, choices)
     except UnreadableLog:
