@@ -23,6 +23,8 @@ from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
 #: Marks at school go up to this.
 _BEST_MARK = 20
+#: Different cells among which words are looked for.
+_TRIED = 200
 #: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
 #: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
 _AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
@@ -112,7 +114,10 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
             return
     if column == "note":  # a German “Note” is a mark
         found = [
-            i for i in found if not (told.profiles[i].is_numbers and told.profiles[i].high <= _BEST_MARK)
+            i
+            for i in found
+            if not (told.profiles[i].is_numbers and told.profiles[i].high <= _BEST_MARK)
+            or any(char.isalpha() for text in told.cells[i].texts[:_TRIED] for char in text)
         ]
     if not found:
         return

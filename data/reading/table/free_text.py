@@ -199,7 +199,8 @@ def _is_amount(last: str, before: list[str]) -> bool:
     if plain(bare) in meanings("half_day"):
         return ":" not in rest and (could_be_date(rest) or is_without_year(rest))
     is_year = bare.isdecimal() and (len(bare) > 2 or int(bare) in _YEARS)
-    return bare.isdecimal() and not is_year and is_without_year(rest)
+    dashed = before[-2:-1] in (["-"], ["–"], ["—"])  # “2026-11-03 - 3 back pain”
+    return bare.isdecimal() and not is_year and (is_without_year(rest) or (dashed and could_be_date(rest)))
 
 
 def _measure(words: list[str]) -> str:
