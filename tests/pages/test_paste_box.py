@@ -79,3 +79,10 @@ def test_days_are_added_to_an_open_log_without_a_second_question_unless_they_cha
     app.button(key="paste_add").click().run()
     assert len(app.session_state["open_log"].entries) == 3
     assert "newer_log" in app.session_state
+
+
+def test_the_same_number_every_day_is_no_tick_and_is_not_left_empty() -> None:
+    app = paste("\n".join(f"2026-01-0{day}: back {day}, leg 2" for day in range(3, 8)))
+    assert lines(app)[0][1] == "3 Jan 2026: back 3, sciatica 2"
+    app.button(key="paste_add").click().run()
+    assert app.session_state["open_log"].entries["sciatica_pain"].tolist() == [2] * 5

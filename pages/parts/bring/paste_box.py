@@ -26,7 +26,7 @@ from pages.visit import changes, open_log, state
 from pages.visit.inputs import Upload
 from pages.visit.open_log import PASTED, OpenFile
 
-_KEY = "pasted"
+_KEY, _ADDED = "pasted", "pasted_was_added"
 #: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
 _MOST = 400_000
 #: So many lines are read at a glance.
@@ -49,6 +49,8 @@ _PLACES = ("1st", "2nd", "3rd", "4th")
 @st.fragment
 def paste() -> None:
     """Show the box, what is understood of its text, and the button that adds it."""
+    if st.session_state.pop(_ADDED, False):  # the rest of the page shows the log
+        st.rerun()
     text = st.text_area(
         "Paste or type your notes",
         key=_KEY,
@@ -71,7 +73,7 @@ def paste() -> None:
     label = f"Add these {count(days, 'day')}" if days > 1 else "Add this day" if days else "No day to add"
     if unclear:
         st.caption(unclear)
-    added = st.button(
+    st.button(
         label,
         key="paste_add",
         type="primary",
@@ -80,8 +82,6 @@ def paste() -> None:
         on_click=_add,
         args=(text, picked),
     )
-    if added:
-        st.rerun()
 
 
 def _read(text: str, choices: Choices) -> OpenFile:
@@ -103,6 +103,7 @@ def _add(text: str, choices: Choices) -> None:
         if found.new_days and not found.changed_days and not found.new_people:
             state.add_newer()
     st.session_state[_KEY] = ""
+    st.session_state[_ADDED] = True
 
 
 def _asked(file: OpenFile) -> tuple[OpenFile, Choices, str]:
@@ -118,20 +119,22 @@ def _asked(file: OpenFile) -> tuple[OpenFile, Choices, str]:
     headers = dict.fromkeys(
         one.header for q in of_columns.values() for one in q.evidence if one.header in q.options
     )
-    others = [q for q in questions if q.about in _LABELS]
+    others = [q for q in questions if q.about in _LABELS or q.about.startswith("units:")]
+    if later := len(questions) - len(of_columns) - len(others):
+        st.caption(f"{count(later, 'question')} more can be answered once it is added.")
     if not headers and not others:
         return file, file.choices, ""
-    with st.grid(columns=min(len(headers) + len(others), 4), min_column_width=150, gap="small"):
+    with st.grid(columns=min(len(headers) + len(others), 4), min_column_width=130, gap="small"):
         taken = {header: _what_it_is(header, place, of_columns) for place, header in enumerate(headers)}
         answers = {q.about: _pick(q) for q in others}
     measures = [measure for measure in taken.values() if measure in MEASURES]
-    if None in taken.values():
-        return file, file.choices, "Choose what the numbers are; then they can be added."
+    if None in taken.values() or None in answers.values():
+        return file, file.choices, "Choose what is meant; then it can be added."
     if len(set(measures)) < len(measures):
         return file, file.choices, "Two of the numbers cannot be the same; choose another one."
     picked = file.choices
     for about, answer in answers.items():
-        picked = picked.answer(about, answer)
+        picked = picked.answer(about, str(answer))
     for measure in of_columns:
         header = next((header for header, what in taken.items() if what == measure), NEITHER)
         picked = picked.answer(f"columns:{measure}", header)
@@ -161,14 +164,20 @@ def _what_it_is(header: str, place: int, asked: Mapping[str, Question]) -> str |
     )
 
 
-def _pick(question: Question) -> str:
-    """Ask another question as a picker that stands on what is assumed."""
-    assumed = question.options[0] if question.assumed is None else question.assumed
+def _pick(question: Question) -> str | None:
+    """Ask another question as a picker that stands on what is assumed.
+
+    A number beside a word is hardly a tick: it stands as it was written, and is seen before it counts.
+    """
+    assumed = question.assumed
+    if assumed is None and question.options[0] == NEITHER:
+        assumed = question.options[-1]
     called = told_apart({option: option_words(question, option) for option in question.options})
     return st.selectbox(
-        _LABELS[question.about],
+        _LABELS.get(question.about) or f"{MEASURES[question.about.partition(':')[2]].label} is written",
         question.options,
-        index=question.options.index(assumed),
+        index=None if assumed is None else question.options.index(assumed),
+        placeholder="Choose",
         format_func=called,
         help=plain(question.sentence),
         key=f"paste_{question.about}_{assumed}",
