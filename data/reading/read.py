@@ -27,7 +27,16 @@ from data.reading.meaning.shapes import to_rows
 from data.reading.meaning.which_day import day_candidates
 from data.reading.numbers import values
 from data.reading.problems import Problems
-from data.reading.receipt import EACH_ROW, NEITHER, Choices, Question, Reading, Receipt, UnreadableLog
+from data.reading.receipt import (
+    EACH_ROW,
+    MOST_SHOWN,
+    NEITHER,
+    Choices,
+    Question,
+    Reading,
+    Receipt,
+    UnreadableLog,
+)
 from data.reading.table import checks
 from data.reading.table.carried import above, carry_down, second_table
 from data.reading.table.fixes import faulty_rows, long_texts, row_texts, with_fixes
@@ -114,7 +123,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     elsewhere = rows_elsewhere(told.cells, mapping, found, rows)
     rows = rows[~elsewhere.records]
 
-    entries, several_a_day = assemble(told.cells, mapping, days, found, rows)
+    entries, several_a_day, records = assemble(told.cells, mapping, days, found, rows)
     listed = problems.table()
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}
@@ -149,6 +158,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         mended=file.mended,
         groupings=groupings,
         undated=shaped.undated,
+        entry_lines=tuple(table.lines[records].tolist()) if len(records) <= MOST_SHOWN else (),
     )
     if len(grouped.columns) > 1:
         people = grouped.merge(people, on="person", how="left")[[*people, *grouped.columns[1:]]]

@@ -20,6 +20,9 @@ EACH_ROW = "each row is another person"
 #: More faulty rows than anybody corrects one by one.
 MOST_FAULTY = 500
 
+#: More entries than anybody looks through line by line.
+MOST_SHOWN = 1000
+
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 _BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
@@ -33,7 +36,7 @@ _PLAIN = (
     "carry_dates",
     "places",
 )
-_DATES = ("month_dates", "day_of_month", "first_day")
+_DATES = ("month_dates", "day_of_month", "first_day", "written_on")
 
 
 class UnreadableLog(ValueError):
@@ -106,6 +109,8 @@ class Choices:
         The day on which entries stand whose date names only a month: ``1``, ``15`` or ``last``.
     first_day : str or None
         Which date day 1 was, as 2026-01-31, where days are counted; ``none`` where there is no calendar.
+    written_on : str or None
+        The day, as 2026-01-31, that “today” and “yesterday” count from.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -129,6 +134,7 @@ class Choices:
     month_dates: str | None = None
     day_of_month: str | None = None
     first_day: str | None = None
+    written_on: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:
@@ -179,8 +185,9 @@ class Receipt:
     date_order : str
         ``dmy``, ``mdy`` or ``ymd``; ``serial`` and ``epoch`` for dates kept as numbers; ``named`` where
         every date names its month; ``month`` where none has a day; ``era`` for years of an era that the
-        dates name; ``day_numbers`` for days counted from a date, ``counted`` for days without a calendar
-        (they stand on `data.counted_days.DAY_ONE`, and no page may show a date or weekday of them).
+        dates name; ``relative`` for “today” and “yesterday”; ``day_numbers`` for days counted from a date,
+        ``counted`` for days without a calendar (they stand on `data.counted_days.DAY_ONE`, and no page may
+        show a date or weekday of them).
     date_evidence : str
         What settled the order, in words ("13/01/2026 proves day first").
     units : dict of canonical column to unit as found in the file
@@ -221,6 +228,8 @@ class Receipt:
         Columns that could tell groups of people apart, chosen or not.
     undated : tuple of str
         The tests of a class that no date is known of, in order; their days are counted.
+    entry_lines : tuple of int
+        The line on which each entry begins, in the order of the entries; empty for more than `MOST_SHOWN`.
     """
 
     encoding: str
@@ -250,6 +259,7 @@ class Receipt:
     sheet_starts: dict[str, int] = field(default_factory=dict)
     groupings: tuple[Grouping, ...] = ()
     undated: tuple[str, ...] = ()
+    entry_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

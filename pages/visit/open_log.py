@@ -22,6 +22,7 @@ from data.log import as_entries, empty_log, merge_logs
 from data.people import Profile, with_profiles
 from data.reading import Choices, Reading, join_people, join_readings, names_people
 from data.reading.dates.counted import COUNTED
+from data.reading.dates.relative import ABOUT
 from data.reading.numbers.units import told_in
 from pages.text.quote import quote
 from pages.visit.patience import patience, still_here
@@ -170,6 +171,9 @@ def read_file(name: str, content: bytes, choices: Choices | None = None) -> Open
     with patience(quote(name)) as told:
         reading = read_confined(content, name, chosen, told=told, wanted=still_here)
     take_room(len(reading.entries))
+    # “today” means the same day tomorrow, whether or not the question when it was written is answered.
+    written = next((question.assumed for question in reading.questions if question.about == ABOUT), None)
+    chosen = chosen if written is None else chosen.answer(ABOUT, written)
     return OpenFile(name, content, chosen, reading)
 
 
@@ -267,6 +271,6 @@ def today() -> date:
 
 
 def _title(files: Sequence[OpenFile]) -> str:
-    if not files or [file.name for file in files] == [PASTED]:
+    if all(file.name == PASTED for file in files):
         return "My log"
     return files[0].name if len(files) == 1 else f"{len(files)} files"

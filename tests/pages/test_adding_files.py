@@ -100,9 +100,9 @@ def test_a_log_replaced_by_a_sample_can_be_brought_back(app: AppTest) -> None:
 
 def test_pasted_lines_ask_too(app: AppTest) -> None:
     go(upload(app, OLD), "your_data")
-    app.text_area(key="pasted").set_value(log(9, 12).decode())
-    press(app, "paste_read")
-    assert "2 new days, 0 changed, 2 the same." in words(app)
+    app.text_area(key="pasted").set_value(log(9, 12, change={9: 8}).decode()).run()
+    press(app, "paste_add")
+    assert "2 new days, 1 changed, 1 the same." in words(app)
     assert "8 days of this log are not in it and stay." in words(app)
 
 

@@ -104,8 +104,8 @@ def test_several_files_become_one_log_and_may_be_one_person_each(app: AppTest) -
 
 
 def test_pasted_lines_are_read(app: AppTest) -> None:
-    app.text_area(key="pasted").set_value("date\tback_pain\n2026-01-05\t3\n2026-01-06\t4")
-    app.button(key="paste_read").click().run()
+    app.text_area(key="pasted").set_value("date\tback_pain\n2026-01-05\t3\n2026-01-06\t4").run()
+    app.button(key="paste_add").click().run()
     assert "2 entries" in words(healthy(app))
     assert app.title[0].value == "My log"
 

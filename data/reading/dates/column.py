@@ -12,6 +12,7 @@ from data.reading.cells import Cells
 from data.reading.dates import months, years
 from data.reading.dates.orders import decide_order
 from data.reading.dates.parsed import FIRST_DAY, Parsed, make_day, orders_of
+from data.reading.dates.relative import with_relative
 from data.reading.dates.texts import parse_date, parse_serial, serial
 from data.reading.receipt import Choices, Question
 
@@ -37,7 +38,7 @@ class Days:
         What settled the order.
     questions : tuple of Question
         What the column cannot settle: ``date_order``, ``year``, ``month_dates``, ``day_of_month``,
-        ``first_day``.
+        ``written_on``, ``first_day``.
     """
 
     days: NDArray[np.datetime64]
@@ -57,16 +58,16 @@ def read_days(column: Cells, today: date, choices: Choices) -> Days:
     today : date
         Later days are in the future.
     choices : Choices
-        What a person answered: `date_order`, `year`, `month_dates`, `day_of_month`.
+        What a person answered: `date_order`, `year`, `month_dates`, `day_of_month`, `written_on`.
     """
     counts = [int(count) for count in np.bincount(column.codes, minlength=len(column.texts))]
     texts = column.texts
     parsed = _with_serials(texts, [parse_date(text) for text in texts], counts)
-    asked: list[Question | None] = []
-    evidence = ""
+    parsed, evidence, question = with_relative(texts, parsed, counts, today, choices)
+    asked: list[Question | None] = [question]
     if years.lack_years(parsed, counts):
         read = months.with_years(texts, parsed, today, choices.month_dates)
-        parsed, evidence = read.parsed, read.evidence
+        parsed, evidence = read.parsed, read.evidence or evidence
         asked.append(read.question)
         if any(item.bare is not None for item in parsed):
             parsed, question = years.complete(texts, parsed, today, choices)

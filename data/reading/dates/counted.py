@@ -88,6 +88,11 @@ def day_numbers(column: Cells, header: str = "") -> NDArray[np.float64] | None:
     return numbers
 
 
+def is_counted(text: str) -> bool:
+    """Say whether a text alone is a counted day: “Day 3”, “3일차”."""
+    return not np.isnan(_number(text.strip(), ""))
+
+
 def what_counts(header: str) -> str:
     """Return what a header counts, if it names nothing else: `counted_day` or `counted_week`; else "".
 

@@ -213,6 +213,8 @@ def _by_name(month: int, numbers: list[_Number], line: list[Piece], place: int) 
     year, day = (first, second) if is_year[0] and not is_year[1] else (second, first)
     if all(is_year) or day.digits > 2 or (not before and not any(is_year) and behind[1].digits != 2):
         return None
+    if year.digits == 1 and year.era is None:  # “3 Nov 5 3” is a day with numbers behind it
+        return None
     return certain(year.year, month, day.value, "named" if year.era is None else "era")
 
 

@@ -43,7 +43,7 @@ class Parsed(NamedTuple):
     month : tuple of int or None
         Year and month where the text names no day.
     kind : str
-        ``ymd``, ``named``, ``era``, ``parts``, ``digits``, ``month``, ``serial`` or ``epoch``.
+        ``ymd``, ``named``, ``era``, ``parts``, ``digits``, ``month``, ``relative``, ``serial`` or ``epoch``.
     dotted : bool
         The numbers stand between dots.
     time : str

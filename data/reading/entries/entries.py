@@ -49,8 +49,13 @@ class Laid:
 
 def assemble(
     cells: list[Cells], mapping: Mapping, days: Days | None, values: Values, rows: NDArray[np.int64]
-) -> tuple[pd.DataFrame, int]:
-    """Put the entries together, sorted by person and date; count a person's days with several entries.
+) -> tuple[pd.DataFrame, int, NDArray[np.int64]]:
+    """Put the entries together, sorted by person and date.
+
+    Returns
+    -------
+    (entries, several, records)
+        `several` is how many days of a person have several entries, `records` the record of each entry.
 
     Parameters
     ----------
@@ -105,7 +110,7 @@ def assemble(
     if "time" in entries:
         entries["time"] = entries["time"].replace("", np.nan)
     ordered = [name for name in (*REQUIRED, *OPTIONAL) if name in entries]
-    return (entries if list(entries) == ordered else entries[ordered]), several
+    return (entries if list(entries) == ordered else entries[ordered]), several, laid.rows
 
 
 def _order(keys: list[NDArray[Any]]) -> NDArray[np.int64] | None:

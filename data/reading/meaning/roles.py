@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import RATINGS, REQUIRED
+from data.log import MEASURES, RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
@@ -23,6 +23,8 @@ from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
 #: Marks at school go up to this.
 _BEST_MARK = 20
+#: Different cells among which words are looked for.
+_TRIED = 200
 #: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
 #: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
 _AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
@@ -112,7 +114,10 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
             return
     if column == "note":  # a German “Note” is a mark
         found = [
-            i for i in found if not (told.profiles[i].is_numbers and told.profiles[i].high <= _BEST_MARK)
+            i
+            for i in found
+            if not (told.profiles[i].is_numbers and told.profiles[i].high <= _BEST_MARK)
+            or any(char.isalpha() for text in told.cells[i].texts[:_TRIED] for char in text)
         ]
     if not found:
         return
@@ -141,22 +146,29 @@ def _take_remarks(told: Described, mapping: Mapping) -> None:
 
 
 def _ask_for_all(told: Described, left_out: set[str], mapping: Mapping) -> None:
-    """Ask what the columns of a file without names hold; until then only its dates are taken."""
+    """Ask what the columns of a file without names hold; until then only its dates are taken.
+
+    Numbers below 0 can only be reach: where one column has some, it is taken for that.
+    """
     taken = mapping.positions
-    free = tuple(i for i in range(len(told.headers)) if i not in taken and i not in told.made)
-    names = tuple(told.headers[i] for i in free)
+    free = [i for i in range(len(told.headers)) if i not in taken and i not in told.made]
+    negative = [i for i in free if told.profiles[i].low < 0]
     for column in REQUIRED[2:]:
-        if (
-            free
-            and column not in mapping.sources
-            and column not in left_out
-            and column not in mapping.waiting
-        ):
-            sentence = f"The file has no line with column names. Which column is {LABELS[column]}?"
-            evidence = tuple(told.evidence(column, i, taken=False) for i in free)
-            mapping.questions.append(
-                Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence)
-            )
+        fitting = free if MEASURES[column].low < 0 else [i for i in free if i not in negative]
+        if not fitting or column in {*mapping.sources, *left_out, *mapping.waiting}:
+            continue
+        names = tuple(told.headers[i] for i in fitting)
+        sure = column == "reach_cm" and len(negative) == 1
+        sentence = f"No line names the columns. Which one is {LABELS[column]}?"
+        evidence = tuple(told.evidence(column, i, taken=sure and i in negative) for i in fitting)
+        assumed = told.headers[negative[0]] if sure else None
+        mapping.questions.append(
+            Question(f"columns:{column}", (*names, NEITHER), assumed, sentence, evidence)
+        )
+        if sure:
+            mapping.take(column, negative)
+            mapping.guessed.append(column)
+        else:
             mapping.waiting.add(column)
 
 

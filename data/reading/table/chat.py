@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from data.reading.dates.texts import could_be_date, parse_date
 from data.reading.numbers.units import unit_named
 from data.reading.receipt import UnreadableLog
-from data.reading.table.free_text import Line, measure_in, numbers_in, read_line, table_of
+from data.reading.table.free_text import Line, measure_in, numbers_in, read_line
+from data.reading.table.notes import table_of
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 

@@ -7,24 +7,29 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import numpy as np
-
-from data.reading.cells import cells_of
+from data.reading.dates.counted import is_counted
+from data.reading.dates.relative import is_relative, weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.mapping import MEASURED
 from data.reading.numbers.units import unit_named
-from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
-#: A day is written in at most this many words; a line of notes has at most so many letters.
+#: A day is written in at most this many words.
 _DAY_WORDS = 6
-_LONGEST_LINE = 500
-_MOST_LINES = 20_000
-#: Share of lines that must begin with a day and name a number.
-_ENOUGH = 0.6
-_TOKEN = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:/\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]")
-_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:/\d{1,3})?")
+#: What stands before a day and is no part of it: bullets, boxes, marks of a quoted e-mail and of headings.
+_MARK = re.compile(r"[>#*•·‣◦▪|✅]|[-–—+](?=\s)|\[[ xX]?\](?=\s)")
+_AROUND_DAY = " ,;:–-—*_()[]|"
+#: A shorter name of a weekday is one only where a sign follows: “so” and “do” are words, too.
+_LONG_WEEKDAY = 5
+_TOKEN = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]|[,;.!?]")
+_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?")
+#: What ends the words that belong to a number.
+_STOPS = frozenset(",;.!?")
+#: Ends of scales that are written in words: “6 out of 10”.
+_SCALES = ("10", "100")
+#: A year of two digits behind a day is one of these: “3 Nov 10 5” is no day of 2010.
+_YEARS = range(15, 50)
 _UNITS = {
     "cm": "reach_cm",
     "mm": "reach_cm",
@@ -33,15 +38,17 @@ _UNITS = {
     "s": "minutes",
     "h": "minutes",
 }
-_NOTE = "note"
-#: Numbers that a typed line has at most, without a name and in all; an export of a device has more.
-_MOST_UNNAMED = 4
-_MOST_NUMBERS = 8
+#: Names that nobody typed: of numbers that only their unit names.
+MADE_UP = frozenset(_UNITS.values())
 
 
 @dataclass(slots=True)
 class Line:
-    """One line: its day, the number beside each name, what is left, and who wrote it where that is known."""
+    """One line: its day, the number beside each name, what is left, and who wrote it where that is known.
+
+    `unnamed` are the numbers that follow the day before any word. Numbers without a name that come later stay
+    in the note.
+    """
 
     line: int
     day: str
@@ -51,94 +58,9 @@ class Line:
     who: str = ""
 
 
-def table_of_lines(text: str, encoding: str) -> Table | None:
-    """Make a table of lines of free text, one record a line; None if the text is not that.
-
-    Every word that names a number is a column of the table, numbers without a name have columns of their own,
-    and what is left is the note.
-
-    Parameters
-    ----------
-    text : str
-    encoding : str
-        Of the file, for the receipt.
-    """
-    numbered = [
-        (n, line.strip()) for n, line in enumerate(text.splitlines()[:_MOST_LINES], start=1) if line.strip()
-    ]
-    if not numbered or len(numbered) >= _MOST_LINES or any(len(line) > _LONGEST_LINE for _, line in numbered):
-        return None
-    lines = _below_days([read_line(number, line) for number, line in numbered])
-    good = [line for line in lines if line.day and line.said]
-    if len(good) < max(1, _ENOUGH * len(lines)) and not _only_numbers(lines, text):
-        return None
-    most = max(len(line.said) + len(line.unnamed) for line in lines)
-    if most > _MOST_NUMBERS or max(len(line.unnamed) for line in lines) > _MOST_UNNAMED:
-        return None
-    return table_of(lines, encoding)
-
-
-def table_of(lines: list[Line], encoding: str) -> Table:
-    """Make a table of lines, each a record, with a column for each name of a number."""
-    names = list(dict.fromkeys(name for line in lines for name in line.said))
-    loose = max(len(line.unnamed) for line in lines)
-    people = ["person"] if any(line.who for line in lines) else []
-    headers = ["date", *people, *names, *(f"unnamed {i}" for i in range(1, loose + 1)), _NOTE]
-    rows = [
-        [
-            line.day,
-            *(line.who for _ in people),
-            *(line.said.get(name, "") for name in names),
-            *(line.unnamed[i] if i < len(line.unnamed) else "" for i in range(loose)),
-            line.note,
-        ]
-        for line in lines
-    ]
-    none = np.asarray([], dtype="int64")
-    return Table(
-        encoding=encoding,
-        headers=tuple(headers),
-        columns=[cells_of([row[i] for row in rows]) for i in range(len(headers))],
-        lines=np.asarray([line.line for line in lines], dtype="int64"),
-        delimiter=" ",
-        header_row=0,
-        other_lines=(),
-        short=none,
-        cut=none,
-        named=bool(names),
-    )
-
-
-def _below_days(lines: list[Line]) -> list[Line]:
-    """Give lines without a day to the day that stands alone on a line above them."""
-    found: list[Line] = []
-    alone = False
-    for line in lines:
-        if line.day or not alone:
-            alone = bool(line.day) and not (line.said or line.unnamed or line.note)
-            found.append(line)
-            continue
-        above = found[-1]
-        if above.said.keys() & line.said.keys():  # the same again is another entry of the day
-            above = Line(line.line, above.day)
-            found.append(above)
-        above.said.update(line.said)
-        above.unnamed += line.unnamed
-        above.note = "; ".join(note for note in (above.note, line.note) if note)
-    return found
-
-
-def _only_numbers(lines: list[Line], text: str) -> bool:
-    """Say whether the lines are days with numbers behind them, as many in most, and nothing between cells."""
-    if any(mark in text for mark in ",;\t|") or any(line.said for line in lines):
-        return False
-    many = [len(line.unnamed) for line in lines if line.day and not line.note]
-    return len(many) >= max(2, _ENOUGH * len(lines)) and min(many) > 0 and len(set(many)) == 1
-
-
 def begins_with_day(line: str) -> bool:
     """Say whether a line begins with a day, as no header does."""
-    return bool(_day_and_rest(line.strip())[0])
+    return bool(_day_and_rest(line)[0])
 
 
 def read_line(number: int, line: str, *, alone: bool = False) -> Line:
@@ -153,7 +75,7 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
         Whether it is a message among talk: its words must say by themselves that something is measured
         (“be back in 10 min” does not), and a day without a name of its month (“5/10”) is none.
     """
-    day, rest = _day_and_rest(line)
+    day, rest = _day_and_rest(line, relative=not alone)
     if alone and not (could_be_date(day) or any(char.isalpha() for char in day)):
         day, rest = "", line
     read = Line(number, day)
@@ -164,15 +86,19 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
     while place < len(tokens):
         token = tokens[place]
         if not _NUMBER.fullmatch(token):
-            words.append(token)
+            words += [token] if token not in _STOPS else []
             place += 1
             continue
+        if end := _end_of_scale(tokens[place + 1 : place + 4]):
+            token, place = f"{token}/{tokens[place + end]}", place + end
         behind = _following(tokens[place + 1 :])
         unit = unit_named(behind[0]) if behind else ""
         measure = "" if alone and _is_hour(words, behind) else _measure(words)
         column = sense_of(measure).column if measure else ""
         if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
             unit = ""  # “5 in the morning”
+        if column == "minutes" and not unit and meanings("aside").get(plain(words[-1])) == "time":
+            measure = ""  # “ten minutes at 3.6 mph”
         if unit in _UNITS:
             token, place = f"{token} {behind[0]}", place + 1
             if column != _UNITS[unit] and _is_of_another(unit, words, behind[1:], alone=alone):
@@ -188,11 +114,22 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
             named = len(measure.split()) if " ".join(words).casefold().endswith(measure) else 0
             beside += [word for word in words[: len(words) - named] if plain(word) not in meanings("filler")]
             words = []
+        elif words or beside or read.said:
+            beside, words = [*beside, *words, token], []
         else:
             read.unnamed.append(token)
         place += 1
-    read.note = " ".join([*beside, *words])
+    note = " ".join([*beside, *words])
+    # A column of nothing but numbers would be no notes.
+    read.note = note if not note or any(char.isalpha() for char in note) else f"({note})"
     return read
+
+
+def _end_of_scale(tokens: list[str]) -> int:
+    """Return how many tokens behind a number say what it is out of: 3 of “6 out of 10”; 0 for none."""
+    known = meanings("out_of")
+    ends = (n for n in (2, 3) if len(tokens) >= n and tokens[n - 1] in _SCALES)
+    return next((n for n in ends if plain(" ".join(tokens[: n - 1])) in known), 0)
 
 
 def _is_hour(words: list[str], behind: list[str]) -> bool:
@@ -208,35 +145,62 @@ def _is_of_another(unit: str, words: list[str], behind: list[str], *, alone: boo
     before = [word for word in words if plain(word) not in meanings("filler")]
     others = any(sense_of(word).column == "other" for word in [*before[-1:], *behind[:1]])
     stated = is_stretch(" ".join(words)) or is_stretch(" ".join(behind))
-    return not stated and (others or (bool(before) and (alone or unit == "h")))
+    other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in [*before, *behind])
+    return not stated and (others or other_hours or (bool(before) and alone))
 
 
 def numbers_in(text: str) -> tuple[list[str], list[str]]:
     """Return the numbers of a line, and its words."""
-    tokens = _TOKEN.findall(text)
+    tokens = _words(text)
     numbers = [token for token in tokens if _NUMBER.fullmatch(token)]
     return numbers, [token for token in tokens if not _NUMBER.fullmatch(token)]
+
+
+def _words(text: str) -> list[str]:
+    return [token for token in _TOKEN.findall(text) if token not in _STOPS]
 
 
 @lru_cache(maxsize=4096)
 def measure_in(text: str) -> str:
     """Return the words at the end of a text that name a measure; "" where none do."""
-    return _measure(_TOKEN.findall(text))
+    return _measure(_words(text))
 
 
-def _day_and_rest(line: str) -> tuple[str, str]:
+def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     """Return the day that a line begins with, the longest that reads as one, and the rest."""
+    line = line.strip()
+    while mark := _MARK.match(line):
+        line = line[mark.end() :].lstrip()
     parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
     if _measure(parts[:1]):  # “reach 3.5” is no 3 May
         return "", line
-    tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year)
-    for test in tests:
-        for end in range(min(len(parts), 2 * _DAY_WORDS - 1), 0, -2):
-            day = "".join(parts[:end]).strip(" ,;:–-")
-            amount = end > 1 and unit_named(parts[end - 1].strip(" ,;:.")) in _UNITS  # “10 min” is no day
-            if not amount and test(day):
+    most = next((i - 1 for i in range(2, len(parts), 2) if _measure(_words(parts[i])[:1])), len(parts))
+    tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year, is_relative, is_counted)
+    for test in tests[: 4 if relative else 2]:
+        for end in range(min(most, 2 * _DAY_WORDS - 1), 0, -2):
+            day = "".join(parts[:end]).strip(_AROUND_DAY)
+            if test(day) and not (end > 1 and _is_amount(parts[end - 1], parts[: end - 1])):
                 return day, "".join(parts[end:])
+    day = parts[0].strip(_AROUND_DAY)
+    signed = len(parts) < 2 or parts[0][-1:] in (":", ",") or parts[2][:1] in ("-", "–", "—", ":")
+    if relative and (signed or len(day) >= _LONG_WEEKDAY) and weekday_alone(day) is not None:
+        return day, "".join(parts[1:])
     return "", line
+
+
+def _is_amount(last: str, before: list[str]) -> bool:
+    """Say whether the last word of what reads as a day is none of it: “10 min”, or the 5 of “3 Nov 5”.
+
+    Half a day without an hour (“3 Nov AM back 4”) belongs to what was measured then.
+    """
+    bare, rest = last.strip(_AROUND_DAY + "."), "".join(before).strip(_AROUND_DAY)
+    if unit_named(bare) in _UNITS:
+        return True
+    if plain(bare) in meanings("half_day"):
+        return ":" not in rest and (could_be_date(rest) or is_without_year(rest))
+    is_year = bare.isdecimal() and (len(bare) > 2 or int(bare) in _YEARS)
+    dashed = before[-2:-1] in (["-"], ["–"], ["—"])  # “2026-11-03 - 3 back pain”
+    return bare.isdecimal() and not is_year and (is_without_year(rest) or (dashed and could_be_date(rest)))
 
 
 def _measure(words: list[str]) -> str:
@@ -252,5 +216,6 @@ def _measure(words: list[str]) -> str:
 
 def _following(tokens: list[str]) -> list[str]:
     """Return the words up to the next number."""
-    end = next((i for i, token in enumerate(tokens) if _NUMBER.fullmatch(token)), len(tokens))
+    ends = (i for i, token in enumerate(tokens) if _NUMBER.fullmatch(token) or token in _STOPS)
+    end = next(ends, len(tokens))
     return tokens[:end]

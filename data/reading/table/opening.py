@@ -8,10 +8,12 @@ from data.reading.bytes.parquet import csv_of, is_parquet
 from data.reading.bytes.text import Text, decode, with_line_ends
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
+from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
-from data.reading.receipt import ALL, Choices, Question
+from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
-from data.reading.table.free_text import begins_with_day, table_of_lines
+from data.reading.table.free_text import begins_with_day, read_line
+from data.reading.table.notes import names_numbers, table_of_lines
 from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
@@ -22,6 +24,10 @@ _LONGEST_NOTE = 200_000
 #: Years of messages; of a longer text only the beginning is at hand.
 _LONGEST_CHAT = 4_000_000
 _HEAD = 30
+_NO_NOTES = (
+    "No line begins with its day and names a number. Write one line for each day, such as “3 Nov: back 4, "
+    "leg 2, reach -1.5 cm, 10 min”; “today” and “yesterday” are days, too."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +73,35 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
         chat = table_of_chat(decoded.text, decoded.encoding)
         if chat is not None:
             return chat
-    if chosen or decoded.size > _LONGEST_NOTE or _has_header(decoded.text):
+    if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
-    return table_of_lines(decoded.text, decoded.encoding) or split(decoded, choices)
+    header = _has_header(decoded.text)
+    if not header and (table := table_of_lines(decoded.text, decoded.encoding)):
+        return table
+    # Looked at now: `split` lets the text go. Of a table, only “back 4, leg 2” may be what was typed.
+    named = names_numbers(decoded.text.strip().partition("\n")[0] if header else decoded.text)
+    try:
+        table = split(decoded, choices)
+    except UnreadableLog:
+        if named:
+            raise UnreadableLog(_NO_NOTES) from None
+        raise
+    if named and len(table.headers) < 2:
+        raise UnreadableLog(_NO_NOTES)
+    return table
 
 
 def _has_header(text: str) -> bool:
-    """Say whether one of the first lines of a text is the header of a table, whatever its delimiter."""
-    lines = [line for line in text.splitlines()[:_HEAD] if line.strip()]
-    cells = (line.split(delimiter) for line in lines for delimiter in DELIMITERS if delimiter in line)
-    return any((header_score(c) or looks_wide(c)) and not begins_with_day(c[0]) for c in cells)
+    """Say whether one of the first lines of a text is the header of a table, whatever its delimiter.
+
+    Below a line that begins with a day, “back 4, leg 2” is what was measured on that day.
+    """
+    below = False
+    for line in text.splitlines()[:_HEAD]:
+        for cells in (line.split(delimiter) for delimiter in DELIMITERS if delimiter in line):
+            if (header_score(cells) or looks_wide(cells)) and not begins_with_day(cells[0]):
+                roles = {sense_of(cell).column for cell in cells}
+                if not below or roles & {"date", "person"} or not read_line(0, line).said:
+                    return True
+        below = below or begins_with_day(line)
+    return False

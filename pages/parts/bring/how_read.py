@@ -143,6 +143,8 @@ def _month_and_day(place: int, file: OpenFile) -> None:
     if choices.day_of_month:
         days = {"1": "the first day of it", "15": "the 15th", "last": "the last day of it"}
         _pick(place, "day_of_month", "A month alone stands for", days, choices.day_of_month)
+    if choices.written_on:
+        _date(place, "written_on", "“Today” was", choices.written_on)
     if choices.first_day:
         dated = choices.first_day != NO_CALENDAR
         if dated:

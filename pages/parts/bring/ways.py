@@ -7,15 +7,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.content.samples import SAMPLES, template_csv
 from data.settings import get_settings
+from pages.parts.bring import paste_box
 from pages.parts.frame.downloads import download
 from pages.routes.visits import visits
 from pages.text.quote import plain
 from pages.visit import state
 from pages.visit.inputs import Upload
-from pages.visit.open_log import PASTED
-
-#: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
-_PASTED_MOST = 400_000
 
 
 def upload() -> None:
@@ -51,18 +48,8 @@ def _say_why_refused() -> None:
 
 
 def paste() -> None:
-    """Show the box for pasted lines; it is easier than a file on a phone."""
-    with st.form("paste", border=False):
-        text = st.text_area(
-            "Lines copied from a spreadsheet, with the column names",
-            key="pasted",
-            height=150,
-            max_chars=_PASTED_MOST,
-            placeholder="date, reach_cm, back_pain, sciatica_pain, minutes\n2026-01-05, -3.5, 5, 2, 10",
-        )
-        if st.form_submit_button("Read it", key="paste_read"):
-            state.put_files([Upload(PASTED, text.encode())])
-            st.rerun()
+    """Show the box to paste into; it is easier than a file on a phone."""
+    paste_box.paste()
 
 
 def template() -> None:

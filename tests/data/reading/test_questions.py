@@ -112,7 +112,8 @@ def test_a_file_without_column_names_is_asked_about_and_loses_nothing() -> None:
     text = "2026-01-05,-3.5,4\n2026-01-06,-3,5\n"
     reading = read(text)
     assert reading.receipt.header_row == 0
-    assert reading.receipt.columns == {"date": "column 1"}
+    # numbers below 0 are reach, as long as nobody says otherwise
+    assert reading.receipt.columns == {"date": "column 1", "reach_cm": "column 2"}
     assert {question.about for question in reading.questions} >= {"columns:reach_cm", "columns:back_pain"}
     assert len(reading.entries) == 2
     choices = Choices().answer("columns:reach_cm", "column 2").answer("columns:back_pain", "column 3")

@@ -1,0 +1,210 @@
+"""Paste anything: what was understood is shown line by line, and nothing is added before a tap says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.components.v2.component_manager import BidiComponentManager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
+from streamlit.runtime import exists, get_instance
+
+from analysis.sentences.words import count
+from data.log import MEASURES
+from data.reading import Choices, Question, UnreadableLog
+from data.reading.dates.relative import ABOUT as WRITTEN_ON
+from data.reading.option_words import option_words
+from data.reading.receipt import NEITHER
+from pages.parts.bring import adding
+from pages.parts.bring.understood import line_by_line
+from pages.text.quote import plain, quote, told_apart
+from pages.visit import changes, open_log, state
+from pages.visit.inputs import Upload
+from pages.visit.open_log import PASTED, OpenFile
+
+_KEY, _ADDED = "pasted", "pasted_was_added"
+#: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
+_MOST = 400_000
+#: So many lines are read at a glance.
+_GLANCE = 12
+_EXAMPLE = "3 Nov: back 5, leg 2, reach -2 cm, 10 min\nyesterday: back 4, leg 2\ntoday: back 4"
+#: What other questions are called above their picker. What is not here is asked once the days are added.
+_LABELS = {
+    "date_order": "Dates are written",
+    "year": "Year of the first day",
+    WRITTEN_ON: "“Today” was",
+    "decimal": "Decimals have a",
+    "carry_dates": "Lines without a day",
+    "day_of_month": "Months stand for",
+    "pain_words": "Words such as “mild”",
+}
+_ASIDE = "leave aside"
+_PLACES = ("1st", "2nd", "3rd", "4th")
+
+
+@st.fragment
+def paste() -> None:
+    """Show the box, what is understood of its text, and the button that adds it."""
+    if st.session_state.pop(_ADDED, False):  # the rest of the page shows the log
+        st.rerun()
+    text = st.text_area(
+        "Paste or type your notes",
+        key=_KEY,
+        height=150,
+        max_chars=_MOST,
+        placeholder=_EXAMPLE,
+        help="Lines from a notes app, a table, an e-mail or a messenger, one line for each day.",
+    )
+    _leave_after_pasting()
+    if not text or not text.strip():
+        return
+    try:
+        file, picked, unclear = _asked(_read(text, Choices(written_on=open_log.today().isoformat())))
+        file = file if picked == file.choices else open_log.read_file(PASTED, file.content, picked)
+    except UnreadableLog as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+        return
+    _understood(text, file)
+    days = len(file.reading.entries[["person", "date"]].drop_duplicates())
+    label = f"Add these {count(days, 'day')}" if days > 1 else "Add this day" if days else "No day to add"
+    if unclear:
+        st.caption(unclear)
+    st.button(
+        label,
+        key="paste_add",
+        type="primary",
+        icon=":material/playlist_add:",
+        disabled=bool(unclear) or not days,
+        on_click=_add,
+        args=(text, picked),
+    )
+
+
+def _read(text: str, choices: Choices) -> OpenFile:
+    """Read the text, with what was answered for the open log's files with the same columns."""
+    log = state.current_log()
+    own = log.files if log is not None and not log.sample else ()
+    return changes.read_like(open_log.read_file(PASTED, text.encode(), choices), changes.answers_of(own))
+
+
+def _add(text: str, choices: Choices) -> None:
+    """Add the days. Where they change nothing that an open log has, that is not asked a second time."""
+    waited = state.newer_log() is not None
+    state.put_files([Upload(PASTED, text.encode(), choices)])
+    if state.refused():
+        return
+    log, newer = state.current_log(), state.newer_log()
+    if log is not None and newer is not None and not waited:
+        found = adding.compare_logs(log, newer)
+        if found.new_days and not found.changed_days and not found.new_people:
+            state.add_newer()
+    st.session_state[_KEY] = ""
+    st.session_state[_ADDED] = True
+
+
+def _asked(file: OpenFile) -> tuple[OpenFile, Choices, str]:
+    """Ask in one row of pickers what the text leaves open.
+
+    Returns
+    -------
+    file, choices, unclear
+        `choices` with what is picked; `unclear` says what has to be chosen before anything can be added.
+    """
+    questions = file.reading.questions
+    of_columns = {q.about.partition(":")[2]: q for q in questions if _is_of_measure(q)}
+    headers = dict.fromkeys(
+        one.header for q in of_columns.values() for one in q.evidence if one.header in q.options
+    )
+    others = [q for q in questions if q.about in _LABELS or q.about.startswith("units:")]
+    if later := len(questions) - len(of_columns) - len(others):
+        st.caption(f"{count(later, 'question')} more can be answered once it is added.")
+    if not headers and not others:
+        return file, file.choices, ""
+    with st.grid(columns=min(len(headers) + len(others), 4), min_column_width=130, gap="small"):
+        taken = {header: _what_it_is(header, place, of_columns) for place, header in enumerate(headers)}
+        answers = {q.about: _pick(q) for q in others}
+    measures = [measure for measure in taken.values() if measure in MEASURES]
+    if None in taken.values() or None in answers.values():
+        return file, file.choices, "Choose what is meant; then it can be added."
+    if len(set(measures)) < len(measures):
+        return file, file.choices, "Two of the numbers cannot be the same; choose another one."
+    picked = file.choices
+    for about, answer in answers.items():
+        picked = picked.answer(about, str(answer))
+    for measure in of_columns:
+        header = next((header for header, what in taken.items() if what == measure), NEITHER)
+        picked = picked.answer(f"columns:{measure}", header)
+    return file, picked, ""
+
+
+def _is_of_measure(question: Question) -> bool:
+    kind, _, column = question.about.partition(":")
+    return kind == "columns" and column in MEASURES
+
+
+def _what_it_is(header: str, place: int, asked: Mapping[str, Question]) -> str | None:
+    """Ask what a column is; its first values say which one is meant."""
+    could = [measure for measure, question in asked.items() if header in question.options]
+    assumed = next((measure for measure in could if asked[measure].assumed == header), None)
+    shown = next(one for measure in could for one in asked[measure].evidence if one.header == header)
+    unnamed = header.startswith(("unnamed ", "column "))
+    name = f"{_PLACES[min(place, 3)]} number" if unnamed else f"“{quote(header, 30)}”"
+    options = [*could, _ASIDE]
+    return st.selectbox(
+        f"{name}: {', '.join(quote(text, 8) for text in shown.examples)}",
+        options,
+        index=options.index(assumed) if assumed else None,
+        format_func=lambda what: MEASURES[what].label if what in MEASURES else _ASIDE.capitalize(),
+        placeholder="What is it?",
+        key=f"paste_is_{header}_{'_'.join(could)}",
+    )
+
+
+def _pick(question: Question) -> str | None:
+    """Ask another question as a picker that stands on what is assumed.
+
+    A number beside a word is hardly a tick: it stands as it was written, and is seen before it counts.
+    """
+    assumed = question.assumed
+    if assumed is None and question.options[0] == NEITHER:
+        assumed = question.options[-1]
+    called = told_apart({option: option_words(question, option) for option in question.options})
+    return st.selectbox(
+        _LABELS.get(question.about) or f"{MEASURES[question.about.partition(':')[2]].label} is written",
+        question.options,
+        index=None if assumed is None else question.options.index(assumed),
+        placeholder="Choose",
+        format_func=called,
+        help=plain(question.sentence),
+        key=f"paste_{question.about}_{assumed}",
+    )
+
+
+def _understood(text: str, file: OpenFile) -> None:
+    """Show each line as typed, and what it was read as."""
+    told = line_by_line(text, file.reading)
+    shown = pd.DataFrame(told[:_GLANCE], columns=["You wrote", "Read as"])
+    st.table(shown.map(partial(quote, most=200)), hide_index=True)
+    if len(told) > _GLANCE:
+        problems = file.reading.problem_count
+        wrong = f", {count(problems, 'problem')}" if problems else ""
+        with st.expander(f"All {len(told):,} lines{wrong}", icon=":material/table:"):
+            whole = pd.DataFrame(told, columns=["You wrote", "Read as"])
+            st.dataframe(whole, hide_index=True, key="paste_lines", alt="Every line and what it was read as")
+
+
+def _leave_after_pasting() -> None:
+    if exists():
+        _component(get_instance().bidi_component_registry)(key="paste_left", height=1)
+
+
+@lru_cache(maxsize=1)
+def _component(manager: BidiComponentManager) -> ComponentRenderer:
+    """Register our script as a file of this server: the security policy runs no script from anywhere else."""
+    manifest = ComponentManifest("limber_paste", "1", [ComponentConfig("box", "pasting")])
+    manager.register_from_manifest(manifest, Path(__file__).parent)
+    return st.components.v2.component("limber_paste.box", js="pasting.js")
