@@ -5,34 +5,60 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 BLOCK = "\n".join(f"Pupil {n:02}\t7A\tF\t12\t{n},5" for n in range(2, 21))
+#: Milliseconds until a key that a busy machine took shows.
+_SLOW = 10_000
+
+
+def scroll(page: Page, column: int) -> Locator:
+    """Bring a cell of the first row into sight; only such cells are there for whoever does not see the canvas."""
+    page.locator(".st-key-class_grid .dvn-scroller").evaluate(
+        "(grid, left) => { grid.scrollLeft = left }", 0 if column < 4 else 10_000
+    )
+    cell = page.locator(f".st-key-class_grid #glide-cell-{column}-0")
+    cell.wait_for(state="attached", timeout=_SLOW)
+    return cell
 
 
 def choose_cell(page: Page, row: int) -> None:
     """Choose the first cell of a row; the grid is a canvas that comes to rest only after it was drawn."""
+    scroll(page, 1)
     grid = page.locator(".st-key-class_grid [data-testid=stDataFrame] .dvn-scroller")
     grid.click(position={"x": 70, "y": 35 + 35 * row + 17})
 
 
-def type_a_row(page: Page, cells: list[str]) -> None:
-    """Type as a person does, who sees a letter before typing the next."""
+def write(page: Page, cells: list[str]) -> None:
+    """Write in the first row as a person does, who sees where they are and a letter before the next."""
     writing = page.locator("#portal textarea, #portal input").first
     choose_cell(page, 0)
-    for cell in cells:
-        for _ in range(10):
-            page.keyboard.type(cell[0])
-            try:
-                writing.wait_for(timeout=2_000)
-                break
-            except TimeoutError:
-                continue
-        expect(writing).to_have_value(cell[0])
+    for column, cell in enumerate(cells, start=1):
+        place = page.locator(f".st-key-class_grid #glide-cell-{column}-0")
+        expect(place).to_have_attribute("aria-selected", "true", timeout=_SLOW)
+        page.keyboard.type(cell[0])
+        expect(writing).to_have_value(cell[0], timeout=_SLOW)
         page.keyboard.type(cell[1:])
-        expect(writing).to_have_value(cell)
+        expect(writing).to_have_value(cell, timeout=_SLOW)
         page.keyboard.press("Tab")
-        writing.wait_for(state="hidden")
+        writing.wait_for(state="hidden", timeout=_SLOW)
+
+
+def type_a_row(page: Page, cells: list[str]) -> None:
+    """Type the first row, and again where a letter did not come: while it scrolls, the grid can miss keys.
+
+    What the grid shows at the end was typed once and for all: nothing is typed again for what comes after.
+    """
+    shown: list[str | None] = []
+    for _ in range(8):
+        try:
+            write(page, cells)
+        except (AssertionError, TimeoutError):
+            page.keyboard.press("Escape")
+        shown = [scroll(page, column).text_content() for column in range(1, len(cells) + 1)]
+        if shown == cells:
+            break
+    assert shown == cells
 
 
 @pytest.mark.parametrize("size", ["wide", "phone"])
