@@ -21,7 +21,6 @@ from data.store import (
     StaleLog,
     StoreUnavailable,
     TooManyNew,
-    build_payload,
     get_store,
     too_large,
 )
@@ -35,6 +34,7 @@ from pages.visit import home, pace, state
 from pages.visit.home import Home
 from pages.visit.kept_log import both, from_kept, summary_of, to_kept
 from pages.visit.open_log import OpenLog
+from pages.visit.sharing import payload_of
 
 _LOST = "This private address opens nothing any more: everything it held was deleted."
 
@@ -246,7 +246,7 @@ def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, 
         except ChoicesUnreadable:
             failed.append(row)
             continue
-        payload = build_payload(log.entries, choices, log.events, log.people, reach_unit=log.reach_unit)
+        payload = payload_of(log, choices)
         if too_large(payload):
             failed.append(row)
         else:

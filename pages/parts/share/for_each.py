@@ -12,13 +12,14 @@ from analysis.sentences.words import count
 from data.store import PassphraseUnfit, Payload, ShareChoices, TooManyLinks, Wish, get_store
 from pages.parts.keep import saving
 from pages.parts.share import packed_pages
-from pages.parts.share.link_choices import Wanted, payload_of, with_a_page
+from pages.parts.share.link_choices import Wanted, with_a_page
 from pages.parts.share.link_words import of_each
 from pages.text.moments import now
 from pages.text.quote import quote, told_apart
 from pages.visit import analyses, home, pace, state
 from pages.visit.home import Home
 from pages.visit.open_log import OpenLog
+from pages.visit.sharing import payload_of
 
 _ONE, _EACH = "One page", "A page for each person"
 #: So many people without a page are named.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -32,7 +34,12 @@ def in_sentences(log: OpenLog, payload: Payload, wanted: Wanted) -> str:
         amount += f" of {count(entries['person'].nunique(), 'person', 'people')}"
     return " ".join(
         (
-            _seen(wanted.choices, amount, group=group, notes=has_notes(log)),
+            _seen(
+                replace(wanted.choices, compare_by=payload.compare_by),
+                amount,
+                group=group,
+                notes=has_notes(log),
+            ),
             _change(wanted),
             "It opens only with the passphrase."
             if wanted.passphrase
@@ -78,6 +85,7 @@ def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> st
         "your marked dates": choices.events,
         "age": choices.profile,
         "sex": choices.profile,
+        f"averages by {quote(choices.compare_by)} without small groups": bool(choices.compare_by),
         "day numbers instead of dates": choices.dates != "exact",
     }
     hidden = {names: choices.names != "as written", "notes": notes and not choices.notes}
@@ -135,8 +143,24 @@ def shown(payload: Payload) -> list[str]:
         *([who] if who else []),
         listed([*(_field(name) for name in recorded(entries)), *extra]),
         *([count(len(payload.events), "marked date")] if payload.events else []),
+        *([_groups(payload)] if payload.groups else []),
         *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
     ]
+
+
+def _groups(payload: Payload) -> str:
+    sizes = Counter(payload.groups.values())
+    each = listed([f"{quote(label)} ({sizes[label]:,})" for label in sorted(sizes)])
+    return f"averages by {quote(payload.compare_by)}: {each}"
+
+
+def _held_back(payload: Payload, compare_by: str) -> str:
+    """Say that not all groups are shown, if that is so."""
+    if not compare_by or len(payload.groups) == payload.entries["person"].nunique():
+        return ""
+    if not payload.groups:
+        return f"averages by {quote(compare_by)}: fewer than two groups can be shown"
+    return f"groups by {quote(compare_by)} that have fewer than five people or would give one away"
 
 
 def _marks(events: Sequence[Event]) -> list[Event]:
@@ -144,7 +168,7 @@ def _marks(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if not event.another_box]
 
 
-def left_out(log: OpenLog, payload: Payload) -> list[str]:
+def left_out(log: OpenLog, payload: Payload, compare_by: str = "") -> list[str]:
     """Say what of a log is not in its payload."""
     missing = len(log.entries) - len(payload.entries)
     hidden = [name for name in recorded(log.entries) if name not in recorded(payload.entries)]
@@ -157,6 +181,7 @@ def left_out(log: OpenLog, payload: Payload) -> list[str]:
         "notes" if has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
         "marked dates" if _marks(log.events) and not _marks(payload.events) else "",
         "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
+        _held_back(payload, compare_by),
         "your files, times of day, and everything you do not choose",
     ]
     return [part for part in out if part]

@@ -30,7 +30,7 @@ def in_and_out(log: OpenLog, payload: Payload, wanted: Wanted) -> None:
     """Say in two short lists what the receiver will see and what is left out."""
     with st.grid(columns=2, min_column_width=280, gap="medium"):
         _list("They will see", ":material/visibility:", [*shown(payload), *moves_on(wanted)])
-        _list("Left out", ":material/visibility_off:", left_out(log, payload))
+        _list("Left out", ":material/visibility_off:", left_out(log, payload, wanted.choices.compare_by))
 
 
 def _list(heading: str, icon: str, lines: list[str]) -> None:
