@@ -46,14 +46,14 @@ if log is not None:
     with st.container(horizontal=True):
         download(
             "Download the cleaned log",
-            partial(to_csv, log.entries),
+            partial(to_csv, log.entries, counted=log.counted),
             "limber-log.csv",
             "text/csv",
             key="cleaned",
         )
         download(
             "As Parquet",
-            partial(to_parquet, log.entries),
+            partial(to_parquet, log.entries, counted=log.counted),
             "limber-log.parquet",
             "application/vnd.apache.parquet",
             key="cleaned_parquet",
