@@ -39,6 +39,7 @@ def in_sentences(log: OpenLog, payload: Payload, wanted: Wanted) -> str:
                 amount,
                 group=group,
                 notes=has_notes(log),
+                tests=_tests(payload),
             ),
             _change(wanted),
             "It opens only with the passphrase."
@@ -65,14 +66,14 @@ def in_a_sentence(choices: ShareChoices, *, group: bool) -> str:
     return _seen(choices, amount, group=group, notes=True)
 
 
-def of_each(choices: ShareChoices) -> str:
+def of_each(choices: ShareChoices, *, tests: bool = False) -> str:
     """Say what each of many links shows: "Each shows all entries of its own person with their dates, …"."""
     amount = f"{'the' if _period_words(choices) else 'all'} entries of its own person"
-    seen = _seen(choices, amount, group=True, notes=True)
+    seen = _seen(choices, amount, group=True, notes=True, tests=tests)
     return f"Each shows {seen.removeprefix('They see ')} Nobody else is on it."
 
 
-def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> str:
+def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool, tests: bool = False) -> str:
     fields = choices.fields
     limits = [_period_words(choices), "" if fields is None else listed([_field(name) for name in fields])]
     within = "; ".join(limit for limit in limits if limit)
@@ -86,7 +87,8 @@ def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> st
         "age": choices.profile,
         "sex": choices.profile,
         f"averages by {quote(choices.compare_by)} without small groups": bool(choices.compare_by),
-        "day numbers instead of dates": choices.dates != "exact",
+        "the order of the tests": choices.dates != "exact" and tests,
+        "day numbers instead of dates": choices.dates != "exact" and not tests,
     }
     hidden = {names: choices.names != "as written", "notes": notes and not choices.notes}
     without = " or ".join(word for word, is_so in hidden.items() if is_so)
@@ -95,6 +97,11 @@ def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> st
         f"with {listed([word for word, is_so in shown.items() if is_so])}"
         f"{f', but not {without}' if without else ''}."
     )
+
+
+def _tests(payload: Payload) -> bool:
+    """Whether a payload holds tests without dates, of which only the order is known."""
+    return payload.relative and only_tests(payload.entries["date"])
 
 
 def moves_on(wanted: Wanted) -> list[str]:
@@ -127,10 +134,15 @@ def shown(payload: Payload) -> list[str]:
     if entries.empty:
         return ["No entry: nothing of what you chose has a value."]
     first, last = entries["date"].min(), entries["date"].max()
-    tests = payload.relative and only_tests(entries["date"])
+    tests = _tests(payload)
     with counted_days(DAY_ONE if tests else None, tests=tests):
         many = (last - first).days + 1
         when = days(first, last) if tests or not payload.relative else f"day 1 to day {many}"
+    amount = f"{count(len(entries), 'entry', 'entries')}, {when}"
+    if payload.relative and first == last:
+        amount = f"{count(len(entries), 'entry', 'entries')} of one day"
+    elif tests and not payload.people_shown[1:]:
+        amount = count(entries["date"].nunique(), "test")
     names = [str(name) for name in entries["person"].unique()]
     who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
     if len(names) == 1 and payload.people_shown:
@@ -139,7 +151,7 @@ def shown(payload: Payload) -> list[str]:
     if "note" in entries and entries["note"].notna().any():
         extra.append(count(int(entries["note"].notna().sum()), "note"))
     return [
-        f"{count(len(entries), 'entry', 'entries')}, {when}",
+        amount,
         *([who] if who else []),
         listed([*(_field(name) for name in recorded(entries)), *extra]),
         *([count(len(payload.events), "marked date")] if payload.events else []),
@@ -177,7 +189,7 @@ def left_out(log: OpenLog, payload: Payload, compare_by: str = "") -> list[str]:
         f"{count(missing, 'other entry', 'other entries')}" if missing > 0 else "",
         listed([_field(name) for name in hidden]),
         "names" if names and not set(names) & set(payload.entries["person"]) else "",
-        "dates: days are counted from the first one" if payload.relative else "",
+        "dates: days are counted from the first one" if payload.relative and not log.counted else "",
         "notes" if has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
         "marked dates" if _marks(log.events) and not _marks(payload.events) else "",
         "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
