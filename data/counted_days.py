@@ -12,6 +12,8 @@ import pandas as pd
 DAY_ONE = pd.Timestamp("2001-01-01")
 #: Tests without dates stand so many days apart: nobody takes them for days of one week.
 BETWEEN_TESTS = 100
+#: Nobody counts further, and a pupil's number often is larger.
+MOST_COUNTED = 5000
 
 
 def only_tests(dates: pd.Series) -> bool:

@@ -11,6 +11,7 @@ from pages.parts.share.preview import in_and_out, preview
 from pages.text.address import edit_address, is_this_computer_only
 from pages.text.moments import now
 from pages.visit import analyses, home, state
+from pages.visit.sharing import payload_of
 
 st.title("Share", anchor=False)
 made, made_batch, rows, batches = None, None, None, None
@@ -61,7 +62,7 @@ if log is not None and not log.entries.empty:
             if each:
                 for_each.ways(log, wanted, summary, expires_at=expires, here_only=here_only)
             else:
-                payload = link_choices.payload_of(log, wanted.choices)
+                payload = payload_of(log, wanted.choices)
                 summary.markdown(in_sentences(log, payload, wanted))
                 if group:
                     st.caption("These are other people's health data too: ask them before you share.")

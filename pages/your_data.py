@@ -34,11 +34,15 @@ if not log.entries.empty:
 st.header("Take it with you", anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
     download(
-        "Download the cleaned log", partial(to_csv, log.entries), "limber-log.csv", "text/csv", key="cleaned"
+        "Download the cleaned log",
+        partial(to_csv, log.entries, counted=log.counted),
+        "limber-log.csv",
+        "text/csv",
+        key="cleaned",
     )
     download(
         "As Parquet",
-        partial(to_parquet, log.entries),
+        partial(to_parquet, log.entries, counted=log.counted),
         "limber-log.parquet",
         "application/vnd.apache.parquet",
         key="cleaned_parquet",

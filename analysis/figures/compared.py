@@ -15,7 +15,7 @@ from analysis.groups.compare_scores import GroupScores
 from analysis.groups.group import FEWEST_SHARED
 from analysis.norms.fifths import Fifths
 from analysis.sentences.shown_unit import shown
-from analysis.sentences.words import NAMES, amount, count, difference, from_to, number, unit
+from analysis.sentences.words import NAMES, amount, count, difference, digits, from_to, number, unit
 from data.log import MEASURES, RATINGS
 
 _ROW, _LETTERS, _LETTER = 40, 16, 6.8
@@ -83,10 +83,12 @@ def draw_compared(
         "type": "scatter",
         "mode": "markers",
         "name": "Groups",
-        "x": [shown(at, measure) for at in middle],
+        # As in the words: a group's exact average could tell who is in it.
+        "x": [round(shown(at, measure), digits(measure)) for at in middle],
         "y": place,
         "error_x": {
-            "type": "data", "array": [shown(away, measure) for away in half], "thickness": 2, "width": 5,
+            "type": "data", "array": [round(shown(away, measure), digits(measure)) for away in half],
+            "thickness": 2, "width": 5,
             "color": palette.of(measure),
         },
         "marker": {"color": palette.of(measure), "symbol": MEASURES[measure].marker, "size": 11},

@@ -19,8 +19,9 @@ from analysis.norms.standing import Standing
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
-from analysis.series.enough import AVERAGE, COURSE, enough
+from analysis.series.enough import COURSE, enough
 from data.log import recorded
+from data.small_groups import FEWEST_SHARED
 
 __all__ = [
     "FEWEST_SHARED",
@@ -29,9 +30,6 @@ __all__ = [
     "person_changes",
     "repeated_measures_correlation",
 ]
-
-#: With fewer people than this a picture of the group would show single people, so none is shared.
-FEWEST_SHARED = AVERAGE.people
 
 
 class Group:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.content.norms import sex_named
-from data.people import groupings_of
+from data.people import COLUMNS, groupings_of
 
 #: A trait and the values of it that are wanted, for each trait that something is chosen of.
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
@@ -44,6 +44,15 @@ def traits_of(people: pd.DataFrame | None, names: list[str]) -> pd.DataFrame:
         found[_free(AGE, found)] = known["age"].map(_band)
     kept = {name: column for name, column in found.items() if 2 <= column.nunique() <= MOST_VALUES}
     return pd.DataFrame(kept, index=index)
+
+
+def with_traits(people: pd.DataFrame | None, names: list[str]) -> pd.DataFrame | None:
+    """Return a table of people with all that they can be told apart by as columns; empty where not known."""
+    traits = traits_of(people, names)
+    if people is None or traits.empty:
+        return people
+    own = people[[name for name in COLUMNS if name in people]].drop_duplicates("person")
+    return own.merge(traits.where(traits != UNKNOWN).reset_index(), on="person", how="left")
 
 
 def values_of(traits: pd.DataFrame, trait: str) -> dict[str, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
@@ -39,7 +40,9 @@ class ReportOptions:
     last_days : int, optional
         So many days up to the newest entry is all that the page shows of a longer log, as it grows.
     compare_by : str
-        A column of `people` whose groups are set beside each other; "" for none.
+        What `groups` are called, such as "Class".
+    groups : mapping of str to str
+        Which group each person is in; they are set beside each other as far as none is small.
     preview : str
         Address of the picture that previews of the page's link show; they say nothing of the log.
     reach_unit : {"cm", "in"}
@@ -57,5 +60,6 @@ class ReportOptions:
     relative_days: bool = False
     last_days: int | None = None
     compare_by: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
     preview: str = ""
     reach_unit: str = "cm"

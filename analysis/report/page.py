@@ -26,7 +26,7 @@ from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
 from analysis.report.stretches import stretches_html
 from analysis.sentences import words
-from analysis.sentences.day_count import counted_days
+from analysis.sentences.day_count import counted_days, counted_unit, counting
 from analysis.sentences.shown_unit import reach_in
 from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
@@ -87,7 +87,7 @@ def _page(entries: pd.DataFrame, options: ReportOptions) -> str:
 
 
 def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
-    """Say who, when and how much: "5 Jan to 28 Oct 2026 · 209 entries on 201 days"."""
+    """Say who, when and how much: "5 Jan to 28 Oct 2026 · 209 entries on 201 days", "2 tests"."""
     if not names:
         return "No entries"
     who = []
@@ -95,11 +95,16 @@ def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
         who = [words.count(len(names), "person", "people")]
     elif names[0] != ONE_PERSON and names[0] not in title:
         who = [quoted(names[0])]
-    period = words.days(entries["date"].min(), entries["date"].max())
+    days = entries["date"].nunique()
     many = words.count(len(entries), "entry", "entries")
+    if len(names) == 1 and counted_unit()[0] == "test":
+        return words.capital(" · ".join([*who, words.count(days, "test")]))
     if len(names) == 1:
-        many += f" on {words.count(entries['date'].nunique(), 'day')}"
-    return " · ".join([*who, period if who else words.capital(period), many])
+        many += f" on {words.count(days, 'day')}"
+    # Of a single counted day its number says nothing.
+    when = [] if counting() and days == 1 else [words.days(entries["date"].min(), entries["date"].max())]
+    told = [*who, *when, many]
+    return " · ".join([words.capital(told[0]) if not who else told[0], *told[1:]])
 
 
 def _person(

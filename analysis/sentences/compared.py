@@ -8,7 +8,18 @@ from analysis.groups.compare import FEW, Comparison, Difference, GroupChange
 from analysis.groups.compare_scores import GroupScores, ScoreComparison, ScoreDifference
 from analysis.norms.fifths import Fifths
 from analysis.sentences.norm_comparison import why_not
-from analysis.sentences.words import NAMES, between, count, difference, listed, number, sentence, size, way
+from analysis.sentences.words import (
+    NAMES,
+    amount,
+    between,
+    count,
+    difference,
+    listed,
+    number,
+    sentence,
+    size,
+    way,
+)
 from analysis.series.designs import Code
 from analysis.verdicts.plan import Verdict
 from data.quoted import quoted
@@ -46,6 +57,20 @@ def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "te
         f"{other} {_ENDED[code]} ({likely})."
     )
     return told + _SIGN if verdict == "first sign" else told
+
+
+def averages(groups: Sequence[GroupChange | GroupScores], measure: str, code: Code) -> str:
+    """Say how many people each group has, and their average change or score."""
+    each = [
+        f"{quoted(group.label)} {group.n:,}, "
+        + (
+            f"{amount(group.mean, measure)} on average"
+            if isinstance(group, GroupScores)
+            else f"{difference(group.change, measure)} on average"
+        )
+        for group in groups
+    ]
+    return f"People {_COUNTED[code]}: {'; '.join(each)}." if each else ""
 
 
 _SIGN = " This is a first sign and can still be chance."
@@ -170,6 +195,6 @@ def _is(names: Sequence[str]) -> str:
 def held_back(trait: str) -> str:
     """Say that not all groups are shown to others, and why."""
     return (
-        f"{trait}: groups of fewer than five people tested twice, and those that would give one away, are "
-        "not shown."
+        f"{trait}: groups of fewer than five people, those that would give one away, and people without a "
+        "group are not shown."
     )

@@ -18,7 +18,9 @@ Dates = Literal["exact", "days"]
 #: What may be chosen to be shown: the measures, and with them injuries and the side of a one-sided test.
 #: A new column of the log is private until it is named here.
 CHOOSABLE = (*MEASURES, "injury", "side")
-_FORMAT = 2
+_FORMAT = 3
+#: What choices say that were written before it could be chosen, by the format that brought it.
+_LATER: dict[int, dict[str, object]] = {2: {"last_days": None}, 3: {"compare_by": ""}}
 
 
 class ChoicesUnreadable(ValueError):
@@ -53,6 +55,9 @@ class ShareChoices:
         Whether the marked dates of the period are shown, in the words of whoever marked them.
     profile : bool
         Whether age, sex and sit-and-reach protocol of people are shown.
+    compare_by : str
+        A column of the log's people, such as their class, whose groups are set beside each other; "" for
+        none. Small groups are held back, see `redaction.chosen_groups`.
     made : date or None
         Day the copy is made; None is today in UTC.
     sample : bool
@@ -75,6 +80,7 @@ class ShareChoices:
     dates: Dates = "exact"
     events: bool = False
     profile: bool = False
+    compare_by: str = ""
     order: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
@@ -93,7 +99,7 @@ class ShareChoices:
 
     @classmethod
     def from_bytes(cls, content: bytes) -> ShareChoices:
-        """Read what `to_bytes` wrote, also in the first format, which had no `last_days`.
+        """Read what `to_bytes` wrote, also in the earlier formats.
 
         Raises
         ------
@@ -102,9 +108,11 @@ class ShareChoices:
         """
         try:
             written = json.loads(content)
-            if written["format"] not in (1, _FORMAT):
+            if written["format"] not in range(1, _FORMAT + 1):
                 raise ChoicesUnreadable("These choices were made with a newer Limber.")
-            later = {"last_days": None} if written["format"] == 1 else {}
+            later: dict[str, object] = {}
+            for number, said in _LATER.items():
+                later |= said if number > written["format"] else {}
             # Nothing else is filled in or left out: it could show more than was meant.
             if set(written["choices"]) != {field.name for field in fields(cls)} - set(later):
                 raise ChoicesUnreadable("These choices cannot be read.")

@@ -7,8 +7,8 @@ payload.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -72,6 +72,10 @@ class Payload:
         So many days up to the newest entry is all that is shown, however long the log grows.
     reach_unit : {"cm", "in"}
         What the owner wrote reach in, and what the page tells it in; the entries are in cm.
+    compare_by : str
+        What groups that are set beside each other are called: the owner's column; "" for none.
+    groups : mapping of str to str
+        The group of people in `entries`, as far as it may be shown.
     """
 
     title: str
@@ -84,6 +88,8 @@ class Payload:
     relative: bool = False
     last_days: int | None = None
     reach_unit: str = "cm"
+    compare_by: str = ""
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """Write the payload as versioned JSON, column by column."""
@@ -103,6 +109,7 @@ class Payload:
                 "profiles": None
                 if self.people is None
                 else {name: cells(self.people[name]) for name in COLUMNS},
+                **({"compare_by": self.compare_by, "groups": dict(self.groups)} if self.groups else {}),
             },
             ensure_ascii=False,
             allow_nan=False,
@@ -137,6 +144,8 @@ class Payload:
                 # Copies that were sealed before these were written down stay readable.
                 last_days=_days(written.get("last_days")),
                 reach_unit="in" if written.get("reach_unit") == "in" else "cm",
+                compare_by=str(written.get("compare_by", "")),
+                groups={str(name): str(label) for name, label in written.get("groups", {}).items()},
             )
         except PayloadUnreadable:
             raise
@@ -181,6 +190,7 @@ def build_payload(
     names = shown_names(shown, choices.names, choices.order)
     marked = redaction.chosen_events(events, choices, names, shown)
     profiles = redaction.chosen_profiles(people, choices, names)
+    groups = redaction.chosen_groups(people, choices, names)
     relative = choices.dates == "days"
     if relative:
         shown, marked = redaction.counted(shown, marked)
@@ -197,6 +207,8 @@ def build_payload(
         relative=relative,
         last_days=choices.last_days,
         reach_unit=reach_unit if "reach_cm" in recorded(shown) else "cm",
+        compare_by=choices.compare_by if groups else "",
+        groups=groups,
     )
 
 

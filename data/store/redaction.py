@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,8 @@ from data.content.norms import protocol_of, sex_named
 from data.counted_days import DAY_ONE
 from data.events import Event
 from data.log import MEASURES
-from data.people import as_people, profiles_of
+from data.people import as_people, groupings_of, profiles_of
+from data.small_groups import shareable
 from data.store.choices import CHOOSABLE, ShareChoices
 
 
@@ -111,6 +113,23 @@ def chosen_profiles(
         test = protocol_of(known.protocol)
         rows.append((shown, age, sex_named(known.sex), test.id if test else ""))
     return as_people(sorted(rows))
+
+
+def chosen_groups(
+    people: pd.DataFrame | None, choices: ShareChoices, names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return who of the people who are shown is in which group, under their shown names.
+
+    A group that is small among them, or that the total would give away, is not there: its people have none,
+    like those of whom no group is known. A single group stands beside nothing, and is not there either.
+    """
+    if people is None or choices.compare_by not in groupings_of(people):
+        return {}
+    known = people.drop_duplicates("person").set_index("person")[choices.compare_by].dropna().astype("str")
+    labels = {shown: known[name] for name, shown in names.items() if name in known.index}
+    sizes = Counter(labels.values())
+    allowed = shareable({label: sizes[label] for label in sorted(sizes)}, len(names) - len(labels))
+    return {name: labels[name] for name in sorted(labels) if labels[name] in allowed and len(allowed) > 1}
 
 
 def counted(entries: pd.DataFrame, events: list[Event]) -> tuple[pd.DataFrame, list[Event]]:

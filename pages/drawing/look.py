@@ -46,6 +46,8 @@ def options_of(payload: Payload, look: Look) -> ReportOptions:
         relative_days=payload.relative,
         last_days=payload.last_days,
         reach_unit=payload.reach_unit,
+        compare_by=payload.compare_by,
+        groups=payload.groups,
     )
 
 

@@ -1,4 +1,4 @@
-"""What a visit remembers for sharing: who was looked at, the preview that was drawn, what was packed.
+"""What a visit remembers for sharing: what a link would hold, who was looked at, what was drawn and packed.
 
 Like `state` this touches `st.session_state`, and little else of the pages does.
 """
@@ -7,8 +7,21 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.groups.traits import with_traits
+from data.store import Payload, ShareChoices, build_payload
+from pages.visit import analyses
+from pages.visit.analyses import per_session
+from pages.visit.open_log import OpenLog
+
 _PREVIEW = "drawn_preview"
 _PACKED = "packed_pages"
+
+
+@per_session
+def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
+    """Return what a link with these choices would hold."""
+    people = with_traits(log.people, analyses.names(log)) if choices.compare_by else log.people
+    return build_payload(log.entries, choices, log.events, people, reach_unit=log.reach_unit)
 
 
 def person_on_screen(names: list[str]) -> str:

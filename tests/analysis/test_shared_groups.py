@@ -8,9 +8,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.groups.group import FEWEST_SHARED
-from analysis.groups.suppressed import shareable
 from analysis.report import ReportOptions, report_html
+from data.small_groups import FEWEST_SHARED, shareable
 from tests.made_up_groups import class_of, classes
 
 sizes = st.lists(st.integers(1, 12), min_size=1, max_size=4)
@@ -50,16 +49,21 @@ def test_no_small_group_can_be_derived_from_a_total(many: list[int], others: int
                 assert len({guess[place] for guess in possible}) > 1
 
 
+def by_class(people: pd.DataFrame) -> ReportOptions:
+    groups = dict(zip(people["person"], people["Class"], strict=True))
+    return ReportOptions("Class", compare_by="Class", groups=groups, plotly="/s/p.js")
+
+
 def test_a_shared_page_shows_large_classes_and_says_what_it_holds_back() -> None:
     entries = class_of(60, 2.0)
     people = classes(entries)
-    page = report_html(entries, ReportOptions("Class", people=people, compare_by="Class", plotly="/s/p.js"))
+    page = report_html(entries, by_class(people))
     assert "7A" in page
     assert "7B" in page
     assert "are not shown" not in page
     assert "nobody was put into a group by chance" in page
     few = people.assign(Class=["7C", *people["Class"][1:]])
-    page = report_html(entries, ReportOptions("Class", people=few, compare_by="Class", plotly="/s/p.js"))
+    page = report_html(entries, by_class(few))
     assert "are not shown" in page
     assert "7C" not in page
     assert "7B" not in page or "7A" not in page

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from data.counted_days import DAY_ONE
+from data.counted_days import DAY_ONE, MOST_COUNTED
 from data.reading.cells import Cells
 from data.reading.dates.column import Days
 from data.reading.dates.words import Piece, clean, pieces
@@ -19,8 +19,6 @@ ABOUT = "first_day"
 NO_CALENDAR = "none"
 #: `Receipt.date_order` of days without a calendar, and of days counted from a date.
 COUNTED, FROM_DAY_ONE = "counted", "day_numbers"
-#: Nobody counts further, and a pupil's number often is larger.
-_MOST_DAYS = 5000
 _MOST = 0.8
 _KINDS = ("counted_day", "counted_week", "date_particle", "weekday")
 _SIGNS = frozenset("-.,:;#/_")
@@ -115,7 +113,7 @@ def _number(text: str, named: str) -> float:
         return np.nan
     if named and text.isdecimal():
         day = int(text) if named == "counted_day" else 7 * (int(text) - 1) + 1
-        return float(day) if day <= _MOST_DAYS else np.nan
+        return float(day) if day <= MOST_COUNTED else np.nan
     # Without letters there is no word that counts: most dates are told by that.
     lettered = not text.isascii() or text.upper() != text.lower()
     line = pieces(clean(text).casefold()) if lettered else None
@@ -141,7 +139,7 @@ def _number(text: str, named: str) -> float:
     if not harmless or not values:
         return np.nan
     day = values.get("counted_day", 1) + 7 * (values.get("counted_week", 1) - 1)
-    return float(day) if abs(day) <= _MOST_DAYS else np.nan
+    return float(day) if abs(day) <= MOST_COUNTED else np.nan
 
 
 def _counts(line: list[Piece], place: int, numbers: list[int]) -> str:

@@ -19,6 +19,7 @@ _ROLES = {NEITHER: "left aside"} | {
 _ROLES |= {name: measure.label for name, measure in MEASURES.items()}
 #: A file with more columns than this shows those that were taken, and the first of the others.
 _MOST = 20
+_GROUP = "A group"
 
 
 def column_cards(place: int, receipt: Receipt) -> None:
@@ -36,14 +37,15 @@ def column_cards(place: int, receipt: Receipt) -> None:
         aside = [header for header in shown if header not in roles]
         keep = {*roles, *aside[: max(_MOST - len(roles), 0)]}
         shown = [header for header in shown if header in keep]
+    groups = {one.header for one in receipt.groupings if one.chosen}
     st.markdown("**Its columns**")
     for header in shown:
-        _card(place, receipt, header, roles.get(header, NEITHER))
+        _card(place, receipt, header, roles.get(header, NEITHER), group=header in groups)
     if len(shown) < len(receipt.headers):
         st.caption(f"{len(receipt.headers) - len(shown):,} more columns were left aside.")
 
 
-def _card(place: int, receipt: Receipt, header: str, role: str) -> None:
+def _card(place: int, receipt: Receipt, header: str, role: str, *, group: bool) -> None:
     with st.container(border=True):
         words, pickers = st.columns([6, 5], vertical_alignment="center")
         with words, st.container(gap="xxsmall"):
@@ -53,18 +55,19 @@ def _card(place: int, receipt: Receipt, header: str, role: str) -> None:
                     st.badge("a guess", icon=":material/help:", color="orange")
             st.caption(_examples(receipt.examples.get(header, ()), taken=role != NEITHER))
         with pickers, st.container(horizontal=True, wrap=False):
-            _role(place, receipt, header, role)
+            _role(place, receipt, header, role, group=group)
             if role in UNIT_CHOICES and role in receipt.units:
                 _unit(place, receipt.headers.index(header), role, receipt.units[role])
 
 
-def _role(place: int, receipt: Receipt, header: str, role: str) -> None:
+def _role(place: int, receipt: Receipt, header: str, role: str, *, group: bool) -> None:
+    told = _ROLES | {NEITHER: _GROUP} if group else _ROLES
     key = f"role_{place}_{receipt.headers.index(header)}_{role}"
     st.selectbox(
         f"What {quote(header)} is",
         list(_ROLES),
         index=list(_ROLES).index(role),
-        format_func=lambda name: _ROLES[name],
+        format_func=told.__getitem__,
         key=key,
         label_visibility="collapsed",
         on_change=rereading.choose_role,

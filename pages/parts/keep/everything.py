@@ -44,7 +44,7 @@ def everything(log: OpenLog, links: Sequence[LinkRow] = ()) -> bytes:
         taken: set[str] = set()
         for file in log.files:
             archive.writestr(f"original/{free_name(file.name, taken)}", file.content)
-        archive.writestr("limber-log.csv", to_csv(log.entries))
+        archive.writestr("limber-log.csv", to_csv(log.entries, counted=log.counted))
         events = [(event.day.isoformat(), event.label, event.person) for event in log.events]
         archive.writestr("events.csv", _table(events, ("date", "label", "person")))
         archive.writestr("people.csv", safe_csv(log.people))

@@ -22,7 +22,6 @@ from data.store import (
     StaleLog,
     StoreUnavailable,
     TooManyNew,
-    build_payload,
     get_store,
     too_large,
 )
@@ -36,6 +35,7 @@ from pages.visit import home, pace, state
 from pages.visit.home import Home
 from pages.visit.kept_log import both, from_kept, summary_of, to_kept
 from pages.visit.open_log import OpenLog
+from pages.visit.sharing import payload_of
 
 #: What a visit saves within so long after the first change is one version.
 TOGETHER = timedelta(minutes=10)
@@ -268,7 +268,7 @@ def _following(token: str, log: OpenLog) -> tuple[dict[str, Payload], dict[str, 
         except ChoicesUnreadable:
             failed.append(row)
             continue
-        payload = build_payload(log.entries, choices, log.events, log.people, reach_unit=log.reach_unit)
+        payload = payload_of(log, choices)
         if too_large(payload):
             failed.append(row)
         else:

@@ -9,16 +9,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis.sentences.words import count
+from data.counted_days import only_tests
 from data.store import PassphraseUnfit, Payload, ShareChoices, TooManyLinks, Wish, get_store
 from pages.parts.keep import saving
 from pages.parts.share import packed_pages
-from pages.parts.share.link_choices import Wanted, payload_of, with_a_page
+from pages.parts.share.link_choices import Wanted, with_a_page
 from pages.parts.share.link_words import of_each
 from pages.text.moments import now
 from pages.text.quote import quote, told_apart
 from pages.visit import analyses, home, pace, state
 from pages.visit.home import Home
 from pages.visit.open_log import OpenLog
+from pages.visit.sharing import payload_of
 
 _ONE, _EACH = "One page", "A page for each person"
 #: So many people without a page are named.
@@ -45,10 +47,11 @@ def _in_sentences(log: OpenLog, wanted: Wanted) -> str:
     names = with_a_page(log, wanted.choices)
     if not names:
         return "Nothing of what you chose has a value, so there is nothing to see."
+    tests = log.counted and only_tests(log.entries["date"])
     asked, there = wanted.choices.people or analyses.names(log), set(names)
     without = [name for name in asked if name not in there]
     said = [
-        f"**{count(len(names), 'page')}, one for each person.** {of_each(wanted.choices)}",
+        f"**{count(len(names), 'page')}, one for each person.** {of_each(wanted.choices, tests=tests)}",
         "They do not change when you add days.",
         "Each opens only with the passphrase."
         if wanted.passphrase

@@ -9,18 +9,21 @@ from typing import get_args
 
 import streamlit as st
 
+from analysis.groups.traits import traits_of
 from analysis.sentences.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
-from data.store import Payload, ShareChoices, build_payload, each_person, too_large
+from data.store import ShareChoices, each_person, too_large
 from data.store.choices import Dates, Names
 from data.store.payload import keeping_names
 from pages.text.quote import told_apart
 from pages.visit import analyses, home, sharing
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog
+from pages.visit.sharing import payload_of
 
 _LAST_DAYS = 90
 _ALL, _RECENT, _CHOSEN = "All entries", f"Last {_LAST_DAYS} days", "Chosen dates"
+_NOTHING = "Nothing"
 _NAMES = {"numbers": "Person 1, Person 2, …", "initials": "Initials", "as written": "As in the log"}
 _DATES = {"exact": "Real dates", "days": "Day 1, day 2, …"}
 #: What can be shown beside the measures, in words.
@@ -36,12 +39,6 @@ class Wanted:
     choices: ShareChoices
     follows: bool
     passphrase: str
-
-
-@per_session
-def payload_of(log: OpenLog, choices: ShareChoices) -> Payload:
-    """Return what a link with these choices would hold."""
-    return build_payload(log.entries, choices, log.events, log.people, reach_unit=log.reach_unit)
 
 
 @per_session
@@ -96,6 +93,7 @@ def what_to_show(log: OpenLog, *, each: bool = False) -> Wanted:
     profile = not log.people.empty and st.checkbox(
         "Show age, sex and kind of sit-and-reach test", key="share_profile", persist_state="page"
     )
+    compare_by = "" if each else _compare_by(log)
     notes = has_notes(log) and st.checkbox(
         "Show the notes", key="share_notes", persist_state="page", help="As they were written."
     )
@@ -114,6 +112,7 @@ def what_to_show(log: OpenLog, *, each: bool = False) -> Wanted:
         dates="days" if dates == "days" else "exact",
         events=bool(events),
         profile=bool(profile),
+        compare_by=compare_by,
     )
     return Wanted(_settled(log, choices) if follows else choices, follows, passphrase)
 
@@ -215,6 +214,25 @@ def _fields(log: OpenLog) -> tuple[str, ...] | None:
         persist_state="page",
     )
     return None if list(chosen) == measures else tuple(chosen)
+
+
+def _compare_by(log: OpenLog) -> str:
+    """Ask which groups within the group stand beside each other; "" for none."""
+    traits = [str(name) for name in traits_of(log.people, analyses.names(log))]
+    if not traits:
+        return ""
+    options = [_NOTHING, *traits]
+    chosen = st.selectbox(
+        "Averages of groups, by",
+        options,
+        format_func=told_apart(options),
+        key="share_compare_by",
+        persist_state="page",
+        width=320,
+        help="Averages and numbers of people, for groups of five and more. Groups that the total would give "
+        "away are held back too. Who is in a group is not named, but in a small one it may be worked out.",
+    )
+    return "" if chosen in (None, _NOTHING) else str(chosen)
 
 
 def has_notes(log: OpenLog) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -32,7 +34,13 @@ def in_sentences(log: OpenLog, payload: Payload, wanted: Wanted) -> str:
         amount += f" of {count(entries['person'].nunique(), 'person', 'people')}"
     return " ".join(
         (
-            _seen(wanted.choices, amount, group=group, notes=has_notes(log)),
+            _seen(
+                replace(wanted.choices, compare_by=payload.compare_by),
+                amount,
+                group=group,
+                notes=has_notes(log),
+                tests=_tests(payload),
+            ),
             _change(wanted),
             "It opens only with the passphrase."
             if wanted.passphrase
@@ -58,14 +66,14 @@ def in_a_sentence(choices: ShareChoices, *, group: bool) -> str:
     return _seen(choices, amount, group=group, notes=True)
 
 
-def of_each(choices: ShareChoices) -> str:
+def of_each(choices: ShareChoices, *, tests: bool = False) -> str:
     """Say what each of many links shows: "Each shows all entries of its own person with their dates, …"."""
     amount = f"{'the' if _period_words(choices) else 'all'} entries of its own person"
-    seen = _seen(choices, amount, group=True, notes=True)
+    seen = _seen(choices, amount, group=True, notes=True, tests=tests)
     return f"Each shows {seen.removeprefix('They see ')} Nobody else is on it."
 
 
-def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> str:
+def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool, tests: bool = False) -> str:
     fields = choices.fields
     limits = [_period_words(choices), "" if fields is None else listed([_field(name) for name in fields])]
     within = "; ".join(limit for limit in limits if limit)
@@ -78,7 +86,9 @@ def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> st
         "your marked dates": choices.events,
         "age": choices.profile,
         "sex": choices.profile,
-        "day numbers instead of dates": choices.dates != "exact",
+        f"averages by {quote(choices.compare_by)} without small groups": bool(choices.compare_by),
+        "the order of the tests": choices.dates != "exact" and tests,
+        "day numbers instead of dates": choices.dates != "exact" and not tests,
     }
     hidden = {names: choices.names != "as written", "notes": notes and not choices.notes}
     without = " or ".join(word for word, is_so in hidden.items() if is_so)
@@ -87,6 +97,11 @@ def _seen(choices: ShareChoices, amount: str, *, group: bool, notes: bool) -> st
         f"with {listed([word for word, is_so in shown.items() if is_so])}"
         f"{f', but not {without}' if without else ''}."
     )
+
+
+def _tests(payload: Payload) -> bool:
+    """Whether a payload holds tests without dates, of which only the order is known."""
+    return payload.relative and only_tests(payload.entries["date"])
 
 
 def moves_on(wanted: Wanted) -> list[str]:
@@ -119,10 +134,15 @@ def shown(payload: Payload) -> list[str]:
     if entries.empty:
         return ["No entry: nothing of what you chose has a value."]
     first, last = entries["date"].min(), entries["date"].max()
-    tests = payload.relative and only_tests(entries["date"])
+    tests = _tests(payload)
     with counted_days(DAY_ONE if tests else None, tests=tests):
         many = (last - first).days + 1
         when = days(first, last) if tests or not payload.relative else f"day 1 to day {many}"
+    amount = f"{count(len(entries), 'entry', 'entries')}, {when}"
+    if payload.relative and first == last:
+        amount = f"{count(len(entries), 'entry', 'entries')} of one day"
+    elif tests and not payload.people_shown[1:]:
+        amount = count(entries["date"].nunique(), "test")
     names = [str(name) for name in entries["person"].unique()]
     who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
     if len(names) == 1 and payload.people_shown:
@@ -131,12 +151,28 @@ def shown(payload: Payload) -> list[str]:
     if "note" in entries and entries["note"].notna().any():
         extra.append(count(int(entries["note"].notna().sum()), "note"))
     return [
-        f"{count(len(entries), 'entry', 'entries')}, {when}",
+        amount,
         *([who] if who else []),
         listed([*(_field(name) for name in recorded(entries)), *extra]),
         *([count(len(payload.events), "marked date")] if payload.events else []),
+        *([_groups(payload)] if payload.groups else []),
         *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
     ]
+
+
+def _groups(payload: Payload) -> str:
+    sizes = Counter(payload.groups.values())
+    each = listed([f"{quote(label)} ({sizes[label]:,})" for label in sorted(sizes)])
+    return f"averages by {quote(payload.compare_by)}: {each}"
+
+
+def _held_back(payload: Payload, compare_by: str) -> str:
+    """Say that not all groups are shown, if that is so."""
+    if not compare_by or len(payload.groups) == payload.entries["person"].nunique():
+        return ""
+    if not payload.groups:
+        return f"averages by {quote(compare_by)}: fewer than two groups can be shown"
+    return f"groups by {quote(compare_by)} that have fewer than five people or would give one away"
 
 
 def _marks(events: Sequence[Event]) -> list[Event]:
@@ -144,7 +180,7 @@ def _marks(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if not event.another_box]
 
 
-def left_out(log: OpenLog, payload: Payload) -> list[str]:
+def left_out(log: OpenLog, payload: Payload, compare_by: str = "") -> list[str]:
     """Say what of a log is not in its payload."""
     missing = len(log.entries) - len(payload.entries)
     hidden = [name for name in recorded(log.entries) if name not in recorded(payload.entries)]
@@ -153,10 +189,11 @@ def left_out(log: OpenLog, payload: Payload) -> list[str]:
         f"{count(missing, 'other entry', 'other entries')}" if missing > 0 else "",
         listed([_field(name) for name in hidden]),
         "names" if names and not set(names) & set(payload.entries["person"]) else "",
-        "dates: days are counted from the first one" if payload.relative else "",
+        "dates: days are counted from the first one" if payload.relative and not log.counted else "",
         "notes" if has_notes(log) and "note" not in recorded(payload.entries, ("note",)) else "",
         "marked dates" if _marks(log.events) and not _marks(payload.events) else "",
         "age, sex and kind of test" if not log.people.empty and payload.people is None else "",
+        _held_back(payload, compare_by),
         "your files, times of day, and everything you do not choose",
     ]
     return [part for part in out if part]

@@ -30,7 +30,7 @@ def in_and_out(log: OpenLog, payload: Payload, wanted: Wanted) -> None:
     """Say in two short lists what the receiver will see and what is left out."""
     with st.grid(columns=2, min_column_width=280, gap="medium"):
         _list("They will see", [*shown(payload), *moves_on(wanted)])
-        _list("Left out", left_out(log, payload))
+        _list("Left out", left_out(log, payload, wanted.choices.compare_by))
 
 
 def _list(heading: str, lines: list[str]) -> None:

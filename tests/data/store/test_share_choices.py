@@ -27,6 +27,7 @@ choices = st.builds(
     dates=st.sampled_from(("exact", "days")),
     events=st.booleans(),
     profile=st.booleans(),
+    compare_by=st.text(),
     order=st.lists(st.text()).map(tuple),
 )
 
@@ -63,15 +64,23 @@ def test_a_choice_that_is_missing_or_no_such_choice_is_refused(field: str) -> No
 
 
 def in_the_first_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
-    written = json.loads(chosen.to_bytes())
+    written = in_the_second_format(chosen)
     del written["choices"]["last_days"]
     return {**written, "format": 1}
 
 
+def in_the_second_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
+    written = json.loads(chosen.to_bytes())
+    del written["choices"]["compare_by"]
+    return {**written, "format": 2}
+
+
 @given(choices)
-def test_choices_of_the_first_format_show_what_they_always_did(chosen: ShareChoices) -> None:
+def test_choices_of_earlier_formats_show_what_they_always_did(chosen: ShareChoices) -> None:
+    second = replace(chosen, compare_by="")
+    assert ShareChoices.from_bytes(json.dumps(in_the_second_format(chosen)).encode()) == second
     old = json.dumps(in_the_first_format(chosen)).encode()
-    assert ShareChoices.from_bytes(old) == replace(chosen, last_days=None)
+    assert ShareChoices.from_bytes(old) == replace(second, last_days=None)
 
 
 def test_nothing_is_filled_in_or_left_out_in_the_first_format_either() -> None:
