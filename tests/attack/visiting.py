@@ -28,12 +28,12 @@ class Visitor:
     downloads: dict[str, DownloadButton] = field(default_factory=dict)
     buttons: dict[str, str] = field(default_factory=dict)
     uploader: FileUploader | None = None
+    page: str = ""
 
     def open(self, page: str = "") -> None:
         """Open a page and take in what it draws."""
-        message = BackMsg()
-        message.rerun_script.page_name = page
-        self._run(message)
+        self.page = page
+        self._run(BackMsg())
 
     def bring(self, name: str, content: bytes) -> None:
         """Upload a file on the page that has the uploader, as a browser does."""
@@ -81,6 +81,7 @@ class Visitor:
     def _run(self, message: BackMsg) -> None:
         self.downloads.clear()
         self.buttons.clear()
+        message.rerun_script.page_name = self.page
         message.rerun_script.context_info.timezone = "Europe/Berlin"
         finished = self._ask(message, "script_finished")
         while finished.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:  # the last drawing counts

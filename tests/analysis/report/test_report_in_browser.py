@@ -154,7 +154,7 @@ def test_without_javascript_answer_cards_and_numbers_remain(chromium: Browser) -
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.set_content(report_html(made_up(), ReportOptions(title="Stretching log")))
-    assert page.locator(".metric .value").count() == 3
+    assert page.locator(".metric .value").count() == 4
     assert not page.locator("[data-chart]").first.is_visible()
     page.get_by_text("Numbers", exact=True).click()
     assert page.get_by_role("row").count() > 20
