@@ -19,7 +19,7 @@ def answer(log: OpenLog) -> None:
         # A day of the calendar has no place among counted ones.
         if not log.counted:
             st.button(
-                "Add today",
+                "Add to today" if one_day.written_today(log) else "Add today",
                 key="begin_today",
                 type="secondary" if keeping.at_stake(log) else "primary",
                 icon=":material/edit:",
@@ -28,7 +28,9 @@ def answer(log: OpenLog) -> None:
             )
         if st.button("Share", key="begin_share", icon=":material/link:"):
             st.switch_page("share.py")
-    if opened() == "today":
+    if one_day.written_today(log):
+        one_day.told(log, str(log.entries["person"].iloc[0]))
+    if opened() == "today" and not log.counted:
         one_day.how_is_it_today(log)
 
 
@@ -36,6 +38,7 @@ def about_the_file(log: OpenLog, questions: int) -> None:
     """Say in a line what was read, and lead to the page with all the rest of it."""
     receipt.in_short(log)
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link("my_days.py", label="My days", icon=":material/list:")
         st.page_link("your_data.py", label="Your data", icon=":material/table_rows:")
         waits = receipt.waiting(log, questions)
         if waits:

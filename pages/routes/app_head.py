@@ -59,7 +59,7 @@ def head() -> bytes:
         f"<meta{_named(property='og:title', content='Limber')}>",
         f"<meta{_named(property='og:description', content=_SAID)}>",
         *([f"<meta{_named(property='og:image', content=picture)}>"] if picture else []),
-        f"<script{_named(src=f'{assets}/install.js')} defer></script>",
+        *(f"<script{_named(src=f'{assets}/{name}')} defer></script>" for name in ("install.js", "top.js")),
     ]
     return "\n".join([*lines, "</head>"]).encode()
 

@@ -17,6 +17,11 @@ def opened() -> What:
     return what
 
 
+def close() -> None:
+    """Close what is open."""
+    st.session_state[_OPENED] = ""
+
+
 def open_or_close(what: What) -> None:
     """Open it, or close it again if it is open: the callback of a button."""
     st.session_state[_OPENED] = "" if opened() == what else what

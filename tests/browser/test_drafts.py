@@ -29,8 +29,8 @@ class Phone:
         self.tap(self.page.get_by_role("button", name=name, exact=True))
 
     def begin(self) -> None:
-        """Choose to write down today, on the first page without a log."""
-        self.tap(self.page.get_by_text("Or start with today"))
+        """Choose to write down today."""
+        self.tap(self.page.locator(".st-key-begin_today button"))
 
     def rate(self, pain: int) -> None:
         self.tap(self.page.locator(".st-key-entry_back button").nth(pain))
@@ -73,7 +73,7 @@ def test_todays_pain_takes_three_taps_and_a_second_day_four(phone: Phone) -> Non
     phone.taps = 0
     phone.press("Open it")
     phone.says("Today is in your log")
-    phone.tap(phone.page.get_by_text("Add to today, or another day"))
+    phone.begin()
     phone.tap(phone.page.locator(".st-key-entry_sciatica button").nth(2))
     phone.press("Add")
     phone.says("back pain 4 of 10 and sciatica pain 2 of 10.")
@@ -85,7 +85,7 @@ def test_todays_pain_takes_three_taps_and_a_second_day_four(phone: Phone) -> Non
 def test_each_step_is_large_enough_for_a_thumb(phone: Phone, width: int) -> None:
     phone.page.set_viewport_size({"width": width, "height": 844})
     typed(phone)
-    phone.tap(phone.page.get_by_text("Add to today, or another day"))
+    phone.begin()
     phone.page.wait_for_timeout(500)
     for name in ("back", "sciatica"):
         boxes = [step.bounding_box() for step in phone.page.locator(f".st-key-entry_{name} button").all()]
@@ -178,7 +178,7 @@ def test_a_kept_log_saves_by_itself_and_a_second_device_is_asked(
     visitor.page.get_by_role("button", name="Open my log").tap()
     second.says("Today is in your log")
     visitor.wait()
-    second.tap(second.page.get_by_text("Add to today, or another day"))
+    second.begin()
     second.tap(second.page.locator(".st-key-entry_sciatica button").nth(2))
     second.press("Add")
     second.says("Saved, version 2.")
@@ -186,7 +186,7 @@ def test_a_kept_log_saves_by_itself_and_a_second_device_is_asked(
     phone.visitor.page.go_back()
     phone.says("Today is in your log")
     phone.visitor.wait()
-    phone.tap(phone.page.get_by_text("Add to today, or another day"))
+    phone.begin()
     phone.rate(7)
     phone.press("Add")
     phone.says("This log was saved elsewhere in the meantime (version 2), and nothing was overwritten.")
@@ -201,7 +201,6 @@ def test_an_old_day_is_changed_and_the_change_undone(phone: Phone) -> None:
     phone.page.locator("input[type=file]").set_input_files(
         {"name": "log.csv", "mimeType": "text/csv", "buffer": f"date,back_pain\n{rows}".encode()}
     )
-    phone.says("How is it today?")
     phone.visitor.wait()
     phone.tap(phone.page.get_by_role("link", name="My days"))
     phone.says("20 days, page 1 of 2")

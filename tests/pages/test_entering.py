@@ -50,6 +50,7 @@ def test_what_cannot_be_understood_is_told_and_stays(app: AppTest, field: str, t
     app.text_input(key=f"entry_{field}").set_value("7")
     press(app, "entry_add")
     assert "back pain 4 of 10" in words(app)
+    begin_today(app)
     assert not app.text_input(key=f"entry_{field}").value, "what was added is no longer in the form"
 
 

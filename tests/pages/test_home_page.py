@@ -117,6 +117,7 @@ def test_a_day_typed_in_is_added_and_never_mixes_with_a_sample(app: AppTest) -> 
     app.button(key="entry_add").click().run()
     assert "1 typed in" in words(healthy(app))
     assert "made up" not in words(app)
+    begin_today(app)
     app.text_input(key="entry_reach").set_value("−2,5")
     app.segmented_control(key="entry_back").set_value(5)
     app.button(key="entry_add").click().run()

@@ -138,6 +138,7 @@ def test_a_typed_day_is_deleted_and_comes_back_with_undo(app: AppTest) -> None:
     begin_today(app)
     app.segmented_control(key="entry_back").set_value(4)
     press(app, "entry_add")
+    begin_today(app)
     app.date_input(key="entry_day").set_value(date(2026, 1, 5))
     app.segmented_control(key="entry_back").set_value(6)
     press(app, "entry_add")

@@ -13,28 +13,26 @@ from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses, day_form, home, state
 from pages.visit.day_form import ENTRY
 from pages.visit.open_log import OpenLog, today
+from pages.visit.opened import close
 
 
 def how_is_it_today(log: OpenLog) -> None:
-    """Ask at the top of an open log how it is today; what is written down already is said instead.
+    """Ask on an open log how it is today, in a group first for whom.
 
     Parameters
     ----------
     log : OpenLog
         Next to a sample, today starts a log of the visitor's own.
     """
-    if log.counted:  # a day of the calendar has no place among counted ones
-        return
-    if log.sample:
-        with st.expander("How is it today? Start a log of your own", icon=":material/edit:"):
+    names = analyses.names(log)
+    with st.container(border=True, key="today"):
+        st.header("How is it today?", anchor=False)
+        if log.sample:
             st.caption("Today becomes the first day of a new log, and this sample closes.")
             form()
-        return
-    names = analyses.names(log)
-    person = names[0] if len(names) == 1 else ONE_PERSON
-    with st.container(border=True, key="today"):
-        if len(names) > 1:
-            st.subheader("How is it today?", anchor=False)
+        elif len(names) < 2:
+            form(names[0] if names else ONE_PERSON)
+        else:
             chosen = st.selectbox(
                 "For whom?",
                 names,
@@ -44,24 +42,28 @@ def how_is_it_today(log: OpenLog) -> None:
                 key="entry_person",
                 width=260,
             )
-            if chosen is None:
-                return
-            person = chosen
-        written = _written_today(log, person)
-        if written:
-            whose = "your log" if len(names) == 1 else f"the log of {quote(person)}"
-            st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
-            for gone in analyses.taken_back(log, person, _before(log, person)):
-                st.info(gone, icon=":material/history:")
-            if lacking := analyses.lacking(log, person):
-                st.caption(f"Until Limber can say more: {lacking[0].lower()}{lacking[1:]}")
-            with st.expander("Add to today, or another day", icon=":material/edit:"):
-                form(person)
-        else:
-            if len(names) <= 1:
-                st.subheader("How is it today?", anchor=False)
-            form(person)
-        st.page_link("my_days.py", label="My days", icon=":material/list:")
+            if chosen is not None:
+                told(log, chosen)
+                form(chosen)
+
+
+def written_today(log: OpenLog) -> bool:
+    """Whether the log of one person has an entry of today."""
+    names = analyses.names(log)
+    return len(names) == 1 and not log.sample and bool(_written_today(log, names[0]))
+
+
+def told(log: OpenLog, person: str) -> None:
+    """Say what is written down of somebody's today, what it takes back, and what more days would say."""
+    written = _written_today(log, person)
+    if log.counted or log.sample or not written:
+        return
+    whose = "your log" if len(analyses.names(log)) == 1 else f"the log of {quote(person)}"
+    st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
+    for gone in analyses.taken_back(log, person, _before(log, person)):
+        st.info(gone, icon=":material/history:")
+    if lacking := analyses.lacking(log, person):
+        st.caption(f"Until Limber can say more: {lacking[0].lower()}{lacking[1:]}")
 
 
 def _before(log: OpenLog, person: str) -> OpenLog | None:
@@ -117,6 +119,9 @@ def _add(person: str, measures: tuple[str, ...], unit: str) -> None:
         state.put_entry({"person": person, "date": answers.day} | before | answers.given)
         day_form.empty(ENTRY, measures)
         day_form.say(ENTRY, "")
+        # Of one person the answer says now what was written; for a group the next one is asked about.
+        if log is None or log.sample or len(analyses.names(log)) < 2:
+            close()
 
 
 def entries_of(
