@@ -71,10 +71,10 @@ def made_link(visitor: Watched) -> str:
 
 
 def mark_a_date(visitor: Watched) -> None:
-    visitor.unfold()
+    visitor.page.get_by_role("button", name="Mark a date").click()
     visitor.page.get_by_label("What happened").fill(EVENT)
     visitor.page.get_by_role("button", name="Mark it").click()
-    visitor.page.get_by_text("1 marked").wait_for()
+    visitor.page.get_by_text("Marked: 1 ").first.wait_for()
     visitor.wait()
 
 
@@ -113,7 +113,7 @@ def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
     page.get_by_role("option").first.wait_for()
     owner.expect("the people to choose from", owner.read("[role=option]"), ["Everyone", *sorted(NAMES)])
     page.get_by_role("option").nth(1 + sorted(NAMES).index(NAMES[3])).click()
-    page.get_by_label("What happened").wait_for(state="attached")
+    page.get_by_role("button", name="Mark a date").wait_for()
     owner.wait()
     mark_a_date(owner)
     owner.look("Progress of one", EVENT)
@@ -225,13 +225,15 @@ def test_words_that_turn_the_writing_round(visit: Callable[[], Watched]) -> None
     owner = visit()
     page = owner.page
     open_log(owner, f"{TURNED}.csv", person_log(TURNED))
+    heading = words_only(page.get_by_role("heading", level=1).inner_text())
+    assert heading == "logfdp.exe x.csv"
+    owner.go("Your data")
     owner.unfold()
     # The uploader's list is Streamlit's own, of what the visitor has just picked.
     page.get_by_test_id("stFileUploader").evaluate("element => element.remove()")
     body = page.locator("body").inner_text()
     assert "logfdp.exe" in body
     assert not set(body) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u200e\u200f\u061c")
-    assert words_only(page.get_by_role("heading", level=1).inner_text()) == "logfdp.exe x.csv"
 
     hebrew = visit()
     open_log(hebrew, "שרה.csv", person_log("שרה כהן"))

@@ -68,6 +68,7 @@ def test_kept_here_and_changed_there(
     assert "#" not in phone.page.url, "the key leaves the address bar"
     newer = tmp_path / "newer.csv"
     newer.write_text(NEWER)
+    phone.go("Your data")
     bring(phone, newer)
     phone.page.get_by_text("2 new days, 0 changed, 30 the same.").wait_for()
     phone.page.get_by_role("button", name="Add it").click()

@@ -39,7 +39,8 @@ def _film(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     words = stretch.words
     with st.container(border=True, height="stretch"):
         # H.264 plays on phones of every age; the WebM file is for browsers built without it.
-        st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=words.alt)
+        with st.container(key=f"film_{words.id}"):
+            st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=words.alt)
         # The film begins with its title; here it is for whoever came back to it.
         st.markdown(f"**{words.title}.** {words.need}")
         with st.expander("Step by step, with pictures", icon=":material/format_list_numbered:"):

@@ -1,4 +1,4 @@
-/* A page begins at its top. Streamlit leaves the screen where the page before was left, in the middle of an answer. */
+/* A page begins at its top, and a form that was asked for is in sight: Streamlit leaves the screen where it was. */
 (function () {
   "use strict";
   const toTop = () => document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -9,11 +9,14 @@
     push.apply(this, told);
     if (location.pathname !== before && !location.hash) toTop();
   };
-  /* On the first page a log has been opened or closed: its address stays. */
-  let opened = false;
+  /* On the first page a log is opened, and the form of the day: its address stays. */
+  const appeared = { "st-key-overview": toTop, "st-key-today": (form) => form.scrollIntoView() };
+  const there = {};
   new MutationObserver(() => {
-    const now = document.querySelector(".st-key-overview") !== null;
-    if (now && !opened) toTop();
-    opened = now;
+    for (const [name, moved] of Object.entries(appeared)) {
+      const found = document.getElementsByClassName(name)[0];
+      if (found && !there[name]) moved(found);
+      there[name] = Boolean(found);
+    }
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

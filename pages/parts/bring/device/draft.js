@@ -193,6 +193,8 @@ function offer(_data, parent, tell) {
     line.querySelector("button").classList.add("main");
     box.append(line);
   }
+  // Without any the page gives it no room, not even until this runs: pages/routes/templates/frame.css.
+  document.documentElement.classList.toggle("limber-left", contents.size > 0);
 }
 
 /** Put what stands in a form on the device, or bring back what an earlier visit left there. */
