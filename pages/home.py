@@ -30,6 +30,7 @@ def answer(log: OpenLog) -> None:
             st.switch_page("share.py")
     if one_day.written_today(log):
         one_day.told(log, str(log.entries["person"].iloc[0]))
+    one_day.added()
     if opened() == "today" and not log.counted:
         one_day.how_is_it_today(log)
 

@@ -249,7 +249,7 @@ def test_today_is_three_taps_on_a_phone(visit: Callable) -> None:
     visitor.page.get_by_role("button", name="Add", exact=True).tap()
     visitor.page.get_by_text("back pain 4 of 10.").wait_for()
     visitor.page.get_by_role("button", name="Undo: added a day").tap()
-    visitor.page.get_by_text("How is it today?").wait_for()
+    visitor.page.get_by_role("button", name="Add today").wait_for()
 
 
 EXTRA = os.environ.get("LIMBER_EXTRA_LOGS")

@@ -69,6 +69,11 @@ def keep_form(form: str, whose: str, measures: Sequence[str]) -> None:
     )
 
 
+def forget_form(form: str, whose: str) -> None:
+    """Take away from the device what stood in a form that was added, and is drawn no longer."""
+    _mount(key=f"draft_of_{form}", data={"part": "form", "whose": whose, "texts": {}})
+
+
 @per_session
 def _packed(log: OpenLog, title: str) -> str:
     return packed(log)

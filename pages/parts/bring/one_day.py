@@ -16,6 +16,10 @@ from pages.visit.open_log import OpenLog, today
 from pages.visit.opened import close
 
 
+#: Whose day was added, and its form closed.
+_ADDED = "whose_day_was_added"
+
+
 def how_is_it_today(log: OpenLog) -> None:
     """Ask on an open log how it is today, in a group first for whom.
 
@@ -45,6 +49,13 @@ def how_is_it_today(log: OpenLog) -> None:
             if chosen is not None:
                 told(log, chosen)
                 form(chosen)
+
+
+def added() -> None:
+    """Take from the device what stood in the form of a day that has just been added."""
+    person = st.session_state.pop(_ADDED, None)
+    if person is not None:
+        draft.forget_form(ENTRY, person)
 
 
 def written_today(log: OpenLog) -> bool:
@@ -122,6 +133,7 @@ def _add(person: str, measures: tuple[str, ...], unit: str) -> None:
         # Of one person the answer says now what was written; for a group the next one is asked about.
         if log is None or log.sample or len(analyses.names(log)) < 2:
             close()
+            st.session_state[_ADDED] = person
 
 
 def entries_of(
