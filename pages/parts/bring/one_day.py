@@ -15,7 +15,6 @@ from pages.visit.day_form import ENTRY
 from pages.visit.open_log import OpenLog, today
 from pages.visit.opened import close
 
-
 #: Whose day was added, and its form closed.
 _ADDED = "whose_day_was_added"
 
