@@ -16,6 +16,8 @@ METHODS = "How the numbers are made"
 #: Linked from Benefits, and its heading.
 SOURCES = "All sources", "Sources"
 LOG = "date,back_pain,reach_cm\n" + "".join(f"2026-03-{d:02d},{d % 6},{d / 3:.1f}\n" for d in range(1, 31))
+#: The smallest phone, and a desk's screen of 1440 x 900 where everything is shown twice as large.
+SMALLEST, ZOOMED = {"width": 320, "height": 568}, {"width": 720, "height": 450}
 #: Parts of Streamlit's own frame that we cannot change.
 NOT_OURS = {"aria-required-children"}
 
@@ -37,11 +39,19 @@ def sideways(visitor: object) -> list[int]:
     )
 
 
-def looked_at(visitor: object, where: str) -> list[str]:
-    """Return what is wrong with a page as it is now."""
-    over = max(sideways(visitor))
-    wide = [f"{where}: scrolls sideways by {over}"] if over > 0 else []
-    return [*wide, *(f"{where}: {item}" for item in serious(visitor))]
+def looked_at(visitor: object, where: str, *, closer: bool = False) -> list[str]:
+    """Return what is wrong with a page as it is now, and `closer` on a smaller phone or at twice the size."""
+    problems = []
+    size = visitor.page.viewport_size  # type: ignore[attr-defined]
+    for now in [size, *([SMALLEST if size["width"] < 500 else ZOOMED] if closer else [])]:
+        if now != size:
+            visitor.page.set_viewport_size(now)  # type: ignore[attr-defined]
+            visitor.page.wait_for_timeout(500)  # type: ignore[attr-defined]
+        over = max(sideways(visitor))
+        wide = [f"scrolls sideways by {over}"] if over > 0 else []
+        problems += [f"{where} at {now['width']} px: {item}" for item in [*wide, *serious(visitor)]]
+    visitor.page.set_viewport_size(size)  # type: ignore[attr-defined]
+    return problems
 
 
 @pytest.mark.parametrize(
@@ -58,19 +68,23 @@ def test_every_page_fits_and_is_accessible(
     visit: Callable, size: str, scheme: str, sample: str | None
 ) -> None:
     """Ten pages are opened and each is searched by axe-core, so this takes more than 10 seconds."""
-    visitor = visit(size, scheme)
+    visitor, closer = visit(size, scheme), (sample, size) != ("group-of-twelve", "wide")
     visitor.open()
     visitor.page.locator(".st-key-welcome").wait_for()
     visitor.wait()
     if sample:
         visitor.open_sample(sample)
-    problems = looked_at(visitor, "Home")
+    problems = looked_at(visitor, "Home", closer=closer)
     for name in [*PAGES, *(["Group"] if sample == "group-of-twelve" else []), METHODS]:
         visitor.follow(name) if name == METHODS else visitor.go(name)
-        problems += looked_at(visitor, name)
+        problems += looked_at(visitor, name, closer=closer)
         if name == "Benefits" and sample != "group-of-twelve":
             visitor.follow(*SOURCES)
-            problems += looked_at(visitor, SOURCES[1])
+            problems += looked_at(visitor, SOURCES[1], closer=closer)
+    if sample == "one-person":
+        visitor.go("Home")
+        visitor.follow("My days")
+        problems += looked_at(visitor, "My days", closer=closer)
     assert problems == []
 
 
@@ -84,22 +98,22 @@ def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     bring(owner, tmp_path, "log.csv", LOG)
     owner.page.locator(".st-key-overview").wait_for()
     owner.follow("Keep this log")
-    problems = looked_at(owner, "Keep")
+    problems = looked_at(owner, "Keep", closer=True)
     owner.page.get_by_text("I agree that my health log").click()
     owner.page.get_by_role("button", name="Keep this log").click()
     owner.page.get_by_text("Saved, version 1.").wait_for()
     owner.wait()
-    problems += looked_at(owner, "Keep, kept")
+    problems += looked_at(owner, "Keep, kept", closer=True)
     owner.go("Share")
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
     owner.wait()
-    problems += looked_at(owner, "Share, a link made")
+    problems += looked_at(owner, "Share, a link made", closer=True)
     link = owner.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
     receiver = visit(size, scheme)
     receiver.page.goto(link)
     receiver.page.get_by_role("link", name="Explore in the app").click()
     receiver.page.get_by_text("You are looking at a shared copy").wait_for()
     receiver.wait()
-    problems += looked_at(receiver, "Shared copy")
+    problems += looked_at(receiver, "Shared copy", closer=True)
     assert problems == []

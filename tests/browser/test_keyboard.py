@@ -1,0 +1,59 @@
+"""With the keyboard alone: from the first page over the example to a link that is made and opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+#: What has the focus: what it is called, and whether anybody sees that it has it.
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const seen = [at, at.parentElement, at.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
+  return {
+    name: (at.getAttribute("aria-label") || at.innerText || "").trim(),
+    shown: at.matches(":focus-visible") && seen.some(
+      (look) => (look.outlineStyle !== "none" && look.outlineWidth !== "0px") || look.boxShadow !== "none"),
+  };
+}"""
+#: Nobody wants to press the key more often.
+FAR = 60
+
+
+def tab_to(page: Page, name: str) -> list[str]:
+    """Press Tab until something of a name has the focus; return what had it unseen on the way."""
+    unseen = []
+    for _ in range(FAR):
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        if now["name"] and not now["shown"]:
+            unseen.append(now["name"])
+        if now["name"].endswith(name):
+            return unseen
+    raise AssertionError(f"{name} is not reached with {FAR} times Tab")
+
+
+def test_from_the_first_page_to_a_shared_link_without_a_mouse(visit: Callable) -> None:
+    visitor = visit()
+    visitor.open()
+    page = visitor.page
+    page.locator(".st-key-welcome").wait_for()
+    visitor.wait()
+    unseen = tab_to(page, "See an example")
+    page.keyboard.press("Enter")
+    page.locator(".st-key-overview").wait_for()
+    visitor.charts().first.wait_for()
+    visitor.wait()
+    page.evaluate("document.activeElement.blur()")
+    unseen += tab_to(page, "Share")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="Share").wait_for()
+    visitor.wait()
+    unseen += tab_to(page, "Make the link")
+    page.keyboard.press("Enter")
+    page.get_by_text("Your link is ready").wait_for()
+    visitor.wait()
+    link = page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    page.goto(link)
+    page.get_by_role("heading", level=1).wait_for()
+    assert unseen == []
