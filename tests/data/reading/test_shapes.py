@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import date, timedelta
-
-import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from small_log import COLUMNS, ROWS, cell
 
-from data.reading.cells import cells_of
 from data.reading.headers.rows import looks_wide
-from data.reading.meaning import shapes
 from data.reading.meaning.described import describe
 from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.roles import assign
@@ -20,8 +12,8 @@ from data.reading.meaning.which_day import day_candidates
 from data.reading.receipt import Choices
 from data.reading.table.carried import carry_down, second_table
 from data.reading.table.table import Table
+from tests.data.reading.shaped_tables import records, table, to_rows
 
-NONE = np.asarray([], dtype="int64")
 #: What the small log says, as (date, measure, text).
 FACTS = {
     (day, name, cell(value))
@@ -31,34 +23,9 @@ FACTS = {
 }
 
 
-def table(*rows: str) -> Table:
-    """Make a table of lines with commas; the first is the header."""
-    header, *records = [row.split(",") for row in rows]
-    return Table(
-        encoding="utf-8",
-        headers=tuple(header),
-        columns=[cells_of([record[i] for record in records]) for i in range(len(header))],
-        lines=np.arange(2, 2 + len(records), dtype="int64"),
-        delimiter=",",
-        header_row=1,
-        other_lines=(),
-        short=NONE,
-        cut=NONE,
-    )
-
-
-def to_rows(log: Table, chosen: dict[str, str] | None = None) -> Shaped:
-    return shapes.to_rows(log, describe(log.headers, log.columns), Choices(columns=chosen or {}))
-
-
 def date_column(log: Table) -> int | None:
     found = day_candidates(describe(log.headers, log.columns), None)
     return found[0][1] if found else None
-
-
-def records(shaped: Shaped) -> list[dict[str, str]]:
-    columns = [[column.texts[code] for code in column.codes] for column in shaped.table.columns]
-    return [dict(zip(shaped.table.headers, record, strict=True)) for record in zip(*columns, strict=True)]
 
 
 def facts(shaped: Shaped) -> set[tuple[str, str, str]]:
@@ -276,62 +243,3 @@ def test_the_header_of_a_second_table_is_found() -> None:
 def test_entries_in_words_are_no_second_table() -> None:
     words = table("date,side,note", "5 January 2026,left,back", "Jan 6 2026,left,stretching", "x,left,leg")
     assert second_table(words) is None
-
-
-METRIC = st.sampled_from(["reach_cm", "Back pain", "leg pain", "Minutes", "mood", "Headache", "weight"])
-VALUE = st.integers(-40, 99).map(str)
-DAY = st.integers(0, 20).map(lambda days: (date(2026, 1, 1) + timedelta(days)).isoformat())
-PERSON = st.sampled_from(["Ann", "Bob", ""])
-
-
-@given(st.dictionaries(st.tuples(PERSON, DAY, METRIC), VALUE, max_size=40), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=150)
-def test_any_long_log_reads_back_the_same(
-    log: dict[tuple[str, str, str], str], random: st.DataObject
-) -> None:
-    lines = [f"{person},{day},{metric},{value}" for (person, day, metric), value in log.items()]
-    known = ["Ann,2025-01-01,reach_cm,1", "Ann,2025-01-01,Back pain,1", "Ann,2025-01-01,leg pain,1"]
-    lines += [*known, "Ann,2025-01-01,Minutes,1"]
-    random.shuffle(lines)
-    shaped = to_rows(table("person,date,metric,value", *lines))
-    said = {
-        (record["person"], record["date"], metric): text
-        for record in records(shaped)
-        for metric, text in record.items()
-        if metric not in ("person", "date") and text
-    }
-    expected = {key: value for key, value in log.items() if key[2] not in ("mood", "Headache", "weight")}
-    assert {key: text for key, text in said.items() if key[1] > "2026"} == expected
-    assert len({(record["person"], record["date"]) for record in records(shaped)}) == len(records(shaped))
-
-
-@given(st.lists(st.tuples(DAY | st.just(""), METRIC | st.just(""), VALUE | st.just("")), max_size=40))
-@settings(deadline=None, max_examples=200)
-def test_no_value_of_a_long_table_is_lost(rows: list[tuple[str, str, str]]) -> None:
-    # Every value is different, so that each can be followed.
-    numbered = [(day, metric, value and f"{value}.{i}") for i, (day, metric, value) in enumerate(rows)]
-    start = ["2025-01-01,reach_cm,1", "2025-01-01,Back pain,2"]
-    shaped = to_rows(table("date,metric,value", *start, *(",".join(row) for row in numbered)))
-    if shaped.shape == "rows":  # mostly moods and headaches
-        return
-    said = {text for record in records(shaped) for text in record.values()}
-    unsaid = [(day, metric) for day, metric, value in numbered if value and value not in said]
-    left = Counter(metric or "(no name)" for day, metric in unsaid if day)
-    assert left == Counter(shaped.left)
-    dateless = sum(1 for day, _ in unsaid if not day)
-    assert sum(not record["date"] for record in records(shaped)) >= dateless
-    assert len(shaped.table.lines) == len(records(shaped))
-
-
-@given(
-    st.lists(st.tuples(METRIC, st.lists(VALUE | st.just(""), min_size=4, max_size=4)), min_size=1, max_size=8)
-)
-@settings(deadline=None, max_examples=100)
-def test_no_value_of_a_wide_table_is_lost(rows: list[tuple[str, list[str]]]) -> None:
-    lines = [f"{metric},{','.join(values)}" for metric, values in rows]
-    shaped = to_rows(table("what,2026-01-05,2026-01-06,2026-01-07,2026-01-08", *lines))
-    if shaped.shape == "rows":
-        return
-    filled = sum(bool(value) for _, values in rows for value in values)
-    said = sum(bool(text) for record in records(shaped) for key, text in record.items() if key != "date")
-    assert filled == said + sum(shaped.left.values())
