@@ -20,13 +20,10 @@ from data.reading.vocabulary import meanings, plain
 
 #: What a person is called whose name is missing where others have one.
 NO_NAME = "(no name)"
-
 #: What all entries of a log without times of day have: spreadsheets write midnight behind days.
 _NO_TIMES = frozenset(("", "00:00"))
-
 #: An age with its unit; months may follow.
 _YEARS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?([^\W\d_]{1,6})")
-
 _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
 
 Values = dict[tuple[str, int], NDArray[np.float64]]
