@@ -11,6 +11,7 @@ FOCUSED = """() => {
   const at = document.activeElement;
   const seen = [at, at.parentElement, at.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
   return {
+    kind: at.matches("main, body") ? "" : at.localName,
     name: (at.getAttribute("aria-label") || at.innerText || "").trim(),
     shown: at.matches(":focus-visible") && seen.some(
       (look) => (look.outlineStyle !== "none" && look.outlineWidth !== "0px") || look.boxShadow !== "none"),
@@ -26,7 +27,7 @@ def tab_to(page: Page, name: str) -> list[str]:
     for _ in range(FAR):
         page.keyboard.press("Tab")
         now = page.evaluate(FOCUSED)
-        if now["name"] and not now["shown"]:
+        if now["kind"] and not now["shown"]:
             unseen.append(now["name"])
         if now["name"].endswith(name):
             return unseen
