@@ -13,7 +13,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -41,16 +40,6 @@ def preview_picture() -> str:
     return f"{assets_prefix(public)}/preview.png" if public else ""
 
 
-@lru_cache(maxsize=1)
-def chart_script() -> str:
-    """Return where Streamlit's script for charts is, from the app's own address; "" where it is not known.
-
-    Its name changes with each version of Streamlit, which loads it with the first chart only.
-    """
-    found = list((Path(streamlit.__file__).parent / "static").glob("static/js/PlotlyChart.*.js"))
-    return f"./static/js/{found[0].name}" if len(found) == 1 else ""
-
-
 def _named(**names: str) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in names.items())
 
@@ -71,7 +60,6 @@ def head() -> bytes:
         f"<meta{_named(property='og:description', content=_SAID)}>",
         *([f"<meta{_named(property='og:image', content=picture)}>"] if picture else []),
         *(f"<script{_named(src=f'{assets}/{name}')} defer></script>" for name in ("install.js", "top.js")),
-        f'<script src="{assets}/idle.js" data-chart="{chart_script()}" defer></script>',
     ]
     return "\n".join([*lines, "</head>"]).encode()
 

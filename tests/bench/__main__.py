@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: `python -m tests.bench [cold_start felt sessions shared_page reading worst_files drawing groups group_page store open_sessions]`.
+"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading worst_files drawing groups group_page store open_sessions]`.
 
 Each prints a Markdown table of figures beside a named peer that ran in turns with it. None of them says
 how fast a machine must be. The whole run takes a few minutes; docs/benchmarks.md explains the figures.
@@ -11,7 +11,6 @@ import sys
 from tests.bench import (
     cold_start,
     drawing,
-    felt,
     group_page,
     groups,
     open_sessions,
@@ -25,7 +24,6 @@ from tests.bench.measure import load, machine
 
 BENCHMARKS = {
     "cold_start": cold_start.main,
-    "felt": felt.main,
     "sessions": sessions.main,
     "shared_page": shared_page.main,
     "reading": reading.main,

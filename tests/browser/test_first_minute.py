@@ -119,16 +119,3 @@ def test_the_frame_leaves_the_screen_to_the_page(visit: Callable) -> None:
             ".filter(one => !one.closest('[aria-hidden=true]')).map(one => one.outerHTML)"
         )
         assert spoken == [], "no name of an icon is read aloud"
-
-
-def test_what_draws_charts_is_fetched_while_the_first_page_is_read_and_once(visit: Callable) -> None:
-    visitor = arrive(visit, "phone")
-
-    def fetched() -> int:
-        return sum("/PlotlyChart." in url for url in visitor.requested)
-
-    with visitor.page.expect_event("response", lambda answer: "/PlotlyChart." in answer.url):
-        pass
-    visitor.open_sample()
-    visitor.charts().first.wait_for()
-    assert fetched() == 1

@@ -166,11 +166,3 @@ def test_a_page_under_a_path_is_completed_too(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("pages.routes.paths.config.get_option", lambda _name: "/stiff/")
     assert base_path() == "/stiff"
     assert b'href="./app.webmanifest"' in app_head.head(), "relative, so it holds below any path"
-
-
-def test_the_script_for_charts_is_where_the_head_says(client: Client) -> None:
-    where = re.search(r'data-chart="./([^"]+)"', client.get("/").text)
-    assert where is not None
-    script = client.get(f"/{where[1]}")
-    assert script.status_code == 200
-    assert "javascript" in script.headers["content-type"]
