@@ -167,8 +167,9 @@ def test_a_closed_log_is_forgotten_with_all_that_could_be_undone(app: AppTest) -
 
 
 def test_no_more_than_five_changes_are_kept(app: AppTest) -> None:
-    begin_today(upload(app, OLD))
+    upload(app, OLD)
     for rating in range(7):
+        begin_today(app)
         app.segmented_control(key="entry_back").set_value(rating)
         press(app, "entry_add")
     for _ in range(5):
