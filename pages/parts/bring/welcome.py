@@ -7,8 +7,9 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.findings import Card, card
+from analysis.findings import Card
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.report.cards import cards_of
 from data.content.loader import load_benefits
 from data.content.samples import SAMPLES
 from pages.parts.bring import class_grid, one_day, ways
@@ -76,7 +77,7 @@ def _in_small() -> list[Card]:
     log = open_sample(_EXAMPLE)
     person = str(log.entries["person"].iloc[0])
     analysis = PersonAnalysis(log.entries, person, log.people, log.events)
-    return [card(analysis, measure) for measure in ("reach_cm", "back_pain")]
+    return cards_of(analysis, ("reach_cm", "back_pain"))
 
 
 def also_here() -> None:
