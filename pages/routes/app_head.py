@@ -70,7 +70,7 @@ def head() -> bytes:
         f"<meta{_named(property='og:description', content=_SAID)}>",
         *([f"<meta{_named(property='og:image', content=picture)}>"] if picture else []),
         *(f"<script{_named(src=f'{assets}/{name}')} defer></script>" for name in ("install.js", "top.js")),
-        f"<script{_named(src=f'{assets}/ahead.js')} data-charts=\"{escape(charts_module())}\" defer></script>",
+        f"<script{_named(src=f'{assets}/ahead.js', **{'data-charts': charts_module()})} defer></script>",
     ]
     return "\n".join([*lines, "</head>"]).encode()
 

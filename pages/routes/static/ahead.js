@@ -2,7 +2,7 @@
    Streamlit's own module under its own address, so that it is fetched once and what comes later finds it there. */
 (function () {
   "use strict";
-  const { charts } = document.currentScript.dataset;
+  const charts = document.currentScript.getAttribute("data-charts");
   const address = charts && new URL(charts, document.baseURI).href; // now: going to another page moves the base
   if (!address || navigator.connection?.saveData) return;
   const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 200));
