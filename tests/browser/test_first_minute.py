@@ -111,7 +111,7 @@ def test_nothing_moves_by_itself(visit: Callable, size: str) -> None:
 def test_nothing_moves_by_itself_where_a_group_is(visit: Callable, size: str) -> None:
     visitor = arrive(visit, size)
     visitor.page.evaluate("moved = 0")
-    visitor.open_sample("group")
+    visitor.open_sample("group-of-twelve")
     visitor.charts().first.wait_for()
     moved = {"a group opens": visitor.page.evaluate("moved")}
     unfold_menu(visitor)
