@@ -55,9 +55,10 @@ if log is not None and not log.entries.empty:
                     key="expiry",
                     persist_state="page",
                 )
-            summary = st.container()
             with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
                 wanted = link_choices.what_to_show(log, each=each)
+            # Below what it depends on: put above it later, it would push all of that down.
+            summary = st.container()
             expires = now() + lengths[closes]
             if each:
                 for_each.ways(log, wanted, summary, expires_at=expires, here_only=here_only)

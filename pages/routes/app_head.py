@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +26,8 @@ _SAID = "Shows how flexibility and pain go over the days, and how sure that is."
 _TITLE = b"<title>Streamlit</title>"
 #: Why each rule is there stands beside it, and in pages/parts/frame/look.py.
 _FRAME = (Path(__file__).parent / "templates" / "frame.css").read_text(encoding="utf-8")
+#: Streamlit's own files, below the address of its page.
+_STREAMLIT = Path(streamlit.__file__).parent / "static"
 #: Ask for a part of the page, for one that was not changed, or for one that is packed already.
 _NOT_PASSED_ON = {b"range", b"if-range", b"if-none-match", b"if-modified-since", b"accept-encoding"}
 #: Say so of the page as it was before.
@@ -38,6 +41,13 @@ def preview_picture() -> str:
     """
     public = get_settings().public_url
     return f"{assets_prefix(public)}/preview.png" if public else ""
+
+
+@lru_cache(maxsize=1)
+def charts_module() -> str:
+    """Return the relative address of what Streamlit draws charts with; "" if that cannot be told."""
+    found = list((_STREAMLIT / "static" / "js").glob("PlotlyChart.*.js"))
+    return f"./{found[0].relative_to(_STREAMLIT).as_posix()}" if len(found) == 1 else ""
 
 
 def _named(**names: str) -> str:
@@ -60,6 +70,7 @@ def head() -> bytes:
         f"<meta{_named(property='og:description', content=_SAID)}>",
         *([f"<meta{_named(property='og:image', content=picture)}>"] if picture else []),
         *(f"<script{_named(src=f'{assets}/{name}')} defer></script>" for name in ("install.js", "top.js")),
+        f"<script{_named(src=f'{assets}/ahead.js', **{'data-charts': charts_module()})} defer></script>",
     ]
     return "\n".join([*lines, "</head>"]).encode()
 

@@ -1,11 +1,14 @@
-"""The analyses as pages call them, each remembered for this session only.
+"""The analyses as pages call them, each remembered for this session only; those of a sample for everybody.
 
 A log is known by its digest: hashing would look only at a part of a big table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from operator import attrgetter
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -30,14 +33,27 @@ from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
 from data.log import MEASURES, people
-from pages.visit.open_log import OpenLog
+from pages.visit.open_log import OpenLog, open_sample
 
-per_session = st.cache_data(
-    scope="session",
-    max_entries=64,
-    show_spinner=False,
-    hash_funcs={OpenLog: attrgetter("digest"), Palette: hash},
-)
+P = ParamSpec("P")
+R = TypeVar("R")
+_KNOWN_BY: dict[str | type[Any], Callable[[Any], Any]] = {OpenLog: attrgetter("digest"), Palette: hash}
+per_session = st.cache_data(scope="session", max_entries=64, show_spinner=False, hash_funcs=_KNOWN_BY)
+_for_everybody = st.cache_data(max_entries=64, show_spinner=False, hash_funcs=_KNOWN_BY)
+
+
+def remembered(work: Callable[Concatenate[OpenLog, P], R]) -> Callable[Concatenate[OpenLog, P], R]:
+    """Remember what is worked out of a log for this session, and of an untouched sample for everybody."""
+    of_own, of_samples = per_session(work), _for_everybody(work)
+
+    @wraps(work)
+    def found(log: OpenLog, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        same_for_all = log.sample and log is open_sample(log.sample)
+        return (of_samples if same_for_all else of_own)(log, *args, **kwargs)
+
+    return found
+
+
 # Kept as they are, not copied: they fill while they are asked.
 studies_of_session = st.cache_resource(
     scope="session", max_entries=16, show_spinner=False, hash_funcs={OpenLog: attrgetter("digest")}
@@ -48,20 +64,20 @@ EVERYONE = "Everyone"
 _HEADINGS = {"date": "Day"}
 
 
-@per_session
+@remembered
 def names(log: OpenLog) -> list[str]:
     """Return the people of a log."""
     return people(log.entries)
 
 
-@per_session
+@remembered
 def entries(log: OpenLog, person: str, period: str) -> pd.DataFrame:
     """Return one person's entries, or everyone's, of a period."""
     whole = log.entries if person == EVERYONE else of_person(log.entries, person)
     return within(whole, period)
 
 
-@per_session
+@remembered
 def periods(log: OpenLog) -> list[str]:
     """Return the periods to choose from: everything, and those that are shorter than the log."""
     if any(file.reading.receipt.undated for file in log.files):
@@ -83,7 +99,7 @@ def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
     return PersonAnalysis(own, person, log.people, log.events, last_days=last_days(log, period))
 
 
-@per_session
+@remembered
 def findings(log: OpenLog, person: str, period: str) -> list[Finding]:
     """Return what the numbers say about one person or everyone in a period."""
     if person == EVERYONE:
@@ -94,32 +110,32 @@ def findings(log: OpenLog, person: str, period: str) -> list[Finding]:
     return analysis.findings.of_person(person_analysis(log, person, period))
 
 
-@per_session
+@remembered
 def standing_since(log: OpenLog, person: str, period: str) -> str:
     """Return since when one person's answers stand, where the log has grown since."""
     return analysis.findings.standing_since(person_analysis(log, person, period))
 
 
-@per_session
+@remembered
 def lacking(log: OpenLog, person: str) -> str:
     """Return which of one person's measures still lack days."""
     return analysis.findings.lacking(person_analysis(log, person, "All"))
 
 
-@per_session
+@remembered
 def taken_back(log: OpenLog, person: str, before: OpenLog | None) -> list[str]:
     """Say which of one person's answers were surer, in the log before or at the look before, and why."""
     earlier = person_analysis(before, person, "All") if before is not None else None
     return analysis.findings.taken_back(person_analysis(log, person, "All"), earlier)
 
 
-@per_session
+@remembered
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[Card]:
     """Return one card for each measure."""
     return cards_of(person_analysis(log, person, period), measures)
 
 
-@per_session
+@remembered
 def progress(
     log: OpenLog,
     person: str,
@@ -135,7 +151,7 @@ def progress(
     return picture.progress(own, palette, norm_band=norm_band, only=only, numbers=numbers)
 
 
-@per_session
+@remembered
 def lags(
     log: OpenLog, person: str, period: str, x: str, y: str, *, palette: Palette, primary: int
 ) -> Picture | None:
@@ -144,7 +160,7 @@ def lags(
     return picture.delays(profile, y, palette, x=x, primary=primary) if profile.enough else None
 
 
-@per_session
+@remembered
 def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bool:
     """Return whether any delay between two measures is more than chance."""
     return anything_stands_out(_profile(log, person, period, x, y))
@@ -154,32 +170,32 @@ def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfi
     return page_of(person_analysis(log, person, period)).lags(x, y)
 
 
-@per_session
+@remembered
 def weekly(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
     """Return the minutes of each week, if there is a full week."""
     found = stretched(person_analysis(log, person, period))
     return picture.weekly_dose(found, palette) if found.enough else None
 
 
-@per_session
+@remembered
 def everyone(log: OpenLog, period: str, measure: str, palette: Palette) -> Picture:
     """Return one measure of everyone over time."""
     return picture.everyone(entries(log, EVERYONE, period), measure, palette)
 
 
-@per_session
+@remembered
 def reach_and_pain(log: OpenLog, person: str, period: str, pain: str, palette: Palette) -> Picture:
     """Return one person's reach against a pain."""
     return picture.reach_and_pain(entries(log, person, period), person, pain, palette)
 
 
-@per_session
+@remembered
 def remarks(log: OpenLog) -> list[Remark]:
     """Return how far the log can be trusted."""
     return log_quality(log.entries, log.people, log.events)
 
 
-@per_session
+@remembered
 def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
     """Return how each person's measures went, one row a person, for the first people of a group."""
     compared = tables.group(looked_at(entries(log, EVERYONE, period), last_days(log, period)))
@@ -192,7 +208,7 @@ def _in_words(cell: tables.Cell) -> str:
     return capital(cell.words) if cell.certainty == "missing" else f"{cell.value}: {cell.words}"
 
 
-@per_session
+@remembered
 def days(log: OpenLog, person: str, period: str, only: str = "") -> pd.DataFrame:
     """Return the table of one person's days behind a figure, newest first; or `only` those of one measure."""
     table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)

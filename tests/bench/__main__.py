@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading worst_files drawing groups group_page store open_sessions]`.
+"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading worst_files drawing groups group_page store open_sessions felt]`.
 
 Each prints a Markdown table of figures beside a named peer that ran in turns with it. None of them says
 how fast a machine must be. The whole run takes a few minutes; docs/benchmarks.md explains the figures.
@@ -11,6 +11,7 @@ import sys
 from tests.bench import (
     cold_start,
     drawing,
+    felt,
     group_page,
     groups,
     open_sessions,
@@ -33,6 +34,7 @@ BENCHMARKS = {
     "group_page": group_page.main,
     "store": store.main,
     "open_sessions": open_sessions.main,
+    "felt": felt.main,
 }
 
 

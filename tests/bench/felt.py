@@ -1,0 +1,92 @@
+"""What somebody waits for in Chromium: a tap until its chart is drawn, beside a bare app of two pages."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.bench.measure import duration, in_turns, print_table, times
+from tests.running import launch_chromium, running_app
+
+RUNS = 7
+#: As long as somebody looks at a first page before the first tap, and at a chart before going on.
+LOOKED_AT_MS = 2000
+#: Taps and counts the milliseconds until the picture of that key is there, drawn, in the browser's own clock.
+_TAP = """async ([tapped, key]) => {
+    const begin = performance.now();
+    document.querySelector(tapped).click();
+    while (!document.querySelector(`.st-key-${key} .js-plotly-plot .main-svg .trace`))
+        await new Promise(requestAnimationFrame);
+    return performance.now() - begin;
+}"""
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+        limber = running_app(Path(one))
+        bare = running_app(Path(two), "tests/bench/apps/two_pages.py")
+        with limber as own, bare as peer, sync_playwright() as playwright:
+            chromium = launch_chromium(playwright)
+            contestants = {
+                "own": (own.url, ".st-key-sample_one-person button"),
+                "peer": (peer.url, ".st-key-draw button"),
+            }
+            for url, button in contestants.values():  # the very first visitor pays for the server's imports
+                _visit(chromium, url, button)
+            waited: dict[str, list[list[float]]] = {name: [] for name in contestants}
+            in_turns(
+                RUNS,
+                {
+                    name: _noting(chromium, url, button, waited[name])
+                    for name, (url, button) in contestants.items()
+                },
+            )
+            chromium.close()
+    middle = {name: [median(each) for each in zip(*found, strict=True)] for name, found in waited.items()}
+    print_table(
+        f"From a tap until the chart is drawn, fresh Chromium context (median of {RUNS})",
+        ["tap", "Limber", "bare app of two pages", "ratio"],
+        [
+            [name, duration(own / 1e3), duration(peer / 1e3), times(own, peer)]
+            for name, own, peer in zip(
+                ("first page: the example (there: a button)", "menu: Progress"),
+                middle["own"],
+                middle["peer"],
+                strict=True,
+            )
+        ],
+    )
+
+
+def _noting(chromium: Browser, url: str, button: str, into: list[list[float]]) -> Callable[[], float]:
+    def visit() -> float:
+        into.append(_visit(chromium, url, button))
+        return into[-1][0]
+
+    return visit
+
+
+def _visit(chromium: Browser, url: str, button: str) -> list[float]:
+    """Return the milliseconds to the first page's chart, and from there to the one of Progress."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(url)
+    page.locator(button).wait_for()
+    first = _tapped(page, button, "first_picture")
+    second = _tapped(page, 'a[href$="/progress"], a[href$="/second"]', "progress")
+    context.close()
+    return [first, second]
+
+
+def _tapped(page: Page, button: str, key: str) -> float:
+    page.wait_for_timeout(LOOKED_AT_MS)
+    return float(page.evaluate(_TAP, [button, key]))
+
+
+if __name__ == "__main__":
+    main()
