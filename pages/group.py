@@ -25,7 +25,7 @@ if len(analyses.names(log)) < 2:
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
     st.stop()
 # The answer comes first, also on a phone, where the filters take half of the screen.
-answer = st.container()
+answer = st.container(key="group_answer")
 filters = filter_bar(log)
 palette = show.palette()
 study = group_results.study_of(log, filters.period, filters.chosen)
