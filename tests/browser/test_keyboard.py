@@ -6,15 +6,20 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-#: What has the focus: what it is called, and whether anybody sees that it has it.
+#: What has the focus: what it is called, and whether anybody sees that it has it, by a ring or by the colour of
+#: the box it stands in.
 FOCUSED = """() => {
   const at = document.activeElement;
-  const seen = [at, at.parentElement, at.closest("label")].filter(Boolean).map((one) => getComputedStyle(one));
+  const around = [at];
+  while (around.length < 5 && around.at(-1).parentElement) around.push(around.at(-1).parentElement);
+  const seen = around.map((one) => getComputedStyle(one));
+  const accent = getComputedStyle(document.querySelector("button[kind=primary]") || at).backgroundColor;
   return {
     kind: at.matches("main, body") ? "" : at.localName,
     name: (at.getAttribute("aria-label") || at.innerText || "").trim(),
     shown: at.matches(":focus-visible") && seen.some(
-      (look) => (look.outlineStyle !== "none" && look.outlineWidth !== "0px") || look.boxShadow !== "none"),
+      (look) => (look.outlineStyle !== "none" && look.outlineWidth !== "0px") || look.boxShadow !== "none"
+        || (look.borderWidth !== "0px" && look.borderColor === accent)),
   };
 }"""
 #: Nobody wants to press the key more often.
@@ -27,6 +32,9 @@ def tab_to(page: Page, name: str) -> list[str]:
     for _ in range(FAR):
         page.keyboard.press("Tab")
         now = page.evaluate(FOCUSED)
+        if not now["shown"]:
+            page.wait_for_timeout(400)  # a box takes its colour slowly
+            now = page.evaluate(FOCUSED)
         if now["kind"] and not now["shown"]:
             unseen.append(now["name"])
         if now["name"].endswith(name):
