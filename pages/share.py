@@ -4,6 +4,7 @@ import streamlit as st
 
 from data.settings import get_settings
 from pages.parts.frame import show
+from pages.parts.frame.copyable import copyable
 from pages.parts.keep import keeping, saving
 from pages.parts.share import for_each, link_choices, new_link, owned_batches, owned_links
 from pages.parts.share.link_words import in_sentences
@@ -102,7 +103,7 @@ if known is not None:
             "**Keep this private address.** It lists your links, pauses and closes them, also from another "
             "device. Whoever has it can do that too, so do not send it on."
         )
-        st.code(edit_address(known.token), language=None, wrap_lines=True)
+        copyable(edit_address(known.token), "the private address", key="private_address")
         with st.container(horizontal=True, vertical_alignment="center"):
             if log is not None and not log.sample:
                 st.page_link("keep.py", label="Keep the log too", icon=":material/save:")

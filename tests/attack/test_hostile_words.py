@@ -67,7 +67,7 @@ def made_link(visitor: Watched) -> str:
     visitor.page.get_by_role("button", name="Make the link").click()
     visitor.page.get_by_text("Your link is ready").wait_for()
     visitor.wait()
-    return visitor.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    return visitor.page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
 
 
 def mark_a_date(visitor: Watched) -> None:

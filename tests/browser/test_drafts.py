@@ -165,7 +165,7 @@ def kept(phone: Phone) -> str:
     phone.press("Keep this log")
     phone.says("Saved, version 1.")
     phone.page.wait_for_function(f"() => ({STORED})().length === 0")
-    return str(phone.page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text()).strip()
+    return str(phone.page.locator(".copying .text").filter(has_text="/edit#").inner_text()).strip()
 
 
 def test_a_kept_log_saves_by_itself_and_a_second_device_is_asked(

@@ -52,8 +52,8 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     owner.page.get_by_label("Who is it for?").fill("For the physiotherapist")
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
-    link = owner.page.get_by_test_id("stCode").filter(has_text="/s/").first.inner_text().strip()
-    private = owner.page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text().strip()
+    link = owner.page.locator(".copying .text").filter(has_text="/s/").first.inner_text().strip()
+    private = owner.page.locator(".copying .text").filter(has_text="/edit#").inner_text().strip()
     assert link.startswith(running.url)
 
     receiver = visit("phone")

@@ -42,7 +42,7 @@ def keep(visitor, sheet: Path) -> str:  # noqa: ANN001
     page.get_by_text("I agree that my health log").click()
     page.get_by_role("button", name="Keep this log").click()
     page.get_by_text("Saved, version 1.").wait_for()
-    return str(page.get_by_test_id("stCode").filter(has_text="/edit#").inner_text()).strip()
+    return str(page.locator(".copying .text").filter(has_text="/edit#").inner_text()).strip()
 
 
 def open_private(visitor, address: str) -> None:  # noqa: ANN001
@@ -137,7 +137,7 @@ def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, she
     assert "2026-03" not in preview.locator("html").inner_html()
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
-    made = owner.page.locator(".st-key-made_link").get_by_test_id("stCode")
+    made = owner.page.locator(".st-key-made_link").locator(".copying .text")
     link, passphrase = (made.nth(place).inner_text().strip() for place in (0, 1))
     assert re.fullmatch(r"[a-z]{4}-[a-z]{4}-[a-z]{4}", passphrase)
     owner.page.locator(".st-key-made_link").get_by_role("button", name="QR code").click()
@@ -180,7 +180,7 @@ def test_a_shared_copy_is_explored_in_the_app_and_ends_with_its_link(visit: Call
     owner.go("Share")
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
-    link = owner.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    link = owner.page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
     assert owner.page.get_by_role("link", name="Open it").get_attribute("href") == link
     mail = owner.page.get_by_role("link", name="Send by e-mail")
     assert not mail.count(), "nobody is sent an address that opens on this computer only"

@@ -62,7 +62,7 @@ def test_from_the_first_page_to_a_shared_link_without_a_mouse(visit: Callable) -
     page.keyboard.press("Enter")
     page.get_by_text("Your link is ready").wait_for()
     visitor.wait()
-    link = page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    link = page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
     page.goto(link)
     page.get_by_role("heading", level=1).wait_for()
     assert unseen == []

@@ -109,7 +109,7 @@ def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     owner.page.get_by_text("Your link is ready").wait_for()
     owner.wait()
     problems += looked_at(owner, "Share, a link made", closer=True)
-    link = owner.page.locator(".st-key-made_link").get_by_test_id("stCode").first.inner_text().strip()
+    link = owner.page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
     receiver = visit(size, scheme)
     receiver.page.goto(link)
     receiver.page.get_by_role("link", name="Explore in the app").click()

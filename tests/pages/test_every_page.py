@@ -8,7 +8,18 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.content.loader import load_benefits
-from tests.pages.visits import WELCOME, figures, go, has_button, healthy, open_sample, title, upload, words
+from tests.pages.visits import (
+    WELCOME,
+    figures,
+    go,
+    has_button,
+    healthy,
+    open_sample,
+    title,
+    to_copy,
+    upload,
+    words,
+)
 
 TITLES = {
     "home": "",  # the log's own, or the welcome
@@ -238,7 +249,7 @@ def make_link(app: AppTest, label: str = "For Dr. Lee") -> AppTest:
 def test_a_link_is_made_listed_and_revoked(app: AppTest) -> None:
     open_sample(app, "one-person")
     make_link(app)
-    addresses = [code.value for code in app.code]
+    addresses = to_copy(app)
     edit = next(address for address in addresses if "/edit#" in address)
     view = next(address for address in addresses if "/s/" in address)
     assert edit.partition("#")[2] not in view
@@ -246,7 +257,7 @@ def test_a_link_is_made_listed_and_revoked(app: AppTest) -> None:
     next(button for button in app.button if button.label == "Close it for good").click().run()
     healthy(app)
     assert "Closed for good" in words(app)
-    assert not [code.value for code in app.code if "/s/" in code.value]
+    assert not [text for text in to_copy(app) if "/s/" in text]
 
 
 def test_on_this_computer_only_the_page_says_so_and_offers_the_file(app: AppTest) -> None:
@@ -262,6 +273,6 @@ def test_the_public_address_comes_from_the_setting(app: AppTest, monkeypatch: py
     get_settings.cache_clear()
     open_sample(app, "one-person")
     make_link(app)
-    assert any(code.value.startswith("https://limber.example.org/app/s/") for code in app.code)
+    assert any(text.startswith("https://limber.example.org/app/s/") for text in to_copy(app))
     assert "this computer only" not in words(app)
     get_settings.cache_clear()

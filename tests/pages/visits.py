@@ -128,5 +128,11 @@ def keep(app: AppTest) -> str:
     return address(app, "/edit#").partition("#")[2]
 
 
+def to_copy(app: AppTest) -> list[str]:
+    """Return the texts that have a button to copy them."""
+    found = [one.proto for one in app.get("bidi_component")]
+    return [json.loads(one.json)["text"] for one in found if one.component_name.endswith(".copying")]
+
+
 def address(app: AppTest, part: str) -> str:
-    return next(str(code.value) for code in app.code if part in str(code.value))
+    return next(text for text in to_copy(app) if part in text)

@@ -6,22 +6,17 @@ Why so: docs/decisions/0009-drafts-stay-on-the-device.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
-import streamlit as st
-from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.components.v2.types import ComponentRenderer
-from streamlit.runtime import get_instance
-
 from analysis.sentences.words import LONG_MONTHS, count
+from pages.parts.frame.own_component import mount
 from pages.visit import day_form, device, home, state
 from pages.visit.analyses import per_session
 from pages.visit.draft_log import NoDraft, has_work_in_it, packed, unpacked
 from pages.visit.open_log import OpenLog, today
 
-_NAME, _FOLDER = "limber.draft", "device"
+_mount = partial(mount, Path(__file__).parent / "drafting")
 _OFFER = "draft_offer"
 
 
@@ -108,15 +103,3 @@ def _restore(key: str, form: str) -> None:
     told = device.told(key, "restored")
     if isinstance(told, Mapping):
         day_form.write(form, told)
-
-
-def _mount(**how: object) -> None:
-    _component(get_instance().bidi_component_registry)(**how)  # type: ignore[arg-type]
-
-
-@lru_cache(maxsize=1)
-def _component(manager: BidiComponentManager) -> ComponentRenderer:
-    """Register our script as files of this server: the security policy runs no script from anywhere else."""
-    manifest = ComponentManifest("limber", "1", [ComponentConfig("draft", _FOLDER)])
-    manager.register_from_manifest(manifest, Path(__file__).parent)
-    return st.components.v2.component(_NAME, js="draft.js", css="draft.css")

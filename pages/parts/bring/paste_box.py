@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.components.v2.types import ComponentRenderer
-from streamlit.runtime import exists, get_instance
 
 from analysis.sentences.words import count
 from data.log import MEASURES
@@ -21,6 +17,7 @@ from data.reading.option_words import option_words
 from data.reading.receipt import NEITHER
 from pages.parts.bring import adding
 from pages.parts.bring.understood import line_by_line
+from pages.parts.frame.own_component import mount
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import changes, open_log, state
 from pages.visit.inputs import Upload
@@ -29,6 +26,7 @@ from pages.visit.open_log import PASTED, OpenFile
 _KEY, _ADDED = "pasted", "pasted_was_added"
 #: About 10,000 entries. What is pasted goes over the websocket, whose messages have a limit.
 _MOST = 400_000
+_LEAVING = Path(__file__).parent / "pasting"
 #: So many lines are read at a glance.
 _GLANCE = 12
 _EXAMPLE = "3 Nov: back 5, leg 2, reach -2 cm, 10 min\nyesterday: back 4, leg 2\ntoday: back 4"
@@ -59,7 +57,7 @@ def paste() -> None:
         placeholder=_EXAMPLE,
         help="Lines from a notes app, a table, an e-mail or a messenger, one line for each day.",
     )
-    _leave_after_pasting()
+    mount(_LEAVING, css=False, key="paste_left", height=1)
     if not text or not text.strip():
         return
     try:
@@ -195,16 +193,3 @@ def _understood(text: str, file: OpenFile) -> None:
         with st.expander(f"All {len(told):,} lines{wrong}", icon=":material/table:"):
             whole = pd.DataFrame(told, columns=["You wrote", "Read as"])
             st.dataframe(whole, hide_index=True, key="paste_lines", alt="Every line and what it was read as")
-
-
-def _leave_after_pasting() -> None:
-    if exists():
-        _component(get_instance().bidi_component_registry)(key="paste_left", height=1)
-
-
-@lru_cache(maxsize=1)
-def _component(manager: BidiComponentManager) -> ComponentRenderer:
-    """Register our script as a file of this server: the security policy runs no script from anywhere else."""
-    manifest = ComponentManifest("limber_paste", "1", [ComponentConfig("box", "pasting")])
-    manager.register_from_manifest(manifest, Path(__file__).parent)
-    return st.components.v2.component("limber_paste.box", js="pasting.js")

@@ -11,6 +11,7 @@ from data.settings import get_settings
 from data.store import LinkRow, VersionRow, get_store
 from pages.parts.bring import draft
 from pages.parts.frame import downloads
+from pages.parts.frame.copyable import copyable
 from pages.parts.keep import arrival, leaving, saving
 from pages.parts.keep.everything import everything, file_name
 from pages.routes.paths import EDIT, FORGET
@@ -139,7 +140,7 @@ def private_address(log: OpenLog | None, known: Home) -> None:
         f"it opens {opens} on any device, to add, correct, share and delete. Whoever has it can do the same, "
         "so do not send it on."
     )
-    st.code(address.edit_address(known.token), language=None, wrap_lines=True)
+    copyable(address.edit_address(known.token), "the private address", key="private_address")
     with st.container(horizontal=True, vertical_alignment="center", key="on_this_browser"):
         if arrival.remembered() == known.token:
             st.badge("This browser opens it by itself", icon=":material/bookmark:", color="green")

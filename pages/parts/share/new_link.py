@@ -10,6 +10,7 @@ import streamlit as st
 
 from data.settings import Settings
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
+from pages.parts.frame.copyable import copyable
 from pages.parts.frame.downloads import download
 from pages.parts.frame.qr import qr_code
 from pages.parts.keep import saving
@@ -150,16 +151,13 @@ def show_made(row: LinkRow, log: OpenLog) -> None:
                 st.link_button("Send by text message", _text_message(row, log), icon=":material/sms:")
             st.link_button("Open it", address, icon=":material/open_in_new:")
             qr_code(address, "made")
-        st.caption(
-            "Or copy the address: point at it or tap it, then press :material/content_copy: at its right."
-        )
-        st.code(address, language=None, wrap_lines=True)
+        copyable(address, "the address", key="made_address")
         if passphrase:
             st.markdown(
                 "**The passphrase.** Send it another way than the link: say it, or write it in another "
                 "message. It is shown only here, only now."
             )
-            st.code(passphrase, language=None, wrap_lines=True)
+            copyable(passphrase, "the passphrase", key="made_passphrase")
         st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.sentences.words import count
 from data.store import BatchRow, LinkRow, ShareChoices, get_store
 from data.store.choices import ChoicesUnreadable
+from pages.parts.frame.copyable import copyable
 from pages.parts.frame.downloads import download
 from pages.parts.keep import saving
 from pages.parts.share import slips
@@ -52,7 +53,7 @@ def show_made(edit_token: str, row: BatchRow) -> None:
                 "**The passphrase**, the same for all. Send it another way than the links: say it, or write "
                 "it in another message. It is shown only here, only now."
             )
-            st.code(passphrase, language=None, wrap_lines=True)
+            copyable(passphrase, "the passphrase", key="made_passphrase")
         st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
 
 

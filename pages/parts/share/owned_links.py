@@ -12,6 +12,7 @@ from data.settings import get_settings
 from data.store import LinkRow, ShareChoices, get_store
 from data.store.choices import ChoicesUnreadable
 from data.store.viewing import MOST_TRIES
+from pages.parts.frame.copyable import copyable
 from pages.parts.frame.qr import qr_code
 from pages.parts.keep import saving
 from pages.parts.share.link_words import in_a_sentence
@@ -86,7 +87,7 @@ def alive_card(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -
         if not row.damaged:
             st.caption(_choices(row, group=group))
         if addressed:
-            st.code(view_address(row.token), language=None, wrap_lines=True)
+            copyable(view_address(row.token), "the address", key=f"address_{row.id}")
         with st.container(horizontal=True):
             if addressed:
                 qr_code(view_address(row.token), row.id)
