@@ -21,4 +21,5 @@ def copyable(text: str, what: str, *, key: str) -> None:
     key : str
         Unique on the page.
     """
-    mount(_FOLDER, key=key, data={"text": text, "what": what})
+    # Streamlit takes no key with two underscores in a row, as an identifier of a link may have.
+    mount(_FOLDER, key=f"copy_{key.encode().hex()}", data={"text": text, "what": what})
