@@ -116,4 +116,5 @@ def _with_year(words: list[str], start: int, end: int) -> tuple[int, int]:
 
 
 def _of_a_date(word: str) -> bool:
-    return any(char.isdigit() for char in word) or plain(word) in meanings("month")
+    counts = word.endswith(":")  # "Date 1: 12.09.2026"
+    return (any(char.isdigit() for char in word) and not counts) or plain(word) in meanings("month")

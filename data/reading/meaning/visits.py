@@ -6,7 +6,6 @@ on a counted day, in the order of the tests, and no page shows a date of it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -19,9 +18,17 @@ from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.sense import sense_of
-from data.reading.headers.visit_labels import Label, label_of
+from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
+from data.reading.meaning.columns_of_tests import (
+    MOST_TESTS,
+    columns_of_tests,
+    holds_scores,
+    named_in,
+    undated_of,
+    without_names,
+)
 from data.reading.meaning.described import Described
 from data.reading.meaning.unpivot import Facts, measure_in
 from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
@@ -29,7 +36,6 @@ from data.reading.receipt import Choices, Question
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
-_MOST_TESTS = 24
 _LONGEST_NUMBER = 4
 
 
@@ -68,9 +74,12 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     days = [
         i
         for i, sense in enumerate(told.senses)
-        if i not in paired.values() and means[i] == "date" and sense.day != "never"
+        if i not in paired.values()
+        and means[i] == "date"
+        and sense.day != "never"
+        and not holds_scores(told, i)
     ]
-    labels = {} if paired else _labels(told, means)
+    labels = {} if paired else columns_of_tests(told, means)
     person = person_among(told, means, guessed=bool(paired or labels))
     if person is None or (days and not paired):
         return None
@@ -88,7 +97,7 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
         asked += [] if best else apart_or_not([told.headers[i] for i in known], choices)
         labels = labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
     if labels:
-        undated = _undated(labels)
+        undated = undated_of(labels)
         texts, questions = dates_answered(undated, choices)
         facts = _facts(
             table,
@@ -115,38 +124,6 @@ def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
     codes = ["" if day else "date-missing" for day in days]
     evidence = f"{len(undated)} tests without dates" if len(undated) > 1 else "a test without a date"
     return Days(np.array(days, dtype="datetime64[D]"), [""] * len(days), codes, COUNTED, evidence)
-
-
-def _labels(told: Described, means: list[str]) -> dict[int, Label]:
-    """Return the columns whose headers name a test: several of a measure, or one with its day."""
-    found: dict[int, Label] = {}
-    of_measure: dict[str, set[str]] = defaultdict(set)
-    for i, header in enumerate(told.headers):
-        label = label_of(header)
-        if label is None or i in told.made:
-            continue
-        measure = sense_of(label.rest).column
-        sure = label.dated and measure in MEASURED
-        if sure or (told.profiles[i].is_numbers and measure in (*MEASURED, "pain", "")):
-            found[i] = label
-            of_measure[_named(label)].add(label.text)
-    # A single column is a test if it names its day.
-    tests = {measure for measure, texts in of_measure.items() if len(texts) > 1}
-    tests |= {_named(label) for label in found.values() if label.dated and label.rest}
-    kept = {i: label for i, label in found.items() if _named(label) in tests}
-    # Where a measure has a column beside those of the tests, they are something else.
-    beside = {i for i, mean in enumerate(means) if mean in MEASURED} - kept.keys()
-    return kept if not beside and len({label.text for label in kept.values()}) <= _MOST_TESTS else {}
-
-
-def _named(label: Label) -> str:
-    """Return what a test's column measures: the measure, the words that nobody knows, or "" for none."""
-    sense = sense_of(label.rest)
-    return sense.column or " ".join(sense.left)
-
-
-def _undated(labels: dict[int, Label]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(label.text for label in labels.values() if not label.dated))
 
 
 def _paired_days(told: Described, means: list[str]) -> dict[int, int]:
@@ -184,8 +161,9 @@ def _facts(
     span = sorted(days)
     title = measure_in(table.titles)
     # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
-    labels = [label_of(told.headers[i]) for i in span]
-    one_thing = len({_named(one) for one in labels if one}) == 1 and not any(
+    every = without_names({i: label for i in span if (label := label_of(told.headers[i]))})
+    labels = [every.get(i) for i in span]
+    one_thing = len({named_in(one) for one in labels if one}) == 1 and not any(
         sense_of(one.rest).column for one in labels if one
     )
     parts = [np.flatnonzero(filled(told.cells[i]) & ~headers) for i in span]
@@ -194,7 +172,7 @@ def _facts(
     for i, mine, label in zip(span, parts, labels, strict=True):
         day = days[i]
         name = label.rest if label else told.headers[i]
-        if label and (not _named(label) or (one_thing and title != UNNAMED)):
+        if label and (not named_in(label) or (one_thing and title != UNNAMED)):
             name = f"{title} {name}".strip()
         dates += [texts[i]] * len(mine) if day is None else told.cells[day].at(mine)
         metrics += [name] * len(mine)
@@ -257,7 +235,7 @@ def is_day_column(told: Described, position: int) -> bool:
 
 def _names_tests(told: Described, position: int) -> bool:
     texts = [text for text in _with_names(told, position).texts if text]
-    labels = [label_of(text) for text in texts] if len(texts) <= _MOST_TESTS else []
+    labels = [label_of(text) for text in texts] if len(texts) <= MOST_TESTS else []
     return len(labels) > 1 and all(
         label is not None and not label.rest and not label.dated for label in labels
     )

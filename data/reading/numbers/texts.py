@@ -5,18 +5,41 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from fractions import Fraction
 
 #: Characters of the longest text that is read as a number.
 _LONGEST = 100
 _NUMBER = re.compile(r"(?P<sign>[-−–+]?)\s?(?P<digits>\d[\d.,'’\s]*|[.,]\d+)")
 _SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
+#: 7½: a fraction in one sign, and 7 1/2: one behind a whole number, as rulers in inches have them.
+_ONE_SIGN = re.compile(r"(\d{0,3}) ?([¼½¾⅓⅔⅛⅜⅝⅞])")
+_MIXED = re.compile(r"(?<![\d/.,])(\d{1,3}) ([1-9]\d?)/(2|3|4|8|16)(?![\d/.,])")
 
 
 def normal(text: str) -> str:
-    """Bring full-width digits and typographic minus signs to the plain ones; too long a text is none."""
+    """Bring full-width digits, typographic minus signs and fractions to plain ones; too long a text is none.
+
+    Examples
+    --------
+    >>> [normal(text) for text in ("−2", "7 1/2 in", "7½", "5/10")]
+    ['-2', '7.5000 in', '7.5000', '5/10']
+    """
     if len(text) > _LONGEST:
         return ""
+    if "/" in text or not text.isascii():
+        text = _MIXED.sub(_as_decimal, _ONE_SIGN.sub(_as_two, text))
     return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+
+
+def _as_two(found: re.Match[str]) -> str:
+    over, under = Fraction(unicodedata.numeric(found[2])).limit_denominator(8).as_integer_ratio()
+    return f"{found[1] or 0} {over}/{under}"
+
+
+def _as_decimal(found: re.Match[str]) -> str:
+    """Write a whole number and its fraction with four decimals: never taken for groups of thousands."""
+    whole, over, under = (int(part) for part in found.groups())
+    return f"{whole + over / under:.4f}" if over < under else found[0]
 
 
 def find_decimal(columns: Iterable[list[str]], delimiter: str) -> tuple[str, bool]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from data.reading.bytes.text import Text
 from data.reading.cells import Cells, bare
-from data.reading.headers.rows import joined
+from data.reading.headers.two_rows import joined
 from data.reading.limits import check_cells, check_rows, line_ends
 from data.reading.numbers.units import is_unit
 from data.reading.receipt import Choices, UnreadableLog

@@ -157,3 +157,44 @@ def test_the_examples_of_tests_without_dates_show_no_made_up_day() -> None:
     assert receipt.examples["date"] == (("pre", "test 1 of 2"), ("post", "test 2 of 2"))
     days = read_log(b"Day,Back pain\nDay 1,3\nDay 2,4\nDay 4,2\n").receipt.examples["Day"]
     assert [after for _, after in days] == ["day 1", "day 2", "day 4"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name;Date 1: 12.09.2025;Date 2: 14.11.2025",
+        "Name;Test 1 (12.09.2025);Test 2 (14.11.2025)",
+        "Name;Pre 2025-09-12;Post 2025-11-14",
+        "Name;1. Termin 12.09.2025;2. Termin 14.11.2025",
+    ],
+)
+def test_what_tests_are_called_beside_their_day_asks_nothing(header: str) -> None:
+    rows = [f"{name};{first};{later}" for name, (first, later) in TRUE.items()]
+    reading = read_log("\n".join(["Sit and reach (cm)", header, *rows]).encode())
+    assert scores(reading) == TRUE
+    assert [f"{day:%Y-%m-%d}" for day in reading.entries["date"].unique()] == ["2025-09-12", "2025-11-14"]
+    assert not reading.questions
+
+
+@pytest.mark.parametrize("tests", [("Pre", "Post"), ("Test 1", "Test 2"), ("Autumn", "Spring")])
+@pytest.mark.parametrize("title", ["Sit and reach (cm)", ""])
+def test_tests_above_the_legs_of_each(tests: tuple[str, str], title: str) -> None:
+    legs = ("Left", "Right") if title else ("Reach left", "Reach right")
+    header = [f";;{tests[0]};;{tests[1]};", ";".join(["Name", "Sex", *legs, *legs])]
+    rows = [f"{name};F;{a};{a + 1};{b};{b + 2}" for name, (a, b) in TRUE.items()]
+    reading = read_log("\n".join([*([title] if title else []), *header, *rows]).encode())
+    ben = reading.entries[reading.entries["person"] == "Castell, Ben"].sort_values(["date", "side"])
+    assert ben["side"].tolist() == ["left", "right"] * 2
+    assert ben["reach_cm"].tolist() == [22.0, 23.0, 24.5, 26.5]
+
+
+def test_inches_have_fractions() -> None:
+    reading = read_log(
+        b"Name,Pre (in),Post (in)\nAnn,7 1/2,8\xc2\xbd\nBo,10,10 3/4\nCy,\xc2\xbe,9 1/8\n".replace(
+            b"Name", b"Sit and reach\nName", 1
+        )
+    )
+    assert reading.entries["reach_cm"].tolist() == pytest.approx(
+        [inches * 2.54 for inches in (7.5, 8.5, 10, 10.75, 0.75, 9.125)]
+    )
+    assert reading.problem_count == 0

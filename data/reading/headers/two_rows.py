@@ -1,0 +1,65 @@
+"""A header of two rows: groups or tests above, their parts below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.reading.headers.rows import is_day, is_value, recognised
+from data.reading.headers.sense import sense_of
+from data.reading.headers.visit_labels import label_of
+
+#: The name of a trial.
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+
+
+def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
+    """Join two rows of a header, merged group names above and their parts below; None if they are not that.
+
+    Examples
+    --------
+    >>> joined(["Date", "Pain", "", "Note"], ["", "AM", "PM", ""])
+    ['Date', 'Pain AM', 'Pain PM', 'Note']
+    >>> joined(["", "12.9.2025", "", "16.1.2026", ""], ["Name", "Reach", "Jump", "Reach", "Jump"])
+    ['Name', 'Reach 12.9.2025', 'Jump 12.9.2025', 'Reach 16.1.2026', 'Jump 16.1.2026']
+    """
+    width = max(len(above), len(below))
+    groups = [*(cell.strip() for cell in above), *[""] * (width - len(above))]
+    parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
+    if (tests := _under_tests(groups, parts)) is not None:
+        return tests
+    gaps = [i for i in range(width) if not groups[i] and parts[i]]
+    filled = [cell for cell in (*groups, *parts) if cell]
+    if (
+        not gaps
+        or sum(map(bool, groups)) < 2
+        or any(is_value(cell) and not _NTH.fullmatch(cell) for cell in filled)
+    ):
+        return None
+    names, group = [], ""
+    for name, part in zip(groups, parts, strict=True):
+        group = name or (group if part else "")
+        names.append(f"{group} {part}".strip())
+    known = recognised(names)
+    return names if known > max(recognised(groups), recognised(parts)) else None
+
+
+def _under_tests(groups: list[str], parts: list[str]) -> list[str] | None:
+    """Join days or tests with what was measured in each, below them; None if they are not that."""
+    above = [group for group in groups if group]
+    if len(above) < 2 or not all(map(_is_test, above)) or any(map(is_value, parts)):
+        return None
+    names, test = [], ""
+    for group, part in zip(groups, parts, strict=True):
+        test = group or test
+        alone = sense_of(part).column in ("person", "note", "age", "sex", "side")
+        names.append(part if alone or not part else f"{part} {test}".strip())
+    again = {part for part in parts if part and parts.count(part) > 1}
+    senses = [sense_of(part) for part in again]
+    return names if recognised([*again]) or any(one.side or one.trial for one in senses) else None
+
+
+def _is_test(group: str) -> bool:
+    """Say whether a name above others is a day, or names a test and nothing else."""
+    label = label_of(group)
+    return is_day(group) or (label is not None and not label.rest)

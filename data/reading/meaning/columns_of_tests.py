@@ -1,0 +1,67 @@
+"""The columns of a table of people that hold a test each, by their headers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from data.reading.headers.sense import sense_of
+from data.reading.headers.visit_labels import Label, label_of
+from data.reading.mapping import MEASURED
+from data.reading.meaning.described import Described
+
+#: More are no tests of a class.
+MOST_TESTS = 24
+
+
+def holds_scores(told: Described, position: int) -> bool:
+    """Say whether a column that is called a date says it in its header, and holds what was measured then."""
+    label = label_of(told.headers[position])
+    return told.profiles[position].is_numbers and label is not None and label.dated
+
+
+def columns_of_tests(told: Described, means: list[str]) -> dict[int, Label]:
+    """Return the columns whose headers name a test: several of a measure, or one with its day."""
+    found: dict[int, Label] = {}
+    of_measure: dict[str, set[str]] = defaultdict(set)
+    every = {i: label for i, header in enumerate(told.headers) if (label := label_of(header))}
+    for i, label in without_names(every).items():
+        if i in told.made:
+            continue
+        measure = sense_of(label.rest).column
+        sure = label.dated and measure in MEASURED
+        if sure or (told.profiles[i].is_numbers and measure in (*MEASURED, "pain", "")):
+            found[i] = label
+            of_measure[named_in(label)].add(label.text)
+    # A single column is a test if it names its day.
+    tests = {measure for measure, texts in of_measure.items() if len(texts) > 1}
+    tests |= {named_in(label) for label in found.values() if label.dated and label.rest}
+    kept = {i: label for i, label in found.items() if named_in(label) in tests}
+    # Where a measure has a column beside those of the tests, they are something else.
+    beside = {i for i, mean in enumerate(means) if mean in MEASURED} - kept.keys()
+    return kept if not beside and len({label.text for label in kept.values()}) <= MOST_TESTS else {}
+
+
+def without_names(labels: dict[int, Label]) -> dict[int, Label]:
+    """Leave out what tests with their day are called besides: “Date 1: 12.09.2025” is told by its day."""
+    inner = {i: one for i, label in labels.items() if label.dated and (one := label_of(label.rest))}
+    days: dict[str, set[str]] = defaultdict(set)
+    for i, one in inner.items():
+        days[one.text].add(labels[i].text)
+    if len(days) < 2 or any(len(texts) > 1 for texts in days.values()):
+        inner = {}
+    rests = {i: inner[i].rest if i in inner else label.rest for i, label in labels.items()}
+    return {
+        i: label._replace(rest="" if label.dated and sense_of(rests[i]).column == "date" else rests[i])
+        for i, label in labels.items()
+    }
+
+
+def named_in(label: Label) -> str:
+    """Return what a test's column measures: the measure, the words that nobody knows, or "" for none."""
+    sense = sense_of(label.rest)
+    return sense.column or " ".join(sense.left)
+
+
+def undated_of(labels: dict[int, Label]) -> tuple[str, ...]:
+    """Return the tests that have no day, in order."""
+    return tuple(dict.fromkeys(label.text for label in labels.values() if not label.dated))
