@@ -7,6 +7,11 @@ document.querySelectorAll("details").forEach((fold) => {
   });
 });
 
+document.querySelectorAll(".print").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
 /* Draws the page's charts from its JSON block, in the reader's light or dark colours, light on paper. */
 (function () {
   "use strict";
@@ -20,7 +25,7 @@ document.querySelectorAll("details").forEach((fold) => {
   const paper = window.matchMedia("print");
   /* What A4 leaves between its margins, in CSS pixels. */
   const PAPER_WIDTH = 690;
-  /* Low enough that the charts of one person fit on two pages, however long the answer is. */
+  /* Low enough that several charts fit on a page. */
   const PAPER_HEIGHT = 0.62;
 
   function recoloured(node) {
@@ -46,8 +51,12 @@ document.querySelectorAll("details").forEach((fold) => {
     if (onPaper) {
       const beside = holder.closest(".pair, .trio, .stack") ? 2 : 1;
       shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
+      const room = Number(holder.dataset.paper);
+      if (room) {
+        shown.layout.width = PAPER_WIDTH;
+        shown.layout.height = Math.min(shown.layout.height, room);
       /* Names at the ends of lines would touch in a lower figure. */
-      if (!(shown.layout.meta && shown.layout.meta.named)) {
+      } else if (!(shown.layout.meta && shown.layout.meta.named)) {
         shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
       }
     }
