@@ -15,8 +15,11 @@ from analysis.sentences import words
 from data.log import ONE_PERSON
 from data.quoted import quoted
 
-#: What a chart gets on paper (pixels): one side of A4 or Letter holds so much beside rows and answers.
-_PAPER, _A_ROW, _LEAST = 474, 48, 150
+#: Pixels that one side of A4 and of Letter holds, what all but rows and texts take of it, and what a chart needs.
+_PAPER, _FRAME, _LEAST = 945, 246, 180
+#: Pixels of a row of measures and of a line, and the letters on a line of the whole width and beside a heading.
+_ROW, _LINE, _WIDE, _BESIDE = 44, 14.5, 100, 84
+_TITLE_LINE, _TITLE = 23, 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,31 @@ class HandOverPage:
     ranges: str = said.RANGES
 
 
-def hand_over_of(analysis: PersonAnalysis, options: ReportOptions) -> HandOverPage:
-    """Return the texts of one person's page."""
+def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, legend: str) -> HandOverPage:
+    """Return the texts of one person's page; `legend` stands below its chart."""
     found = handover(analysis)
     named = "" if analysis.person == ONE_PERSON else quoted(analysis.person)
     own = analysis.entries
     sides = sorted({str(side) for side in own["side"].dropna()}) if "side" in own else []
+    texts = (
+        said.adherence(found),
+        said.measured(options.hand_over, analysis.profile, [side for side in sides if side]),
+        said.signs(options.hand_over),
+    )
+    day_to_day = said.day_to_day(found)
+    height = _PAPER - _FRAME - _ROW * len(found.rows) - _LINE * _lines(legend, _WIDE)
+    height -= _LINE * sum(_lines(" ".join(text), _BESIDE) for text in (*texts, [day_to_day]))
+    height -= _TITLE_LINE * (_lines(options.title, _TITLE) - 1 + _lines(named, _TITLE) - 1)
     return HandOverPage(
         said.who(named, analysis.profile),
         words.capital(words.days(found.first, found.last)),
         [said.cells(row) for row in found.rows],
-        said.adherence(found),
-        said.measured(options.hand_over, analysis.profile, [side for side in sides if side]),
-        said.signs(options.hand_over),
-        said.day_to_day(found),
+        *texts,
+        day_to_day,
         Markup(for_print(options.address)) if options.address else Markup(),  # noqa: S704 - drawn here
-        max(_PAPER - _A_ROW * max(len(found.rows) - 3, 0), _LEAST),
+        max(round(height), _LEAST),
     )
+
+
+def _lines(text: str, letters: int) -> int:
+    return max(-(-len(text) // letters), 1)

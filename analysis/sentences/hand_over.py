@@ -57,8 +57,8 @@ COLUMNS = (
     "Worst week, mean",
 )
 RANGES = (
-    "Start and now: what all days together say of the first and the last day. Likely range: 95 % of such ranges "
-    "hold the true change, allowing for all that this page asks. Weeks count with 3 days or more."
+    "Start and now: what all days together say of those two days. Likely range: 95 % of such ranges hold the true "
+    "change, allowing for all that this page asks. Weeks begin on Monday and need 3 days."
 )
 
 Cell = tuple[str, str]
@@ -67,10 +67,8 @@ Cell = tuple[str, str]
 def cells(row: Row) -> tuple[Cell, ...]:
     """Return what stands in a measure's row: a text, and a smaller one below it ("" for none)."""
     name, measure = MEASURES[row.measure].label, row.measure
-    scale = "0 none, 10 worst" if MEASURES[measure].kind == "rating" else "higher is better"
-    if MEASURES[measure].more_is_better is False and MEASURES[measure].kind != "rating":
-        scale = "lower is better"
-    about = (name, f"{scale}; {count(row.n, 'day')}")
+    better = "higher" if MEASURES[measure].more_is_better else "lower"
+    about = (name, f"{better} is better; {count(row.n, counted_unit()[0])}")
     start = (amount(row.start, measure), _when(row.start_day)) if row.kind != "early" else ("–", "")
     now = (amount(row.now, measure), _when(row.now_day) if row.kind != "early" else "mean so far")
     return (
@@ -107,7 +105,7 @@ def _judged(answer: Answer, least: float, measure: str, *, yes: str, no: str) ->
 def _week(week: WeekMean | None, measure: str) -> Cell:
     if week is None or counted_unit()[0] == "test":
         return "–", ""
-    return amount(week.mean, measure), days(week.monday, week.monday + pd.Timedelta(days=6))
+    return amount(week.mean, measure), f"from {day(week.monday)}"
 
 
 def _when(then: pd.Timestamp | None) -> str:

@@ -27,6 +27,9 @@ document.querySelectorAll(".print").forEach((button) => {
   const PAPER_WIDTH = 690;
   /* Low enough that several charts fit on a page. */
   const PAPER_HEIGHT = 0.62;
+  /* How much of the room between stacked panels stays on paper, and the height that each keeps. */
+  const BETWEEN = 0.8;
+  const LEAST_PANEL = 18;
 
   function recoloured(node) {
     if (typeof node === "string") {
@@ -39,6 +42,35 @@ document.querySelectorAll(".print").forEach((button) => {
       return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, recoloured(value)]));
     }
     return node;
+  }
+
+  /* Lowers stacked panels to a height; what stands between them keeps most of its own, which names need. */
+  function lower(layout, height) {
+    const frame = layout.margin.t + layout.margin.b;
+    const before = layout.height - frame;
+    const axes = Object.keys(layout).filter((key) => /^yaxis/.test(key)).map((key) => layout[key]);
+    if (height >= layout.height || axes.some((axis) => !axis.domain)) {
+      return;
+    }
+    axes.sort((one, other) => other.domain[1] - one.domain[1]);
+    const tall = axes.reduce((sum, axis) => sum + (axis.domain[1] - axis.domain[0]) * before, 0);
+    const between = (before - tall) * BETWEEN;
+    const inner = Math.max(height - frame, between + LEAST_PANEL * axes.length);
+    const share = (inner - between) / tall;
+    const moved = new Map();
+    let upper = 1;
+    axes.forEach((axis, at) => {
+      const [low, high] = axis.domain;
+      const size = (high - low) * before * share;
+      const gap = at + 1 < axes.length ? (low - axes[at + 1].domain[1]) * before * BETWEEN : 0;
+      moved.set(high, upper);
+      axis.domain = [Math.max(upper - size / inner, 0), upper];
+      upper -= (size + gap) / inner;
+    });
+    layout.annotations.filter((note) => note.yref === "paper" && moved.has(note.y)).forEach((note) => {
+      note.y = moved.get(note.y);
+    });
+    layout.height = inner + frame;
   }
 
   function draw(holder, onPaper) {
@@ -54,7 +86,7 @@ document.querySelectorAll(".print").forEach((button) => {
       const room = Number(holder.dataset.paper);
       if (room) {
         shown.layout.width = PAPER_WIDTH;
-        shown.layout.height = Math.min(shown.layout.height, room);
+        lower(shown.layout, room);
       /* Names at the ends of lines would touch in a lower figure. */
       } else if (!(shown.layout.meta && shown.layout.meta.named)) {
         shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
