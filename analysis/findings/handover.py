@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import nan
 
+import pandas as pd
+
 from analysis.findings.cards import always_the_same
 from analysis.findings.two_tests import two_tests
 from analysis.questions.dose import stretched
@@ -17,7 +19,7 @@ from data.log import recorded
 
 def handover(analysis: PersonAnalysis) -> Handover:
     """Return what a clinician reads first of a log with at least one entry."""
-    days = analysis.days.index
+    days = pd.DatetimeIndex(analysis.days.index)
     measures = [*recorded(analysis.days, SCORED), *recorded(analysis.days, SCORED_BESIDE)]
     page = page_of(analysis)
     links: dict[str, str | None] = {}

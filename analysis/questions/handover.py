@@ -103,7 +103,7 @@ def best_and_worst(scores: pd.Series, measure: str) -> tuple[WeekMean | None, We
     """Return the best and the worst calendar week."""
     weeks = scores.groupby(pd.DatetimeIndex(scores.index).to_period("W"))
     means = weeks.mean()[weeks.size() >= FEWEST_IN_A_WEEK]
-    if len(means) < 2:  # noqa: PLR2004 - a single week is neither
+    if len(means) < 2:
         return None, None
     lowest, highest = (
         WeekMean(means.index[int(at)].start_time, float(means.iloc[int(at)]))

@@ -15,9 +15,9 @@ from analysis.sentences import words
 from data.log import ONE_PERSON
 from data.quoted import quoted
 
-#: Pixels that one side of A4 and of Letter holds, what all but rows and texts take of it, and what a chart needs.
-_PAPER, _FRAME, _LEAST = 945, 246, 180
-#: Pixels of a row of measures and of a line, and the letters on a line of the whole width and beside a heading.
+#: Pixels that one side of A4 and of Letter holds, what all but rows and texts take, and what a chart needs.
+_PAPER, _FRAME, _LEAST = 965, 246, 190
+#: Pixels of a row of measures and of a line, and the letters on a line of the whole width and of a part.
 _ROW, _LINE, _WIDE, _BESIDE = 44, 14.5, 100, 84
 _TITLE_LINE, _TITLE = 23, 55
 

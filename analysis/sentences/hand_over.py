@@ -28,7 +28,7 @@ from data.log import MEASURES
 from data.people import Profile
 
 NOT_SAID = "not said"
-#: What each sign is called on the page and where it is asked after; sources are those of `data/content/safety.md`.
+#: What each sign is called; sources are those of `data/content/safety.md`.
 SIGNS = {
     "numb": "numbness between the legs or when wiping",
     "bladder": "new trouble passing or holding urine",
@@ -53,12 +53,12 @@ COLUMNS = (
     "Change (likely range)",
     "Beyond measurement error?",
     "Important to most people?",
-    "Best week, mean",
-    "Worst week, mean",
+    "Best week (from)",
+    "Worst week (from)",
 )
 RANGES = (
-    "Start and now: what all days together say of those two days. Likely range: 95 % of such ranges hold the true "
-    "change, allowing for all that this page asks. Weeks begin on Monday and need 3 days."
+    "Start and now: what all days together say of those two days. Likely range: 95 % of such ranges hold the "
+    "true change, allowing for all that this page asks. Best and worst: means of weeks with 3 days or more."
 )
 
 Cell = tuple[str, str]
@@ -96,7 +96,7 @@ def _change(row: Row) -> Cell:
 
 def _judged(answer: Answer, least: float, measure: str, *, yes: str, no: str) -> Cell:
     if answer in ("not certain", "too early"):
-        return _ANSWERS[answer], "" if least != least else f"asked: {yes} {size(least, measure)}"  # noqa: PLR0124
+        return _ANSWERS[answer], "" if least != least else f"{yes} {size(least, measure)}"  # noqa: PLR0124
     if least != least:  # noqa: PLR0124 - nothing is known of it
         return _ANSWERS[answer], ""
     return _ANSWERS[answer], f"{yes if answer == 'yes' else no} {size(least, measure)}"
@@ -105,7 +105,7 @@ def _judged(answer: Answer, least: float, measure: str, *, yes: str, no: str) ->
 def _week(week: WeekMean | None, measure: str) -> Cell:
     if week is None or counted_unit()[0] == "test":
         return "–", ""
-    return amount(week.mean, measure), f"from {day(week.monday)}"
+    return amount(week.mean, measure), day(week.monday)
 
 
 def _when(then: pd.Timestamp | None) -> str:

@@ -174,9 +174,7 @@ async def _drawn_anew(token: str, mark: LinkMark, unlock: bytes | None) -> Page:
     def opening() -> tuple[bytes, Look]:
         content, expires_at = get_store().open_copy(token, datetime.now(UTC), unlock)
         plotly = f"{assets_prefix('..')}/{PLOTLY}"  # relative: holds below any base path and proxy
-        return content, Look(
-            plotly, expires_at.date(), f"?{EXPLORE}", preview_picture(), _address(token)
-        )
+        return content, Look(plotly, expires_at.date(), f"?{EXPLORE}", preview_picture(), _address(token))
 
     def finish(html: bytes) -> Page:
         page = Page.of(html, unlock)

@@ -29,7 +29,7 @@ document.querySelectorAll(".print").forEach((button) => {
   const PAPER_HEIGHT = 0.62;
   /* How much of the room between stacked panels stays on paper, and the height that each keeps. */
   const BETWEEN = 0.8;
-  const LEAST_PANEL = 18;
+  const LEAST_PANEL = 24;
 
   function recoloured(node) {
     if (typeof node === "string") {
