@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 #: Signs that need care, in the order they are asked after; `analysis.sentences.hand_over` has their words.
 SIGNS = ("numb", "bladder", "bowels", "weak", "both_legs", "fall", "fever", "illness", "night")
@@ -33,6 +33,9 @@ class HandOver:
     time, trials, side : str
         One of `TIMES`, `TRIALS` and `SIDES`.
     """
+
+    # Choices of a link that hold anything else are refused (`data.store.choices`).
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     asked: date | None = None
     yes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The page that a clinician reads first: what the findings of a log say, put together and judged nowhere anew."""
+"""The page that a clinician reads first: the findings of a log put together, and nothing judged anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a clinician asks of a person's log, as numbers and codes: each measure from start to now, how regularly.
+"""What a clinician asks of a person's log, as numbers and codes: from start to now, how regularly.
 
 `analysis.findings.handover` fills it in, as the page's own findings and verdicts have it.
 """

@@ -28,8 +28,8 @@ document.querySelectorAll(".print").forEach((button) => {
   /* Low enough that several charts fit on a page. */
   const PAPER_HEIGHT = 0.62;
   /* How much of the room between stacked panels stays on paper, and the height that each keeps. */
-  const BETWEEN = 0.8;
-  const LEAST_PANEL = 24;
+  const BETWEEN = 0.75;
+  const LEAST_PANEL = 18;
 
   function recoloured(node) {
     if (typeof node === "string") {
