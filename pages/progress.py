@@ -73,3 +73,4 @@ else:
         events_form(log, person)
         profile_form(log, person, lacking=[item.sentence for item in found if item not in told])
         noticing(log, person)
+        show.to_print()

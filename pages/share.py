@@ -1,12 +1,14 @@
 """Share: make a link to a read-only copy of this log, or one for each person, and take them back."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data.settings import get_settings
 from pages.parts.frame import show
 from pages.parts.frame.copyable import copyable
 from pages.parts.keep import keeping, saving
-from pages.parts.share import for_each, link_choices, new_link, owned_batches, owned_links
+from pages.parts.share import for_clinician, for_each, link_choices, new_link, owned_batches, owned_links
 from pages.parts.share.link_words import in_sentences
 from pages.parts.share.preview import in_and_out, preview
 from pages.text.address import edit_address, is_this_computer_only
@@ -58,6 +60,9 @@ if log is not None and not log.entries.empty:
                 )
             with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
                 wanted = link_choices.what_to_show(log, each=each)
+            if not each and (not group or len(wanted.choices.people or ()) == 1):
+                told = replace(wanted.choices, hand_over=for_clinician.answers())
+                wanted = replace(wanted, choices=told)
             # Below what it depends on: put above it later, it would push all of that down.
             summary = st.container()
             expires = now() + lengths[closes]

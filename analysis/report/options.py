@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from data.events import Event
+from data.hand_over import HandOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class ReportOptions:
         Address of the picture that previews of the page's link show; they say nothing of the log.
     reach_unit : {"cm", "in"}
         What reach is told in; the entries are in cm.
+    address : str
+        The link's own, for a code on paper; "" for none.
+    hand_over : HandOver
+        What the person answered beside the log.
     """
 
     title: str
@@ -63,3 +68,5 @@ class ReportOptions:
     groups: Mapping[str, str] = field(default_factory=dict)
     preview: str = ""
     reach_unit: str = "cm"
+    address: str = ""
+    hand_over: HandOver = field(default_factory=HandOver)

@@ -22,6 +22,7 @@ from analysis.report import tables
 from analysis.report.assets import assets, charts_json
 from analysis.report.cards import cards_of
 from analysis.report.groups import beside_each_other
+from analysis.report.hand_over import hand_over_of
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
 from analysis.report.stretches import stretches_html
@@ -129,6 +130,7 @@ def _person(
         "since": standing_since(analysis),
         "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, ("minutes",)))),
         "progress": progress,
+        "hand_over": hand_over_of(analysis, options, progress.legend),
         "charts": charts,
         "also": [text for text in _also(found, _ALSO) if text not in first.rest],
         "findings": found,

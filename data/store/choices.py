@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from pydantic import TypeAdapter
 
+from data.hand_over import HandOver
 from data.log import MEASURES
 
 DEFAULT_TITLE = "A stretching log"
@@ -18,9 +19,9 @@ Dates = Literal["exact", "days"]
 #: What may be chosen to be shown: the measures, and with them injuries and the side of a one-sided test.
 #: A new column of the log is private until it is named here.
 CHOOSABLE = (*MEASURES, "injury", "side")
-_FORMAT = 3
+_FORMAT = 4
 #: What choices say that were written before it could be chosen, by the format that brought it.
-_LATER: dict[int, dict[str, object]] = {2: {"last_days": None}, 3: {"compare_by": ""}}
+_LATER: dict[int, dict[str, object]] = {2: {"last_days": None}, 3: {"compare_by": ""}, 4: {"hand_over": None}}
 
 
 class ChoicesUnreadable(ValueError):
@@ -58,6 +59,8 @@ class ShareChoices:
     compare_by : str
         A column of the log's people, such as their class, whose groups are set beside each other; "" for
         none. Small groups are held back, see `redaction.chosen_groups`.
+    hand_over : HandOver or None
+        Answers for whoever reads the page of one person: signs asked after, how reach was measured.
     made : date or None
         Day the copy is made; None is today in UTC.
     sample : bool
@@ -82,6 +85,7 @@ class ShareChoices:
     profile: bool = False
     compare_by: str = ""
     order: tuple[str, ...] = ()
+    hand_over: HandOver | None = None
 
     def __post_init__(self) -> None:
         """Refuse a misspelt choice: it must never show more than was meant."""

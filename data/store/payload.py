@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from data.events import Event
+from data.hand_over import HandOver
 from data.log import ONE_PERSON, REQUIRED, as_entries, recorded
 from data.people import COLUMNS, as_people
 from data.store import redaction
@@ -76,6 +77,8 @@ class Payload:
         What groups that are set beside each other are called: the owner's column; "" for none.
     groups : mapping of str to str
         The group of people in `entries`, as far as it may be shown.
+    hand_over : HandOver
+        What the person answered beside the log; of several people nothing.
     """
 
     title: str
@@ -90,6 +93,7 @@ class Payload:
     reach_unit: str = "cm"
     compare_by: str = ""
     groups: Mapping[str, str] = field(default_factory=dict)
+    hand_over: HandOver = field(default_factory=HandOver)
 
     def to_bytes(self) -> bytes:
         """Write the payload as versioned JSON, column by column."""
@@ -110,6 +114,7 @@ class Payload:
                 if self.people is None
                 else {name: cells(self.people[name]) for name in COLUMNS},
                 **({"compare_by": self.compare_by, "groups": dict(self.groups)} if self.groups else {}),
+                **({"hand_over": self.hand_over.as_json()} if self.hand_over != HandOver() else {}),
             },
             ensure_ascii=False,
             allow_nan=False,
@@ -146,6 +151,7 @@ class Payload:
                 reach_unit="in" if written.get("reach_unit") == "in" else "cm",
                 compare_by=str(written.get("compare_by", "")),
                 groups={str(name): str(label) for name, label in written.get("groups", {}).items()},
+                hand_over=HandOver.of_json(written.get("hand_over", {})),
             )
         except PayloadUnreadable:
             raise
@@ -196,6 +202,7 @@ def build_payload(
         shown, marked = redaction.counted(shown, marked)
     shown["person"] = shown["person"].map(names).astype("str")
     told = tuple(sorted(names.values()))
+    answers = choices.hand_over if choices.hand_over and len(names) == 1 else HandOver()
     return Payload(
         title=" ".join(choices.title.split())[:_TITLE_LENGTH] or DEFAULT_TITLE,
         made=None if relative else choices.made or datetime.now(UTC).date(),
@@ -209,6 +216,7 @@ def build_payload(
         reach_unit=reach_unit if "reach_cm" in recorded(shown) else "cm",
         compare_by=choices.compare_by if groups else "",
         groups=groups,
+        hand_over=answers.without_date() if relative else answers,
     )
 
 

@@ -55,6 +55,7 @@ class Apart:
             "plotly": look.plotly,
             "closes": look.closes.isoformat() if look.closes else None,
             "explore": look.explore,
+            "address": look.address,
             "seconds": self._seconds,
             "most_bytes": self._most_bytes,
         }

@@ -21,7 +21,7 @@ class Look:
         Last day of the link.
     explore : str
         Where the page opens in the app; empty for nowhere.
-    preview : str
+    preview, address : str
         As in `ReportOptions`.
     """
 
@@ -29,6 +29,7 @@ class Look:
     closes: date | None = None
     explore: str = ""
     preview: str = ""
+    address: str = ""
 
 
 def options_of(payload: Payload, look: Look) -> ReportOptions:
@@ -48,6 +49,8 @@ def options_of(payload: Payload, look: Look) -> ReportOptions:
         reach_unit=payload.reach_unit,
         compare_by=payload.compare_by,
         groups=payload.groups,
+        address=look.address,
+        hand_over=payload.hand_over,
     )
 
 

@@ -28,7 +28,8 @@ def main() -> int:
     _limit(order["seconds"], order["most_bytes"])
     closes = date.fromisoformat(order["closes"]) if order["closes"] else None
     try:
-        page = page_html(sys.stdin.buffer.read(), Look(order["plotly"], closes, order["explore"]))
+        look = Look(order["plotly"], closes, order["explore"], address=order["address"])
+        page = page_html(sys.stdin.buffer.read(), look)
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
     except PayloadUnreadable:

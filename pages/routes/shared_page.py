@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from analysis.report.assets import PLOTLY
+from data.settings import get_settings
 from data.store import (
     LinkGone,
     LinkMark,
@@ -149,6 +150,15 @@ def _explore(request: Request, token: str, unlock: bytes | None) -> Response:
     return answer
 
 
+def _address(token: str) -> str:
+    """Return the link's address for its code on paper; "" where no setting says it.
+
+    What a request calls this host is not asked: the page is kept for later visitors.
+    """
+    base = get_settings().public_url
+    return f"{base}{LINKS}/{token}" if base else ""
+
+
 def _find(token: str) -> LinkMark:
     return get_store().find_link(token, datetime.now(UTC))
 
@@ -164,7 +174,7 @@ async def _drawn_anew(token: str, mark: LinkMark, unlock: bytes | None) -> Page:
     def opening() -> tuple[bytes, Look]:
         content, expires_at = get_store().open_copy(token, datetime.now(UTC), unlock)
         plotly = f"{assets_prefix('..')}/{PLOTLY}"  # relative: holds below any base path and proxy
-        return content, Look(plotly, expires_at.date(), f"?{EXPLORE}", preview_picture())
+        return content, Look(plotly, expires_at.date(), f"?{EXPLORE}", preview_picture(), _address(token))
 
     def finish(html: bytes) -> Page:
         page = Page.of(html, unlock)

@@ -7,6 +7,11 @@ document.querySelectorAll("details").forEach((fold) => {
   });
 });
 
+document.querySelectorAll(".print").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+});
+
 /* Draws the page's charts from its JSON block, in the reader's light or dark colours, light on paper. */
 (function () {
   "use strict";
@@ -20,8 +25,11 @@ document.querySelectorAll("details").forEach((fold) => {
   const paper = window.matchMedia("print");
   /* What A4 leaves between its margins, in CSS pixels. */
   const PAPER_WIDTH = 690;
-  /* Low enough that the charts of one person fit on two pages, however long the answer is. */
+  /* Low enough that several charts fit on a page. */
   const PAPER_HEIGHT = 0.62;
+  /* How much of the room between stacked panels stays on paper, and the height that each keeps. */
+  const BETWEEN = 0.75;
+  const LEAST_PANEL = 18;
 
   function recoloured(node) {
     if (typeof node === "string") {
@@ -36,6 +44,35 @@ document.querySelectorAll("details").forEach((fold) => {
     return node;
   }
 
+  /* Lowers stacked panels to a height; what stands between them keeps most of its own, which names need. */
+  function lower(layout, height) {
+    const frame = layout.margin.t + layout.margin.b;
+    const before = layout.height - frame;
+    const axes = Object.keys(layout).filter((key) => /^yaxis/.test(key)).map((key) => layout[key]);
+    if (height >= layout.height || axes.some((axis) => !axis.domain)) {
+      return;
+    }
+    axes.sort((one, other) => other.domain[1] - one.domain[1]);
+    const tall = axes.reduce((sum, axis) => sum + (axis.domain[1] - axis.domain[0]) * before, 0);
+    const between = (before - tall) * BETWEEN;
+    const inner = Math.max(height - frame, between + LEAST_PANEL * axes.length);
+    const share = (inner - between) / tall;
+    const moved = new Map();
+    let upper = 1;
+    axes.forEach((axis, at) => {
+      const [low, high] = axis.domain;
+      const size = (high - low) * before * share;
+      const gap = at + 1 < axes.length ? (low - axes[at + 1].domain[1]) * before * BETWEEN : 0;
+      moved.set(high, upper);
+      axis.domain = [Math.max(upper - size / inner, 0), upper];
+      upper -= (size + gap) / inner;
+    });
+    layout.annotations.filter((note) => note.yref === "paper" && moved.has(note.y)).forEach((note) => {
+      note.y = moved.get(note.y);
+    });
+    layout.height = inner + frame;
+  }
+
   function draw(holder, onPaper) {
     const figure = page.figures[holder.dataset.chart];
     /* In a closed fold there is no width to draw in. */
@@ -46,8 +83,12 @@ document.querySelectorAll("details").forEach((fold) => {
     if (onPaper) {
       const beside = holder.closest(".pair, .trio, .stack") ? 2 : 1;
       shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
+      const room = Number(holder.dataset.paper);
+      if (room) {
+        shown.layout.width = PAPER_WIDTH;
+        lower(shown.layout, room);
       /* Names at the ends of lines would touch in a lower figure. */
-      if (!(shown.layout.meta && shown.layout.meta.named)) {
+      } else if (!(shown.layout.meta && shown.layout.meta.named)) {
         shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
       }
     }

@@ -16,12 +16,6 @@ def as_svg(address: str) -> str:
     return str(segno.make(address, error="m", micro=False).svg_inline(scale=5, border=4, light="#fff"))
 
 
-def for_print(address: str) -> str:
-    """Return the code as an SVG picture that takes the size it is given, dark on white."""
-    code = segno.make(address, error="m", micro=False)
-    return str(code.svg_inline(border=2, light="#fff", omitsize=True))
-
-
 def as_png(address: str) -> bytes:
     """Return the code as a PNG picture, large enough for print."""
     picture = io.BytesIO()

@@ -115,6 +115,11 @@ def made_up(log: OpenLog) -> None:
         st.badge("Sample log: its numbers are made up", color="blue")
 
 
+def to_print() -> None:
+    """Lead to the page that is made for paper."""
+    st.page_link("share.py", label="Print or save as PDF", icon=":material/print:")
+
+
 def texts_about(found: list[Finding], about: Sequence[str]) -> dict[str, list[str]]:
     """Return what was found about some things, in their order, as Markdown; nothing is told twice.
 

@@ -12,6 +12,7 @@ from analysis.sentences.day_count import counted_days
 from analysis.sentences.words import NAMES, count, days, listed
 from data.counted_days import DAY_ONE, only_tests
 from data.events import Event
+from data.hand_over import HandOver
 from data.log import ONE_PERSON, recorded
 from data.store import Payload, ShareChoices
 from pages.parts.share.link_choices import EXTRA, Wanted, has_notes
@@ -157,6 +158,7 @@ def shown(payload: Payload) -> list[str]:
         *([count(len(payload.events), "marked date")] if payload.events else []),
         *([_groups(payload)] if payload.groups else []),
         *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
+        *(["your answers for a clinician"] if payload.hand_over != HandOver() else []),
     ]
 
 

@@ -14,7 +14,7 @@ from pages.drawing import Crowded, Look, TakesTooLong, drawings
 from pages.parts.share.link_choices import Wanted
 from pages.parts.share.link_words import left_out, moves_on, shown
 from pages.routes.static import assets_prefix
-from pages.visit import sharing
+from pages.visit import home, sharing
 from pages.visit.open_log import OpenLog
 
 _HEIGHT = 640
@@ -41,6 +41,14 @@ def _list(heading: str, lines: list[str]) -> None:
 
 def preview(payload: Payload, closes: datetime) -> None:
     """Show the very page, one click away; drawing it takes a moment."""
+    st.button(
+        "Print or save as PDF",
+        icon=":material/print:",
+        key="print_page",
+        on_click=home.fill,
+        args=("preview", True),
+        help="Opens the page below; its own button prints it. Of one person it is one sheet.",
+    )
     folded = st.expander(
         "See exactly what they will see", icon=":material/preview:", key="preview", on_change="rerun"
     )

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
+from analysis.report.qr import for_print
 from analysis.sentences.words import count
 from data.quoted import quoted
 from data.spreadsheet import safe_csv
 from data.store import LinkRow
-from pages.parts.frame.qr import for_print
 from pages.text.address import view_address
 from pages.text.moments import day_of
 

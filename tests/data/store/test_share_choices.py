@@ -69,15 +69,23 @@ def in_the_first_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
     return {**written, "format": 1}
 
 
-def in_the_second_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
+def in_the_third_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
     written = json.loads(chosen.to_bytes())
+    del written["choices"]["hand_over"]
+    return {**written, "format": 3}
+
+
+def in_the_second_format(chosen: ShareChoices) -> dict[str, dict[str, object]]:
+    written = in_the_third_format(chosen)
     del written["choices"]["compare_by"]
     return {**written, "format": 2}
 
 
 @given(choices)
 def test_choices_of_earlier_formats_show_what_they_always_did(chosen: ShareChoices) -> None:
-    second = replace(chosen, compare_by="")
+    third = replace(chosen, hand_over=None)
+    assert ShareChoices.from_bytes(json.dumps(in_the_third_format(chosen)).encode()) == third
+    second = replace(third, compare_by="")
     assert ShareChoices.from_bytes(json.dumps(in_the_second_format(chosen)).encode()) == second
     old = json.dumps(in_the_first_format(chosen)).encode()
     assert ShareChoices.from_bytes(old) == replace(second, last_days=None)

@@ -1,0 +1,85 @@
+"""The page that a clinician reads first: questions it answers, and nothing said that is not known."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from analysis.report import ReportOptions, report_html
+from data.content.samples import sample_bytes
+from data.hand_over import SIGNS, HandOver
+from data.log import as_entries
+from data.reading.read import read_log
+from data.store import Payload, ShareChoices, build_payload
+
+DOCS = Path(__file__).parents[3] / "docs" / "hand-over.md"
+ROWS = [
+    [cell.strip() for cell in line.strip("|").split("|")]
+    for line in DOCS.read_text(encoding="utf-8").splitlines()
+    if line.startswith("| ")
+][2:]
+ANSWERS = HandOver(
+    date(2026, 11, 27), ("night",), ("numb", "fall"), "classic_23", "morning", "one", "left leg"
+)
+LOG = read_log(sample_bytes("one-person")).entries
+
+
+def section(**more: object) -> str:
+    options = ReportOptions("Log", plotly="/s/p.js", **more)  # type: ignore[arg-type]
+    html = report_html(LOG, options)
+    part = html[html.index("hand-over") : html.index("</section>", html.index("hand-over"))]
+    return " ".join(unescape(re.sub("<[^>]*>", " ", part)).split())
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return section(made=date(2026, 11, 27), closes=date(2026, 12, 27), hand_over=ANSWERS)
+
+
+@pytest.mark.parametrize(("question", "where", "answer"), ROWS)
+def test_a_question_of_the_checklist_is_answered(text: str, question: str, where: str, answer: str) -> None:
+    assert answer in text, question
+    assert where.rsplit(", ", maxsplit=1)[-1].removeprefix("Below the ") in f"{text} first column chart"
+
+
+def test_the_checklist_has_twenty_questions_and_the_page_says_95_percent_once(text: str) -> None:
+    assert len(ROWS) == 20
+    assert text.count("95") == 1
+
+
+def test_what_nobody_said_is_not_said() -> None:
+    text = section()
+    assert text.count("not said") == 5
+    assert "Not asked: numbness" in text
+    assert "answered" not in text
+    assert "no link" in text
+
+
+def test_the_code_is_there_with_an_address_only() -> None:
+    html = [
+        report_html(LOG, ReportOptions("L", plotly="/p.js", address=at)) for at in ("", "https://a.b/s/x")
+    ]
+    assert ["QR code" in one for one in html] == [False, True]
+
+
+def test_answers_are_kept_with_the_link_of_one_person_and_without_a_date_where_none_is_shown() -> None:
+    def copy(entries: object = LOG, **more: object) -> HandOver:
+        choices = ShareChoices(hand_over=ANSWERS, **more)  # type: ignore[arg-type]
+        sealed = ShareChoices.from_bytes(choices.to_bytes())
+        return Payload.from_bytes(build_payload(entries, sealed).to_bytes()).hand_over  # type: ignore[arg-type]
+
+    assert copy() == ANSWERS
+    assert copy(dates="days") == ANSWERS.without_date()
+    both = as_entries(LOG.head(40).assign(person=["Ann", "Bo"] * 20))
+    assert copy(both) == HandOver()
+
+
+def test_a_copy_without_answers_and_words_of_another_version_open() -> None:
+    assert Payload.from_bytes(build_payload(LOG, ShareChoices()).to_bytes()).hand_over == HandOver()
+    odd = {"asked": None, "yes": ["numb", "new"], "no": ["numb", "fall"], "time": "at dawn", "later": 1}
+    assert HandOver.of_json(odd) == HandOver(yes=("numb",), no=("fall",))
+    assert set(ANSWERS.yes + ANSWERS.no) < set(SIGNS)
