@@ -166,7 +166,7 @@ _ALL = (
     ),
     rating(
         column="back_pain", required=True, label="Back pain", short="back", body="back",
-        light="#C2512F", dark="#EE8A66", marker="diamond", icon="diamond",
+        light="#BB4D2C", dark="#EE8A66", marker="diamond", icon="diamond",
         hue=Hue("orange", "#B04626", "#F0906F"),
     ),
     # The pooled trials of PMC6585397: 1.75 points or 23.5 % of leg pain.

@@ -40,8 +40,8 @@ class Palette:
     early, middle, late : str
         The path of time from the first entry to the last, told apart by lightness too.
     dark : bool
-        Which colours of the measures: text contrast on `card` is at least 4.5 : 1 (amounts are bars: 3 : 1
-        is not asked of them, their text is `muted`).
+        Which colours of the measures: text contrast on `card` and `paper` is at least 4.5 : 1 (amounts are
+        bars: 3 : 1 is not asked of them, their text is `muted`).
     band : float
         How opaque bands in these are.
     """

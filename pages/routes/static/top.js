@@ -1,4 +1,5 @@
-/* A page begins at its top, and a form that was asked for is in sight: Streamlit leaves the screen where it was. */
+/* A page begins at its top, and a form that was asked for is in sight: Streamlit leaves the screen where it was.
+   And a phone's menu is called as it is labelled: Streamlit calls the button "Expand sidebar". */
 (function () {
   "use strict";
   const toTop = () => document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
@@ -13,6 +14,7 @@
   const appeared = { "st-key-overview": toTop, "st-key-today": (form) => form.scrollIntoView() };
   const there = {};
   new MutationObserver(() => {
+    document.querySelector("[data-testid=stExpandSidebarButton]")?.setAttribute("aria-label", "Menu");
     for (const [name, moved] of Object.entries(appeared)) {
       const found = document.getElementsByClassName(name)[0];
       if (found && !there[name]) moved(found);

@@ -24,9 +24,11 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_text_colours_reach_aa_on_cards(palette: Palette) -> None:
+def test_text_colours_reach_aa_on_cards_and_on_the_page(palette: Palette) -> None:
+    """The app's cards are as the page, those of a shared page are lighter."""
     for colour in (palette.ink, palette.muted, *(palette.of(name) for name in (*SCORED, *SCORED_BESIDE))):
         assert contrast(colour, palette.card) >= 4.5, colour
+        assert contrast(colour, palette.paper) >= 4.5, colour
 
 
 def test_every_light_colour_has_one_dark_counterpart() -> None:
