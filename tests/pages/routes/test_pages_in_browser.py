@@ -51,8 +51,16 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def serious(page: Page) -> list[str]:
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [item["id"] for item in found if item["impact"] in ("serious", "critical")]
+    """Return what axe-core finds now, and on the smallest phone."""
+    size = page.viewport_size
+    assert size is not None
+    problems = []
+    for width in (size["width"], 320):
+        page.set_viewport_size({**size, "width": width})
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        problems += [item["id"] for item in found if item["impact"] in ("serious", "critical")]
+    page.set_viewport_size(size)
+    return problems
 
 
 def cookies(page: Page) -> dict[str, str]:
