@@ -11,6 +11,8 @@ from playwright.sync_api import BrowserContext, Locator, Page
 from running import RunningApp
 from visitors import Browsers
 
+from tests.browser.phone import Phone
+
 
 @dataclass
 class Visitor:
@@ -87,6 +89,12 @@ def visit(running: RunningApp, browsers: Browsers) -> Iterator[Callable[..., Vis
     with running.output.open("rb") as output:
         output.seek(said_before)
         assert b"Uncaught" not in (said := output.read()), said.decode(errors="replace")
+
+
+@pytest.fixture
+def phone(visit: Callable[..., Visitor]) -> Phone:
+    """A phone on the first page, on which nobody has tapped yet."""
+    return Phone(visit("phone")).arrive()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,78 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator
 
-STORED = "() => Object.keys(localStorage).filter(key => key.startsWith('limber-'))"
-
-
-class Phone:
-    """A visitor's phone that counts its taps."""
-
-    def __init__(self, visitor: Any) -> None:  # noqa: ANN401
-        self.visitor, self.page, self.taps = visitor, visitor.page, 0
-
-    def tap(self, what: Locator) -> None:
-        what.first.scroll_into_view_if_needed()
-        what.first.tap()
-        self.taps += 1
-        self.page.wait_for_timeout(300)
-        self.visitor.wait()
-
-    def press(self, name: str) -> None:
-        self.tap(self.page.get_by_role("button", name=name, exact=True))
-
-    def begin(self) -> None:
-        """Choose to write down today."""
-        self.tap(self.page.locator(".st-key-begin_today button"))
-
-    def rate(self, pain: int) -> None:
-        self.tap(self.page.locator(".st-key-entry_back button").nth(pain))
-
-    def says(self, text: str) -> None:
-        self.page.get_by_text(text).first.wait_for()
-
-    def stored(self) -> list[str]:
-        return list(self.page.evaluate(STORED))
-
-    def stored_one(self, part: str) -> None:
-        self.page.wait_for_function(f"part => ({STORED})().some(key => key.includes(part))", arg=part)
-
-    def reload(self) -> None:
-        self.page.reload()
-        self.visitor.wait()
-
-
-@pytest.fixture
-def phone(visit: Callable[..., Any]) -> Phone:
-    visitor = visit("phone")
-    visitor.open()
-    visitor.wait()
-    return Phone(visitor)
-
-
-def typed(phone: Phone) -> Phone:
-    phone.begin()
-    phone.rate(4)
-    phone.press("Start my own log")
-    phone.says("back pain 4 of 10.")
-    phone.stored_one("draft")
-    return phone
-
-
-def test_todays_pain_takes_three_taps_and_a_second_day_four(phone: Phone) -> None:
-    typed(phone)
-    assert phone.taps == 3
-    phone.reload()
-    phone.taps = 0
-    phone.press("Open it")
-    phone.says("Today is in your log")
-    phone.begin()
-    phone.tap(phone.page.locator(".st-key-entry_sciatica button").nth(2))
-    phone.press("Add")
-    phone.says("back pain 4 of 10 and sciatica pain 2 of 10.")
-    assert phone.taps == 4
-    assert not phone.visitor.complaints
+from tests.browser.phone import STORED, Phone, typed
 
 
 @pytest.mark.parametrize("width", [320, 390])

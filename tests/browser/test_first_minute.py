@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator
 
+from tests.browser.phone import Phone, typed
 from tests.small_workbooks import xlsx, xlsx_rows
 
 #: Adds up what moves without anybody having touched the page, as browsers count it.
@@ -18,6 +19,14 @@ new PerformanceObserver(list => { for (const shift of list.getEntries())
 """
 #: What Streamlit draws charts with.
 CHARTS = "/static/js/PlotlyChart."
+NOTE = "\n".join(f"{day} Nov 2025: back {day}, leg 2" for day in range(3, 8))
+#: As a browser pastes: it tells the page, then it writes.
+PASTE = """(box, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+  document.execCommand("insertText", false, text);
+}"""
 MENU = ("Progress", "Reach and pain", "Stretches", "Benefits", "Your data", "Share", "When to get help")
 
 
@@ -36,45 +45,70 @@ def arrive(visit: Callable, size: str) -> object:
     return visitor
 
 
-def test_an_example_is_one_tap_on_a_phone_and_its_answer_is_above_the_fold(visit: Callable) -> None:
-    visitor = arrive(visit, "phone")
+def test_an_example_is_one_tap_and_its_answer_is_above_the_fold(phone: Phone) -> None:
+    page = phone.page
     for key in ("sample_one-person", "begin_today", "begin_bring"):
-        choice = visitor.page.locator(f".st-key-{key} button")
-        assert above_the_fold(visitor, choice)
+        choice = page.locator(f".st-key-{key} button")
+        assert above_the_fold(phone.visitor, choice)
         assert choice.bounding_box()["height"] >= 44
-    assert visitor.page.locator("input[type=file]").count() == 1
-    visitor.page.locator(".st-key-sample_one-person button").tap()
-    visitor.page.locator(".st-key-overview").wait_for()
-    visitor.wait()
-    headline = visitor.page.get_by_role("heading", level=2).first
+    assert page.locator("input[type=file]").count() == 1
+    page.locator(".st-key-sample_one-person button").tap()
+    page.locator(".st-key-overview").wait_for()
+    phone.visitor.wait()
+    headline = page.get_by_role("heading", level=2).first
     assert headline.inner_text().startswith("Reach is further")
-    assert above_the_fold(visitor, headline)
-    visitor.charts().first.wait_for()
+    assert above_the_fold(phone.visitor, headline)
+    phone.visitor.charts().first.wait_for()
+    assert phone.taps == 1
 
 
-def test_today_without_a_log_is_three_taps(visit: Callable) -> None:
-    visitor = arrive(visit, "phone")
-    visitor.page.locator(".st-key-begin_today button").tap()
-    visitor.page.locator(".st-key-entry_back button").nth(4).tap()
-    visitor.page.locator(".st-key-entry_add button").tap()
-    visitor.page.get_by_text("1 typed in").wait_for()
+def test_todays_pain_is_three_taps_and_a_second_day_four(phone: Phone) -> None:
+    typed(phone)
+    assert phone.taps == 3
+    phone.reload()
+    phone.taps = 0
+    phone.press("Open it")
+    phone.says("Today is in your log")
+    phone.begin()
+    phone.tap(phone.page.locator(".st-key-entry_sciatica button").nth(2))
+    phone.press("Add")
+    phone.says("back pain 4 of 10 and sciatica pain 2 of 10.")
+    assert phone.taps == 4
+    assert not phone.visitor.complaints
 
 
-def test_a_messy_workbook_is_the_file_and_one_answer(visit: Callable) -> None:
+def test_a_pasted_note_of_five_lines_is_three_taps(phone: Phone) -> None:
+    """Into the box, "Paste" of the phone's own, which no page sees, and the days are added."""
+    box = phone.page.locator(".st-key-pasted textarea")
+    phone.tap(box)
+    phone.taps += 1
+    box.evaluate(PASTE, NOTE)
+    add = phone.page.get_by_role("button", name="Add these 5 days")
+    add.wait_for()
+    phone.page.get_by_role("cell").filter(has_text="back 3, sciatica 2").wait_for()
+    phone.tap(add)
+    phone.page.locator(".st-key-overview").wait_for()
+    assert phone.taps == 3
+    assert not phone.visitor.complaints
+
+
+def test_a_messy_workbook_is_two_taps(phone: Phone) -> None:
+    """What is tapped in the phone's own dialog, where the file is chosen, counts not."""
     rows = [["Training log"], [], ["Datum", "Location", "Pain level"]]
     rows += [[f"2026-03-{day:02d}", ("lower back", "head")[day % 2], day % 7] for day in range(2, 20)]
-    visitor = arrive(visit, "phone")
-    file = {
-        "name": "log.xlsx",
-        "mimeType": "application/octet-stream",
-        "buffer": xlsx(("A", xlsx_rows(rows))),
-    }
-    visitor.page.locator("input[type=file]").set_input_files(file)
-    visitor.page.locator(".st-key-first_question").wait_for()
-    visitor.wait()
-    visitor.page.locator(".st-key-first_question").get_by_role("button").first.tap()
-    visitor.page.get_by_text("read as back pain").first.wait_for()
-    visitor.charts().first.wait_for()
+    content = xlsx(("A", xlsx_rows(rows)))
+    with phone.page.expect_file_chooser() as dialog:
+        phone.tap(
+            phone.page.get_by_test_id("stFileUploader").get_by_role("button", name="Upload", exact=True)
+        )
+    dialog.value.set_files({"name": "log.xlsx", "mimeType": "application/octet-stream", "buffer": content})
+    asked = phone.page.locator(".st-key-first_question")
+    asked.wait_for()
+    phone.visitor.wait()
+    phone.tap(asked.get_by_role("button"))
+    phone.says("read as back pain")
+    phone.visitor.charts().first.wait_for()
+    assert phone.taps == 2
 
 
 def unfold_menu(visitor: object) -> None:
@@ -140,6 +174,7 @@ def test_the_frame_leaves_the_screen_to_the_page(visit: Callable) -> None:
     assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 72
     menu = page.get_by_test_id("stExpandSidebarButton")
     assert menu.evaluate("button => getComputedStyle(button, '::after').content") == '"Menu"'
+    assert page.get_by_role("button", name="Menu", exact=True).count() == 1
     visitor.open_sample()
     for name in MENU:
         visitor.go(name)
