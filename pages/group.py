@@ -34,7 +34,8 @@ if not study.group.size:
     st.stop()
 days = study.group.days
 st.caption(plain(how_large(study.group.size, len(days), days["date"].min(), days["date"].max())))
-in_steps(group_results.steps(study), "Working out everybody's change …")
+with answer:  # in its room, so that a bar moves nothing
+    in_steps(group_results.steps(study), "Working out everybody's change …")
 results = group_results.results(log, filters.period, filters.chosen)
 with answer:
     show.lead(results.lead)
@@ -66,7 +67,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
 show.to_print()
 show.details(results.found, ("slopes", "forest", "visits", ""))
-with attention:
-    looks = [partial(group_results.flags, log, part) for part in group_results.parts(log)]
+with attention:  # of a sample nobody does
+    looks = [] if log.sample else [partial(group_results.flags, log, part) for part in group_results.parts(log)]
     in_steps(looks, "Looking for who needs a look …")
     group_parts.attention_section(log, filters)
