@@ -67,7 +67,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
 show.to_print()
 show.details(results.found, ("slopes", "forest", "visits", ""))
-with attention:  # of a sample nobody does
-    looks = [] if log.sample else [partial(group_results.flags, log, part) for part in group_results.parts(log)]
+with attention:
+    looks = [partial(group_results.flags, log, part) for part in group_results.parts(log)]
     in_steps(looks, "Looking for who needs a look …")
     group_parts.attention_section(log, filters)
