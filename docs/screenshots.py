@@ -40,6 +40,8 @@ def _app_pages(browser: Browser, app: RunningApp) -> None:
     page.goto(app.url)
     page.locator(".st-key-sample_one-person button").click()
     page.locator(".st-key-overview").wait_for()
+    page.wait_for_timeout(QUIET)
+    page.screenshot(path=PICTURES / "home.png")
     for name in ("Progress", "Reach and pain", "Benefits"):
         page.get_by_role("link", name=name, exact=True).first.click()
         page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
