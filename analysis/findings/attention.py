@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
-from analysis.questions.red_flags import RECENT, WATCHED, RedFlag, red_flags
+from analysis.questions.red_flags import RECENT, WATCHED, RedFlag, red_flags_of_all
 from analysis.sentences import attention as said
 from analysis.sentences.day_count import counting
 from analysis.sentences.red_flags import why_flagged
@@ -71,7 +71,7 @@ def needs_a_look(
 
 
 def flagged(entries: pd.DataFrame, today: date | None = None) -> dict[str, RedFlag]:
-    """Return the newest reason to see somebody of everyone who has one: about 10 ms a person.
+    """Return the newest reason to see somebody of everyone who has one.
 
     Parameters
     ----------
@@ -80,9 +80,7 @@ def flagged(entries: pd.DataFrame, today: date | None = None) -> dict[str, RedFl
     today : date, optional
         As in `red_flags`.
     """
-    there = entries[entries["person"].isin(_may_be_flagged(entries, today))]
-    found = {str(person): red_flags(own, today) for person, own in there.groupby("person")}
-    return {person: flag for person, flag in found.items() if flag is not None}
+    return red_flags_of_all(entries[entries["person"].isin(_may_be_flagged(entries, today))], today)
 
 
 def _tested_only(study: Study, person: str) -> bool:

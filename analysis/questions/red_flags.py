@@ -6,16 +6,19 @@ It compares ratings with the person's own last weeks and nothing else. It never 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from analysis.questions.last_days import rises
-from analysis.series.days import series
-from analysis.series.observed import Days, Mask, as_days
+from analysis.series.days import each_series
+from analysis.series.observed import Days, as_days
 from data.log import RATINGS
 
 #: Only what happened in the last days of a log can warn, and only while the log itself is as fresh as that.
@@ -30,7 +33,10 @@ KNOWN, FEWEST_QUIET = 14, 3
 #: Days with a rating that a median must hold.
 FEWEST_MEDIAN = 5
 
+#: Says of a day, by its place, whether it is a reason.
+Fires = Callable[[int], bool]
 Kind = Literal["high", "rising", "lasting"]
+_NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 #: The pains that can be a sign to see somebody.
 WATCHED = ("back_pain", "sciatica_pain")
 
@@ -88,13 +94,39 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
     in the last week. At any time within the 90 days it warns in 53 % of the improving ones; a single leg
     rating 2 points above the median would in 94 %.
     """
-    last_allowed = None if today is None else pd.Timestamp(today + timedelta(days=1))
-    rated = {name: _worst(entries, name, last_allowed) for name in WATCHED}
-    last = max((days.date(days.day[-1]) for days in rated.values() if days.n), default=None)
-    if last is None or (today is not None and (pd.Timestamp(today) - last).days > RECENT):
+    return next(iter(red_flags_of_all(entries, today).values()), None)
+
+
+def red_flags_of_all(entries: pd.DataFrame, today: date | None = None) -> dict[str, RedFlag]:
+    """Look for the newest reason of everyone, as `red_flags` does for one person, in one pass.
+
+    Returns
+    -------
+    dict of person to RedFlag
+        In alphabetical order; people without a reason are left out.
+    """
+    allowed = None if today is None else pd.Timestamp(today + timedelta(days=1))
+    kept = entries if allowed is None else entries[entries["date"] <= allowed]
+    rated = {name: _each_worst(kept, name) for name in WATCHED}
+    scores = {name: each_series(kept, name) for name in RATINGS}
+    found = {}
+    for person in sorted({name for each in rated.values() for name in each}):
+        own = {name: each[person] for name, each in scores.items() if person in each}
+        days = {name: as_days(each.get(person, _NOTHING)) for name, each in rated.items()}
+        flag = _newest_of(person, days, own, today)
+        if flag is not None:
+            found[person] = flag
+    return found
+
+
+def _newest_of(
+    whose: str, rated: dict[str, Days], scores: dict[str, pd.Series], today: date | None
+) -> RedFlag | None:
+    """Return the newest reason of one person, from the highest rating of each day and, of rises, its mean."""
+    last = max(days.date(days.day[-1]) for days in rated.values() if days.n)
+    if today is not None and (pd.Timestamp(today) - last).days > RECENT:
         return None
-    whose = str(entries["person"].iloc[0])
-    runs: dict[tuple[Kind, str], Mask] = {
+    runs: dict[tuple[Kind, str], Fires] = {
         ("high", "back_pain"): _high(rated["back_pain"]),
         ("high", "sciatica_pain"): _high(rated["sciatica_pain"]),
         ("rising", "sciatica_pain"): _rising(rated["sciatica_pain"]),
@@ -107,63 +139,53 @@ def red_flags(entries: pd.DataFrame, today: date | None = None) -> RedFlag | Non
             day = days.date(days.day[begin])
             key = f"{whose}/{name}/{kind}/{day:%Y-%m-%d}"
             found.append(RedFlag(kind, name, day, float(days.value[begin]), key))
-    lasting = _lasting(entries, whose, last_allowed, last)
-    return max([*found, *lasting], key=lambda flag: flag.day, default=None)
+    for rise in rises(scores):
+        if rise.measure in WATCHED and (last - scores[rise.measure].index[-1]).days < RECENT:
+            key = f"{whose}/{rise.measure}/lasting/{rise.since:%Y-%m-%d}"
+            found.append(RedFlag("lasting", rise.measure, rise.since, rise.difference, key))
+    return max(found, key=lambda flag: flag.day, default=None)
 
 
-def _lasting(
-    entries: pd.DataFrame, whose: str, allowed: pd.Timestamp | None, last: pd.Timestamp
-) -> list[RedFlag]:
-    """Return the rise of the last days, as the findings see it, if it still holds."""
-    kept = entries if allowed is None else entries[entries["date"] <= allowed]
-    scores = {name: series(kept, whose, name) for name in RATINGS}
-    return [
-        RedFlag(
-            "lasting",
-            rise.measure,
-            rise.since,
-            rise.difference,
-            f"{whose}/{rise.measure}/lasting/{rise.since:%Y-%m-%d}",
-        )
-        for rise in rises(scores)
-        if rise.measure in WATCHED and (last - scores[rise.measure].index[-1]).days < RECENT
-    ]
+def _each_worst(entries: pd.DataFrame, measure: str) -> dict[str, pd.Series]:
+    """Return everyone's highest rating of each day."""
+    if measure not in entries:
+        return {}
+    worst = entries.dropna(subset=[measure]).groupby(["person", "date"], sort=True)[measure].max()
+    return {str(person): own.droplevel(0) for person, own in worst.groupby(level=0)}
 
 
-def _worst(entries: pd.DataFrame, measure: str, last: pd.Timestamp | None) -> Days:
-    """Return each day's highest rating."""
-    if measure not in entries or entries.empty:
-        return as_days(pd.Series(dtype="float64", index=pd.DatetimeIndex([])))
-    kept = entries if last is None else entries[entries["date"] <= last]
-    return as_days(kept.groupby("date")[measure].max())
-
-
-def _high(days: Days) -> Mask:
+def _high(days: Days) -> Fires:
     """On which days a first high rating stands."""
-    fires = np.zeros(days.n, dtype=np.bool_)
-    for i in np.flatnonzero(days.value >= HIGH):
-        before = days.value[(days.day >= days.day[i] - QUIET) & (days.day < days.day[i])]
-        known = len(before) >= FEWEST_QUIET and days.day[i] >= KNOWN
-        fires[i] = known and before.max() < HIGH
+
+    def fires(at: int) -> bool:
+        if days.value[at] < HIGH or days.day[at] < KNOWN:
+            return False
+        before = days.value[(days.day >= days.day[at] - QUIET) & (days.day < days.day[at])]
+        return len(before) >= FEWEST_QUIET and bool(before.max() < HIGH)
+
     return fires
 
 
-def _rising(days: Days) -> Mask:
+def _rising(days: Days) -> Fires:
     """On which days leg pain is well above its median for the second entry running, or longer."""
-    above = np.zeros(days.n, dtype=np.bool_)
-    for i in np.flatnonzero(days.value >= ABOVE):
-        before = days.value[(days.day >= days.day[i] - MEDIAN_OF) & (days.day < days.day[i])]
-        above[i] = len(before) >= FEWEST_MEDIAN and days.value[i] >= float(np.median(before)) + ABOVE
-    running: Mask = above & np.r_[False, above[:-1]][: days.n]
-    return running
+
+    @cache
+    def above(at: int) -> bool:
+        if days.value[at] < ABOVE:
+            return False
+        before = days.value[(days.day >= days.day[at] - MEDIAN_OF) & (days.day < days.day[at])]
+        return len(before) >= FEWEST_MEDIAN and bool(days.value[at] >= float(np.median(before)) + ABOVE)
+
+    return lambda at: at > 0 and above(at) and above(at - 1)
 
 
-def _newest(days: Days, fires: Mask, last: pd.Timestamp) -> int | None:
-    """Return where the last run of firing days began, if that run reaches into the last days of the log."""
-    at = np.flatnonzero(fires)
-    if not len(at) or (last - days.date(days.day[at[-1]])).days >= RECENT:
-        return None
-    begin = int(at[-1])
-    while begin and fires[begin - 1]:
+def _newest(days: Days, fires: Fires, last: pd.Timestamp) -> int | None:
+    """Return where the last run of firing days began, if that run reaches into the last days of the log.
+
+    Only those days are asked, and the run before them: of a group everybody is.
+    """
+    lately = takewhile(lambda at: (last - days.date(days.day[at])).days < RECENT, reversed(range(days.n)))
+    begin = next((at for at in lately if fires(at)), None)
+    while begin and fires(begin - 1):
         begin -= 1
     return begin
