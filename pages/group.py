@@ -65,7 +65,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     )
     if person != analyses.EVERYONE:
         st.page_link("progress.py", label=f"See {quote(person)}'s progress", icon=":material/show_chart:")
-show.to_print()
+if not log.shared:  # it has no page Share
+    show.to_print()
 show.details(results.found, ("slopes", "forest", "visits", ""))
 with attention:
     looks = [partial(group_results.flags, log, part) for part in group_results.parts(log)]

@@ -73,4 +73,5 @@ else:
         events_form(log, person)
         profile_form(log, person, lacking=[item.sentence for item in found if item not in told])
         noticing(log, person)
-        show.to_print()
+        if not log.shared:  # it has no page Share
+            show.to_print()
