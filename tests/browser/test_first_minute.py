@@ -120,8 +120,8 @@ def unfold_menu(visitor: object) -> None:
         visitor.page.wait_for_timeout(600)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", ["phone", "wide"])
-def test_nothing_moves_by_itself(visit: Callable, size: str) -> None:
+def walked(visit: Callable, size: str) -> dict[str, float]:
+    """Open an example and every page of it; return how much each moved."""
     visitor = arrive(visit, size)
     moved = {"Home": visitor.page.evaluate("moved")}
     visitor.page.evaluate("moved = 0")
@@ -138,11 +138,11 @@ def test_nothing_moves_by_itself(visit: Callable, size: str) -> None:
     visitor.page.evaluate("moved = 0")
     visitor.follow("My days")
     moved["My days"] = visitor.page.evaluate("moved")
-    assert {name: value for name, value in moved.items() if value >= 0.05} == {}
+    return moved
 
 
-@pytest.mark.parametrize("size", ["phone", "wide"])
-def test_nothing_moves_by_itself_where_a_group_is(visit: Callable, size: str) -> None:
+def walked_in_a_group(visit: Callable, size: str) -> dict[str, float]:
+    """Open a group and its page; return how much each moved."""
     visitor = arrive(visit, size)
     visitor.page.evaluate("moved = 0")
     visitor.open_sample("group-of-twelve")
@@ -153,7 +153,19 @@ def test_nothing_moves_by_itself_where_a_group_is(visit: Callable, size: str) ->
     visitor.follow("Group")
     visitor.charts().first.wait_for()
     moved["Group"] = visitor.page.evaluate("moved")
-    assert {name: value for name, value in moved.items() if value >= 0.05} == {}
+    return moved
+
+
+@pytest.mark.parametrize("size", ["phone", "wide"])
+@pytest.mark.parametrize("walk", [walked, walked_in_a_group])
+def test_nothing_moves_by_itself(visit: Callable, walk: Callable, size: str) -> None:
+    """A machine with too much to do draws late, now here and now there; a page that moves does so each time."""
+    least: dict[str, float] = {}
+    for _ in range(3):
+        least = {name: min(value, least.get(name, value)) for name, value in walk(visit, size).items()}
+        if max(least.values()) < 0.05:
+            break
+    assert {name: value for name, value in least.items() if value >= 0.05} == {}
 
 
 def test_what_draws_charts_is_there_before_the_first_tap_and_comes_once(visit: Callable) -> None:
