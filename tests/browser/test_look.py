@@ -1,4 +1,4 @@
-"""Every page at two sizes, light and dark: nothing scrolls sideways and axe-core finds nothing serious."""
+"""Every page at four sizes, light and dark: nothing scrolls sideways, axe-core finds nothing serious, words are read."""
 
 from __future__ import annotations
 
