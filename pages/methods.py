@@ -20,6 +20,9 @@ with st.expander("On this page", icon=":material/list:"):
     ]
     st.markdown("\n".join(f"- [{title}](#{anchor})" for title, anchor in headings))
 
+# One switch, and not a fold for each method.
+detailed = st.toggle("With the details for those who know statistics", key="methods_detailed")
+
 calibration = load_trials()
 if calibration is None:
     st.info(untried(), icon=":material/science:")
@@ -32,8 +35,9 @@ for method in load_methods():
     found = [one for one in tried_out if one]
     if plain := told_plainly(found):
         st.markdown(f"**How often it was right.** {plain}")
-    if method.details or method.sources or found:
-        with st.expander("For those who know statistics", icon=":material/calculate:"):
+    if detailed and (method.details or method.sources or found):
+        with st.container(border=True):
+            st.markdown("**For those who know statistics**")
             for text in (*method.details, *(f"Source: {source}" for source in method.sources)):
                 st.markdown(text)
             for one in found:

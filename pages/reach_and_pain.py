@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.figures.picture import Picture
 from analysis.findings import go_together
 from analysis.questions.dose import PRIMARY_LAG
 from analysis.verdicts.page import ANSWERS, LAGGED, PAIRS
@@ -29,6 +30,8 @@ early = {item.about for item in found if item.certainty in ("too early", "missin
 finer = {*FIRST.values(), *STRETCHED.values()} & early
 order = [name for pain in ABOUT for name in (ABOUT[pain], FIRST[pain])] + list(STRETCHED.values())
 said = show.texts_about(found, [name for name in order if name not in finer])
+# What stands out is shown where it is told; all other pictures of delays are folded together at the end.
+folded: list[tuple[Picture, str, str]] = []
 
 if "reach_cm" not in measured:
     show.lead(next(item.sentence for item in found if item.about in ABOUT.values()))
@@ -48,18 +51,20 @@ else:
             if delays is not None and beside:
                 show.chart(delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
         if delays is not None and not beside:
-            with st.expander("Picture: up to a week before and after", icon=":material/stacked_line_chart:"):
-                show.chart(delays, key=f"lags_{pain}")
+            folded.append((delays, f"lags_{pain}", f"Reach and {MEASURES[pain].name}"))
 
 if any(about in said for about in STRETCHED.values()):
     st.header("Days with more stretching", anchor=False)
     for about in STRETCHED.values():
         for text in said.get(about, []):
             st.markdown(text)
-    with st.expander("Pictures: before and after more stretching", icon=":material/stacked_line_chart:"):
-        for score in STRETCHED:
-            first = PRIMARY_LAG[score]
-            delays = analyses.lags(log, person, period, "minutes", score, palette=palette, primary=first)
-            if delays is not None:
-                show.chart(delays, key=f"lags_minutes_{score}", title=MEASURES[score].label)
+    for score in STRETCHED:
+        first = PRIMARY_LAG[score]
+        delays = analyses.lags(log, person, period, "minutes", score, palette=palette, primary=first)
+        if delays is not None:
+            folded.append((delays, f"lags_minutes_{score}", f"Stretching and {MEASURES[score].name}"))
+if folded:
+    with st.expander("Pictures: up to a week before and after", icon=":material/stacked_line_chart:"):
+        for delays, key, title in folded:
+            show.chart(delays, key=key, title=title)
 show.details(found, ("reach_and_pain", "lags"))

@@ -72,6 +72,11 @@ def test_on_a_phone_the_first_film_is_seen_without_scrolling(visit: Callable) ->
 def test_a_reminder_is_saved_as_a_calendar_file(visit: Callable) -> None:
     page = at_home(visit).page
     page.get_by_role("button", name="Remind me").click()
+    days = page.locator(".st-key-remind_days button")
+    days.first.wait_for()
+    sizes = [(box["width"], box["height"]) for box in (day.bounding_box() for day in days.all())]
+    assert len(sizes) == 7
+    assert min(min(size) for size in sizes) >= 44
     with page.expect_download() as saved:
         page.get_by_role("button", name="Add to my calendar").click()
     assert saved.value.suggested_filename == "stretch.ics"

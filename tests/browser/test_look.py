@@ -1,4 +1,4 @@
-"""Every page at two sizes, light and dark: nothing scrolls sideways and axe-core finds nothing serious."""
+"""Every page at four sizes, light and dark: nothing scrolls sideways, axe-core finds nothing serious, words are read."""
 
 from __future__ import annotations
 
@@ -18,6 +18,35 @@ SOURCES = "All sources", "Sources"
 LOG = "date,back_pain,reach_cm\n" + "".join(f"2026-03-{d:02d},{d % 6},{d / 3:.1f}\n" for d in range(1, 31))
 #: The smallest phone, and a desk's screen of 1440 x 900 where everything is shown twice as large.
 SMALLEST, ZOOMED = {"width": 320, "height": 568}, {"width": 720, "height": 450}
+#: Words of charts with less than 4.5 : 1 against the card behind them, and how many words there are; axe-core
+#: looks at no word of a drawing.
+FAINT = """() => {
+  const parts = (colour) => (colour.match(/[\\d.]+/g) || []).map(Number);
+  const behind = (at) => {
+    for (; at; at = at.parentElement) {
+      const [red, green, blue, opaque = 1] = parts(getComputedStyle(at).backgroundColor);
+      if (opaque === 1) return [red, green, blue];
+    }
+    return [255, 255, 255];
+  };
+  const light = (colour) => {
+    const [red, green, blue] = colour.map((one) => one / 255).map(
+      (one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const words = [...document.querySelectorAll(".js-plotly-plot svg text")].filter(
+    (word) => word.textContent.trim() && word.checkVisibility());
+  const faint = words.filter((word) => {
+    let seen = 1;
+    for (let at = word; at.localName !== "svg"; at = at.parentElement) seen *= getComputedStyle(at).opacity;
+    const [red, green, blue, opaque = 1] = parts(getComputedStyle(word).fill);
+    const card = behind(word.closest(".js-plotly-plot"));
+    const drawn = [red, green, blue].map((one, at) => one * seen * opaque + card[at] * (1 - seen * opaque));
+    const [high, low] = [light(drawn), light(card)].sort((one, other) => other - one);
+    return (high + 0.05) / (low + 0.05) < 4.5;
+  });
+  return [faint.map((word) => word.textContent), words.length];
+}"""
 #: Parts of Streamlit's own frame that we cannot change.
 NOT_OURS = {"aria-required-children"}
 
@@ -49,7 +78,8 @@ def looked_at(visitor: object, where: str, *, closer: bool = False) -> list[str]
             visitor.page.wait_for_timeout(500)  # type: ignore[attr-defined]
         over = max(sideways(visitor))
         wide = [f"scrolls sideways by {over}"] if over > 0 else []
-        problems += [f"{where} at {now['width']} px: {item}" for item in [*wide, *serious(visitor)]]
+        faint = [f"hard to read: {word}" for word in visitor.page.evaluate(FAINT)[0]]  # type: ignore[attr-defined]
+        problems += [f"{where} at {now['width']} px: {item}" for item in [*wide, *faint, *serious(visitor)]]
     visitor.page.set_viewport_size(size)  # type: ignore[attr-defined]
     return problems
 
@@ -72,9 +102,12 @@ def test_every_page_fits_and_is_accessible(
     visitor.open()
     visitor.page.locator(".st-key-welcome").wait_for()
     visitor.wait()
+    problems = looked_at(visitor, "Home without a log", closer=closer) if sample != "group-of-twelve" else []
     if sample:
         visitor.open_sample(sample)
-    problems = looked_at(visitor, "Home", closer=closer)
+        visitor.charts().first.wait_for()
+        assert visitor.page.evaluate(FAINT)[1] > 0
+        problems += looked_at(visitor, "Home", closer=closer)
     for name in [*PAGES, *(["Group"] if sample == "group-of-twelve" else []), METHODS]:
         visitor.follow(name) if name == METHODS else visitor.go(name)
         problems += looked_at(visitor, name, closer=closer)
@@ -92,7 +125,7 @@ def test_every_page_fits_and_is_accessible(
 def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     visit: Callable, tmp_path: Path, size: str, scheme: str
 ) -> None:
-    """Two browsers draw five pages, each searched by axe-core, so this takes more than 10 seconds."""
+    """Two browsers draw nine pages, each searched by axe-core, so this takes more than 10 seconds."""
     owner = visit(size, scheme)
     owner.open()
     bring(owner, tmp_path, "log.csv", LOG)
@@ -111,7 +144,13 @@ def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     problems += looked_at(owner, "Share, a link made", closer=True)
     link = owner.page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
     receiver = visit(size, scheme)
+    for name in ("edit", "forget", "offline"):
+        receiver.open(f"/{name}")
+        receiver.page.get_by_role("heading", level=1).wait_for()
+        problems += looked_at(receiver, name, closer=True)
     receiver.page.goto(link)
+    receiver.charts().first.wait_for()
+    problems += looked_at(receiver, "Shared page", closer=True)
     receiver.page.get_by_role("link", name="Explore in the app").click()
     receiver.page.get_by_text("You are looking at a shared copy").wait_for()
     receiver.wait()

@@ -52,7 +52,9 @@ def test_with_it_each_tried_method_says_how_often_it_was_right(page: Page) -> No
     assert not app.info
     said = [text.value for text in app.markdown]
     assert any("it was wrong in 5 of 100" in text for text in said)
-    assert any("claimed a link in 5.0 %" in text for text in said)
+    assert not app.dataframe
+    app.toggle(key="methods_detailed").set_value(True).run()
+    assert any("claimed a link in 5.0 %" in text.value for text in app.markdown)
     assert len(app.dataframe) == 1
 
 

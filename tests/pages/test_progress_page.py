@@ -171,7 +171,7 @@ def test_reach_and_pain_begins_with_an_answer_and_folds_what_found_nothing(app: 
     bring(app, made_up(), "reach_and_pain")
     assert app.header[0].value.startswith("Do they go together? ")
     assert [text for text in shown(app) if text.startswith("**")] == ["**On the same day**"] * 2
-    assert [box.label for box in app.expander].count("Picture: up to a week before and after") == 2
+    assert [box.label for box in app.expander].count("Pictures: up to a week before and after") == 1
 
 
 def test_delays_that_stand_out_are_seen_at_once(app: AppTest) -> None:

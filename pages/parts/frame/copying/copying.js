@@ -17,9 +17,9 @@ export default function copying({ data, parentElement }) {
       await navigator.clipboard.writeText(data.text);
       said.textContent = "Copied.";
     } catch {
-      /* Without https a browser hands nothing over: the text is marked, to be copied by hand. */
+      /* Without https a browser copies only what is marked, if anything: then it is copied by hand. */
       getSelection().selectAllChildren(text);
-      said.textContent = "Marked: copy it from here.";
+      said.textContent = document.execCommand("copy") ? "Copied." : "Marked: copy it from here.";
     }
   });
   root.replaceChildren(text, copy, said);
