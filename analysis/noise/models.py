@@ -9,11 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.noise.bends import bent_courses, steepest_steps, weekday_habits
+from analysis.noise.bends import bent_courses, weekday_habits
 from analysis.noise.correlations import Correlations
 from analysis.noise.elimination import Eliminated
 from analysis.noise.shapes import smooth_courses
-from analysis.series.observed import Floats, Indices, Mask
+from analysis.series.observed import Floats, Indices
 from analysis.series.panel import Panel
 
 
@@ -132,13 +132,6 @@ class Models:
     def squares(self) -> Floats:
         """Squares of the values, shape (s, 48)."""
         return self.with_value(self.panel.value[:, None])[:, 0]
-
-    @cached_property
-    def steepest(self) -> tuple[Indices, Mask]:
-        """Where each series' steepest step begins beside its bent course, and whether there is one."""
-        courses, many = self.bent
-        panel, pattern = self.panel, self.pattern
-        return steepest_steps(panel.day, panel.value, panel.n, courses[pattern], many[pattern])
 
     @cached_property
     def value_with_columns(self) -> Floats:
