@@ -9,6 +9,11 @@ import pandas as pd
 
 #: Cells with fewer answers are not called the worst: chance rules them.
 FEWEST_ANSWERS = 30
+#: Columns of a trial's table, the shares that they sum up, and of how many logs each is.
+_SHARES = {
+    "claimed_told": ("claim_share", "told"), "pearson": ("pearson_share", "told"),
+    "oracle": ("oracle_share", "told"), "coverage": ("coverage", "coverage_runs"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +112,18 @@ def _share(rows: pd.DataFrame, share: str, of: str = "told") -> float:
 
 
 def _by_kind(rows: pd.DataFrame) -> pd.DataFrame:
-    """Sum each kind of diary up over its lengths; columns that hold nothing are left out."""
-    silent = not rows["too_early"].any()
+    """Sum each kind of diary up over its lengths, all at once; columns that hold nothing are left out."""
+    some = {"too_early": rows["too_early"], "claimed": rows["claims"]}
+    many = {"too_early": rows["runs"], "claimed": rows["runs"]}
+    if not rows["too_early"].any():
+        del some["too_early"]
     # A band claims nothing.
-    claims_nothing = rows["false"].isna().all() and not rows["claims"].any()
-    kinds, shares = [], []
-    for kind, those in rows.groupby(["family", "score", "false"], sort=False, dropna=False):
-        kinds.append(kind)
-        shares.append(
-            {
-                "too_early": nan if silent else float(those["too_early"].sum() / those["runs"].sum()),
-                "claimed": nan if claims_nothing else _of_all(those),
-                "claimed_told": nan if silent else _share(those, "claim_share"),
-                "pearson": _share(those, "pearson_share"),
-                "oracle": _share(those, "oracle_share"),
-                "coverage": _share(those, "coverage", "coverage_runs"),
-            }
-        )
-    known = pd.DataFrame(kinds, columns=["family", "score", "false"])
-    return pd.concat([known, pd.DataFrame(shares).dropna(axis="columns", how="all")], axis="columns")
+    if rows["false"].isna().all() and not rows["claims"].any():
+        del some["claimed"]
+    for name, (share, of) in _SHARES.items():
+        if name != "claimed_told" or "too_early" in some:
+            many[name] = rows[of].where(rows[share].notna(), 0)
+            some[name] = (rows[share] * many[name]).fillna(0.0)
+    kind = [rows[name] for name in ("family", "score", "false")]
+    asked, held = (pd.DataFrame(sums).groupby(kind, sort=False, dropna=False).sum() for sums in (many, some))
+    return (held / asked[held.columns].where(asked > 0)).dropna(axis="columns", how="all").reset_index()
