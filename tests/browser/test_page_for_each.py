@@ -48,6 +48,7 @@ def test_a_group_gets_a_page_each_and_all_are_closed_at_once(visit: Callable) ->
     assert not [name for name in links if name in said], "nobody's name, as it was offered"
 
     page.get_by_role("button", name="Done").click()
+    page.get_by_text("Whose page to look at").wait_for()  # above the list of links, which it moves
     owner.wait()
     page.get_by_role("button", name="Close all for good").click()
     page.get_by_role("button", name="Close them all for good").click()
