@@ -12,7 +12,7 @@ CADDY ?= $(or $(wildcard /usr/bin/caddy),$(PROXIES)/usr/bin/caddy)
 export LIMBER_NGINX := $(abspath $(NGINX))
 export LIMBER_CADDY := $(abspath $(CADDY))
 
-.PHONY: run test lint unit format bench calibrate screenshots film hooks lock audit clean
+.PHONY: run test lint unit format bench calibrate screenshots film hunt hooks lock audit clean
 
 run: $(VENV)/run-ready
 	$(BIN)/streamlit run dashboard.py
@@ -47,6 +47,10 @@ screenshots: $(VENV)/test-ready $(CHROMIUM)
 # After a change of films, drawings or what draws them: their tests, then the sum that `make test` compares.
 film: $(VENV)/test-ready
 	$(BIN)/python -m docs.film.checked
+
+# The tests of what holds for any input, with examples that nobody has tried.
+hunt: $(VENV)/test-ready
+	HYPOTHESIS_PROFILE=hunt $(BIN)/pytest -m hypothesis
 
 # The checks of .pre-commit-config.yaml, before each commit.
 hooks: $(VENV)/test-ready $(TOOLS)/ready

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
 
@@ -13,9 +14,11 @@ from visitors import Browsers
 
 from tests.once import OnceARun, folder_of_the_run, made_once
 
-# These machines are noisy: how long one example takes says nothing.
-settings.register_profile("limber", deadline=None)
-settings.load_profile("limber")
+# These machines are noisy: how long one example takes says nothing. And a change is judged by the same examples as
+# the one before it; `make hunt` looks for new ones.
+settings.register_profile("hunt", deadline=None)
+settings.register_profile("limber", deadline=None, derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "limber"))
 
 
 def pytest_make_parametrize_id(config: object, val: object, argname: str) -> str | None:

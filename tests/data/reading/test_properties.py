@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from small_log import TODAY, cell
 
 from data.log import to_csv
-from data.reading import UnreadableLog, limits, read_log
+from data.reading import Choices, UnreadableLog, limits, read_log
 from data.reading.table import big
 from data.reading.table import table as table_step
 
@@ -36,9 +36,14 @@ def test_any_log_in_any_dialect_reads_back_the_same(log: list[tuple], dialect: t
     lines = [delimiter.join(["Date", "Sit-and-reach (cm)", "Back pain", "Sciatica", "Minutes"])]
     for day, *values in log:
         lines.append(delimiter.join([day.strftime(day_format), *(cell(value, decimal) for value in values)]))
-    reading = read_log(newline.join([*lines, ""]).encode(encoding), today=TODAY)
-    assert reading.problems.empty
+    content = newline.join([*lines, ""]).encode(encoding)
     table = pd.DataFrame(sorted(log), columns=["date", "reach_cm", "back_pain", "sciatica_pain", "minutes"])
+    asked = [question.about.removeprefix("units:") for question in read_log(content, today=TODAY).questions]
+    assert all(table[name].dropna().isin([0, 1]).all() for name in asked), (
+        "whether there was pain, or how much"
+    )
+    reading = read_log(content, choices=Choices(units=dict.fromkeys(asked, "0-10")), today=TODAY)
+    assert reading.problems.empty
     table = table.astype({"date": "datetime64[us]", **dict.fromkeys(table.columns[1:], "float64")})
     pd.testing.assert_frame_equal(reading.entries[table.columns], table)
 
