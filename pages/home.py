@@ -36,16 +36,16 @@ def answer(log: OpenLog) -> None:
 
 
 def about_the_file(log: OpenLog, questions: int) -> None:
-    """Say in a line what was read, and lead to the page with all the rest of it."""
+    """Say what was read and where it lives, and lead to the pages with all the rest of it."""
     receipt.in_short(log)
+    if not keeping.at_stake(log):
+        keeping.line(log)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("my_days.py", label="My days", icon=":material/list:")
         st.page_link("your_data.py", label="Your data", icon=":material/table_rows:")
         waits = receipt.waiting(log, questions)
         if waits:
             st.caption(plain(waits), width="content")
-    if not keeping.at_stake(log):
-        keeping.line(log)
 
 
 def newer_waits() -> None:

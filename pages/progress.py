@@ -69,7 +69,7 @@ else:
         with st.expander("Stretching week by week", icon=":material/bar_chart:"):
             show.chart(weeks, key="dose")
     show.details([item for item in found if item.about in (measure, *BESIDE)], ("progress", "dose", ""))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         events_form(log, person)
         profile_form(log, person, lacking=[item.sentence for item in found if item not in told])
         noticing(log, person)

@@ -49,7 +49,7 @@ def ends(
             "xshift": 3,
             "yanchor": "bottom" if over else "top",
             "yshift": 5 if over else -5,
-            "bgcolor": palette.card,
+            "bgcolor": palette.paper,
         },
         {
             **text,

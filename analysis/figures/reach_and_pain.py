@@ -212,7 +212,7 @@ def _ends(
                 "arrowwidth": 1,
                 "arrowcolor": palette.ink,
                 "standoff": 3,
-                "bgcolor": palette.card,
+                "bgcolor": palette.paper,
                 "borderpad": 1,
                 "font": {"family": FONT, "size": 12, "weight": 700, "color": palette.ink},
             }

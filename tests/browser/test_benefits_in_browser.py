@@ -1,7 +1,4 @@
-"""Benefits and Stretches in a browser: films that wait, play and have captions; folds that hold; numbers that lead to sources.
-
-To search the page with all its folds open takes axe-core about 10 seconds.
-"""
+"""Benefits and Stretches in a browser: films that play and have captions, what opens above them, sources."""
 
 from __future__ import annotations
 
@@ -38,26 +35,32 @@ def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("phone", "dark")])
-@pytest.mark.parametrize("path", ["/benefits", "/stretches"])
-def test_opened_folds_fit_and_are_accessible(visit: Callable, path: str, size: str, scheme: str) -> None:
+@pytest.mark.parametrize(("path", "opens"), [("/benefits", "more"), ("/stretches", "steps")])
+def test_what_opens_above_the_page_fits_and_is_accessible(
+    visit: Callable, path: str, opens: str, size: str, scheme: str
+) -> None:
     visitor = visit(size, scheme)
     visitor.open(path)
     page = visitor.page
-    folds = page.get_by_test_id("stExpander").locator("summary")
-    folds.first.wait_for()
+    buttons = page.locator(f"[class*='st-key-{opens}_'] button")
+    buttons.first.wait_for()
     visitor.wait()
-    for fold in folds.all():
-        fold.click()
-    if path == "/benefits":
-        page.get_by_role("tab", name="Study by study").first.click()
-    else:
-        page.wait_for_function(
-            "() => [...document.querySelectorAll('[data-testid=stExpander] img')]"
-            ".filter(picture => picture.complete && picture.naturalWidth > 0).length === "
-            + str(sum(len(stretch.stills) for stretch in load_stretches()))
-        )
-    assert max(sideways(visitor)) <= 0
-    assert not serious(visitor)
+    for place, button in enumerate(buttons.all()):
+        button.click()
+        opened = page.get_by_role("dialog")
+        if path == "/benefits":
+            opened.get_by_role("tab", name="Study by study").click()
+        else:
+            opened.get_by_text("How long and how often").wait_for()
+            page.wait_for_function(
+                "many => [...document.querySelectorAll('[role=dialog] img')]"
+                ".filter(picture => picture.complete && picture.naturalWidth > 0).length === many",
+                arg=len(load_stretches()[place].stills),
+            )
+        assert max(sideways(visitor)) <= 0
+        assert place or not serious(visitor)
+        page.keyboard.press("Escape")
+        opened.wait_for(state="hidden")
 
 
 def test_a_number_without_one_address_opens_the_list_of_its_sources(visit: Callable) -> None:

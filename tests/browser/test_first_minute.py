@@ -200,11 +200,10 @@ def test_the_frame_leaves_the_screen_to_the_page(visit: Callable) -> None:
         assert [levels[0], levels.count(1)] == [1, 1]
         assert all(after <= before + 1 for before, after in pairwise(levels)), name
         assert page.locator(".st-key-foot a").count() <= 2, "the foot is no second menu"
-        if name not in ("Stretches", "Benefits"):  # one fold there for each film, and for each claim
-            folds = page.get_by_test_id("stExpander").locator("summary:visible").all()
-            # Those of a card are narrower, and weigh less, than those of the page.
-            widths = Counter(round(fold.bounding_box()["width"]) for fold in folds)
-            assert max(widths.values(), default=0) <= 2, (name, widths)
+        folds = page.get_by_test_id("stExpander").locator("summary:visible").all()
+        # Those of a card are narrower, and weigh less, than those of the page.
+        widths = Counter(round(fold.bounding_box()["width"]) for fold in folds)
+        assert max(widths.values(), default=0) <= 2, (name, widths)
         spoken = page.evaluate(
             "() => [...document.querySelectorAll('[data-testid=stIconMaterial], [aria-label$=\" icon\"]')]"
             ".filter(one => !one.closest('[aria-hidden=true]')).map(one => one.outerHTML)"

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.content.loader import CERTAINTY_MEANS, load_benefits
-from tests.pages.visits import GROUP, LOG, go, upload, visit, visit_with_log, words
+from tests.pages.visits import GROUP, LOG, go, press, upload, visit, visit_with_log, words
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -36,16 +36,18 @@ def test_each_claim_stands_beside_its_evidence() -> None:
     app = benefits(visit())
     said = words(app)
     for benefit in load_benefits():
-        for text in (benefit.claim, benefit.verdict, benefit.heritage, CERTAINTY_MEANS[benefit.certainty]):
+        for text in (benefit.claim, benefit.verdict, CERTAINTY_MEANS[benefit.certainty]):
             assert text in said
     charts = [chart.proto.alt for chart in app.get("plotly_chart")]
     assert len(charts) == 6, "four figures of evidence, the course of back pain, what to expect"
     assert all(charts)
+    for benefit in load_benefits():
+        assert benefit.heritage in words(press(app, f"more_{benefit.id}"))
 
 
 def test_every_number_in_brackets_leads_to_a_source_on_the_web_or_in_the_list() -> None:
     app = benefits(visit())
-    said = words(app)
+    said = words(app) + "".join(words(press(app, f"more_{benefit.id}")) for benefit in load_benefits())
     anchors = {str(item.proto.anchor) for item in (*app.header, *app.subheader)}
     assert set(re.findall(r"\]\(#([a-z-]+)\)", said)) <= anchors
     listed = go(app, "sources")

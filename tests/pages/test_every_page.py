@@ -126,7 +126,7 @@ def test_progress_shows_one_measure_and_repeats_nothing_of_home(app: AppTest) ->
     assert [name for name in one["layout"] if name.startswith("yaxis")] == ["yaxis"]
     assert headline not in words(app)
     assert paragraph not in words(app)
-    picker = app.segmented_control(key="measure")
+    picker = app.pills(key="measure")
     assert picker.value == "reach_cm", "what the headline begins with"
     assert len(picker.options) == 4
     picker.set_value("back_pain").run()
@@ -134,7 +134,7 @@ def test_progress_shows_one_measure_and_repeats_nothing_of_home(app: AppTest) ->
     assert app.header[0].value == "Back pain"
     go(app, "home")
     go(app, "progress")
-    assert app.segmented_control(key="measure").value == "back_pain", "it is found again"
+    assert app.pills(key="measure").value == "back_pain", "it is found again"
 
 
 def test_progress_of_one_of_a_group_begins_with_that_persons_answer(app: AppTest) -> None:

@@ -141,7 +141,7 @@ def test_knee_pain_and_injuries_have_their_cards(app: AppTest) -> None:
     texts = shown(app)
     assert any("2 new injuries" in text for text in texts)
     assert "A new injury on 2 days" in below_the_picture(app)
-    app.segmented_control(key="measure").set_value("knee_pain").run()
+    app.pills(key="measure").set_value("knee_pain").run()
     assert any("nee pain" in text for text in shown(healthy(app)))
 
 

@@ -66,22 +66,26 @@ def careful(benefit: Benefit) -> None:
 
 
 def more(benefit: Benefit) -> None:
-    """Show, folded, the whole text, every study with its source, and where the claim comes from."""
-    with st.expander(f"Read more: {benefit.title.lower()}", icon=":material/menu_book:"):
-        short, studies_tab, page = st.tabs(["In short", "Study by study", "The page this grew from"])
-        # Bold: the page's own headings are those of the claims.
-        short.markdown(re.sub(r"(?m)^## (.+)$", r"**\1**", benefit.text))
-        short.caption(f"Last checked against its sources on {benefit.reviewed:%d %B %Y}.")
-        numbers = [with_source(in_words(effect), benefit.cite(effect.source)) for effect in benefit.effects]
-        for heading, lines in (
-            ("What speaks for it", _cited(benefit, benefit.for_it)),
-            ("What speaks against it", _cited(benefit, benefit.against_it)),
-            ("How it usually goes", _cited(benefit, benefit.natural_course)),
-            ("The numbers of the figure", numbers),
-        ):
-            if lines:
-                studies_tab.markdown("\n".join([f"**{heading}**", "", *(f"- {line}" for line in lines)]))
-        page.markdown(benefit.heritage)
+    """Offer the whole text, every study with its source, and where the claim comes from."""
+    if st.button(f"Read more: {benefit.title.lower()}", key=f"more_{benefit.id}", icon=":material/menu_book:"):
+        st.dialog(benefit.title, width="large")(_all_of)(benefit)
+
+
+def _all_of(benefit: Benefit) -> None:
+    short, studies_tab, page = st.tabs(["In short", "Study by study", "The page this grew from"])
+    # Bold: the page's own headings are those of the claims.
+    short.markdown(re.sub(r"(?m)^## (.+)$", r"**\1**", benefit.text))
+    short.caption(f"Last checked against its sources on {benefit.reviewed:%d %B %Y}.")
+    numbers = [with_source(in_words(effect), benefit.cite(effect.source)) for effect in benefit.effects]
+    for heading, lines in (
+        ("What speaks for it", _cited(benefit, benefit.for_it)),
+        ("What speaks against it", _cited(benefit, benefit.against_it)),
+        ("How it usually goes", _cited(benefit, benefit.natural_course)),
+        ("The numbers of the figure", numbers),
+    ):
+        if lines:
+            studies_tab.markdown("\n".join([f"**{heading}**", "", *(f"- {line}" for line in lines)]))
+    page.markdown(benefit.heritage)
 
 
 def _cited(benefit: Benefit, found: Sequence[Evidence]) -> list[str]:

@@ -41,10 +41,12 @@ def _film(stretch: Stretch, sources: tuple[Source, ...]) -> None:
         # H.264 plays on phones of every age; the WebM file is for browsers built without it.
         with st.container(key=f"film_{words.id}"):
             st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=words.alt)
+        st.markdown(words.need)
         # The film begins with its title; here it is for whoever came back to it.
-        st.markdown(f"**{words.title}.** {words.need}")
-        with st.expander("Step by step, with pictures", icon=":material/format_list_numbered:"):
-            _steps(stretch, sources)
+        if st.button(
+            f"{words.title}: step by step", key=f"steps_{words.id}", icon=":material/format_list_numbered:"
+        ):
+            st.dialog(words.title, width="medium")(_steps)(stretch, sources)
 
 
 def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:

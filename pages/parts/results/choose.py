@@ -61,7 +61,7 @@ def measure_of(measures: Sequence[str], first: Sequence[str]) -> str:
     """
     if len(measures) < 2:
         return measures[0]
-    chosen = st.segmented_control(
+    chosen = st.pills(  # they wrap on a phone
         "What to look at",
         measures,
         default=next((name for name in first if name in measures), measures[0]),
