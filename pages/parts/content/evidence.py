@@ -67,7 +67,9 @@ def careful(benefit: Benefit) -> None:
 
 def more(benefit: Benefit) -> None:
     """Offer the whole text, every study with its source, and where the claim comes from."""
-    if st.button(f"Read more: {benefit.title.lower()}", key=f"more_{benefit.id}", icon=":material/menu_book:"):
+    if st.button(
+        f"Read more: {benefit.title.lower()}", key=f"more_{benefit.id}", icon=":material/menu_book:"
+    ):
         st.dialog(benefit.title, width="large")(_all_of)(benefit)
 
 
