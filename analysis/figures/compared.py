@@ -15,6 +15,7 @@ from analysis.groups.compare_scores import GroupScores
 from analysis.groups.group import FEWEST_SHARED
 from analysis.norms.fifths import Fifths
 from analysis.sentences.shown_unit import shown
+from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, digits, from_to, number, unit
 from data.log import MEASURES, RATINGS
 
@@ -40,7 +41,7 @@ def draw_compared(
     """
     large = [group for group in groups if group.n >= FEWEST_SHARED]
     if not large:
-        return nothing(palette, "No group has five people to compare", 160)
+        return nothing(palette, UNDRAWN["compared"], 160)
     half = [float(stdtrit(group.n - 1, 0.975)) * group.spread / math.sqrt(group.n) for group in large]
     once = isinstance(large[0], GroupScores)
     middle = [group.mean if isinstance(group, GroupScores) else group.change for group in large]

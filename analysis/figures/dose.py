@@ -12,6 +12,7 @@ from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.questions.dose import Dose
+from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import amount, count, day, number
 
 _HEIGHT, _TOP, _BOTTOM = 236, 26, 46
@@ -40,7 +41,7 @@ def draw_dose(found: Dose, palette: Palette = LIGHT) -> Drawing:
     """
     weeks = found.weeks[found.weeks["known"] > 0]
     if weeks.empty:
-        return nothing(palette, "No stretching minutes to draw yet", 120)
+        return nothing(palette, UNDRAWN["dose"], 120)
     most = float(weeks["minutes"].max()) or _SOME
     layout = base_layout(palette, _HEIGHT)
     layout |= {

@@ -17,6 +17,7 @@ from analysis.groups.everyone import Everyone
 from analysis.questions.trend import trend
 from analysis.sentences import figures_group as said
 from analysis.sentences.shown_unit import shown, unit_of
+from analysis.sentences.undrawn import UNDRAWN
 from analysis.series.enough import COURSE
 from data.log import MEASURES, RATINGS, people
 
@@ -60,7 +61,7 @@ def draw_everyone(
     """
     lines = smooth_lines(entries, measure) if lines is None else lines
     if not lines:
-        return nothing(palette, "Nobody has enough days for a line yet", 160)
+        return nothing(palette, UNDRAWN["everyone"], 160)
     lines = {person: shown(line, measure) for person, line in lines.items()}
     rating = measure in RATINGS
     label = MEASURES[measure].label

@@ -10,6 +10,7 @@ from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.studies import SIDES, counts, in_words
+from analysis.sentences.undrawn import UNDRAWN
 from data.content.effects import Effect
 
 _RATIOS = {0.125: "⅛", 0.25: "a quarter", 0.5: "half", 1.0: "equal", 2.0: "double", 4.0: "4 times"}
@@ -56,7 +57,7 @@ def draw_evidence(effects: Sequence[Effect], palette: Palette = LIGHT) -> Drawin
     """
     rows = _in_order(effects)
     if not rows:
-        return nothing(palette, "No study to draw yet", 120)
+        return nothing(palette, UNDRAWN["evidence"], 120)
     ratio = rows[0].ratio
     places, heading = _places(rows)
     ends = _ends(rows)

@@ -13,6 +13,7 @@ from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.sentences.figures_group import average_of, forest
 from analysis.sentences.shown_unit import shown
+from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, from_to, unit
 from data.log import MEASURES, RATINGS
 
@@ -48,7 +49,7 @@ def draw_forest(
     """
     rows = drawn(changes)
     if rows.empty:
-        return nothing(palette, "Nobody has enough days for a change yet", 160)
+        return nothing(palette, UNDRAWN["forest"], 160)
     with_average = average is not None and average.enough
     place = pd.Series(np.arange(len(rows), 0, -1), rows.index, dtype="float64")
     told = rows["enough"]

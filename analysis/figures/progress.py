@@ -20,6 +20,7 @@ from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, ti
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import figures_person as said
 from analysis.sentences.shown_unit import shown
+from analysis.sentences.undrawn import UNDRAWN
 from data.log import MEASURES, TOP_DOWN
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def draw_progress(
     """
     panels = _panels(analysis, only)
     if not panels:
-        return nothing(palette, "No entries to draw yet", 120)
+        return nothing(palette, UNDRAWN["progress"], 120)
 
     tall = {only: _ALONE} if only else PANELS
     first, last = _ends(analysis, only)

@@ -14,6 +14,7 @@ from analysis.figures.path import joined, path_of
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences import figures_person as said
 from analysis.sentences.shown_unit import shown
+from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, count, number, unit
 from analysis.series.days import series
 from data.log import MEASURES
@@ -59,7 +60,7 @@ def draw_reach_and_pain(
     both = same_days(entries, person, pain) if both is None else both
     label = MEASURES[pain].label
     if both.empty:
-        return nothing(palette, f"No day has both a reach and a<br>{NAMES[pain]} rating", 160)
+        return nothing(palette, UNDRAWN["reach_and_pain"].format(NAMES[pain]), 160)
     both = both.assign(reach=shown(both["reach"], "reach_cm"))
     layout = base_layout(palette, 340)
     layout |= {

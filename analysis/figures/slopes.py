@@ -13,6 +13,7 @@ from analysis.figures.theme import LIGHT, Palette, base_layout, see_through, val
 from analysis.groups.study import Claim
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.tested_twice import ways
+from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, number, scale, unit
 from data.log import MEASURES, RATINGS
 
@@ -44,7 +45,7 @@ def draw_slopes(
     """
     rows = changed(table)
     if rows.empty:
-        return nothing(palette, "Nobody has two tests yet", 160)
+        return nothing(palette, UNDRAWN["two_tests"], 160)
     if len(rows) > MOST_SLOPES:
         return draw_tails(table, measure, palette)
     looks = _looks(measure, palette, len(rows))
@@ -76,7 +77,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
     """
     rows = changed(table)
     if rows.empty:
-        return nothing(palette, "Nobody has a change yet", 160)
+        return nothing(palette, UNDRAWN["tested_change"], 160)
     change = shown(rows["change"], measure).to_numpy()
     edges = _edges(change)
     looks = _looks(measure, palette, len(rows))
