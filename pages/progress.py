@@ -35,13 +35,16 @@ shown = recorded(analyses.entries(log, person, period))
 
 if person == analyses.EVERYONE:
     results = group_results.results(log, period)
-    measure = measure_of(shown, [show.main_measure(log)])
-    st.header(MEASURES[measure].label, anchor=False)
-    for sentence in results.sentences(measure, average=False) if measure != "minutes" else []:
-        st.markdown(plain(sentence))
-    # Who came for tests has no line over time; their picture stands on Group.
-    if measure == "minutes" or len(group_results.study_of(log, period).diaries(measure)):
-        show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
+    if shown:
+        measure = measure_of(shown, [show.main_measure(log)])
+        st.header(MEASURES[measure].label, anchor=False)
+        for sentence in results.sentences(measure, average=False) if measure != "minutes" else []:
+            st.markdown(plain(sentence))
+        # Who came for tests has no line over time; their picture stands on Group.
+        if measure == "minutes" or len(group_results.study_of(log, period).diaries(measure)):
+            show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
+    else:
+        show.lead(results.lead)
     st.page_link("group.py", label="See the group", icon=":material/groups:")
     show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
 else:
@@ -52,7 +55,7 @@ else:
     if told_here:
         show.answer(first, analyses.standing_since(log, person, period))
     changed = [item.about for item in found if item.certainty in ("clear", "first sign")]
-    measure = measure_of(shown, changed)
+    measure = measure_of(shown or [show.main_measure(log)], changed)
     st.header(MEASURES[measure].label, anchor=False)
     about = [item for item in found if item.about == measure]
     for text in show.texts_about(about, [measure]).get(measure, []):

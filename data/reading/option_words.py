@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from data.quoted import quoted
-from data.reading.mapping import CANONICAL, LABELS, named
+from data.reading.mapping import CANONICAL, LABELS, UNNAMED, named
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of
 from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Question
 from data.reading.seen import Evidence, Grouping
@@ -112,6 +112,8 @@ def option_words(question: Question, option: str) -> str:
     if option == NEITHER:
         return _neither(kind, column)
     if kind == "columns" and question.options == (option, NEITHER):
+        if option == UNNAMED:
+            return "yes, they are"
         return (
             f"yes, “{quoted(option, 60)}”" if column != "person" else f"“{quoted(option, 60)}” names people"
         )

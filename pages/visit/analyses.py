@@ -214,7 +214,7 @@ def days(log: OpenLog, person: str, period: str, only: str = "") -> pd.DataFrame
     table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)
     if only:
         table = table.loc[table[only].notna(), ["date", only]].reset_index(drop=True)
-    told = table.dropna(axis="columns", how="all")
+    told = table[["date", *(name for name in table if name != "date" and table[name].notna().any())]]
     measured = [name for name in MEASURES if name in told]
     told = told.assign(**{name: shown(told[name], name) for name in measured})
     headings = _HEADINGS | {name: heading(name) for name in measured}

@@ -233,6 +233,8 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
         are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
         sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
+        if names == (UNNAMED,):  # a word of ours
+            sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.findings import answer
-from data.log import REQUIRED
+from data.log import REQUIRED, recorded
 from pages.parts.frame import show
 from pages.parts.results import group_results
 from pages.parts.results.another_box import ask_about_boxes
@@ -40,10 +40,10 @@ def pictured(log: OpenLog) -> None:
     """Show one picture of the whole log, and where it is looked at more closely."""
     names = analyses.names(log)
     if len(names) == 1:
-        picture = analyses.progress(log, names[0], "All", show.palette())
-    else:
+        show.chart(analyses.progress(log, names[0], "All", show.palette()), key="first_picture")
+    elif recorded(log.entries):
         picture = group_results.first_picture(log, "All", show.main_measure(log), show.palette())
-    show.chart(picture, key="first_picture")
+        show.chart(picture, key="first_picture")
     with st.container(horizontal=True):
         if len(names) > 1:
             st.page_link("group.py", label="See the group", icon=":material/groups:")
