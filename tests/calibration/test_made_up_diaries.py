@@ -27,7 +27,7 @@ def test_the_expected_course_is_what_diaries_show_on_average(name: str) -> None:
     for side in ("x", "y"):
         away = [
             float((getattr(case.diary, side) - getattr(case.diary, f"of_{side}").expected).mean())
-            for case in cases(family, 28, 60)
+            for case in cases(family, 28, 30)
         ]
         error = np.nanstd(away) / math.sqrt(len(away))
         assert abs(np.nanmean(away)) < 4 * error

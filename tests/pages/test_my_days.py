@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -189,6 +189,7 @@ def test_a_newer_file_brings_its_days_whatever_was_taken_out() -> None:
 
 
 @given(st.lists(st.tuples(st.sampled_from(["delete", "back", "write"]), st.integers(1, 12)), max_size=8))
+@settings(max_examples=30)
 def test_no_way_of_changing_days_loses_what_the_file_held(steps: list[tuple[str, int]]) -> None:
     log = DIARY
     for what, number in steps:
