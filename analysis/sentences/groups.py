@@ -68,8 +68,8 @@ def how_many_matter(clear: int, important: int) -> str:
     if important == clear == 2:
         return f"Both clear changes are {worth}."
     if important in (0, clear):
-        return f"{'All' if important else 'None'} of the {clear} clear changes are {worth}."
-    return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
+        return f"{'All' if important else 'None'} of the {number(clear, 0)} clear changes are {worth}."
+    return f"{number(important, 0)} of the {number(clear, 0)} clear changes {'is' if important == 1 else 'are'} {worth}."
 
 
 def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int, outside: int) -> str:
