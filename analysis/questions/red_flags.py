@@ -135,7 +135,7 @@ def _date(day: int) -> pd.Timestamp:
 def _may_have_risen(entries: pd.DataFrame, names: pd.Index) -> Mask:
     """Return whose last days are to be looked at closely."""
     each = [Rows.of(entries, name, names, worst=False) for name in WATCHED]
-    return np.any([may_have_risen(rows, len(names)) for rows in each], axis=0)
+    return np.asarray(np.any([may_have_risen(rows, len(names)) for rows in each], axis=0))
 
 
 def _high(rows: Rows) -> Mask:
@@ -167,7 +167,7 @@ _RUNS: tuple[tuple[Kind, str, Callable[[Rows], Mask]], ...] = (
 
 
 def _begun(rows: Rows, fires: Mask, last: Indices) -> Indices:
-    """Return where each person's last run of firing days began, if it reaches into the last days of the log."""
+    """Return where everybody's last run of firing days began, if it reaches into the log's last days."""
     begins = fires & ~(np.append(False, fires[:-1]) & ~rows.first)
     begin = np.maximum.accumulate(np.where(begins, np.arange(len(fires)), 0))
     lately = np.flatnonzero(fires & (last[rows.who] - rows.day < RECENT) & (last[rows.who] > NEVER))

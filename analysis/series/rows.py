@@ -42,7 +42,7 @@ class Rows:
             Whether a day counts with its highest value; else with its mean.
         """
         there = entries[entries[measure].notna()] if measure in entries else entries[:0]
-        who = names.get_indexer(there["person"]).astype(np.int64)
+        who = names.get_indexer(pd.Index(there["person"])).astype(np.int64)
         day = there["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
         value = there[measure].to_numpy(np.float64) if len(there) else np.empty(0)
         order = np.lexsort((day, who))
@@ -63,10 +63,10 @@ class Rows:
     def since_first(self) -> Indices:
         """Return how many days each row is after its person's first."""
         first = self.first
-        return self.day - self.day[first][np.cumsum(first) - 1]
+        return np.asarray(self.day - self.day[first][np.cumsum(first) - 1])
 
     def before(self, rows: Indices, days: int) -> Floats:
-        """Return the values of so many days before some rows, shape (rows, days); NaN where there are fewer."""
+        """Return the values of so many days before some rows, shape (rows, days), NaN for none."""
         place = rows[:, None] - np.arange(1, days + 1)
         there = place >= 0
         place = np.maximum(place, 0)

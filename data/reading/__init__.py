@@ -4,12 +4,14 @@ Read the steps in this order: `text`, `table`, `columns`, `dates` and `values`, 
 """
 
 from data.reading.entries.join import join_people, join_readings, names_people
+from data.reading.entries.namesakes import Namesakes, namesakes
 from data.reading.read import read_log
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.sentences import receipt_parts, receipt_sentence
 
 __all__ = [
     "Choices",
+    "Namesakes",
     "Question",
     "Reading",
     "Receipt",
@@ -17,6 +19,7 @@ __all__ = [
     "join_people",
     "join_readings",
     "names_people",
+    "namesakes",
     "read_log",
     "receipt_parts",
     "receipt_sentence",

@@ -35,6 +35,7 @@ _PLAIN = (
     "pain_words",
     "carry_dates",
     "places",
+    "namesakes",
 )
 _DATES = ("month_dates", "day_of_month", "first_day", "written_on")
 
@@ -111,6 +112,9 @@ class Choices:
         Which date day 1 was, as 2026-01-31, where days are counted; ``none`` where there is no calendar.
     written_on : str or None
         The day, as 2026-01-31, that “today” and “yesterday” count from.
+    namesakes : str or None
+        Whether people who are called as somebody of an earlier file are somebody else (``apart``) or the same
+        (``together``); it is asked of several files only.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -135,6 +139,7 @@ class Choices:
     day_of_month: str | None = None
     first_day: str | None = None
     written_on: str | None = None
+    namesakes: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:

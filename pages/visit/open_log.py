@@ -20,7 +20,16 @@ from data.content.samples import SAMPLES, sample_bytes
 from data.events import MOST_EVENTS, Event
 from data.log import as_entries, empty_log, merge_logs
 from data.people import Profile, with_profiles
-from data.reading import Choices, Reading, join_people, join_readings, names_people
+from data.reading import (
+    Choices,
+    Namesakes,
+    Question,
+    Reading,
+    join_people,
+    join_readings,
+    names_people,
+    namesakes,
+)
 from data.reading.dates.counted import COUNTED
 from data.reading.dates.relative import ABOUT
 from data.reading.numbers.units import told_in
@@ -106,7 +115,29 @@ class OpenLog:
     @cached_property
     def of_files(self) -> pd.DataFrame:
         """What the files hold, also on days that were deleted or written anew."""
-        return join_readings(self._readings, one_person_each=self.one_person_each)
+        return self.of_files_from(0)
+
+    def of_files_from(self, place: int) -> pd.DataFrame:
+        """Return what the files from a place on hold, their people called as in the whole log."""
+        called = self.namesakes.called[place:]
+        return join_readings(self._readings[place:], called, one_person_each=self.one_person_each)
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """Who is called as somebody of an earlier file, and is somebody else or may be."""
+        return namesakes(self._readings, [file.choices.namesakes for file in self.files])
+
+    @property
+    def questions(self) -> list[tuple[int, Question]]:
+        """What the files leave open, each with the place of its file."""
+        return [
+            (place, question)
+            for place, file in enumerate(self.files)
+            for question in (*self._of_names(place), *file.reading.questions)
+        ]
+
+    def _of_names(self, place: int) -> list[Question]:
+        return [question for at, question in self.namesakes.questions.items() if at == place]
 
     @cached_property
     def missing_days(self) -> tuple[tuple[str, date], ...]:
@@ -122,7 +153,7 @@ class OpenLog:
     @cached_property
     def people(self) -> pd.DataFrame:
         """What files and visitor say about people."""
-        return with_profiles(join_people(self._readings), self.profiles)
+        return with_profiles(join_people(self._readings, self.namesakes.called), self.profiles)
 
     @cached_property
     def digest(self) -> str:
@@ -192,14 +223,16 @@ def open_sample(key: str) -> OpenLog:
 def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
     """Add the files of a newer log: its days of a person stand, also before typed ones."""
     files = (*log.files, *newer.files)
-    arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
-    typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
     title = _title(files) if log.files and not log.own_name else log.title
-    came = set(zip(newer.entries["person"], newer.entries["date"].dt.date, strict=True))
+    whole = replace(log, title=title, files=files, one_person_each=newer.one_person_each, settled=True)
+    came = whole.of_files_from(len(log.files))[["person", "date"]]
+    written_anew = pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(
+        pd.MultiIndex.from_frame(came)
+    )
+    days = set(zip(came["person"], came["date"].dt.date, strict=True))
     return replace(
-        log, title=title, files=files, typed=typed.reset_index(drop=True),
-        taken_out=tuple(day for day in log.taken_out if day not in came),
-        one_person_each=newer.one_person_each, settled=True,
+        whole, typed=log.typed[~written_anew].reset_index(drop=True),
+        taken_out=tuple(day for day in log.taken_out if day not in days),
     )  # fmt: skip
 
 

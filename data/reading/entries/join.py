@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 import pandas as pd
@@ -16,13 +16,20 @@ def names_people(reading: Reading) -> bool:
     return "person" in reading.receipt.columns
 
 
-def join_readings(files: Sequence[tuple[str, Reading]], *, one_person_each: bool = False) -> pd.DataFrame:
+def join_readings(
+    files: Sequence[tuple[str, Reading]],
+    called: Sequence[Mapping[str, str]],
+    *,
+    one_person_each: bool = False,
+) -> pd.DataFrame:
     """Join the entries of several files, in the order given.
 
     Parameters
     ----------
     files : sequence of (file name, Reading)
         A later file's entries of a person and day replace an earlier one's.
+    called : sequence of dict of name to name
+        As in `Namesakes`.
     one_person_each : bool
         Files without a column for people are one person each, called as the file; otherwise all of them
         belong to the same person.
@@ -33,17 +40,28 @@ def join_readings(files: Sequence[tuple[str, Reading]], *, one_person_each: bool
         A log with canonical columns.
     """
     joined = empty_log()
-    for filename, reading in files:
-        entries = reading.entries
+    for (filename, reading), other in zip(files, called, strict=True):
+        entries = _renamed(reading.entries, other)
         if one_person_each and not names_people(reading):
             entries = entries.assign(person=PurePath(filename).stem)
         joined = merge_logs(joined, entries)
     return joined
 
 
-def join_people(files: Sequence[tuple[str, Reading]]) -> pd.DataFrame:
+def join_people(files: Sequence[tuple[str, Reading]], called: Sequence[Mapping[str, str]]) -> pd.DataFrame:
     """Join what several files say about people; the first that says something about a person stands."""
-    tables = [reading.people for _, reading in files if not reading.people.empty]
+    tables = [
+        _renamed(reading.people, other)
+        for (_, reading), other in zip(files, called, strict=True)
+        if not reading.people.empty
+    ]
     if not tables:
         return pd.DataFrame(columns=["person", "age", "sex", "protocol"])
     return pd.concat(tables, ignore_index=True).drop_duplicates("person", ignore_index=True)
+
+
+def _renamed(table: pd.DataFrame, called: Mapping[str, str]) -> pd.DataFrame:
+    """Call some people otherwise."""
+    if not called:
+        return table
+    return table.assign(person=table["person"].map(lambda name: called.get(name, name)).astype("str"))

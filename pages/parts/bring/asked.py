@@ -58,7 +58,7 @@ def first(log: OpenLog) -> int:
         How many more there are; they stand on the page about the file.
     """
     whose_asked = log.several_without_names and not log.settled
-    found = [(place, one) for place, file in enumerate(log.files) for one in file.reading.questions]
+    found = log.questions
     # The dates of tests are asked for all at once.
     undated = {place for place, one in found if _test_of(one) is not None}
     others = [(place, one) for place, one in found if _test_of(one) is None]
@@ -110,13 +110,21 @@ def _until_chosen(question: Question) -> str:
     return f"Until you choose: {quote(option_words(question, question.assumed))}."
 
 
-def questions(log: OpenLog, *, newer: bool = False) -> None:
-    """Ask what the files cannot decide; an answer reads the file again at once."""
-    for place, file in enumerate(log.files):
+def questions(log: OpenLog, *, older: int | None = None) -> None:
+    """Ask what the files cannot decide; an answer reads the file again at once.
+
+    Parameters
+    ----------
+    log : OpenLog
+    older : int, optional
+        So many files are open already, and nothing is asked of them; the others wait to be added.
+    """
+    newer, first = older is not None, older or 0
+    for place, file in enumerate(log.files[first:]):
         _dates_of_tests(place, file, newer=newer)
-        for question in file.reading.questions:
-            if _test_of(question) is None:
-                _ask(place, file, question, newer=newer, named=len(log.files) > 1)
+    for place, question in log.questions:
+        if place >= first and _test_of(question) is None:
+            _ask(place - first, log.files[place], question, newer=newer, named=len(log.files) > first + 1)
 
 
 def _test_of(question: Question) -> str | None:
