@@ -26,17 +26,9 @@ MOST_SHOWN = 1000
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 _BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
-    "encoding",
-    "delimiter",
-    "decimal",
-    "date_order",
-    "sheet",
-    "year",
-    "pain_words",
-    "carry_dates",
-    "places",
+    "encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates", "places",
     "namesakes",
-)
+)  # fmt: skip
 _DATES = ("month_dates", "day_of_month", "first_day", "written_on")
 
 
@@ -235,6 +227,8 @@ class Receipt:
         The tests of a class that no date is known of, in order; their days are counted.
     entry_lines : tuple of int
         The line on which each entry begins, in the order of the entries; empty for more than `MOST_SHOWN`.
+    zero : str
+        Where the test of reach has its zero, as a title or a header says it for everybody.
     """
 
     encoding: str
@@ -265,6 +259,7 @@ class Receipt:
     groupings: tuple[Grouping, ...] = ()
     undated: tuple[str, ...] = ()
     entry_lines: tuple[int, ...] = ()
+    zero: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def test_headers_of_a_language_are_known_words(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["column", "person", "day", "unit", "body", "about", "moment", "side", "summary"]
+    "kind", ["column", "person", "day", "unit", "body", "about", "moment", "side", "summary", "zero"]
 )
 def test_a_word_means_one_thing_of_a_kind(kind: str) -> None:
     meaning: dict[str, set[str]] = {}
