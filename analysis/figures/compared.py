@@ -20,6 +20,8 @@ from analysis.sentences.words import NAMES, amount, count, difference, digits, f
 from data.log import MEASURES, RATINGS
 
 _ROW, _LETTERS, _LETTER = 40, 16, 6.8
+#: A number above a bar is as high as this share of the highest one.
+_NUMBER = 0.16
 
 
 def draw_compared(
@@ -114,10 +116,16 @@ def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
         "x": list(range(len(standing.people))),
         "y": list(standing.people),
         "text": [number(many, 0) for many in standing.people],
-        # Above the bars: within a low one there is no room.
-        "textposition": "outside",
+        # Above the bars, as within a low one there is no room; within where the dotted line would cross it.
+        "textposition": [
+            "inside" if 0 <= expected - many < _NUMBER * max(*standing.people, expected) else "outside"
+            for many in standing.people
+        ],
+        "insidetextanchor": "end",
+        "textangle": 0,
         "cliponaxis": False,
-        "textfont": {"color": palette.ink, "size": 13},
+        "outsidetextfont": {"color": palette.ink, "size": 13},
+        "insidetextfont": {"color": palette.card, "size": 13},
         "marker": {"color": palette.of("reach_cm"), "line": {"width": 1, "color": palette.card}},
         "hovertemplate": "%{y:,} people<extra></extra>",
     }

@@ -64,6 +64,8 @@ def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Dr
             palette,
             title=axis_title(f"{MEASURES[measure].label} ({scale(measure)})", palette),
             showgrid=False,
+            # Room beside the first bar: its number would stand upon that of the other axis.
+            range=[float(edges[0] - np.diff(edges)[0] / 2), float(edges[-1] + np.diff(edges)[0] / 2)],
         ),
         "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
         "shapes": [
