@@ -15,6 +15,14 @@ from data.reading.vocabulary import meanings, plain
 
 #: An age with its unit; months may follow.
 _YEARS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?([^\W\d_]{1,6})")
+#: Letters for the sexes, in pairs as a language has them: hombre and mujer, lelaki and perempuan, …
+_LETTERS = {
+    pair: {pair[0]: first, pair[1]: "MF".replace(first, "")}
+    for pair, first in {
+        "bg": "M", "dp": "M", "ek": "M", "fh": "F", "fp": "F", "gj": "M", "hm": "M", "jm": "M", "km": "F",
+        "lp": "M", "mn": "M", "mv": "M",
+    }.items()
+}  # fmt: skip
 _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
 
 
@@ -33,9 +41,17 @@ def people_of(
         frame[name] = texts_of(cells[mapping.columns[name]], rows) if name in said else None
     ages = {text: _age(text) for text in frame["age"].dropna().unique()}
     frame["age"] = frame["age"].map(ages).astype("float64")
+    frame["sex"] = _sexes(frame["sex"])
     if "protocol" not in said and protocol:
         frame["protocol"] = protocol
     return frame.groupby("person", as_index=False, sort=True).first()
+
+
+def _sexes(said: pd.Series) -> pd.Series:
+    """Read single letters by the other letter of their column: M beside H is a woman, beside F a man."""
+    letters = said.str.strip().str.casefold()
+    meant = _LETTERS.get("".join(sorted(letters.dropna().unique())))
+    return said if meant is None else letters.map(meant).astype("str")
 
 
 def _age(text: str) -> float:
