@@ -216,6 +216,9 @@ def test_a_name_of_another_class_is_asked_about_before_it_is_added_and_then_kept
     go(app, "group")
     assert {"Anna", "Anna (7b)"} <= set(app.selectbox(key="person_or_everyone").options)
     go(app, "your_data")
+    (groups,) = (pills for pills in app.button_group if str(pills.key).startswith("groups_"))
+    groups.set_value(["File"]).run()
+    assert set(healthy(app).session_state["open_log"].people["File"]) == {"7a", "7b"}
     asked = next(radio for radio in app.radio if "Anna" in radio.label)
     asked.set_value("together").run()
     press(app, f"use_{asked.key}")

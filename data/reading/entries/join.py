@@ -8,7 +8,11 @@ from pathlib import PurePath
 import pandas as pd
 
 from data.log import empty_log, merge_logs
+from data.people import COLUMNS
 from data.reading.receipt import Reading
+
+#: What people are told apart by who come in a file for each group.
+FILE = "File"
 
 
 def names_people(reading: Reading) -> bool:
@@ -48,16 +52,40 @@ def join_readings(
     return joined
 
 
-def join_people(files: Sequence[tuple[str, Reading]], called: Sequence[Mapping[str, str]]) -> pd.DataFrame:
-    """Join what several files say about people; the first that says something about a person stands."""
+def people_by_file(
+    files: Sequence[tuple[str, Reading]], called: Sequence[Mapping[str, str]]
+) -> dict[str, list[str]]:
+    """Return whom each file is about, by its name without ending; none where somebody is in several."""
+    if len(files) < 2 or not all(names_people(reading) for _, reading in files):
+        return {}
+    found = {
+        PurePath(name).stem: sorted(map(str, _renamed(reading.entries, other)["person"].unique()))
+        for (name, reading), other in zip(files, called, strict=True)
+    }
+    everybody = [person for own in found.values() for person in own]
+    return found if len(found) == len(files) and len(everybody) == len(set(everybody)) else {}
+
+
+def join_people(
+    files: Sequence[tuple[str, Reading]],
+    called: Sequence[Mapping[str, str]],
+    by_file: Mapping[str, Sequence[str]] | None = None,
+) -> pd.DataFrame:
+    """Join what several files say about people; the first that says something about a person stands.
+
+    With `by_file` (of `people_by_file`) the file is a group of its people, in a column `FILE`.
+    """
     tables = [
         _renamed(reading.people, other)
         for (_, reading), other in zip(files, called, strict=True)
         if not reading.people.empty
     ]
-    if not tables:
-        return pd.DataFrame(columns=["person", "age", "sex", "protocol"])
-    return pd.concat(tables, ignore_index=True).drop_duplicates("person", ignore_index=True)
+    known = pd.concat([pd.DataFrame(columns=list(COLUMNS)), *tables], ignore_index=True)
+    known = known.drop_duplicates("person", ignore_index=True)
+    if not by_file:
+        return known
+    pairs = [(person, file) for file, own in by_file.items() for person in own]
+    return known.merge(pd.DataFrame(pairs, columns=["person", FILE]), on="person", how="outer")
 
 
 def _renamed(table: pd.DataFrame, called: Mapping[str, str]) -> pd.DataFrame:

@@ -57,7 +57,7 @@ def compare_logs(log: OpenLog, newer: OpenLog) -> Comparison:
     """Return what adding a newer log to the open one would do."""
     each = newer.one_person_each
     older = log if log.one_person_each == each else open_log.with_people(log, one_person_each=each)
-    return compare(older.entries, open_log.with_newer(log, newer).of_files_from(len(log.files)))
+    return compare(older.entries, open_log.with_newer(log, newer).together.entries(len(log.files)))
 
 
 def _sentence(found: Comparison) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.reading import Question
+from data.reading import FILE, Question
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
 from pages.text.quote import plain, quote
@@ -29,7 +29,7 @@ def whose(log: OpenLog, *, newer: bool = False) -> None:
     newer : bool
         Whether the answer is about what was brought to the open log.
     """
-    if not log.several_without_names:
+    if not log.together.several_without_names:
         return
     key = "whose_newer" if newer else "whose"
     # What was answered when files were added is not asked again, but can be changed.
@@ -57,8 +57,8 @@ def first(log: OpenLog) -> int:
     int
         How many more there are; they stand on the page about the file.
     """
-    whose_asked = log.several_without_names and not log.settled
-    found = log.questions
+    whose_asked = log.together.several_without_names and not log.settled
+    found = log.together.questions
     # The dates of tests are asked for all at once.
     undated = {place for place, one in found if _test_of(one) is not None}
     others = [(place, one) for place, one in found if _test_of(one) is None]
@@ -122,7 +122,7 @@ def questions(log: OpenLog, *, older: int | None = None) -> None:
     newer, first = older is not None, older or 0
     for place, file in enumerate(log.files[first:]):
         _dates_of_tests(place, file, newer=newer)
-    for place, question in log.questions:
+    for place, question in log.together.questions:
         if place >= first and _test_of(question) is None:
             _ask(place - first, log.files[place], question, newer=newer, named=len(log.files) > first + 1)
 
@@ -158,6 +158,8 @@ def groups(log: OpenLog) -> None:
     """Offer the columns that tell groups of people apart; nothing is used that was not chosen."""
     for place, file in enumerate(log.files):
         found = {one.header: one for one in file.reading.receipt.groupings}
+        if place == 0 and log.together.by_file is not None:
+            found.setdefault(FILE, log.together.by_file)
         if not found:
             continue
         told = {header: quote(group_words(one), 60) for header, one in found.items()}

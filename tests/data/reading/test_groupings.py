@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.reading import Choices, join_people, read_log
+from data.reading import Choices, read_log
+from data.reading.entries.join import join_people
 
 _DAYS = ("2026-09-10", "2026-11-12")
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.reading import Choices, Namesakes, Reading, join_people, join_readings, namesakes, read_log
+from data.reading import FILE, Choices, Reading, Together, read_log
+from data.reading.entries.join import join_people, join_readings
+from data.reading.entries.namesakes import Namesakes, namesakes
 
 _A = "Name,Date,Age,Reach cm\nAnna,2026-01-05,12,3\nBen,2026-01-05,12,5\nCem,2026-01-05,13,1\nDana,2026-01-05,12,2\n"
 _B = "Name,Date,Age,Reach cm\nAnna,2026-01-05,13,9\nEmil,2026-01-05,12,4\nFay,2026-01-05,13,6\nGül,2026-01-05,13,7\n"
@@ -79,3 +81,20 @@ def test_files_of_one_name_still_make_two_names() -> None:
     third = _B.replace("Emil", "Hal").replace("Fay", "Ida").replace("Gül", "Jan").replace(",9\n", ",8\n")
     read = [("class.csv", one) for _, one in files(_A, _B, third)]
     assert [called.get("Anna") for called in found(read).called] == [None, "Anna (class)", "Anna (class 2)"]
+
+
+def test_a_file_for_each_class_can_be_what_its_people_are_compared_by() -> None:
+    untouched, chosen = Choices(), Choices().answer(f"groupings:{FILE}", "yes")
+    together = Together([(*one, untouched) for one in files(_A, _B)])
+    assert together.by_file is not None
+    assert (together.by_file.sizes, together.by_file.chosen) == ({"7a": 4, "7b": 4}, False)
+    assert FILE not in together.people, "nothing is used that was not chosen"
+    first, second = files(_A, _B)
+    people = Together([(*first, chosen), (*second, untouched)]).people.set_index("person")
+    assert people.loc[["Anna", "Anna (7b)", "Emil"], FILE].tolist() == ["7a", "7b", "7b"]
+    assert people.loc["Emil", "age"] == 12
+
+
+def test_files_of_one_class_are_no_groups() -> None:
+    assert Together([(*one, Choices()) for one in files(_A, _LATER)]).by_file is None
+    assert Together([(*one, Choices()) for one in files(_A)]).by_file is None
