@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from scipy.special import stdtrit
 
 from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import as_words, axis_title, nothing, which_way
+from analysis.figures.labels import as_words, axis_title, nothing, people_axis, which_way
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
@@ -137,7 +137,7 @@ def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
             palette, showgrid=False, tickvals=list(range(len(standing.people))),
             ticktext=["lowest<br>fifth", "second", "middle", "fourth", "highest<br>fifth"],
         ),
-        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "yaxis": people_axis(max(*standing.people, expected), palette),
         "shapes": [
             {
                 "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": expected,
