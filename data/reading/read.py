@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading.bytes.container import unpack
+from data.reading.entries.ages import ages_of
 from data.reading.entries.entries import Values, assemble
 from data.reading.entries.examples import examples
 from data.reading.entries.groupings import find_groupings
@@ -131,7 +132,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}
     lost = len(table.lines) - len(rows)
     zero = zero_said((*file.titles, *file.headers)) if "protocol" not in mapping.sources else ""
-    people = people_of(told.cells, mapping, rows, zero)
+    born, ages = ages_of(told, mapping, days, rows, today)
+    people = people_of(told.cells, mapping, rows, ages, zero)
     groupings, grouped = find_groupings(told, mapping, choices, days, rows)
     receipt = Receipt(
         encoding=table.encoding,
@@ -147,7 +149,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
-        unused=(*(h for i, h in enumerate(table.headers) if i not in used), *shaped.left),
+        unused=(*(h for i, h in enumerate(table.headers) if i not in used and h != born), *shaped.left),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
         examples=examples(told, mapping, days, found, shaped.undated),
@@ -155,7 +157,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         sheets=sheets.names,
         sheet=sheets.read,
         sheet_starts=sheets.starts,
-        sources={c: tuple(told.headers[s.position] for s in found) for c, found in mapping.sources.items()},
+        sources={
+            **{c: tuple(told.headers[s.position] for s in found) for c, found in mapping.sources.items()},
+            **({"age": (born,)} if born else {}),
+        },
         evidence=tuple(mapping.evidence),
         counted=counted,
         mended=file.mended,

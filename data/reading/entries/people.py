@@ -27,20 +27,24 @@ _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PRO
 
 
 def people_of(
-    cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64], protocol: str = ""
+    cells: list[Cells],
+    mapping: Mapping,
+    rows: NDArray[np.int64],
+    ages: NDArray[np.float64],
+    protocol: str = "",
 ) -> pd.DataFrame:
     """Return what the file says about people: one row a person, the first value that stands for each.
 
-    Without a column for it, `protocol` is that of all of them.
+    Without columns for them, `ages` (none or one a record) and `protocol` are theirs.
     """
     said = [name for name in PROFILE if name in mapping.sources]
-    if not said and not protocol:
+    if not said and not protocol and not len(ages):
         return _NOBODY.copy()
     frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
     for name in PROFILE:
         frame[name] = texts_of(cells[mapping.columns[name]], rows) if name in said else None
-    ages = {text: _age(text) for text in frame["age"].dropna().unique()}
-    frame["age"] = frame["age"].map(ages).astype("float64")
+    read = {text: _age(text) for text in frame["age"].dropna().unique()}
+    frame["age"] = ages if len(ages) else frame["age"].map(read).astype("float64")
     frame["sex"] = _sexes(frame["sex"])
     if "protocol" not in said and protocol:
         frame["protocol"] = protocol
