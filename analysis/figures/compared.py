@@ -50,6 +50,11 @@ def draw_compared(
     write = amount if once else difference
     place = list(range(len(large), 0, -1))
     labels = [as_words(group.label, _LETTERS) for group in large]
+    # As in the words: a group's exact average could tell who is in it.
+    x, away_x = ([round(shown(one, measure), digits(measure)) for one in exact] for exact in (middle, half))
+    ends = [at + way * away for at, away in zip(x, away_x, strict=True) for way in (-1, 1)]
+    ends += [] if once else [0.0]
+    beside = max(0.05 * (max(ends) - min(ends)), 0.1)
     said = [
         f"{as_words(group.label)}: {write(at, measure)}, "
         f"{from_to(at - away, at + away, measure, differences=not once)} (95 % interval), "
@@ -67,7 +72,7 @@ def draw_compared(
             "r": 16, "t": 10, "b": 64,
         },
         "hovermode": "closest",
-        "xaxis": value_axis(palette, title=title, nticks=7),
+        "xaxis": value_axis(palette, title=title, nticks=7, range=[min(ends) - beside, max(ends) + beside]),
         "yaxis": value_axis(
             palette, tickvals=place, ticktext=labels, range=[0.4, len(large) + 0.6], showgrid=False
         ),
@@ -86,12 +91,10 @@ def draw_compared(
         "type": "scatter",
         "mode": "markers",
         "name": "Groups",
-        # As in the words: a group's exact average could tell who is in it.
-        "x": [round(shown(at, measure), digits(measure)) for at in middle],
+        "x": x,
         "y": place,
         "error_x": {
-            "type": "data", "array": [round(shown(away, measure), digits(measure)) for away in half],
-            "thickness": 2, "width": 5,
+            "type": "data", "array": away_x, "thickness": 2, "width": 5,
             "color": palette.of(measure),
         },
         "marker": {"color": palette.of(measure), "symbol": MEASURES[measure].marker, "size": 11},
