@@ -18,6 +18,8 @@ APART, TOGETHER = "apart", "together"
 _MOST_NAMES = 0.5
 #: Files of one class are in doubt where days that both have differ, of so many people at least.
 _DIFFER = 2
+#: So many who share a name are enough to see whether days agree: a log is put together anew at every change.
+_LOOKED_AT = 50
 _NAMED = 3
 
 
@@ -101,6 +103,8 @@ def _doubt(older: pd.DataFrame, newer: pd.DataFrame, shared: set[str], of: int) 
     """Return what speaks against one person behind each shared name; None for nothing."""
     if not shared:
         return None
+    looked_at = sorted(shared)[:_LOOKED_AT]
+    older, newer = (one[one["person"].isin(looked_at)] for one in (older, newer))
     keys = [pd.MultiIndex.from_frame(one[["person", "date"]]) for one in (older, newer)]
     found = compare(older[keys[0].isin(keys[1])], newer[keys[1].isin(keys[0])])
     doubt = _Doubt(len(shared), of, found)
