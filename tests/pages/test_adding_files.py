@@ -224,3 +224,14 @@ def test_a_name_of_another_class_is_asked_about_before_it_is_added_and_then_kept
     press(app, f"use_{asked.key}")
     go(app, "group")
     assert "Anna (7b)" not in app.selectbox(key="person_or_everyone").options
+
+
+def test_two_files_of_a_class_without_dates_are_two_tests(app: AppTest) -> None:
+    header, names = "Name,Sit and reach (cm)\n", ("Anna", "Ben", "Cem", "Dana", "Emil", "Fay", "Gus", "Hal")
+    autumn, spring = (
+        header + "".join(f"{name},{place + gain}\n" for place, name in enumerate(names)) for gain in (1, 4)
+    )
+    upload(app, ("autumn.csv", autumn.encode()), ("spring.csv", spring.encode()))
+    go(app, "group")
+    assert "8 of 8 people were tested twice" in words(app)
+    assert "2001" not in words(app)

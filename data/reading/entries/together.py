@@ -9,6 +9,7 @@ import pandas as pd
 
 from data.reading.entries.join import FILE, join_people, join_readings, names_people, people_by_file
 from data.reading.entries.namesakes import Namesakes, namesakes
+from data.reading.entries.undated import one_after_the_other
 from data.reading.receipt import Choices, Question, Reading
 from data.reading.seen import Grouping
 
@@ -27,7 +28,7 @@ class Together:
     def __init__(
         self, files: Sequence[tuple[str, Reading, Choices]], *, one_person_each: bool = False
     ) -> None:
-        self._files = [(name, reading) for name, reading, _ in files]
+        self._files = one_after_the_other([(name, reading) for name, reading, _ in files])
         self._choices = [choices for _, _, choices in files]
         self._one_person_each = one_person_each
 
