@@ -232,6 +232,7 @@ def test_two_files_of_a_class_without_dates_are_two_tests(app: AppTest) -> None:
         header + "".join(f"{name},{place + gain}\n" for place, name in enumerate(names)) for gain in (1, 4)
     )
     upload(app, ("autumn.csv", autumn.encode()), ("spring.csv", spring.encode()))
+    assert "csv**: When was the test?" in words(app)
     go(app, "group")
     assert "8 of 8 people were tested twice" in words(app)
     assert "2001" not in words(app)

@@ -67,7 +67,8 @@ def first(log: OpenLog) -> int:
     elif others:
         _ask_in_short(log, *others[0])
     elif undated:
-        _dates_of_tests(min(undated), log.files[min(undated)], newer=False)
+        place = min(undated)
+        _dates_of_tests(place, log.files[place], newer=False, named=len(log.files) > 1)
     return max(whose_asked + len(others) + len(undated) - 1, 0)
 
 
@@ -121,7 +122,7 @@ def questions(log: OpenLog, *, older: int | None = None) -> None:
     """
     newer, first = older is not None, older or 0
     for place, file in enumerate(log.files[first:]):
-        _dates_of_tests(place, file, newer=newer)
+        _dates_of_tests(place, file, newer=newer, named=len(log.files) > 1)
     for place, question in log.together.questions:
         if place >= first and _test_of(question) is None:
             _ask(place - first, log.files[place], question, newer=newer, named=len(log.files) > first + 1)
@@ -133,14 +134,16 @@ def _test_of(question: Question) -> str | None:
     return test if kind == "visits" and question.options == (NO_CALENDAR,) else None
 
 
-def _dates_of_tests(place: int, file: OpenFile, *, newer: bool) -> None:
+def _dates_of_tests(place: int, file: OpenFile, *, newer: bool, named: bool) -> None:
     """Ask for the dates of tests that have none, all at once."""
     asked = {test: q for q in file.reading.questions if (test := _test_of(q)) is not None}
     if not asked:
         return
     keys = {test: f"test_date{'_newer' * newer}_{place}_{test}" for test in asked}
+    name = f"**{quote(file.name)}**: " if named else ""
     with st.container(border=True):
-        st.markdown(plain(next(iter(asked.values())).sentence if len(asked) == 1 else dates_of_tests(asked)))
+        only = next(iter(asked.values()))
+        st.markdown(name + plain(only.sentence if len(asked) == 1 else dates_of_tests(asked)))
         with st.grid(columns=min(len(asked), 4), min_column_width=160):
             told = [
                 st.date_input(f"Date of {quote(test)}", value=None, key=key) for test, key in keys.items()
