@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from scipy.special import stdtrit
 
 from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import as_words, axis_title, nothing, which_way
+from analysis.figures.labels import as_words, axis_title, nothing, people_axis, which_way
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
@@ -20,6 +20,8 @@ from analysis.sentences.words import NAMES, amount, count, difference, digits, f
 from data.log import MEASURES, RATINGS
 
 _ROW, _LETTERS, _LETTER = 40, 16, 6.8
+#: A number above a bar is as high as this share of the highest one.
+_NUMBER = 0.16
 
 
 def draw_compared(
@@ -48,6 +50,11 @@ def draw_compared(
     write = amount if once else difference
     place = list(range(len(large), 0, -1))
     labels = [as_words(group.label, _LETTERS) for group in large]
+    # As in the words: a group's exact average could tell who is in it.
+    x, away_x = ([round(shown(one, measure), digits(measure)) for one in exact] for exact in (middle, half))
+    ends = [at + way * away for at, away in zip(x, away_x, strict=True) for way in (-1, 1)]
+    ends += [] if once else [0.0]
+    beside = max(0.05 * (max(ends) - min(ends)), 0.1)
     said = [
         f"{as_words(group.label)}: {write(at, measure)}, "
         f"{from_to(at - away, at + away, measure, differences=not once)} (95 % interval), "
@@ -65,7 +72,7 @@ def draw_compared(
             "r": 16, "t": 10, "b": 64,
         },
         "hovermode": "closest",
-        "xaxis": value_axis(palette, title=title, nticks=7),
+        "xaxis": value_axis(palette, title=title, nticks=7, range=[min(ends) - beside, max(ends) + beside]),
         "yaxis": value_axis(
             palette, tickvals=place, ticktext=labels, range=[0.4, len(large) + 0.6], showgrid=False
         ),
@@ -84,12 +91,10 @@ def draw_compared(
         "type": "scatter",
         "mode": "markers",
         "name": "Groups",
-        # As in the words: a group's exact average could tell who is in it.
-        "x": [round(shown(at, measure), digits(measure)) for at in middle],
+        "x": x,
         "y": place,
         "error_x": {
-            "type": "data", "array": [round(shown(away, measure), digits(measure)) for away in half],
-            "thickness": 2, "width": 5,
+            "type": "data", "array": away_x, "thickness": 2, "width": 5,
             "color": palette.of(measure),
         },
         "marker": {"color": palette.of(measure), "symbol": MEASURES[measure].marker, "size": 11},
@@ -114,10 +119,16 @@ def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
         "x": list(range(len(standing.people))),
         "y": list(standing.people),
         "text": [number(many, 0) for many in standing.people],
-        # Above the bars: within a low one there is no room.
-        "textposition": "outside",
+        # Above the bars, as within a low one there is no room; within where the dotted line would cross it.
+        "textposition": [
+            "inside" if 0 <= expected - many < _NUMBER * max(*standing.people, expected) else "outside"
+            for many in standing.people
+        ],
+        "insidetextanchor": "end",
+        "textangle": 0,
         "cliponaxis": False,
-        "textfont": {"color": palette.ink, "size": 13},
+        "outsidetextfont": {"color": palette.ink, "size": 13},
+        "insidetextfont": {"color": palette.card, "size": 13},
         "marker": {"color": palette.of("reach_cm"), "line": {"width": 1, "color": palette.card}},
         "hovertemplate": "%{y:,} people<extra></extra>",
     }
@@ -129,7 +140,7 @@ def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
             palette, showgrid=False, tickvals=list(range(len(standing.people))),
             ticktext=["lowest<br>fifth", "second", "middle", "fourth", "highest<br>fifth"],
         ),
-        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "yaxis": people_axis(max(*standing.people, expected), palette),
         "shapes": [
             {
                 "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": expected,

@@ -10,11 +10,13 @@ from html import escape
 from typing import Any
 
 from analysis.figures.drawing import Drawing
-from analysis.figures.theme import FONT, Palette, base_layout
+from analysis.figures.theme import FONT, Palette, base_layout, value_axis
 from data.quoted import quoted
 
 #: Pixels a bold letter of a panel title takes in the widest of the system fonts.
 _LETTER = 7.6
+#: An axis of fewer people has a tick for each.
+_FEW = 5
 
 
 def as_words(text: str, most: int | None = None) -> str:
@@ -66,6 +68,12 @@ def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str
 def axis_title(text: str, palette: Palette) -> dict[str, Any]:
     """Return an axis title in ink, close to its axis."""
     return {"text": text, "font": {"family": FONT, "size": 12, "color": palette.ink}, "standoff": 8}
+
+
+def people_axis(most: float, palette: Palette) -> dict[str, Any]:
+    """Return an axis that counts people, up to so many: never halves of one."""
+    steps: dict[str, Any] = {"dtick": 1} if most < _FEW else {"nticks": 5}
+    return value_axis(palette, title=axis_title("People", palette), rangemode="tozero", **steps)
 
 
 def which_way(text: str, side: str, below: int, palette: Palette) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import as_words, axis_title, nothing, which_way
+from analysis.figures.labels import as_words, axis_title, nothing, people_axis, which_way
 from analysis.figures.theme import LIGHT, Palette, base_layout, see_through, value_axis
 from analysis.groups.study import Claim
 from analysis.sentences.shown_unit import shown
@@ -121,7 +121,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
             palette, showgrid=False, nticks=9,
             title=axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette),
         ),
-        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "yaxis": people_axis(max(map(sum, zip(*(trace["y"] for trace in traces), strict=True))), palette),
         "annotations": [
             which_way(f"← clearly {less}: {number(below, 0)}", "left", 8, palette) | _ABOVE,
             which_way(f"clearly {more}: {number(above, 0)} →", "right", 8, palette) | _ABOVE,

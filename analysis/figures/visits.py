@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import axis_title
+from analysis.figures.labels import axis_title, people_axis
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import amount, number, scale, unit
@@ -64,8 +64,10 @@ def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Dr
             palette,
             title=axis_title(f"{MEASURES[measure].label} ({scale(measure)})", palette),
             showgrid=False,
+            # Room beside the first bar: its number would stand upon that of the other axis.
+            range=[float(edges[0] - np.diff(edges)[0] / 2), float(edges[-1] + np.diff(edges)[0] / 2)],
         ),
-        "yaxis": value_axis(palette, title=axis_title("People", palette), nticks=5, rangemode="tozero"),
+        "yaxis": people_axis(int(many.max()), palette),
         "shapes": [
             {
                 "type": "line", "xref": "x", "yref": "paper", "x0": middle, "x1": middle, "y0": 0, "y1": 1,

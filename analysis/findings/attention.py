@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
-from analysis.questions.red_flags import RECENT, WATCHED, RedFlag, red_flags_of_all
+from analysis.questions.red_flags import RedFlag
 from analysis.sentences import attention as said
 from analysis.sentences.day_count import counting
 from analysis.sentences.red_flags import why_flagged
@@ -49,7 +48,7 @@ def needs_a_look(
     entries : DataFrame
         The same people's whole log: signs to see somebody are not bound to a period.
     flags : mapping of person to RedFlag, optional
-        What `flagged` found in them.
+        What `red_flags_of_all` found in them.
     """
     reasons: dict[str, list[str]] = {}
     for measure in (name for name in study.group.measures if name in RATINGS):
@@ -70,34 +69,9 @@ def needs_a_look(
     ]
 
 
-def flagged(entries: pd.DataFrame, today: date | None = None) -> dict[str, RedFlag]:
-    """Return the newest reason to see somebody of everyone who has one.
-
-    Parameters
-    ----------
-    entries : DataFrame
-        Whole logs of some people.
-    today : date, optional
-        As in `red_flags`.
-    """
-    return red_flags_of_all(entries[entries["person"].isin(_may_be_flagged(entries, today))], today)
-
-
 def _tested_only(study: Study, person: str) -> bool:
     """Whether somebody has both tests, or nobody was tested twice: then an old entry is no sign."""
     rows = [study.design(measure).people for measure in study.group.measures]
     own = [table.loc[person] for table in rows if person in table.index]
     alone = all(study.one_visit(measure) for measure in study.group.measures)
     return alone or any(pd.notna(row["after"]) for row in own)
-
-
-def _may_be_flagged(entries: pd.DataFrame, today: date | None) -> Sequence[str]:
-    """Return who rated pain lately enough for `red_flags` to warn: it looks at nobody else."""
-    rated = entries.dropna(subset=[name for name in WATCHED if name in entries], how="all")
-    if rated.empty:
-        return []
-    days = rated.groupby("person")["date"].agg(["max", "nunique"])
-    fresh = days["nunique"] >= 3
-    if today is not None:
-        fresh &= days["max"] >= pd.Timestamp(today) - pd.Timedelta(days=RECENT)
-    return [str(name) for name in days.index[fresh]]

@@ -74,7 +74,7 @@ def what_it_rests_on(study: Study, measure: str) -> list[Finding]:
     if text := said.spread_of_people(spread, measure):
         numbers = (
             ("Spread of the changes, as seen (standard deviation)", words.size(spread.seen, measure)),
-            ("Of it beyond the error of two tests", words.difference(spread.true, measure)),
+            ("Of it beyond the error of two tests", words.size(spread.true, measure)),
             ("95 % interval", words.from_to(spread.low, spread.high, measure, differences=True)),
         )
         certain: Certainty = "clear" if spread.verdict == "differ" else "not clear"

@@ -15,6 +15,7 @@ from analysis.noise.dependence import fit
 from analysis.noise.intervals import averaged_interval, mean_variance
 from analysis.series.enough import LAST_DAYS, Enough, enough
 from analysis.series.observed import Days, Mask, as_days
+from analysis.series.rows import Rows
 from data.log import RATINGS
 
 _NEVER = cast("pd.Timestamp", pd.NaT)
@@ -82,6 +83,26 @@ def rises(scores: Mapping[str, pd.Series]) -> list[LastDays]:
     pains = {name: one for name, one in scores.items() if name in RATINGS and len(one)}
     found = [last_days(one, name, among=len(pains)) for name, one in pains.items()]
     return sorted((one for one in found if one.raised), key=lambda one: -one.difference)
+
+
+def may_have_risen(rows: Rows, many: int) -> Mask:
+    """Return whose pain of the last days may have risen: nobody else is worth a look by `rises`.
+
+    Parameters
+    ----------
+    rows : Rows
+        Everybody's ratings of one pain.
+    many : int
+        How many people there are.
+    """
+    ago = rows.newest(many)[rows.who] - rows.day
+    now, before = (
+        np.bincount(rows.who[some], rows.value[some], many)
+        / np.maximum(np.bincount(rows.who[some], minlength=many), 1)
+        for some in (ago < RECENT, (ago >= RECENT) & (ago < RECENT + USUAL))
+    )
+    # Sums of another order may differ in their last digits.
+    return np.asarray(now - before >= LEAST - 1e-6)
 
 
 def last_days(scores: pd.Series, measure: str, among: int = 1) -> LastDays:

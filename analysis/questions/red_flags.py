@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from itertools import takewhile
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from analysis.questions.last_days import rises
-from analysis.series.days import each_series
-from analysis.series.observed import Days, as_days
+from analysis.questions.last_days import may_have_risen, rises
+from analysis.series.days import series
+from analysis.series.observed import Indices, Mask
+from analysis.series.rows import NEVER, Rows
 from data.log import RATINGS
 
 #: Only what happened in the last days of a log can warn, and only while the log itself is as fresh as that.
@@ -33,10 +32,7 @@ KNOWN, FEWEST_QUIET = 14, 3
 #: Days with a rating that a median must hold.
 FEWEST_MEDIAN = 5
 
-#: Says of a day, by its place, whether it is a reason.
-Fires = Callable[[int], bool]
 Kind = Literal["high", "rising", "lasting"]
-_NOTHING = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 #: The pains that can be a sign to see somebody.
 WATCHED = ("back_pain", "sciatica_pain")
 
@@ -107,85 +103,73 @@ def red_flags_of_all(entries: pd.DataFrame, today: date | None = None) -> dict[s
     """
     allowed = None if today is None else pd.Timestamp(today + timedelta(days=1))
     kept = entries if allowed is None else entries[entries["date"] <= allowed]
-    rated = {name: _each_worst(kept, name) for name in WATCHED}
-    scores = {name: each_series(kept, name) for name in RATINGS}
-    found = {}
-    for person in sorted({name for each in rated.values() for name in each}):
-        own = {name: each[person] for name, each in scores.items() if person in each}
-        days = {name: as_days(each.get(person, _NOTHING)) for name, each in rated.items()}
-        flag = _newest_of(person, days, own, today)
-        if flag is not None:
-            found[person] = flag
-    return found
+    names = pd.Index(np.sort(kept["person"].unique()))
+    rated = {name: Rows.of(kept, name, names, worst=True) for name in WATCHED}
+    last = np.maximum(*(rows.newest(len(names)) for rows in rated.values()))
+    if today is not None:
+        last[last < (today - timedelta(days=RECENT) - date(1970, 1, 1)).days] = NEVER
+    found: dict[int, list[RedFlag]] = {}
+    for kind, name, fires in _RUNS:
+        rows = rated[name]
+        for at in _begun(rows, fires(rows), last).tolist():
+            flag = _flag(str(names[rows.who[at]]), kind, name, _date(rows.day[at]), float(rows.value[at]))
+            found.setdefault(int(rows.who[at]), []).append(flag)
+    for who in np.flatnonzero((last > NEVER) & _may_have_risen(kept, names)).tolist():
+        person = str(names[who])
+        own = kept[kept["person"] == person]
+        for rise in rises({name: series(own, person, name) for name in RATINGS}):
+            if rise.measure in WATCHED and last[who] - rated[rise.measure].newest(len(names))[who] < RECENT:
+                flag = _flag(person, "lasting", rise.measure, rise.since, rise.difference)
+                found.setdefault(who, []).append(flag)
+    return {str(names[who]): max(flags, key=lambda one: one.day) for who, flags in sorted(found.items())}
 
 
-def _newest_of(
-    whose: str, rated: dict[str, Days], scores: dict[str, pd.Series], today: date | None
-) -> RedFlag | None:
-    """Return the newest reason of one person, from the highest rating of each day and, of rises, its mean."""
-    last = max(days.date(days.day[-1]) for days in rated.values() if days.n)
-    if today is not None and (pd.Timestamp(today) - last).days > RECENT:
-        return None
-    runs: dict[tuple[Kind, str], Fires] = {
-        ("high", "back_pain"): _high(rated["back_pain"]),
-        ("high", "sciatica_pain"): _high(rated["sciatica_pain"]),
-        ("rising", "sciatica_pain"): _rising(rated["sciatica_pain"]),
-    }
-    found = []
-    for (kind, name), fires in runs.items():
-        days = rated[name]
-        begin = _newest(days, fires, last)
-        if begin is not None:
-            day = days.date(days.day[begin])
-            key = f"{whose}/{name}/{kind}/{day:%Y-%m-%d}"
-            found.append(RedFlag(kind, name, day, float(days.value[begin]), key))
-    for rise in rises(scores):
-        if rise.measure in WATCHED and (last - scores[rise.measure].index[-1]).days < RECENT:
-            key = f"{whose}/{rise.measure}/lasting/{rise.since:%Y-%m-%d}"
-            found.append(RedFlag("lasting", rise.measure, rise.since, rise.difference, key))
-    return max(found, key=lambda flag: flag.day, default=None)
+def _flag(whose: str, kind: Kind, measure: str, day: pd.Timestamp, value: float) -> RedFlag:
+    return RedFlag(kind, measure, day, value, f"{whose}/{measure}/{kind}/{day:%Y-%m-%d}")
 
 
-def _each_worst(entries: pd.DataFrame, measure: str) -> dict[str, pd.Series]:
-    """Return everyone's highest rating of each day."""
-    if measure not in entries:
-        return {}
-    worst = entries.dropna(subset=[measure]).groupby(["person", "date"], sort=True)[measure].max()
-    return {str(person): own.droplevel(0) for person, own in worst.groupby(level=0)}
+def _date(day: int) -> pd.Timestamp:
+    return pd.Timestamp(np.datetime64(int(day), "D"))
 
 
-def _high(days: Days) -> Fires:
+def _may_have_risen(entries: pd.DataFrame, names: pd.Index) -> Mask:
+    """Return whose last days are to be looked at closely."""
+    each = [Rows.of(entries, name, names, worst=False) for name in WATCHED]
+    return np.asarray(np.any([may_have_risen(rows, len(names)) for rows in each], axis=0))
+
+
+def _high(rows: Rows) -> Mask:
     """On which days a first high rating stands."""
-
-    def fires(at: int) -> bool:
-        if days.value[at] < HIGH or days.day[at] < KNOWN:
-            return False
-        before = days.value[(days.day >= days.day[at] - QUIET) & (days.day < days.day[at])]
-        return len(before) >= FEWEST_QUIET and bool(before.max() < HIGH)
-
+    fires = (rows.value >= HIGH) & (rows.since_first() >= KNOWN)
+    at = np.flatnonzero(fires)
+    before = rows.before(at, QUIET)
+    fires[at] = (np.isfinite(before).sum(axis=1) >= FEWEST_QUIET) & ~(before >= HIGH).any(axis=1)
     return fires
 
 
-def _rising(days: Days) -> Fires:
+def _rising(rows: Rows) -> Mask:
     """On which days leg pain is well above its median for the second entry running, or longer."""
+    above = rows.value >= ABOVE
+    at = np.flatnonzero(above)
+    before = rows.before(at, MEDIAN_OF)
+    known = np.isfinite(before).sum(axis=1) >= FEWEST_MEDIAN
+    above[at[~known]] = False
+    at = at[known]
+    above[at] = rows.value[at] >= np.nanmedian(before[known], axis=1) + ABOVE
+    return np.asarray(above & np.append(False, above[:-1]) & ~rows.first)
 
-    @cache
-    def above(at: int) -> bool:
-        if days.value[at] < ABOVE:
-            return False
-        before = days.value[(days.day >= days.day[at] - MEDIAN_OF) & (days.day < days.day[at])]
-        return len(before) >= FEWEST_MEDIAN and bool(days.value[at] >= float(np.median(before)) + ABOVE)
 
-    return lambda at: at > 0 and above(at) and above(at - 1)
+_RUNS: tuple[tuple[Kind, str, Callable[[Rows], Mask]], ...] = (
+    ("high", "back_pain", _high),
+    ("high", "sciatica_pain", _high),
+    ("rising", "sciatica_pain", _rising),
+)
 
 
-def _newest(days: Days, fires: Fires, last: pd.Timestamp) -> int | None:
-    """Return where the last run of firing days began, if that run reaches into the last days of the log.
-
-    Only those days are asked, and the run before them: of a group everybody is.
-    """
-    lately = takewhile(lambda at: (last - days.date(days.day[at])).days < RECENT, reversed(range(days.n)))
-    begin = next((at for at in lately if fires(at)), None)
-    while begin and fires(begin - 1):
-        begin -= 1
-    return begin
+def _begun(rows: Rows, fires: Mask, last: Indices) -> Indices:
+    """Return where everybody's last run of firing days began, if it reaches into the log's last days."""
+    begins = fires & ~(np.append(False, fires[:-1]) & ~rows.first)
+    begin = np.maximum.accumulate(np.where(begins, np.arange(len(fires)), 0))
+    lately = np.flatnonzero(fires & (last[rows.who] - rows.day < RECENT) & (last[rows.who] > NEVER))
+    newest = np.append(np.diff(rows.who[lately]) != 0, True)[: len(lately)]
+    return np.asarray(begin[lately[newest]])

@@ -67,9 +67,10 @@ def how_many_matter(clear: int, important: int) -> str:
         return f"The one clear change is {'' if important else 'not '}{worth}."
     if important == clear == 2:
         return f"Both clear changes are {worth}."
+    all_of_them = f"of the {number(clear, 0)} clear changes"
     if important in (0, clear):
-        return f"{'All' if important else 'None'} of the {clear} clear changes are {worth}."
-    return f"{number(important, 0)} of the {clear} clear changes {'is' if important == 1 else 'are'} {worth}."
+        return f"{'All' if important else 'None'} {all_of_them} are {worth}."
+    return f"{number(important, 0)} {all_of_them} {'is' if important == 1 else 'are'} {worth}."
 
 
 def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int, outside: int) -> str:

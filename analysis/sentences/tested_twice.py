@@ -14,10 +14,12 @@ from analysis.sentences.words import (
     capital,
     count,
     difference,
+    ends,
     from_to,
     listed,
     number,
     size,
+    unit,
 )
 from data.log import MEASURES
 
@@ -156,10 +158,11 @@ def spread_of_people(spread: IndividualSpread, measure: str) -> str:
     if not spread.enough:
         return ""
     if spread.verdict == "differ":
-        ends = between(max(spread.low, 0.0), spread.high, measure)
+        low, high = ends(max(spread.low, 0.0), spread.high, measure)
         return (
             f"People really changed differently: beyond what tests err by, their changes scatter by about "
-            f"{size(spread.true, measure)} (very likely between {ends})."
+            f"{size(spread.true, measure)} (very likely between {low} and {high} "
+            f"{unit(measure, difference=True)})."
         )
     return "How differently people changed is no more than what tests err by can explain."
 

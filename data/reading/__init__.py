@@ -3,20 +3,20 @@
 Read the steps in this order: `text`, `table`, `columns`, `dates` and `values`, `checks`; `read` joins them.
 """
 
-from data.reading.entries.join import join_people, join_readings, names_people
+from data.reading.entries.join import FILE
+from data.reading.entries.together import Together
 from data.reading.read import read_log
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
 from data.reading.sentences import receipt_parts, receipt_sentence
 
 __all__ = [
+    "FILE",
     "Choices",
     "Question",
     "Reading",
     "Receipt",
+    "Together",
     "UnreadableLog",
-    "join_people",
-    "join_readings",
-    "names_people",
     "read_log",
     "receipt_parts",
     "receipt_sentence",

@@ -52,6 +52,8 @@ _OF_QUESTION = {
     ("visits", "one day"): "trials of one day",
     ("visits", "people"): "different people",
     ("visits", "one person"): "one person",
+    ("namesakes", "apart"): "different people",
+    ("namesakes", "together"): "the same",
     ("first_day", "none"): "no calendar: day 1, day 2, …",
     ("sheet", ALL): "all sheets, one below the other",
     ("columns", ALL): "all of them, each as an entry",

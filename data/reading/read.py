@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading.bytes.container import unpack
-from data.reading.entries.entries import Values, assemble, people_of
+from data.reading.entries.ages import ages_of
+from data.reading.entries.entries import Values, assemble
 from data.reading.entries.examples import examples
 from data.reading.entries.groupings import find_groupings
+from data.reading.entries.people import people_of
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
 from data.reading.meaning import ambiguities
@@ -25,6 +27,7 @@ from data.reading.meaning.places import counts_for, rows_elsewhere
 from data.reading.meaning.roles import assign
 from data.reading.meaning.shapes import to_rows
 from data.reading.meaning.which_day import day_candidates
+from data.reading.meaning.zero import zero_said
 from data.reading.numbers import values
 from data.reading.problems import Problems
 from data.reading.receipt import (
@@ -128,7 +131,9 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}
     lost = len(table.lines) - len(rows)
-    people = people_of(told.cells, mapping, rows)
+    zero = zero_said((*file.titles, *file.headers)) if "protocol" not in mapping.sources else ""
+    born, ages = ages_of(told, mapping, days, rows, today)
+    people = people_of(told.cells, mapping, rows, ages, zero)
     groupings, grouped = find_groupings(told, mapping, choices, days, rows)
     receipt = Receipt(
         encoding=table.encoding,
@@ -144,7 +149,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
-        unused=(*(h for i, h in enumerate(table.headers) if i not in used), *shaped.left),
+        unused=(*(h for i, h in enumerate(table.headers) if i not in used and h != born), *shaped.left),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
         examples=examples(told, mapping, days, found, shaped.undated),
@@ -152,12 +157,16 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         sheets=sheets.names,
         sheet=sheets.read,
         sheet_starts=sheets.starts,
-        sources={c: tuple(told.headers[s.position] for s in found) for c, found in mapping.sources.items()},
+        sources={
+            **{c: tuple(told.headers[s.position] for s in found) for c, found in mapping.sources.items()},
+            **({"age": (born,)} if born else {}),
+        },
         evidence=tuple(mapping.evidence),
         counted=counted,
         mended=file.mended,
         groupings=groupings,
         undated=shaped.undated,
+        zero=zero,
         entry_lines=tuple(table.lines[records].tolist()) if len(records) <= MOST_SHOWN else (),
     )
     if len(grouped.columns) > 1:

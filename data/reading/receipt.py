@@ -26,16 +26,9 @@ MOST_SHOWN = 1000
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 _BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
-    "encoding",
-    "delimiter",
-    "decimal",
-    "date_order",
-    "sheet",
-    "year",
-    "pain_words",
-    "carry_dates",
-    "places",
-)
+    "encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates", "places",
+    "namesakes",
+)  # fmt: skip
 _DATES = ("month_dates", "day_of_month", "first_day", "written_on")
 
 
@@ -111,6 +104,9 @@ class Choices:
         Which date day 1 was, as 2026-01-31, where days are counted; ``none`` where there is no calendar.
     written_on : str or None
         The day, as 2026-01-31, that “today” and “yesterday” count from.
+    namesakes : str or None
+        Whether people who are called as somebody of an earlier file are somebody else (``apart``) or the same
+        (``together``); it is asked of several files only.
     fixes : mapping of line to mapping of source header to text
         Cells corrected by hand; they are judged like any other.
     """
@@ -135,6 +131,7 @@ class Choices:
     day_of_month: str | None = None
     first_day: str | None = None
     written_on: str | None = None
+    namesakes: str | None = None
     fixes: Mapping[int, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
 
     def answer(self, about: str, option: str) -> Choices:
@@ -230,6 +227,8 @@ class Receipt:
         The tests of a class that no date is known of, in order; their days are counted.
     entry_lines : tuple of int
         The line on which each entry begins, in the order of the entries; empty for more than `MOST_SHOWN`.
+    zero : str
+        Where the test of reach has its zero, as a title or a header says it for everybody.
     """
 
     encoding: str
@@ -260,6 +259,7 @@ class Receipt:
     groupings: tuple[Grouping, ...] = ()
     undated: tuple[str, ...] = ()
     entry_lines: tuple[int, ...] = ()
+    zero: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def receipt_parts(reading: Reading) -> list[str]:
         if unit or not plain or len(sources) > 1:
             names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)
             parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{unit}")
+    if receipt.zero:
+        parts.append(f"measured with {receipt.zero}, as a title says")
     if receipt.counted:
         rows = sum(receipt.counted.values())
         named = ", ".join(f"“{quoted(name, _MOST)}”" for name in list(receipt.counted)[:3])

@@ -20,7 +20,7 @@ from data.content.samples import SAMPLES, sample_bytes
 from data.events import MOST_EVENTS, Event
 from data.log import as_entries, empty_log, merge_logs
 from data.people import Profile, with_profiles
-from data.reading import Choices, Reading, join_people, join_readings, names_people
+from data.reading import Choices, Reading, Together
 from data.reading.dates.counted import COUNTED
 from data.reading.dates.relative import ABOUT
 from data.reading.numbers.units import told_in
@@ -60,7 +60,7 @@ class OpenLog:
     typed : DataFrame
         Entries typed into the form.
     one_person_each : bool
-        See `data.reading.join_readings`.
+        See `data.reading.entries.join.join_readings`.
     sample : str
         Key of the made-up sample, "" for a visitor's own log.
     settled : bool
@@ -106,7 +106,13 @@ class OpenLog:
     @cached_property
     def of_files(self) -> pd.DataFrame:
         """What the files hold, also on days that were deleted or written anew."""
-        return join_readings(self._readings, one_person_each=self.one_person_each)
+        return self.together.entries()
+
+    @cached_property
+    def together(self) -> Together:
+        """Its files as the log that they make."""
+        files = [(file.name, file.reading, file.choices) for file in self.files]
+        return Together(files, one_person_each=self.one_person_each)
 
     @cached_property
     def missing_days(self) -> tuple[tuple[str, date], ...]:
@@ -122,7 +128,7 @@ class OpenLog:
     @cached_property
     def people(self) -> pd.DataFrame:
         """What files and visitor say about people."""
-        return with_profiles(join_people(self._readings), self.profiles)
+        return with_profiles(self.together.people, self.profiles)
 
     @cached_property
     def digest(self) -> str:
@@ -135,13 +141,9 @@ class OpenLog:
         return digest.hexdigest()
 
     @property
-    def _readings(self) -> list[tuple[str, Reading]]:
-        return [(file.name, file.reading) for file in self.files]
-
-    @property
     def reach_unit(self) -> str:
         """What reach is told in: "in" where all files have it in inches, else "cm"."""
-        return self.copied_unit or told_in(reading.receipt.units for _, reading in self._readings)
+        return self.copied_unit or told_in(file.reading.receipt.units for file in self.files)
 
     @property
     def own_name(self) -> bool:
@@ -152,11 +154,6 @@ class OpenLog:
     def counted(self) -> bool:
         """Whether its days are counted and have no dates (`data.counted_days`)."""
         return any(file.reading.receipt.date_order == COUNTED for file in self.files)
-
-    @property
-    def several_without_names(self) -> bool:
-        """Whether it is in doubt if several files are one person's or one person each."""
-        return sum(not names_people(file.reading) for file in self.files) > 1
 
 
 def read_file(name: str, content: bytes, choices: Choices | None = None) -> OpenFile:
@@ -192,14 +189,16 @@ def open_sample(key: str) -> OpenLog:
 def with_newer(log: OpenLog, newer: OpenLog) -> OpenLog:
     """Add the files of a newer log: its days of a person stand, also before typed ones."""
     files = (*log.files, *newer.files)
-    arriving = pd.MultiIndex.from_frame(newer.entries[["person", "date"]])
-    typed = log.typed[~pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(arriving)]
     title = _title(files) if log.files and not log.own_name else log.title
-    came = set(zip(newer.entries["person"], newer.entries["date"].dt.date, strict=True))
+    whole = replace(log, title=title, files=files, one_person_each=newer.one_person_each, settled=True)
+    came = whole.together.entries(len(log.files))[["person", "date"]]
+    written_anew = pd.MultiIndex.from_frame(log.typed[["person", "date"]]).isin(
+        pd.MultiIndex.from_frame(came)
+    )
+    days = set(zip(came["person"], came["date"].dt.date, strict=True))
     return replace(
-        log, title=title, files=files, typed=typed.reset_index(drop=True),
-        taken_out=tuple(day for day in log.taken_out if day not in came),
-        one_person_each=newer.one_person_each, settled=True,
+        whole, typed=log.typed[~written_anew].reset_index(drop=True),
+        taken_out=tuple(day for day in log.taken_out if day not in days),
     )  # fmt: skip
 
 

@@ -140,7 +140,7 @@ def open_newer() -> None:
     """Open what was brought instead of the open log."""
     newer = newer_log()
     if newer is not None:
-        each = newer.one_person_each and newer.several_without_names
+        each = newer.one_person_each and newer.together.several_without_names
         _put(open_log.with_people(newer, one_person_each=each), f"opened {newer.title}", elsewhere=True)
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import pandas as pd
 
-from analysis.findings.attention import OLD, flagged, needs_a_look
+from analysis.findings.attention import OLD, needs_a_look
 from analysis.groups.group import Group
 from analysis.groups.study import Study
-from analysis.questions.red_flags import red_flags
+from analysis.questions.red_flags import red_flags, red_flags_of_all
 from analysis.sentences.day_count import counted_days
 from data.log import as_entries
 from tests.made_up_groups import class_of
@@ -30,7 +30,7 @@ def team(*parts: pd.DataFrame) -> pd.DataFrame:
 
 
 def looks(entries: pd.DataFrame, today: date | None = None) -> dict[str, tuple[str, ...]]:
-    found = needs_a_look(Study(Group(entries)), entries, flagged(entries, today))
+    found = needs_a_look(Study(Group(entries)), entries, red_flags_of_all(entries, today))
     return {one.person: one.reasons for one in found}
 
 
@@ -50,7 +50,7 @@ def test_signs_are_those_that_one_persons_page_has() -> None:
             for person, own in entries.groupby("person")
             if (flag := red_flags(own, today)) is not None
         }
-        assert flagged(entries, today) == alone
+        assert red_flags_of_all(entries, today) == alone
 
 
 def test_more_pain_at_the_second_test_is_a_reason_and_less_is_none() -> None:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from analysis.figures import picture
-from analysis.findings.attention import flagged, needs_a_look
+from analysis.findings.attention import needs_a_look
 from analysis.findings.groups import in_group
 from analysis.groups.group import Group
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
+from analysis.questions.red_flags import red_flags_of_all
 from analysis.sentences.group_table import table_in_words
 from tests.bench.groups import large_group
 from tests.bench.measure import duration, medians, print_table, seconds, times
@@ -71,4 +72,4 @@ def _everything(log: pd.DataFrame) -> None:
             picture.between_tests(table, measure, claim=study.of_tests(measure))
         else:
             picture.spread_of_changes(table, measure)
-    needs_a_look(study, log, flagged(log))
+    needs_a_look(study, log, red_flags_of_all(log))

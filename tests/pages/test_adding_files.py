@@ -199,3 +199,40 @@ def test_an_answer_is_offered_where_only_another_answer_raises_its_question() ->
     february = read_file("february.csv", january.replace(b"2026-01", b"2026-02"))
     assert "pain_words" not in {question.about for question in february.reading.questions}
     assert read_like(february, answered).reading.entries["back_pain"].tolist() == [2, 8.5, 2]
+
+
+def test_a_name_of_another_class_is_asked_about_before_it_is_added_and_then_kept_apart(app: AppTest) -> None:
+    header = "name,date,reach_cm\n"
+    first, second = (
+        header + "".join(f"{name},2026-01-05,{reach}\n" for name in names)
+        for names, reach in ((("Anna", "Ben", "Cem"), 3), (("Anna", "Dana", "Emil"), 9))
+    )
+    upload(app, ("7a.csv", first.encode()))
+    upload(app, ("7b.csv", second.encode()))
+    asked = next(radio for radio in app.radio if "Anna" in radio.label)
+    assert asked.value == "apart"
+    assert "3 new days, 0 changed" in words(app)
+    press(app, "newer_add")
+    go(app, "group")
+    assert {"Anna", "Anna (7b)"} <= set(app.selectbox(key="person_or_everyone").options)
+    go(app, "your_data")
+    (groups,) = (pills for pills in app.button_group if str(pills.key).startswith("groups_"))
+    groups.set_value(["File"]).run()
+    assert set(healthy(app).session_state["open_log"].people["File"]) == {"7a", "7b"}
+    asked = next(radio for radio in app.radio if "Anna" in radio.label)
+    asked.set_value("together").run()
+    press(app, f"use_{asked.key}")
+    go(app, "group")
+    assert "Anna (7b)" not in app.selectbox(key="person_or_everyone").options
+
+
+def test_two_files_of_a_class_without_dates_are_two_tests(app: AppTest) -> None:
+    header, names = "Name,Sit and reach (cm)\n", ("Anna", "Ben", "Cem", "Dana", "Emil", "Fay", "Gus", "Hal")
+    autumn, spring = (
+        header + "".join(f"{name},{place + gain}\n" for place, name in enumerate(names)) for gain in (1, 4)
+    )
+    upload(app, ("autumn.csv", autumn.encode()), ("spring.csv", spring.encode()))
+    assert "csv**: When was the test?" in words(app)
+    go(app, "group")
+    assert "8 of 8 people were tested twice" in words(app)
+    assert "2001" not in words(app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,7 @@ from data.log import DTYPES, ONE_PERSON, OPTIONAL, REQUIRED
 from data.reading.cells import Cells, filled
 from data.reading.dates.column import Days
 from data.reading.dates.texts import clock
-from data.reading.mapping import MEASURED, PROFILE, Mapping, Source
+from data.reading.mapping import MEASURED, Mapping, Source
 from data.reading.meaning.places import counts_for
 from data.reading.vocabulary import meanings, plain
 
@@ -22,9 +21,6 @@ from data.reading.vocabulary import meanings, plain
 NO_NAME = "(no name)"
 #: What all entries of a log without times of day have: spreadsheets write midnight behind days.
 _NO_TIMES = frozenset(("", "00:00"))
-#: An age with its unit; months may follow.
-_YEARS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?([^\W\d_]{1,6})")
-_NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
 
 Values = dict[tuple[str, int], NDArray[np.float64]]
 
@@ -96,7 +92,7 @@ def assemble(
         elif column in REQUIRED:
             parts[column] = np.full(len(laid.rows), np.nan)
         elif column == "note" and (position := mapping.position(column)) is not None:
-            parts[column] = _once(_texts(cells[position], laid.rows), laid)
+            parts[column] = _once(texts_of(cells[position], laid.rows), laid)
         elif column == "side" and (sides := _sides(cells, mapping, laid)) is not None:
             parts[column] = sides
     entries = pd.DataFrame(parts, copy=False)
@@ -224,7 +220,7 @@ def _sides(cells: list[Cells], mapping: Mapping, laid: Laid) -> pd.api.extension
     said = (
         pd.array(empty * len(laid.rows), dtype="str")
         if position is None
-        else _texts(_named_sides(cells[position]), laid.rows)
+        else texts_of(_named_sides(cells[position]), laid.rows)
     )
     own = pd.array([*(name or None for name in named), None], dtype="str").take(laid.group)
     return own.fillna(said) if any(named) else said
@@ -256,7 +252,8 @@ def _ranks(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> NDA
     return ranks.astype("int32")[cells[position].codes[rows]]
 
 
-def _texts(cells: Cells, rows: NDArray[np.int64]) -> pd.api.extensions.ExtensionArray:
+def texts_of(cells: Cells, rows: NDArray[np.int64]) -> pd.api.extensions.ExtensionArray:
+    """Return the text of each record, missing where it is empty."""
     texts = pd.array([text or None for text in cells.texts], dtype="str")
     return texts.take(cells.codes[rows])
 
@@ -278,23 +275,3 @@ def _times(cells: list[Cells], mapping: Mapping, days: Days, laid: Laid) -> NDAr
             own = np.asarray([clock(text) for text in column.texts], dtype="U5")
             read[mine] = own[column.codes[laid.rows[mine]]]
     return None if _NO_TIMES.issuperset(np.unique(read)) else read
-
-
-def people_of(cells: list[Cells], mapping: Mapping, rows: NDArray[np.int64]) -> pd.DataFrame:
-    """Return what the file says about people: one row a person, the first value that stands for each."""
-    said = [name for name in PROFILE if name in mapping.sources]
-    if not said:
-        return _NOBODY.copy()
-    frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
-    for name in PROFILE:
-        frame[name] = _texts(cells[mapping.columns[name]], rows) if name in said else None
-    ages = {text: _age(text) for text in frame["age"].dropna().unique()}
-    frame["age"] = frame["age"].map(ages).astype("float64")
-    return frame.groupby("person", as_index=False, sort=True).first()
-
-
-def _age(text: str) -> float:
-    """Read an age in years: “12”, “12.5”, “12y 3m”, “12 Jahre”; NaN for anything else, such as “12 to 13”."""
-    years = _YEARS.match(text)
-    whole = years is not None and plain(years[2]) in meanings("years")
-    return float(years[1]) if whole and years else float(pd.to_numeric(text, errors="coerce"))

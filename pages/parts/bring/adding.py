@@ -31,8 +31,9 @@ def newer_files(log: OpenLog) -> None:
         problems = sum(file.reading.problem_count for file in newer.files)
         if problems:
             st.caption(f"{count(problems, 'problem')} in it; you can fix them after adding.")
-        asked.whose(open_log.with_newer(log, newer), newer=True)
-        asked.questions(newer, newer=True)
+        together = open_log.with_newer(log, newer)
+        asked.whose(together, newer=True)
+        asked.questions(together, older=len(log.files))
         found = compare_logs(log, newer)
         st.markdown(f"**{_sentence(found)}**{_details(found)}")
         if len(found.changes):
@@ -56,7 +57,7 @@ def compare_logs(log: OpenLog, newer: OpenLog) -> Comparison:
     """Return what adding a newer log to the open one would do."""
     each = newer.one_person_each
     older = log if log.one_person_each == each else open_log.with_people(log, one_person_each=each)
-    return compare(older.entries, newer.entries)
+    return compare(older.entries, open_log.with_newer(log, newer).together.entries(len(log.files)))
 
 
 def _sentence(found: Comparison) -> str:

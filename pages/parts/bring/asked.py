@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.reading import Question
+from data.reading import FILE, Question
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
 from pages.text.quote import plain, quote
@@ -29,7 +29,7 @@ def whose(log: OpenLog, *, newer: bool = False) -> None:
     newer : bool
         Whether the answer is about what was brought to the open log.
     """
-    if not log.several_without_names:
+    if not log.together.several_without_names:
         return
     key = "whose_newer" if newer else "whose"
     # What was answered when files were added is not asked again, but can be changed.
@@ -57,8 +57,8 @@ def first(log: OpenLog) -> int:
     int
         How many more there are; they stand on the page about the file.
     """
-    whose_asked = log.several_without_names and not log.settled
-    found = [(place, one) for place, file in enumerate(log.files) for one in file.reading.questions]
+    whose_asked = log.together.several_without_names and not log.settled
+    found = log.together.questions
     # The dates of tests are asked for all at once.
     undated = {place for place, one in found if _test_of(one) is not None}
     others = [(place, one) for place, one in found if _test_of(one) is None]
@@ -67,7 +67,8 @@ def first(log: OpenLog) -> int:
     elif others:
         _ask_in_short(log, *others[0])
     elif undated:
-        _dates_of_tests(min(undated), log.files[min(undated)], newer=False)
+        place = min(undated)
+        _dates_of_tests(place, log.files[place], newer=False, named=len(log.files) > 1)
     return max(whose_asked + len(others) + len(undated) - 1, 0)
 
 
@@ -110,13 +111,21 @@ def _until_chosen(question: Question) -> str:
     return f"Until you choose: {quote(option_words(question, question.assumed))}."
 
 
-def questions(log: OpenLog, *, newer: bool = False) -> None:
-    """Ask what the files cannot decide; an answer reads the file again at once."""
-    for place, file in enumerate(log.files):
-        _dates_of_tests(place, file, newer=newer)
-        for question in file.reading.questions:
-            if _test_of(question) is None:
-                _ask(place, file, question, newer=newer, named=len(log.files) > 1)
+def questions(log: OpenLog, *, older: int | None = None) -> None:
+    """Ask what the files cannot decide; an answer reads the file again at once.
+
+    Parameters
+    ----------
+    log : OpenLog
+    older : int, optional
+        So many files are open already, and nothing is asked of them; the others wait to be added.
+    """
+    newer, first = older is not None, older or 0
+    for place, file in enumerate(log.files[first:]):
+        _dates_of_tests(place, file, newer=newer, named=len(log.files) > 1)
+    for place, question in log.together.questions:
+        if place >= first and _test_of(question) is None:
+            _ask(place - first, log.files[place], question, newer=newer, named=len(log.files) > first + 1)
 
 
 def _test_of(question: Question) -> str | None:
@@ -125,14 +134,16 @@ def _test_of(question: Question) -> str | None:
     return test if kind == "visits" and question.options == (NO_CALENDAR,) else None
 
 
-def _dates_of_tests(place: int, file: OpenFile, *, newer: bool) -> None:
+def _dates_of_tests(place: int, file: OpenFile, *, newer: bool, named: bool) -> None:
     """Ask for the dates of tests that have none, all at once."""
     asked = {test: q for q in file.reading.questions if (test := _test_of(q)) is not None}
     if not asked:
         return
     keys = {test: f"test_date{'_newer' * newer}_{place}_{test}" for test in asked}
+    name = f"**{quote(file.name)}**: " if named else ""
     with st.container(border=True):
-        st.markdown(plain(next(iter(asked.values())).sentence if len(asked) == 1 else dates_of_tests(asked)))
+        only = next(iter(asked.values()))
+        st.markdown(name + plain(only.sentence if len(asked) == 1 else dates_of_tests(asked)))
         with st.grid(columns=min(len(asked), 4), min_column_width=160):
             told = [
                 st.date_input(f"Date of {quote(test)}", value=None, key=key) for test, key in keys.items()
@@ -150,6 +161,8 @@ def groups(log: OpenLog) -> None:
     """Offer the columns that tell groups of people apart; nothing is used that was not chosen."""
     for place, file in enumerate(log.files):
         found = {one.header: one for one in file.reading.receipt.groupings}
+        if place == 0 and log.together.by_file is not None:
+            found.setdefault(FILE, log.together.by_file)
         if not found:
             continue
         told = {header: quote(group_words(one), 60) for header, one in found.items()}

@@ -38,6 +38,18 @@ _SHAPES = {
     "long": "One name and one value in a row, turned into one row a day.",
 }
 _TESTS = "One column for each test, turned into one row a test."
+#: Answers that a page asked for, each with its label and what it can be changed to.
+_OF_THE_FILE = {
+    "carry_dates": (
+        "Rows without a date",
+        {"yes": "belong to the day above", "no": "are left out"},
+    ),
+    "pain_words": ("Words such as “mild” are", {"yes": "read as ratings", "no": "left empty"}),
+    "namesakes": (
+        "Who is called as in an earlier file is",
+        {"apart": "somebody else", "together": "the same person"},
+    ),
+}
 #: With more files than this, one at a time is shown.
 _MOST_FILES = 4
 
@@ -104,9 +116,9 @@ def _whole_file(place: int, file: OpenFile) -> None:
         }
         _pick(place, "year", "Year of the first date", years, file.choices.year)
     _month_and_day(place, file)
-    if file.choices.carry_dates:
-        rows = {"yes": "belong to the day above", "no": "are left out"}
-        _pick(place, "carry_dates", "Rows without a date", rows, file.choices.carry_dates)
+    for about, (label, options) in _OF_THE_FILE.items():
+        if answer := getattr(file.choices, about):
+            _pick(place, about, label, options, answer)
     for column, answer in file.choices.trials.items():
         trials = {"best": "the best one", "mean": "their mean", "all": "each as an entry"}
         _pick(place, f"trials:{column}", f"Trials of {LABELS[column]}", trials, answer)
@@ -122,9 +134,6 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if any(sense == "place" for one in receipt.evidence for sense, _ in one.reasons):
         places = {"by place": "only where its place says so", "ignore": "whatever its place"}
         _pick(place, "places", "Pain counts", places, file.choices.places or "by place")
-    if file.choices.pain_words:
-        words = {"yes": "read as ratings", "no": "left empty"}
-        _pick(place, "pain_words", "Words such as “mild” are", words, file.choices.pain_words)
 
 
 def _date(place: int, about: str, label: str, now: str) -> None:

@@ -13,7 +13,7 @@ from analysis.figures.forest import MOST_DRAWN
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.findings import Finding
-from analysis.findings.attention import Attention, flagged, needs_a_look
+from analysis.findings.attention import Attention, needs_a_look
 from analysis.findings.compared import compared, comparisons
 from analysis.findings.groups import in_group, of_measure
 from analysis.groups.group import Group
@@ -22,7 +22,7 @@ from analysis.groups.table import table_of
 from analysis.groups.traits import Chosen, members
 from analysis.norms.fifths import Fifths, fifths
 from analysis.norms.group import group_standings
-from analysis.questions.red_flags import RedFlag
+from analysis.questions.red_flags import RedFlag, red_flags_of_all
 from analysis.sentences.group_table import table_in_words
 from analysis.series.designs import Code
 from analysis.verdicts.page import PAIRS
@@ -33,7 +33,7 @@ from pages.visit.analyses import per_session, remembered, studies_of_session
 from pages.visit.open_log import OpenLog, today
 
 #: People whose signs are looked for in one go, so that it can be told how far that is.
-_PART = 100
+_PART = 250
 _TOLD_FIRST = ("group", "group_mean")
 
 
@@ -191,7 +191,7 @@ def beside_each_other(
 def flags(log: OpenLog, part: int) -> dict[str, RedFlag]:
     """Return the signs to see somebody of one part of the people; of a sample there are none."""
     names = analyses.names(log)[part * _PART : (part + 1) * _PART]
-    return {} if log.sample else flagged(log.entries[log.entries["person"].isin(names)], today())
+    return {} if log.sample else red_flags_of_all(log.entries[log.entries["person"].isin(names)], today())
 
 
 def parts(log: OpenLog) -> range:

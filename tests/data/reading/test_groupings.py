@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from data.reading import Choices, join_people, read_log
+from data.reading import Choices, read_log
+from data.reading.entries.join import join_people
 
 _DAYS = ("2026-09-10", "2026-11-12")
 
@@ -63,6 +64,6 @@ def test_a_name_for_everybody_is_no_group() -> None:
 def test_groups_of_several_files_stand_in_one_table() -> None:
     choices = Choices().answer("groupings:Class", "yes")
     files = [("a.csv", read_log(a_class(), choices=choices)), ("b.csv", read_log(a_class("Team")))]
-    people = join_people(files)
+    people = join_people(files, [{}, {}])
     assert list(people["Class"].dropna().unique()) == ["7A", "7B"]
     assert isinstance(people, pd.DataFrame)

@@ -1,0 +1,59 @@
+"""How old people were when they were tested, where the file has their birthday and no age."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells
+from data.reading.dates.column import Days
+from data.reading.dates.counted import COUNTED
+from data.reading.dates.orders import decide_order
+from data.reading.dates.parsed import make_day
+from data.reading.dates.texts import parse_date
+from data.reading.entries.entries import names_of
+from data.reading.mapping import Mapping
+from data.reading.meaning.described import Described
+from data.reading.receipt import DATE_ORDERS
+from data.reading.vocabulary import meanings, plain
+
+_YEAR = 365.2425
+#: Nobody who is tested is younger or older.
+_YOUNGEST, _OLDEST = 2, 110
+
+
+def ages_of(
+    told: Described, mapping: Mapping, days: Days | None, rows: NDArray[np.int64], today: date
+) -> tuple[str, NDArray[np.float64]]:
+    """Return the column of birthdays and, for each record, its person's age in whole years on their last day.
+
+    "" and nothing where the file has ages, no birthdays, or tests without dates.
+    """
+    nothing = "", np.empty(0)
+    day = mapping.position("date")
+    if "age" in mapping.sources or days is None or day is None or days.order == COUNTED or not len(rows):
+        return nothing
+    found = [i for i, header in enumerate(told.headers) if plain(header) in meanings("birth") and i != day]
+    if len(found) != 1:
+        return nothing
+    born = _births(told.cells[found[0]], days.order, today)[told.cells[found[0]].codes[rows]]
+    dates = pd.Series(days.days[told.cells[day].codes[rows]])
+    last = dates.groupby(np.asarray(names_of(told.cells, mapping, rows), dtype=object)).transform("max")
+    age = np.floor((last.to_numpy("datetime64[D]") - born) / np.timedelta64(1, "D") / _YEAR)
+    possible = (age >= _YOUNGEST) & (age <= _OLDEST)
+    return (told.headers[found[0]], np.where(possible, age, np.nan)) if possible.any() else nothing
+
+
+def _births(column: Cells, order: str, today: date) -> NDArray[np.datetime64]:
+    """Read birthdays; where their order of day and month is open, it is that of the other days."""
+    parsed = [parse_date(text) for text in column.texts]
+    open_ = [(text, item) for text, item in zip(column.texts, parsed, strict=True) if item.parts is not None]
+    decided = decide_order(open_, None, today)
+    own = decided.order if decided.question is None else order if order in DATE_ORDERS else ""
+    return np.array(
+        [item.day or (make_day(item.parts, own) if item.parts and own else None) for item in parsed],
+        dtype="datetime64[D]",
+    )
