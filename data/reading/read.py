@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -42,7 +43,8 @@ from data.reading.receipt import (
 )
 from data.reading.table import checks
 from data.reading.table.carried import above, carry_down, second_table
-from data.reading.table.fixes import faulty_rows, long_texts, row_texts, with_fixes
+from data.reading.table.fhir import FHIR
+from data.reading.table.fixes import faulty_rows, left_texts, long_texts, row_texts, with_fixes
 from data.reading.table.opening import open_file
 from data.reading.table.sections import in_order
 from data.reading.table.table import Table
@@ -104,6 +106,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     problems = Problems(settings.max_problems)
     file = in_order(cut_cells(with_fixes(file, choices.fixes), problems))
     problems.add(file.long_code, file.long, None, partial(long_texts, file))
+    for code, left in file.left.items():
+        problems.add(code, [line for line, _ in left], None, partial(left_texts, left))
+    if file.encoding == FHIR:  # no number is written otherwise there
+        choices = replace(choices, decimal=".")
     shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
@@ -145,7 +151,12 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
-        rows_in=len(entries) + lost + len(file.long) + below + sum((file.counted | shaped.counted).values()),
+        rows_in=len(entries)
+        + lost
+        + len(file.long)
+        + sum(map(len, file.left.values()))
+        + below
+        + sum((file.counted | shaped.counted).values()),
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),

@@ -32,6 +32,11 @@ def long_texts(table: Table, some: slice) -> list[str]:
     return [table.delimiter.join(cells) for cells in table.long_cells[some]]
 
 
+def left_texts(left: list[tuple[int, str]], some: slice) -> list[str]:
+    """Return what was left out, in words."""
+    return [text for _, text in left[some]]
+
+
 def faulty_rows(table: Table, problems: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with problems that a person can fix, at most `MOST_FAULTY`.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from data.reading.bytes.parquet import csv_of, is_parquet
+from data.reading.bytes.resources import is_fhir
 from data.reading.bytes.text import Text, decode, with_line_ends
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
@@ -12,6 +13,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
+from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import begins_with_day, read_line
 from data.reading.table.notes import names_numbers, table_of_lines
 from data.reading.table.records import DELIMITERS
@@ -47,6 +49,8 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
     UnreadableLog
         If there is no table in it, or too large a one.
     """
+    if is_fhir(content):
+        return table_of_fhir(content), Sheets(), []
     if is_parquet(content):
         content = csv_of(content, most_bytes=get_settings().max_unpacked_bytes)
     if not is_workbook(content):

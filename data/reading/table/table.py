@@ -64,6 +64,8 @@ class Table:
         Whether the columns have names although no line is a header.
     long_code : str
         The code of the problem that the lines in `long` are.
+    left : dict of str to list of (int, str)
+        What else is no record, with its line, by the code of the problem that it is.
     counted : dict of str to int
         Lines that are no records, by what they are.
     stamps : tuple of str
@@ -87,6 +89,7 @@ class Table:
     mended: tuple[str, ...] = ()
     named: bool = False
     long_code: str = "row-too-long"
+    left: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     stamps: tuple[str, ...] = ()
 

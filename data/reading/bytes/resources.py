@@ -1,0 +1,128 @@
+"""The resources of a FHIR file (a Bundle, one resource, or one a line), read within bounds."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any, NoReturn
+
+from data.quoted import quoted
+from data.reading.receipt import UnreadableLog
+
+#: Opening brackets and commas; each takes about 120 bytes of memory once it is read.
+MOST_PIECES = 3_000_000
+#: A Bundle within a Bundle is rare, and one within that is no record.
+_MOST_WITHIN = 2
+_MARK = b"\xef\xbb\xbf"
+_KIND = b'"resourceType"'
+_AGAIN = "Export or download it again."
+
+#: A resource with its place in the file, from 1, and the address it has there.
+Placed = tuple[int, str, dict[str, Any]]
+
+
+def is_fhir(content: bytes) -> bool:
+    """Say whether a file is FHIR as JSON, whole or not.
+
+    Examples
+    --------
+    >>> is_fhir(b'{"resourceType":"Bundle"}'), is_fhir(b"date,back_pain")
+    (True, False)
+    """
+    return content[:1000].removeprefix(_MARK).lstrip()[:1] in (b"{", b"[") and _KIND in content
+
+
+def resources_of(content: bytes) -> list[Placed]:
+    """Read the resources of a file in their order.
+
+    Raises
+    ------
+    UnreadableLog
+        If it is no JSON, says something twice, or is far larger or deeper than a record is.
+    """
+    pieces = content.count(b"{") + content.count(b"[") + content.count(b",")
+    if pieces > MOST_PIECES:
+        raise UnreadableLog(
+            f"This FHIR file has {pieces:,} parts; {MOST_PIECES:,} can be read at once. Export fewer years, "
+            "or only the observations, and upload the files one by one."
+        )
+    try:
+        text = content.removeprefix(_MARK).decode("utf-8")
+    except UnicodeDecodeError:
+        raise UnreadableLog(f"This FHIR file is not UTF-8, as every FHIR file is. {_AGAIN}") from None
+    try:
+        return _placed(_values(text))
+    except RecursionError:
+        raise UnreadableLog(
+            "This FHIR file is nested far deeper than a record is. Is it the right file?"
+        ) from None
+
+
+def _values(text: str) -> list[Any]:
+    """Read one value, or one a line as servers export them in bulk."""
+    try:
+        value = _read(text)
+        return value if isinstance(value, list) else [value]
+    except json.JSONDecodeError as error:
+        lines = text.split("\n")
+        if error.msg != "Extra data" or len(lines) < 2:
+            raise _broken(error.lineno, error.colno) from None
+    values = []
+    for number, line in enumerate(lines, start=1):
+        try:
+            values += [_read(line)] if line.strip() else []
+        except json.JSONDecodeError as error:
+            raise _broken(number, error.colno) from None
+    return values
+
+
+def _read(text: str) -> Any:  # noqa: ANN401 - whatever JSON holds
+    # Numbers stay texts, as a cell of a table: nothing is rounded, and no number is too long.
+    return json.loads(
+        text, object_pairs_hook=_once, parse_float=str, parse_int=str, parse_constant=_no_number
+    )
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make a mapping of what it says once; JSON leaves open which of two would count."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        [(twice, _)] = Counter(name for name, _ in pairs).most_common(1)
+        raise UnreadableLog(
+            f"This FHIR file says “{quoted(twice, 40)}” twice of one thing, so which counts cannot be told. "
+            f"{_AGAIN}"
+        )
+    return found
+
+
+def _no_number(name: str) -> NoReturn:
+    raise UnreadableLog(f"This FHIR file has {name} in place of a number, which JSON does not know. {_AGAIN}")
+
+
+def _broken(line: int, column: int) -> UnreadableLog:
+    return UnreadableLog(
+        f"This FHIR file is damaged or breaks off at line {line:,}, character {column:,}. {_AGAIN}"
+    )
+
+
+def _placed(values: list[Any], within: int = 0) -> list[Placed]:
+    """Lay out what Bundles hold, one after the other."""
+    found: list[Placed] = []
+    for value in values:
+        entries = [("", value)]
+        if _is_resource(value) and value["resourceType"] == "Bundle" and within < _MOST_WITHIN:
+            inner = value.get("entry")
+            entries = [
+                (str(one.get("fullUrl", "")), one.get("resource")) if isinstance(one, dict) else ("", None)
+                for one in (inner if isinstance(inner, list) else [])
+            ]
+        for address, resource in entries:
+            if resource is not value and _is_resource(resource) and resource["resourceType"] == "Bundle":
+                found += [(0, where, what) for _, where, what in _placed([resource], within + 1)]
+            else:
+                found.append((0, address, resource if _is_resource(resource) else {"resourceType": ""}))
+    return [(place, address, resource) for place, (_, address, resource) in enumerate(found, start=1)]
+
+
+def _is_resource(value: object) -> bool:
+    return isinstance(value, dict) and isinstance(value.get("resourceType"), str)

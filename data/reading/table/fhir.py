@@ -1,0 +1,186 @@
+"""A FHIR Bundle as a table: a record for what one person reports at one time, a column for each measure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from data.fhir.codes import BESIDE, EMPTY, ENTRY
+from data.log import MEASURES
+from data.quoted import quoted
+from data.reading.bytes.resources import resources_of
+from data.reading.cells import cells_of
+from data.reading.limits import check_rows
+from data.reading.receipt import UnreadableLog
+from data.reading.table.observed import PAIN, Json, clean, name_of, observed, when
+from data.reading.table.table import Table
+
+#: What stands in place of an encoding.
+FHIR = "FHIR"
+_COLUMNS = ("person", "date", "time", *MEASURES, PAIN, *BESIDE, "protocol")
+#: Names of measurements that are told where none is one of a log.
+_FEW = 3
+
+
+@dataclass(slots=True)
+class _People:
+    """The people of a file in the order in which they are met, by the first way they are referred to.
+
+    `same` has that way for every other one, `names` the name by it, where there is one.
+    """
+
+    same: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    met: list[str] = field(default_factory=list)
+
+    def know(self, address: str, patient: Json) -> None:
+        """Take in a Patient."""
+        ways = [_reference(address), f"Patient/{clean(patient.get('id'))}"]
+        first = next((way for way in ways if way), "")
+        self.same.update(dict.fromkeys(ways, first))
+        self.names[first] = _name(patient)
+
+    def meet(self, resource: Json) -> str:
+        """Return how somebody is referred to whom an Observation is about."""
+        subject = resource.get("subject")
+        subject = subject if isinstance(subject, dict) else {}
+        shown = clean(subject.get("display"))
+        key = _reference(clean(subject.get("reference"))) or shown
+        key = self.same.get(key, key)
+        if key not in self.met:
+            self.met.append(key)
+        self.names[key] = self.names.get(key) or shown
+        return key
+
+    def called(self) -> dict[str, str]:
+        """Return a name of each; nobody has the name of another, and one alone may have none."""
+        if len(self.met) == 1:
+            return {self.met[0]: self.names[self.met[0]]}
+        names: dict[str, str] = {}
+        for number, key in enumerate(self.met, start=1):
+            name = self.names[key] or f"Person {number}"
+            names[key] = f"{name} ({number})" if name in names.values() else name
+        return names
+
+
+def table_of_fhir(content: bytes) -> Table:
+    """Make a table of the Observations of a FHIR file; its lines are the places of resources in the file.
+
+    What is no value of a log is reported, each with its name and value; other resources are counted.
+
+    Raises
+    ------
+    UnreadableLog
+        If no Observation holds a value of a log, or as `resources_of` says.
+    """
+    placed = resources_of(content)
+    people = _People()
+    for _, address, resource in placed:
+        if resource["resourceType"] == "Patient":
+            people.know(clean(address), resource)
+    rows: dict[tuple[object, ...], dict[str, str]] = {}
+    lines: list[int] = []
+    left: dict[str, list[tuple[int, str]]] = {}
+    counted: Counter[str] = Counter()
+    unknown: Counter[str] = Counter()
+    for line, _, resource in placed:
+        if resource["resourceType"] != "Observation":
+            if resource["resourceType"] != "Patient":
+                counted[clean(resource["resourceType"]) or "no resource"] += 1
+            continue
+        for one in observed(resource):
+            if one.why:
+                left.setdefault(one.why, []).append((line, one.text))
+                unknown[name_of(resource)] += 1
+                continue
+            who = people.meet(resource)
+            row = _row_of(rows, (who, *_entry_of(resource)), one.column)
+            if len(rows) > len(lines):
+                lines.append(line)
+            _fill(row, resource, one.column, one.text, who)
+    if not rows:
+        raise _nothing(len(placed), unknown)
+    check_rows(len(rows))
+    names = people.called()
+    for row in rows.values():
+        row["person"] = names[row["person"]]
+    headers = [name for name in _COLUMNS if name == "date" or any(row.get(name) for row in rows.values())]
+    none = np.asarray([], dtype="int64")
+    return Table(
+        encoding=FHIR,
+        headers=tuple(headers),
+        columns=[cells_of([row.get(name, "") for row in rows.values()]) for name in headers],
+        lines=np.asarray(lines, dtype="int64"),
+        delimiter="\t",
+        header_row=0,
+        other_lines=(),
+        short=none,
+        cut=none,
+        named=True,
+        left=left,
+        counted=dict(counted),
+    )
+
+
+def _row_of(
+    rows: dict[tuple[object, ...], dict[str, str]], entry: tuple[str, ...], column: str
+) -> dict[str, str]:
+    """Return the record of an entry that does not hold a column yet; a second value is another entry."""
+    number = 0
+    while column in rows.get((*entry, number), ()):
+        number += 1
+    return rows.setdefault((*entry, number), {})
+
+
+def _fill(row: dict[str, str], resource: Json, column: str, text: str, who: str) -> None:
+    row["person"] = who
+    row["date"], row["time"] = when(resource)
+    if column != EMPTY:
+        row[column] = text
+    method, notes = resource.get("method"), resource.get("note")
+    if isinstance(method, dict) and MEASURES.get(column) and MEASURES[column].kind == "score":
+        row["protocol"] = clean(method.get("text"))
+    for note in notes if isinstance(notes, list) else []:
+        if isinstance(note, dict) and (said := clean(note.get("text"))):
+            row["note"] = "; ".join(dict.fromkeys(filter(None, (row.get("note"), said))))
+
+
+def _entry_of(resource: Json) -> tuple[str, ...]:
+    """Return what the Observations of one entry have in common: Limber's own mark, else day and time."""
+    identifiers = resource.get("identifier")
+    for one in identifiers if isinstance(identifiers, list) else []:
+        if isinstance(one, dict) and one.get("system") == ENTRY:
+            return (ENTRY, clean(one.get("value")).rpartition("/")[0])
+    return when(resource)
+
+
+def _name(patient: Json) -> str:
+    named = patient.get("name")
+    named = [one for one in named if isinstance(one, dict)] if isinstance(named, list) else []
+    for one in sorted(named, key=lambda one: one.get("use") not in ("usual", "official")):
+        given = one.get("given")
+        parts = [*(given if isinstance(given, list) else []), one.get("family")]
+        if name := clean(one.get("text")) or " ".join(filter(None, map(clean, parts))):
+            return name
+    return ""
+
+
+def _reference(said: str) -> str:
+    """Bring the ways to refer to a resource to one: what is behind the server, without a version."""
+    said = said.partition("/_history/")[0]
+    server, kind, identity = said.rpartition("Patient/")
+    return f"{kind}{identity}" if kind and (not server or server.endswith("/")) else said
+
+
+def _nothing(count: int, unknown: Counter[str]) -> UnreadableLog:
+    few = ", ".join(f"“{quoted(name, 60)}”" for name, _ in unknown.most_common(_FEW))
+    what = (
+        f"what it measures is {few}{' …' if len(unknown) > _FEW else ''}" if few else "none measures anything"
+    )
+    return UnreadableLog(
+        f"This FHIR file has {count:,} {'resource' if count == 1 else 'resources'} and nothing that a log "
+        f"keeps: {what}. Limber reads Observations of pain severity (LOINC 72514-3 or 38208-5), and what it "
+        "wrote itself."
+    )
