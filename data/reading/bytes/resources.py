@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any, NoReturn
+from collections.abc import Iterator
+from typing import Any, NoReturn, TypeGuard
 
 from data.quoted import quoted
 from data.reading.receipt import UnreadableLog
 
-#: Opening brackets and commas; each takes about 120 bytes of memory once it is read.
-MOST_PIECES = 3_000_000
+#: Opening brackets and commas; each takes up to 250 bytes of memory once it is read.
+MOST_PIECES = 2_200_000
 #: A Bundle within a Bundle is rare, and one within that is no record.
 _MOST_WITHIN = 2
 _MARK = b"\xef\xbb\xbf"
 _KIND = b'"resourceType"'
 _AGAIN = "Export or download it again."
 
+#: What stands in place of what is no resource.
+_NOTHING: dict[str, Any] = {"resourceType": ""}
 #: A resource with its place in the file, from 1, and the address it has there.
 Placed = tuple[int, str, dict[str, Any]]
 
@@ -105,24 +108,30 @@ def _broken(line: int, column: int) -> UnreadableLog:
     )
 
 
-def _placed(values: list[Any], within: int = 0) -> list[Placed]:
+def _placed(values: list[Any]) -> list[Placed]:
     """Lay out what Bundles hold, one after the other."""
-    found: list[Placed] = []
+    laid = _laid(values, 0)
+    return [(place, address, resource) for place, (address, resource) in enumerate(laid, start=1)]
+
+
+def _laid(values: list[Any], within: int) -> Iterator[tuple[str, dict[str, Any]]]:
     for value in values:
-        entries = [("", value)]
-        if _is_resource(value) and value["resourceType"] == "Bundle" and within < _MOST_WITHIN:
-            inner = value.get("entry")
-            entries = [
-                (str(one.get("fullUrl", "")), one.get("resource")) if isinstance(one, dict) else ("", None)
-                for one in (inner if isinstance(inner, list) else [])
-            ]
-        for address, resource in entries:
-            if resource is not value and _is_resource(resource) and resource["resourceType"] == "Bundle":
-                found += [(0, where, what) for _, where, what in _placed([resource], within + 1)]
+        if not _is_bundle(value) or within > _MOST_WITHIN:
+            yield "", value if _is_resource(value) else _NOTHING
+            continue
+        inner = value.get("entry")
+        for one in inner if isinstance(inner, list) else ():
+            resource = one.get("resource") if isinstance(one, dict) else None
+            if _is_bundle(resource):
+                yield from _laid([resource], within + 1)
             else:
-                found.append((0, address, resource if _is_resource(resource) else {"resourceType": ""}))
-    return [(place, address, resource) for place, (_, address, resource) in enumerate(found, start=1)]
+                address = str(one.get("fullUrl", "")) if isinstance(one, dict) else ""
+                yield address, resource if _is_resource(resource) else _NOTHING
 
 
-def _is_resource(value: object) -> bool:
+def _is_bundle(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict) and value.get("resourceType") == "Bundle"
+
+
+def _is_resource(value: object) -> TypeGuard[dict[str, Any]]:
     return isinstance(value, dict) and isinstance(value.get("resourceType"), str)

@@ -8,6 +8,7 @@ from typing import Any
 from data.fhir.codes import ANSWERS, BESIDE, BODY, EMPTY, LOCAL, LOINC, PAINS, SNOMED, TIME, unit_of
 from data.measures import MEASURES
 from data.reading.headers.sense import bodies_in
+from data.reading.vocabulary import meanings, plain
 
 #: Why something is no value of a log, as codes of problems.
 UNKNOWN, NOT_VALID, NO_VALUE = "fhir-unknown-code", "fhir-not-valid", "fhir-no-value"
@@ -34,7 +35,7 @@ class Observed:
 def observed(resource: Json) -> list[Observed]:
     """Return what an Observation says, itself or in its parts; at least one."""
     if resource.get("status") in ("entered-in-error", "cancelled"):
-        return [Observed("", f"{name_of(resource)} {_value(resource)}".strip(), NOT_VALID)]
+        return [Observed("", _said(resource), NOT_VALID)]
     column = _column(resource)
     if column:
         return [_judged(column, resource, resource)]
@@ -60,16 +61,11 @@ def when(resource: Json) -> tuple[str, str]:
 
 def name_of(resource: Json) -> str:
     """Return what a measurement is called, for a person."""
+    if _column(resource) == PAIN:  # LOINC's own name leaves no room for anything else
+        return PAIN
     code = resource.get("code")
-    if not isinstance(code, dict):
-        return "something without a name"
-    codings = _list(code, "coding")
-    names = [
-        code.get("text"),
-        *(one.get("display") for one in codings),
-        *(one.get("code") for one in codings),
-    ]
-    return next((clean(name) for name in names if name), "something without a name")
+    codes = [clean(one.get("code")) for one in _list(code, "coding")]
+    return next(filter(None, [*_names(code), *codes]), "something without a name")
 
 
 def clean(value: object) -> str:
@@ -94,19 +90,17 @@ def _judged(column: str, said: Json, whole: Json) -> Observed:
     if column == EMPTY:
         return Observed(EMPTY, "")
     text = _value(said)
-    told = f"{name_of(said)} {text}".strip()
     if column == PAIN:
-        place = said.get("bodySite") or whole.get("bodySite")
-        column = _place(place) if isinstance(place, dict) and place else PAIN
+        column = _place(whole)
         if not column:
-            return Observed("", f"{told}: {name_of({'code': place})}", ELSEWHERE)
+            return Observed("", _said(whole), ELSEWHERE)
     if not text:
         return Observed("", _said(whole), NO_VALUE)
     quantity = said.get("valueQuantity")
     if isinstance(quantity, dict) and not _fits(
         column, clean(quantity.get("code")), clean(quantity.get("unit"))
     ):
-        return Observed("", told, OTHER_UNIT)
+        return Observed("", _said(whole), OTHER_UNIT)
     return Observed(column, text)
 
 
@@ -117,16 +111,40 @@ def _fits(column: str, code: str, unit: str) -> bool:
     return not named or named == wanted or (wanted == "{score}" and named not in _NO_POINTS)
 
 
-def _place(site: Json) -> str:
-    """Return the rating of a part of the body: "" where there is none, `PAIN` where it could be several."""
-    codings = _list(site, "coding")
-    codes = [one.get("code") for one in codings if one.get("system") in _SNOMEDS]
+def _place(resource: Json) -> str:
+    """Return the rating that pain is: "" for a place of which a log has none, `PAIN` where it says none."""
+    sites = _sites(resource)
+    codes = [
+        one.get("code") for site in sites for one in _list(site, "coding") if one.get("system") in _SNOMEDS
+    ]
     parts = {part for part, code in BODY.items() if code in codes}
-    names = [clean(site.get("text")), *(clean(one.get("display")) for one in codings)]
     if not parts:
+        # “Chest pain” may be what is observed, with its severity as a part.
+        concepts: list[object] = [*sites] or [resource.get("code")]
+        names = [name for concept in concepts for name in _names(concept)]
         parts = set(next((found for name in names if (found := bodies_in(name))), ()))
     ratings = [column for column, measure in MEASURES.items() if measure.body and measure.body in parts]
-    return PAIN if len(ratings) > 1 else next(iter(ratings), "")
+    if len(ratings) == 1:
+        return ratings[0]
+    return PAIN if ratings or not (sites or parts or _of_something_else(resource)) else ""
+
+
+def _of_something_else(resource: Json) -> bool:
+    """Say whether a rating of pain is a part of what is no pain: some rate seizures with its code."""
+    words = {word for name in _names(resource.get("code")) for word in plain(name).split()}
+    return not _column(resource) and not words & meanings("pain").keys()
+
+
+def _sites(resource: Json) -> list[Json]:
+    """Return the parts of the body; some programs write a list, though FHIR has one."""
+    site = resource.get("bodySite")
+    return [one for one in (site if isinstance(site, list) else [site]) if isinstance(one, dict) and one]
+
+
+def _names(concept: object) -> list[str]:
+    codings = _list(concept, "coding")
+    text = concept.get("text") if isinstance(concept, dict) else ""
+    return [name for name in map(clean, (text, *(one.get("display") for one in codings))) if name]
 
 
 def _value(said: Json) -> str:
@@ -151,11 +169,13 @@ def _value(said: Json) -> str:
 
 
 def _said(resource: Json) -> str:
-    """Tell a measurement whole, with its unit and its parts."""
+    """Tell a measurement whole, with its unit, its place and its parts."""
     quantity = resource.get("valueQuantity")
     unit = clean(quantity.get("unit") or quantity.get("code")) if isinstance(quantity, dict) else ""
-    parts = [f"{name_of(part)} {_value(part)}" for part in _list(resource, "component")]
-    return " ".join(word for word in (name_of(resource), _value(resource), unit, ", ".join(parts)) if word)
+    sites = [name for site in _sites(resource) for name in _names(site)[:1]]
+    parts = [f"{name_of(part)} {_value(part)}".strip() for part in _list(resource, "component")]
+    told = (name_of(resource), _value(resource), unit, ", ".join(sites), ", ".join(parts))
+    return " ".join(word for word in told if word)
 
 
 def _list(holder: object, name: str) -> list[Json]:
