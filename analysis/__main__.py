@@ -29,7 +29,9 @@ from analysis.series.days import of_person
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE, only_tests
 from data.events import ANOTHER_BOX, Event, NoEvent, event_of, events_of, marked
+from data.fhir import NotForFhir, to_fhir
 from data.log import people
+from data.people import profiles_of
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 from data.reading.dates.counted import COUNTED
@@ -53,11 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         choices = with_answers(Choices(), [*_short_answers(options), *options.answer])
         reading = read_log(content, path.name, choices)
         marks = _marks(options, reading)
+        if options.fhir is not None:
+            options.fhir.write_bytes(_as_fhir(reading, names=options.fhir_names))
     except OSError as problem:
         wrong = problem.filename or path
         print(seen(f"{wrong}: {problem.strerror or 'the file cannot be opened'}."), file=sys.stderr)
         return UNREADABLE
-    except (UnreadableLog, NoAnswer, NoEvent) as problem:
+    except (UnreadableLog, NoAnswer, NoEvent, NotForFhir) as problem:
         print(seen(f"{path}: {problem}"), file=sys.stderr)
         return UNREADABLE
     counted = reading.receipt.date_order == COUNTED
@@ -114,6 +118,13 @@ def _parser() -> argparse.ArgumentParser:
         help="a table of such dates with the columns date, label and person, as in “Download everything”",
     )
     parser.add_argument("--report", type=Path, metavar="FILE.html", help="also write the one-page dashboard")
+    parser.add_argument(
+        "--fhir",
+        type=Path,
+        metavar="FILE.json",
+        help="also write the log as a FHIR R4 Bundle",
+    )
+    parser.add_argument("--fhir-names", action="store_true", help="with the names of people in that Bundle")
     return parser
 
 
@@ -131,6 +142,15 @@ def _marks(options: argparse.Namespace, reading: Reading) -> tuple[Event, ...]:
     if events and reading.receipt.date_order == COUNTED:
         raise NoEvent("This log counts its days and has no dates, so no date can be marked in it.")
     return events
+
+
+def _as_fhir(reading: Reading, *, names: bool) -> bytes:
+    """Write a log that was read as FHIR, with how reach was measured."""
+    if reading.receipt.date_order == COUNTED:
+        raise NotForFhir("This log counts its days and has no dates, and FHIR asks for dates.")
+    profiles = profiles_of(reading.people, people(reading.entries))
+    protocols = {name: profile.protocol for name, profile in profiles.items()}
+    return to_fhir(reading.entries, names=names, protocols=protocols)
 
 
 def _flags(entries: pd.DataFrame) -> dict[str, RedFlag]:

@@ -1,14 +1,10 @@
 """Your data: what was brought and how it was read, what is asked, downloads, and the way to bring more."""
 
-from functools import partial
-
 import streamlit as st
 
 from data.content.samples import SAMPLES
-from data.log import to_csv, to_parquet
-from pages.parts.bring import adding, asked, class_grid, faults, how_read, receipt, ways
+from pages.parts.bring import adding, asked, class_grid, faults, how_read, receipt, take_along, ways
 from pages.parts.frame import show
-from pages.parts.frame.downloads import download
 from pages.parts.keep import keeping
 from pages.parts.results import first_look
 from pages.visit import state
@@ -32,24 +28,7 @@ if not log.entries.empty:
     first_look.how_complete(log)
 
 st.header("Take it with you", anchor=False)
-with st.container(horizontal=True, vertical_alignment="center"):
-    download(
-        "Download the cleaned log",
-        partial(to_csv, log.entries, counted=log.counted),
-        "limber-log.csv",
-        "text/csv",
-        key="cleaned",
-    )
-    download(
-        "As Parquet",
-        partial(to_parquet, log.entries, counted=log.counted),
-        "limber-log.parquet",
-        "application/vnd.apache.parquet",
-        key="cleaned_parquet",
-        look="tertiary",
-    )
-if log.reach_unit == "in":
-    st.caption("Downloads have reach in centimetres (reach_cm).")
+take_along.take_along(log)
 
 st.header("Add more, or open another log", anchor=False)
 with st.grid(columns=2, min_column_width=300, gap="medium"):

@@ -38,8 +38,8 @@ _NO_PROTOCOLS: Mapping[str, str] = MappingProxyType({})
 Resource = dict[str, Any]
 
 
-class TooLongForFhir(ValueError):
-    """A log has more values than one Bundle takes; the message says so, for a person."""
+class NotForFhir(ValueError):
+    """A log does not fit into a Bundle; the message says why, for a person."""
 
 
 def to_fhir(
@@ -61,12 +61,12 @@ def to_fhir(
 
     Raises
     ------
-    TooLongForFhir
+    NotForFhir
         Before anything is written, if there are more than `MOST_OBSERVATIONS` values.
     """
     count = observations_in(entries)
     if count > MOST_OBSERVATIONS:
-        raise TooLongForFhir(
+        raise NotForFhir(
             f"This log has {count:,} values; a FHIR file takes {MOST_OBSERVATIONS:,}. "
             "Take it as CSV or Parquet."
         )
@@ -76,7 +76,10 @@ def to_fhir(
         key = hashlib.sha256(repr([_told(row) for row in _rows(own.head(_TELLING))]).encode()).hexdigest()
         seen[key] += 1
         patient = uuid5(UUID(LOCAL.rpartition(":")[2]), f"{key}/{seen[key]}")
-        resources.append(_resource("Patient", patient, {"name": [{"text": str(person)}]} if names else {}))
+        about: Resource = {"identifier": [{"system": ENTRY, "value": str(patient)}]}
+        resources.append(
+            _resource("Patient", patient, about | ({"name": [{"text": str(person)}]} if names else {}))
+        )
         resources += _observations(own, patient, protocols.get(str(person), ""))
     if not resources:  # FHIR knows no empty list
         return b'{"resourceType":"Bundle","type":"collection"}'

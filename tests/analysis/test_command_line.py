@@ -190,3 +190,13 @@ def test_inches_stay_inches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "Reach (inches)" in body
     assert main([str(_log_with_a_step(tmp_path))]) == 0
     assert " inches" not in capsys.readouterr().out
+
+
+def test_it_writes_fhir_that_is_the_same_log(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bundle, counted = tmp_path / "log.json", tmp_path / "counted.csv"
+    assert main([str(SAMPLE), "--fhir", str(bundle)]) == 0
+    entries = read_log(SAMPLE.read_bytes()).entries
+    pd.testing.assert_frame_equal(read_log(bundle.read_bytes()).entries, entries)
+    counted.write_text("day,back_pain\nDay 1,3\nDay 2,4\n")
+    assert main([str(counted), "--answer", "first_day=none", "--fhir", str(bundle)]) == 2
+    assert "has no dates, and FHIR asks for dates." in capsys.readouterr().err

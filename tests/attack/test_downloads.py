@@ -33,6 +33,7 @@ OFFERED = {
         "Download the problems",
         "Download the cleaned log",
         "As Parquet",
+        "As FHIR",
         "Download an empty template",
     },
     "share": {"Download the page as one file"},
@@ -161,6 +162,7 @@ def test_the_mark_leaves_the_kind_and_the_name_of_a_file_as_they_were(url: str) 
         "Download the file as it came": ("application/octet-stream", "diary.csv"),
         "Download the cleaned log": ("text/csv; charset=utf-8", "limber-log.csv"),
         "As Parquet": ("application/vnd.apache.parquet", "limber-log.parquet"),
+        "As FHIR": ("application/fhir+json", "limber-log.fhir.json"),
         "Download an empty template": ("text/csv; charset=utf-8", "limber-template.csv"),
     }
     with visiting(url) as visitor:

@@ -227,6 +227,7 @@ def test_problems_the_file_and_the_cleaned_log_can_be_downloaded(app: AppTest) -
         "Download the file as it came",
         "Download the cleaned log",
         "As Parquet",
+        "As FHIR",
     ):
         assert label in labels
 

@@ -27,6 +27,7 @@ _MOST_DIRECTORY = 1_000_000
 _TABLES = (".csv", ".tsv", ".tab", ".parquet")
 _TEXTS = (".txt",)
 _WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_RECORDS = (".json", ".ndjson")
 
 _TOO_MUCH = "This compressed file grows far too large for a log when it is unpacked."
 _UNPACK = "Unpack it on your computer and upload the CSV file."
@@ -131,7 +132,9 @@ def _gunzip(content: bytes, most_bytes: int) -> bytes:
 def _from_zip(content: bytes, files: list[zipfile.ZipInfo], most_bytes: int) -> bytes:
     """Return the one log in a zip file; the file itself if nothing in it could be a log."""
     own = [file for file in files if not _of_the_system(file)]
-    found = next((some for ends in (_TABLES, _TEXTS, _WORKBOOKS) if (some := _ending(own, ends))), [])
+    found = next(
+        (some for ends in (_TABLES, _TEXTS, _WORKBOOKS, _RECORDS) if (some := _ending(own, ends))), []
+    )
     if not found:
         return content
     if len(found) > 1:

@@ -8,6 +8,7 @@ from data.reading.bytes.parquet import is_parquet
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.mapping import LABELS
 from data.reading.receipt import ALL, DATE_ORDERS, Receipt
+from data.reading.table.fhir import FHIR
 from pages.parts.bring.column_cards import column_cards
 from pages.parts.bring.receipt import DECIMALS
 from pages.parts.frame.downloads import download
@@ -105,11 +106,8 @@ def _whole_file(place: int, file: OpenFile) -> None:
         _pick(place, "date_order", "Dates are written", DATE_ORDERS, receipt.date_order)
     if len(receipt.sheets) > 1:
         _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
-    _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
-    if not receipt.sheets and not is_parquet(file.content):
-        _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
-        _pick(place, "encoding", "Letters are written as", *_encodings(receipt))
-    _header_row(place, receipt)
+    if receipt.encoding != FHIR:
+        _table(place, file)
     if file.choices.year:
         years = {
             str(year): str(year) for year in range(int(file.choices.year) - 5, int(file.choices.year) + 6)
@@ -134,6 +132,16 @@ def _whole_file(place: int, file: OpenFile) -> None:
     if any(sense == "place" for one in receipt.evidence for sense, _ in one.reasons):
         places = {"by place": "only where its place says so", "ignore": "whatever its place"}
         _pick(place, "places", "Pain counts", places, file.choices.places or "by place")
+
+
+def _table(place: int, file: OpenFile) -> None:
+    """Show how the cells of a table were told apart."""
+    receipt = file.reading.receipt
+    _pick(place, "decimal", "Decimals begin with a", DECIMALS, receipt.decimal)
+    if not receipt.sheets and not is_parquet(file.content):
+        _pick(place, "delimiter", "Cells are separated by", _DELIMITERS, receipt.delimiter)
+        _pick(place, "encoding", "Letters are written as", *_encodings(receipt))
+    _header_row(place, receipt)
 
 
 def _date(place: int, about: str, label: str, now: str) -> None:

@@ -26,7 +26,7 @@ def upload() -> None:
     megabytes, rows = int(st.get_option("server.maxUploadSize")), _rows(get_settings().max_rows)
     together = get_settings().max_held_bytes_per_visit // 1_000_000
     st.caption(
-        f"CSV, text or a workbook. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
+        f"CSV, text, a workbook or FHIR. Up to {megabytes} MB and {rows} rows a file: many years of entries. "
         f"Several at once, up to {together} MB together, become one log."
     )
     _say_why_refused()

@@ -13,7 +13,7 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from data.content.samples import SAMPLES, sample_bytes
-from data.fhir import TooLongForFhir, bundle, observations_in, to_fhir
+from data.fhir import NotForFhir, bundle, observations_in, to_fhir
 from data.fhir.codes import BODY, ENTRY, LOCAL, unit_of
 from data.log import MEASURES, as_entries
 from data.reading import read_log
@@ -152,7 +152,5 @@ def test_values_of_one_entry_say_so_and_a_time_stands_beside_the_day() -> None:
 
 def test_a_log_that_is_too_long_is_refused_before_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "MOST_OBSERVATIONS", 26)
-    with pytest.raises(
-        TooLongForFhir, match=r"27 values; a FHIR file takes 26\. Take it as CSV or Parquet\."
-    ):
+    with pytest.raises(NotForFhir, match=r"27 values; a FHIR file takes 26\. Take it as CSV or Parquet\."):
         to_fhir(log())
