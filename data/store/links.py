@@ -14,7 +14,7 @@ from data.store.full_disk import erase
 from data.store.listing import LinkRow, listed, opened_row
 from data.store.making import NewLink, check_open, lock_of, sealed_row
 from data.store.parts import Part, find_owner, hold_owner, is_id
-from data.store.payload import Payload
+from data.store.payload import Payload, PayloadTooLarge
 from data.store.room import check_pace, room_for
 from data.store.tables import LinkTable
 
@@ -62,11 +62,65 @@ class OwnedLinks(Part):
         ValueError
             If the link would already have expired.
         """
+        content = packed(payload, self.limits)
+        return self._seal(
+            edit_token, content, passphrase, label=label, choices=choices, expires_at=expires_at, now=now,
+            follows=follows,
+        )  # fmt: skip
+
+    def create_health_link(
+        self,
+        edit_token: str,
+        file: bytes,
+        key: str,
+        *,
+        label: str,
+        expires_at: datetime,
+        now: datetime,
+        passphrase: str = "",
+    ) -> NewLink:
+        """Seal a file, which is encrypted already, behind a new SMART Health Link.
+
+        Parameters
+        ----------
+        edit_token, label, expires_at, now, passphrase
+            As in `create_link`.
+        file : bytes
+            A JSON Web Encryption.
+        key : str
+            What opens the file; sealed for the owner's list, and kept nowhere else.
+
+        Raises
+        ------
+        As `create_link`.
+        """
+        if len(file) > self.limits.max_link_bytes:
+            raise PayloadTooLarge(
+                f"This log is too large for a link: it takes {len(file) / 1e6:.1f} MB, and a link holds "
+                f"{self.limits.max_link_bytes / 1e6:.1f} MB. Send the file instead."
+            )
+        return self._seal(
+            edit_token, file, passphrase, label=label, choices=key.encode(), expires_at=expires_at, now=now,
+            health=True,
+        )  # fmt: skip
+
+    def _seal(
+        self,
+        edit_token: str,
+        content: bytes,
+        passphrase: str,
+        *,
+        label: str,
+        choices: bytes,
+        expires_at: datetime,
+        now: datetime,
+        **kind: bool,
+    ) -> NewLink:
         if expires_at <= now:
             raise ValueError("A link must expire later than now.")
         made, row = sealed_row(
             edit_token,
-            packed(payload, self.limits),
+            content,
             lock_of(passphrase),
             label=label,
             choices=choices,
@@ -78,7 +132,7 @@ class OwnedLinks(Part):
             check_open(session, owner.id, now, self.limits)
             check_pace(session, LinkTable, now, self.limits.new_links_per_minute)
             with room_for(session, owner.id, self.limits):
-                session.add(LinkTable(owner_id=owner.id, follows=follows, **row))
+                session.add(LinkTable(owner_id=owner.id, **kind, **row))
         return made
 
     def links(self, edit_token: str, now: datetime) -> list[LinkRow]:

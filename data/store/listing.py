@@ -19,9 +19,10 @@ State = Literal["open", "paused", "expired", "revoked"]
 class LinkRow:
     """One line of the owner's list; moments in UTC.
 
-    `choices` are the bytes given when the link was made; `locked` says that it asks for a passphrase, and
-    `wrong_tries` how many wrong ones were tried within a day. Of a `damaged` link the
-    label, token and choices are empty, because a seal does not open; it can be revoked.
+    `choices` are the bytes given when the link was made, its key for a SMART Health Link (`health`);
+    `locked` says that it asks for a passphrase, and `wrong_tries` how many wrong ones were tried within a
+    day. Of a `damaged` link the label, token and choices are empty, because a seal does not open; it can be
+    revoked.
     """
 
     id: str
@@ -39,6 +40,7 @@ class LinkRow:
     choices: bytes
     damaged: bool = False
     wrong_tries: int = 0
+    health: bool = False
 
 
 def state_of(
@@ -73,6 +75,7 @@ def listed(owner: str, now: datetime, batch: str | None = None) -> Select[*tuple
             LinkTable.salt.is_not(None).label("locked"),
             LinkTable.opened,
             LinkTable.last_opened_on,
+            LinkTable.health,
             wrong.correlate(LinkTable).scalar_subquery().label("wrong_tries"),
         )
         .where(LinkTable.owner_id == owner, LinkTable.batch == batch)
@@ -105,4 +108,5 @@ def opened_row(row: Row[Any], edit_token: str, now: datetime) -> LinkRow:
         choices=choices,
         damaged=damaged,
         wrong_tries=row.wrong_tries,
+        health=row.health,
     )

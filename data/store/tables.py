@@ -82,7 +82,9 @@ class LinkTable(Base):
 
     `version` grows whenever the payload changes. A closed link has no payload any more. `salt` and `proof`
     belong to a passphrase, and `unlock` is the key made of it, kept for its owner. Links that were made
-    together, one for each person, have the same `batch`.
+    together, one for each person, have the same `batch`. A SMART Health Link (`health`) holds a file under a
+    key of its own, which is sealed for the owner among `choices` and kept nowhere else. `wrong` counts the
+    wrong passphrases that were ever tried.
     """
 
     __tablename__ = "links"
@@ -106,6 +108,8 @@ class LinkTable(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
     opened: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     last_opened_on: Mapped[date | None]
+    health: Mapped[bool] = mapped_column(default=False, server_default=false())
+    wrong: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
 class TryTable(Base):

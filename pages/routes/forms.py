@@ -29,17 +29,34 @@ async def fields(request: Request) -> dict[str, str]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/x-www-form-urlencoded":
         raise BadForm
-    body = bytearray()
+    try:
+        return dict(
+            parse_qsl(
+                (await body(request)).decode("ascii"),
+                keep_blank_values=True,
+                max_num_fields=MOST_FIELDS,
+                errors="strict",
+            )
+        )
+    except ValueError as problem:
+        raise BadForm from problem
+
+
+async def body(request: Request) -> bytes:
+    """Return what was sent, as it came.
+
+    Raises
+    ------
+    BadForm
+        If it is too large or too slow.
+    """
+    found = bytearray()
     try:
         async with asyncio.timeout(SECONDS):
             async for part in request.stream():
-                body += part
-                if len(body) > MOST_BYTES:
+                found += part
+                if len(found) > MOST_BYTES:
                     raise BadForm
-        return dict(
-            parse_qsl(
-                body.decode("ascii"), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict"
-            )
-        )
-    except (ClientDisconnect, TimeoutError, ValueError) as problem:
+    except (ClientDisconnect, TimeoutError) as problem:
         raise BadForm from problem
+    return bytes(found)

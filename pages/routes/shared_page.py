@@ -8,7 +8,6 @@ expired, paused and revoked links give the same bytes. A link with a passphrase 
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -27,7 +26,7 @@ from data.store import (
     get_store,
 )
 from pages.drawing import Crowded, Look, TakesTooLong, drawings
-from pages.routes import cookies, forms
+from pages.routes import cookies, forms, health_link
 from pages.routes.app_head import preview_picture
 from pages.routes.asking import ask
 from pages.routes.drawn import Page, PageCache, key_of
@@ -46,6 +45,7 @@ from pages.routes.link_pages import (
 from pages.routes.opened import opened
 from pages.routes.paths import LINKS
 from pages.routes.static import assets_prefix
+from pages.routes.trying import trying
 
 POLICY = "; ".join(
     (
@@ -69,8 +69,6 @@ _HEADERS = private_headers(POLICY)
 _drawn = PageCache(most_bytes=48_000_000)
 #: A viewer of a page that is not drawn yet waits so long, then reads that it is on its way.
 WAIT_SECONDS = 15.0
-# One try of a passphrase takes 32 MB and much of a processor, on purpose.
-_trying = ThreadPoolExecutor(max_workers=2, thread_name_prefix="passphrase")
 
 
 async def shared_page(request: Request) -> Response:
@@ -131,11 +129,19 @@ async def _unlock(request: Request, token: str) -> Response:
     passphrase = (await forms.fields(request)).get("passphrase", "")
     if not passphrase.strip():
         return ask_passphrase("Type the passphrase first.", status_code=400)
-    unlock = await asyncio.get_running_loop().run_in_executor(_trying, _try, token, passphrase)
+    unlock = await asyncio.get_running_loop().run_in_executor(trying, _try, token, passphrase)
     answer = RedirectResponse(f"./{token}", status_code=303, headers=SECRET_ADDRESS)
     key = cookies.written_key(unlock)
     cookies.put(request, answer, cookies.VIEW, key, below=f"{LINKS}/{token}", same_site="strict")
     return answer
+
+
+async def _got(request: Request) -> Response:
+    return await (health_link.file if health_link.FILE in request.query_params else shared_page)(request)
+
+
+async def _posted(request: Request) -> Response:
+    return await (health_link.manifest if health_link.is_asked(request) else try_passphrase)(request)
 
 
 def _is_chosen(request: Request) -> bool:
@@ -191,4 +197,8 @@ async def _drawn_anew(token: str, mark: LinkMark, unlock: bytes | None) -> Page:
 def routes(base: str) -> list[Route]:
     """Return this file's routes below a base path."""
     path = f"{base}{LINKS}/{{token}}"
-    return [Route(path, shared_page), Route(path, try_passphrase, methods=["POST"])]
+    return [
+        Route(path, _got),
+        Route(path, _posted, methods=["POST"]),
+        Route(path, health_link.preflight, methods=["OPTIONS"]),
+    ]
