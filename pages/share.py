@@ -8,7 +8,15 @@ from data.settings import get_settings
 from pages.parts.frame import show
 from pages.parts.frame.copyable import copyable
 from pages.parts.keep import keeping, saving
-from pages.parts.share import for_clinician, for_each, link_choices, new_link, owned_batches, owned_links
+from pages.parts.share import (
+    for_clinician,
+    for_each,
+    health_link,
+    link_choices,
+    new_link,
+    owned_batches,
+    owned_links,
+)
 from pages.parts.share.link_words import in_sentences
 from pages.parts.share.preview import in_and_out, preview
 from pages.text.address import edit_address, is_this_computer_only
@@ -79,6 +87,8 @@ if log is not None and not log.entries.empty:
                 if new_link.pressed(payload, here_only=here_only, refused=bool(refused)):
                     new_link.make(wanted, payload, label=label, expires_at=expires)
                     st.rerun()
+                if not refused:
+                    health_link.offer(wanted, payload, label=label, expires_at=expires)
             st.caption(
                 "**A link:** by making it you agree that an encrypted copy of what is shown is stored on the "
                 "server. Only the link opens it, and it is deleted when the link closes."

@@ -15,9 +15,9 @@ from data.store.viewing import MOST_TRIES
 from pages.parts.frame.copyable import copyable
 from pages.parts.frame.qr import qr_code
 from pages.parts.keep import saving
+from pages.parts.share.health_link import address_of
 from pages.parts.share.link_words import in_a_sentence
 from pages.parts.share.new_link import lengths
-from pages.text.address import view_address
 from pages.text.moments import day_of, minute_of, now
 from pages.text.quote import quote
 
@@ -87,10 +87,10 @@ def alive_card(edit_token: str, row: LinkRow, *, group: bool, addressed: bool) -
         if not row.damaged:
             st.caption(_choices(row, group=group))
         if addressed:
-            copyable(view_address(row.token), "the address", key=f"address_{row.id}")
+            copyable(address_of(row), "the address", key=f"address_{row.id}")
         with st.container(horizontal=True):
             if addressed:
-                qr_code(view_address(row.token), row.id)
+                qr_code(address_of(row), row.id)
             switches(edit_token, row.id, paused=row.state == "paused")
 
 
@@ -180,6 +180,8 @@ def _opened(row: LinkRow) -> str:
 
 
 def _choices(row: LinkRow, *, group: bool) -> str:
+    if row.health:
+        return "A SMART Health Link: an app that takes health records opens it."
     try:
         choices = ShareChoices.from_bytes(row.choices)
     except ChoicesUnreadable:

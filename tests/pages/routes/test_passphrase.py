@@ -182,7 +182,6 @@ def test_a_drawn_page_compares_keys_in_constant_time(monkeypatch: pytest.MonkeyP
         ("application/x-www-form-urlencoded", b"passphrase=%ff%fe"),
         ("application/x-www-form-urlencoded", b"passphrase=\xff"),
         ("application/x-www-form-urlencoded", b"a=1&" * 500),
-        ("application/json", b'{"passphrase": "seven blue herons"}'),
         ("multipart/form-data; boundary=x", b"--x--"),
         ("", b"passphrase=seven+blue+herons"),
     ],
@@ -191,6 +190,12 @@ def test_what_no_form_of_ours_sends_is_no_try(client: Client, locked: Shared, ki
     answer = client.request("POST", locked.path, {"Content-Type": kind}, body)
     assert answer.status_code == 400
     assert "That could not be read" in answer.text
+    assert "4 tries left" in client.post(locked.path, {"passphrase": "guess"}).text
+
+
+def test_what_apps_send_tries_nothing_on_a_page(client: Client, locked: Shared) -> None:
+    body = b'{"recipient": "x", "passcode": "seven blue herons", "passphrase": "seven blue herons"}'
+    assert client.request("POST", locked.path, {"Content-Type": "application/json"}, body).status_code == 404
     assert "4 tries left" in client.post(locked.path, {"passphrase": "guess"}).text
 
 
