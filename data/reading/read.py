@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -43,7 +42,7 @@ from data.reading.receipt import (
 )
 from data.reading.table import checks
 from data.reading.table.carried import above, carry_down, second_table
-from data.reading.table.fhir import FHIR
+from data.reading.table.fhir import FHIR, settled
 from data.reading.table.fixes import faulty_rows, left_texts, long_texts, row_texts, with_fixes
 from data.reading.table.opening import open_file
 from data.reading.table.sections import in_order
@@ -108,8 +107,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     problems.add(file.long_code, file.long, None, partial(long_texts, file))
     for code, left in file.left.items():
         problems.add(code, [line for line, _ in left], None, partial(left_texts, left))
-    if file.encoding == FHIR:  # no number is written otherwise there
-        choices = replace(choices, decimal=".")
+    if file.encoding == FHIR:
+        choices = settled(choices, file)
     shaped, told, below, shape_questions = _one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
@@ -227,7 +226,9 @@ def _one_shape(
 def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArray[np.int64]:
     """Return the records without those that stand twice; report these, and the short ones that stay."""
     table = shaped.table
-    doubles = checks.duplicates(table, rows) | np.isin(rows, shaped.repeats)
+    doubles = np.isin(rows, shaped.repeats)
+    if not table.apart:
+        doubles |= checks.duplicates(table, rows)
     gone = rows[doubles]
     problems.add("duplicate-row", table.lines[gone], None, partial(row_texts, table, gone))
     rows = rows[~doubles]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import numpy as np
 
-from data.fhir.codes import BESIDE, EMPTY, ENTRY
-from data.log import MEASURES
+from data.fhir.codes import BESIDE, ENTRY
+from data.log import MEASURES, REQUIRED
 from data.quoted import quoted
 from data.reading.bytes.resources import resources_of
 from data.reading.cells import cells_of
 from data.reading.limits import check_rows
-from data.reading.receipt import UnreadableLog
+from data.reading.receipt import NEITHER, Choices, UnreadableLog
 from data.reading.table.observed import PAIN, Json, clean, name_of, observed, when
 from data.reading.table.table import Table
 
@@ -65,6 +66,15 @@ class _People:
         return names
 
 
+def settled(choices: Choices, table: Table) -> Choices:
+    """Return choices with what codes of FHIR leave no doubt about: scales, units, the point, who."""
+    scales = {name: "0-10" for name, measure in MEASURES.items() if measure.kind == "rating"}
+    units = {"reach_cm": "cm", "minutes": "min", **scales, **choices.units}
+    alone = {} if "person" in table.headers else {"person": NEITHER}
+    columns = MappingProxyType({**alone, **choices.columns})
+    return replace(choices, decimal=".", units=MappingProxyType(units), columns=columns)
+
+
 def table_of_fhir(content: bytes) -> Table:
     """Make a table of the Observations of a FHIR file; its lines are the places of resources in the file.
 
@@ -96,7 +106,11 @@ def table_of_fhir(content: bytes) -> Table:
                 unknown[name_of(resource)] += 1
                 continue
             who = people.meet(resource)
-            row = _row_of(rows, (who, *_entry_of(resource)), one.column)
+            entry = (who, *_entry_of(resource))
+            if entry[1] == ENTRY and one.column in rows.get((*entry, 0), ()):
+                left.setdefault("duplicate-row", []).append((line, f"{one.column} {one.text}".strip()))
+                continue
+            row = _row_of(rows, entry, one.column)
             if len(rows) > len(lines):
                 lines.append(line)
             _fill(row, resource, one.column, one.text, who)
@@ -106,7 +120,13 @@ def table_of_fhir(content: bytes) -> Table:
     names = people.called()
     for row in rows.values():
         row["person"] = names[row["person"]]
-    headers = [name for name in _COLUMNS if name == "date" or any(row.get(name) for row in rows.values())]
+    own = all(key[1] == ENTRY for key in rows)
+    needed = {"date", *(REQUIRED if own else ())}
+    headers = [
+        name
+        for name in _COLUMNS
+        if (name in needed and name != "person") or any(row.get(name) for row in rows.values())
+    ]
     none = np.asarray([], dtype="int64")
     return Table(
         encoding=FHIR,
@@ -120,6 +140,7 @@ def table_of_fhir(content: bytes) -> Table:
         cut=none,
         named=True,
         left=left,
+        apart=own,
         counted=dict(counted),
     )
 
@@ -137,8 +158,7 @@ def _row_of(
 def _fill(row: dict[str, str], resource: Json, column: str, text: str, who: str) -> None:
     row["person"] = who
     row["date"], row["time"] = when(resource)
-    if column != EMPTY:
-        row[column] = text
+    row[column] = text
     method, notes = resource.get("method"), resource.get("note")
     if isinstance(method, dict) and MEASURES.get(column) and MEASURES[column].kind == "score":
         row["protocol"] = clean(method.get("text"))

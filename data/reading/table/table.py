@@ -66,6 +66,8 @@ class Table:
         The code of the problem that the lines in `long` are.
     left : dict of str to list of (int, str)
         What else is no record, with its line, by the code of the problem that it is.
+    apart : bool
+        Whether records are known to be different entries, also where every cell is the same.
     counted : dict of str to int
         Lines that are no records, by what they are.
     stamps : tuple of str
@@ -90,6 +92,7 @@ class Table:
     named: bool = False
     long_code: str = "row-too-long"
     left: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    apart: bool = False
     counted: dict[str, int] = field(default_factory=dict)
     stamps: tuple[str, ...] = ()
 

@@ -60,6 +60,22 @@ def test_every_column_comes_back_as_it_was() -> None:
     assert reading.people[["person", "protocol"]].dropna().to_numpy().tolist() == [["Zoë", "YMCA"]]
 
 
+def test_what_a_table_would_ask_of_or_drop_comes_back_too() -> None:
+    """Equal entries of one day, ratings that look like yes and no, and a log without any value."""
+    days = pd.to_datetime(["2026-01-05", "2026-01-05", "2026-01-06"])
+    low = as_entries(pd.DataFrame({"date": days, "sciatica_pain": [1.0, 1.0, 0.0]}))
+    for entries in (low, low.assign(sciatica_pain=float("nan"))):
+        reading = read_log(to_fhir(entries))
+        pd.testing.assert_frame_equal(reading.entries, entries)
+        assert not reading.questions
+        assert reading.problems.empty
+    twice = json.loads(to_fhir(low))
+    twice["entry"] *= 2
+    reading = read_log(json.dumps(twice).encode())
+    pd.testing.assert_frame_equal(reading.entries, low)
+    assert reading.problems["code"].tolist() == ["duplicate-row"] * 3
+
+
 @pytest.mark.parametrize("key", SAMPLES)
 def test_a_sample_is_valid_by_both_and_comes_back(key: str) -> None:
     entries = read_log(sample_bytes(key)).entries
