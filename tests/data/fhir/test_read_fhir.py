@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import Any
 
 import pytest
+from small_workbooks import zipped
 
 from data.reading import Reading, UnreadableLog, read_log
 from tests.data.fhir.bundles import PAIN, at, bundle, pain
@@ -160,6 +162,11 @@ def test_one_resource_a_list_one_a_line_and_a_bundle_in_a_bundle_are_read_too() 
     assert read("\r\n".join(lines).encode()).entries["back_pain"].tolist() == [0.0, 1.0, 2.0]
     assert read(f"[{','.join(lines)}]".encode()).receipt.rows_kept == 3
     assert read(b"\xef\xbb\xbf " + lines[1].encode()).receipt.rows_kept == 1
+    for packed in (
+        gzip.compress(lines[1].encode()),
+        zipped({"export/Observation.ndjson": lines[1].encode()}),
+    ):
+        assert read(packed).receipt.rows_kept == 1
     nested = json.loads(bundle(pain(1, **BACK), pain(2, "2026-01-16", **BACK)))
     assert read(bundle(pain(3, "2026-01-17", **BACK), nested)).receipt.rows_kept == 3
 
