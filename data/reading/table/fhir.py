@@ -14,6 +14,7 @@ from data.quoted import quoted
 from data.reading.bytes.resources import resources_of
 from data.reading.cells import cells_of
 from data.reading.limits import check_rows
+from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, UnreadableLog
 from data.reading.table.observed import PAIN, Json, clean, name_of, observed, when
 from data.reading.table.table import Table
@@ -68,8 +69,7 @@ class _People:
 
 def settled(choices: Choices, table: Table) -> Choices:
     """Return choices with what codes of FHIR leave no doubt about: scales, units, the point, who."""
-    scales = {name: "0-10" for name, measure in MEASURES.items() if measure.kind == "rating"}
-    units = {"reach_cm": "cm", "minutes": "min", **scales, **choices.units}
+    units = {name: own for name, (own, *_) in UNIT_CHOICES.items()} | dict(choices.units)
     alone = {} if "person" in table.headers else {"person": NEITHER}
     columns = MappingProxyType({**alone, **choices.columns})
     return replace(choices, decimal=".", units=MappingProxyType(units), columns=columns)
