@@ -23,7 +23,7 @@ _SOME_TOKEN = "A" * 43
 
 
 def offer(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) -> None:
-    """Offer the link, folded; nothing where FHIR cannot hold what is shown.
+    """Offer the link, behind a button; nothing where FHIR cannot hold what is shown.
 
     Parameters
     ----------
@@ -34,7 +34,12 @@ def offer(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime)
         return
     if len(view_address(_SOME_TOKEN)) > LONGEST_ADDRESS:
         return
-    with st.expander("For an app or a health record", icon=":material/health_and_safety:", key="health_link"):
+    with st.popover(
+        "For an app or a health record",
+        icon=":material/health_and_safety:",
+        type="tertiary",
+        key="health_link",
+    ):
         st.markdown(
             "A **SMART Health Link** gives the same entries, without the page, to an app that takes health "
             "records (FHIR). The file is encrypted, and its key stands in the link only. It closes as chosen "
