@@ -81,11 +81,16 @@ class ManyFits:
         """Logarithms of the determinants of the noise's correlations, shape (s, 48)."""
         return self._models.size
 
-    def settled(self) -> ManyFits:
-        """Work all of it out, and keep only what is asked for: whoever keeps fits keeps many."""
+    def settled(self, *, ends: bool = False) -> ManyFits:
+        """Work it out, with the `ends` only where they are wanted, and keep no more than is asked for.
+
+        Whoever keeps fits keeps many.
+        """
+        if ends:
+            _ = self.ends
         if "gram" not in self.__dict__:
-            _ = self.ends, self.innovations, self.gram, self.size
-            del self._models
+            _ = self.innovations, self.gram, self.size
+        self.__dict__.pop("_models", None)
         return self
 
     @cached_property
@@ -134,7 +139,7 @@ class Fits:
     @property
     def ends(self) -> Ends:
         """First and last day, averaged over the courses the score may take."""
-        return self._many.settled().ends.take(self._rows)
+        return self._many.settled(ends=True).ends.take(self._rows)
 
     @property
     def innovations(self) -> Innovations:
