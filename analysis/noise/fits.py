@@ -81,6 +81,11 @@ class ManyFits:
         """Logarithms of the determinants of the noise's correlations, shape (s, 48)."""
         return self._models.size
 
+    @property
+    def worked_out(self) -> bool:
+        """Whether somebody asked for it already."""
+        return "gram" in self.__dict__
+
     def settled(self, *, ends: bool = False) -> ManyFits:
         """Work it out, with the `ends` only where they are wanted, and keep no more than is asked for.
 
@@ -88,7 +93,7 @@ class ManyFits:
         """
         if ends:
             _ = self.ends
-        if "gram" not in self.__dict__:
+        if not self.worked_out:
             _ = self.innovations, self.gram, self.size
         self.__dict__.pop("_models", None)
         return self
@@ -125,6 +130,14 @@ class Fits:
             for row, one in enumerate(several):
                 one._many, one._row = many, row
         return found
+
+    def alone(self) -> Fits:
+        """Return the same without those it is fitted together with, unless they are fitted already."""
+        if self._many.worked_out:
+            return self
+        other = object.__new__(Fits)
+        other.days, other._many, other._row = self.days, ManyFits(Panel.of([self.days])), 0
+        return other
 
     @property
     def fitted(self) -> bool:
