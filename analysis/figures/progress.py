@@ -72,8 +72,6 @@ def draw_progress(
     if not panels:
         return nothing(palette, UNDRAWN["progress"], 120)
 
-    if only:
-        analysis.trend(only, alone=True)
     tall = {only: _ALONE} if only else PANELS
     first, last = _ends(analysis, only)
     span = (last - first) / pd.Timedelta(days=1)
