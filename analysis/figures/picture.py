@@ -86,8 +86,6 @@ def progress(
     numbers: pd.DataFrame | None = None,
 ) -> Picture:
     """Return one person's measures over time, or `only` one of them."""
-    if only:
-        person.trend(only, alone=True)
     return Picture(
         over_time.draw_progress(person, palette, norm_band=norm_band, only=only),
         over_time.describe_progress(person, only),
