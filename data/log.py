@@ -7,6 +7,7 @@ what values are possible, and how two logs become one.
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -75,6 +76,11 @@ def as_entries(table: pd.DataFrame) -> pd.DataFrame:
 
 def empty_log() -> pd.DataFrame:
     """Return a log without entries, with all required columns."""
+    return _empty().copy()
+
+
+@cache
+def _empty() -> pd.DataFrame:
     return as_entries(pd.DataFrame({"date": pd.Series(dtype="datetime64[us]")}))
 
 

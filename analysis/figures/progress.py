@@ -91,7 +91,9 @@ def draw_progress(
         if name == "minutes":
             panel, unit, extra = bars(analysis.scores(name), span, palette)
         else:
-            panel, unit, extra = marks(name, analysis.scores(name), analysis.trend(name), palette)
+            panel, unit, extra = marks(
+                name, analysis.scores(name), analysis.trend(name, alone=bool(only)), palette
+            )
         if name == "reach_cm" and norm_band is not None:
             low, middle, high = (shown(at, name) for at in (norm_band.low, norm_band.middle, norm_band.high))
             band = replace(norm_band, low=low, middle=middle, high=high)

@@ -81,11 +81,21 @@ class ManyFits:
         """Logarithms of the determinants of the noise's correlations, shape (s, 48)."""
         return self._models.size
 
-    def settled(self) -> ManyFits:
-        """Work all of it out, and keep only what is asked for: whoever keeps fits keeps many."""
-        if "gram" not in self.__dict__:
-            _ = self.ends, self.innovations, self.gram, self.size
-            del self._models
+    @property
+    def worked_out(self) -> bool:
+        """Whether somebody asked for it already."""
+        return "gram" in self.__dict__
+
+    def settled(self, *, ends: bool = False) -> ManyFits:
+        """Work it out, with the `ends` only where they are wanted, and keep no more than is asked for.
+
+        Whoever keeps fits keeps many.
+        """
+        if ends:
+            _ = self.ends
+        if not self.worked_out:
+            _ = self.innovations, self.gram, self.size
+        self.__dict__.pop("_models", None)
         return self
 
     @cached_property
@@ -121,6 +131,14 @@ class Fits:
                 one._many, one._row = many, row
         return found
 
+    def alone(self) -> Fits:
+        """Return the same without those it is fitted together with, unless they are fitted already."""
+        if self._many.worked_out:
+            return self
+        other = object.__new__(Fits)
+        other.days, other._many, other._row = self.days, ManyFits(Panel.of([self.days])), 0
+        return other
+
     @property
     def fitted(self) -> bool:
         """Whether there are models: at least 4 days, not constant. Nothing below is for other scores."""
@@ -134,7 +152,7 @@ class Fits:
     @property
     def ends(self) -> Ends:
         """First and last day, averaged over the courses the score may take."""
-        return self._many.settled().ends.take(self._rows)
+        return self._many.settled(ends=True).ends.take(self._rows)
 
     @property
     def innovations(self) -> Innovations:

@@ -83,6 +83,7 @@ class Mixtures:
         self.estimate, self.error = estimate[rows, order], np.maximum(error[rows, order], 1e-300)
         which = (np.broadcast_to(rows, order.shape), order % freedom.shape[1])
         self.freedom, self._student = freedom[which], Student(freedom).take(which)
+        self._known: dict[float, tuple[Floats, Floats]] = {}
 
     def __getitem__(self, row: int) -> Mixture:
         there = self.weight[row] > 0
@@ -93,6 +94,7 @@ class Mixtures:
         other = object.__new__(Mixtures)
         other.weight, other.estimate, other.error = self.weight[rows], self.estimate[rows], self.error[rows]
         other.freedom, other._student = self.freedom[rows], self._student.take(rows)
+        other._known = {}
         return other
 
     @property
@@ -102,8 +104,12 @@ class Mixtures:
         return np.asarray(2 * np.minimum(below, np.maximum(1 - below, 0.0)))
 
     def intervals(self, level: float = 0.95) -> tuple[Floats, Floats]:
-        """Return the lower and the upper ends of the intervals of a level."""
-        tail = (1 - level) / 2
+        """Return the lower and the upper ends of the intervals of a level, worked out once."""
+        if level not in self._known:
+            self._known[level] = self._intervals((1 - level) / 2)
+        return self._known[level]
+
+    def _intervals(self, tail: float) -> tuple[Floats, Floats]:
         # They lie between the quantiles under each model.
         reach = stdtrit(self.freedom.min(axis=1, initial=1e6), 1 - tail)[:, None] * self.error
         low, high = (self.estimate - reach).min(axis=1), (self.estimate + reach).max(axis=1)

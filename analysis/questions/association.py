@@ -222,12 +222,12 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     worth = list(zip(found.r.tolist(), found.freedom.tolist(), strict=True))
     rows = [(r, *_fisher_interval(r, freedom, level)) for r, freedom in worth]
     tails = [_fisher_p(r, freedom) for r, freedom in worth]
-    table = pd.DataFrame(rows, columns=["r", "low", "high"])
-    table.insert(0, "lag", lags)
+    ends = np.array(rows, dtype=np.float64)
+    table = pd.DataFrame({"lag": lags, "r": ends[:, 0], "low": ends[:, 1], "high": ends[:, 2]})
     smallest = float(np.nanmin(tails))
     # Innovations at different lags are nearly independent, so this is nearly exact (Šidák 1967).
     p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
-    strongest = int(table["lag"].iloc[int(np.nanargmin(tails))])
+    strongest = int(lags[int(np.nanargmin(tails))])
     return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
 
 

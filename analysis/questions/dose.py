@@ -206,7 +206,7 @@ def response(analysis: PersonAnalysis, measure: str) -> Response:
         lag,
         analysis.link("minutes", measure, lag),
         analysis.lags("minutes", measure),
-        day_to_day(_week_before_of(analysis), _weekly_means(scores.days)),
+        _next_week(analysis, measure),
         slow_response(minutes, scores),
     )
 
@@ -222,18 +222,20 @@ def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
 
 
 @dataclass(frozen=True, slots=True)
-class _WeekBefore:
-    """The minutes of full weeks, fitted once for all scores."""
+class _ByWeek:
+    """The minutes of full weeks and the mean scores of the weeks after them, all fitted at once."""
 
-    fits: Fits
+    minutes: Fits
+    scores: dict[str, Fits]
 
 
-def _week_before_of(analysis: PersonAnalysis) -> Fits:
-    known = analysis.kept.get(_WeekBefore)
-    if not isinstance(known, _WeekBefore):
-        days = analysis.fits("minutes").days
-        known = analysis.kept[_WeekBefore] = _WeekBefore(Fits(_week_before(days)))
-    return known.fits
+def _next_week(analysis: PersonAnalysis, measure: str) -> Association:
+    known = analysis.kept.get(_ByWeek)
+    if not isinstance(known, _ByWeek):
+        weekly = {name: _weekly_means(analysis.fits(name).days) for name in PRIMARY_LAG}
+        fits = Fits.together({"minutes": _week_before(analysis.fits("minutes").days)} | weekly)
+        known = analysis.kept[_ByWeek] = _ByWeek(fits.pop("minutes"), fits)
+    return day_to_day(known.minutes, known.scores[measure])
 
 
 def _week_before(minutes: Days) -> pd.Series:

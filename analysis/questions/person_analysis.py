@@ -123,10 +123,11 @@ class PersonAnalysis:
             self._fits = Fits.together({name: self.scores(name) for name in MEASURES})
         return self._fits[measure]
 
-    def trend(self, measure: str) -> Trend:
-        """Return slope and smooth line of a measure."""
+    def trend(self, measure: str, *, alone: bool = False) -> Trend:
+        """Return slope and smooth line of a measure; `alone` does not wait for those of others."""
         if measure not in self._trends:
-            self._trends[measure] = trend(self.fits(measure))
+            fits = self.fits(measure)
+            self._trends[measure] = trend(fits.alone() if alone else fits)
         return self._trends[measure]
 
     def change(self, measure: str) -> Change:

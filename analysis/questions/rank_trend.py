@@ -82,9 +82,9 @@ def rank_trend(scores: pd.Series) -> RankTrend:
     n, value, nan = days.n, days.value, float("nan")
     if n < 2:
         return RankTrend(0, nan, nan, nan, nan, nan)
-    first, second = np.triu_indices(n, 1)
-    rise = value[second] - value[first]
-    slope = float(np.median(rise / (days.day[second] - days.day[first])))
+    later = np.less.outer(np.arange(n), np.arange(n))
+    rise = np.subtract.outer(-value, -value)[later]
+    slope = float(np.median(rise / np.subtract.outer(-days.day, -days.day)[later]))
     s = int(np.sign(rise).sum())
     ties = np.unique(value, return_counts=True)[1].astype(np.float64)
     variance = float(_pairs(np.array([float(n)])).sum() - _pairs(ties).sum()) / 18

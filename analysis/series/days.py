@@ -84,9 +84,10 @@ def each_series(entries: pd.DataFrame, measure: str) -> dict[str, pd.Series]:
     """
     if measure not in entries:
         return {}
-    days = daily(entries[["person", "date", measure]]).dropna(subset=[measure])
-    names = days["person"].to_numpy()
-    values = days.set_index("date")[measure]
+    days = daily(entries[["person", "date", measure]])
+    there = days[measure].notna().to_numpy()
+    names, dates = (days[name].to_numpy()[there] for name in ("person", "date"))
+    values = pd.Series(days[measure].to_numpy()[there], pd.DatetimeIndex(dates, name="date"), name=measure)
     starts = np.flatnonzero(np.r_[len(names) > 0, names[1:] != names[:-1]])
     ends = np.r_[starts, len(names)][1:]
     return {str(names[start]): values.iloc[start:end] for start, end in zip(starts, ends, strict=True)}

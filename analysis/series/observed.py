@@ -98,7 +98,8 @@ def as_days(scores: pd.Series) -> Days:
     number, value = stamp[keep].astype(np.int64), value[keep]
     if not len(number):
         return _NO_DAYS
-    unique, where = np.unique(number, return_inverse=True)
-    mean = np.bincount(where, weights=value) / np.bincount(where)
-    first = pd.Timestamp(np.datetime64(int(unique[0]), "D"))
-    return Days((unique - unique[0]).astype(np.float64), mean, first)
+    if not (number[1:] > number[:-1]).all():
+        number, where = np.unique(number, return_inverse=True)
+        value = np.bincount(where, weights=value) / np.bincount(where)
+    first = pd.Timestamp(np.datetime64(int(number[0]), "D"))
+    return Days((number - number[0]).astype(np.float64), value, first)

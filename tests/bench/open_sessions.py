@@ -13,7 +13,7 @@ from tests.running import running_app
 
 SESSIONS = 500
 ASKED = (
-    ("Progress: sample read, worked out, drawn", "tests/bench/apps/limber.py", "progress"),
+    ("Progress: a log read, worked out, drawn", "tests/bench/apps/limber.py", "progress"),
     ("peer: bare Streamlit page, one three-trace figure", "tests/bench/apps/one_chart.py", ""),
 )
 

@@ -13,7 +13,7 @@ from tests.running import RunningApp, running_app
 
 RUNS = 5
 AT_ONCE = 8
-#: What Progress sends of a sample: the scores over time, and the weeks of stretching in a fold.
+#: What Progress sends of a log: the scores over time, and the weeks of stretching in a fold.
 ON_PROGRESS = 2
 
 
@@ -63,8 +63,8 @@ def main() -> None:
             ]
             for key, name in (
                 ("peer", "bare Streamlit page, one three-trace figure"),
-                ("own", "Progress: sample opened, worked out, drawn"),
-                ("text", "When to get help: Limber's frame and text"),
+                ("own", "Progress: a log read, worked out, drawn"),
+                ("text", "When to get help: a log read, Limber's frame and text"),
             )
         ],
     )

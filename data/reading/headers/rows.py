@@ -57,6 +57,10 @@ def looks_like_data(cells: Sequence[str]) -> bool:
 
 def looks_wide(cells: Sequence[str]) -> bool:
     """Say whether a record could head a wide table: mostly dates, and a name or a gap beside them."""
+    if len(cells) < 3:
+        return (
+            False  # two dates and what stands beside them; a whole line as one cell is slow to read as a date
+        )
     named = [cell for cell in cells if cell.strip()]
     dates = [is_day(cell) for cell in cells]
     beside = [cell for cell, day in zip(cells, dates, strict=True) if not day]

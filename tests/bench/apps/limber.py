@@ -1,12 +1,14 @@
 """Limber's own server with two additions that only benchmarks need.
 
-A new session has the sample log open already, read from its file like any other, so that a visit to
-Progress is one script run as a visit to the bare page is. And `/bench/constant/{size}` answers that many
+A new session has a log of its own open already, read from a file: the sample with another last value, as
+what is worked out of the sample itself is remembered for everybody. So a visit to Progress is one script run,
+as a visit to the bare page is, and all of it is read, worked out and drawn anew. And `/bench/constant/{size}` answers that many
 bytes through the same routes and middleware, for the price of a request itself.
 """
 
 import os
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import streamlit as st
@@ -18,20 +20,27 @@ from pages.routes import all_middleware, all_routes
 from pages.routes.faults import keep_messages_out_of_logs
 from pages.routes.upkeep import upkeep
 from pages.visit import state
-from pages.visit.open_log import OpenLog, open_sample
+from pages.visit.open_log import OpenLog, open_files, read_file
 
 keep_messages_out_of_logs()
 _current_log = state.current_log
 
 
-def _sample_is_open() -> OpenLog | None:
+_visit, _root = count(), Path(__file__).parents[3]
+_sample = (_root / "data" / "content" / "samples" / "one-person.csv").read_bytes()
+
+
+def _own_log_is_open() -> OpenLog | None:
     if _current_log() is None:
-        # Not through `put_sample`: it asks for the open log itself.
-        st.session_state[state._LOG] = open_sample("one-person")
+        entries, _, last = _sample.strip().rpartition(b"\n")
+        day = last.split(b",")[0]
+        content = entries + b"\n%s,%d.5,4,2,10,\n" % (day, next(_visit) % 9)
+        # Not through `put_log`: it asks for the open log itself.
+        st.session_state[state._LOG] = open_files([read_file("log.csv", content)])
     return _current_log()
 
 
-state.current_log = _sample_is_open
+state.current_log = _own_log_is_open
 
 
 @cache
@@ -46,7 +55,7 @@ async def _constant(request: Request) -> Response:
 
 
 app = st.App(
-    Path(__file__).parents[3] / "pages" / "app.py",
+    _root / "pages" / "app.py",
     routes=[*all_routes(), Route("/bench/constant/{size:int}", _constant)],
     middleware=all_middleware(),
     lifespan=upkeep,
