@@ -14,6 +14,8 @@ from visitors import Browsers
 
 from tests.once import OnceARun, folder_of_the_run, made_once
 
+# Before NumPy is loaded, here and in what is started from here: small matrices, and workers enough for all cores.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # These machines are noisy: how long one example takes says nothing. And a change is judged by the same examples as
 # the one before it; `make hunt` looks for new ones.
 settings.register_profile("hunt", deadline=None)
