@@ -54,7 +54,7 @@ def draw_compared(
         for group, at, away in zip(large, middle, half, strict=True)
     ]
     layout = base_layout(palette, _ROW * len(large) + 96)
-    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    less, more = MEASURES[measure].less_and_more
     told = "Average" if once else "Average change in"
     title = axis_title(f"{told} {NAMES[measure]} ({unit(measure, difference=not once)})", palette)
     title["standoff"] = 26

@@ -74,7 +74,7 @@ def draw_forest(
     layout = base_layout(palette, _ROW * (len(labels) + with_average) + 94)
     title = axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
     title["standoff"] = 26
-    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    less, more = MEASURES[measure].less_and_more
     layout |= {
         "margin": {"l": room, "r": 10, "t": 26, "b": 64},
         "hovermode": "closest",

@@ -107,7 +107,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
             }
         )
     layout = base_layout(palette, 320)
-    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    less, more = MEASURES[measure].less_and_more
     below, above = (
         int((rows["verdict"] == code).sum())
         for code in (("further", "less far") if measure in RATINGS else ("less far", "further"))

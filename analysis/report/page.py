@@ -33,7 +33,7 @@ from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE, only_tests
-from data.log import MEASURES, ONE_PERSON, people, recorded
+from data.log import FUNCTIONS, MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
 
 _PAINS = {pain: about for about, (_, pain) in LAGGED.items()}
@@ -128,7 +128,7 @@ def _person(
     return {
         "answer": first,
         "since": standing_since(analysis),
-        "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, ("minutes",)))),
+        "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes")))),
         "progress": progress,
         "hand_over": hand_over_of(analysis, options, progress.legend),
         "charts": charts,

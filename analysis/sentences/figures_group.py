@@ -28,7 +28,7 @@ _MOST_NAMED = 3
 
 def no_lines(measure: str) -> str:
     """Say that nobody has a line."""
-    return f"Nobody has enough days of {MEASURES[measure].label.lower()} for a line yet."
+    return f"Nobody has enough days of {MEASURES[measure].in_text} for a line yet."
 
 
 def lines_of_people(
@@ -54,7 +54,7 @@ def lines_of_people(
     whose = count(people, "person", "people")
     if all_that_fit:
         whose = f"the {whose} with the most days"
-    parts = [f"The {MEASURES[measure].label.lower()} of {whose}, {days(first, last)}, a thin line each"]
+    parts = [f"The {MEASURES[measure].in_text} of {whose}, {days(first, last)}, a thin line each"]
     if gaps:
         parts.append("Dashed: a gap without entries")
     if middle:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from data.log import FUNCTIONS
 from data.quoted import quoted
 from data.reading.mapping import CANONICAL, LABELS, named
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of
@@ -74,6 +75,8 @@ _AGAINST = {
     "about:points": "points or a grade, no length",
     "body:elsewhere": "another part of the body",
     "known:other": "another test",
+    "known:item": "one question of a questionnaire, not its score",
+    "known:unsure": "it says more than that",
 }
 _UNITS = {"deg": "degrees", "percent": "per cent", "d": "days", "times": "a count", "kg": "a weight"}
 
@@ -133,6 +136,10 @@ def _neither(kind: str, column: str) -> str:
 
 
 def _unit_option(question: Question, column: str, option: str) -> str:
+    if column in FUNCTIONS:
+        own = UNIT_CHOICES[column][0]
+        onto = f"bring {unit_words(option)} to {unit_words(own)}"
+        return f"as written: {unit_words(own)}" if option == own else onto
     if any(other.endswith(LEFT) for other in question.options):
         return "less is further" if option.endswith(LEFT) else "more is further"
     if any(other.endswith(TURNED) for other in question.options):

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import MEASURES, RATINGS
+from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.dates.texts import clock, could_be_date
 from data.reading.numbers.texts import normal, parse_number
-from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, ends_of, to_ten, unit_named
+from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, UNIT_CHOICES, ends_of, to_ten, to_whole, unit_named
 from data.reading.vocabulary import meanings, plain
 
 #: Texts that stand for an empty cell in every column.
@@ -90,7 +90,7 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
     """
     values = np.full(len(texts), np.nan)
     codes = [""] * len(texts)
-    family = "rating" if column in RATINGS else "reach" if column == "reach_cm" else "minutes"
+    family = _family(column)
     low, high = MEASURES[column].low, MEASURES[column].high
     for i, raw in enumerate(texts):
         if words and family == "rating" and (word := pain_word(raw)) is not None:
@@ -104,21 +104,50 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if _ERROR.fullmatch(raw):
             codes[i] = "spreadsheet-error"
             continue
-        value, code = (
-            _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
-        )
+        if family == "rating":
+            value, code = _rating(raw, unit, decimal)
+        elif family == "function":
+            value, code = _score(raw, column, unit, decimal)
+        else:
+            value, code = _amount(raw, column, unit, decimal)
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
-            date_like = "looks-like-a-date" if is_date and family == "rating" else ""
+            date_like = "looks-like-a-date" if is_date and MEASURES[column].on_scale else ""
             absent = "not-measured" if is_absent(raw) else ""
             codes[i] = code or absent or date_like or f"{family}-not-a-number"
         elif family == "minutes" and value == _NO_ANSWER:
             codes[i] = "stands-for-missing"
         elif not low - 1e-9 <= value <= high + 1e-9:
-            codes[i] = "rating-out-of-range" if family == "rating" else f"{family}-impossible"
+            codes[i] = f"{family}-{'out-of-range' if MEASURES[column].on_scale else 'impossible'}"
         else:
             values[i] = value
     return Numbers(values, codes)
+
+
+def _family(column: str) -> str:
+    """Return what a measure's problems begin with."""
+    if column in (*RATINGS, *FUNCTIONS):
+        return MEASURES[column].kind
+    return "reach" if column == "reach_cm" else "minutes"
+
+
+def _score(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
+    """Read a questionnaire's score such as "14", "14/24", "38 %" or, of 50 points, "19/50"."""
+    parsed = parse_number(normal(raw), decimal)
+    if parsed is None:
+        return None, ""
+    value, rest = parsed
+    rest = rest.strip()
+    if out_of := _OUT_OF.fullmatch(rest.casefold()):
+        unit = f"0-{out_of[1]}"
+        if unit not in UNIT_CHOICES[column]:
+            return None, ""
+    elif rest in ("%", "％") and MEASURES[column].unit == "%":
+        unit = "0-100"
+    elif rest:
+        return None, ""
+    score = to_whole(value, column, unit)
+    return (None, "function-not-whole") if MEASURES[column].whole and score % 1 else (score, "")
 
 
 def pain_word(text: str) -> float | None:
