@@ -116,7 +116,7 @@ class Measure:
 
     @property
     def on_scale(self) -> bool:
-        """Whether its values are points between two ends that somebody answered, and no amount of anything."""
+        """Whether its values are points between two ends, as somebody answered, and no amount."""
         return self.kind in ("rating", "function")
 
     @property
@@ -249,8 +249,8 @@ _ALL = (
         column="knee_pain", label="Knee pain", short="knee", body="knee",
         light="#8A6508", dark="#D9AE4A", marker="triangle-up", icon="change_history",
     ),
-    # Stratford 1996, Phys Ther 76:359: 4 to 5 points at the 90 % level; 5 of them are 6 at 95 %, and one score
-    # errs by 2.15. What matters: Ostelo 2008 (5 points or 30 %).
+    # Stratford 1996, Phys Ther 76:359: 4 to 5 points at the 90 % level; 5 of them are 6 at 95 %, and one
+    # score errs by 2.15. What matters: Ostelo 2008 (5 points or 30 %).
     function(
         column="roland_morris", what="disability", by="Roland-Morris", short="rmdq", high=24.0, whole=True,
         error=6.0, typical_error=2.15, important=5.0, share=0.30,

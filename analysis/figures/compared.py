@@ -16,7 +16,7 @@ from analysis.groups.group import FEWEST_SHARED
 from analysis.norms.fifths import Fifths
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import NAMES, amount, count, difference, digits, from_to, number, unit
-from data.log import MEASURES, RATINGS
+from data.log import MEASURES
 
 _ROW, _LETTERS, _LETTER = 40, 16, 6.8
 

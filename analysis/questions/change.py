@@ -155,7 +155,8 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
         series.
     measurement_error : float
         What two single readings of an unchanged person may differ by (minimal detectable change, 95 %),
-        in the score's unit; NaN where it is not known. It shrinks with the number of *effectively independent* days an end hangs on.
+        in the score's unit; NaN where it is not known. It shrinks with the number of *effectively
+        independent* days an end hangs on.
     important : float
         The smallest difference that matters to people, in the score's unit.
 

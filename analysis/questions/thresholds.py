@@ -55,7 +55,8 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
     López-Miñarro 2009, J Sports Sci Med 8:116 (4 cm between two tests); Childs 2005, Spine 30:1331 (2
     points between two ratings); Ostelo 2008, Spine (2 points or 30 %; Roland-Morris 5 points, Oswestry 10);
     pooled trials, PMC6585397 (1.75 points or 23.5 % of leg pain); Stratford 1996, Phys Ther 76:359
-    (Roland-Morris: 6 points between two scores). That 4 cm stand in for what matters in reach is our own choice.
+    (Roland-Morris: 6 points between two scores). That 4 cm stand in for what matters in reach is our own
+    choice.
     """
     yard = MEASURES[measure]
     return _held_against(change_in(fits_of(scores), yard.error, yard.important), yard)[0]

@@ -173,7 +173,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     """
     judged = looked_at(entries, options.last_days)
     group = Group(judged, people=options.people)
-    shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
+    shown = [name for name in (*SCORED, *FUNCTIONS) if _people_with(entries, name) >= FEWEST_SHARED]
     study = Study(group, options.people)
     found = in_group(group, shared=True, study=study)
     # What is drawn are all days; what is there already of those that count is not worked out twice.

@@ -79,21 +79,25 @@ def change_line(result: Change, measure: str, judged: Judged) -> str:
 
 def _worth(result: Change, measure: str, judged: Judged) -> str:
     if judged.verdict != "not clear":
-        if MEASURES[measure].kind == "score":
-            return f"beyond measuring error ({size(result.measuring_error, measure)})"
-        if result.important:
-            return "enough to notice"
-        least = noticeable(result.start, measure, up=result.difference > 0)
-        beyond = "beyond ordinary ups and downs" if isnan(result.measuring_error) else "beyond measuring error"
-        if isnan(least):
-            return beyond
-        return f"{beyond}, but under the {round_size(least, measure)} that people notice"
+        return _worth_of_a_clear_one(result, measure)
     low, high = result.interval(judged.level)
     if not low <= 0 <= high:
         return f"within measuring error ({size(result.measuring_error, measure)})"
     if ups_and_downs(low, high, measure):
         return "ordinary ups and downs can explain it"
     return "start and now cannot be told apart yet"
+
+
+def _worth_of_a_clear_one(result: Change, measure: str) -> str:
+    if MEASURES[measure].kind == "score":
+        return f"beyond measuring error ({size(result.measuring_error, measure)})"
+    if result.important:
+        return "enough to notice"
+    least = noticeable(result.start, measure, up=result.difference > 0)
+    beyond = f"beyond {'ordinary ups and downs' if isnan(result.measuring_error) else 'measuring error'}"
+    return (
+        beyond if isnan(least) else f"{beyond}, but under the {round_size(least, measure)} that people notice"
+    )
 
 
 def with_direction(caption: str, measure: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
 import pandas as pd
 
@@ -110,10 +111,11 @@ def forest(
     if average is not None and average.enough:
         text += f" The diamond is the average of {count(average.people, 'person', 'people')}, "
         text += f"{difference(average.mean, measure)}."
-    text += (
-        f" Shaded: less than the {size(MEASURES[measure].error, measure)} that two single days can differ "
-        "by without any change; averages differ by less, so a clear change can lie inside."
-    )
+    if not isnan(error := MEASURES[measure].error):
+        text += (
+            f" Shaded: less than the {size(error, measure)} that two single days can differ by without any "
+            "change; averages differ by less, so a clear change can lie inside."
+        )
     same, left = int(changes["same"].sum()), len(changes) - len(rows) - int(changes["same"].sum())
     if same:
         text += f" Not drawn: {count(same, 'person', 'people')} whose score never differed."

@@ -118,6 +118,8 @@ def option_words(question: Question, option: str) -> str:
         return (
             f"yes, “{quoted(option, 60)}”" if column != "person" else f"“{quoted(option, 60)}” names people"
         )
+    if kind == "units" and column in FUNCTIONS:
+        return "as written" if option == UNIT_CHOICES[column][0] else f"they are {unit_words(option)}"
     if kind == "units":
         return _unit_option(question, column, option)
     return _PLAIN.get(option, option)
@@ -136,10 +138,6 @@ def _neither(kind: str, column: str) -> str:
 
 
 def _unit_option(question: Question, column: str, option: str) -> str:
-    if column in FUNCTIONS:
-        own = UNIT_CHOICES[column][0]
-        onto = f"bring {unit_words(option)} to {unit_words(own)}"
-        return f"as written: {unit_words(own)}" if option == own else onto
     if any(other.endswith(LEFT) for other in question.options):
         return "less is further" if option.endswith(LEFT) else "more is further"
     if any(other.endswith(TURNED) for other in question.options):

@@ -81,8 +81,11 @@ class Sense:
 def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
     """Find the measure that a header names, and what speaks against it."""
     named = next((p.meaning("column") for p in pieces if p.meaning("column") in FUNCTIONS), "")
-    if named:
-        return _questionnaire(named, pieces, common)
+    return _questionnaire(named, pieces, common) if named else _daily(pieces, common)
+
+
+def _daily(pieces: list[Piece], common: Sense) -> Sense | None:
+    """Find what somebody writes down day by day: reach, a pain, minutes."""
     suggested = _suggested(pieces, common)
     if not suggested:
         return None

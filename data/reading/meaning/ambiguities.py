@@ -137,7 +137,7 @@ def _of_a_rating(  # noqa: PLR0911
 
 
 def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) -> Question | None:
-    """Ask about a scale that is not the questionnaire's own; points of 50 betray themselves as odd numbers."""
+    """Ask about a scale that is not the questionnaire's own; points of 50 are odd, too."""
     header, profile = quoted(told.headers[position], 60), told.profiles[position]
     own, *others = UNIT_CHOICES[column]
     if unit in others:
@@ -154,8 +154,8 @@ def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) 
         return _question(told, column, position, ("0-1", own, NEITHER), None, sentence)
     if profile.whole and profile.high <= ends_of("0-50")[1] and _odd(told.cells[position]):
         sentence = (
-            f"“{header}” holds odd numbers up to 50. Ten answers of 0 to 5 points each make even per cents, so "
-            "these may be points of 50. Are they points or per cents?"
+            f"“{header}” holds odd numbers up to 50. Ten answers of 0 to 5 points each make even per cents, "
+            "so these may be points of 50. Are they points or per cents?"
         )
         return _question(told, column, position, ("0-50", own, NEITHER), None, sentence)
     return None

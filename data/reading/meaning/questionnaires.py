@@ -1,4 +1,4 @@
-"""Columns that may be the score of a questionnaire on everyday function: asked, where their name is not sure."""
+"""Columns that may be the score of a questionnaire on function: asked where their name is not sure."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def ask_the_unsure(told: Described, left_out: set[str], mapping: Mapping) -> Non
         which = "Is it" if len(names) == 1 else "Is one of them"
         better = "higher" if MEASURES[measure].more_is_better else "lower"
         sentence = (
-            f"{named(names)} may be the score of a questionnaire. {which} {LABELS[measure]}, where {better} is "
-            "better?"
+            f"{named(names)} may be the score of a questionnaire. {which} {LABELS[measure]}, where {better} "
+            "is better?"
         )
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.dates.texts import clock, could_be_date
+from data.reading.numbers.questionnaires import OUT_OF, read_score
 from data.reading.numbers.texts import normal, parse_number
-from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, UNIT_CHOICES, ends_of, to_ten, to_whole, unit_named
+from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, ends_of, to_ten, unit_named
 from data.reading.vocabulary import meanings, plain
 
 #: Texts that stand for an empty cell in every column.
@@ -26,7 +27,6 @@ MISSING = frozenset(
 #: What spreadsheets write where a formula fails, in any language: #DIV/0!, #¡VALOR!, #NAME?, Err:502.
 _ERROR = re.compile(r"#¡?[A-ZÀ-Ý]{3,12}(?:/0)?[!?]?|Err:\d{3}")
 
-_OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
 #: What may stand between a number and its label.
 _BETWEEN = " -–—−:=,;.()[]→"
 #: How far a label's usual number may be from the number beside it.
@@ -107,7 +107,7 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if family == "rating":
             value, code = _rating(raw, unit, decimal)
         elif family == "function":
-            value, code = _score(raw, column, unit, decimal)
+            value, code = read_score(raw, column, unit, decimal)
         else:
             value, code = _amount(raw, column, unit, decimal)
         if value is None:
@@ -131,25 +131,6 @@ def _family(column: str) -> str:
     return "reach" if column == "reach_cm" else "minutes"
 
 
-def _score(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
-    """Read a questionnaire's score such as "14", "14/24", "38 %" or, of 50 points, "19/50"."""
-    parsed = parse_number(normal(raw), decimal)
-    if parsed is None:
-        return None, ""
-    value, rest = parsed
-    rest = rest.strip()
-    if out_of := _OUT_OF.fullmatch(rest.casefold()):
-        unit = f"0-{out_of[1]}"
-        if unit not in UNIT_CHOICES[column]:
-            return None, ""
-    elif rest in ("%", "％") and MEASURES[column].unit == "%":
-        unit = "0-100"
-    elif rest:
-        return None, ""
-    score = to_whole(value, column, unit)
-    return (None, "function-not-whole") if MEASURES[column].whole and score % 1 else (score, "")
-
-
 def pain_word(text: str) -> float | None:
     """Return what a word for pain usually stands for; None for any other text."""
     return PAIN_WORDS.get(text.casefold(), PAIN_WORDS.get(plain(text)))
@@ -162,7 +143,7 @@ def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:  # n
         return None, ""
     value, rest = parsed
     scale = unit
-    if out_of := _OUT_OF.match(rest.casefold()):
+    if out_of := OUT_OF.match(rest.casefold()):
         rest = rest[out_of.end() :]
         stated = f"0-{out_of[1]}"
         if stated not in ("0-10", "0-100") and ends_of(unit)[1] != float(out_of[1]):
