@@ -21,6 +21,8 @@ from data.spreadsheet import safe_csv
 ONE_PERSON = "me"
 
 RATINGS = tuple(name for name, measure in MEASURES.items() if measure.kind == "rating")
+#: Scores of questionnaires on everyday function.
+FUNCTIONS = tuple(name for name, measure in MEASURES.items() if measure.kind == "function")
 #: Scores and ratings above, amounts below, as figures and tables have them.
 TOP_DOWN = tuple(sorted(MEASURES, key=lambda name: MEASURES[name].kind == "amount"))
 
@@ -52,7 +54,7 @@ def as_entries(table: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame, shape (n, 6 to 11)
+    DataFrame, shape (n, 6 to 14)
         Sorted by person, date (and time where there is one); a fresh index. `table` is not changed.
 
     Examples

@@ -7,8 +7,9 @@ reports take the rest from here. What more it can take:
 
 - A required measure has a card in the report, so its colour has to stand in `report.css`, too; a `hue` has to
   stand in `.streamlit/config.toml`. A test says where one is missing.
-- A rating needs nothing else. A score or an amount that is no length and no duration needs units
-  (`data.reading.numbers.units`), and words where the sentences speak of reach or of stretching.
+- A rating or the score of a questionnaire (`function`) needs nothing else. A score or an amount that is no
+  length and no duration needs units (`data.reading.numbers.units`), and words where the sentences speak of
+  reach or of stretching.
 - How a pain usually goes by itself is told where `sentences.lags` knows it, and which ratings can be a sign
   to see somebody is a rule of its own (`questions.red_flags`).
 """
@@ -16,6 +17,7 @@ reports take the rest from here. What more it can take:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 from typing import Literal
 
 
@@ -36,8 +38,9 @@ class Measure:
     ----------
     column : str
         Canonical column name.
-    kind : {"score", "rating", "amount"}
-        A test's result, a rating from 0 (none) to 10 (worst), or something that adds up over a day.
+    kind : {"score", "rating", "amount", "function"}
+        A test's result, a rating from 0 (none) to 10 (worst), something that adds up over a day, or the score
+        of a questionnaire on everyday function.
     required : bool
         Whether every log has the column, if need be empty; the change of others is told beside the rest.
     unit : str
@@ -47,7 +50,8 @@ class Measure:
     more_is_better : bool or None
         None where that is not known.
     error : float
-        What two single values of an unchanged person may differ by (minimal detectable change, 95 %).
+        What two single values of an unchanged person may differ by (minimal detectable change, 95 %); NaN,
+        like the next two, where no source could be opened: then nothing is claimed that rests on it.
     typical_error : float
         What a single value of an unchanged person errs by (standard error of measurement, as published).
     important : float
@@ -78,10 +82,12 @@ class Measure:
         Its shape in figures (Plotly) and beside its name (Material Symbols).
     hue : Hue or None
         The colour of its name in the app.
+    whole : bool
+        Whether only whole numbers can be its values.
     """
 
     column: str
-    kind: Literal["score", "rating", "amount"]
+    kind: Literal["score", "rating", "amount", "function"]
     required: bool
     unit: str
     low: float
@@ -106,11 +112,32 @@ class Measure:
     marker: str
     icon: str
     hue: Hue | None
+    whole: bool = False
+
+    @property
+    def on_scale(self) -> bool:
+        """Whether its values are points between two ends, as somebody answered, and no amount."""
+        return self.kind in ("rating", "function")
 
     @property
     def scale(self) -> str:
-        """What stands in brackets after its name: its unit, or the ends of its ratings."""
-        return "0–10" if self.kind == "rating" else self.unit
+        """What stands in brackets after its name: its unit, or the ends of its scale."""
+        if not self.on_scale:
+            return self.unit
+        return f"{self.low:g}–{self.high:g}{' %' if self.unit == '%' else ''}"
+
+    @property
+    def less_and_more(self) -> tuple[str, str]:
+        """What less and more of it are called: "less far" and "further", "less pain" and "more pain"."""
+        if self.kind == "score":
+            return "less far", "further"
+        what = "pain" if self.kind == "rating" else self.name.partition(" (")[0]
+        return f"less {what}", f"more {what}"
+
+    @property
+    def in_text(self) -> str:
+        """Its label inside a sentence; names of people keep their capitals."""
+        return self.label[:1].lower() + self.label[1:]
 
     @property
     def daily(self) -> Literal["mean", "sum"]:
@@ -147,6 +174,38 @@ def rating(
         more=f"more {name}", ways=("higher", "lower"),
         heading=f"{label} (0–10)", short_heading=f"{short.capitalize()} (0–10)",
         short=short, body=body, light=light, dark=dark, marker=marker, icon=icon, hue=hue,
+    )  # fmt: skip
+
+
+def function(
+    *,
+    column: str,
+    what: str,
+    by: str,
+    short: str,
+    high: float,
+    light: str,
+    dark: str,
+    marker: str,
+    icon: str,
+    unit: str = "",
+    more_is_better: bool = False,
+    whole: bool = False,
+    error: float = nan,
+    typical_error: float = nan,
+    important: float = nan,
+    share: float = 0.0,
+) -> Measure:
+    """Return the score of a questionnaire on everyday function; what all of these share is said once."""
+    scale = f"0–{high:g}{' %' if unit == '%' else ''}"
+    name, label = f"{what} ({by})", f"{what.capitalize()} ({by})"
+    return Measure(
+        column=column, kind="function", required=False, unit=unit or f"of {high:g}", low=0.0, high=high,
+        more_is_better=more_is_better, error=error, typical_error=typical_error, important=important,
+        share=share, label=label, name=name, scores=f"scores of {name}", question=f"{name}, {scale}",
+        more=f"more {name}", ways=("higher", "lower"),
+        heading=f"{label}, {scale}", short_heading=f"{short.upper()} ({scale})",
+        short=short, body="", light=light, dark=dark, marker=marker, icon=icon, hue=None, whole=whole,
     )  # fmt: skip
 
 
@@ -189,6 +248,25 @@ _ALL = (
     rating(
         column="knee_pain", label="Knee pain", short="knee", body="knee",
         light="#8A6508", dark="#D9AE4A", marker="triangle-up", icon="change_history",
+    ),
+    # Stratford 1996, Phys Ther 76:359: 4 to 5 points at the 90 % level; 5 of them are 6 at 95 %, and one
+    # score errs by 2.15. What matters: Ostelo 2008 (5 points or 30 %).
+    function(
+        column="roland_morris", what="disability", by="Roland-Morris", short="rmdq", high=24.0, whole=True,
+        error=6.0, typical_error=2.15, important=5.0, share=0.30,
+        light="#2C699E", dark="#7FB2E5", marker="hexagon", icon="hexagon",
+    ),
+    # Ostelo 2008: 10 points or 30 %. Of its error no single figure could be opened that is one.
+    function(
+        column="oswestry", what="disability", by="Oswestry", short="odi", high=100.0, unit="%",
+        important=10.0, share=0.30,
+        light="#A03A6B", dark="#E58BB6", marker="pentagon", icon="pentagon",
+    ),
+    # Neither could be opened: one abstract gives two figures for what matters, of which one could be read.
+    function(
+        column="patient_specific", what="function", by="patient-specific", short="psfs", high=10.0,
+        more_is_better=True,
+        light="#4F7420", dark="#A3CC6A", marker="star", icon="star",
     ),
 )  # fmt: skip
 

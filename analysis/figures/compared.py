@@ -17,7 +17,7 @@ from analysis.norms.fifths import Fifths
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, digits, from_to, number, unit
-from data.log import MEASURES, RATINGS
+from data.log import MEASURES
 
 _ROW, _LETTERS, _LETTER = 40, 16, 6.8
 #: A number above a bar is as high as this share of the highest one.
@@ -62,7 +62,7 @@ def draw_compared(
         for group, at, away in zip(large, middle, half, strict=True)
     ]
     layout = base_layout(palette, _ROW * len(large) + 96)
-    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    less, more = MEASURES[measure].less_and_more
     told = "Average" if once else "Average change in"
     title = axis_title(f"{told} {NAMES[measure]} ({unit(measure, difference=not once)})", palette)
     title["standoff"] = 26

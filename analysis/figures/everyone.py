@@ -18,6 +18,8 @@ from analysis.questions.trend import trend
 from analysis.sentences import figures_group as said
 from analysis.sentences.shown_unit import shown, unit_of
 from analysis.sentences.undrawn import UNDRAWN
+from analysis.sentences.words import direction
+from analysis.sentences.words import scale as scale_of
 from analysis.series.enough import COURSE
 from data.log import MEASURES, RATINGS, people
 
@@ -63,12 +65,14 @@ def draw_everyone(
     if not lines:
         return nothing(palette, UNDRAWN["everyone"], 160)
     lines = {person: shown(line, measure) for person, line in lines.items()}
-    rating = measure in RATINGS
+    own = MEASURES[measure]
     label = MEASURES[measure].label
     layout = base_layout(palette, _HEIGHT)
     title = axis_title(f"{label} ({_unit(measure)})", palette)
     scale: dict[str, Any] = (
-        {"range": [-0.3, 10.3], "tickvals": [0, 5, 10]} if rating else ticked(*_reached(lines))
+        {"range": [-0.03 * own.high, 1.03 * own.high], "tickvals": [0, own.high / 2, own.high]}
+        if own.on_scale
+        else ticked(*_reached(lines))
     )
     named = len(lines) <= MOST_NAMES
     first, last = _ends(lines)
@@ -82,7 +86,7 @@ def draw_everyone(
         "xaxis": time_axis(palette, range=days, hoverformat="%-d %b %Y"),
         "yaxis": value_axis(palette, title=title, **scale),
     }
-    after = " of 10" if rating else f" {unit_of(measure)}"
+    after = f" {unit_of(measure)}"
     opacity = float(np.clip(7.0 / len(lines), 0.18, 0.6))
     # A line this smooth needs no more than every third day.
     drawn = {person: thinned(line.assign(value=line["drawn"]), 3) for person, line in lines.items()}
@@ -150,6 +154,8 @@ def _unit(measure: str) -> str:
     """Return the unit of the axis and which way is good, in words."""
     if measure in RATINGS:
         return "0 none – 10 worst"
+    if MEASURES[measure].kind == "function":
+        return f"{scale_of(measure)}, {direction(measure)}"
     return f"{unit_of(measure)}, up is further" if measure == "reach_cm" else unit_of(measure)
 
 

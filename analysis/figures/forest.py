@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from analysis.sentences.figures_group import average_of, forest
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, from_to, unit
-from data.log import MEASURES, RATINGS
+from data.log import MEASURES
 
 #: More lines than this make a list to scroll, not a picture.
 MOST_DRAWN = 60
@@ -54,7 +55,7 @@ def draw_forest(
     place = pd.Series(np.arange(len(rows), 0, -1), rows.index, dtype="float64")
     told = rows["enough"]
     clear = told & rows["beyond_error"]
-    error = shown(MEASURES[measure].error, measure)
+    error = shown(_known_error(measure), measure)
     ends = _ends(rows[told], average if with_average else None, measure)
     traces = [
         _marks(rows[which], place[which], measure, palette, filled=filled)
@@ -75,7 +76,7 @@ def draw_forest(
     layout = base_layout(palette, _ROW * (len(labels) + with_average) + 94)
     title = axis_title(f"Change in {NAMES[measure]} ({unit(measure, difference=True)})", palette)
     title["standoff"] = 26
-    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    less, more = MEASURES[measure].less_and_more
     layout |= {
         "margin": {"l": room, "r": 10, "t": 26, "b": 64},
         "hovermode": "closest",
@@ -86,7 +87,7 @@ def draw_forest(
         ),
         "shapes": _background(error, palette, ruled=with_average),
         "annotations": [
-            _zone_label(palette),
+            *([_zone_label(palette)] if error else []),
             which_way(f"← {less}", "left", 22, palette),
             which_way(f"{more} →", "right", 22, palette),
         ],
@@ -115,9 +116,15 @@ def describe_forest(changes: pd.DataFrame, measure: str, *, average: MeanOfPeopl
     return forest(changes, drawn(changes), measure, average=average)
 
 
+def _known_error(measure: str) -> float:
+    """Return the measuring error to shade; 0 where nobody knows it."""
+    error = MEASURES[measure].error
+    return 0.0 if math.isnan(error) else error
+
+
 def _ends(told: pd.DataFrame, average: MeanOfPeople | None, measure: str) -> list[float]:
     """Range of the change axis: all marks, and intervals up to twice as far as the furthest mark."""
-    error = MEASURES[measure].error
+    error = _known_error(measure)
     far = 2 * max(float(told["difference"].abs().max()), error)
     low = min(-1.25 * error, max(float(told["low"].min()), -far))
     high = max(1.25 * error, min(float(told["high"].max()), far))

@@ -21,7 +21,7 @@ from analysis.figures.scales import around, mark_look, round_top, spread, ticked
 from analysis.figures.theme import Palette
 from analysis.questions.trend import Trend
 from analysis.sentences.shown_unit import shown, unit_of
-from analysis.sentences.words import number
+from analysis.sentences.words import direction, number, scale
 from data.log import MEASURES, RATINGS
 
 #: Beyond this span single days are thinner than a pixel, and minutes are summed by week.
@@ -34,8 +34,10 @@ def marks(
     """Return the traces, the unit in words and the axis settings of a measured panel."""
     measure = MEASURES[name]
     rating = name in RATINGS
-    low, high = (0.0, 10.0) if rating else (-np.inf, np.inf)
+    low, high = (measure.low, measure.high) if measure.on_scale else (-np.inf, np.inf)
     unit = "0 none – 10 worst" if rating else f"{unit_of(name)}, up is further"
+    if measure.kind == "function":
+        unit = f"{scale(name)}, {direction(name)}"
     after = f" {unit_of(name)}"
     values = shown(values, name)
     traces = []
@@ -85,8 +87,9 @@ def marks(
             "hovertemplate": f"{measure.label} %{{customdata}}<extra></extra>",
         }
     )
-    if rating:
-        return traces, unit, {"range": [-0.5, 10.5], "tickvals": [0, 5, 10]}
+    if measure.on_scale:
+        edge = high / 20
+        return traces, unit, {"range": [low - edge, high + edge], "tickvals": [low, high / 2, high]}
     zero = {"zeroline": True, "zerolinecolor": palette.zero}
     return traces, unit, {**ticked(*around(drawn)), **zero}
 

@@ -26,7 +26,7 @@ from data.log import MEASURES, TOP_DOWN
 if TYPE_CHECKING:
     from analysis.norms.percentile import NormBand
 
-_HEIGHTS = {"score": 190, "rating": 128, "amount": 56}
+_HEIGHTS = {"score": 190, "rating": 128, "function": 128, "amount": 56}
 #: The panels from top to bottom, with their heights in pixels.
 PANELS = {name: _HEIGHTS[MEASURES[name].kind] for name in TOP_DOWN}
 _GAP = 42

@@ -15,7 +15,7 @@ from analysis.sentences.shown_unit import shown
 from analysis.sentences.tested_twice import ways
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, number, scale, unit
-from data.log import MEASURES, RATINGS
+from data.log import MEASURES
 
 #: More slopes than this are a blur.
 MOST_SLOPES = 300
@@ -52,7 +52,10 @@ def draw_slopes(
     traces = [_slopes(rows[rows["verdict"] == code], measure, code, looks[code]) for code in _GROUPS]
     traces.append(_average(rows, measure, palette, claim))
     layout = base_layout(palette, _HEIGHT)
-    scale_: dict[str, Any] = {"range": [-0.4, 10.4], "nticks": 6} if measure in RATINGS else {"nticks": 7}
+    scale_: dict[str, Any] = {"nticks": 7}
+    own = MEASURES[measure]
+    if own.on_scale:
+        scale_ = {"range": [-0.04 * own.high, 1.04 * own.high], "nticks": 6}
     layout |= {
         "margin": {"l": 52, "r": 12, "t": 10, "b": 34},
         "hovermode": "closest",
@@ -108,10 +111,10 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
             }
         )
     layout = base_layout(palette, 320)
-    less, more = ("less pain", "more pain") if measure in RATINGS else ("less far", "further")
+    less, more = MEASURES[measure].less_and_more
     below, above = (
         int((rows["verdict"] == code).sum())
-        for code in (("further", "less far") if measure in RATINGS else ("less far", "further"))
+        for code in (("less far", "further") if MEASURES[measure].more_is_better else ("further", "less far"))
     )
     layout |= {
         "margin": {"l": 56, "r": 10, "t": 34, "b": 56},

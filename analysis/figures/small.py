@@ -6,6 +6,7 @@ They are drawn without Plotly: a page shows them at once, and one text serves bo
 from __future__ import annotations
 
 from html import escape
+from math import isnan
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,9 @@ _SHAPES = {
     "square": '<path d="M1.5 1.5h9v9h-9z" fill="currentColor"/>',
     "triangle-up": '<path d="M6 1l5 9.5H1z" fill="currentColor"/>',
     "cross": '<path d="M6 1v10M1 6h10" stroke-width="3.5"/>',
+    "hexagon": '<path d="M3.2 1.2h5.6L11.5 6 8.8 10.8H3.2L.5 6z" fill="currentColor"/>',
+    "pentagon": '<path d="M6 .6 11.4 4.6 9.3 11H2.7L.6 4.6z" fill="currentColor"/>',
+    "star": '<path d="M6 0 7.6 4H12L8.5 6.8 9.8 11 6 8.5 2.2 11 3.5 6.8 0 4h4.4z" fill="currentColor"/>',
     "amount": '<path d="M2 11V6.5M6 11V1.5M10 11V4.5" stroke-width="2.5"/>',
 }
 
@@ -67,7 +71,10 @@ def sparkline(analysis: PersonAnalysis, measure: str, alt: str) -> str:
         return ""
     found = analysis.trend(measure)
     line = without_gaps(found.smooth, scores.index)["value"] if found.enough else scores
-    place = _Places(scores, line, _FEWEST_ERRORS * MEASURES[measure].error)
+    own = MEASURES[measure]
+    # Where nobody knows the error, a tenth of the scale stands in.
+    error = own.high / 10 if isnan(own.error) else own.error
+    place = _Places(scores, line, _FEWEST_ERRORS * error)
     dots = " ".join(f"M{x} {y}h0" for x, y in place.of(_some(scores, MOST_DOTS)))
     # A few tests are seen one by one; of many days only where most of them lie.
     look = (5, 0.8) if len(scores) <= _FEW else (3.5, 0.35)

@@ -11,6 +11,7 @@ from analysis.questions.thresholds import SCORED
 from analysis.sentences import changes, common, links, words
 from analysis.sentences.certainty import looked, rests_on
 from analysis.verdicts.page import PAIRS, page_of
+from data.log import FUNCTIONS
 
 
 def answer(found: list[Finding]) -> Answer:
@@ -30,7 +31,9 @@ def answer(found: list[Finding]) -> Answer:
         first, *more = group[0].sentences
         return Answer(first, " ".join([*more, *(finding.sentence for finding in group[1:])]))
     by_about = {finding.about: finding for finding in found}
-    measured = [m for m in SCORED if m in by_about and by_about[m].certainty != "missing"]
+    told = [m for m in (*SCORED, *FUNCTIONS) if m in by_about and by_about[m].certainty != "missing"]
+    # Function has the answer only where a log has nothing else.
+    measured = [m for m in told if m in SCORED] or told
     if not measured:
         stretched = by_about.get("minutes")
         known = stretched is not None and stretched.certainty != "missing"
@@ -48,8 +51,8 @@ def answer(found: list[Finding]) -> Answer:
             beside = [compared.sentence] if compared is not None and compared.certainty != "missing" else []
             # What a single test waits for comes last; it has no numbers behind it, and is told once for all.
             waits = {finding.sentences[1] for finding in (*tested, *others) if not finding.numbers}
-            told = [*(sentence for sentence in rest if sentence not in waits), *beside, *sorted(waits)]
-            return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(told))
+            all_said = [*(sentence for sentence in rest if sentence not in waits), *beside, *sorted(waits)]
+            return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(all_said))
         return Answer(_verdict(by_about, lead, whole=True), "")
     bold = _verdict(by_about, lead)
     rest = [_verdict(by_about, later)]

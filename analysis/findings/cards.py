@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analysis.findings.two_tests import two_tests
@@ -64,6 +64,13 @@ class Card:
 
 def card(analysis: PersonAnalysis, measure: str) -> Card:
     """Return the text of one person's metric card: where a measure stands, or minutes a week."""
+    found = _of_measure(analysis, measure)
+    if found.certainty == "missing":
+        return found
+    return replace(found, caption=said.with_direction(found.caption, measure))
+
+
+def _of_measure(analysis: PersonAnalysis, measure: str) -> Card:
     scores = analysis.scores(measure)
     if scores.empty:
         return Card(measure, "", "", "", "missing", common.missing(measure))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from analysis.findings.cards import always_the_same
 from analysis.findings.finding import Finding
 from analysis.findings.two_tests import two_tests
@@ -52,8 +54,8 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
             "By order alone (Theil–Sen), each week",
             words.difference(order.slope_per_week, measure, decimals=2),
         ),
-        ("Measuring error between two single days", words.size(yard.error, measure)),
-        ("Important to people from", words.size(yard.important, measure)),
+        ("Measuring error between two single days", _published(yard.error, measure)),
+        ("Important to people from", _published(yard.important, measure)),
         ("Days with a value", words.count(result.n, "day")),
     )
     sentence = changes.changed(result, measure, judged)
@@ -62,6 +64,10 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     short = changes.changed_clause(result, measure, judged.verdict)
     told = (sentence, *first_sign(judged.verdict, page.wait()))
     return Finding(measure, told, judged.verdict, person, "progress", numbers, short)
+
+
+def _published(size: float, measure: str) -> str:
+    return "no figure that Limber knows" if isnan(size) else words.size(size, measure)
 
 
 def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:

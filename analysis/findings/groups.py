@@ -97,7 +97,7 @@ def how_many(study: Study, measure: str, *, shared: bool = False) -> Finding:
     mixed = len(study.tested(measure)) > 0
     text = groups.group_counts(measure, up, many - up, unclear, early, of=len(table), mixed=mixed)
     important = int(clear["important"].sum())
-    if many and measure != "reach_cm":
+    if many and measure != "reach_cm" and not math.isnan(MEASURES[measure].important):
         text += f" {groups.how_many_matter(many, important)}"
     needed = int(table.loc[~table["enough"], "needed_days"].min()) if early == len(table) else 0
     if needed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import nan
+from math import isnan, nan
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE, noticeable
 from analysis.sentences.changes import ups_and_downs
 from analysis.verdicts.page import PAIRS, page_of
-from data.log import recorded
+from data.log import MEASURES, recorded
 
 
 def handover(analysis: PersonAnalysis) -> Handover:
@@ -59,6 +59,7 @@ def _row(analysis: PersonAnalysis, measure: str) -> Row:
         important: Answer = "yes" if result.important else "no"
         if not result.beyond_error and (result.important or not ups_and_downs(low, high, measure)):
             important = "not certain"
+        beyond, important = _as_far_as_known(measure, beyond, important)
         ends = (result.start_day, result.now_day)
         error = result.measuring_error
         return Row(
@@ -69,8 +70,15 @@ def _row(analysis: PersonAnalysis, measure: str) -> Row:
         least = noticeable(tests.first, measure, up=tests.change > 0)
         large = abs(tests.change) >= least - 1e-9
         important = ("yes" if large else "no") if tests.beyond else "not certain"
+        beyond, important = _as_far_as_known(measure, "yes" if tests.beyond else "no", important)
         return Row(
             measure, "tests", tests.first, tests.last, nan, nan, *tests.days, n, tests.smallest, least,
-            "yes" if tests.beyond else "no", important, best, worst,
+            beyond, important, best, worst,
         )  # fmt: skip
     return Row(measure, "early", nan, float(scores.mean()), nan, nan, *days, n, best=best, worst=worst)
+
+
+def _as_far_as_known(measure: str, beyond: Answer, important: Answer) -> tuple[Answer, Answer]:
+    """Claim nothing that rests on a figure which nobody could read."""
+    yard = MEASURES[measure]
+    return "not known" if isnan(yard.error) else beyond, "not known" if isnan(yard.important) else important

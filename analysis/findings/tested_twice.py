@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.groups.study import Study
@@ -15,16 +17,19 @@ def how_many_between_tests(study: Study, measure: str) -> Finding:
     first = said.headline(found, claim, measure, mixed=len(study.diaries(measure)) > 0)
     told = tuple(text for text in (first, said.lacking(found)) if text)
     better, worse = said.ways(measure)
-    numbers = (
+    numbers: tuple[tuple[str, str], ...] = (
         ("People tested twice", words.number(found.n, 0)),
         ("First test only", words.number(len(found.once), 0)),
         ("Last test only", words.number(len(found.late), 0)),
-        (f"Clearly {better}", words.number(found.counts["further"], 0)),
-        (f"Clearly {worse}", words.number(found.counts["less far"], 0)),
-        ("Within what two tests differ by", words.number(found.counts["within error"], 0)),
-        ("Of as many unchanged people, clearly so by chance", words.number(found.by_chance, 1)),
-        ("Two tests of somebody unchanged differ by up to", words.size(found.smallest_change, measure)),
     )
+    if not isnan(found.smallest_change):
+        numbers += (
+            (f"Clearly {better}", words.number(found.counts["further"], 0)),
+            (f"Clearly {worse}", words.number(found.counts["less far"], 0)),
+            ("Within what two tests differ by", words.number(found.counts["within error"], 0)),
+            ("Of as many unchanged people, clearly so by chance", words.number(found.by_chance, 1)),
+            ("Two tests of somebody unchanged differ by up to", words.size(found.smallest_change, measure)),
+        )
     certainty: Certainty = claim.verdict if claim is not None else "not clear"
     return Finding("group", told, certainty, "", "slopes", numbers)
 
@@ -69,8 +74,10 @@ def what_it_rests_on(study: Study, measure: str) -> list[Finding]:
     if not found.n:
         return []
     spread = found.spread
-    error = f"{said.error_used(found.error, measure)} {said.within_error(found, measure)}"
-    parts = [Finding("group_error", error, "not clear", "", "slopes")]
+    parts = []
+    if not isnan(found.smallest_change):
+        error = f"{said.error_used(found.error, measure)} {said.within_error(found, measure)}"
+        parts.append(Finding("group_error", error, "not clear", "", "slopes"))
     if text := said.spread_of_people(spread, measure):
         numbers = (
             ("Spread of the changes, as seen (standard deviation)", words.size(spread.seen, measure)),

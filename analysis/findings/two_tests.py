@@ -11,6 +11,7 @@ from analysis.groups.retest import beyond_chance
 from analysis.groups.typical_error import typical_error
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.series.designs import CLOSE, keeps_diary
+from data.log import MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class TwoTests:
     first, last : float
     days : tuple of (Timestamp, Timestamp)
     smallest : float
-        What an unchanged person's two tests differ by at most, 95 times in 100.
+        What an unchanged person's two tests differ by at most, 95 times in 100; NaN where nobody knows.
     """
 
     first: float
@@ -42,12 +43,16 @@ class TwoTests:
 
 
 def two_tests(analysis: PersonAnalysis, measure: str) -> TwoTests | None:
-    """Return a person's first and last test; None for diaries, single tests, and what is a few days long."""
+    """Return a person's first and last test; None for diaries, single tests, and what is a few days long.
+
+    Scores of questionnaires are told however often they were answered: nobody keeps a diary of them.
+    """
     scores = analysis.scores(measure)
     date = scores.index.to_numpy("datetime64[D]").astype(np.int64)
-    if len(date) < 2 or date[-1] - date[0] <= CLOSE:
+    asked = MEASURES[measure].kind == "function"
+    if len(date) < 2 or (date[-1] - date[0] <= CLOSE and not asked):
         return None
-    if keeps_diary(np.zeros_like(date), date, np.array([0]), np.array([len(date) - 1])).any():
+    if not asked and keeps_diary(np.zeros_like(date), date, np.array([0]), np.array([len(date) - 1])).any():
         return None
     ends = scores.iloc[[0, -1]].to_numpy()
     error = typical_error(measure, protocol=analysis.profile.protocol)

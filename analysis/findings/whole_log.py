@@ -26,6 +26,7 @@ from analysis.questions.thresholds import SCORED
 from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at
 from data.events import Event
+from data.log import FUNCTIONS, recorded
 from data.log import people as people_of
 
 #: Groups larger than this get findings about the group only; one person's come when that person is chosen.
@@ -80,6 +81,7 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
     """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
     found = [
         *_changes(analysis),
+        *(changed(analysis, measure) for measure in recorded(analysis.days, FUNCTIONS)),
         *last_days(analysis),
         *flares(analysis),
         *another_box(analysis),

@@ -20,7 +20,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
 from analysis.series.enough import COURSE, enough
-from data.log import recorded
+from data.log import FUNCTIONS, recorded
 from data.small_groups import FEWEST_SHARED
 
 __all__ = [
@@ -73,7 +73,7 @@ class Group:
     @property
     def measures(self) -> list[str]:
         """The measures that change is judged in and that hold at least one value."""
-        return recorded(self.days, SCORED)
+        return recorded(self.days, (*SCORED, *FUNCTIONS))
 
     @property
     def one_visit(self) -> bool:

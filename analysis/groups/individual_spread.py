@@ -68,7 +68,7 @@ def individual_spread(changes: Floats, error: TypicalError) -> IndividualSpread:
         return IndividualSpread(nan, nan, nan, nan, "cannot be told from none", enough=False)
     seen, noise = float(value.var(ddof=1)), 2 * error.value**2
     true = _root(seen - noise)
-    if np.ptp(value) <= 1e-9 or not enough(AVERAGE, people=people).ok:
+    if math.isnan(noise) or np.ptp(value) <= 1e-9 or not enough(AVERAGE, people=people).ok:
         return IndividualSpread(math.sqrt(seen), true, nan, nan, "cannot be told from none", enough=False)
     (low, high), (least, most) = _of_variance(value), _of_noise(noise, error.freedom)
     below = _root(seen - noise - math.hypot(seen - low, most - noise))

@@ -100,7 +100,8 @@ def regression(
         against, middle, spread = "pool", float(pool.mean()), float(pool.std(ddof=1))
     elif norm is not None:
         against, (middle, spread) = "norm", norm
-    reliability = max(0.0, 1 - (error / spread) ** 2) if spread > 0 else math.nan
+    known = spread > 0 and not math.isnan(error)
+    reliability = max(0.0, 1 - (error / spread) ** 2) if known else math.nan
     expected = (1 - reliability) * (middle - own) if seen != "not seen" else math.nan
     return Regression(seen, against, way * (middle - own), reliability, expected)
 

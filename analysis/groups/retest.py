@@ -205,8 +205,8 @@ def beyond_chance(scores: Floats, measure: str, error: TypicalError) -> tuple[fl
     error : TypicalError
     """
     smallest = error.smallest_change
-    if not len(scores) or not error.value:
-        return smallest, 0.05
+    if not len(scores) or not error.value > 0:  # nothing errs, or nobody knows by how much
+        return smallest, math.nan if math.isnan(error.value) else 0.05
     off = (np.abs(scores / step - np.round(scores / step)).max() for step in STEPS)
     step = next((step for step, most in zip(STEPS, off, strict=True) if most < 1e-6), 0.0)
     if MEASURES[measure].kind == "score":

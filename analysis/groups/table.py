@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import Literal
 
 import numpy as np
@@ -11,8 +12,8 @@ from analysis.groups.study import Study
 from data.measures import MEASURES
 
 Code = Literal[
-    "further", "less far", "no clear change", "too early", "first test only", "last test only", "one visit",
-    "not recorded",
+    "further", "less far", "no clear change", "not judged", "too early", "first test only", "last test only",
+    "one visit", "not recorded",
 ]  # fmt: skip
 NUMBERS = ["first", "now", "change", "low", "high", "percentile"]
 
@@ -63,7 +64,8 @@ def _of_tests(study: Study, measure: str, table: pd.DataFrame) -> None:
     table.loc[rows.index, ["first", "now", "change", "low", "high"]] = rows[
         ["first", "last", "change", "low", "high"]
     ].to_numpy()
-    verdict = rows["verdict"].where(rows["verdict"] != "within error", "no clear change")
+    within = "not judged" if isnan(found.smallest_change) else "no clear change"
+    verdict = rows["verdict"].where(rows["verdict"] != "within error", within)
     table.loc[rows.index, "verdict"] = verdict
     table.loc[list(found.once), "verdict"] = "first test only"
     table.loc[list(found.late), "verdict"] = "last test only"

@@ -38,7 +38,7 @@ class Change:
     measuring_error : float
         What measuring error alone could make of such a difference, in the score's unit; NaN as `start`.
     beyond_error : bool
-        The interval leaves out 0 and the difference is larger than `measuring_error`. Says that the change is
+        The interval leaves out 0 and the difference is not within `measuring_error`. Says that the change is
         real, not that it matters.
     important : bool
         The difference is at least what people call important. Says nothing of whether it is real.
@@ -155,7 +155,8 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
         series.
     measurement_error : float
         What two single readings of an unchanged person may differ by (minimal detectable change, 95 %),
-        in the score's unit. It shrinks with the number of *effectively independent* days an end hangs on.
+        in the score's unit; NaN where it is not known. It shrinks with the number of *effectively
+        independent* days an end hangs on.
     important : float
         The smallest difference that matters to people, in the score's unit.
 
@@ -208,7 +209,7 @@ def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: fl
     )
     start = np.where(still & begun, panel.value[:, :1].sum(axis=1), start)
     difference = np.where(still & begun, 0.0, difference)
-    error = measurement_error * np.sqrt(spread / 2)
+    error = measurement_error * np.sqrt(spread / 2)  # NaN where nobody knows it: then nothing is within
     # What is plain is believed in a log that may wander, too.
     memory = np.where(np.isfinite(ends.memory) & ~(ends.p_value < PLAIN_CHANGE), ends.memory, 0.0)
     many = (panel.n >= CHANGE.days) & (span >= CHANGE.span) & (at_ends >= CHANGE.ends) & ~still
@@ -222,7 +223,7 @@ def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: fl
     low, high, p_value = (np.where(ok, one, np.nan) for one in (ends.low, ends.high, ends.p_value))
     return Changes(
         panel, start, difference, low, high, p_value, error,
-        beyond_error=((low > 0) | (high < 0)) & (np.abs(difference) > error),
+        beyond_error=((low > 0) | (high < 0)) & ~(np.abs(difference) <= error),
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=np.abs(difference) >= important - 1e-9,
         enough=ok, needed_days=needed, ends=ends,

@@ -18,7 +18,7 @@ from data.log import MEASURES
 #: A week with fewer days is neither the best nor the worst.
 FEWEST_IN_A_WEEK = 3
 
-Answer = Literal["yes", "no", "not certain", "too early"]
+Answer = Literal["yes", "no", "not certain", "too early", "not known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Row:
         Days with a value.
     error, important_from : float
         What measuring error alone can make of it; the smallest change that matters to most people.
-    beyond, important : {"yes", "no", "not certain", "too early"}
+    beyond, important : {"yes", "no", "not certain", "too early", "not known"}
+        "not known" where there is no figure to hold it against.
     best, worst : WeekMean or None
         None of fewer than two weeks.
     """

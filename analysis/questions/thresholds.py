@@ -14,8 +14,9 @@ from analysis.series.panel import Panel
 from data.log import MEASURES
 from data.measures import Measure
 
-#: On low ratings a share alone would call half a point important (1 point matters from a start of 1 to 4).
-SMALLEST = 1.0
+#: On low ratings a share alone would call half a point important (1 point matters from a start of 1 to 4): at
+#: least this part of the scale has to lie between.
+SMALLEST = 0.1
 
 #: The measures that change is judged in, and those that are told beside them where a log has them.
 SCORED, SCORED_BESIDE = (
@@ -52,8 +53,10 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
     References
     ----------
     López-Miñarro 2009, J Sports Sci Med 8:116 (4 cm between two tests); Childs 2005, Spine 30:1331 (2
-    points between two ratings); Ostelo 2008, Spine (2 points or 30 %); pooled trials, PMC6585397 (1.75
-    points or 23.5 % of leg pain). That 4 cm stand in for what matters in reach is our own choice.
+    points between two ratings); Ostelo 2008, Spine (2 points or 30 %; Roland-Morris 5 points, Oswestry 10);
+    pooled trials, PMC6585397 (1.75 points or 23.5 % of leg pain); Stratford 1996, Phys Ther 76:359
+    (Roland-Morris: 6 points between two scores). That 4 cm stand in for what matters in reach is our own
+    choice.
     """
     yard = MEASURES[measure]
     return _held_against(change_in(fits_of(scores), yard.error, yard.important), yard)[0]
@@ -71,12 +74,12 @@ def _held_against(found: Changes, yard: Measure) -> Changes:
     inside = (start == found.start) & (now == found.now)
     difference = np.where(inside, found.difference, now - start)
     better = difference if yard.more_is_better else -difference
-    by_share = (better >= np.maximum(SMALLEST, yard.share * start)) & (yard.share > 0)
+    by_share = (better >= np.maximum(SMALLEST * yard.high, yard.share * start)) & (yard.share > 0)
     return replace(found, start=start, difference=difference, important=found.important | by_share)
 
 
 def noticeable(start: float, measure: str, *, up: bool) -> float:
-    """Return the smallest change that matters to people, from a start and one way, in the measure's unit."""
+    """Return the smallest change that matters to people, from a start and one way; NaN where not known."""
     yard = MEASURES[measure]
     by_share = yard.share > 0 and up is yard.more_is_better
-    return min(yard.important, max(SMALLEST, yard.share * start)) if by_share else yard.important
+    return min(yard.important, max(SMALLEST * yard.high, yard.share * start)) if by_share else yard.important

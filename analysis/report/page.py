@@ -33,7 +33,7 @@ from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE, only_tests
-from data.log import MEASURES, ONE_PERSON, people, recorded
+from data.log import FUNCTIONS, MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
 
 _PAINS = {pain: about for about, (_, pain) in LAGGED.items()}
@@ -128,7 +128,7 @@ def _person(
     return {
         "answer": first,
         "since": standing_since(analysis),
-        "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, ("minutes",)))),
+        "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes")))),
         "progress": progress,
         "hand_over": hand_over_of(analysis, options, progress.legend),
         "charts": charts,
@@ -173,7 +173,7 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     """
     judged = looked_at(entries, options.last_days)
     group = Group(judged, people=options.people)
-    shown = [name for name in SCORED if _people_with(entries, name) >= FEWEST_SHARED]
+    shown = [name for name in (*SCORED, *FUNCTIONS) if _people_with(entries, name) >= FEWEST_SHARED]
     study = Study(group, options.people)
     found = in_group(group, shared=True, study=study)
     # What is drawn are all days; what is there already of those that count is not worked out twice.

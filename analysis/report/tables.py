@@ -120,8 +120,7 @@ def _change_cell(row: Mapping[Hashable, Any], name: str) -> Cell:
     if code == "not recorded":
         return Cell(value, "not recorded", "missing")
     if code in ("further", "less far"):
-        up = row["change"] > 0
-        pain = "more pain" if up else "less pain"
-        return Cell(value, code if name == "reach_cm" else pain, "clear")
+        less, more = MEASURES[name].less_and_more
+        return Cell(value, more if row["change"] > 0 else less, "clear")
     certainty = "not clear" if code == "no clear change" else "too early"
     return Cell(value, code, certainty)

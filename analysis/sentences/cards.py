@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from analysis.questions.adherence import DAYS_IN_A_ROW, Adherence
@@ -14,11 +16,13 @@ from analysis.sentences.day_count import counting
 from analysis.sentences.dose import mostly_known
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
+    capital,
     count,
     day,
     days,
     difference,
     digits,
+    direction,
     ends,
     number,
     round_size,
@@ -75,18 +79,33 @@ def change_line(result: Change, measure: str, judged: Judged) -> str:
 
 def _worth(result: Change, measure: str, judged: Judged) -> str:
     if judged.verdict != "not clear":
-        if MEASURES[measure].kind == "score":
-            return f"beyond measuring error ({size(result.measuring_error, measure)})"
-        if result.important:
-            return "enough to notice"
-        least = noticeable(result.start, measure, up=result.difference > 0)
-        return f"beyond measuring error, but under the {round_size(least, measure)} that people notice"
+        return _worth_of_a_clear_one(result, measure)
     low, high = result.interval(judged.level)
     if not low <= 0 <= high:
         return f"within measuring error ({size(result.measuring_error, measure)})"
     if ups_and_downs(low, high, measure):
         return "ordinary ups and downs can explain it"
     return "start and now cannot be told apart yet"
+
+
+def _worth_of_a_clear_one(result: Change, measure: str) -> str:
+    if MEASURES[measure].kind == "score":
+        return f"beyond measuring error ({size(result.measuring_error, measure)})"
+    if result.important:
+        return "enough to notice"
+    least = noticeable(result.start, measure, up=result.difference > 0)
+    beyond = f"beyond {'ordinary ups and downs' if isnan(result.measuring_error) else 'measuring error'}"
+    return (
+        beyond if isnan(least) else f"{beyond}, but under the {round_size(least, measure)} that people notice"
+    )
+
+
+def with_direction(caption: str, measure: str) -> str:
+    """Say on the card of a questionnaire's score which way is better: not everybody knows it by heart."""
+    if MEASURES[measure].kind != "function":
+        return caption
+    better = direction(measure)
+    return f"{caption} {capital(better)}." if caption.endswith(".") else f"{caption} · {better}"
 
 
 def same(n: int) -> str:
@@ -126,7 +145,11 @@ def last_beside_first(change: float, smallest: float, measure: str, *, beyond: b
     '+2.5 cm · within the 4.1 cm that two tests can differ by without any change'
     >>> last_beside_first(-5.0, 2.8, "back_pain", beyond=True)
     '−5.0 · beyond the 2.8 points that two ratings can differ by without any change'
+    >>> last_beside_first(1.5, float("nan"), "patient_specific", beyond=False)
+    '+1.5 points since the first score'
     """
+    if isnan(smallest):
+        return f"{_changed_by(change, measure)} since the first {_test(measure)}"
     most = f"{round_size(smallest, measure)} that two {_test(measure)}s can differ by without any change"
     return f"{_changed_by(change, measure)} · {'beyond' if beyond else 'within'} the {most}"
 
@@ -207,4 +230,4 @@ def _unit(measure: str) -> str:
 
 
 def _test(measure: str) -> str:
-    return "rating" if MEASURES[measure].kind == "rating" else "test"
+    return {"rating": "rating", "function": "score"}.get(MEASURES[measure].kind, "test")

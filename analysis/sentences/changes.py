@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
 from analysis.questions.change import Change
 from analysis.sentences.day_count import number_of
@@ -14,6 +15,7 @@ from analysis.sentences.words import (
     day,
     days,
     difference,
+    direction,
     from_to,
     listed,
     month,
@@ -42,7 +44,8 @@ def since(result: Change) -> str:
 
 def changed_clause(result: Change, measure: str, verdict: Verdict = "clear") -> str:
     """Say which way a measure changed, as a clause: "back pain is lower than in January"."""
-    little = "" if result.important else "a little "
+    # What matters of some is not known: then nothing is called little.
+    little = "" if result.important or isnan(MEASURES[measure].important) else "a little "
     if verdict == "first sign":
         return f"{NAMES[measure]} looks {little}{way(measure, up=result.difference > 0)} than {since(result)}"
     return f"{NAMES[measure]} is {little}{way(measure, up=result.difference > 0)} than {since(result)}"
@@ -55,13 +58,8 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
         f"({days(result.start_day, result.now_day)})"
     )
     if judged.verdict != "not clear":
-        if measure == "reach_cm":
-            worth = "That is more than measuring error, if it was measured the same way"
-        elif result.important:
-            worth = "That is more than measuring error, and enough to matter to most people"
-        else:
-            worth = "That is more than measuring error, but less than most people would call important"
-        return f"{capital(changed_clause(result, measure, judged.verdict))}: {from_start}. {worth}."
+        clause = capital(changed_clause(result, measure, judged.verdict))
+        return f"{clause}: {from_start}. {_worth(result, measure)}.{_better(measure)}"
     low, high = result.interval(judged.level)
     if not low <= 0 <= high:
         why = "That is within measuring error"
@@ -70,7 +68,25 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
     else:
         ends = between(low, high, measure, differences=True)
         why = f"Start and now cannot be told apart yet: the true change very likely lies between {ends}"
-    return f"{capital(NAMES[measure])} shows no clear change: {from_start}. {why}."
+    return f"{capital(NAMES[measure])} shows no clear change: {from_start}. {why}.{_better(measure)}"
+
+
+def _worth(result: Change, measure: str) -> str:
+    """Say what a change is held against, as far as that is known of the measure."""
+    yard = MEASURES[measure]
+    if measure == "reach_cm":
+        return "That is more than measuring error, if it was measured the same way"
+    more = f"That is more than {'ordinary ups and downs' if isnan(yard.error) else 'measuring error'}"
+    if isnan(yard.important):
+        return more
+    if result.important:
+        return f"{more}, and enough to matter to most people"
+    return f"{more}, but less than most people would call important"
+
+
+def _better(measure: str) -> str:
+    """Say which way is the better one, of scores of which not everybody knows it."""
+    return f" {capital(direction(measure))}." if MEASURES[measure].kind == "function" else ""
 
 
 def ups_and_downs(low: float, high: float, measure: str) -> bool:

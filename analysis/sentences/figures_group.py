@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isnan
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ _MOST_NAMED = 3
 
 def no_lines(measure: str) -> str:
     """Say that nobody has a line."""
-    return f"Nobody has enough days of {MEASURES[measure].label.lower()} for a line yet."
+    return f"Nobody has enough days of {MEASURES[measure].in_text} for a line yet."
 
 
 def lines_of_people(
@@ -54,7 +55,7 @@ def lines_of_people(
     whose = count(people, "person", "people")
     if all_that_fit:
         whose = f"the {whose} with the most days"
-    parts = [f"The {MEASURES[measure].label.lower()} of {whose}, {days(first, last)}, a thin line each"]
+    parts = [f"The {MEASURES[measure].in_text} of {whose}, {days(first, last)}, a thin line each"]
     if gaps:
         parts.append("Dashed: a gap without entries")
     if middle:
@@ -110,10 +111,11 @@ def forest(
     if average is not None and average.enough:
         text += f" The diamond is the average of {count(average.people, 'person', 'people')}, "
         text += f"{difference(average.mean, measure)}."
-    text += (
-        f" Shaded: less than the {size(MEASURES[measure].error, measure)} that two single days can differ "
-        "by without any change; averages differ by less, so a clear change can lie inside."
-    )
+    if not isnan(error := MEASURES[measure].error):
+        text += (
+            f" Shaded: less than the {size(error, measure)} that two single days can differ by without any "
+            "change; averages differ by less, so a clear change can lie inside."
+        )
     same, left = int(changes["same"].sum()), len(changes) - len(rows) - int(changes["same"].sum())
     if same:
         text += f" Not drawn: {count(same, 'person', 'people')} whose score never differed."

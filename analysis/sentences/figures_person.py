@@ -144,7 +144,7 @@ def progress(
 
 
 def _label(measure: str) -> str:
-    return MEASURES[measure].label.lower()
+    return MEASURES[measure].in_text
 
 
 def _within(measure: str, low: float, high: float) -> str:

@@ -17,6 +17,7 @@ from data.quoted import quoted
 PERSON, VERDICT, LAST_SEEN, PERCENTILE = "Person", "Verdict", "Last seen", "Percentile"
 _CODES: dict[Code, str] = {
     "no clear change": "No clear change",
+    "not judged": "Not judged: no figure for its error",
     "too early": "Too early to say",
     "first test only": "First test only",
     "last test only": "Last test only",
@@ -77,7 +78,8 @@ def pictured(table: pd.DataFrame, measure: str, *, slopes: bool) -> str:
     if rows.empty:
         return f"Nobody has two tests of {NAMES[measure]} yet."
     many = rows["verdict"].value_counts()
-    up, down, same = (int(many.get(code, 0)) for code in ("further", "less far", "no clear change"))
+    up, down = int(many.get("further", 0)), int(many.get("less far", 0))
+    same, open_ = int(many.get("no clear change", 0)), int(many.get("not judged", 0))
     better, worse = ways(measure)
     left = len(table) - len(rows)
     whose = count(len(rows), "person", "people")
@@ -88,6 +90,7 @@ def pictured(table: pd.DataFrame, measure: str, *, slopes: bool) -> str:
             ("Coloured", up, f"clearly {better}"),
             (dark, down, f"clearly {worse}"),
             ("Grey", same, "not clear"),
+            ("Grey", open_, "not judged, as no figure is known for what its scores err by"),
         )
         if some
     ]

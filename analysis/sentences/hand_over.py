@@ -17,6 +17,7 @@ from analysis.sentences.words import (
     day,
     days,
     difference,
+    direction,
     from_to,
     listed,
     number,
@@ -45,6 +46,7 @@ _ANSWERS: dict[Answer, str] = {
     "no": "No",
     "not certain": "Not certain",
     "too early": "Too early to say",
+    "not known": "No figure known",
 }
 COLUMNS = (
     "Measure",
@@ -67,8 +69,7 @@ Cell = tuple[str, str]
 def cells(row: Row) -> tuple[Cell, ...]:
     """Return what stands in a measure's row: a text, and a smaller one below it ("" for none)."""
     name, measure = MEASURES[row.measure].label, row.measure
-    better = "higher" if MEASURES[measure].more_is_better else "lower"
-    about = (name, f"{better} is better; {count(row.n, counted_unit()[0])}")
+    about = (name, f"{direction(measure)}; {count(row.n, counted_unit()[0])}")
     start = (amount(row.start, measure), _when(row.start_day)) if row.kind != "early" else ("–", "")
     now = (amount(row.now, measure), _when(row.now_day) if row.kind != "early" else "mean so far")
     return (

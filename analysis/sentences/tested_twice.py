@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 from analysis.groups.individual_spread import IndividualSpread
 from analysis.groups.regression import Regression
 from analysis.groups.retest import Retest
@@ -38,9 +40,10 @@ _SEEN = {
 
 def ways(measure: str) -> tuple[str, str]:
     """Return what a person's change for the better, and for the worse, is called."""
-    if MEASURES[measure].kind == "rating":
-        return f"less {NAMES[measure]}", f"more {NAMES[measure]}"
-    return "further", "less far"
+    if not MEASURES[measure].on_scale:
+        return "further", "less far"
+    less, more = f"less {NAMES[measure]}", f"more {NAMES[measure]}"
+    return (more, less) if MEASURES[measure].more_is_better else (less, more)
 
 
 def headline(found: Retest, claim: Claim | None, measure: str, *, mixed: bool = False) -> str:
@@ -77,6 +80,8 @@ def _changed(found: Retest, claim: Claim | None, measure: str) -> str:
 
 
 def _counted(found: Retest, measure: str) -> str:
+    if isnan(found.smallest_change):
+        return "who of them clearly changed cannot be said, as no figure is known for what its scores err by"
     better, worse = ways(measure)
     up, down = found.counts["further"], found.counts["less far"]
     if not up and not down:
@@ -171,7 +176,7 @@ def fell_back(found: Regression, measure: str) -> str:
     """Say what choosing the lowest (of pain: the highest) explains; "" where nothing speaks for it."""
     if found.seen == "not seen":
         return ""
-    which = "high" if MEASURES[measure].kind == "rating" else "low"
+    which = "low" if MEASURES[measure].more_is_better else "high"
     first = f"This group looks chosen for its {which} first scores ({_SEEN[found.seen]})"
     if found.effect != found.effect:
         return f"{first}: part of the change is then falling back to the middle; how much cannot be said."

@@ -5,6 +5,8 @@ Of tests without dates nobody knows how far apart they were: they are told by th
 
 from __future__ import annotations
 
+from math import isnan
+
 import pandas as pd
 
 from analysis.sentences.day_count import counted_unit, counting
@@ -64,7 +66,10 @@ def worth(smallest: float, measure: str, *, beyond: bool) -> str:
     >>> worth(2.0, "back_pain", beyond=True)
     'That is more than the 2 points by which two ratings can differ without any change, 19 times in 20.'
     """
-    tests = "two ratings" if MEASURES[measure].kind == "rating" else "two tests"
+    kinds = {"rating": "two ratings", "function": "two scores"}
+    tests = kinds.get(MEASURES[measure].kind, "two tests")
+    if isnan(smallest):
+        return f"Limber knows no figure for what {tests} can differ by without any change."
     most = round_size(smallest, measure)
     if beyond:
         return f"That is more than the {most} by which {tests} can differ without any change, 19 times in 20."
@@ -75,9 +80,10 @@ def numbers(
     first: float, last: float, days: tuple[pd.Timestamp, pd.Timestamp], smallest: float, measure: str
 ) -> tuple[tuple[str, str], ...]:
     """Give the numbers behind the sentence."""
+    most = "not known" if isnan(smallest) else size(smallest, measure)
     return (
         ("First test", f"{amount(first, measure)}, {day(days[0])}"),
         ("Last test", f"{amount(last, measure)}, {day(days[1])}"),
         ("Difference", difference(last - first, measure)),
-        ("What two tests of an unchanged person differ by at most, 95 times in 100", size(smallest, measure)),
+        ("What two tests of an unchanged person differ by at most, 95 times in 100", most),
     )

@@ -126,14 +126,13 @@ def small(value: float) -> str:
 
 
 def unit(measure: str, *, difference: bool = False) -> str:
-    """Return the unit after a value, or after a difference: ratings differ by points."""
-    text = unit_of(measure)
-    return "points" if difference and text == "of 10" else text
+    """Return the unit after a value, or after a difference: ratings and scores of questions by points."""
+    return "points" if difference and MEASURES[measure].on_scale else unit_of(measure)
 
 
 def scale(measure: str) -> str:
-    """Return what stands in brackets after a measure's name: its unit, or the ends of its ratings."""
-    return MEASURES[measure].scale if MEASURES[measure].kind == "rating" else unit_of(measure)
+    """Return what stands in brackets after a measure's name: its unit, or the ends of its scale."""
+    return MEASURES[measure].scale if MEASURES[measure].on_scale else unit_of(measure)
 
 
 def heading(measure: str, *, short: bool = False) -> str:
@@ -150,6 +149,11 @@ def digits(measure: str) -> int:
 def way(measure: str, *, up: bool) -> str:
     """Say which way a measure lies from what it is held against: "further", "higher", "shorter"."""
     return MEASURES[measure].ways[0 if up else 1]
+
+
+def direction(measure: str) -> str:
+    """Say which way of a measure is the better one: "lower is better"."""
+    return f"{'higher' if MEASURES[measure].more_is_better else 'lower'} is better"
 
 
 def amount(value: float, measure: str) -> str:

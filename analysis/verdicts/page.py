@@ -16,7 +16,7 @@ from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
 from analysis.verdicts.schedule import Look, look, rests_from
 from data.events import Event
-from data.log import MEASURES, RATINGS
+from data.log import FUNCTIONS, MEASURES, RATINGS, recorded
 
 Question = str | tuple[Hashable, ...]
 #: What goes together with reach: the question's name, and the pain.
@@ -25,7 +25,9 @@ PAIRS = {f"reach_and_{MEASURES[name].short}": name for name in SCORED if name in
 LAGGED = {f"reach_before_{MEASURES[pain].short}": ("reach_cm", pain) for pain in PAIRS.values()}
 #: What goes with more stretching: in every log, and where a log has it.
 ANSWERS, ANSWERS_BESIDE = (
-    {f"minutes_and_{MEASURES[name].short}": name for name in scored} for scored in (SCORED, SCORED_BESIDE)
+    # A questionnaire asks about weeks: no day's stretching is held against it.
+    {f"minutes_and_{MEASURES[name].short}": name for name in scored if name not in FUNCTIONS}
+    for scored in (SCORED, SCORED_BESIDE)
 )
 #: What is asked of two measures at all delays.
 _DELAYS: dict[tuple[str, str], Question] = {pair: about for about, pair in LAGGED.items()} | {
@@ -35,7 +37,7 @@ _DELAYS: dict[tuple[str, str], Question] = {pair: about for about, pair in LAGGE
 FIRST_PAIR = next(iter(PAIRS))
 #: How the confirmatory questions share their error: what is measured with a ruler, and moves least, has most.
 SHARES: dict[Question, float] = {
-    **dict.fromkeys((*SCORED, FIRST_PAIR), 1.0),
+    **dict.fromkeys((*SCORED, *FUNCTIONS, FIRST_PAIR), 1.0),
     "reach_cm": 4.0,
     "back_pain": 2.0,
 }
@@ -140,9 +142,14 @@ class Page:
         ]
 
     @cached_property
+    def _asked_first(self) -> tuple[str, ...]:
+        """The scores whose change is asked beforehand: function only where a log has nothing else."""
+        return tuple(recorded(self.analysis.days, SCORED) or recorded(self.analysis.days, FUNCTIONS))
+
+    @cached_property
     def _confirmed(self) -> dict[Question, Judged]:
         analysis = self.analysis
-        kept = [name for name in SCORED if analysis.scores(name).nunique() > 1]
+        kept = [name for name in self._asked_first if analysis.scores(name).nunique() > 1]
         found: dict[Question, Change | Association] = {name: analysis.change(name) for name in kept}
         if {"reach_cm", PAIRS[FIRST_PAIR]} <= set(kept):
             found[FIRST_PAIR] = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
@@ -160,7 +167,7 @@ class Page:
             if about != FIRST_PAIR and (link := analysis.link("reach_cm", pain)).enough:
                 asked[about] = link.p_value
         for name in SCORED_BESIDE:
-            if (found := analysis.change(name)).enough:
+            if name not in self._asked_first and (found := analysis.change(name)).enough:
                 asked[name] = found.p_value
         for name in RATINGS:
             if (flared := self._flares_of(name)).enough:

@@ -1,6 +1,7 @@
 """The questions of a page, declared before the answers, and how sure each answer may be called.
 
-Confirmatory: does each score change, do reach and back pain go together from day to day. They share one
+Confirmatory: does each score change (of questionnaires on function only in a log that has no other), do reach
+and back pain go together from day to day. They share one
 error (Holm). Exploratory: everything else that is looked at. It passes one gate together (Benjamini and
 Hochberg). Both are asked at two levels: **clear**, and a **first sign**, which may be chance and is worth
 another look.

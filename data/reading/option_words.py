@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from data.log import FUNCTIONS
 from data.quoted import quoted
 from data.reading.mapping import CANONICAL, LABELS, UNNAMED, named
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of
@@ -76,6 +77,8 @@ _AGAINST = {
     "about:points": "points or a grade, no length",
     "body:elsewhere": "another part of the body",
     "known:other": "another test",
+    "known:item": "one question of a questionnaire, not its score",
+    "known:unsure": "it says more than that",
 }
 _UNITS = {"deg": "degrees", "percent": "per cent", "d": "days", "times": "a count", "kg": "a weight"}
 
@@ -120,7 +123,7 @@ def option_words(question: Question, option: str) -> str:
             f"yes, “{quoted(option, 60)}”" if column != "person" else f"“{quoted(option, 60)}” names people"
         )
     if kind == "units":
-        return _unit_option(question, column, option)
+        return (_function_option if column in FUNCTIONS else _unit_option)(question, column, option)
     return _PLAIN.get(option, option)
 
 
@@ -134,6 +137,10 @@ def _neither(kind: str, column: str) -> str:
         if column == "date"
         else f"none: leave {_CANONICAL[column]} empty"
     )
+
+
+def _function_option(_: Question, column: str, option: str) -> str:
+    return "as written" if option == UNIT_CHOICES[column][0] else f"they are {unit_words(option)}"
 
 
 def _unit_option(question: Question, column: str, option: str) -> str:

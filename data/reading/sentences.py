@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from data.counted_days import counted
+from data.log import FUNCTIONS
 from data.quoted import quoted
 from data.reading.dates.counted import COUNTED
 from data.reading.mapping import CANONICAL, LABELS
-from data.reading.numbers.units import LEFT
+from data.reading.numbers.units import LEFT, UNIT_CHOICES
 from data.reading.option_words import UNIT_NAMES, unit_words
 from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading, Receipt
 
@@ -44,7 +45,8 @@ def receipt_parts(reading: Reading) -> list[str]:
     if receipt.date_order in _ORDERS and receipt.date_order != "ymd" and not receipt.undated:
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
     for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
-        unit = _unit(receipt.units.get(column, ""))
+        unit = receipt.units.get(column, "")
+        unit = "" if column in FUNCTIONS and unit == UNIT_CHOICES[column][0] else _unit(unit)
         plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
         if unit or not plain or len(sources) > 1:
             names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)

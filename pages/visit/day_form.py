@@ -12,6 +12,7 @@ from datetime import date
 import streamlit as st
 
 from data.log import MEASURES, RATINGS
+from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.numbers.values import read_measure
 from data.reading.problems import KINDS
 from pages.visit.open_log import today
@@ -59,7 +60,7 @@ def understood(text: str, measure: str, unit: str = "cm") -> Typed:
     >>> understood("far", "minutes").problem.partition(". ")[0]
     '“far” is not understood: minutes must be a number'
     """
-    own = unit if measure == "reach_cm" else "min" if measure == "minutes" else "0-10"
+    own = unit if measure == "reach_cm" else UNIT_CHOICES[measure][0]
     read = read_measure([text.strip()], measure, own, ".")
     value, code = float(read.found[0]), read.codes[0]
     if code:

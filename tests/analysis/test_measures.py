@@ -16,7 +16,7 @@ import pytest
 from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.questions.thresholds import SCORED
 from analysis.report.assets import STATIC, STYLE
-from data.log import MEASURES
+from data.log import FUNCTIONS, MEASURES
 from data.reading import vocabulary
 from data.reading.headers.sense import sense_of
 from tests.analysis.figures.test_theme import contrast
@@ -36,9 +36,9 @@ def test_the_style_of_the_report_has_the_colours_of_the_figures(palette: Palette
     assert found.pop("edge")  # no figure has edges
     assert found == {
         "ink": palette.ink, "muted": palette.muted, "line": palette.grid, "paper": palette.paper,
-        "card": palette.card, **{MEASURES[name].short: palette.of(name) for name in SCORED},
+        "card": palette.card, **{MEASURES[name].short: palette.of(name) for name in (*SCORED, *FUNCTIONS)},
     }  # fmt: skip
-    for name in SCORED:
+    for name in (*SCORED, *FUNCTIONS):
         assert f".dot.{name} {{ background: var(--{MEASURES[name].short});" in style
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from data.log import MEASURES, RATINGS
+from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.headers.pieces import Piece
 from data.reading.numbers.scales import Scale
+from data.reading.numbers.units import UNIT_CHOICES
 
 #: The parts of the body that ratings are of.
 PAINS = {MEASURES[name].body: name for name in RATINGS}
@@ -17,9 +18,12 @@ UNITS_OF: Mapping[str, frozenset[str]] = {
     "reach_cm": frozenset(("cm", "mm", "in", "m", "ft")),
     "minutes": frozenset(("min", "s", "h", "h:mm", "m:ss")),
     **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
+    **{name: frozenset(("percent",)) if MEASURES[name].unit == "%" else frozenset() for name in FUNCTIONS},
 }
 #: Kinds of words that change nothing about what a measure is.
 _NEUTRAL = frozenset("filler unit scale side moment trial amount pain body stretch codes score".split())
+#: Said against a header that names a questionnaire and something unknown besides: it is asked.
+UNSURE = "known:unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +33,8 @@ class Sense:
     Attributes
     ----------
     column : str
-        The canonical column, ``pain`` for pain without a place, ``other`` for something known that a log does
-        not keep, or "" for nothing known.
+        The canonical column, ``pain`` for pain without a place, ``function`` for a questionnaire that is not
+        named, ``other`` for something known that a log does not keep, or "" for nothing known.
     exact : bool
         Whether the header says nothing else.
     length : int
@@ -76,6 +80,12 @@ class Sense:
 
 def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
     """Find the measure that a header names, and what speaks against it."""
+    named = next((p.meaning("column") for p in pieces if p.meaning("column") in FUNCTIONS), "")
+    return _questionnaire(named, pieces, common) if named else _daily(pieces, common)
+
+
+def _daily(pieces: list[Piece], common: Sense) -> Sense | None:
+    """Find what somebody writes down day by day: reach, a pain, minutes."""
     suggested = _suggested(pieces, common)
     if not suggested:
         return None
@@ -102,6 +112,26 @@ def measure_of(pieces: list[Piece], common: Sense) -> Sense | None:
     if measure != "reach_cm" and common.trial == "best":  # the worst pain is another question, not a trial
         common = replace(common, trial="")
     return replace(common, column=measure, exact=exact, length=length)
+
+
+def _questionnaire(measure: str, pieces: list[Piece], common: Sense) -> Sense:
+    """Take a header for the score of a questionnaire where it says nothing else; its questions are none."""
+    speaking = [piece for piece in pieces if speaks_for(piece, measure)]
+    rest = [piece for piece in pieces if piece not in speaking]
+    length = sum(len(piece.word) for piece in speaking)
+    said = [f"unit:{common.unit}"] if common.unit and common.unit not in UNITS_OF[measure] else []
+    kinds = [piece.meaning("about") for piece in rest]
+    said += [f"about:{kind}" for kind in dict.fromkeys(kinds) if kind not in ("", "points")]
+    if common.trial.isdigit() or any({"pain", "stretch"} & piece.means.keys() for piece in rest):
+        said.append("known:item")
+    if common.scale.name and common.scale.name not in UNIT_CHOICES[measure]:
+        said.append(f"scale:{common.scale.name}")
+    known = [p for p in rest if _NEUTRAL & p.means.keys() or p.meaning("about") == "points"]
+    if common.left or len(known) < len(rest):
+        said = said or [UNSURE]
+    if said:
+        return replace(common, column="other", suggests=measure, against=tuple(said), length=length)
+    return replace(common, column=measure, exact=True, length=length)
 
 
 def _suggested(pieces: list[Piece], common: Sense) -> list[str]:

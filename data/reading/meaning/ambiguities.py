@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import MEASURES, RATINGS
+from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.mapping import LABELS, Mapping
@@ -14,7 +14,7 @@ from data.reading.meaning.described import Described
 from data.reading.meaning.profiles import Profile
 from data.reading.numbers import values
 from data.reading.numbers.texts import find_decimal
-from data.reading.numbers.units import LEFT, TURNED, ends_of, left_to
+from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
 from data.reading.receipt import NEITHER, Choices, Question
 
 #: Cells that a column needs before its numbers hint at anything.
@@ -52,6 +52,8 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
             if column in RATINGS:
                 unit = mapping.unit_of(column, position)
                 question = _of_a_rating(told, column, position, unit, decimal)
+            elif column in FUNCTIONS:
+                question = _of_a_questionnaire(told, column, position, mapping.unit_of(column, position))
             elif column == "minutes":
                 question = _of_minutes(told, position, mapping, decimal)
             else:
@@ -132,6 +134,39 @@ def _of_a_rating(  # noqa: PLR0911
             )
             return _question(told, column, position, ("0-1", "0-10", NEITHER), None, sentence)
     return None
+
+
+def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) -> Question | None:
+    """Ask about a scale that is not the questionnaire's own; points of 50 are odd, too."""
+    header, profile = quoted(told.headers[position], 60), told.profiles[position]
+    own, *others = UNIT_CHOICES[column]
+    if unit in others:
+        sentence = (
+            f"“{header}” is on a scale to {ends_of(unit)[1]:g}, while {LABELS[column]}, goes to "
+            f"{ends_of(own)[1]:g}. Shall Limber bring the numbers to that scale?"
+        )
+        return _question(told, column, position, (unit, own, NEITHER), unit, sentence)
+    sense = told.senses[position]
+    if not others or sense.unit or sense.scale.name or profile.filled < _FEWEST:
+        return None
+    if profile.high <= 1 and not profile.whole:
+        sentence = f"Every value in “{header}” lies between 0 and 1. Is 0.38 meant to be 38 %?"
+        return _question(told, column, position, ("0-1", own, NEITHER), None, sentence)
+    if profile.whole and profile.high <= ends_of("0-50")[1] and _odd(told.cells[position]):
+        sentence = (
+            f"“{header}” holds odd numbers up to 50. Ten answers of 0 to 5 points each make even per cents, "
+            "so these may be points of 50. Are they points or per cents?"
+        )
+        return _question(told, column, position, ("0-50", own, NEITHER), None, sentence)
+    return None
+
+
+def _odd(cells: Cells) -> bool:
+    """Say whether a third of what a column holds are odd numbers."""
+    counts = _counts(cells)
+    odd = np.array([text.strip()[-1:] in {*"13579"} for text in cells.texts], dtype=bool)
+    filled = np.array([not values.is_missing(text) for text in cells.texts], dtype=bool)
+    return bool(3 * counts[odd].sum() >= counts[filled].sum())
 
 
 def _of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import MEASURES, RATINGS, REQUIRED
+from data.log import FUNCTIONS, MEASURES, RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
@@ -13,6 +13,7 @@ from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
 from data.reading.meaning.described import Described
 from data.reading.meaning.measured import ask_the_unknown, guess_misspelt, settle_measures, settle_plain_pain
 from data.reading.meaning.places import lasts, split_by_activity, split_by_place
+from data.reading.meaning.questionnaires import ask_the_unsure
 from data.reading.meaning.which_day import day_candidates, settle_day
 from data.reading.meaning.who import settle_person
 from data.reading.numbers.scales import Scale
@@ -74,6 +75,7 @@ def assign(
     if headerless:
         _ask_for_all(told, left_out, mapping)
     else:
+        ask_the_unsure(told, left_out, mapping)
         ask_the_unknown(told, left_out, mapping)
     _require(told, mapping)
     _name_units(told, choices, _scale_above(titles), mapping)
@@ -223,6 +225,8 @@ def _name_units(told: Described, choices: Choices, above: str, mapping: Mapping)
 
 def _stated_unit(sense: Sense, column: str) -> str:
     """Return the unit or scale that a header states for a measure; "" for none."""
+    if column in FUNCTIONS:
+        return "0-100" if sense.unit == "percent" else sense.scale.name
     return scale_unit(sense.scale, sense.unit) if column in RATINGS else sense.unit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from data.log import RATINGS
+from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.vocabulary import meanings, plain
 
 #: How a unit of reach ends where the number counts what is left to the floor or the toes: less is further.
@@ -21,6 +21,11 @@ UNIT_CHOICES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         RATINGS, ("0-10", "0-100", f"0-10{TURNED}", "1-10", "1-5", "0-5", "0-4", "0-3", "1-7", "0-24", "0-1")
     ),
+    # The ten questions of an index in per cent make up to 50 points.
+    **{
+        name: (f"0-{MEASURES[name].high:g}", *(("0-50", "0-1") if MEASURES[name].unit == "%" else ()))
+        for name in FUNCTIONS
+    },
 }
 _ENDS = re.compile(rf"(-?\d{{1,3}})-(\d{{1,3}})({TURNED})?")
 _TO_THE_FLOOR = re.compile(
@@ -81,6 +86,11 @@ def ends_of(scale: str) -> tuple[float, float, bool]:
     """
     match = _ENDS.fullmatch(scale)
     return (float(match[1]), float(match[2]), bool(match[3])) if match else (0.0, 10.0, False)
+
+
+def to_whole(value: float, column: str, scale: str) -> float:
+    """Bring a questionnaire's score from a scale to its own: 19 of 50 points are 38 %."""
+    return value * MEASURES[column].high / ends_of(scale)[1]
 
 
 def to_ten(value: float, scale: str) -> float:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from data.log import MEASURES, RATINGS
+from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.dates.texts import clock, could_be_date
+from data.reading.numbers.questionnaires import OUT_OF, read_score
 from data.reading.numbers.texts import normal, parse_number
 from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, ends_of, to_ten, unit_named
 from data.reading.vocabulary import meanings, plain
@@ -26,7 +27,6 @@ MISSING = frozenset(
 #: What spreadsheets write where a formula fails, in any language: #DIV/0!, #¡VALOR!, #NAME?, Err:502.
 _ERROR = re.compile(r"#¡?[A-ZÀ-Ý]{3,12}(?:/0)?[!?]?|Err:\d{3}")
 
-_OUT_OF = re.compile(r"(?:/|von|of|out of|de|sur|su|op)\s?(\d{1,3})(?!\d)")
 #: What may stand between a number and its label.
 _BETWEEN = " -–—−:=,;.()[]→"
 #: How far a label's usual number may be from the number beside it.
@@ -90,7 +90,7 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
     """
     values = np.full(len(texts), np.nan)
     codes = [""] * len(texts)
-    family = "rating" if column in RATINGS else "reach" if column == "reach_cm" else "minutes"
+    family = _family(column)
     low, high = MEASURES[column].low, MEASURES[column].high
     for i, raw in enumerate(texts):
         if words and family == "rating" and (word := pain_word(raw)) is not None:
@@ -104,21 +104,31 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if _ERROR.fullmatch(raw):
             codes[i] = "spreadsheet-error"
             continue
-        value, code = (
-            _rating(raw, unit, decimal) if family == "rating" else _amount(raw, column, unit, decimal)
-        )
+        if family == "rating":
+            value, code = _rating(raw, unit, decimal)
+        elif family == "function":
+            value, code = read_score(raw, column, unit, decimal)
+        else:
+            value, code = _amount(raw, column, unit, decimal)
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
-            date_like = "looks-like-a-date" if is_date and family == "rating" else ""
+            date_like = "looks-like-a-date" if is_date and MEASURES[column].on_scale else ""
             absent = "not-measured" if is_absent(raw) else ""
             codes[i] = code or absent or date_like or f"{family}-not-a-number"
         elif family == "minutes" and value == _NO_ANSWER:
             codes[i] = "stands-for-missing"
         elif not low - 1e-9 <= value <= high + 1e-9:
-            codes[i] = "rating-out-of-range" if family == "rating" else f"{family}-impossible"
+            codes[i] = f"{family}-{'out-of-range' if MEASURES[column].on_scale else 'impossible'}"
         else:
             values[i] = value
     return Numbers(values, codes)
+
+
+def _family(column: str) -> str:
+    """Return what a measure's problems begin with."""
+    if column in (*RATINGS, *FUNCTIONS):
+        return MEASURES[column].kind
+    return "reach" if column == "reach_cm" else "minutes"
 
 
 def pain_word(text: str) -> float | None:
@@ -133,7 +143,7 @@ def _rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:  # n
         return None, ""
     value, rest = parsed
     scale = unit
-    if out_of := _OUT_OF.match(rest.casefold()):
+    if out_of := OUT_OF.match(rest.casefold()):
         rest = rest[out_of.end() :]
         stated = f"0-{out_of[1]}"
         if stated not in ("0-10", "0-100") and ends_of(unit)[1] != float(out_of[1]):

@@ -7,21 +7,23 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.sentences.shown_unit import reach_in
-from analysis.sentences.words import NAMES, amount, capital, scale
-from data.log import MEASURES, RATINGS, REQUIRED, recorded
+from analysis.sentences.words import NAMES, amount, capital, direction, scale
+from data.log import FUNCTIONS, MEASURES, RATINGS, REQUIRED, recorded
 from pages.text.quote import plain
 from pages.visit import day_form
 from pages.visit.open_log import OpenLog
 
 #: What is asked as a text, and with what it is shown how to write it.
-_EXAMPLES = {"reach_cm": "3.5, −2 or 5 in", "minutes": "10 or 1 h 5 min"}
+_EXAMPLES = {
+    "reach_cm": "3.5, −2 or 5 in", "minutes": "10 or 1 h 5 min", "roland_morris": "14", "oswestry": "38",
+}  # fmt: skip
 _ASKED = {"reach_cm": "Reach", "minutes": "Stretched"}
 
 
-def asked(log: OpenLog | None) -> tuple[str, ...]:
-    """Return which measures a day is asked for: those of every log, and the ratings that this one has."""
-    more = recorded(log.entries, RATINGS) if log is not None else []
-    return tuple(name for name in MEASURES if name in REQUIRED or name in more)
+def asked(log: OpenLog | None, wanted: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return which measures a day is asked for: those of every log and of this one, and what is `wanted`."""
+    more = recorded(log.entries, (*RATINGS, *FUNCTIONS)) if log is not None else []
+    return tuple(name for name in MEASURES if name in (*REQUIRED, *more, *wanted))
 
 
 def fields(form: str, measures: Sequence[str], reach_unit: str, *, between: Sequence[str] = ()) -> None:
@@ -59,8 +61,9 @@ def _scale(form: str, measure: str) -> None:
 def _number(form: str, measure: str, reach_unit: str) -> None:
     """Ask for a number as a text. The line below is always there, so that nothing moves under a thumb."""
     with st.container(gap="xxsmall"):
+        better = f", {direction(measure)}" if MEASURES[measure].kind == "function" else ""
         text = st.text_input(
-            f"{_ASKED.get(measure, MEASURES[measure].label)}, {scale(measure)}",
+            f"{_ASKED.get(measure, MEASURES[measure].label)}, {scale(measure)}{better}",
             key=day_form.key(form, measure),
             max_chars=day_form.LONGEST,
             placeholder=_EXAMPLES.get(measure, "4.5"),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analysis.sentences.words import NAMES, amount, listed
 from analysis.series.days import daily
-from data.log import MEASURES, ONE_PERSON
+from data.log import FUNCTIONS, MEASURES, ONE_PERSON
 from pages.parts.bring import day_fields, draft
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses, day_form, home, state
@@ -17,6 +17,8 @@ from pages.visit.opened import close
 
 #: Whose day was added, and its form closed.
 _ADDED = "whose_day_was_added"
+#: Which scores of questionnaires somebody asked to write down.
+_SCORES = "entry_scores"
 
 
 def how_is_it_today(log: OpenLog) -> None:
@@ -98,7 +100,13 @@ def _form(own: OpenLog | None, person: str) -> None:
     said = day_form.take_said(ENTRY)
     if said == "":
         st.rerun()
-    measures, unit = day_fields.asked(own), own.reach_unit if own is not None else "cm"
+    # Asked for once, or brought back by the device: else the form is no longer for whoever logs only pain.
+    wanted = [
+        name
+        for name in FUNCTIONS
+        if name in st.session_state.get(_SCORES, ()) or st.session_state.get(day_form.key(ENTRY, name))
+    ]
+    measures, unit = day_fields.asked(own, wanted), own.reach_unit if own is not None else "cm"
     day_fields.fields(ENTRY, measures, unit)
     if said:
         st.warning(said)
@@ -109,10 +117,18 @@ def _form(own: OpenLog | None, person: str) -> None:
         on_click=_add,
         args=(person, measures, unit),
     )
-    with st.expander("Another day", icon=":material/calendar_month:"):
+    with st.expander("Another day, or a questionnaire's score", icon=":material/calendar_month:"):
         day = day_form.key(ENTRY, "day")
         home.fill_new(day, today())
         st.date_input("Day", max_value=today(), key=day, format="YYYY-MM-DD")
+        st.pills(
+            "Scores of questionnaires to add",
+            FUNCTIONS,
+            selection_mode="multi",
+            format_func=lambda name: MEASURES[name].label,
+            key=_SCORES,
+            help="The score of one that was filled in elsewhere: Limber has no questionnaires.",
+        )
     draft.keep_form(ENTRY, person, measures)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.findings import answer
-from data.log import REQUIRED, recorded
+from data.log import FUNCTIONS, REQUIRED, recorded
 from pages.parts.frame import show
 from pages.parts.results import group_results
 from pages.parts.results.another_box import ask_about_boxes
@@ -23,7 +23,8 @@ def answered(log: OpenLog) -> None:
     since = analyses.standing_since(log, person, "All") if one else ""
     show.answer(answer(analyses.findings(log, person, "All")), since)
     if one:
-        show.cards(analyses.cards(log, person, "All", REQUIRED[2:]))
+        function = recorded(log.entries, FUNCTIONS)
+        show.cards(analyses.cards(log, person, "All", (*REQUIRED[2:], *function)))
 
 
 def how_far_to_trust(log: OpenLog) -> None:
