@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page
+from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError
 from running import RunningApp
 from visitors import Browsers
 
@@ -38,7 +39,8 @@ class Visitor:
         """Choose a page from the menu, which a phone keeps behind a button."""
         button = self.page.get_by_test_id("stExpandSidebarButton")
         if button.count() and button.is_visible():
-            button.click()
+            with suppress(TimeoutError):  # it goes when the window has just become wide
+                button.click(timeout=10_000)
         self.follow(name)
 
     def follow(self, name: str, heading: str = "") -> None:

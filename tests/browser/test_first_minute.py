@@ -12,11 +12,15 @@ from playwright.sync_api import Locator
 from tests.browser.phone import Phone, typed
 from tests.small_workbooks import xlsx, xlsx_rows
 
-#: Adds up what moves without anybody having touched the page, as browsers count it.
+#: Adds up what moves without anybody having touched the page, as browsers count it; not what was left of the page
+#: before and is gone.
 COUNT_SHIFTS = """
-window.moved = 0;
+let shifts = [];
 new PerformanceObserver(list => { for (const shift of list.getEntries())
-    if (!shift.hadRecentInput) window.moved += shift.value; }).observe({type: "layout-shift", buffered: true});
+    if (!shift.hadRecentInput) shifts.push(shift); }).observe({type: "layout-shift", buffered: true});
+const stays = shift => !shift.sources.length || shift.sources.some(source => source.node);
+Object.defineProperty(window, "moved", {
+  get: () => shifts.filter(stays).reduce((sum, shift) => sum + shift.value, 0), set: () => { shifts = []; } });
 """
 #: What Streamlit draws charts with.
 CHARTS = "/static/js/PlotlyChart."
