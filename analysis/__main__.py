@@ -31,7 +31,7 @@ from data.counted_days import DAY_ONE, only_tests
 from data.events import ANOTHER_BOX, Event, NoEvent, event_of, events_of, marked
 from data.fhir import NotForFhir, to_fhir
 from data.log import people
-from data.people import profiles_of
+from data.people import protocols_of
 from data.quoted import seen
 from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
 from data.reading.dates.counted import COUNTED
@@ -148,8 +148,7 @@ def _as_fhir(reading: Reading, *, names: bool) -> bytes:
     """Write a log that was read as FHIR, with how reach was measured."""
     if reading.receipt.date_order == COUNTED:
         raise NotForFhir("This log counts its days and has no dates, and FHIR asks for dates.")
-    profiles = profiles_of(reading.people, people(reading.entries))
-    protocols = {name: profile.protocol for name, profile in profiles.items()}
+    protocols = protocols_of(reading.people, people(reading.entries))
     return to_fhir(reading.entries, names=names, protocols=protocols)
 
 

@@ -46,6 +46,11 @@ def profile_of(people: pd.DataFrame | None, person: str) -> Profile:
     return profiles_of(people[people["person"] == person], [person])[person]
 
 
+def protocols_of(people: pd.DataFrame, names: Iterable[str]) -> dict[str, str]:
+    """Return how reach of some people was measured, as a table says."""
+    return {name: profile.protocol for name, profile in profiles_of(people, names).items()}
+
+
 def profiles_of(people: pd.DataFrame, names: Iterable[str]) -> dict[str, Profile]:
     """Return what a table says about some people, in one pass; the first row of a person counts."""
     wanted = {name: Profile(name) for name in names}

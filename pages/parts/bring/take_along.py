@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.fhir import MOST_OBSERVATIONS, observations_in, to_fhir
 from data.log import ONE_PERSON, people, to_csv, to_parquet
-from data.people import profiles_of
+from data.people import protocols_of
 from pages.parts.frame.downloads import download
 from pages.visit.open_log import OpenLog
 
@@ -46,10 +46,9 @@ def _fhir(log: OpenLog) -> None:
         return
     everybody = people(log.entries)
     named = everybody not in ([], [ONE_PERSON]) and st.session_state.get("fhir_names", False)
-    protocols = {name: profile.protocol for name, profile in profiles_of(log.people, everybody).items()}
     download(
         "As FHIR",
-        partial(to_fhir, log.entries, names=named, protocols=protocols),
+        partial(_as_fhir, log, named=named),
         "limber-log.fhir.json",
         "application/fhir+json",
         key="cleaned_fhir",
@@ -57,3 +56,8 @@ def _fhir(log: OpenLog) -> None:
     )
     if everybody not in ([], [ONE_PERSON]):
         st.checkbox("With names in FHIR", key="fhir_names")
+
+
+def _as_fhir(log: OpenLog, *, named: bool) -> bytes:
+    protocols = protocols_of(log.people, people(log.entries))
+    return to_fhir(log.entries, names=named, protocols=protocols)

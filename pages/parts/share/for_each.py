@@ -12,13 +12,12 @@ from analysis.sentences.words import count
 from data.counted_days import only_tests
 from data.store import PassphraseUnfit, Payload, ShareChoices, TooManyLinks, Wish, get_store
 from pages.parts.keep import saving
-from pages.parts.share import packed_pages
+from pages.parts.share import new_link, packed_pages
 from pages.parts.share.link_choices import Wanted, with_a_page
 from pages.parts.share.link_words import of_each
 from pages.text.moments import now
 from pages.text.quote import quote, told_apart
-from pages.visit import analyses, home, pace, state
-from pages.visit.home import Home
+from pages.visit import analyses, home, state
 from pages.visit.open_log import OpenLog
 from pages.visit.sharing import payload_of
 
@@ -103,10 +102,7 @@ def one_of_them(log: OpenLog, choices: ShareChoices) -> Payload | None:
 def _make(log: OpenLog, wanted: Wanted, names: list[str], *, expires_at: datetime) -> None:
     """Seal each page behind a link of its own, all or none."""
     with saving.calmly(waits="Links cannot be made just now."):
-        known = home.current()
-        pace.take("links")
-        token = known.token if known else pace.new_owner()
-        home.put(known or Home(token))
+        token = new_link.owner_token()
         made = packed_pages.pages(log, wanted.choices, names)
         try:
             batch = get_store().create_batch(

@@ -8,14 +8,14 @@ import streamlit as st
 
 from data.fhir import MOST_OBSERVATIONS, observations_in, to_fhir
 from data.fhir.health_link import LONGEST_ADDRESS, encrypted, health_link
-from data.people import profiles_of
+from data.people import protocols_of
 from data.store import LinkRow, PassphraseUnfit, Payload, TooManyLinks, get_store
 from pages.parts.keep import saving
+from pages.parts.share import new_link
 from pages.parts.share.link_choices import Wanted
 from pages.text.address import view_address
 from pages.text.moments import now
-from pages.visit import home, pace
-from pages.visit.home import Home
+from pages.visit import home
 
 _TITLE = "A stretching log"
 #: Any token: all are of one length.
@@ -61,14 +61,10 @@ def address_of(row: LinkRow) -> str:
 
 def _make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) -> None:
     everybody = payload.entries["person"].unique().tolist()
-    told = {} if payload.people is None else profiles_of(payload.people, everybody)
-    protocols = {name: profile.protocol for name, profile in told.items()}
+    protocols = {} if payload.people is None else protocols_of(payload.people, everybody)
     file = encrypted(to_fhir(payload.entries, names=bool(payload.people_shown), protocols=protocols))
     with saving.calmly(waits="Links cannot be made just now."):
-        known = home.current()
-        pace.take("links")
-        token = known.token if known else pace.new_owner()
-        home.put(known or Home(token))
+        token = new_link.owner_token()
         try:
             get_store().create_health_link(
                 token,

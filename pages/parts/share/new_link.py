@@ -85,6 +85,15 @@ def _file_button(payload: Payload, *, main: bool) -> None:
     )
 
 
+def owner_token() -> str:
+    """Count one more link of this visitor's, and return their private key, made now if they have none."""
+    known = home.current()
+    pace.take("links")
+    token = known.token if known else pace.new_owner()
+    home.put(known or Home(token))
+    return token
+
+
 def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) -> None:
     """Seal the payload behind a new link, and empty what belongs to this one link only.
 
@@ -98,10 +107,7 @@ def make(wanted: Wanted, payload: Payload, *, label: str, expires_at: datetime) 
     expires_at : datetime
     """
     with saving.calmly(waits="Links cannot be made just now."):
-        known = home.current()
-        pace.take("links")
-        token = known.token if known else pace.new_owner()
-        home.put(known or Home(token))
+        token = owner_token()
         try:
             made = get_store().create_link(
                 token,
