@@ -57,12 +57,20 @@ def test_a_class_is_filtered_compared_and_a_row_opens_that_person(visit: Callabl
     visitor.page.get_by_text("7B only: 60 of 120 people.").wait_for()
 
 
-@pytest.mark.parametrize("size", ["wide", "phone"])
-@pytest.mark.parametrize("kind", ["one visit", "team", "clinic", "school"])
+@pytest.mark.parametrize(
+    ("kind", "size", "scheme"),
+    [
+        ("one visit", "wide", "light"),
+        ("team", "phone", "dark"),
+        ("clinic", "wide", "dark"),
+        ("school", "phone", "light"),
+    ],
+)
 def test_each_kind_of_group_gets_its_headline_picture_and_table(
-    visit: Callable, tmp_path: Path, kind: str, size: str
+    visit: Callable, tmp_path: Path, kind: str, size: str, scheme: str
 ) -> None:
-    visitor = visit(size, "dark" if size == "phone" else "light")
+    """On a phone and on a desk, each opened on one and made as narrow or as wide as the other."""
+    visitor = visit(size, scheme)
     if kind == "team":
         visitor.open()
         visitor.open_sample("group-of-twelve")
@@ -88,7 +96,11 @@ def test_each_kind_of_group_gets_its_headline_picture_and_table(
     visitor.page.get_by_role("heading", name=head).first.wait_for()
     visitor.charts().first.wait_for()
     table_of(visitor.page).wait_for()
-    wide = visitor.page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    assert wide <= 0
+    for width in (390, 1440):
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        visitor.page.wait_for_timeout(500)
+        visitor.charts().first.wait_for()
+        wide = visitor.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0
