@@ -52,7 +52,7 @@ def palette() -> Palette:
 
 
 def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) -> None:
-    """Show a picture in a card, its sentence below and as text for screen readers, its numbers folded.
+    """Show a picture in a card, its sentence below and as text for screen readers, its numbers on request.
 
     Parameters
     ----------
@@ -70,10 +70,11 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
         st.plotly_chart(_Drawn(picture.drawing), key=key, theme=None, config=_CHART, alt=picture.spoken)
         st.caption(plain(picture.caption))
         if picture.numbers is not None:
-            with st.expander("Numbers", icon=":material/table:"):
+            with st.popover("Numbers", icon=":material/table:", type="tertiary"):
                 st.dataframe(
                     with_minus(picture.numbers),
                     hide_index=True,
+                    width="content",
                     key=f"{key}_numbers",
                     placeholder="–",
                     height="content" if len(picture.numbers) <= WHOLE else "auto",
