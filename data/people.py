@@ -25,7 +25,7 @@ class Profile:
     protocol : str
         A name of the sit-and-reach protocol, as written; "" where it is not known.
     time, trials, side : str
-        How else reach is measured, in words of `data.hand_over`; "" where it was not said. No table holds them.
+        How else reach is measured, in words of `data.hand_over`; "" where it was not said.
     """
 
     person: str

@@ -126,10 +126,10 @@ def adherence(found: Handover) -> list[str]:
     said = [
         count(found.written, "test")
         if tests
-        else f"Entries on {found.written} of {count(found.days, 'day')}."
+        else f"Entries on {found.written:,} of {count(found.days, 'day')}."
     ]
     minutes = found.minutes
-    if minutes.enough:
+    if minutes.enough and (mostly_known(minutes) or round(minutes.minutes_a_week)):
         least = "" if mostly_known(minutes) else "at least "
         said.append(f"Stretching: {least}{number(minutes.minutes_a_week, 0)} minutes a week.")
     elif minutes.n:

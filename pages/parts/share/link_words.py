@@ -164,7 +164,9 @@ def shown(payload: Payload) -> list[str]:
 
 def _answered(told: HandOver) -> list[str]:
     signs = ["your answers about warning signs"] if told.yes or told.no else []
-    return signs + (["how reach is measured"] if replace(told, asked=None, yes=(), no=()) != HandOver() else [])
+    return signs + (
+        ["how reach is measured"] if replace(told, asked=None, yes=(), no=()) != HandOver() else []
+    )
 
 
 def _groups(payload: Payload) -> str:
