@@ -26,7 +26,7 @@ class HandOverPage:
     ----------
     who, period : str
     rows : list of tuple of (text, smaller text)
-        Below `columns`.
+        Below `columns`; on a phone each with one of `narrow`.
     ranges : str
         How to read the rows.
     adherence, measured, signs : list of str
@@ -46,6 +46,7 @@ class HandOverPage:
     code: Markup
     fit: Fit
     columns: tuple[str, ...] = said.COLUMNS
+    narrow: tuple[str, ...] = said.NARROW
     ranges: str = said.RANGES
 
 

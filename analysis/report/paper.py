@@ -1,7 +1,7 @@
 """How one person's page fits on one side: what its rows and texts leave to the chart, and how small it is.
 
-Paper is as narrow as A4 and as short as Letter, so that what fits here fits on both. Letters are counted as wide
-as in the widest of the system fonts.
+Paper is as narrow as A4 and as short as Letter, so what fits, fits on both. Letters count as wide as in the
+widest of the system fonts.
 """
 
 from __future__ import annotations

@@ -58,6 +58,8 @@ COLUMNS = (
     "Best week (from)",
     "Worst week (from)",
 )
+#: The same where a phone has three of them in a row.
+NARROW = ("", "Start", "Now", "Change, range", "Beyond error?", "Matters?", "Best week", "Worst week")
 RANGES = (
     "Start and now: what all days together say of those two days. Likely range: 95 % of such ranges hold the "
     "true change, allowing for all that this page asks. Best and worst: means of weeks with 3 days or more."
