@@ -9,21 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 from textwrap import wrap
 from unicodedata import east_asian_width
 
 from analysis.figures.drawing import Drawing
 
 #: CSS pixels between the margins, less a little; a script has the width, too.
-WIDTH, _HEIGHT = 703, 950
+WIDTH, _HEIGHT = 703, 944
 #: What is always there: heading and facts with the head of the table, room between parts, the last line.
 _FRAME, _FOOT = 112, 28
 #: Heights of lines of title, facts, text and the table's smaller text, and the letters that a pixel holds.
 _TITLE, _TEXT, _SMALL, _ROW = 22.0, 14.5, 13.0, 5.0
 _PER_TITLE, _PER_TEXT, _PER_SMALL, _PER_BOLD = 1 / 10.6, 1 / 5.9, 1 / 5.1, 1 / 6.6
-#: How much wider than others the widest letters are.
-_WIDER = 0.9
+#: How much wider than others the widest letters are, and what share of a text they usually have.
+_WIDER, _USUAL = 0.9, 0.06
 #: Shares of the width that the table's columns have (report.css), and what a cell leaves free.
 COLUMNS = (0.185, 0.095, 0.095, 0.155, 0.155, 0.125, 0.095, 0.095)
 _FREE, _TERM = 4, 102
@@ -102,7 +101,8 @@ def _row(cells: Sequence[tuple[str, str]], width: float) -> float:
 
 def _lines(text: str, letters: float) -> int:
     wide = sum(letter in "mwMW@" or east_asian_width(letter) in "WF" for letter in text)
-    return max(ceil(len(wrap(text, max(int(letters), 8))) * (1 + _WIDER * wide / max(len(text), 1))), 1)
+    wider = 1 + _WIDER * max(wide / max(len(text), 1) - _USUAL, 0)
+    return max(len(wrap(text, max(int(letters / wider), 8))), 1)
 
 
 def _least(drawing: Drawing) -> int:
