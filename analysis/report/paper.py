@@ -76,7 +76,7 @@ def fitted(
     fit = Fit(_SIZES[-1], least, _NOTES)
     for size in _SIZES:
         width = WIDTH / size
-        taken = _FRAME + _FOOT + _NOTES
+        taken = float(_FRAME + _FOOT + _NOTES)
         taken += _TITLE * (_lines(title, (width - 290) * _PER_TITLE) - 1)
         taken += _TEXT * (_lines("   ".join(facts), (width - 90) * _PER_BOLD) - 1) * 2
         taken += sum(_row(row, width) for row in rows)
@@ -117,4 +117,4 @@ def _least(drawing: Drawing) -> int:
     between = sum(max((upper[0] - lower[1]) * inner - _SAVED, _BETWEEN) for upper, lower in pairwise(spans))
     long = sum("(" in note["text"] for note in layout["annotations"] if note.get("x") == 0)
     panels = _LONG_PANEL * long + _PANEL * (len(spans) - long)
-    return round(margin["t"] - _TOP_SAVED + between + panels + _BELOW)
+    return int(margin["t"] - _TOP_SAVED + between + panels + _BELOW)
