@@ -24,12 +24,17 @@ class Profile:
         "F", "M", or "" where it is not known or no table fits.
     protocol : str
         A name of the sit-and-reach protocol, as written; "" where it is not known.
+    time, trials, side : str
+        How else reach is measured, in words of `data.hand_over`; "" where it was not said.
     """
 
     person: str
     age: float | None = None
     sex: str = ""
     protocol: str = ""
+    time: str = ""
+    trials: str = ""
+    side: str = ""
 
 
 def profile_of(people: pd.DataFrame | None, person: str) -> Profile:

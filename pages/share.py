@@ -8,6 +8,7 @@ from data.settings import get_settings
 from pages.parts.frame import show
 from pages.parts.frame.copyable import copyable
 from pages.parts.keep import keeping, saving
+from pages.parts.results.profile import told_of
 from pages.parts.share import (
     for_clinician,
     for_each,
@@ -69,7 +70,8 @@ if log is not None and not log.entries.empty:
             with st.expander("Choose what they see", icon=":material/tune:", key="choose_shown"):
                 wanted = link_choices.what_to_show(log, each=each)
             if not each and (not group or len(wanted.choices.people or ()) == 1):
-                told = replace(wanted.choices, hand_over=for_clinician.answers())
+                who = wanted.choices.people[0] if wanted.choices.people else analyses.names(log)[0]
+                told = replace(wanted.choices, hand_over=for_clinician.answers(told_of(log, who)))
                 wanted = replace(wanted, choices=told)
             # Below what it depends on: put above it later, it would push all of that down.
             summary = st.container()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase
 from typing import Any
 
 import numpy as np
@@ -21,7 +20,7 @@ from analysis.figures.theme import FONT, Palette
 from analysis.questions.flares import Flare
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import figures_person as said
-from analysis.sentences.flares import short_days
+from analysis.sentences.flares import MOST_TOLD, short_days
 from analysis.verdicts.page import page_of
 from data.events import Event
 from data.log import RATINGS
@@ -54,11 +53,11 @@ def gaps_of(analysis: PersonAnalysis, panels: Sequence[str]) -> list[Gap]:
     ]
 
 
-def letters(flares: dict[str, tuple[Flare, ...]]) -> dict[str, list[str]]:
-    """Return a letter for each flare of each pain, for where there is no room for its days."""
-    names, at = {}, 0
+def numbers(flares: dict[str, tuple[Flare, ...]]) -> dict[str, list[str]]:
+    """Return a number for each flare of each pain, F1 and on: those of marked dates have no F."""
+    names, at = {}, 1
     for name, some in flares.items():
-        names[name] = [ascii_lowercase[(at + place) % 26] for place in range(len(some))]
+        names[name] = [f"F{at + place}" for place in range(len(some))]
         at += len(some)
     return names
 
@@ -71,15 +70,12 @@ class Above:
     ----------
     rows : int
         Rows of names.
-    lettered : bool
-        Whether flares have letters instead of their days.
     gaps : bool
         Whether any gap is named.
     names : tuple of (day, text, colour, row, anchor)
     """
 
     rows: int
-    lettered: bool
     gaps: bool
     names: tuple[tuple[pd.Timestamp, str, str, int, Anchor], ...]
 
@@ -110,37 +106,44 @@ def above(
     colours: tuple[str, str],
     width: Width,
 ) -> Above:
-    """Place names above a panel: flares by their days or, where that is too long, by letters; and gaps.
+    """Place names above a panel: flares by numbers and, where there is room, days; and gaps.
+
+    Of very many flares the highest are named.
 
     Parameters
     ----------
     flares : sequence of Flare
     called : sequence of str
-        Their letters.
+        Their numbers.
     gaps : sequence of (first day, last day)
     colours : tuple of str
         Of the names of flares and of gaps.
     width : Width
     """
     by_length = sorted(gaps, key=lambda gap: gap[0] - gap[1])
-    days = [said.flare_named(short_days(one), over=one.over) for one in flares]
-    for most in (_MOST_ROWS, 26):
-        for texts in (days, list(called)):
-            for many in range(len(gaps), -1, -1):
-                told = [
-                    (_middle(one.start, one.end), text, colours[0])
-                    for one, text in zip(flares, texts, strict=True)
-                ]
-                told += [(_middle(*gap), said.gap_named(*gap), colours[1]) for gap in by_length[:many]]
-                told.sort()
-                places = packed(
-                    [width.share(at) for at, *_ in told], [text_width(text) for _, text, _ in told], most
-                )
-                if places is not None:
-                    names = tuple((*one, *place) for one, place in zip(told, places, strict=True))
-                    rows = max((row + 1 for row, _ in places), default=0)
-                    return Above(rows, texts is not days, many > 0, names)
-    return Above(0, lettered=bool(flares), gaps=False, names=())
+    days = [
+        said.flare_named(own, short_days(one), over=one.over) for own, one in zip(called, flares, strict=True)
+    ]
+    highest = sorted(flares, key=lambda one: -one.height)[:MOST_TOLD]
+    few = [own if one in highest else "" for own, one in zip(called, flares, strict=True)]
+    ways = ((_MOST_ROWS, days), (_MOST_ROWS, list(called)), (_MOST_ROWS + 1, list(called)), (26, few))
+    for most, texts in ways:
+        for many in range(len(gaps), -1, -1):
+            told = [
+                (_middle(one.start, one.end), text, colours[0])
+                for one, text in zip(flares, texts, strict=True)
+                if text
+            ]
+            told += [(_middle(*gap), said.gap_named(*gap), colours[1]) for gap in by_length[:many]]
+            told.sort()
+            places = packed(
+                [width.share(at) for at, *_ in told], [text_width(text) for _, text, _ in told], most
+            )
+            if places is not None:
+                names = tuple((*one, *place) for one, place in zip(told, places, strict=True))
+                rows = max((row + 1 for row, _ in places), default=0)
+                return Above(rows, many > 0, names)
+    return Above(0, gaps=False, names=())
 
 
 def above_panels(
@@ -151,7 +154,7 @@ def above_panels(
     palette: Palette,
 ) -> dict[str, Above]:
     """Return what stands above each panel: the flares of its pain, and above the uppermost the gaps."""
-    called = letters(flared)
+    called = numbers(flared)
     return {
         name: above(
             flared.get(name, ()),
@@ -164,13 +167,13 @@ def above_panels(
     }
 
 
-def with_letters(flared: dict[str, tuple[Flare, ...]]) -> list[tuple[str, str, Flare]]:
-    """Return each flare with its letter and its pain."""
-    called = letters(flared)
+def numbered(flared: dict[str, tuple[Flare, ...]]) -> list[tuple[str, str, Flare]]:
+    """Return each flare with its number and its pain."""
+    called = numbers(flared)
     return [
-        (letter, name, one)
+        (number, name, one)
         for name, some in flared.items()
-        for letter, one in zip(called[name], some, strict=True)
+        for number, one in zip(called[name], some, strict=True)
     ]
 
 

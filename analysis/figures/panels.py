@@ -21,7 +21,7 @@ from analysis.figures.scales import around, mark_look, round_top, spread, ticked
 from analysis.figures.theme import Palette
 from analysis.questions.trend import Trend
 from analysis.sentences.shown_unit import shown, unit_of
-from analysis.sentences.words import direction, number, scale
+from analysis.sentences.words import number
 from data.log import MEASURES, RATINGS
 
 #: Beyond this span single days are thinner than a pixel, and minutes are summed by week.
@@ -37,7 +37,9 @@ def marks(
     low, high = (measure.low, measure.high) if measure.on_scale else (-np.inf, np.inf)
     unit = "0 none – 10 worst" if rating else f"{unit_of(name)}, up is further"
     if measure.kind == "function":
-        unit = f"{scale(name)}, {direction(name)}"
+        low_end, high_end = ("worst", "best") if measure.more_is_better else ("best", "worst")
+        percent = " %" if measure.unit == "%" else ""
+        unit = f"{measure.low:g} {low_end} – {measure.high:g}{percent} {high_end}"
     after = f" {unit_of(name)}"
     values = shown(values, name)
     traces = []

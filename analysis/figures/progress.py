@@ -193,7 +193,7 @@ def legend_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
         lines=bool(lines),
         gaps=gaps,
         crosses=len(_injured(analysis)) > 0,
-        flares=named.with_letters(named.flares_of(analysis, panels)),
+        flares=named.numbered(named.flares_of(analysis, panels)),
     )
 
 

@@ -21,6 +21,8 @@ from data.log import MEASURES
 MOST_SLOPES = 300
 _HEIGHT, _BARS = 420, 36
 _GROUPS = ("no clear change", "less far", "further")
+#: Where no figure is known for a measure's error.
+_NOT_JUDGED = "not judged"
 
 
 def draw_slopes(
@@ -40,7 +42,8 @@ def draw_slopes(
     Returns
     -------
     Drawing
-        Traces "no clear change", "less far" and "further" with a line a person; "Average". Of more than
+        Traces "no clear change", "less far" and "further" with a line a person, and "not judged",
+        where somebody is not; "Average". Of more than
         `MOST_SLOPES` people as `draw_tails` has it.
     """
     rows = changed(table)
@@ -49,7 +52,8 @@ def draw_slopes(
     if len(rows) > MOST_SLOPES:
         return draw_tails(table, measure, palette)
     looks = _looks(measure, palette, len(rows))
-    traces = [_slopes(rows[rows["verdict"] == code], measure, code, looks[code]) for code in _GROUPS]
+    groups = [code for code in (*_GROUPS, _NOT_JUDGED) if code != _NOT_JUDGED or code in set(rows["verdict"])]
+    traces = [_slopes(rows[rows["verdict"] == code], measure, code, looks[code]) for code in groups]
     traces.append(_average(rows, measure, palette, claim))
     layout = base_layout(palette, _HEIGHT)
     scale_: dict[str, Any] = {"nticks": 7}
@@ -76,7 +80,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
     Returns
     -------
     Drawing
-        Stacked bars "no clear change", "less far" and "further".
+        Stacked bars "no clear change", "less far" and "further", and "not judged", where somebody is not.
     """
     rows = changed(table)
     if rows.empty:
@@ -95,8 +99,9 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
         "further": f"clearly {better}",
         "less far": f"clearly {worse}",
         "no clear change": "no clear change",
+        _NOT_JUDGED: "not judged",
     }
-    for code in _GROUPS:
+    for code in (*_GROUPS, *([_NOT_JUDGED] if _NOT_JUDGED in set(rows["verdict"]) else [])):
         many, _ = np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)
         traces.append(
             {
@@ -151,14 +156,16 @@ def changed(table: pd.DataFrame) -> pd.DataFrame:
 def _looks(measure: str, palette: Palette, people: int) -> dict[str, dict[str, Any]]:
     """Return how lines of each verdict look: colour, strength and dash, never by colour alone."""
     faint = float(np.clip(14 / people, 0.22, 0.6))
+    grey = {
+        "color": palette.muted, "width": 1.1, "opacity": faint, "bar": see_through(palette.muted, "0.45"),
+    }  # fmt: skip
     return {
         "further": {"color": palette.of(measure), "width": 1.8, "opacity": 0.85, "bar": palette.of(measure)},
         "less far": {
             "color": palette.ink, "width": 1.8, "dash": "4px,3px", "opacity": 0.9, "bar": palette.ink,
         },
-        "no clear change": {
-            "color": palette.muted, "width": 1.1, "opacity": faint, "bar": see_through(palette.muted, "0.45"),
-        },
+        "no clear change": grey,
+        _NOT_JUDGED: grey,
     }  # fmt: skip
 
 

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from analysis.figures.picture import Picture
 from analysis.findings.handover import handover
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report.options import ReportOptions
+from analysis.report.paper import Fit, fitted
 from analysis.report.qr import for_print
 from analysis.sentences import hand_over as said
 from analysis.sentences import words
 from data.log import ONE_PERSON
 from data.quoted import quoted
-
-#: Pixels that one side of A4 and of Letter holds, what all but rows and texts take, and what a chart needs.
-_PAPER, _FRAME, _LEAST = 965, 246, 190
-#: Pixels of a row of measures and of a line, and the letters on a line of the whole width and of a part.
-_ROW, _LINE, _WIDE, _BESIDE = 44, 14.5, 100, 84
-_TITLE_LINE, _TITLE = 23, 55
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +26,14 @@ class HandOverPage:
     ----------
     who, period : str
     rows : list of tuple of (text, smaller text)
-        Below `columns`.
+        Below `columns`; on a phone each with one of `narrow`.
     ranges : str
         How to read the rows.
     adherence, measured, signs : list of str
     day_to_day : str
     code : str
         The link's QR code as SVG, "" for none.
-    height : int
-        Of the chart on paper, in pixels.
+    fit : Fit
     """
 
     who: str
@@ -49,13 +44,14 @@ class HandOverPage:
     signs: list[str]
     day_to_day: str
     code: Markup
-    height: int
+    fit: Fit
     columns: tuple[str, ...] = said.COLUMNS
+    narrow: tuple[str, ...] = said.NARROW
     ranges: str = said.RANGES
 
 
-def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, legend: str) -> HandOverPage:
-    """Return the texts of one person's page; `legend` stands below its chart."""
+def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Picture) -> HandOverPage:
+    """Return the texts of one person's page, on which `progress` is drawn."""
     found = handover(analysis)
     named = "" if analysis.person == ONE_PERSON else quoted(analysis.person)
     own = analysis.entries
@@ -66,19 +62,23 @@ def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, legend: str) 
         said.signs(options.hand_over),
     )
     day_to_day = said.day_to_day(found)
-    height = _PAPER - _FRAME - _ROW * len(found.rows) - _LINE * _lines(legend, _WIDE)
-    height -= _LINE * sum(_lines(" ".join(text), _BESIDE) for text in (*texts, [day_to_day]))
-    height -= _TITLE_LINE * (_lines(options.title, _TITLE) - 1 + _lines(named, _TITLE) - 1)
+    who, period = said.who(named, analysis.profile), words.capital(words.days(found.first, found.last))
+    rows = [said.cells(row) for row in found.rows]
+    asked = (*(" ".join(text) for text in texts), day_to_day)
+    facts = (who, period, words.day(found.last), words.day(found.last))
     return HandOverPage(
-        said.who(named, analysis.profile),
-        words.capital(words.days(found.first, found.last)),
-        [said.cells(row) for row in found.rows],
+        who,
+        period,
+        rows,
         *texts,
         day_to_day,
         Markup(for_print(options.address)) if options.address else Markup(),  # noqa: S704 - drawn here
-        max(round(height), _LEAST),
+        fitted(
+            options.title,
+            facts,
+            rows,
+            wide=(said.RANGES, progress.legend),
+            asked=asked,
+            drawing=progress.drawing,
+        ),
     )
-
-
-def _lines(text: str, letters: int) -> int:
-    return max(-(-len(text) // letters), 1)

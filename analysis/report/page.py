@@ -130,7 +130,7 @@ def _person(
         "since": standing_since(analysis),
         "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes")))),
         "progress": progress,
-        "hand_over": hand_over_of(analysis, options, progress.legend),
+        "hand_over": hand_over_of(analysis, options, progress),
         "charts": charts,
         "also": [text for text in _also(found, _ALSO) if text not in first.rest],
         "findings": found,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Literal
 
 import pandas as pd
 
 from analysis.questions.flares import Flare
 from analysis.sentences.day_count import counted_unit, counting
+from analysis.sentences.flares import MOST_TOLD, short_days
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
     MONTHS,
@@ -27,6 +29,8 @@ from data.events import Event
 from data.log import MEASURES
 from data.quoted import quoted
 
+#: So many flares of one pain are told with their days below a picture.
+_MOST_FLARES = 8
 #: What a path joins: means of calendar months or quarters, or of so many counted days.
 Stretch = Literal["months", "quarters", 30, 90]
 
@@ -40,9 +44,32 @@ def marked_dates(events: Sequence[Event]) -> str:
     return f"Marked: {listed(named)}." if named else ""
 
 
-def flare_named(when: str, *, over: bool) -> str:
-    """Name a flare on a picture: "flare 3 to 12 Apr"."""
-    return f"flare {when}" if over else f"flare {when}, still on"
+def flare_named(number: str, when: str, *, over: bool) -> str:
+    """Name a flare on a picture: "F1 flare 3 to 12 Apr"."""
+    return f"{number} flare {when}" if over else f"{number} flare {when}, still on"
+
+
+def _flares_numbered(flares: Sequence[tuple[str, str, Flare]]) -> str:
+    """Say which number is which flare: "back pain F1 11 to 18 Apr, F2 3 to 9 May 2026; sciatica F3 on …".
+
+    Of a pain with many the highest are told.
+    """
+    told = []
+    for name, own in groupby(flares, key=lambda one: one[1]):
+        some, all_of_it = list(own), ""
+        if len(some) > _MOST_FLARES:
+            all_of_it = f" {some[0][0]} to {some[-1][0]}, highest"
+            highest = sorted(some, key=lambda one: -one[2].height)[:MOST_TOLD]
+            some = [one for one in some if one in highest]
+        # The year stands with the last flare in it.
+        last = [flare.end.year != (*some, some[0])[at][2].end.year for at, (*_, flare) in enumerate(some, 1)]
+        last[-1] = True
+        when = [
+            f"{number} {days(one.start, one.end) if year else short_days(one)}"
+            for (number, _, one), year in zip(some, last, strict=True)
+        ]
+        told.append(f"{NAMES[name]}{all_of_it} {', '.join(when)}")
+    return "; ".join(told)
 
 
 def gap_named(first: pd.Timestamp, last: pd.Timestamp) -> str:
@@ -78,12 +105,11 @@ def progress_legend(
     flares: Sequence[tuple[str, str, Flare]] = (),
 ) -> str:
     """Say how to read lines, bands, gaps, flags, flares and crosses; "" where there are none."""
-    lettered = [f"{letter} {NAMES[name]} {days(one.start, one.end)}" for letter, name, one in flares]
     parts = [
         marked_dates(marked),
         "Line: the usual level. Shaded: where it very likely lies." if lines else "",
         "Dashed: a gap without entries." if gaps else "",
-        f"Shaded days: flares ({listed(lettered)})." if lettered else "",
+        f"Shaded days: flares ({_flares_numbered(flares)})." if flares else "",
         "Crosses: a new injury." if crosses else "",
         "Reach is drawn without the step of another box." if any(one.another_box for one in marked) else "",
     ]

@@ -58,6 +58,8 @@ COLUMNS = (
     "Best week (from)",
     "Worst week (from)",
 )
+#: The same where a phone has three of them in a row.
+NARROW = ("", "Start", "Now", "Change, range", "Beyond error?", "Matters?", "Best week", "Worst week")
 RANGES = (
     "Start and now: what all days together say of those two days. Likely range: 95 % of such ranges hold the "
     "true change, allowing for all that this page asks. Best and worst: means of weeks with 3 days or more."
@@ -126,10 +128,10 @@ def adherence(found: Handover) -> list[str]:
     said = [
         count(found.written, "test")
         if tests
-        else f"Entries on {found.written} of {count(found.days, 'day')}."
+        else f"Entries on {found.written:,} of {count(found.days, 'day')}."
     ]
     minutes = found.minutes
-    if minutes.enough:
+    if minutes.enough and (mostly_known(minutes) or round(minutes.minutes_a_week)):
         least = "" if mostly_known(minutes) else "at least "
         said.append(f"Stretching: {least}{number(minutes.minutes_a_week, 0)} minutes a week.")
     elif minutes.n:

@@ -43,6 +43,8 @@ def ways(measure: str) -> tuple[str, str]:
     if not MEASURES[measure].on_scale:
         return "further", "less far"
     less, more = f"less {NAMES[measure]}", f"more {NAMES[measure]}"
+    if MEASURES[measure].kind == "function":
+        less, more = MEASURES[measure].less_and_more
     return (more, less) if MEASURES[measure].more_is_better else (less, more)
 
 
@@ -140,8 +142,10 @@ def without_average(found: Retest, measure: str) -> str:
     )
 
 
-def causes() -> str:
+def causes(measure: str) -> str:
     """Say what two tests cannot tell."""
+    if MEASURES[measure].on_scale:
+        return "Two tests cannot tell what made a difference: scores also change by themselves."
     return (
         "Two tests cannot tell what made a difference: growing, practice or another box change scores, too."
     )

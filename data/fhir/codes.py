@@ -15,6 +15,8 @@ ENTRY = "urn:uuid:c1f3e1c4-0a0b-4e0f-8d54-5b1f7c0d2a93"
 PAIN = "72514-3"
 PAINS = (PAIN, "38208-5")
 PAIN_DISPLAY = "Pain severity - 0-10 verbal numeric rating [Score] - Reported"
+#: LOINC's codes of questionnaires' scores, and what LOINC calls them.
+SCORES = {"oswestry": ("97909-6", "Oswestry disability index score ODI")}
 #: LOINC's answers to a rating from 0 to 10.
 ANSWERS = {
     code: str(number)
@@ -56,9 +58,10 @@ def category_of(measure: Measure) -> str:
 def codings_of(column: str) -> list[dict[str, str]]:
     """Return the codes of a column, the one that others know first."""
     measure = MEASURES.get(column)
-    known = [{"system": LOINC, "code": PAIN, "display": PAIN_DISPLAY}]
+    code, display = SCORES.get(column, (PAIN, PAIN_DISPLAY))
+    known = [{"system": LOINC, "code": code, "display": display}]
     own = measure.label if measure else BESIDE.get(column, "Entry without a value")
     return [
-        *(known if measure and measure.kind == "rating" and measure.body else []),
+        *(known if column in SCORES or (measure and measure.kind == "rating" and measure.body) else []),
         {"system": LOCAL, "code": column, "display": own},
     ]

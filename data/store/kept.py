@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from data.events import Event
+from data.hand_over import SIDES, TIMES, TRIALS
 from data.log import DTYPES
 from data.people import Profile
 from data.reading.receipt import Choices
@@ -87,6 +88,8 @@ class KeptLog:
         parts["same_box"] = [day.isoformat() for day in self.same_box]
         parts["taken_out"] = [[person, day.isoformat()] for person, day in self.taken_out]
         parts["profiles"] = [[one.person, one.age, one.sex, one.protocol] for one in self.profiles]
+        # Beside the profiles, which older versions read as four values.
+        parts["measured"] = [[one.person, one.time, one.trials, one.side] for one in self.profiles]
         # In ASCII, so that any text a file holds is written, also half of a character.
         about = json.dumps({"format": _FORMAT, "log": parts}, allow_nan=False, separators=(",", ":")).encode()
         return b"".join([_MARK, _LENGTH.pack(len(about)), about, *(file.content for file in self.files)])
@@ -117,6 +120,10 @@ def _read(content: bytes) -> KeptLog:
     if about["format"] != _FORMAT:
         raise KeptUnreadable(_NEWER)
     parts, files, at = about["log"], [], start + length
+    measured = {
+        str(person): tuple(_known(*one) for one in zip(said, (TIMES, TRIALS, SIDES), strict=True))
+        for person, *said in parts.get("measured", ())
+    }
     for name, size, choices in parts["files"]:
         files.append(KeptFile(str(name), content[at : at + size], _choices(choices)))
         at += size
@@ -130,7 +137,13 @@ def _read(content: bytes) -> KeptLog:
             Event(date.fromisoformat(day), str(said), str(who)) for day, said, who in parts["events"]
         ),
         profiles=tuple(
-            Profile(str(person), None if age is None else float(age), str(sex), str(protocol))
+            Profile(
+                str(person),
+                None if age is None else float(age),
+                str(sex),
+                str(protocol),
+                *measured.get(str(person), ()),
+            )
             for person, age, sex, protocol in parts["profiles"]
         ),
         one_person_each=bool(parts["one_person_each"]),
@@ -140,6 +153,11 @@ def _read(content: bytes) -> KeptLog:
         same_box=tuple(date.fromisoformat(day) for day in parts.get("same_box", ())),
         taken_out=tuple((str(person), date.fromisoformat(day)) for person, day in parts.get("taken_out", ())),
     )
+
+
+def _known(said: object, words: tuple[str, ...]) -> str:
+    """Return a word that this version knows; another says nothing."""
+    return said if isinstance(said, str) and said in words else ""
 
 
 def _written(choices: Choices) -> dict[str, Any]:

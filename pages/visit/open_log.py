@@ -259,7 +259,7 @@ def with_same_box(log: OpenLog, day: date) -> OpenLog:
 
 
 def with_profile(log: OpenLog, profile: Profile) -> OpenLog:
-    """Say a person's age, sex and protocol; what was said before about that person is replaced."""
+    """Say a person's age, sex and how reach is measured; what was said before is replaced."""
     others = tuple(other for other in log.profiles if other.person != profile.person)
     return replace(log, profiles=(*others, profile))
 

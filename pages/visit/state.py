@@ -177,7 +177,7 @@ def drop_event(event: Event) -> None:
 
 
 def put_profile(profile: Profile) -> None:
-    """Say a person's age, sex and protocol."""
+    """Say a person's age, sex and how reach is measured."""
     log = current_log()
     if log is not None:
         _put(open_log.with_profile(log, profile), "said more about a person")

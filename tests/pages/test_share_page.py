@@ -14,6 +14,7 @@ from joserfc import jwe
 from joserfc.jwk import OctKey
 from streamlit.testing.v1 import AppTest
 
+from data.hand_over import HandOver
 from data.reading import read_log
 from data.store import get_store
 from pages.drawing import Look, options_of
@@ -163,8 +164,15 @@ def test_marked_dates_and_profiles_are_shared_only_with_a_tick(app: AppTest) -> 
     go(app, "progress")
     app.text_input(key="event_label").set_value("New chair")
     press(app, "event_mark")
+    # How reach is measured is said once, on Progress, and stands on the page of each link.
+    time = next(box for box in app.selectbox if str(box.key).startswith("profile_time_"))
+    time.set_value("morning")
+    next(button for button in app.button if str(button.key).startswith("profile_compare_")).click().run()
     go(app, "share")
-    assert sealed(share(app)).events == ()
+    assert "- how reach is measured" in words(app)
+    assert "answers about warning signs" not in words(app)
+    copy = sealed(share(app))
+    assert (copy.events, copy.hand_over) == ((), HandOver(time="morning"))
     app.checkbox(key="share_events").check().run()
     assert [event.label for event in sealed(share(app)).events] == ["New chair"]
 

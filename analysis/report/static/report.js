@@ -23,13 +23,22 @@ document.querySelectorAll(".print").forEach((button) => {
   const config = { displayModeBar: false, responsive: true, scrollZoom: false, doubleClick: false };
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const paper = window.matchMedia("print");
+  /* One person's page is made smaller where it would be more than one side. */
+  const main = document.querySelector("main[data-fit]");
+  const fit = main ? Number(main.dataset.fit) : 1;
   /* What A4 leaves between its margins, in CSS pixels. */
   const PAPER_WIDTH = 690;
   /* Low enough that several charts fit on a page. */
   const PAPER_HEIGHT = 0.62;
-  /* How much of the room between stacked panels stays on paper, and the height that each keeps. */
-  const BETWEEN = 0.75;
-  const LEAST_PANEL = 18;
+  /* On paper panels have their names beside them: the room for those, and what it saves above each panel. */
+  const BESIDE = 150;
+  const TITLE = 34;
+  const UPPERMOST = 20;
+  const BETWEEN = 8;
+  const BELOW = 40;
+  const LEAST_PANEL = 28;
+  const LONG_PANEL = 40;
+  const TICK = 12;
 
   function recoloured(node) {
     if (typeof node === "string") {
@@ -44,33 +53,67 @@ document.querySelectorAll(".print").forEach((button) => {
     return node;
   }
 
-  /* Lowers stacked panels to a height; what stands between them keeps most of its own, which names need. */
+  /* Lowers stacked panels to a height; their names move beside them. Where lines start stands in the table. */
   function lower(layout, height) {
-    const frame = layout.margin.t + layout.margin.b;
-    const before = layout.height - frame;
     const axes = Object.keys(layout).filter((key) => /^yaxis/.test(key)).map((key) => layout[key]);
-    if (height >= layout.height || axes.some((axis) => !axis.domain)) {
+    if (axes.some((axis) => !axis.domain)) {
       return;
     }
     axes.sort((one, other) => other.domain[1] - one.domain[1]);
-    const tall = axes.reduce((sum, axis) => sum + (axis.domain[1] - axis.domain[0]) * before, 0);
-    const between = (before - tall) * BETWEEN;
-    const inner = Math.max(height - frame, between + LEAST_PANEL * axes.length);
-    const share = (inner - between) / tall;
+    const before = layout.height - layout.margin.t - layout.margin.b;
+    const titles = layout.annotations.filter((note) => note.x === 0 && note.xref === "paper");
+    layout.annotations = layout.annotations.filter((note) => note.xref !== "x" || note.yref === "paper" || !note.bgcolor);
+    const least = axes.map((axis) =>
+      titles.some((note) => note.y === axis.domain[1] && note.text.includes("(")) ? LONG_PANEL : LEAST_PANEL
+    );
+    const gaps = axes.slice(1).map((axis, at) =>
+      Math.max((axes[at].domain[0] - axis.domain[1]) * before - TITLE, BETWEEN)
+    );
+    const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+    const top = layout.margin.t - UPPERMOST;
+    const free = Math.max(height - top - BELOW - sum(gaps) - sum(least), 0);
+    const spans = axes.map((axis) => axis.domain[1] - axis.domain[0]);
+    const sizes = axes.map((axis, at) => least[at] + (free * spans[at]) / sum(spans));
+    const inner = sum(sizes) + sum(gaps);
     const moved = new Map();
-    let upper = 1;
+    let upper = inner;
     axes.forEach((axis, at) => {
-      const [low, high] = axis.domain;
-      const size = (high - low) * before * share;
-      const gap = at + 1 < axes.length ? (low - axes[at + 1].domain[1]) * before * BETWEEN : 0;
-      moved.set(high, upper);
-      axis.domain = [Math.max(upper - size / inner, 0), upper];
-      upper -= (size + gap) / inner;
+      const low = upper - sizes[at];
+      const names = titles.filter((note) => note.y === axis.domain[1]);
+      moved.set(axis.domain[1], upper / inner);
+      axis.domain = [Math.max(low / inner, 0), upper / inner];
+      axis.tickfont = { ...axis.tickfont, size: 10 };
+      if (axis.tickvals) {
+        const step = Math.ceil(axis.tickvals.length / (sizes[at] / TICK + 1));
+        axis.tickvals = axis.tickvals.filter((tick, place, all) => (all.length - 1 - place) % step === 0);
+      }
+      const lines = names.length && names[0].text.includes("(") ? 2 : 1;
+      names.forEach((note, place) => {
+        note.text = note.text.replace(" (", "<br>(");
+        note.align = "left";
+        note.font = { ...note.font, size: place ? 10 : 11 };
+        note.xshift = -BESIDE;
+        note.yshift = 0;
+        note.yanchor = "top";
+        note.y = upper / inner;
+        note.yshift = place ? 4 - 14 * lines : 4;
+        note.placed = true;
+      });
+      upper = low - (gaps[at] || 0);
     });
-    layout.annotations.filter((note) => note.yref === "paper" && moved.has(note.y)).forEach((note) => {
-      note.y = moved.get(note.y);
+    layout.annotations.filter((note) => note.yref === "paper" && !note.placed).forEach((note) => {
+      if (note.bgcolor) {
+        note.yshift -= UPPERMOST;
+      }
+      note.y = moved.has(note.y) ? moved.get(note.y) : note.y;
     });
-    layout.height = inner + frame;
+    const above = (y) => (y > 1 ? 1 + ((y - 1) * before - UPPERMOST) / inner : y);
+    (layout.shapes || []).filter((shape) => shape.yref === "paper").forEach((shape) => {
+      shape.y0 = above(shape.y0);
+      shape.y1 = above(shape.y1);
+    });
+    layout.margin = { ...layout.margin, l: BESIDE, t: top, b: BELOW };
+    layout.height = inner + top + BELOW;
   }
 
   function draw(holder, onPaper) {
@@ -85,7 +128,7 @@ document.querySelectorAll(".print").forEach((button) => {
       shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
       const room = Number(holder.dataset.paper);
       if (room) {
-        shown.layout.width = PAPER_WIDTH;
+        shown.layout.width = Math.round(PAPER_WIDTH / fit);
         lower(shown.layout, room);
       /* Names at the ends of lines would touch in a lower figure. */
       } else if (!(shown.layout.meta && shown.layout.meta.named)) {
@@ -103,6 +146,10 @@ document.querySelectorAll(".print").forEach((button) => {
     document.querySelectorAll("[data-chart]").forEach((holder) => draw(holder, onPaper));
   }
 
+  if (main) {
+    main.style.setProperty("--fit", main.dataset.fit);
+    main.style.setProperty("--notes", `${main.dataset.notes}px`);
+  }
   drawAll(paper.matches);
   document.querySelectorAll("details").forEach((fold) => {
     fold.addEventListener("toggle", () => {

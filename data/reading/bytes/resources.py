@@ -18,10 +18,18 @@ _MARK = b"\xef\xbb\xbf"
 _KIND = b'"resourceType"'
 _AGAIN = "Export or download it again."
 
+#: The kind of what a history says was deleted.
+DELETED = "Deleted"
 #: What stands in place of what is no resource.
 _NOTHING: dict[str, Any] = {"resourceType": ""}
 #: A resource with its place in the file, from 1, and the address it has there.
 Placed = tuple[int, str, dict[str, Any]]
+
+
+def is_fhir_xml(content: bytes) -> bool:
+    """Say whether a file is FHIR as XML, which is not read."""
+    head = content[:2000].removeprefix(_MARK).lstrip()
+    return head[:1] == b"<" and b"http://hl7.org/fhir" in head
 
 
 def is_fhir(content: bytes) -> bool:
@@ -126,7 +134,48 @@ def _laid(values: list[Any], within: int) -> Iterator[tuple[str, dict[str, Any]]
                 yield from _laid([resource], within + 1)
             else:
                 address = str(one.get("fullUrl", "")) if isinstance(one, dict) else ""
-                yield address, resource if _is_resource(resource) else _NOTHING
+                yield address, resource if _is_resource(resource) else _deleted(one)
+
+
+def _deleted(entry: object) -> dict[str, Any]:
+    """Return what stands for a resource that a history says was deleted, else for none."""
+    request = entry.get("request") if isinstance(entry, dict) else None
+    if (
+        isinstance(request, dict)
+        and request.get("method") == "DELETE"
+        and isinstance(request.get("url"), str)
+    ):
+        return {"resourceType": DELETED, "of": request["url"]}
+    return _NOTHING
+
+
+def older(placed: list[Placed]) -> set[int]:
+    """Return the places of resources of which a file has a newer version, or says that they were deleted."""
+    newest: dict[str, tuple[tuple[int, str, int], int]] = {}
+    gone: list[str] = []
+    places: set[int] = set()
+    for place, address, resource in placed:
+        identity, meta = resource.get("id"), resource.get("meta")
+        if resource["resourceType"] == DELETED:
+            gone.append(resource["of"])
+        if not isinstance(identity, str) or not isinstance(meta, dict):
+            continue
+        # Two servers may have the same id.
+        name = address.partition("/_history/")[0] or f"{resource['resourceType']}/{identity}"
+        version = str(meta.get("versionId", ""))
+        if not version and not meta.get("lastUpdated"):
+            continue
+        # Histories begin with the newest.
+        number = int(version) if version.isdecimal() and len(version) < 10 else 0
+        rank = (number, str(meta.get("lastUpdated", "")), -place)
+        before = newest.get(name)
+        deleted = any(f"/{name}".endswith(f"/{url}") for url in gone)
+        if deleted or (before is not None and before[0] >= rank):
+            places.add(place)
+            continue
+        places |= {before[1]} if before is not None else set()
+        newest[name] = (rank, place)
+    return places
 
 
 def _is_bundle(value: object) -> TypeGuard[dict[str, Any]]:

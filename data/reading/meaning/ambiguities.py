@@ -147,12 +147,13 @@ def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) 
         )
         return _question(told, column, position, (unit, own, NEITHER), unit, sentence)
     sense = told.senses[position]
-    if not others or sense.unit or sense.scale.name or profile.filled < _FEWEST:
+    if not others or sense.unit or sense.scale.name:
         return None
-    if profile.high <= 1 and not profile.whole:
+    if profile.filled > 1 and profile.high <= 1 and not profile.whole:
         sentence = f"Every value in “{header}” lies between 0 and 1. Is 0.38 meant to be 38 %?"
         return _question(told, column, position, ("0-1", own, NEITHER), None, sentence)
-    if profile.whole and profile.high <= ends_of("0-50")[1] and _odd(told.cells[position]):
+    points = profile.whole and profile.high <= ends_of("0-50")[1]
+    if points and profile.filled >= _FEWEST and _odd(told.cells[position]):
         sentence = (
             f"“{header}” holds odd numbers up to 50. Ten answers of 0 to 5 points each make even per cents, "
             "so these may be points of 50. Are they points or per cents?"

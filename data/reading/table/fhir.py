@@ -11,12 +11,12 @@ import numpy as np
 from data.fhir.codes import BESIDE, ENTRY
 from data.log import MEASURES, REQUIRED
 from data.quoted import quoted
-from data.reading.bytes.resources import resources_of
+from data.reading.bytes.resources import DELETED, older, resources_of
 from data.reading.cells import cells_of
 from data.reading.limits import check_rows
 from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, UnreadableLog
-from data.reading.table.observed import PAIN, Json, clean, name_of, observed, when
+from data.reading.table.observed import OLDER, PAIN, Json, clean, name_of, observed, told_of, when
 from data.reading.table.table import Table
 
 #: What stands in place of an encoding.
@@ -86,6 +86,7 @@ def table_of_fhir(content: bytes) -> Table:
         If no Observation holds a value of a log, or as `resources_of` says.
     """
     placed = resources_of(content)
+    earlier = older(placed)
     people = _People()
     for _, address, resource in placed:
         if resource["resourceType"] == "Patient":
@@ -97,13 +98,16 @@ def table_of_fhir(content: bytes) -> Table:
     unknown: Counter[str] = Counter()
     for line, _, resource in placed:
         if resource["resourceType"] != "Observation":
-            if resource["resourceType"] != "Patient":
+            if resource["resourceType"] not in ("Patient", DELETED):
                 counted[clean(resource["resourceType"]) or "no resource"] += 1
+            continue
+        if line in earlier:
+            left.setdefault(OLDER, []).append((line, told_of(resource)))
             continue
         for one in observed(resource):
             if one.why:
                 left.setdefault(one.why, []).append((line, one.text))
-                unknown[name_of(resource)] += 1
+                unknown[name_of(resource, site=True)] += 1
                 continue
             who = people.meet(resource)
             entry = (who, *_entry_of(resource))
@@ -201,6 +205,6 @@ def _nothing(count: int, unknown: Counter[str]) -> UnreadableLog:
     )
     return UnreadableLog(
         f"This FHIR file has {count:,} {'resource' if count == 1 else 'resources'} and nothing that a log "
-        f"keeps: {what}. Limber reads Observations of pain severity (LOINC 72514-3 or 38208-5), and what it "
-        "wrote itself."
+        f"keeps: {what}. Limber reads Observations of pain severity of back, leg and knee (LOINC 72514-3 or "
+        "38208-5), Oswestry scores (97909-6), and what it wrote itself."
     )

@@ -5,14 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from data.fhir.codes import ANSWERS, BESIDE, BODY, EMPTY, LOCAL, LOINC, PAINS, SNOMED, TIME, unit_of
+from data.fhir.codes import (
+    ANSWERS,
+    BESIDE,
+    BODY,
+    EMPTY,
+    LOCAL,
+    LOINC,
+    PAINS,
+    SCORE,
+    SCORES,
+    SNOMED,
+    TIME,
+    unit_of,
+)
 from data.measures import MEASURES
 from data.reading.headers.sense import bodies_in
 from data.reading.vocabulary import meanings, plain
 
 #: Why something is no value of a log, as codes of problems.
 UNKNOWN, NOT_VALID, NO_VALUE = "fhir-unknown-code", "fhir-not-valid", "fhir-no-value"
-ELSEWHERE, OTHER_UNIT = "fhir-other-place", "fhir-other-unit"
+ELSEWHERE, OTHER_UNIT, OLDER = "fhir-other-place", "fhir-other-unit", "fhir-older"
 #: Pain that does not say where; the reader asks.
 PAIN = "pain"
 _LOINCS = {LOINC, "https://loinc.org", "urn:oid:2.16.840.1.113883.6.1"}
@@ -35,13 +48,13 @@ class Observed:
 def observed(resource: Json) -> list[Observed]:
     """Return what an Observation says, itself or in its parts; at least one."""
     if resource.get("status") in ("entered-in-error", "cancelled"):
-        return [Observed("", _said(resource), NOT_VALID)]
+        return [Observed("", told_of(resource), NOT_VALID)]
     column = _column(resource)
     if column:
         return [_judged(column, resource, resource)]
     parts = [(part, _column(part)) for part in _list(resource, "component")]
     known = [_judged(column, part, resource) for part, column in parts if column and column != TIME]
-    return known or [Observed("", _said(resource), UNKNOWN)]
+    return known or [Observed("", told_of(resource), UNKNOWN)]
 
 
 def when(resource: Json) -> tuple[str, str]:
@@ -59,10 +72,11 @@ def when(resource: Json) -> tuple[str, str]:
     return day, time[:5]
 
 
-def name_of(resource: Json) -> str:
-    """Return what a measurement is called, for a person."""
+def name_of(resource: Json, *, site: bool = False) -> str:
+    """Return what a measurement is called, for a person; with the part of the body that it names."""
     if _column(resource) == PAIN:  # LOINC's own name leaves no room for anything else
-        return PAIN
+        sites = [name for one in _sites(resource) for name in _names(one)[:1]] if site else []
+        return f"{PAIN} ({', '.join(sites)})" if sites else PAIN
     code = resource.get("code")
     codes = [clean(one.get("code")) for one in _list(code, "coding")]
     return next(filter(None, [*_names(code), *codes]), "something without a name")
@@ -82,8 +96,10 @@ def _column(said: Json) -> str:
         code = one.get("code")
         if one.get("system") == LOCAL and (code in MEASURES or code in BESIDE or code in (EMPTY, TIME)):
             return str(code)
-    known = any(one.get("system") in _LOINCS and one.get("code") in PAINS for one in codings)
-    return PAIN if known else ""
+    known = {clean(one.get("code")) for one in codings if one.get("system") in _LOINCS}
+    if known & {*PAINS}:
+        return PAIN
+    return next((column for column, (code, _) in SCORES.items() if code in known), "")
 
 
 def _judged(column: str, said: Json, whole: Json) -> Observed:
@@ -93,22 +109,24 @@ def _judged(column: str, said: Json, whole: Json) -> Observed:
     if column == PAIN:
         column = _place(whole)
         if not column:
-            return Observed("", _said(whole), ELSEWHERE)
+            return Observed("", told_of(whole), ELSEWHERE)
     if not text:
-        return Observed("", _said(whole), NO_VALUE)
+        return Observed("", told_of(whole), NO_VALUE)
     quantity = said.get("valueQuantity")
     if isinstance(quantity, dict) and not _fits(
         column, clean(quantity.get("code")), clean(quantity.get("unit"))
     ):
-        return Observed("", _said(whole), OTHER_UNIT)
+        return Observed("", told_of(whole), OTHER_UNIT)
     return Observed(column, text)
 
 
 def _fits(column: str, code: str, unit: str) -> bool:
     measure = MEASURES.get(column)
-    wanted = unit_of(measure) if measure else "{score}"
+    wanted = unit_of(measure) if measure else SCORE
     named = (code or unit).casefold()
-    return not named or named == wanted or (wanted == "{score}" and named not in _NO_POINTS)
+    # A score that is a share of the most there can be is told in points of 100, too.
+    points = {wanted, SCORE} if column in SCORES else {wanted}
+    return not named or named in points or (wanted == SCORE and named not in _NO_POINTS)
 
 
 def _place(resource: Json) -> str:
@@ -168,7 +186,7 @@ def _value(said: Json) -> str:
     return next((clean(said[kind]) for kind in ("valueInteger", "valueString") if said.get(kind)), "")
 
 
-def _said(resource: Json) -> str:
+def told_of(resource: Json) -> str:
     """Tell a measurement whole, with its unit, its place and its parts."""
     quantity = resource.get("valueQuantity")
     unit = clean(quantity.get("unit") or quantity.get("code")) if isinstance(quantity, dict) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from data.reading.bytes.parquet import csv_of, is_parquet
-from data.reading.bytes.resources import is_fhir
+from data.reading.bytes.resources import is_fhir, is_fhir_xml
 from data.reading.bytes.text import Text, decode, with_line_ends
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
@@ -30,6 +30,7 @@ _NO_NOTES = (
     "No line begins with its day and names a number. Write one line for each day, such as “3 Nov: back 4, "
     "leg 2, reach -1.5 cm, 10 min”; “today” and “yesterday” are days, too."
 )
+_NO_XML = "This FHIR file is written as XML. Limber reads FHIR as JSON: export or download it as that."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
     """
     if is_fhir(content):
         return table_of_fhir(content), Sheets(), []
+    if is_fhir_xml(content):
+        raise UnreadableLog(_NO_XML)
     if is_parquet(content):
         content = csv_of(content, most_bytes=get_settings().max_unpacked_bytes)
     if not is_workbook(content):

@@ -2,10 +2,10 @@
 
 The rules that hold in either theme are in pages/routes/templates/frame.css, each with its reason. They stand
 in the head of the page (pages/routes/app_head.py), because a style that comes with the elements comes after
-them and moves them. Of Streamlit's insides they rest on the test ids of the page, of the button that opens a
-phone's menu and of the menu's logo, on `role="radiogroup"`, on the `kind` of buttons, and on the classes it
-makes of our keys. That button of the menu is called "Expand sidebar" by Streamlit; pages/routes/static/top.js
-calls it "Menu", as it is labelled.
+them and moves them. Of Streamlit's insides they rest on the test ids of the page and its layers, of the
+button that opens a phone's menu, of the menu's logo, and (on paper) of headings, pictures, tables and folds;
+on `role="radiogroup"`, on the `kind` of buttons, and on the classes it makes of our keys. That button of the
+menu is called "Expand sidebar" by Streamlit; pages/routes/static/top.js calls it "Menu", as it is labelled.
 """
 
 from __future__ import annotations

@@ -1,15 +1,18 @@
-"""Compare with others: the small optional form for age, sex and test, and the band that it makes possible."""
+"""The small optional form for age, sex and how reach is measured, and the band that it makes possible."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from analysis.norms.percentile import NormBand, norm_band
 from analysis.norms.protocols import usable_protocols
 from analysis.sentences.norm_comparison import band_name
+from analysis.sentences.words import capital
 from data.content.norms import protocol_of, sex_named
+from data.hand_over import SIDES, TIMES, TRIALS
 from data.people import Profile, profile_of
 from pages.text.quote import plain
 from pages.visit import state
@@ -17,7 +20,16 @@ from pages.visit.open_log import OpenLog
 
 _SEXES = {"": "Not said", "F": "Female", "M": "Male"}
 _NOT_KNOWN = "I do not know"
+_NOT_SAID = "Not said"
+_MEASURED = {"time": ("Time of day", TIMES), "trials": ("Trials each time", TRIALS), "side": ("Side", SIDES)}
 _YOUNGEST, _OLDEST = 5, 110
+
+
+def told_of(log: OpenLog, person: str) -> Profile:
+    """Return what is known about a person of an open log, from its files and as it was typed in."""
+    known = profile_of(log.people, person)
+    typed = next((one for one in log.profiles if one.person == person), Profile(person))
+    return replace(known, time=typed.time, trials=typed.trials, side=typed.side)
 
 
 def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> None:
@@ -33,14 +45,14 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
     """
     if log.shared:
         return
-    known = profile_of(log.people, person)
+    known = told_of(log, person)
     tests = {test.id: test for test in usable_protocols()}
     named = protocol_of(known.protocol)
     choices = ["", *tests]
     said = named.id if named is not None and named.id in tests else ""
     # The keys carry what is known: another person, or an undone change, starts with its own values.
-    mark = f"{person}_{known.age}_{known.sex}_{said}"
-    with st.popover("Compare with others (optional)", icon=":material/group:"):
+    mark = f"{person}_{known.age}_{known.sex}_{said}_{known.time}_{known.trials}_{known.side}"
+    with st.popover("Age, sex and test (optional)", icon=":material/group:"):
         for sentence in lacking:
             st.info(plain(sentence), icon=":material/info:")
         with st.form(f"profile_{mark}", border=False):
@@ -54,7 +66,7 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
                 format_func=lambda name: _SEXES[name],
                 key=f"profile_sex_{mark}",
             )
-            st.caption("Only these two, because the published tables hold no others.")
+            st.caption("To compare with others: only these two, because the published tables hold no others.")
             test = st.selectbox(
                 "Where the test has its zero",
                 choices,
@@ -63,9 +75,20 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
                 key=f"profile_test_{mark}",
             )
             st.caption("Look at the scale where the soles of the feet touch it.")
-            if not st.form_submit_button("Compare", key=f"profile_compare_{mark}"):
+            how = {
+                name: st.selectbox(
+                    label,
+                    ["", *words],
+                    index=["", *words].index(getattr(known, name)),
+                    format_func=lambda word: capital(word) or _NOT_SAID,
+                    key=f"profile_{name}_{mark}",
+                )
+                for name, (label, words) in _MEASURED.items()
+            }
+            st.caption("A clinician asks how reach is measured: it stands on the page that you share.")
+            if not st.form_submit_button("Save", key=f"profile_compare_{mark}"):
                 return
-        state.put_profile(Profile(person, None if age is None else float(age), sex, test))
+        state.put_profile(Profile(person, None if age is None else float(age), sex, test, **how))
         st.rerun()
 
 

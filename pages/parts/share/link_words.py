@@ -158,8 +158,15 @@ def shown(payload: Payload) -> list[str]:
         *([count(len(payload.events), "marked date")] if payload.events else []),
         *([_groups(payload)] if payload.groups else []),
         *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
-        *(["your answers for a clinician"] if payload.hand_over != HandOver() else []),
+        *_answered(payload.hand_over),
     ]
+
+
+def _answered(told: HandOver) -> list[str]:
+    signs = ["your answers about warning signs"] if told.yes or told.no else []
+    return signs + (
+        ["how reach is measured"] if replace(told, asked=None, yes=(), no=()) != HandOver() else []
+    )
 
 
 def _groups(payload: Payload) -> str:

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from made_up_log import made_up
 
 from analysis.figures import DARK, LIGHT, progress_figure
-from analysis.figures.packing import packed, text_width
+from analysis.figures.named import above
+from analysis.figures.packing import Width, packed, text_width
 from analysis.figures.progress import alt_of_progress, legend_of_progress
 from analysis.figures.theme import Palette
+from analysis.questions.flares import Flare
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.day_count import counted_days
+from analysis.sentences.figures_person import progress_legend
 from analysis.verdicts.page import page_of
 from data.events import Event
 from tests.analysis.figures.test_theme import contrast
@@ -48,7 +51,7 @@ def note(figure: go.Figure, text: str) -> go.layout.Annotation:
 def test_flares_gaps_and_marked_dates_are_named_on_the_picture_and_to_who_cannot_see_it() -> None:
     own = person_analysis(flared(), CHAIR)
     figure = progress_figure(own)
-    assert note(figure, "flare 11 to 20 Apr").font.color == LIGHT.of("back_pain")
+    assert note(figure, "F1 flare 11 to 20 Apr").font.color == LIGHT.of("back_pain")
     assert note(figure, "no entries 12 to 30 May").y == 1
     assert note(figure, "1 new &lt;chair&gt;").x == "2026-03-03"
     (band,) = [shape for shape in figure.layout.shapes if shape.type == "rect"]
@@ -57,9 +60,9 @@ def test_flares_gaps_and_marked_dates_are_named_on_the_picture_and_to_who_cannot
         "Flares: back pain 11 to 20 Apr 2026. No entries: 12 to 30 May 2026. "
         "Marked: 1 new <chair> (3 Mar 2026)."
     )
-    assert "Shaded days: flares (a back pain 11 to 20 Apr 2026)." in legend_of_progress(own)
+    assert "Shaded days: flares (back pain F1 11 to 20 Apr 2026)." in legend_of_progress(own)
     with counted_days(pd.Timestamp("2026-01-05")):
-        assert "flare days 97 to 106" in texts(progress_figure(person_analysis(flared())))
+        assert "F1 flare days 97 to 106" in texts(progress_figure(person_analysis(flared())))
 
 
 def test_lines_carry_the_values_of_their_cards_at_their_ends() -> None:
@@ -104,10 +107,30 @@ def test_names_that_do_not_touch_on_a_phone_touch_nowhere(
         taken[row] = begin + width
 
 
-def test_flares_too_many_for_their_days_have_letters_that_the_legend_explains() -> None:
+def test_flares_too_many_for_their_days_have_numbers_that_the_legend_explains() -> None:
     log = made_up(400, sciatica_pain=3.0)
-    for begin in pd.date_range("2026-03-01", periods=10, freq="35D"):
+    for begin in pd.date_range("2026-03-01", periods=8, freq="35D"):
         log.loc[log["date"].between(begin, begin + pd.Timedelta(days=8)), "back_pain"] = 10.0
     own = person_analysis(log)
-    assert {"a", "b", "c"} <= set(texts(progress_figure(own)))
-    assert "(a back pain 1 to 9 Mar 2026, b back pain 5 to 13 Apr 2026" in legend_of_progress(own)
+    assert {"F1", "F2", "F8"} <= set(texts(progress_figure(own)))
+    # The year stands with the last flare in it.
+    assert "(back pain F1 1 to 9 Mar, F2 5 to 13 Apr, " in legend_of_progress(own)
+    assert legend_of_progress(own).endswith("Nov 2026).")
+
+
+def test_of_very_many_flares_the_highest_are_named_and_told() -> None:
+    flares = tuple(
+        Flare(day, day + pd.Timedelta(days=5), 6, 9.0, 3.0, float(at % 7), over=True, p_value=0.01)
+        for at, day in enumerate(pd.date_range("2026-01-05", periods=60, freq="9D"), start=1)
+    )
+    numbers = [f"F{at}" for at in range(1, 61)]
+    named = above(flares, numbers, (), ("#000000", "#666666"), Width(flares[0].start, flares[-1].end))
+    assert {text for _, text, *_ in named.names} == {"F6", "F13", "F20"}
+    legend = progress_legend(
+        (),
+        lines=False,
+        gaps=False,
+        crosses=False,
+        flares=[(number, "back_pain", flare) for number, flare in zip(numbers, flares, strict=True)],
+    )
+    assert "back pain F1 to F60, highest F6 19 to 24 Feb, F13 " in legend

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import re
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +17,8 @@ from analysis.figures import DARK, LIGHT
 from analysis.report import ReportOptions, report_html
 from analysis.report.assets import STATIC
 from data.content.stretches import FILMS
-from data.log import as_entries
+from data.events import Event
+from data.log import FUNCTIONS, as_entries
 
 pytestmark = pytest.mark.browser
 
@@ -118,11 +120,41 @@ def test_charts_take_the_readers_colours_and_paper_is_light(chromium: Browser) -
     page.close()
 
 
-def test_prints_on_two_pages(chromium: Browser) -> None:
-    page = chromium.new_page()
-    serve(page, report_html(made_up(), OPTIONS))
-    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
-    assert 1 <= len(pages) <= 2
+def everything(person: str) -> pd.DataFrame:
+    """Return a log of every measure, with flares, and scores of function every other week."""
+    log = made_up(400, sciatica_pain=3.0)
+    log["knee_pain"] = log["back_pain"]
+    for begin in pd.date_range("2026-03-01", periods=8, freq="35D"):
+        log.loc[log["date"].between(begin, begin + pd.Timedelta(days=8)), ["back_pain", "knee_pain"]] = 10.0
+    for name in FUNCTIONS:
+        log[name] = [4.0 + at % 3 if at % 14 == 0 else float("nan") for at in range(len(log))]
+    return as_entries(log.assign(person=person))
+
+
+@pytest.mark.parametrize("much", [False, True])
+def test_a_person_is_one_side_of_a4_and_of_letter_in_any_case(chromium: Browser, *, much: bool) -> None:
+    name = "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley of Kilmarnock"
+    marked = tuple(
+        Event(date(2026, 1, at), f"{at} Wide words of a treatment, WWWWWWWWWWWW") for at in range(1, 31)
+    )
+    more = ReportOptions(
+        f"The log of {name} with quite a title",
+        OPTIONS.plotly,
+        events=marked,
+        address="https://a.test/s/x" * 3,
+    )
+    page = chromium.new_page(color_scheme="dark")
+    serve(page, report_html(everything(name), more) if much else report_html(made_up(), OPTIONS))
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 1
+    page.emulate_media(media="print")
+    # Small where it has to be, and not otherwise; the chart is as high as its place.
+    fit, room, height = page.evaluate(
+        """() => [document.querySelector("main").dataset.fit, document.querySelector("[data-paper]").dataset.paper,
+            document.querySelector("#chart-progress .main-svg").getAttribute("height")].map(Number)"""
+    )
+    assert (fit < 1) == much
+    assert abs(height - room) <= 2
     page.close()
 
 

@@ -147,6 +147,39 @@ def test_what_is_no_value_of_a_log_is_reported_with_its_name_and_value() -> None
     assert reading.entries["back_pain"].tolist()[0] == 6.0
 
 
+def test_a_history_gives_the_newest_version_of_what_was_not_deleted() -> None:
+    def version(number: int, rating: int, name: str = "a") -> dict[str, Any]:
+        day = f"2026-01-0{'abc'.index(name) + 1}"
+        return pain(rating, day, id=name, meta={"versionId": str(number)}, **BACK)
+
+    history = json.loads(
+        bundle(version(10, 3), version(9, 8), version(1, 5, "b"), version(2, 6, "b"), kind="history")
+    )
+    deleted = {"request": {"method": "DELETE", "url": "Observation/c"}}
+    history["entry"] += [deleted, {"resource": version(1, 9, "c")}]
+    reading = read(json.dumps(history).encode())
+    assert reading.entries["back_pain"].tolist() == [3.0, 6.0]
+    assert problems(reading) == [("fhir-older", f"pain {was} {{score}} Lower back") for was in (8, 5, 9)]
+
+
+def test_scores_of_the_oswestry_index_are_read_in_per_cent_or_points_of_a_hundred() -> None:
+    code = {"coding": [{"system": LOINC, "code": "97909-6"}]}
+    reading = read(
+        bundle(
+            pain({"valueQuantity": {"value": 36, "unit": "{score}"}}, "2026-01-05", code=code),
+            pain({"valueQuantity": {"value": 32, "unit": "%", "code": "%"}}, "2026-02-05", code=code),
+            pain({"valueQuantity": {"value": 18, "unit": "/50"}}, "2026-03-05", code=code),
+        )
+    )
+    assert reading.entries["oswestry"].tolist() == [36.0, 32.0]
+    assert [name for name, _ in problems(reading)] == ["fhir-other-unit"]
+
+
+def test_a_file_as_xml_is_refused_with_what_to_do() -> None:
+    with pytest.raises(UnreadableLog, match="reads FHIR as JSON"):
+        read(b'<?xml version="1.0"?><Bundle xmlns="http://hl7.org/fhir"><type value="collection"/></Bundle>')
+
+
 def test_ratings_of_one_moment_are_one_entry_and_a_second_of_the_same_is_another() -> None:
     moment = "2026-01-15T08:00:00Z"
     said = {"note": [{"text": "after the walk"}, {"text": ""}]}

@@ -151,7 +151,8 @@ def test_each_measure_of_the_registry_has_its_code_its_unit_and_its_place() -> N
     assert list(found) == list(MEASURES)
     for name, measure in MEASURES.items():
         loinc = [coding["code"] for coding in found[name]["code"]["coding"] if coding["system"] != LOCAL]
-        assert loinc == (["72514-3"] if measure.kind == "rating" and measure.body else [])
+        pain = ["72514-3"] if measure.kind == "rating" and measure.body else []
+        assert loinc == (["97909-6"] if name == "oswestry" else pain)
         assert found[name]["valueQuantity"]["code"] == unit_of(measure)
         site = found[name].get("bodySite", {}).get("coding", [{}])[0]
         assert site.get("code") == BODY.get(measure.body)

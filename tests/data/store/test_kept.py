@@ -61,6 +61,21 @@ def test_an_open_log_comes_back_exactly(log: KeptLog) -> None:
     pd.testing.assert_frame_equal(again.typed, log.typed)
 
 
+def test_how_reach_is_measured_comes_back_and_logs_kept_before_it_was_asked_open() -> None:
+    said = Profile("Ann", 41.0, "F", "classic_23", "morning", "one", "left leg")
+    kept = KeptLog("one", (), empty_log(), profiles=(said, Profile("Bo", 30.0))).to_bytes()
+    assert KeptLog.from_bytes(kept).profiles == (said, Profile("Bo", 30.0))
+
+    def again(change: str, to: str) -> tuple[Profile, ...]:
+        """Open the same after a change of its description that keeps its length."""
+        assert len(change) == len(to)
+        return KeptLog.from_bytes(kept.replace(change.encode(), to.encode())).profiles
+
+    before = again('"measured"', '"unheardo"')
+    assert before == (Profile("Ann", 41.0, "F", "classic_23"), Profile("Bo", 30.0))
+    assert again('"morning"', '"at dawn"')[0].time == "", "a word of another version says nothing"
+
+
 def test_typed_entries_come_back_exactly(entries: pd.DataFrame) -> None:
     tricky = entries.copy()
     tricky.loc[0, "note"] = "a “quoted”,\n=1+1 line"
