@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -109,6 +110,11 @@ class Study:
             else:
                 self._kept[measure] = pd.DataFrame()
         return self._kept[measure]
+
+    def fit(self, told: Callable[[float], object]) -> None:
+        """Fit the diaries, where there are any, before they are asked for; see `Everyone.fit`."""
+        kept = [measure for measure in self.group.measures if self.design(measure).counts["diary"]]
+        self.group.everyone.fit(kept, told)
 
     def diary_mean(self, measure: str) -> MeanOfPeople:
         """Return the average change of those who keep a diary."""
