@@ -6,6 +6,7 @@ on a counted day, in the order of the tests, and no page shows a date of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -38,6 +39,7 @@ from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
 _LONGEST_NUMBER = 4
+_T = re.compile(r"[Tt]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,10 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     if paired:
         facts = _facts(table, told, means, paired, texts={}, headers=headers)
         return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
-    if labels and all(label.numbered for label in labels.values()):
+    best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
+    # Beside the best of them T1, T2 and T3 are trials.
+    if labels and all(one.numbered or (best and _T.fullmatch(one.text)) for one in labels.values()):
         known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
-        best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
         asked += [] if best else apart_or_not([told.headers[i] for i in known], choices)
         labels = labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
     if labels:
@@ -224,15 +227,17 @@ def _in_rows(
     names = told.cells[person].codes
     if any(is_day_column(told, i) for i in range(len(means))) or len(np.unique(names)) < 2:
         return None
-    column = next((i for i in range(len(means)) if i != person and _names_tests(told, i)), None)
+    once = len(np.unique(names)) == told.rows  # a class or year that people are in, then, and no test of them
+    columns = (i for i in range(len(means)) if i != person and _names_tests(told, i))
+    column = None if once else next(columns, None)
     if not measured and column is None:
         return None
     if column is not None:
         cells = _with_names(told, column)
         undated = tuple(sorted(filter(None, cells.texts), key=_number))
-    elif len(np.unique(names)) == told.rows or _are_trials(told, person):
+    elif once or _are_trials(told, person):
         day = _day_in(table.titles)
-        if not day and told.meant("date"):
+        if not day and any(told.profiles[i].is_dates for i in told.meant("date")):
             return None  # a birthday alone says that somebody meant to give a date: refused, naming it
         undated = () if day else (THE_TEST,)
         cells = Cells(np.zeros(told.rows, dtype="int32"), [day or THE_TEST])
