@@ -182,13 +182,15 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     beside, said = beside_each_other(study, options, shown)
     charts += [_chart(f"groups_{name}", *one) for name, one in beside.items()]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
+    listed = shown and not group.one_visit
     return {
         "answer": answer(found),
         "charts": charts,
         # Lines with their names need the width.
         "stacked": not group.one_visit,
         "also": [*_also(found, ("group_link", "group_norms")), *said],
-        "table": tables.group(judged, shown, study) if shown and not group.one_visit else None,
+        "table": tables.group(judged, shown, study) if listed and group.size <= tables.MOST_ROWS else None,
+        "too_many": group.size if listed and group.size > tables.MOST_ROWS else 0,
     }
 
 
