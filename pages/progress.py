@@ -48,6 +48,8 @@ if person == analyses.EVERYONE:
     st.page_link("group.py", label="See the group", icon=":material/groups:")
     if len(analyses.names(log)) <= show.WHOLE:  # that of more people, to be searched, stands on Group
         show.per_person(analyses.person_by_person(log, period))
+    else:
+        st.caption("Choose a person above to see their scores; everybody's stand on Group.")
 else:
     found = analyses.findings(log, person, period)
     first = answer(found)
