@@ -64,7 +64,7 @@ def average_between_tests(study: Study, measure: str) -> Finding | None:
             ("p-value of it", words.small(typical.p_value)),
         ]
     numbers += [("People averaged", words.number(found.n, 0))]
-    told = said.average(claim, measure), said.causes()
+    told = said.average(claim, measure), said.causes(measure)
     return Finding("group_mean", told, claim.verdict, "", "slopes", tuple(numbers))
 
 

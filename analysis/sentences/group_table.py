@@ -10,7 +10,7 @@ from analysis.groups.table import NUMBERS, Code
 from analysis.sentences.day_count import counting
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.tested_twice import ways
-from analysis.sentences.words import NAMES, capital, count, days, listed, number, unit
+from analysis.sentences.words import NAMES, capital, count, days, digits, listed, number, unit
 from data.quoted import quoted
 
 #: Headings that every table of a group has.
@@ -64,7 +64,8 @@ def table_in_words(table: pd.DataFrame, measure: str) -> pd.DataFrame:
     """
     told = table.copy()
     lengths = [name for name in NUMBERS if name != "percentile"]
-    told[lengths] = shown(told[lengths], measure).round(2)
+    # Rounded once, as every sentence is: 8.2504 is 8.3 everywhere.
+    told[lengths] = shown(told[lengths], measure).map(lambda value: round(value, digits(measure)))
     told["percentile"] = told["percentile"].round(0)
     told["norm"] = [_NORMS.get(place, place) for place in told["norm"]]
     once = bool((told["verdict"] == "one visit").all())  # then nothing is judged

@@ -140,11 +140,12 @@ def without_average(found: Retest, measure: str) -> str:
     )
 
 
-def causes() -> str:
+def causes(measure: str) -> str:
     """Say what two tests cannot tell."""
-    return (
-        "Two tests cannot tell what made a difference: growing, practice or another box change scores, too."
-    )
+    why = "growing, practice or another box change scores, too"
+    if measure != "reach_cm":
+        why = "people come when it is bad, and most of that eases by itself"
+    return f"Two tests cannot tell what made a difference: {why}."
 
 
 def error_used(error: TypicalError, measure: str) -> str:

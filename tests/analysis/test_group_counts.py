@@ -21,6 +21,7 @@ from analysis.groups.traits import members, traits_of
 from analysis.norms.fifths import fifths
 from analysis.sentences.group_table import VERDICT, table_in_words
 from analysis.sentences.tested_twice import ways
+from data.log import as_entries
 from data.spreadsheet import safe_csv
 from tests.made_up_groups import class_of, classes, clinic, one_visit, team
 
@@ -185,3 +186,11 @@ def test_a_group_of_a_file_may_be_called_like_a_column_of_the_table() -> None:
     told = table_in_words(table_of(Study(Group(entries)), "reach_cm", traits), "reach_cm")
     assert told.columns.is_unique
     assert told["Verdict (2)"].tolist() == ["a", "b"] * 3
+
+
+def test_numbers_of_the_table_are_rounded_once_as_sentences_are() -> None:
+    log = as_entries(pd.DataFrame({"person": ["a", "b"] * 2, "date": pd.to_datetime(["2026-09-07"] * 2 + ["2026-11-09"] * 2),
+                                   "reach_cm": [8.2504, 3, 8.3496, 4]}))  # fmt: skip
+    told = table_in_words(table_of(Study(Group(log)), "reach_cm"), "reach_cm")
+    assert told["First (cm)"].tolist() == [8.3, 3.0]
+    assert told["Now (cm)"].tolist() == [8.3, 4.0]
