@@ -108,14 +108,15 @@ def _beside(text: str) -> Finding:
 
 def _pairs(one: Comparison | ScoreComparison, measure: str, code: Code, gate: Judged) -> list[Finding]:
     """Say how pairs of groups differ; many that do not differ clearly are told in one sentence."""
-    found = [_pair(pair, measure, code, gate) for pair in one.differences]
+    pairs: tuple[Difference | ScoreDifference, ...] = (*one.differences,)
+    found = [_pair(pair, measure, code, gate) for pair in pairs]
     alike = [text for text in found if text.certainty == "not clear"]
     if len(alike) <= _MOST_ALIKE:
         return found
     text = said.no_clear_pairs(len(alike), len(found), measure, code)
     numbers = tuple(
         (said.of_pair(pair), words.from_to(pair.low, pair.high, measure, differences=True))
-        for pair, told in zip(one.differences, found, strict=True)
+        for pair, told in zip(pairs, found, strict=True)
         if told.certainty == "not clear"
     )
     rest = [text for text in found if text.certainty != "not clear"]

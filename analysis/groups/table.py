@@ -39,7 +39,8 @@ def table_of(study: Study, measure: str, traits: pd.DataFrame | None = None) -> 
         NaN where there is none; `norm`: the fifth of the published table's people (0 is the lowest),
         "reached" or "not reached" where it gives a score to reach, a grade or "below", "" where nothing
         fits; `verdict`, a `Code`; `last_seen`, the day of the last value; and the columns of `traits`. Of a
-        diary `first` and `now` are its fitted ends, of one that it is too early for its first and last values.
+        diary `first` and `now` are its fitted ends, of one that it is too early for its first and last
+        values.
     """
     design = study.design(measure).people
     names = study.group.days["person"].unique()

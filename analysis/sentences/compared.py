@@ -68,7 +68,9 @@ def no_clear_pairs(pairs: int, of: int, measure: str, code: Code) -> str:
     'The other 5 of 6 pairs of groups show no clear difference in how reach changed.'
     """
     some = f"All {pairs:,} pairs" if pairs == of else f"The other {pairs:,} of {of:,} pairs"
-    what = f"average {NAMES[measure]} at one visit" if code == "one visit" else f"how {NAMES[measure]} changed"
+    what = (
+        f"average {NAMES[measure]} at one visit" if code == "one visit" else f"how {NAMES[measure]} changed"
+    )
     return f"{some} of groups show no clear difference in {what}."
 
 

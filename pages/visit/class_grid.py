@@ -96,7 +96,9 @@ def obstacles(grid: ClassGrid) -> list[str]:
         said.append("Two tests have the same day. Change one of the two days.")
     if cells_with_tabs := int(grid.cells.map(lambda cell: "\t" in str(cell)).to_numpy().sum()):
         cell = "A cell holds" if cells_with_tabs == 1 else f"{cells_with_tabs:,} cells hold"
-        said.append(f"{cell} a whole row. Empty it, choose the first cell without writing in it, and paste again.")
+        said.append(
+            f"{cell} a whole row. Empty it, choose the first cell without writing in it, and paste again."
+        )
     nameless = int((rows["Name"] == "").sum())
     if nameless:
         rows_are = "1 row has" if nameless == 1 else f"{nameless:,} rows have"

@@ -169,7 +169,14 @@ def test_each_persons_norm_is_the_fifth_that_the_picture_counts_and_no_verdict_s
     assert [int((table["norm"] == fifth).sum()) for fifth in range(5)] == list(counted)
     told = table_in_words(table, "reach_cm")
     assert "Verdict" not in told
-    assert set(told["Norm"]) <= {"Lowest fifth", "Second fifth", "Middle fifth", "Fourth fifth", "Highest fifth", ""}
+    assert set(told["Norm"]) <= {
+        "Lowest fifth",
+        "Second fifth",
+        "Middle fifth",
+        "Fourth fifth",
+        "Highest fifth",
+        "",
+    }
 
 
 def test_children_are_told_whether_they_reach_what_their_table_says() -> None:

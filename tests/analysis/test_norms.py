@@ -67,7 +67,17 @@ def test_zeros_are_where_they_were_published(protocol: str, score: float, toe: f
 
 @pytest.mark.parametrize(
     "protocol",
-    ["csep_26", "acsm10_15", "napfa", "back_saver", "hoeger", "toe_touch", "", "our gym", "80 cm at the feet"],
+    [
+        "csep_26",
+        "acsm10_15",
+        "napfa",
+        "back_saver",
+        "hoeger",
+        "toe_touch",
+        "",
+        "our gym",
+        "80 cm at the feet",
+    ],
 )
 def test_without_a_confirmed_zero_there_is_no_conversion(protocol: str) -> None:
     assert to_toes(20, protocol) is None

@@ -116,7 +116,8 @@ def _of_feet(said: str) -> tuple[Protocol, ...]:
     line = _FEET.fullmatch(said) if "feet" in said else None
     if line is None:
         return ()
-    number, unit = f"{line[1]}.{line[2]}" if line[2] else line[1], "in" if line[3] == "in" else "cm"
+    number = f"{line[1]}.{line[2]}" if line[2] else line[1]
+    unit: Literal["cm", "in"] = "in" if line[3] == "in" else "cm"
     place, far = f"{number} {unit} at the feet", float(number)
     if far * _CM[unit] > _FURTHEST:
         return ()

@@ -1,4 +1,4 @@
-"""Rows of people without names: whether each is another person is asked, and each is then called by its line."""
+"""Rows of people without names: whether each is another person is asked; each is called by its line."""
 
 from __future__ import annotations
 

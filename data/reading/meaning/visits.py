@@ -264,7 +264,7 @@ def _names_tests(told: Described, position: int) -> bool:
 
 
 def _with_names(told: Described, position: int) -> Cells:
-    """Return a column with its header before bare numbers, where that names a test: “time” of 0 and 1, “Test no.”."""
+    """Return a column with its header before bare numbers, where that names a test: “Test no.” of 1 and 2."""
     cells, numbers = told.cells[position], meanings("person")
     words = told.headers[position].split()
     words = [word for word in words if plain(word) and numbers.get(plain(word)) != "number"]

@@ -146,6 +146,7 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
 
 
 def apart(names: tuple[str, ...]) -> str:
+    """Ask whether one of some columns tells people apart; "" for none."""
     one_of = "one of " if len(names) > 1 else ""
     return f" Does {one_of}{named(names)} tell them apart?" if names else ""
 

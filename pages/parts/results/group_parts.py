@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from analysis.figures.theme import Palette
@@ -26,10 +24,6 @@ from pages.visit.row_choice import chosen_row
 #: Which row of the table is chosen goes to this picker.
 PICKER = "person_or_everyone"
 _TABLE = "group_table"
-#: Numbers of a table that is too long for `with_minus`; a format of its own would be told instead of that.
-_LONG = st.column_config.NumberColumn(format="%.1f")
-_LONG_SIGNED = st.column_config.NumberColumn(format="%+.1f")
-_LONG_WHOLE = st.column_config.NumberColumn(format="%.0f")
 #: A longer list of people to look at is folded.
 _AT_ONCE = 5
 
@@ -99,7 +93,11 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
             PERSON: st.column_config.TextColumn(pinned=True),
             LAST_SEEN: st.column_config.DateColumn(format="D MMM YYYY"),
             VERDICT: st.column_config.TextColumn(width="medium"),
-            **({name: _long(name, signed) for name in numbers} if len(told) > MOST_ROWS else {}),
+            # A format of its own would be told instead of that of `with_minus`.
+            **{
+                name: st.column_config.NumberColumn(format=_written(name, signed))
+                for name in (numbers if len(told) > MOST_ROWS else [])
+            },
         },
     )
     download(
@@ -108,10 +106,9 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
     )  # fmt: skip
 
 
-def _long(name: str, signed: set[str]) -> Any:
-    if name == PERCENTILE:
-        return _LONG_WHOLE
-    return _LONG_SIGNED if name in signed else _LONG
+def _written(name: str, signed: set[str]) -> str:
+    """Return how a number of a long table is written."""
+    return "%.0f" if name == PERCENTILE else "%+.1f" if name in signed else "%.1f"
 
 
 def attention_section(log: OpenLog, filters: Filters) -> None:

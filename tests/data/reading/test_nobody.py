@@ -97,7 +97,9 @@ def test_the_year_that_pupils_are_in_is_no_test() -> None:
 
 def test_a_year_of_birth_is_no_day_that_somebody_gave() -> None:
     rows = [f"P{i};{2012 + i % 2};{v}" for i, v in enumerate(_SCORES)]
-    assert asked(read_log("\n".join(["Name;Geb.-Jahr;Rumpfbeuge (cm)", *rows]).encode())) == ["visits:the test"]
+    assert asked(read_log("\n".join(["Name;Geb.-Jahr;Rumpfbeuge (cm)", *rows]).encode())) == [
+        "visits:the test"
+    ]
 
 
 def test_trials_beside_the_best_of_them_are_no_tests() -> None:
