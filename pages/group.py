@@ -10,7 +10,7 @@ from pages.parts.results import group_parts, group_results
 from pages.parts.results.group_filters import filter_bar
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses
-from pages.visit.patience import in_steps
+from pages.visit.patience import with_bar
 from pages.visit.row_choice import just_chosen
 from pages.visit.state import require_log
 
@@ -35,7 +35,7 @@ if not study.group.size:
 days = study.group.days
 st.caption(plain(how_large(study.group.size, len(days), days["date"].min(), days["date"].max())))
 with answer:  # in its room, so that a bar moves nothing
-    in_steps(group_results.steps(study), "Working out everybody's change …")
+    with_bar(partial(group_results.work_out, study), "Working out everybody's change …")
 results = group_results.results(log, filters.period, filters.chosen)
 with answer:
     show.lead(results.lead)
@@ -69,6 +69,5 @@ if not log.shared:  # it has no page Share
     show.to_print()
 show.details(results.found, ("slopes", "forest", "visits", ""))
 with attention:
-    looks = [partial(group_results.flags, log, part) for part in group_results.parts(log)]
-    in_steps(looks, "Looking for who needs a look …")
+    with_bar(partial(group_results.look_for_flags, log), "Looking for who needs a look …")
     group_parts.attention_section(log, filters)

@@ -46,7 +46,10 @@ if person == analyses.EVERYONE:
     else:
         show.lead(results.lead)
     st.page_link("group.py", label="See the group", icon=":material/groups:")
-    show.per_person(analyses.person_by_person(log, period), len(analyses.names(log)))
+    if len(analyses.names(log)) <= show.WHOLE:  # that of more people, to be searched, stands on Group
+        show.per_person(analyses.person_by_person(log, period))
+    else:
+        st.caption("Choose a person above to see their scores; everybody's stand on Group.")
 else:
     found = analyses.findings(log, person, period)
     first = answer(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -133,14 +134,15 @@ def smooth_lines(
 ) -> dict[str, pd.DataFrame]:
     """Return the smooth line of everyone who has enough days, by person, in alphabetical order.
 
-    Of more than `MOST_DRAWN` people those with the most days are drawn. Beside the columns of `Trend.smooth`
+    Of more than `MOST_DRAWN` people those with the most days are drawn, of equal ones not those whose names
+    come first. Beside the columns of `Trend.smooth`
     there is `drawn`: the line's value, missing inside long gaps. With `everyone` of the same entries, nothing
     is fitted twice.
     """
     everyone = everyone or Everyone(entries)
     long = {name: scores for name, scores in everyone.scores(measure).items() if len(scores) >= COURSE.days}
     if len(long) > MOST_DRAWN:
-        most = set(sorted(long, key=lambda name: len(long[name]), reverse=True)[:MOST_DRAWN])
+        most = set(sorted(long, key=lambda name: (-len(long[name]), crc32(name.encode())))[:MOST_DRAWN])
         long = {name: scores for name, scores in long.items() if name in most}
     found = {name: trend(fits) for name, fits in everyone.fits(measure, list(long)).items()}
     return {
@@ -189,14 +191,16 @@ def describe_everyone(
     lines = smooth_lines(entries, measure) if lines is None else lines
     if not lines:
         return said.no_lines(measure)
+    days_of = entries[entries[measure].notna()].groupby("person")["date"].nunique()
+    some = int((days_of >= COURSE.days).sum()) > MOST_DRAWN
     return said.lines_of_people(
         measure,
         len(lines),
         *_ends(lines),
-        all_that_fit=len(lines) == MOST_DRAWN,
+        all_that_fit=some,
         gaps=any(line["drawn"].isna().any() for line in lines.values()),
         middle=len(_middle(lines).dropna()) > 0,
-        without=_without(entries, measure, lines) if len(lines) < MOST_DRAWN else "",
+        without="" if some else _without(entries, measure, lines),
     )
 
 

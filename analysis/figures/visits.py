@@ -13,8 +13,8 @@ from analysis.sentences.words import amount, number, scale, unit
 from analysis.series.observed import Floats
 from data.log import MEASURES, RATINGS
 
-#: Bars a figure has at most, so that each can be told from its neighbours on a phone.
-_BARS = 24
+#: Bars a figure has at most, so that each can be told from its neighbours on a phone; of few people, fewer.
+_BARS, _FEW_BARS = 24, 12
 #: Widths of a bar that people can count with, in centimetres or inches.
 _WIDTHS = (1.0, 2.0, 5.0, 10.0)
 
@@ -86,6 +86,7 @@ def _edges(values: Floats, measure: str) -> Floats:
     if measure in RATINGS:
         return np.arange(-0.5, 11.0)
     low, high = float(values.min()), float(values.max())
-    width = next((width for width in _WIDTHS if (high - low) / width <= _BARS), _WIDTHS[-1])
+    most = min(max(2 * len(values) ** 0.5, _FEW_BARS), _BARS)
+    width = next((width for width in _WIDTHS if (high - low) / width <= most), _WIDTHS[-1])
     first = np.floor(low / width) * width
     return np.asarray(np.arange(first, high + 1.001 * width, width))

@@ -17,6 +17,8 @@ from analysis.sentences import words
 from analysis.series.designs import CODES, Code
 from analysis.verdicts.plan import Judged, explored
 
+#: So many pairs that show no clear difference are told one by one.
+_MOST_ALIKE = 3
 #: The groups of each design of people, the one that most people have first.
 ByDesign = dict[Code, Comparison | ScoreComparison]
 
@@ -88,7 +90,7 @@ def compared(study: Study, found: dict[str, ByDesign]) -> dict[str, dict[Code, l
         told[measure] = {}
         for code, one in of.items():
             gate = judged.get((measure, code))
-            pairs = [_pair(pair, measure, code, gate) for pair in one.differences if gate]
+            pairs = _pairs(one, measure, code, gate) if gate else []
             if isinstance(one, ScoreComparison):
                 rest = [said.limits_of_scores(one.differences), said.scores_not_compared(one, measure)]
             else:
@@ -102,6 +104,23 @@ def compared(study: Study, found: dict[str, ByDesign]) -> dict[str, dict[Code, l
 
 def _beside(text: str) -> Finding:
     return Finding("group_compared", text, "not clear", "", "compared")
+
+
+def _pairs(one: Comparison | ScoreComparison, measure: str, code: Code, gate: Judged) -> list[Finding]:
+    """Say how pairs of groups differ; many that do not differ clearly are told in one sentence."""
+    pairs: tuple[Difference | ScoreDifference, ...] = (*one.differences,)
+    found = [_pair(pair, measure, code, gate) for pair in pairs]
+    alike = [text for text in found if text.certainty == "not clear"]
+    if len(alike) <= _MOST_ALIKE:
+        return found
+    text = said.no_clear_pairs(len(alike), len(found), measure, code)
+    numbers = tuple(
+        (said.of_pair(pair), words.from_to(pair.low, pair.high, measure, differences=True))
+        for pair, told in zip(pairs, found, strict=True)
+        if told.certainty == "not clear"
+    )
+    rest = [text for text in found if text.certainty != "not clear"]
+    return [*rest, Finding("group_compared", text, "not clear", "", "compared", numbers)]
 
 
 def _pair(pair: Difference | ScoreDifference, measure: str, code: Code, judged: Judged) -> Finding:

@@ -63,7 +63,10 @@ def in_group(group: Group, *, shared: bool = False, study: Study | None = None) 
     means = [finding for finding in found if finding.about == "group_mean"]
     rest = [finding for finding in found if finding.about not in ("group", "group_mean")]
     links = [link for about in PAIRS if (link := linked(group, about))]
-    return [*counts, *_clear_first(means), *rest, *_clear_first(links)]
+    # Of the latest scores; that there is no table is no news where people are compared with themselves.
+    norms = [among_others(group)] if "reach_cm" in group.measures else []
+    norms = [one for one in norms if one.certainty != "missing"]
+    return [*counts, *_clear_first(means), *rest, *norms, *_clear_first(links)]
 
 
 def of_measure(study: Study, measure: str, *, shared: bool = False) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,11 +77,15 @@ class Everyone:
 
     def measured(self, measure: str) -> Measured:
         """Return everybody's values of a recorded measure, and what was fitted to them."""
-        if measure not in self._measured:
-            wanted = {measure, *recorded(self._entries, SCORED)} - set(self._measured)
-            linked = len(recorded(self._entries, (*SCORED, *SCORED_BESIDE))) > 1
-            self._measured |= _fitted(self._entries, sorted(wanted), links=linked)
+        self.fit([measure])
         return self._measured[measure]
+
+    def fit(self, measures: Sequence[str], told: Callable[[float], object] | None = None) -> None:
+        """Fit recorded measures that are not fitted yet: what takes longest; `told` hears which share is."""
+        if not {*measures} <= {*self._measured}:
+            wanted = {*measures, *recorded(self._entries, SCORED)} - set(self._measured)
+            linked = len(recorded(self._entries, (*SCORED, *SCORED_BESIDE))) > 1
+            self._measured |= _fitted(self._entries, sorted(wanted), links=linked, told=told)
 
     def changes(self, measure: str) -> Changes:
         """Return how everyone who has values of a measure changed, held against its thresholds."""
@@ -106,7 +110,9 @@ class Everyone:
         return names, links_of(first, second)
 
 
-def _fitted(entries: pd.DataFrame, measures: list[str], *, links: bool) -> dict[str, Measured]:
+def _fitted(
+    entries: pd.DataFrame, measures: list[str], *, links: bool, told: Callable[[float], object] | None
+) -> dict[str, Measured]:
     """Fit measures together: those that somebody wrote down on the same days share most of the work."""
     days = daily(entries[["person", "date", *measures]])
     who, names = pd.factorize(days["person"])
@@ -120,7 +126,7 @@ def _fitted(entries: pd.DataFrame, measures: list[str], *, links: bool) -> dict[
     fit = np.flatnonzero(able & ~panel.constant)
     # One person's measures stand together.
     fit = fit[np.argsort(who[row[starts[fit]]], kind="stable")]
-    ends, innovations = fit_many(panel, fit, links=links)
+    ends, innovations = fit_many(panel, fit, links=links, told=told)
     found = {}
     for place, measure in enumerate(measures):
         own: Indices = np.flatnonzero(which[starts] == place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +15,7 @@ from analysis.groups.retest import Retest, retest
 from analysis.groups.typical_change import typical_change
 from analysis.groups.typical_error import typical_error
 from analysis.norms.group import group_standings
-from analysis.norms.percentile import Percentile
+from analysis.norms.standing import Standing
 from analysis.series.designs import Design, design_of
 from analysis.verdicts.plan import Judged, Verdict, confirmed
 
@@ -110,6 +111,11 @@ class Study:
                 self._kept[measure] = pd.DataFrame()
         return self._kept[measure]
 
+    def fit(self, told: Callable[[float], object]) -> None:
+        """Fit the diaries, where there are any, before they are asked for; see `Everyone.fit`."""
+        kept = [measure for measure in self.group.measures if self.design(measure).counts["diary"]]
+        self.group.everyone.fit(kept, told)
+
     def diary_mean(self, measure: str) -> MeanOfPeople:
         """Return the average change of those who keep a diary."""
         table = self.diaries(measure)
@@ -156,14 +162,9 @@ class Study:
                 asked[measure, "diary"] = mean.p_value if mean.enough else 1.0
         return confirmed(asked)
 
-    def places(self) -> dict[str, float]:
-        """Return the percentile of everybody's latest reach, as far as it can be said."""
-        places = group_standings(self.group.days, self.people)
-        return {
-            name: place.value
-            for name, place in places.items()
-            if isinstance(place, Percentile) and place.value is not None
-        }
+    def standings(self) -> dict[str, Standing]:
+        """Return where everybody's latest reach stands in published tables (`group_standings`)."""
+        return group_standings(self.group.days, self.people)
 
     def several_protocols(self, names: pd.Index) -> bool:
         """Whether people are said to have done different tests, whose zeros need not be the same."""

@@ -9,6 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.groups.study import Study
+from analysis.norms.fifths import fifth_of
+from analysis.norms.grades import Grade
+from analysis.norms.percentile import Percentile, Target
+from analysis.norms.standing import Standing
 from data.measures import MEASURES
 
 Code = Literal[
@@ -32,13 +36,16 @@ def table_of(study: Study, measure: str, traits: pd.DataFrame | None = None) -> 
     -------
     DataFrame, one row a person, in alphabetical order
         `person`; `first`, `now`, `change`, `low`, `high` in the measure's unit, and `percentile` (of reach),
-        NaN where there is none; `verdict`, a `Code`; `last_seen`, the day of the last value; and the columns
-        of `traits`. Of a diary `first` and `now` are its fitted ends, of one that it is too early for its
-        first and last values.
+        NaN where there is none; `norm`: the fifth of the published table's people (0 is the lowest),
+        "reached" or "not reached" where it gives a score to reach, a grade or "below", "" where nothing
+        fits; `verdict`, a `Code`; `last_seen`, the day of the last value; and the columns of `traits`. Of a
+        diary `first` and `now` are its fitted ends, of one that it is too early for its first and last
+        values.
     """
     design = study.design(measure).people
     names = study.group.days["person"].unique()
     table = pd.DataFrame(np.nan, pd.Index(names, name="person", dtype="str"), NUMBERS, dtype="float64")
+    table["norm"] = pd.Series("", table.index, dtype=object)
     table["verdict"] = "not recorded"
     there = design.index
     table.loc[there, ["first", "now"]] = design[["first", "last"]].to_numpy()
@@ -48,12 +55,26 @@ def table_of(study: Study, measure: str, traits: pd.DataFrame | None = None) -> 
     once = table["verdict"].isin(["first test only", "one visit"])
     table.loc[once, "now"] = np.nan
     if measure == "reach_cm":
-        places = study.places()
-        table["percentile"] = pd.Series(places, dtype="float64").reindex(table.index)
+        found = study.standings()
+        values = {name: one.value for name, one in found.items() if isinstance(one, Percentile)}
+        table["percentile"] = pd.Series(values, dtype="float64").reindex(table.index)
+        table["norm"] = pd.Series({name: _norm(one) for name, one in found.items()}, dtype=object).reindex(
+            table.index, fill_value=""
+        )
     table["last_seen"] = design["last_day"].reindex(table.index)
     if traits is not None:
-        table = table.join(traits)
+        # A group of a file may be called like one of our own columns.
+        own = {*table.columns, "person", "last seen"}
+        table = table.join(traits.rename(columns=lambda name: f"{name} (2)" if name.lower() in own else name))
     return table.reset_index()
+
+
+def _norm(found: Standing) -> int | str:
+    if isinstance(found, Percentile):
+        return "" if found.value is None else fifth_of(found.value)
+    if isinstance(found, Target):
+        return "reached" if found.reached else "not reached"
+    return (found.grade or "below") if isinstance(found, Grade) else ""
 
 
 def _of_tests(study: Study, measure: str, table: pd.DataFrame) -> None:

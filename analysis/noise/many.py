@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 
 import numpy as np
@@ -18,7 +18,9 @@ AT_A_TIME = 4_000
 _TOGETHER = 12
 
 
-def fit_many(panel: Panel, rows: Indices, *, links: bool = True) -> tuple[Ends, Innovations]:
+def fit_many(
+    panel: Panel, rows: Indices, *, links: bool = True, told: Callable[[float], object] | None = None
+) -> tuple[Ends, Innovations]:
     """Fit some series of a panel, the others stay unknown.
 
     Parameters
@@ -28,6 +30,8 @@ def fit_many(panel: Panel, rows: Indices, *, links: bool = True) -> tuple[Ends, 
         Of at least `FEWEST_DAYS` days, not constant.
     links : bool
         Whether innovations are wanted; else they are all 0.
+    told : callable, optional
+        Is told now and then which share is fitted.
 
     Returns
     -------
@@ -36,14 +40,18 @@ def fit_many(panel: Panel, rows: Indices, *, links: bool = True) -> tuple[Ends, 
     """
     ends, many = Ends.unknown(len(panel.n)), len(panel.n)
     value, paid = np.zeros(panel.value.shape), np.zeros(many)
-    told = [one.name for one in fields(Ends) if one.name != "mixtures"]
+    names = [one.name for one in fields(Ends) if one.name != "mixtures"]
+    done = 0
     for some in _similar(panel, rows):
         fits = ManyFits(panel.take(some))
-        for name in told:
+        for name in names:
             getattr(ends, name)[some] = getattr(fits.ends, name)
         if links:
             found = fits.innovations
             value[some, : found.value.shape[1]], paid[some] = found.value, found.paid
+        done += len(some)
+        if told is not None:
+            told(done / len(rows))
     return ends, Innovations(panel, value, paid)
 
 

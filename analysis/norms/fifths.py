@@ -33,6 +33,17 @@ class Fifths:
         return sum(self.people)
 
 
+def fifth_of(percentile: float) -> int:
+    """Return in which fifth a percentile is, 0 for the lowest.
+
+    Examples
+    --------
+    >>> fifth_of(19.9), fifth_of(20.0), fifth_of(100.0)
+    (0, 1, 4)
+    """
+    return min(int(percentile // (100 / FIFTHS)), FIFTHS - 1)
+
+
 def fifths(places: Mapping[str, Standing]) -> Fifths:
     """Count a group's percentiles (`group_standings`); targets and grades are counted elsewhere.
 
@@ -45,7 +56,7 @@ def fifths(places: Mapping[str, Standing]) -> Fifths:
     without: dict[tuple[str, str], list[Percentile | NoPlace]] = {}
     for place in places.values():
         if isinstance(place, Percentile) and place.value is not None:
-            people[min(int(place.value // (100 / FIFTHS)), FIFTHS - 1)] += 1
+            people[fifth_of(place.value)] += 1
         elif isinstance(place, Percentile | NoPlace):
             without.setdefault((place.reason, place.about), []).append(place)
     reasons = sorted(without.values(), key=len, reverse=True)

@@ -33,6 +33,7 @@ from analysis.verdicts.page import LAGGED, Page, page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE, only_tests
+from data.hand_over import HandOver
 from data.log import FUNCTIONS, MEASURES, ONE_PERSON, people, recorded
 from data.quoted import quoted
 
@@ -125,10 +126,15 @@ def _person(
     charts += [_which_first(page, pain, found) for pain in _PAINS if page.lags("reach_cm", pain).enough]
     progress = picture.progress(analysis)
     figures |= {"progress": progress.drawing} | {one["id"]: one["picture"].drawing for one in charts}
+    cards = cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes"))))
+    told = [card for card in cards if card.certainty != "missing"]
     return {
         "answer": first,
         "since": standing_since(analysis),
-        "cards": cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes")))),
+        "cards": cards,
+        # A pupil who was tested kept no diary, and nobody asked about warning signs.
+        "only_tested": options.hand_over == HandOver()
+        and [(one.measure, one.tested) for one in told] == [("reach_cm", True)],
         "progress": progress,
         "hand_over": hand_over_of(analysis, options, progress),
         "charts": charts,
@@ -182,13 +188,15 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     beside, said = beside_each_other(study, options, shown)
     charts += [_chart(f"groups_{name}", *one) for name, one in beside.items()]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
+    listed = shown and not group.one_visit
     return {
         "answer": answer(found),
         "charts": charts,
         # Lines with their names need the width.
         "stacked": not group.one_visit,
         "also": [*_also(found, ("group_link", "group_norms")), *said],
-        "table": tables.group(judged, shown, study) if shown and not group.one_visit else None,
+        "table": tables.group(judged, shown, study) if listed and group.size <= tables.MOST_ROWS else None,
+        "too_many": group.size if listed and group.size > tables.MOST_ROWS else 0,
     }
 
 

@@ -19,7 +19,7 @@ from analysis.sentences.shown_unit import shown
 from analysis.series.days import daily
 from data.log import MEASURES, TOP_DOWN, people, recorded
 
-#: Nobody reads a longer table of people.
+#: Nobody reads a longer table of people; none is shown then, as the first of an alphabet stand for nobody.
 MOST_ROWS = 200
 
 
@@ -42,14 +42,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """One row a person, in alphabetical order: name, and a `Cell` for each measure of `measures`.
-
-    `left_out` is how many people beyond the first `MOST_ROWS` have no row.
-    """
+    """One row a person, in alphabetical order: name, and a `Cell` for each measure of `measures`."""
 
     measures: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-    left_out: int = 0
 
 
 def weekly(entries: pd.DataFrame, person: str) -> Table:
@@ -96,18 +92,13 @@ def _cell(value: float, name: str) -> str:
 def group(entries: pd.DataFrame, measures: Sequence[str] = SCORED, study: Study | None = None) -> GroupTable:
     """Return how each person's measures went; with a `study` of the same entries nobody is judged twice."""
     measured = recorded(entries, tuple(measures))
-    names = people(entries)
-    if study is None:
-        first = entries[entries["person"].isin(names[:MOST_ROWS])] if len(names) > MOST_ROWS else entries
-        study = Study(Group(first))
+    study = study or Study(Group(entries))
     told = {name: table_of(study, name).set_index("person").to_dict("index") for name in measured}
     rows = tuple(
         (person, tuple(_change_cell(told[name][person], name) for name in measured))
-        for person in names[:MOST_ROWS]
+        for person in people(entries)
     )
-    return GroupTable(
-        tuple((name, _heading(name)) for name in measured), rows, max(len(names) - MOST_ROWS, 0)
-    )
+    return GroupTable(tuple((name, _heading(name)) for name in measured), rows)
 
 
 def _change_cell(row: Mapping[Hashable, Any], name: str) -> Cell:

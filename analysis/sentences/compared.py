@@ -59,6 +59,26 @@ def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "te
     return told + _SIGN if verdict == "first sign" else told
 
 
+def no_clear_pairs(pairs: int, of: int, measure: str, code: Code) -> str:
+    """Say of many pairs of groups at once that they show no clear difference.
+
+    Examples
+    --------
+    >>> no_clear_pairs(5, 6, "reach_cm", "tests")
+    'The other 5 of 6 pairs of groups show no clear difference in how reach changed.'
+    """
+    some = f"All {pairs:,} pairs" if pairs == of else f"The other {pairs:,} of {of:,} pairs"
+    what = (
+        f"average {NAMES[measure]} at one visit" if code == "one visit" else f"how {NAMES[measure]} changed"
+    )
+    return f"{some} of groups show no clear difference in {what}."
+
+
+def of_pair(found: Difference | ScoreDifference) -> str:
+    """Name two groups."""
+    return f"{quoted(found.label)} and {quoted(found.reference)}, 95 % interval, all pairs together"
+
+
 def averages(groups: Sequence[GroupChange | GroupScores], measure: str, code: Code) -> str:
     """Say how many people each group has, and their average change or score."""
     each = [

@@ -10,11 +10,15 @@ from analysis.groups.table import NUMBERS, Code
 from analysis.sentences.day_count import counting
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.tested_twice import ways
-from analysis.sentences.words import NAMES, capital, count, days, listed, number, unit
+from analysis.sentences.words import NAMES, capital, count, days, digits, listed, number, unit
 from data.quoted import quoted
 
 #: Headings that every table of a group has.
-PERSON, VERDICT, LAST_SEEN, PERCENTILE = "Person", "Verdict", "Last seen", "Percentile"
+PERSON, VERDICT, LAST_SEEN, PERCENTILE, NORM = "Person", "Verdict", "Last seen", "Percentile", "Norm"
+_NORMS = {
+    0: "Lowest fifth", 1: "Second fifth", 2: "Middle fifth", 3: "Fourth fifth", 4: "Highest fifth",
+    "reached": "Reached", "not reached": "Not reached", "below": "Below all grades",
+}  # fmt: skip
 _CODES: dict[Code, str] = {
     "no clear change": "No clear change",
     "not judged": "Not judged: no figure for its error",
@@ -60,13 +64,19 @@ def table_in_words(table: pd.DataFrame, measure: str) -> pd.DataFrame:
     """
     told = table.copy()
     lengths = [name for name in NUMBERS if name != "percentile"]
-    told[lengths] = shown(told[lengths], measure).round(2)
+    # Rounded once, as every sentence is: 8.2504 is 8.3 everywhere.
+    told[lengths] = shown(told[lengths], measure).map(lambda value: round(value, digits(measure)))
     told["percentile"] = told["percentile"].round(0)
+    told["norm"] = [_NORMS.get(place, place) for place in told["norm"]]
+    once = bool((told["verdict"] == "one visit").all())  # then nothing is judged
     told["verdict"] = told["verdict"].map(lambda code: verdict_of(code, measure))
     if counting():
         told = told.drop(columns="last_seen")
-    names = headings(measure) | {"person": PERSON, "verdict": VERDICT, "last_seen": LAST_SEEN}
+    names = headings(measure) | {
+        "person": PERSON, "verdict": VERDICT, "last_seen": LAST_SEEN, "norm": NORM,
+    }  # fmt: skip
     empty = [name for name in NUMBERS if told[name].isna().all()]
+    empty += ["norm"] * bool((told["norm"] == "").all()) + ["verdict"] * once
     if told["now"].isna().all():
         names["first"] = f"Score ({unit(measure)})"
     return told.drop(columns=empty).rename(columns=names)

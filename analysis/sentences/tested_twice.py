@@ -144,11 +144,10 @@ def without_average(found: Retest, measure: str) -> str:
 
 def causes(measure: str) -> str:
     """Say what two tests cannot tell."""
-    if MEASURES[measure].on_scale:
-        return "Two tests cannot tell what made a difference: scores also change by themselves."
-    return (
-        "Two tests cannot tell what made a difference: growing, practice or another box change scores, too."
-    )
+    why = "growing, practice or another box change scores, too"
+    if measure != "reach_cm":
+        why = "people come when it is bad, and most of that eases by itself"
+    return f"Two tests cannot tell what made a difference: {why}."
 
 
 def error_used(error: TypicalError, measure: str) -> str:

@@ -22,6 +22,7 @@ from data.reading.mapping import Mapping
 from data.reading.meaning import ambiguities
 from data.reading.meaning.cut import cut_cells, cut_names
 from data.reading.meaning.described import Described, describe
+from data.reading.meaning.nobody import rows_named
 from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.places import counts_for, rows_elsewhere
 from data.reading.meaning.roles import assign
@@ -117,6 +118,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         choices = choices.answer("columns:person", shaped.person)
     mapping = assign(told, choices, headerless=headerless, titles=file.titles)
     mapping.guessed += ["person"] if shaped.person else []
+    mapping.waiting |= {"person"} if shaped.whose else set()
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
@@ -201,6 +203,8 @@ def _one_shape(
     if len(below):
         problems.add("second-table", table.lines[below], None, partial(row_texts, table, below))
         table = above(table, len(table.lines) - len(below))
+    if choices.columns.get("person") == EACH_ROW:
+        table = rows_named(table)
     told = describe(table.headers, table.columns)
     days = day_candidates(told, choices.columns.get("date"))
     carried = carry_down(table, days[0][1]) if days and days[0][1] < len(table.columns) else None
@@ -217,9 +221,8 @@ def _one_shape(
     questions += shaped.questions
     for code, rows in shaped.left_out.items():
         problems.add(code, table.lines[rows], None, partial(row_texts, table, rows))
-    each = shaped.table.lines if choices.columns.get("person") == EACH_ROW else None
-    if shaped.table is not table or each is not None:
-        told = describe(shaped.table.headers, shaped.table.columns, each)
+    if shaped.table is not table:
+        told = describe(shaped.table.headers, shaped.table.columns)
     return shaped, told, len(below) + sum(map(len, shaped.left_out.values())), questions
 
 

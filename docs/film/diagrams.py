@@ -93,6 +93,8 @@ DRAWINGS = (
             "7 cm beyond the toes"),
     Drawing("box-23", "box", "23 cm at the soles", "cm", 23, "Soles", 30, 0, 40, 10,
             "7 cm beyond the toes"),
+    Drawing("box-26", "box", "26 cm at the soles", "cm", 26, "Soles", 33, 0, 43, 10,
+            "7 cm beyond the toes"),
     Drawing("nhl-10in", "box", "10 inches at the soles", "cm", 25.4, "Soles", 32.4, 0, 42, 10,
             "7 cm beyond the toes"),
     Drawing("yardstick-15in", "floor", "15 inches at the heels", "in", 15, "Heels", 18, 0, 21, 5,

@@ -197,7 +197,7 @@ def remarks(log: OpenLog) -> list[Remark]:
 
 @remembered
 def person_by_person(log: OpenLog, period: str) -> pd.DataFrame:
-    """Return how each person's measures went, one row a person, for the first people of a group."""
+    """Return how each person's measures went, one row a person."""
     compared = tables.group(looked_at(entries(log, EVERYONE, period), last_days(log, period)))
     head = ["Person", *(heading for _, heading in compared.measures)]
     rows = [(name, *(_in_words(cell) for cell in cells)) for name, cells in compared.rows]

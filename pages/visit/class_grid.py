@@ -14,6 +14,9 @@ from datetime import date
 import pandas as pd
 
 from data.reading import Choices
+from data.reading.dates.texts import could_be_date
+from data.reading.headers.rows import is_value
+from data.reading.headers.sense import sense_of
 from pages.visit.open_log import OpenFile
 
 #: What is known of each person besides the tests.
@@ -59,7 +62,23 @@ def with_test(grid: ClassGrid, day: date | None) -> ClassGrid:
 
 
 def filled_rows(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows in which something is written, as tidy texts, numbered from 0."""
+    """Return the rows of people, as tidy texts, numbered from 0: no empty ones, and no pasted headings."""
+    rows = _tidy(cells)
+    return rows.iloc[1:].reset_index(drop=True) if has_headings(cells) else rows
+
+
+def has_headings(cells: pd.DataFrame) -> bool:
+    """Say whether the first row is not a person's: the headings of a spreadsheet were pasted, too."""
+    rows = _tidy(cells)
+    if rows.empty:
+        return False
+    first = rows.iloc[0]
+    name, rest = first["Name"], [text for text in first.drop("Name") if text]
+    headed = sense_of(name).column == "person" and not any(map(str.isdigit, name))
+    return headed and bool(rest) and not any(is_value(text) and not could_be_date(text) for text in rest)
+
+
+def _tidy(cells: pd.DataFrame) -> pd.DataFrame:
     texts = cells.astype("object").where(cells.notna(), "").astype("str")
     texts = texts.apply(lambda column: column.map(lambda text: " ".join(text.split())))
     return pd.DataFrame(texts[(texts != "").any(axis=1)]).reset_index(drop=True)
@@ -75,6 +94,11 @@ def obstacles(grid: ClassGrid) -> list[str]:
     days = [day for day in used if day is not None]
     if len({*days}) < len(days):
         said.append("Two tests have the same day. Change one of the two days.")
+    if cells_with_tabs := int(grid.cells.map(lambda cell: "\t" in str(cell)).to_numpy().sum()):
+        cell = "A cell holds" if cells_with_tabs == 1 else f"{cells_with_tabs:,} cells hold"
+        said.append(
+            f"{cell} a whole row. Empty it, choose the first cell without writing in it, and paste again."
+        )
     nameless = int((rows["Name"] == "").sum())
     if nameless:
         rows_are = "1 row has" if nameless == 1 else f"{nameless:,} rows have"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextvars
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import streamlit as st
@@ -20,6 +20,8 @@ from data.confined import NobodyWaits
 
 #: Seconds after which a bar says how far something is.
 _WAIT = 0.5
+#: A bar moves by no less: each move goes to the visitor.
+_MOVES = 0.02
 
 
 @contextmanager
@@ -53,30 +55,34 @@ def patience(what: str) -> Iterator[Callable[[int], None]]:
             _aside(clear)
 
 
-def in_steps(steps: Sequence[Callable[[], object]], what: str) -> None:
-    """Work through steps; a bar says how far it is, once that has taken half a second.
+def with_bar(work: Callable[[Callable[[float], object]], object], what: str) -> None:
+    """Do some work; a bar says how far it is, once that has taken half a second.
 
     Parameters
     ----------
-    steps : sequence of callable
+    work : callable
+        Is given a function to be told which share of it is done, as often as it likes.
     what : str
         What is worked out, as Markdown.
     """
-    place, done = st.empty(), 0
+    place, done, shown = st.empty(), 0.0, 0.0
 
     def show() -> None:
-        place.progress(done / len(steps), text=what)
+        place.progress(done, text=what)
+
+    def tell(share: float) -> None:
+        nonlocal done, shown
+        done = min(share, 1.0)
+        if timer.finished.is_set() and done - shown >= _MOVES:
+            shown = done
+            show()
 
     timer = threading.Timer(_WAIT, contextvars.copy_context().run, args=(show,))
     if context := get_script_run_ctx(suppress_warning=True):
         add_script_run_ctx(timer, context)
     timer.start()
     try:
-        for step in steps:
-            step()
-            done += 1
-            if timer.finished.is_set():
-                show()
+        work(tell)
     finally:
         timer.cancel()
         timer.join()

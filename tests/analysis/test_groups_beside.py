@@ -114,3 +114,14 @@ def test_in_a_mixed_log_the_design_of_most_people_comes_first(tested: int, kept:
     told = said(Study(Group(entries)), labels)
     assert list(told) == (["tests", "diary"] if tested > kept else ["diary", "tests"])
     assert "over their diaries" in told["diary"]
+
+
+def test_many_pairs_that_show_no_difference_are_one_sentence_with_every_interval_behind_it() -> None:
+    entries = class_of(80, 1.6)
+    names = sorted(entries["person"].unique())
+    labels = pd.Series([f"7{'ABCD'[k % 4]}" for k in range(len(names))], index=names)
+    found = compared(Study(Group(entries)), comparisons(Study(Group(entries)), labels))["reach_cm"]["tests"]
+    (pairs,) = [one for one in found if "pairs of groups" in one.sentence]
+    assert pairs.sentence == "All 6 pairs of groups show no clear difference in how reach changed."
+    assert len(pairs.numbers) == 6
+    assert pairs.numbers[0][0].startswith("7B and 7A")

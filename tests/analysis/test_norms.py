@@ -57,6 +57,7 @@ def test_the_row_and_its_source_are_named() -> None:
     [
         ("toe_zero", -4.5, -4.5), ("eurofit_15", 15, 0), ("presidential_23", 33, 10), ("classic_23", 23, 0),
         ("nhl_10in", 25.4, 0), ("ymca_15in", 17 * INCH, 5.08), ("mayo_15in", 15 * INCH, 0), ("vsit", 2 * INCH, 5.08),
+        ("26 cm", 26, 0), ("20 cm at the feet", 22, 2), ("feet_20_cm", 22, 2), ("12.5 in at the feet", 12.5 * INCH, 0),
         ("chair", -3, -3), ("fitnessgram_9in", 12 * INCH, 3 * INCH),
     ],
 )  # fmt: skip
@@ -66,7 +67,17 @@ def test_zeros_are_where_they_were_published(protocol: str, score: float, toe: f
 
 @pytest.mark.parametrize(
     "protocol",
-    ["csep_26", "acsm10_15", "napfa", "back_saver", "hoeger", "toe_touch", "", "our gym"],
+    [
+        "csep_26",
+        "acsm10_15",
+        "napfa",
+        "back_saver",
+        "hoeger",
+        "toe_touch",
+        "",
+        "our gym",
+        "80 cm at the feet",
+    ],
 )
 def test_without_a_confirmed_zero_there_is_no_conversion(protocol: str) -> None:
     assert to_toes(20, protocol) is None

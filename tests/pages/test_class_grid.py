@@ -18,6 +18,7 @@ from pages.visit.class_grid import (
     file_name,
     filled_rows,
     from_file,
+    has_headings,
     how_to_read,
     new_grid,
     obstacles,
@@ -75,6 +76,7 @@ def test_what_is_no_number_is_a_problem_of_its_line_also_where_it_is_alone() -> 
         ([["Ann", "", "", "", "1", "2"]], (SEPTEMBER, None), "Choose the day of each test."),
         ([["", "7A", "", "", "1", ""]], (SEPTEMBER, NOVEMBER), "1 row has no name."),
         ([["Ann", "", "", "", "1", ""]] * 2, (SEPTEMBER, NOVEMBER), "“Ann” stands in several rows."),
+        ([["Ann\t7A\tF\t12\t1", "", "", "", "", ""]], (SEPTEMBER, NOVEMBER), "A cell holds a whole row."),
     ],
 )
 def test_what_would_mix_people_or_tests_up_is_said(
@@ -82,6 +84,28 @@ def test_what_would_mix_people_or_tests_up_is_said(
 ) -> None:
     assert any(said.startswith(sentence) for said in obstacles(a_grid(rows, days)))
     assert obstacles(a_grid()) == []
+
+
+@pytest.mark.parametrize("headings", [
+    ["Name", "Class", "Sex", "Age", "September", "November"],
+    ["Schüler", "Klasse", "m/w", "Alter", "10.09.2026", "10.11.2026"],
+    ["Student", "", "", "", "Sit and reach (cm)", ""],
+])  # fmt: skip
+def test_headings_pasted_with_a_class_are_nobody(headings: list[str]) -> None:
+    grid = a_grid([headings, ["Ann", "7A", "F", "12", "3,5", "4"], ["Ben", "7A", "M", "12", "2", "abs"]])
+    assert has_headings(grid.cells)
+    assert obstacles(grid) == []
+    assert read(grid)[0] == ("Ann", "09-10", 3.5)
+
+
+@pytest.mark.parametrize("row", [
+    ["Ann", "7A", "F", "12", "abs", "abs"],
+    ["Student 1", "7A", "F", "", "abs", ""],
+    ["Student", "7A", "F", "12", "", ""],
+    ["Name", "", "", "", "3", ""],
+])  # fmt: skip
+def test_a_first_person_is_no_heading(row: list[str]) -> None:
+    assert not has_headings(a_grid([row]).cells)
 
 
 def test_a_file_opens_in_the_grid_again_with_what_was_corrected() -> None:

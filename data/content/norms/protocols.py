@@ -19,6 +19,10 @@ HERE = Path(__file__).parent
 #: Characters looked at; no name of a protocol or word for a sex is longer.
 _LONGEST = 200
 _CM = {"cm": 1.0, "in": 2.54}
+#: A box that nobody knows, whose toe line is named: by a file, or by the id that it got here.
+_FEET = re.compile(r"(?:feet )?(\d{1,2})(?:[. ](\d{1,2}))? (cm|in)(?: at the feet)?")
+#: No box has its toe line further out (cm).
+_FURTHEST = 60
 
 
 class Protocol(Strict):
@@ -44,7 +48,7 @@ class Protocol(Strict):
     id: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     name: Text
     unit: Literal["cm", "in"]
-    foot_line: Annotated[float, Field(ge=0, le=30)] | None = None
+    foot_line: Annotated[float, Field(ge=0, le=60)] | None = None
     legs: Literal["both", "one"]
     status: Checked
     zero: str = ""
@@ -104,7 +108,25 @@ def protocols_named(text: str) -> tuple[Protocol, ...]:
             end = start + len(word)
             if not any(first <= start and end <= last for first, last in found.values()):
                 found.setdefault(word, (start, end))
-    return tuple(protocols[name] for name in dict.fromkeys(part[word] for word in found))
+    return tuple(protocols[name] for name in dict.fromkeys(part[word] for word in found)) or _of_feet(said)
+
+
+def _of_feet(said: str) -> tuple[Protocol, ...]:
+    """Return the box of which no more is known than what its scale says at the feet; such a zero is sure."""
+    line = _FEET.fullmatch(said) if "feet" in said else None
+    if line is None:
+        return ()
+    number = f"{line[1]}.{line[2]}" if line[2] else line[1]
+    unit: Literal["cm", "in"] = "in" if line[3] == "in" else "cm"
+    place, far = f"{number} {unit} at the feet", float(number)
+    if far * _CM[unit] > _FURTHEST:
+        return ()
+    return (
+        Protocol(
+            id=f"feet_{number.replace('.', '_')}_{unit}", name=f"Box with {place}", unit=unit, foot_line=far,
+            legs="both", status="CONFIRMED", zero=place, source="What was said of the box",
+        ),
+    )  # fmt: skip
 
 
 def _places(word: str, said: str) -> Iterator[int]:

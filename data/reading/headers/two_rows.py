@@ -46,11 +46,16 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
 
 def _under_tests(groups: list[str], parts: list[str]) -> list[str] | None:
     """Join days or tests with what was measured in each, below them; None if they are not that."""
-    above = [group for group in groups if group]
+    # A name above an empty cell is a column's own: its two cells were merged.
+    above = [group for group, part in zip(groups, parts, strict=True) if group and part]
     if len(above) < 2 or not all(map(_is_test, above)) or any(map(is_value, parts)):
         return None
     names, test = [], ""
     for group, part in zip(groups, parts, strict=True):
+        if group and not part:
+            names.append(group)
+            test = ""
+            continue
         test = group or test
         alone = sense_of(part).column in ("person", "note", "age", "sex", "side")
         names.append(part if alone or not part else f"{part} {test}".strip())

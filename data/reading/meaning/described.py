@@ -15,7 +15,6 @@ from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.meaning.profiles import Profile, profile_of
-from data.reading.receipt import EACH_ROW
 from data.reading.seen import Evidence
 from data.reading.vocabulary import meanings, plain
 
@@ -79,18 +78,8 @@ class Described:
         return Evidence(column, self.headers[position], taken, (*reasons, *more), self.examples(position))
 
 
-def describe(
-    headers: tuple[str, ...], cells: list[Cells], lines: NDArray[np.int64] | None = None
-) -> Described:
-    """Describe the columns of a table; given and family names in two columns become one more column.
-
-    Parameters
-    ----------
-    headers : tuple of str
-    cells : list of Cells
-    lines : ndarray, optional
-        The line of each record, where every record is an entry of another person: one more column names them.
-    """
+def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
+    """Describe the columns of a table; given and family names in two columns become one more column."""
     senses = [sense_of(header) for header in headers]
     made: dict[int, tuple[int, ...]] = {}
     whole = any(s.column == "person" and s.person == "name" for s in senses)
@@ -124,11 +113,6 @@ def describe(
         cells, carried = [*cells, joined.column], joined.carried
         senses = [*senses, Sense(column="date", exact=True, length=len(headers[-1]), day="plain")]
         made[len(cells) - 1] = used
-    if lines is not None:
-        headers = (*headers, EACH_ROW)
-        cells = [*cells, cells_of([f"line {line}" for line in lines])]
-        senses = [*senses, Sense(column="person", exact=True, length=len(EACH_ROW), person="name")]
-        made[len(cells) - 1] = ()
     profiles = [profile_of(column) for column in cells]
     return Described(headers, cells, senses, profiles, len(carried), made, carried)
 

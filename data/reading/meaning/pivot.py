@@ -43,6 +43,8 @@ class Shaped:
         Records of the table before that became none, by the code of the problem that they are.
     person : str
         The column of people, where its header does not say so.
+    whose : bool
+        Whether it is asked whose the records are, so that none counts yet.
     """
 
     table: Table
@@ -55,6 +57,7 @@ class Shaped:
     questions: tuple[Question, ...] = ()
     left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     person: str = ""
+    whose: bool = False
 
     def lines_of(self, position: int) -> NDArray[np.int64]:
         """Return the physical line of each cell of a column; the record's for a column that was made."""

@@ -55,6 +55,7 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
             questions=visits.questions,
             left_out=visits.left_out,
             person=visits.person,
+            whose=visits.whose,
         )
     if len(dates) >= FEWEST_DATES:
         shape, facts = "wide", take_wide(table, told, means, dates)

@@ -6,6 +6,7 @@ on a counted day, in the order of the tests, and no page shows a date of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -29,14 +30,16 @@ from data.reading.meaning.columns_of_tests import (
     undated_of,
     without_names,
 )
-from data.reading.meaning.described import Described
+from data.reading.meaning.described import Described, describe
+from data.reading.meaning.nobody import ask_whose, rows_named
 from data.reading.meaning.unpivot import Facts, measure_in
 from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
-from data.reading.receipt import Choices, Question
+from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
 _LONGEST_NUMBER = 4
+_T = re.compile(r"[Tt]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Visits:
         The rows that no test is taken from, by the code of the problem that they are.
     person : str
         The column of people, where its header does not say so.
+    whose : bool
+        Whether it is asked whose the rows are, so that none counts yet.
     """
 
     facts: Facts | None
@@ -64,6 +69,7 @@ class Visits:
     questions: tuple[Question, ...]
     left_out: dict[str, NDArray[np.int64]] = field(default_factory=dict)
     person: str = ""
+    whose: bool = False
 
 
 def find_visits(table: Table, told: Described, means: list[str], choices: Choices) -> Visits | None:
@@ -81,8 +87,12 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     ]
     labels = {} if paired else columns_of_tests(told, means)
     person = person_among(told, means, guessed=bool(paired or labels))
-    if person is None or (days and not paired):
+    if days and not paired:
         return None
+    if person is None:
+        unasked = "person" not in choices.columns and not told.made
+        whose = ask_whose(told, means, tests=bool(labels)) if unasked else None
+        return None if whose is None else _of_nobody(table, means, choices, whose)
     guessed = "" if means[person] == "person" else told.headers[person]
     means = [*means[:person], "person", *means[person + 1 :]]
     several = names_apart(table, told, person, choices)
@@ -91,9 +101,10 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     if paired:
         facts = _facts(table, told, means, paired, texts={}, headers=headers)
         return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
-    if labels and all(label.numbered for label in labels.values()):
+    best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
+    # Beside the best of them T1, T2 and T3 are trials.
+    if labels and all(one.numbered or (best and _T.fullmatch(one.text)) for one in labels.values()):
         known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
-        best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
         asked += [] if best else apart_or_not([told.headers[i] for i in known], choices)
         labels = labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
     if labels:
@@ -112,6 +123,15 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     table, told, means = under_title(table, told, means)
     found = _in_rows(table, told, means, choices, person=person, asked=asked)
     return None if found is None else replace(found, person=guessed)
+
+
+def _of_nobody(table: Table, means: list[str], choices: Choices, whose: Question) -> Visits | None:
+    """Find the tests of rows that name nobody, each as another person's until it is said whose they are."""
+    table = rows_named(table)
+    found = find_visits(table, describe(table.headers, table.columns), [*means, "person"], choices)
+    if found is None:
+        return None
+    return replace(found, questions=(whose, *found.questions), person=EACH_ROW, whose=True)
 
 
 def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
@@ -204,18 +224,20 @@ def _in_rows(
     """Give every row the day of its test: that of a column that names it, or the only one there is."""
     lengths = any(sense.column == "" and sense.unit in ("cm", "mm", "in") for sense in told.senses)
     measured = lengths or {*means} & {*MEASURED, "pain"} or any(map(share_of_measures, told.cells))
-    if not measured or any(is_day_column(told, i) for i in range(len(means))):
-        return None
     names = told.cells[person].codes
-    if len(np.unique(names)) < 2:
+    if any(is_day_column(told, i) for i in range(len(means))) or len(np.unique(names)) < 2:
         return None
-    column = next((i for i in range(len(means)) if i != person and _names_tests(told, i)), None)
+    once = len(np.unique(names)) == told.rows  # a class or year that people are in, then, and no test of them
+    columns = (i for i in range(len(means)) if i != person and _names_tests(told, i))
+    column = None if once else next(columns, None)
+    if not measured and column is None:
+        return None
     if column is not None:
         cells = _with_names(told, column)
         undated = tuple(sorted(filter(None, cells.texts), key=_number))
-    elif len(np.unique(names)) == told.rows:
+    elif once or _are_trials(told, person):
         day = _day_in(table.titles)
-        if not day and told.meant("date"):
+        if not day and any(told.profiles[i].is_dates for i in told.meant("date")):
             return None  # a birthday alone says that somebody meant to give a date: refused, naming it
         undated = () if day else (THE_TEST,)
         cells = Cells(np.zeros(told.rows, dtype="int32"), [day or THE_TEST])
@@ -242,11 +264,23 @@ def _names_tests(told: Described, position: int) -> bool:
 
 
 def _with_names(told: Described, position: int) -> Cells:
-    """Return a column with its header before bare numbers, where that may name a test: “time” of 0 and 1."""
-    cells, header = told.cells[position], told.headers[position]
+    """Return a column with its header before bare numbers, where that names a test: “Test no.” of 1 and 2."""
+    cells, numbers = told.cells[position], meanings("person")
+    words = told.headers[position].split()
+    words = [word for word in words if plain(word) and numbers.get(plain(word)) != "number"]
+    header = " ".join(words)
     if not told.profiles[position].whole or plain(header) not in meanings("visit"):
         return cells
     return replace(cells, texts=[f"{header} {text}" if text.isdigit() else text for text in cells.texts])
+
+
+def _are_trials(told: Described, person: int) -> bool:
+    """Say whether a column counts the trials of one test: no number stands twice with anybody."""
+    for sense, profile, cells in zip(told.senses, told.profiles, told.cells, strict=True):
+        if sense.counts_trials and profile.whole:
+            pairs = told.cells[person].codes.astype("int64") * (len(cells.texts) + 1) + cells.codes
+            return len(np.unique(pairs)) == told.rows
+    return False
 
 
 def _number(text: str) -> int:

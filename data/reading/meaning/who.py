@@ -40,7 +40,7 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     used = {part for i in candidates for part in told.made.get(i, ())}
     people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
     if not people:
-        if _differ_as_people_do(told):
+        if differ_as_people_do(told):
             _ask_whose(told, candidates, mapping)
         elif day is not None and not explained:
             _ask_if_one(told, day, mapping)
@@ -109,7 +109,7 @@ def _without_clock(text: str) -> str:
     return first if len(first) >= _SHORTEST_DAY and first[0].isdigit() else text
 
 
-def _differ_as_people_do(told: Described) -> bool:
+def differ_as_people_do(told: Described) -> bool:
     """Say whether the age or the sex of the records differs by more than that of one person can."""
     ages = [told.profiles[i] for i in told.meant("age")]
     sexes = [told.profiles[i] for i in told.meant("sex")]
@@ -119,7 +119,7 @@ def _differ_as_people_do(told: Described) -> bool:
 def _ask_whose(told: Described, candidates: list[int], mapping: Mapping) -> None:
     """Ask who is who where records differ in age or sex and no column surely tells people apart."""
     names = tuple(told.headers[i] for i in candidates)[:_MOST_OPTIONS]
-    listed = _apart(names)
+    listed = apart(names)
     sentence = f"The rows differ in age or sex, and no column says of whom they are.{listed}"
     _ask(told, names, None, sentence, mapping, each_row=True)
     mapping.waiting.add("person")
@@ -132,7 +132,7 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         return
     names = tuple(told.headers[i] for i in _could_be_people(told, mapping))[:_MOST_OPTIONS]
     many = float(counts.mean())
-    listed = _apart(names)
+    listed = apart(names)
     sentence = (
         f"Up to {counts.max()} rows are of the same day, and no column says of whom. "
         f"Are they all of one person?{listed}"
@@ -145,7 +145,8 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         mapping.waiting.add("person")
 
 
-def _apart(names: tuple[str, ...]) -> str:
+def apart(names: tuple[str, ...]) -> str:
+    """Ask whether one of some columns tells people apart; "" for none."""
     one_of = "one of " if len(names) > 1 else ""
     return f" Does {one_of}{named(names)} tell them apart?" if names else ""
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from data.reading.headers.rows import header_score, looks_like_data, looks_wide, names_columns
+from data.reading.headers.rows import header_score, is_value, looks_like_data, looks_wide, names_columns
 from data.reading.limits import LONGEST_FIELD, too_long_field
 from data.reading.receipt import UnreadableLog
 from data.settings import get_settings
@@ -170,7 +170,10 @@ def find_header(records: list[Record], chosen_line: int | None) -> Record:
         raise UnreadableLog("This file is empty. Choose the file that holds your log, or paste its lines.")
     best = max(records[:30], key=lambda record: header_score(record.cells))
     if header_score(best.cells) > 0:
-        return best
+        # In a long table rows name measures too, beside their values: the names above them are the header.
+        above = records[: records.index(best)] if any(map(is_value, best.cells)) else []
+        names = (one for one in above if len(one.cells) == len(best.cells) and names_columns(one.cells))
+        return next(names, best)
     for record in records[:30]:
         if looks_wide(record.cells):
             return record

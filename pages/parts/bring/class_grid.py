@@ -19,6 +19,7 @@ from pages.visit.class_grid import (
     as_file,
     filled_rows,
     from_file,
+    has_headings,
     how_to_read,
     obstacles,
 )
@@ -120,6 +121,8 @@ def _heading(place: int, then: date | None) -> str:
 def _understood(grid: ClassGrid) -> bool:
     """Show how the grid is read; return whether it can be used."""
     rows = filled_rows(grid.cells)
+    if has_headings(grid.cells):
+        st.caption("The headings in the first row are left out: the columns here have their own.")
     if rows.empty:
         st.caption("Write a name and a score: how they are understood is shown here.")
         return False

@@ -168,11 +168,10 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
         st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 
-def per_person(table: pd.DataFrame, everybody: int) -> None:
+def per_person(table: pd.DataFrame) -> None:
     """Show one line a person, in alphabetical order, no ranking."""
     st.header("Person by person", anchor=False)
-    some = f" The first {len(table):,} of {everybody:,} people are shown." if len(table) < everybody else ""
-    st.caption(f"In alphabetical order.{some} Choose a person above to see the entries.")
+    st.caption("In alphabetical order. Choose a person above to see the entries.")
     st.table(table.map(plain), hide_index=True)
 
 

@@ -8,7 +8,7 @@ from analysis.figures.theme import Palette
 from analysis.groups.group import FEWEST_SHARED
 from analysis.sentences.attention import heading
 from analysis.sentences.compared import without_place
-from analysis.sentences.group_table import LAST_SEEN, PERSON, VERDICT, how_to_read
+from analysis.sentences.group_table import LAST_SEEN, PERCENTILE, PERSON, VERDICT, how_to_read
 from data.log import MEASURES
 from data.spreadsheet import safe_csv
 from pages.parts.frame import show
@@ -24,8 +24,6 @@ from pages.visit.row_choice import chosen_row
 #: Which row of the table is chosen goes to this picker.
 PICKER = "person_or_everyone"
 _TABLE = "group_table"
-#: Numbers of a table that is too long for `with_minus`; a format of its own would be told instead of that.
-_LONG = st.column_config.NumberColumn(format="%.1f")
 #: A longer list of people to look at is folded.
 _AT_ONCE = 5
 
@@ -84,7 +82,7 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
     signed = {name for name in numbers if name.startswith(("Change", "95 %"))}
     st.caption(plain(how_to_read()))
     st.dataframe(
-        with_minus(told, signed=signed, digits=1, whole=("Percentile",)),
+        with_minus(told, signed=signed, digits=1, whole=(PERCENTILE,)),
         hide_index=True,
         key=_TABLE,
         placeholder="–",
@@ -95,13 +93,22 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
             PERSON: st.column_config.TextColumn(pinned=True),
             LAST_SEEN: st.column_config.DateColumn(format="D MMM YYYY"),
             VERDICT: st.column_config.TextColumn(width="medium"),
-            **(dict.fromkeys(numbers, _LONG) if len(told) > MOST_ROWS else {}),
+            # A format of its own would be told instead of that of `with_minus`.
+            **{
+                name: st.column_config.NumberColumn(format=_written(name, signed))
+                for name in (numbers if len(told) > MOST_ROWS else [])
+            },
         },
     )
     download(
         "Download this table", safe_csv(told.astype({PERSON: "str"})), f"group-{MEASURES[measure].short}.csv",
         "text/csv", key="group_download",
     )  # fmt: skip
+
+
+def _written(name: str, signed: set[str]) -> str:
+    """Return how a number of a long table is written."""
+    return "%.0f" if name == PERCENTILE else "%+.1f" if name in signed else "%.1f"
 
 
 def attention_section(log: OpenLog, filters: Filters) -> None:

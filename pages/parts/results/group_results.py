@@ -34,6 +34,8 @@ from pages.visit.open_log import OpenLog, today
 
 #: People whose signs are looked for in one go, so that it can be told how far that is.
 _PART = 250
+#: How much of the work the fits of diaries are, about.
+_FITS = 0.85
 _TOLD_FIRST = ("group", "group_mean")
 
 
@@ -91,14 +93,18 @@ def study_of(log: OpenLog, period: str, chosen: Chosen = ()) -> Study:
     return Study(Group(wanted, people=log.people), log.people, pool=whole)
 
 
-def steps(study: Study) -> list[Callable[[], object]]:
-    """Return what takes long, in parts: whoever waits is told how far it is."""
+def work_out(study: Study, told: Callable[[float], object]) -> None:
+    """Work out what takes long; `told` hears which share is done: most of it are the fits."""
     measures = study.group.measures
-    found: list[Callable[[], object]] = [
-        partial(work_out, measure) for measure in measures for work_out in (study.retest, study.diaries)
-    ]
+    study.fit(lambda share: told(_FITS * share))
     pains = [pain for pain in PAIRS.values() if {"reach_cm", pain} <= set(measures)]
-    return found + [partial(study.group.link, "reach_cm", pain) for pain in pains]
+    rest = [
+        *(partial(of, measure) for measure in measures for of in (study.retest, study.diaries)),
+        *(partial(study.group.link, "reach_cm", pain) for pain in pains),
+    ]
+    for done, step in enumerate(rest, start=1):
+        step()
+        told(_FITS + (1 - _FITS) * done / len(rest))
 
 
 @remembered
@@ -188,15 +194,22 @@ def beside_each_other(
 
 
 @per_session
-def flags(log: OpenLog, part: int) -> dict[str, RedFlag]:
+def _flags(log: OpenLog, part: int) -> dict[str, RedFlag]:
     """Return the signs to see somebody of one part of the people; of a sample there are none."""
     names = analyses.names(log)[part * _PART : (part + 1) * _PART]
     return {} if log.sample else red_flags_of_all(log.entries[log.entries["person"].isin(names)], today())
 
 
-def parts(log: OpenLog) -> range:
-    """Return the parts of the people that `flags` is asked for, one after the other."""
+def _parts(log: OpenLog) -> range:
+    """Return the parts of the people that `_flags` is asked for, one after the other."""
     return range(-(-len(analyses.names(log)) // _PART))
+
+
+def look_for_flags(log: OpenLog, told: Callable[[float], object]) -> None:
+    """Look for everybody's signs to see somebody; `told` hears which share is done."""
+    for part in _parts(log):
+        _flags(log, part)
+        told((part + 1) / len(_parts(log)))
 
 
 @remembered
@@ -206,5 +219,5 @@ def attention(log: OpenLog, period: str, chosen: Chosen) -> list[Attention]:
         return []
     study = study_of(log, period, chosen)
     people = study.group.days["person"].unique()
-    found = {person: flag for part in parts(log) for person, flag in flags(log, part).items()}
+    found = {person: flag for part in _parts(log) for person, flag in _flags(log, part).items()}
     return needs_a_look(study, log.entries[log.entries["person"].isin(people)], found)

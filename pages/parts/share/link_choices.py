@@ -64,8 +64,9 @@ def what_to_show(log: OpenLog, *, each: bool = False) -> Wanted:
 
     With `each`, everybody chosen gets a page of their own: these are copies that follow nothing.
 
-    Every field starts with what gives away least, but for the entries themselves. What was chosen holds for
-    the next link or file too, until the page is left.
+    Every field starts with what gives away least, but for the entries themselves, and on a page of one's own
+    for what places them among others. What was chosen holds for the next link or file too, until the page is
+    left.
     """
     title = _title(log)
     people = _people(log, each=each)
@@ -90,8 +91,12 @@ def what_to_show(log: OpenLog, *, each: bool = False) -> Wanted:
         key="share_events",
         persist_state="page",
     )
+    # Their own page tells people where they stand among others of their age: it is theirs.
     profile = not log.people.empty and st.checkbox(
-        "Show age, sex and kind of sit-and-reach test", key="share_profile", persist_state="page"
+        "Show age, sex and kind of sit-and-reach test",
+        value=each,
+        key="share_profile_each" if each else "share_profile",
+        persist_state="page",
     )
     compare_by = "" if each else _compare_by(log)
     notes = has_notes(log) and st.checkbox(

@@ -145,7 +145,7 @@ def shown(payload: Payload) -> list[str]:
     elif tests and not payload.people_shown[1:]:
         amount = count(entries["date"].nunique(), "test")
     names = [str(name) for name in entries["person"].unique()]
-    who = f"{len(names)} people: {_some(names)}" if len(names) > 1 else ""
+    who = f"{len(names):,} people: {_some(names)}" if len(names) > 1 else ""
     if len(names) == 1 and payload.people_shown:
         who = f"the name {quote(names[0])}"
     extra = [words for name, words in EXTRA.items() if name in entries and entries[name].notna().any()]

@@ -10,6 +10,7 @@ import pytest
 from made_up_log import made_up
 
 from analysis.figures import DARK, LIGHT, describe_everyone, everyone_figure
+from analysis.figures.everyone import smooth_lines
 from data.log import as_entries
 
 MakeGroup = Callable[..., pd.DataFrame]
@@ -100,3 +101,16 @@ def test_the_sentence_counts_people_and_the_log_is_not_changed(make_group: MakeG
     assert describe_everyone(group, "back_pain").startswith("The back pain of 4 people, 5 Jan to 5 Mar 2026")
     assert LIGHT.of("back_pain") not in everyone_figure(group, "back_pain", DARK).to_json()
     pd.testing.assert_frame_equal(group, before)
+
+
+def test_of_more_people_than_lines_nobody_is_said_to_lack_days(
+    make_group: MakeGroup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.figures.everyone.MOST_DRAWN", 3)
+    log = make_group(5, days=30)
+    lines = smooth_lines(log, "reach_cm")
+    assert len(lines) == 3
+    lines.popitem()  # one of the three may have no line
+    said = describe_everyone(log, "reach_cm", lines=lines)
+    assert said.startswith("The sit-and-reach of the 2 people with the most days")
+    assert "too few days" not in said

@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.report import ReportOptions, report_html
@@ -83,3 +84,18 @@ def test_a_copy_without_answers_and_words_of_another_version_open() -> None:
     odd = {"asked": None, "yes": ["numb", "new"], "no": ["numb", "fall"], "time": "at dawn", "later": 1}
     assert HandOver.of_json(odd) == HandOver(yes=("numb",), no=("fall",))
     assert set(ANSWERS.yes + ANSWERS.no) < set(SIGNS)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_pupils_page_asks_nothing_of_warning_signs_unless_somebody_did(*, asked: bool) -> None:
+    log = as_entries(
+        pd.DataFrame(
+            {"person": "me", "date": pd.to_datetime(["2026-09-07", "2026-11-09"]), "reach_cm": [18.6, 22.5]}
+        )
+    )
+    html = report_html(
+        log, ReportOptions("Log", plotly="/s/p.js", hand_over=ANSWERS if asked else HandOver())
+    )
+    assert ("Warning signs" in html) is asked
+    assert ("How regularly" in html) is asked
+    assert "How measured" in html
