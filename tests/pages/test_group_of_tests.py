@@ -137,6 +137,9 @@ def test_who_needs_a_look_has_a_reason_and_can_be_put_away(app: AppTest) -> None
     assert "K0005" in words(app)
     assert "clearly more back pain" in words(app)
     assert words(app).count("no entry since") == 3
+    visits.press(app, "look_dismiss_0")  # more pain stands before an old entry
+    assert "clearly more back pain (" not in words(app)
+    assert words(app).count("no entry since") == 3
     visits.press(app, "look_dismiss_0")
     assert words(app).count("no entry since") == 2
 
