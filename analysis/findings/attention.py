@@ -40,7 +40,9 @@ class Attention:
 def needs_a_look(
     study: Study, entries: pd.DataFrame, flags: Mapping[str, RedFlag] | None = None
 ) -> list[Attention]:
-    """Say who needs a look, and why, in alphabetical order.
+    """Say who needs a look, and why: who may have to see somebody, who has more pain, who wrote nothing long.
+
+    Of a long list the first are shown: nobody with a sign stands behind those who only wrote nothing.
 
     Parameters
     ----------
@@ -55,6 +57,7 @@ def needs_a_look(
         table = table_of(study, measure)
         for row in table[table["verdict"] == "less far"].to_dict("records"):
             reasons.setdefault(row["person"], []).append(said.more_pain(row["change"], measure))
+    worse = set(reasons)
     last = entries.groupby("person")["date"].max()
     # Counted days say nothing about how long ago something was.
     old = last[:0] if counting() else last[last < last.max() - pd.Timedelta(days=OLD)]
@@ -64,8 +67,9 @@ def needs_a_look(
     for person, flag in (flags or {}).items():
         if person in last.index:
             reasons.setdefault(person, []).append(why_flagged(flag))
+    order = sorted(reasons, key=lambda person: (person not in (flags or {}), person not in worse, person))
     return [
-        Attention(person, tuple(why), f"{person}/{'/'.join(why)}") for person, why in sorted(reasons.items())
+        Attention(person, tuple(reasons[person]), f"{person}/{'/'.join(reasons[person])}") for person in order
     ]
 
 

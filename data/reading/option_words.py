@@ -116,7 +116,7 @@ def option_words(question: Question, option: str) -> str:
         return said
     if option == NEITHER:
         return _neither(kind, column)
-    if kind == "columns" and question.options == (option, NEITHER):
+    if kind == "columns" and option != EACH_ROW and question.options == (option, NEITHER):
         if option == UNNAMED:
             return "yes, they are"
         return (

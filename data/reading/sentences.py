@@ -11,7 +11,7 @@ from data.reading.dates.counted import COUNTED
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.numbers.units import LEFT, UNIT_CHOICES
 from data.reading.option_words import UNIT_NAMES, unit_words
-from data.reading.receipt import ALL, DATE_ORDERS, NEITHER, Reading, Receipt
+from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Reading, Receipt
 
 #: Letters of a column's or a sheet's name.
 _MOST = 60
@@ -48,7 +48,10 @@ def receipt_parts(reading: Reading) -> list[str]:
         unit = receipt.units.get(column, "")
         unit = "" if column in FUNCTIONS and unit == UNIT_CHOICES[column][0] else _unit(unit)
         plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
-        if unit or not plain or len(sources) > 1:
+        if sources == (EACH_ROW,):
+            if count:
+                parts.append("each row read as another person")
+        elif unit or not plain or len(sources) > 1:
             names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)
             parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{unit}")
     if receipt.zero:

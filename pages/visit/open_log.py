@@ -19,7 +19,7 @@ from data.confined import read_confined
 from data.content.samples import SAMPLES, sample_bytes
 from data.events import MOST_EVENTS, Event
 from data.log import as_entries, empty_log, merge_logs
-from data.people import Profile, with_profiles
+from data.people import Profile, profiles_of, with_profiles
 from data.reading import Choices, Reading, Together
 from data.reading.dates.counted import COUNTED
 from data.reading.dates.relative import ABOUT
@@ -262,6 +262,15 @@ def with_profile(log: OpenLog, profile: Profile) -> OpenLog:
     """Say a person's age, sex and how reach is measured; what was said before is replaced."""
     others = tuple(other for other in log.profiles if other.person != profile.person)
     return replace(log, profiles=(*others, profile))
+
+
+def with_test(log: OpenLog, test: str) -> OpenLog:
+    """Say which sit-and-reach test all did of whom nobody has said it."""
+    typed = {profile.person: profile for profile in log.profiles}
+    names = dict.fromkeys(log.entries["person"].tolist())
+    lacking = [name for name, known in profiles_of(log.people, names).items() if not known.protocol]
+    said = {name: replace(typed.get(name, Profile(name)), protocol=test) for name in lacking}
+    return replace(log, profiles=tuple((typed | said).values()))
 
 
 def today() -> date:

@@ -183,6 +183,13 @@ def put_profile(profile: Profile) -> None:
         _put(open_log.with_profile(log, profile), "said more about a person")
 
 
+def put_test(test: str) -> None:
+    """Say which test all did of whom nobody has said it."""
+    log = current_log()
+    if log is not None:
+        _put(open_log.with_test(log, test), "said which test it was")
+
+
 def dismissed_flags() -> set[str]:
     """Return the keys of the warnings that the visitor has put away."""
     found: set[str] = st.session_state.get(_DISMISSED, set())

@@ -137,6 +137,9 @@ def test_who_needs_a_look_has_a_reason_and_can_be_put_away(app: AppTest) -> None
     assert "K0005" in words(app)
     assert "clearly more back pain" in words(app)
     assert words(app).count("no entry since") == 3
+    visits.press(app, "look_dismiss_0")  # more pain stands before an old entry
+    assert "clearly more back pain (" not in words(app)
+    assert words(app).count("no entry since") == 3
     visits.press(app, "look_dismiss_0")
     assert words(app).count("no entry since") == 2
 
@@ -180,3 +183,16 @@ def test_no_table_of_tests_without_dates_shows_a_date(app: AppTest) -> None:
     assert numbers["Test"].tolist() == [2, 1]
     assert "2001" not in words(app)
     assert "Reach was 24.0 cm at the last test, 1.0 cm further than at the first." in words(app)
+
+
+def test_which_test_a_whole_group_did_is_asked_once_and_brings_the_norms(app: AppTest) -> None:
+    entries, people = one_visit(28)
+    about = people[["person", "age", "sex"]]
+    group(app, csv(entries.merge(about, on="person")[["person", "age", "sex", "date", "reach_cm"]]))
+    assert "Percentile" not in told(app)
+    box = next(one for one in app.selectbox if one.label.startswith("Where did the scale of 28 people"))
+    box.set_value("ymca_15in").run()
+    assert told(app)["Percentile"].notna().sum() > 20
+    assert not any(one.label.startswith("Where did the scale") for one in app.selectbox)
+    visits.go(app, "your_data")
+    assert "Undo: said which test it was" in [button.label for button in app.button]

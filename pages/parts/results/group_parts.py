@@ -16,6 +16,7 @@ from pages.parts.frame.downloads import download
 from pages.parts.frame.signs import MOST_ROWS, with_minus
 from pages.parts.results import group_results
 from pages.parts.results.group_filters import Filters
+from pages.parts.results.which_test import ask_which_test
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import state
 from pages.visit.open_log import OpenLog
@@ -41,6 +42,7 @@ def measure_section(log: OpenLog, filters: Filters, measure: str, palette: Palet
         st.caption(plain(sentence))
     if measure == "reach_cm":
         _norms(log, filters, palette)
+        ask_which_test(log, filters)
 
 
 def _norms(log: OpenLog, filters: Filters, palette: Palette) -> None:

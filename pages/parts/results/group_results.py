@@ -167,6 +167,19 @@ def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
     return fifths(group_standings(study_of(log, period, chosen).group.days, log.people))
 
 
+def without_test(log: OpenLog, period: str, chosen: Chosen) -> int:
+    """Return how many people with age and sex have no place only because nobody said which test they did."""
+    group = study_of(log, period, chosen).group
+    if "reach_cm" not in group.measures:
+        return 0
+    about = log.people.dropna(subset=["age", "sex"]) if {"age", "sex"} <= {*log.people} else log.people[:0]
+    known = {person for person, sex in zip(about["person"], about["sex"], strict=True) if sex}
+    places = group_standings(group.days, log.people)
+    return sum(
+        getattr(place, "reason", "") == "no_protocol" and name in known for name, place in places.items()
+    )
+
+
 def norm_picture(found: Fifths, palette: Palette) -> Picture:
     """Return the group beside people of the same age and sex."""
     return picture.beside_norms(found, palette)

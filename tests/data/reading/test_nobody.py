@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from small_workbooks import xlsx, xlsx_rows
 
-from data.reading import Choices, Reading, UnreadableLog, read_log
+from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
+from data.reading.option_words import option_words
 from data.reading.receipt import EACH_ROW, NEITHER
 
 _WHOSE = "columns:person"
@@ -32,6 +33,16 @@ def test_each_row_is_another_person_where_that_is_answered() -> None:
     assert asked(reading) == ["visits:the test"]
     assert sorted(reading.entries["reach_cm"]) == sorted(_SCORES)
     assert reading.people["age"].tolist() == [12, 13, 14, 15, 16, 17]
+
+
+def test_the_question_and_the_receipt_speak_of_rows_and_no_column() -> None:
+    question = read_log(survey()).questions[0]
+    assert [option_words(question, option) for option in question.options] == [
+        "each row is another person", "all rows are of one person",
+    ]  # fmt: skip
+    assert "person" not in receipt_sentence(read_log(survey()))
+    answered = read_log(survey(), choices=Choices().answer(_WHOSE, EACH_ROW))
+    assert "; each row read as another person;" in receipt_sentence(answered)
 
 
 def test_people_who_are_alike_in_all_that_is_said_are_still_different_people() -> None:
