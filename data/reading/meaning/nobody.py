@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.reading.cells import cells_of
+from data.reading.dates.counted import what_counts
 from data.reading.mapping import MEASURED
 from data.reading.meaning.described import Described
 from data.reading.meaning.who import apart, differ_as_people_do
@@ -38,10 +39,12 @@ def ask_whose(told: Described, means: list[str], *, tests: bool) -> Question | N
     Returns
     -------
     Question or None
-        None where nothing speaks for people: of one person's log the days are missing.
+        None where nothing speaks for people, or a column counts days or weeks: that is one person's log.
     """
     measured = {mean for mean in means if mean in MEASURED}
     if told.rows < _FEWEST or not (measured or tests) or told.meant("date"):
+        return None
+    if any(map(what_counts, told.headers)):
         return None
     groups = any(
         1 < profile.distinct <= _MOST_GROUPED * told.rows and profile.words > 1 - _MOST_GROUPED
