@@ -6,6 +6,7 @@ over and was named stands, however the log goes on and however often it is looke
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,8 +15,9 @@ import pandas as pd
 from scipy.special import stdtr
 
 from analysis.noise.bends import bent_courses
-from analysis.noise.dependence import fit
+from analysis.noise.dependence import Fit, fit
 from analysis.noise.fits import Fits
+from analysis.noise.innovations import standardised_innovations
 from analysis.noise.intervals import mean_variance
 from analysis.series.enough import FLARES, enough
 from analysis.series.observed import Days, Floats, Indices, Mask, as_days
@@ -33,6 +35,7 @@ AFTER, _WEEK, _POINTS_TO = 7, 7, 1.5
 #: A flare is named when chance makes one as clear in at most this share of logs; for that a week of a log
 #: is worth so many independent places (own simulation: docs/calibration.md).
 NAMED, _PLACES = 0.05, 9.0
+_FIRST, _LONGER, _AROUND, _POWER = 4.0, 2.0, 14.0, 1.0
 #: What is as clear as that may be a flare, and must not pass for ups and downs to hold later ones against.
 _PERHAPS = 0.5
 #: Share of the ratings on each side that the usual level leaves out: other bad spells do not raise it.
@@ -225,7 +228,20 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], height: float, o
     rounding = float(np.diff(np.unique(days.value[learnt])).min()) ** 2 / 12
     variance = np.maximum(fitted.variance, rounding)
     spread = fitted.weight @ (variance * mean_variance(weights[used], days.day[used]))
+    rest = days.value[learnt] - design @ (fitted.weight @ fitted.coefficients)
+    spread *= _scatter_there(rest, day, inside[learnt], fitted)
     # One t of the mean freedom: in the mixture of all of them the few long memories that remain believable
     # decide so far out in the tail, however plain a flare is.
     alone = float(stdtr(fitted.weight @ fitted.freedom, -height / np.sqrt(spread)))
-    return min(1.0, _PLACES * (until + 1) / 7 * alone)
+    weeks = (until + 1) / 7
+    return min(1.0, _PLACES * weeks * (1 + math.log(max(weeks / _FIRST, 1.0)))**_LONGER * alone)
+
+
+def _scatter_there(rest: Floats, day: Floats, inside: Mask, fitted: Fit) -> float:
+    """Return how many times the usual variance the days in and around a flare have, at least 1."""
+    new = standardised_innovations(
+        rest[None], day[None], np.array([fitted.rho]), np.array([fitted.nugget])
+    )[0] ** 2
+    begin, end = day[inside][[0, -1]]
+    near = np.exp(-np.maximum(np.maximum(begin - day, day - end), 0.0) / _AROUND)
+    return max(1.0, float(near @ new / near.sum() / new.mean()) ** _POWER)
