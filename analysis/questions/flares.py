@@ -35,7 +35,7 @@ AFTER, _WEEK, _POINTS_TO = 7, 7, 1.5
 #: A flare is named when chance makes one as clear in at most this share of logs, however long they get. For
 #: that a week of a log is worth so many independent places; what is left of the error after so many weeks is
 #: spent ever more slowly, so that all weeks to come do not spend more (own simulation: docs/calibration.md).
-NAMED, _PLACES, _SEASON = 0.05, 5.0, 13.0
+NAMED, _PLACES, _SEASON = 0.05, 8.0, 13.0
 #: Days after which what a day tells of the scatter in a flare near it has faded to 1/e.
 _AROUND = 7.0
 #: So many usual deviations above the usual level a rating counts at most; no deviation is taken smaller than
