@@ -13,14 +13,19 @@ from unittest.mock import patch
 import numpy as np
 
 from analysis.noise import courses
+from analysis.noise.models import Models
+from analysis.questions.change import changes_of
+from data.log import MEASURES
 from tests.calibration.cases import Case
 from tests.calibration.families import FAMILIES
-from tests.calibration.in_time import changes
 from tests.calibration.tables import markdown
 
 SETTINGS: dict[str, dict[str, object]] = {
-    "as it is": {},
-    "errors alike under all memories (0.87)": {"NARROWED": np.full_like(courses.NARROWED, 0.87)},
+    "as it is": {"_WIDEST": courses._WIDEST},
+    "errors alike under all memories and news": {
+        "NARROWED": np.full_like(courses.NARROWED, 0.87),
+        "_WIDEST": 1.0,
+    },
     "errors no larger where news come in spikes": {"_WIDEST": 1.0},
     "fast gains believed half as much": {"_LEVELLING": (0.75, 1.0)},
     "fast gains believed a sixth as much": {"_LEVELLING": (0.25, 1.0)},
@@ -40,24 +45,29 @@ ASKED = {
 _SEED = 20261128
 
 
-def share(family: str, lengths: tuple[int, ...], runs: int) -> float:
-    """Return the share of reach and pain of which `change`, taken alone, claims one."""
-    told = [
-        outcome.claim
-        for days in lengths
-        for run in range(runs)
-        for outcome in changes(Case(FAMILIES[family], days, run, _SEED))
-        if outcome.method == "change"
-    ]
-    return sum(told) / len(told)
+def claims(case: Case) -> list[list[bool]]:
+    """Return under each setting whether `change`, taken alone, claims one of reach and of pain."""
+    said: list[list[bool]] = [[] for _ in SETTINGS]
+    for fits, measure in zip(case.fits, ("reach_cm", "back_pain"), strict=True):
+        yard, models = MEASURES[measure], Models(fits.panel)
+        for told, setting in zip(said, SETTINGS.values(), strict=True):
+            with patch.multiple(courses, **setting):
+                ends = courses.ends_of(models)
+            found = changes_of(fits.panel, ends, yard.error, yard.important)[0]
+            told.append(found.enough and (found.low > 0 or found.high < 0))
+    return said
 
 
 def document(runs: int) -> str:
     """Return the table as Markdown."""
-    lines = [["", *ASKED]]
-    for name, setting in SETTINGS.items():
-        with patch.multiple(courses, **setting):
-            lines.append([name, *(f"{share(*asked, runs):.1%}" for asked in ASKED.values())])
+    columns = []
+    for family, lengths in ASKED.values():
+        each = [claims(Case(FAMILIES[family], days, run, _SEED)) for days in lengths for run in range(runs)]
+        columns.append([f"{share:.1%}" for share in np.mean(each, axis=(0, 2))])
+    lines = [
+        ["", *ASKED],
+        *([name, *row] for name, row in zip(SETTINGS, zip(*columns, strict=True), strict=True)),
+    ]
     return (
         "# What a change is weighed against\n\n"
         f"Made by `python -m tests.calibration.tradeoff --runs {runs}`: {runs} diaries of a kind and length, reach and pain of each,\n"
