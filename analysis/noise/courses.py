@@ -229,4 +229,4 @@ def _for_spikes(panel: Panel, memories: Floats) -> Floats:
     news = np.where(new, news - news.sum(axis=1, keepdims=True) / many, 0.0)
     squares = (news**2).sum(axis=1)
     kurtosis = many[:, 0] * (news**4).sum(axis=1) / np.maximum(squares**2, 1e-300)
-    return np.interp(kurtosis, _SPIKED, (1.0, _WIDEST))
+    return np.asarray(np.interp(kurtosis, _SPIKED, (1.0, _WIDEST)))

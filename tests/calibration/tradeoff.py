@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -20,7 +21,7 @@ from tests.calibration.cases import Case
 from tests.calibration.families import FAMILIES
 from tests.calibration.tables import markdown
 
-SETTINGS: dict[str, dict[str, object]] = {
+SETTINGS: dict[str, dict[str, Any]] = {
     "as it is": {"_WIDEST": courses._WIDEST},
     "errors alike under all memories and news": {
         "NARROWED": np.full_like(courses.NARROWED, 0.87),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pandas as pd
@@ -23,10 +24,15 @@ def renewed(found: pd.DataFrame, path: Path) -> pd.DataFrame:
     before = load_calibration(path)
     if before is None:
         return found
-    again = pd.MultiIndex.from_frame(before[KEY]).isin(pd.MultiIndex.from_frame(found[KEY]))
-    together = pd.concat([before[~again], found], ignore_index=True)
-    for name in ("method", "family"):
-        order = {one: place for place, one in enumerate(dict.fromkeys([*before[name], *found[name]]))}
-        together[name] = pd.Categorical(together[name], list(order), ordered=True)
-    together = together.sort_values(["method", "family", "score", "days"], kind="stable", ignore_index=True)
-    return together.astype({"method": "str", "family": "str"})
+    again = set(_cells(found))
+    kept = before[[cell not in again for cell in _cells(before)]]
+    together = pd.concat([kept, found], ignore_index=True)
+    places: dict[tuple[Hashable, ...], int] = {}
+    for cell in (*_cells(before), *_cells(found)):
+        places.setdefault(cell, len(places))
+    order = pd.Series([places[cell] for cell in _cells(together)]).sort_values(kind="stable")
+    return together.loc[order.index].reset_index(drop=True)
+
+
+def _cells(table: pd.DataFrame) -> list[tuple[Hashable, ...]]:
+    return list(table[KEY].itertuples(index=False, name=None))
