@@ -40,7 +40,7 @@ NAMED, _PLACES, _SEASON = 0.05, 8.0, 13.0
 _AROUND = 7.0
 #: So many usual deviations above the usual level a rating counts at most; no deviation is taken smaller than
 #: half a point. A normal deviation is so many times the median one.
-_TAMED, _FINEST, _NORMAL = 3.5, 0.5, 1.4826
+_TAMED, _FINEST, _NORMAL = 4.0, 0.5, 1.4826
 #: What is as clear as that may be a flare, and must not pass for ups and downs to hold later ones against.
 _PERHAPS = 0.5
 #: Share of the ratings on each side that the usual level leaves out: other bad spells do not raise it.
@@ -247,9 +247,12 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, ot
 
 
 def _unrest(rest: Floats, day: Floats, inside: Mask, fitted: Fit) -> float:
-    """Return how many times the usual variance the news of the days in and around a flare has, at least 1."""
+    """Return how many times the usual variance is believed in and around a flare, at least 1.
+
+    A flare's own ups and downs are larger, too: so the root of what its days' news say.
+    """
     memory = np.array([fitted.rho]), np.array([fitted.nugget])
     squares = standardised_innovations(rest[None], day[None], *memory)[0] ** 2
     begin, end = day[inside][[0, -1]]
     near = np.exp(-np.maximum(np.maximum(begin - day, day - end), 0.0) / _AROUND)
-    return max(1.0, float(near @ squares) / float(near.sum() * squares.mean()))
+    return math.sqrt(max(1.0, float(near @ squares) / float(near.sum() * squares.mean())))
