@@ -16,7 +16,7 @@ import numpy as np
 from analysis.noise.bends import first_largest, room_for_step
 from analysis.noise.correlations import Correlations
 from analysis.noise.intervals import Mixtures
-from analysis.noise.memories import LOG_PRIOR, RHO, freedom_left, longest_memory
+from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO, freedom_left, longest_memory
 from analysis.noise.models import Models, products
 from analysis.noise.shapes import RAMPS, smooth_courses
 from analysis.series.observed import Days, Floats, Indices, Mask
@@ -31,9 +31,15 @@ _PLACES = 6
 #: Calendar days on both sides of a step: a quarter of the log, but no fewer and no more than this.
 _STEP_SPAN = (14, 28)
 #: Which course it was is trusted less than the likelihood says (its power), because the best of several
-#: also fits the noise best. Beside courses that free, long memories need no favour beforehand, and the
-#: average's errors are too large. Own simulation: docs/calibration.md.
-_TRUST, _LONG, _TOO_LARGE = 0.8, 0.25, 0.87
+#: also fits the noise best. Beside courses that free, long memories need no favour beforehand.
+_TRUST, _LONG = 0.8, 0.25
+#: The average's errors are too large, more so under memories that fade fast: they are taken so many times as
+#: large up to a memory of 0.4 from one day to the next, and from 0.8 on. Own simulation: docs/calibration.md.
+NARROWED: Floats = np.interp(RHO, (0.4, 0.8), (0.8, 0.87))
+#: Where some days bring far more news than others (flare-ups that begin at once, heavy tails), what stands at
+#: an end may come of one of them: from the first kurtosis of the days' news on errors grow, so many times at
+#: the second.
+_SPIKED, _WIDEST = (3.5, 5.0), 1.4
 _LOG_PRIOR: Floats = LOG_PRIOR + _LONG * np.log1p(-RHO)
 
 
@@ -185,7 +191,7 @@ def _averaged(models: Models, told: _Products, believed: Floats) -> Ends:
     believed = believed * explained**_TRUST
     weight *= (believed / believed.sum(axis=1, keepdims=True) / explained)[:, :, None]
     weight /= weight.sum(axis=(1, 2), keepdims=True)
-    error = _TOO_LARGE * np.sqrt(rss / (n - 2) / left)
+    error = NARROWED * np.sqrt(rss / (n - 2) / left) * _for_spikes(panel, weight.sum(axis=1))[:, None, None]
     freedom = freedom_left(panel, 2)
     begun = np.zeros((1, believed.shape[1], 1))
     begun[0, 0] = -0.5
@@ -203,3 +209,24 @@ def _averaged(models: Models, told: _Products, believed: Floats) -> Ends:
         memory=longest_memory(weight.sum(axis=1)),
         mixtures=mixtures,
     )
+
+
+def _for_spikes(panel: Panel, memories: Floats) -> Floats:
+    """Return how many times as large errors are because news come in spikes, shape (s,).
+
+    Parameters
+    ----------
+    panel : Panel, of s series
+    memories : ndarray, shape (s, 48)
+        How believable each is.
+    """
+    new = panel.there[:, 1:]
+    gap = np.where(new, np.diff(panel.day, axis=1), 1.0)
+    kept = (memories @ (RHO * (1 - NUGGET)))[:, None] ** gap
+    away = panel.value - (panel.value.sum(axis=1) / panel.n)[:, None]
+    news = np.where(new, (away[:, 1:] - kept * away[:, :-1]) / np.sqrt(1 - kept**2), 0.0)
+    many = panel.n[:, None] - 1
+    news = np.where(new, news - news.sum(axis=1, keepdims=True) / many, 0.0)
+    squares = (news**2).sum(axis=1)
+    kurtosis = many[:, 0] * (news**4).sum(axis=1) / np.maximum(squares**2, 1e-300)
+    return np.asarray(np.interp(kurtosis, _SPIKED, (1.0, _WIDEST)))

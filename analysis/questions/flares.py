@@ -6,6 +6,7 @@ over and was named stands, however the log goes on and however often it is looke
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,8 +15,9 @@ import pandas as pd
 from scipy.special import stdtr
 
 from analysis.noise.bends import bent_courses
-from analysis.noise.dependence import fit
+from analysis.noise.dependence import Fit, fit
 from analysis.noise.fits import Fits
+from analysis.noise.innovations import standardised_innovations
 from analysis.noise.intervals import mean_variance
 from analysis.series.enough import FLARES, enough
 from analysis.series.observed import Days, Floats, Indices, Mask, as_days
@@ -30,9 +32,15 @@ SHORTEST, FEWEST, LONGEST = 5, 4, 42
 #: So many days after its end tell that it is over; so many in a row point to one, with a mean this much above
 #: the usual.
 AFTER, _WEEK, _POINTS_TO = 7, 7, 1.5
-#: A flare is named when chance makes one as clear in at most this share of logs; for that a week of a log
-#: is worth so many independent places (own simulation: docs/calibration.md).
-NAMED, _PLACES = 0.05, 9.0
+#: A flare is named when chance makes one as clear in at most this share of logs, however long they get. For
+#: that a week of a log is worth so many independent places; what is left of the error after so many weeks is
+#: spent ever more slowly, so that all weeks to come do not spend more (own simulation: docs/calibration.md).
+NAMED, _PLACES, _SEASON = 0.05, 8.0, 13.0
+#: Days after which what a day tells of the scatter in a flare near it has faded to 1/e.
+_AROUND = 7.0
+#: So many usual deviations above the usual level a rating counts at most; no deviation is taken smaller than
+#: half a point. A normal deviation is so many times the median one.
+_TAMED, _FINEST, _NORMAL = 4.0, 0.5, 1.4826
 #: What is as clear as that may be a flare, and must not pass for ups and downs to hold later ones against.
 _PERHAPS = 0.5
 #: Share of the ratings on each side that the usual level leaves out: other bad spells do not raise it.
@@ -56,7 +64,7 @@ class Flare:
     over : bool
         Whether the week after it tells that it is over; else it is still on.
     p_value : float
-        How often chance makes one as clear anywhere in a log that is no longer than it was then.
+        How often chance makes one as clear at any time in a log, however long it gets.
     """
 
     start: pd.Timestamp
@@ -177,7 +185,7 @@ def _judged(days: Days, first: int, last: int, others: list[Mask]) -> tuple[Mask
     if over and len(after) and after.mean() - usual >= height / 2:
         return None
     until = closes if over else float(day[-1])
-    p_value = _chance(days, until, (before, inside), height, others)
+    p_value = _chance(days, until, (before, inside), usual, others)
     if p_value > _PERHAPS:
         return None
     start, stop = days.date(day[begin]), days.date(day[end] if over else day[-1])
@@ -206,8 +214,8 @@ def _level(values: Floats) -> float:
     return float(ordered[out : len(ordered) - out].mean())
 
 
-def _chance(days: Days, until: float, sides: tuple[Mask, Mask], height: float, others: list[Mask]) -> float:
-    """Return how often chance makes a flare as clear anywhere up to a day, averaged over all memories.
+def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, others: list[Mask]) -> float:
+    """Return how often chance makes a flare as clear in a log of any length, averaged over all memories.
 
     The ups and downs are those around a course that may bend and that has a level of its own in each flare: a
     flare must not pass for noise.
@@ -224,8 +232,27 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], height: float, o
     # Whole numbers hide noise: where it seems smaller than rounding makes it, rounding's own is taken.
     rounding = float(np.diff(np.unique(days.value[learnt])).min()) ** 2 / 12
     variance = np.maximum(fitted.variance, rounding)
+    rest = days.value[learnt] - design @ (fitted.weight @ fitted.coefficients)
     spread = fitted.weight @ (variance * mean_variance(weights[used], days.day[used]))
+    spread *= _unrest(rest, day, inside[learnt], fitted)
+    # No few days decide, however bad: where scatter has heavy tails, they come by chance.
+    deviation = max(_FINEST, _NORMAL * float(np.median(np.abs(rest - np.median(rest)))))
+    height = float(np.minimum(days.value[inside], usual + _TAMED * deviation).mean()) - usual
     # One t of the mean freedom: in the mixture of all of them the few long memories that remain believable
     # decide so far out in the tail, however plain a flare is.
     alone = float(stdtr(fitted.weight @ fitted.freedom, -height / np.sqrt(spread)))
-    return min(1.0, _PLACES * (until + 1) / 7 * alone)
+    weeks = (until + 1) / 7
+    later = (1 + math.log(max(weeks / _SEASON, 1.0))) ** 2
+    return min(1.0, _PLACES * weeks * later * alone)
+
+
+def _unrest(rest: Floats, day: Floats, inside: Mask, fitted: Fit) -> float:
+    """Return how many times the usual variance is believed in and around a flare, at least 1.
+
+    A flare's own ups and downs are larger, too: so the root of what its days' news say.
+    """
+    memory = np.array([fitted.rho]), np.array([fitted.nugget])
+    squares = standardised_innovations(rest[None], day[None], *memory)[0] ** 2
+    begin, end = day[inside][[0, -1]]
+    near = np.exp(-np.maximum(np.maximum(begin - day, day - end), 0.0) / _AROUND)
+    return math.sqrt(max(1.0, float(near @ squares) / float(near.sum() * squares.mean())))

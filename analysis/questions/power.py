@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from analysis.noise.courses import spreads
+from analysis.noise.courses import NARROWED, spreads
 from analysis.noise.fits import Fits
 from analysis.noise.memories import freedom_left
 from analysis.questions.change import change
@@ -74,7 +74,7 @@ def notice(fits: Fits, size: float, level: float, power: float = 0.8) -> Notice:
     def width(longer: Days) -> float:
         """Return how wide an interval is, up to a constant, on average over the memories."""
         reach = stdtrit(freedom_left(longer, 2), (1 + level) / 2)
-        return float(memories @ (reach * np.sqrt(spreads(longer))))
+        return float(memories @ (reach * NARROWED * np.sqrt(spreads(longer))))
 
     enough, low, high = width(days) * size / today, 0, FURTHEST
     if width(_kept_on(days, high)) > enough:

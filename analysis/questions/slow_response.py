@@ -21,13 +21,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy.special import chdtrc, ndtr
 
 from analysis.noise.dependence import Weighed, bent_course
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import with_weekdays
-from analysis.noise.intervals import Mixture
-from analysis.noise.memories import LOG_PRIOR, freedom_left
+from analysis.noise.intervals import Mixture, Mixtures
+from analysis.noise.memories import LOG_PRIOR, RHO, freedom_left
 from analysis.noise.shapes import gains
 from analysis.series.enough import LINK, STILL, Enough, enough
 from analysis.series.observed import Days, Floats, Mask
@@ -36,20 +35,14 @@ from analysis.series.observed import Days, Floats, Mask
 FADES = (3, 10, 30)
 #: A day is used where at least this share of what a mean over `_JUDGED` days counts is known.
 _LEAST_KNOWN, _JUDGED = 0.25, FADES.index(10)
-#: Near what a normal deviate must exceed when three estimates that resemble each other are looked at.
-_BOUND = 2.2
+#: What each of them is believed beforehand: what was studied builds up over weeks.
+_BELIEVED: Floats = np.array([0.25, 0.5, 0.25])
+#: The average over memories is too wide where the days forget: errors times this up to the first memory (from
+#: one day to the next), times 1 from the second on; and so many times the degrees of freedom. Own simulation:
+#: docs/calibration.md.
+_NARROWER, _FORGETTING, _LASTING, _FREER = 0.9, 0.4, 0.8, 1.25
+_SHRUNK: Floats = np.interp(RHO, [_FORGETTING, _LASTING], [_NARROWER, 1.0])
 WEEK = 7
-
-
-def _even_directions(many: int) -> Floats:
-    """Spread directions evenly in space (a Fibonacci lattice)."""
-    at = np.arange(many) + 0.5
-    height, turn = 1 - 2 * at / many, math.pi * (1 + math.sqrt(5)) * at
-    ring = np.sqrt(1 - height**2)
-    return np.column_stack([np.cos(turn) * ring, np.sin(turn) * ring, height])
-
-
-_DIRECTIONS = _even_directions(300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +120,13 @@ def slow_response(minutes: pd.Series | Fits, scores: pd.Series | Fits) -> SlowRe
     if spread.min() <= 1e-6 * max(1.0, float(np.abs(before).max())):
         return _too_early(days.n, STILL)
     found = _followed(days, base, before / spread)
-    low, high = found.mixture.interval(0.95 ** (1 / found.looks))
-    p_value = found.mixture.p_value
+    alone = min(max(found.mixture.p_value, 1e-16), 1 - 1e-9)
+    # What the other speeds take from it or add to it, its interval pays or gains, too.
+    low, high = found.mixture.interval(0.95 ** (math.log1p(-alone) / math.log1p(-found.p_value)))
     return SlowResponse(
         fade=FADES[found.place], effect=2 * found.effect, low=2 * low, high=2 * high,
         swing=2 * WEEK * float(spread[found.place]),
-        p_value=-math.expm1(found.looks * math.log1p(-min(p_value, 1 - 1e-16))),
-        n=days.n, enough=True, needed_days=0,
+        p_value=found.p_value, n=days.n, enough=True, needed_days=0,
     )  # fmt: skip
 
 
@@ -144,7 +137,7 @@ class _Followed:
     place: int
     effect: float
     mixture: Mixture
-    looks: float
+    p_value: float
 
 
 def _followed(days: Days, base: Floats, before: Floats) -> _Followed:
@@ -171,7 +164,7 @@ def _followed(days: Days, base: Floats, before: Floats) -> _Followed:
     least = 1e-9 * np.diagonal(weighed.gram, axis1=1, axis2=2)[:, own]
     cleared, size = _cleared(weighed.gram, range(shared))
     cleared, size = cleared[:, shared:, shared:], size + weighed.size
-    effects, errors, freedoms, weights, evidence, grams = [], [], [], [], [], []
+    effects, errors, freedoms, weights, evidence = [], [], [], [], []
     for columns in chosen:
         kept = [*columns, *range(-1 - len(FADES), 0)]
         gram, beside = _cleared(cleared[:, kept][:, :, kept], range(len(columns)))
@@ -187,25 +180,20 @@ def _followed(days: Days, base: Floats, before: Floats) -> _Followed:
         weight = np.exp(likelihood - likelihood.max(axis=0))
         weights.append(weight / weight.sum(axis=0))
         effects.append(effect)
-        errors.append(np.sqrt(rss / (n - p) / left))
-        freedoms.append(np.broadcast_to(freedom_left(days, p)[:, None], left.shape))
-        grams.append(gram[:, own, own])
+        errors.append(_SHRUNK[:, None] * np.sqrt(rss / (n - p) / left))
+        freedom = np.minimum(_FREER * freedom_left(days, p), n - p)
+        freedoms.append(np.broadcast_to(freedom[:, None], left.shape))
     believed = np.exp(np.array(evidence) - np.max(evidence))
     place = int(np.argmax(believed.sum(axis=0)))
-    share = believed[:, place] / believed[:, place].sum()
-    likeliest = int(np.argmax(share))
-    alike = grams[likeliest][int(np.argmax(weights[likeliest][:, place]))]
-    width = np.sqrt(alike.diagonal())
+    shares = np.exp(np.array(evidence) - np.max(evidence, axis=0))
+    shares = (shares / shares.sum(axis=0))[:, None] * np.array(weights)
     weight, effect, error, freedom = (
-        np.array(part)[:, :, place] for part in (weights, effects, errors, freedoms)
+        np.array(part).transpose(2, 0, 1).reshape(len(FADES), -1)
+        for part in (shares, effects, errors, freedoms)
     )
-    weight = weight * share[:, None]
-    return _Followed(
-        place,
-        float((weight * effect).sum()),
-        Mixture.of(weight.ravel(), effect.ravel(), error.ravel(), freedom.ravel()),
-        _looks(alike / width / width[:, None]),
-    )
+    mixtures = Mixtures(weight, effect, error, freedom)
+    told = float(weight[place] @ effect[place])
+    return _Followed(place, told, mixtures[place], _together(mixtures.p_values))
 
 
 def _cleared(gram: Floats, columns: Sequence[int]) -> tuple[Floats, Floats]:
@@ -225,16 +213,10 @@ def _stepped(fits: Fits, used: Mask) -> Floats:
     return np.column_stack([np.ones(len(step)), step[:, np.ptp(step, axis=0) > 0]])
 
 
-def _looks(correlation: Floats) -> float:
-    """Return how many independent looks three estimates that resemble each other are worth: 1 to 3.
-
-    A normal vector's direction and length are independent: for each direction one knows from which length on
-    one of its parts lies beyond the bound.
-    """
-    values, vectors = np.linalg.eigh(correlation)
-    largest = np.abs(_DIRECTIONS @ (vectors * np.sqrt(np.maximum(values, 0.0))).T).max(axis=1)
-    beyond = float(chdtrc(len(correlation), (_BOUND / largest) ** 2).mean())
-    return max(1.0, math.log1p(-beyond) / math.log1p(-2 * float(ndtr(-_BOUND))))
+def _together(p_values: Floats) -> float:
+    """Return one p for several answers to one question, however alike they are."""
+    sure = np.clip(p_values, 1e-16, 1 - 1e-9)
+    return math.atan2(1.0, float(_BELIEVED @ (1 / np.tan(math.pi * sure)))) / math.pi
 
 
 def fading_means(minutes: Days, at: npt.NDArray[np.int64]) -> Floats:

@@ -7,8 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.noise.courses import _for_spikes
+from analysis.noise.memories import RHO
 from analysis.questions.change import change
 from analysis.questions.thresholds import judged
+from analysis.series.observed import as_days
+from analysis.series.panel import Panel
 from tests.simulated_diaries import START, diary
 
 
@@ -48,6 +52,18 @@ def test_a_fast_gain_is_not_hidden_in_the_first_days() -> None:
     found = [change(diary(rng, 63, 0.3, 0.0) * 1.5 + rise, 4.0, 4.0) for _ in range(80)]
     assert np.mean([one.low > 0 for one in found]) >= 0.4
     assert np.mean([one.difference for one in found]) == pytest.approx(3.0, abs=0.5)
+
+
+def test_news_in_spikes_make_the_range_wider_and_even_news_do_not() -> None:
+    rng = np.random.default_rng(9)
+    even = rng.normal(size=90)
+    flaring = even + np.where(np.isin(np.arange(90), (30, 60)), 6.0, 0.0)
+    both = [
+        pd.Series(value, pd.date_range(START, periods=len(value))) for value in (even, flaring, even[:40])
+    ]
+    panel = Panel.of([as_days(one) for one in both])
+    forgetting = np.tile((RHO < 0.1) / (RHO < 0.1).sum(), (3, 1))
+    assert _for_spikes(panel, forgetting) == pytest.approx([1.0, 1.4, 1.0])
 
 
 def test_a_rating_s_course_does_not_end_below_0() -> None:

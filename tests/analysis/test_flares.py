@@ -180,6 +180,11 @@ def test_diaries_without_a_flare_rarely_have_one(name: str) -> None:
     assert sum(map(bool, named(FAMILIES[name], 90, 40))) <= 6
 
 
+@pytest.mark.parametrize("name", ["growing scatter", "scatter in spells", "heavy tails, memory 0.6"])
+def test_uneven_scatter_rarely_passes_for_a_flare_however_long_the_log(name: str) -> None:
+    assert sum(map(bool, named(FAMILIES[name], 250, 20))) <= 6
+
+
 def test_four_points_more_for_eight_days_are_mostly_found() -> None:
     rng = np.random.default_rng(12)
     family = Family("pain", PAIN, replace(PAIN, level=4.0, sd=1.0))

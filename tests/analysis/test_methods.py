@@ -9,11 +9,11 @@ import pandas as pd
 import pytest
 
 from analysis.sentences.trials import CLAIMS, as_table, told_plainly, tried, worst_diary
-from data.content.calibration import load_calibration
+from data.content.calibration import COUNTS, load_calibration
 from data.content.front_matter import ContentError
 from data.content.methods import load_methods
 from data.content.trials import trial
-from tests.calibration.written import write_calibration
+from tests.calibration.written import renewed, write_calibration
 
 
 def cells(method: str = "trend", **columns: object) -> pd.DataFrame:
@@ -146,3 +146,15 @@ def test_the_table_is_read_as_calibration_writes_it(tmp_path: Path) -> None:
     path.write_text("method,score\ntrend,x\n")
     with pytest.raises(ContentError, match=r"calibration\.csv"):
         load_calibration(path)
+
+
+def test_one_method_is_renewed_in_its_place_and_the_others_are_kept(tmp_path: Path) -> None:
+    path, counts = tmp_path / "calibration.csv", dict.fromkeys(COUNTS, 0)
+    old = pd.concat([cells(name, **counts) for name in ("trend", "flares", "event")])
+    new = cells("flares", **counts | {"runs": 7})
+    longer = cells("flares", **counts | {"runs": 9, "days": 400})
+    assert renewed(new, path) is new
+    write_calibration(old, path)
+    found = renewed(pd.concat([longer, new]), path)
+    assert found["method"].tolist() == [*["trend"] * 3, *["flares"] * 3, *["event"] * 3, *["flares"] * 3]
+    assert found["runs"].tolist() == [*[0] * 3, *[7] * 3, *[0] * 3, *[9] * 3]

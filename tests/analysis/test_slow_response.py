@@ -12,7 +12,7 @@ import pytest
 from analysis.findings.dose import stretching
 from analysis.questions.dose import Response, response
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.slow_response import FADES, fading_means, slow_response
+from analysis.questions.slow_response import FADES, _together, fading_means, slow_response
 from analysis.sentences.dose import building_up
 from analysis.series.observed import as_days
 from data.log import as_entries
@@ -119,6 +119,24 @@ def test_a_course_in_both_is_no_effect() -> None:
     less_and_less = pd.Series(np.where(rng.random(150) < np.linspace(0.95, 0.1, 150), 15.0, 0.0), days)
     found = slow_response(less_and_less, diary(rng, 150, 0.3, rise=-6.0))
     assert found.low < 0 < found.high
+
+
+def test_three_speeds_that_agree_cost_nothing_and_one_alone_pays_for_the_others() -> None:
+    assert _together(np.array([0.03, 0.03, 0.03])) == pytest.approx(0.03)
+    assert 0.03 < _together(np.array([0.9, 0.03, 0.9])) < 0.09
+    assert _together(np.array([0.5, 0.9, 1e-9])) == pytest.approx(4e-9, rel=1e-3)
+    assert 0 < _together(np.zeros(3)) < 1e-15
+    assert _together(np.ones(3)) > 0.999
+
+
+def test_the_interval_leaves_out_nothing_exactly_where_it_is_clear() -> None:
+    minutes = in_phases(np.random.default_rng(13), 60)
+    told = set()
+    for size in np.linspace(0, 0.6, 13):
+        found = slow_response(minutes, diary(np.random.default_rng(14), 60, 0.3) + size * faded(minutes, 14))
+        assert (found.low > 0 or found.high < 0) == (found.p_value < 0.05)
+        told.add(found.p_value < 0.05)
+    assert told == {True, False}
 
 
 def test_asking_twice_is_paid_for() -> None:

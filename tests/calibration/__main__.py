@@ -3,7 +3,8 @@
 Prints the tables as Markdown; `--out FILE.csv` and `--document FILE.md` also keep the counts and the document
 with its words, written anew after each round of 25 diaries a family and length: a run that is stopped leaves
 whole tables with fewer diaries. Each diary hangs on the seed, the family's name, its length and the run's
-number alone, so part of a calibration gives the same figures as the whole.
+number alone, so part of a calibration gives the same figures as the whole: after a change of one method
+`--methods flares --renew --out … --document …` works out its tables alone and keeps the others.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> None:
     from tests.calibration.families import FAMILIES
     from tests.calibration.methods import METHODS
     from tests.calibration.run import calibrate
-    from tests.calibration.written import write_calibration
+    from tests.calibration.written import renewed, write_calibration
 
     read = argparse.ArgumentParser(prog="python -m tests.calibration", description=__doc__)
     read.add_argument(
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> None:
     read.add_argument("--seed", type=int, default=20260105)
     read.add_argument("--out", type=Path, help="a CSV file with every count")
     read.add_argument("--document", type=Path, help="a Markdown file with every table and what it shows")
+    read.add_argument("--renew", action="store_true", help="keep what else --out holds already")
     chosen = read.parse_args(arguments)
     families = [name for name in FAMILIES if any(word in name for word in chosen.families)]
     if not families:
@@ -50,6 +52,8 @@ def main(arguments: list[str]) -> None:
         print(
             f"{found['runs'].max()} diaries a cell after {time.perf_counter() - begin:.0f} s", file=sys.stderr
         )
+        if chosen.renew and chosen.out:
+            found = renewed(found, chosen.out)  # noqa: PLW2901
         if chosen.out:
             write_calibration(found, chosen.out)
         if chosen.document:

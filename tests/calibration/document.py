@@ -112,7 +112,7 @@ def _how_to_read(found: pd.DataFrame) -> str:
 def _false_table(found: pd.DataFrame) -> str:
     lines = [
         [
-            "method", "claims", "false claims, of all logs", "of logs with an answer", "Pearson's r",
+            "method", "claims", "diaries a cell", "false claims, of all logs", "of logs with an answer", "Pearson's r",
             "worst kind, of all logs", "worst kind and length, of logs with an answer",
         ]
     ]  # fmt: skip
@@ -124,6 +124,7 @@ def _false_table(found: pd.DataFrame) -> str:
             [
                 str(method),
                 CLAIMS[str(method)],
+                str(rows["runs"].max()),
                 _aimed(those, "claims", "runs", FALSE_ON_AVERAGE),
                 _aimed(those, "claims", "told", FALSE_ON_AVERAGE),
                 average(those, "pearson", "pearson_runs"),

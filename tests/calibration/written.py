@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pandas as pd
 
-from data.content.calibration import COUNTS, KEY
+from data.content.calibration import COUNTS, KEY, load_calibration
 
 
 def write_calibration(table: pd.DataFrame, path: Path) -> None:
@@ -16,3 +17,22 @@ def write_calibration(table: pd.DataFrame, path: Path) -> None:
         # Most figures are 0, and are left out.
         kept[name] = kept[name].map("{:.5g}".format).where(kept[name] != 0, "")
     kept.to_csv(path, index=False, lineterminator="\n")
+
+
+def renewed(found: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """Put cells that were worked out anew in the place of those that a file holds, and keep all others."""
+    before = load_calibration(path)
+    if before is None:
+        return found
+    again = set(_cells(found))
+    kept = before[[cell not in again for cell in _cells(before)]]
+    together = pd.concat([kept, found], ignore_index=True)
+    places: dict[tuple[Hashable, ...], int] = {}
+    for cell in (*_cells(before), *_cells(found)):
+        places.setdefault(cell, len(places))
+    order = pd.Series([places[cell] for cell in _cells(together)]).sort_values(kind="stable")
+    return together.loc[order.index].reset_index(drop=True)
+
+
+def _cells(table: pd.DataFrame) -> list[tuple[Hashable, ...]]:
+    return list(table[KEY].itertuples(index=False, name=None))
