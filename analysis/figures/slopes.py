@@ -15,6 +15,7 @@ from analysis.sentences.shown_unit import shown
 from analysis.sentences.tested_twice import ways
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, number, scale, unit
+from analysis.series.observed import Floats
 from data.log import MEASURES
 
 #: More slopes than this are a blur.
@@ -83,7 +84,23 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
         return nothing(palette, UNDRAWN["tested_change"], 160)
     change = shown(rows["change"], measure).to_numpy()
     edges = _edges(change)
-    looks = _looks(measure, palette, len(rows))
+    many = {
+        code: np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)[0].tolist() for code in _GROUPS
+    }
+    return draw_bars(many, edges, measure, palette)
+
+
+def draw_bars(many: dict[str, list[int]], edges: Floats, measure: str, palette: Palette = LIGHT) -> Drawing:
+    """Draw the same of people who are counted already.
+
+    Parameters
+    ----------
+    many : dict of str to list of int
+        People of each verdict between each pair of `edges`.
+    edges : ndarray
+        In the unit that is shown.
+    """
+    looks = _looks(measure, palette, sum(map(sum, many.values())))
     middles = ((edges[:-1] + edges[1:]) / 2).tolist()
     said = [
         f"{number(low, sign=True)} to {number(high, sign=True)} {unit(measure, difference=True)}"
@@ -97,13 +114,12 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
         "no clear change": "no clear change",
     }
     for code in _GROUPS:
-        many, _ = np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)
         traces.append(
             {
                 "type": "bar",
                 "name": code,
                 "x": middles,
-                "y": many.tolist(),
+                "y": many[code],
                 "width": np.diff(edges).tolist(),
                 "marker": {"color": looks[code]["bar"], "line": {"width": 1, "color": palette.card}},
                 "customdata": said,
@@ -113,7 +129,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
     layout = base_layout(palette, 320)
     less, more = MEASURES[measure].less_and_more
     below, above = (
-        int((rows["verdict"] == code).sum())
+        sum(many[code])
         for code in (("less far", "further") if MEASURES[measure].more_is_better else ("further", "less far"))
     )
     layout |= {
