@@ -17,6 +17,7 @@ from analysis.population.odd_rows import by_the_reader, of_odd_rows, of_whole_fi
 from analysis.population.options import Exit, Stopped
 from analysis.population.staging import stage
 from data.log import MEASURES, ONE_PERSON
+from data.settings import get_settings
 
 if TYPE_CHECKING:
     import duckdb
@@ -103,7 +104,12 @@ def ingest(con: duckdb.DuckDBPyConnection, decision: Decision, source: Source, j
     con.execute("CREATE OR REPLACE TABLE odd AS SELECT line, odd FROM rows WHERE odd IS NOT NULL")
     look_up(con, decision, columns, today=job.today, buckets=job.buckets, prefix=job.prefix)
     _join(con, decision, columns, job)
-    odd = of_odd_rows(con, decision, job.today)
+    try:
+        odd = of_odd_rows(con, decision, job.today)
+    except Stopped:
+        if source.size > get_settings().max_unpacked_bytes:
+            raise
+        return _carefully(con, decision, job)
     if not _agrees(con, decision, job.prefix):
         return _carefully(con, decision, job)
     if odd is not None:

@@ -16,6 +16,7 @@ from analysis.population import words
 from analysis.population.decide import Decision
 from analysis.population.options import Exit, Stopped
 from data.log import MEASURES
+from data.reading.bytes.text import ENCODINGS
 from data.reading.cells import Cells, bare
 from data.reading.dates.column import read_days
 from data.reading.entries.entries import NO_NAME
@@ -54,7 +55,8 @@ def columns_of(decision: Decision, by: tuple[str, ...]) -> Columns | None:
     place = {header: i for i, header in enumerate(receipt.headers)}
     several = any(len(headers) != 1 for headers in receipt.sources.values())
     taken = {column: headers[0] for column, headers in receipt.sources.items() if headers}
-    if receipt.shape != "rows" or several or "date" not in taken or not set(taken.values()) <= set(place):
+    packed = decision.head.startswith((b"PK", b"\x1f\x8b")) or receipt.encoding not in ENCODINGS
+    if packed or receipt.shape != "rows" or several or "date" not in taken or not set(taken.values()) <= set(place):
         return None
     lacking = [name for name in by if name not in place]
     if lacking:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -41,15 +42,32 @@ def of_odd_rows(
     # The first lines as they stand in the file: up to the header, and some rows below it.
     first = decision.reading.receipt.header_row
     text = decision.head.decode("utf-8" if decision.parquet else decision.reading.receipt.encoding, "replace")
-    top = text.splitlines()[: first + _SHOWN]
-    parts = [_part(decision, top, odd.iloc[at : at + _AT_ONCE], today) for at in range(0, len(odd), _AT_ONCE)]
+    closer = set(odd["line"].tolist())
+    top = ["" if line in closer else said for line, said in enumerate(text.splitlines()[: first + _SHOWN], 1)]
+    cut = _cut(con, decision)
+    parts = []
+    for at in range(0, len(odd), _AT_ONCE):
+        some = odd.iloc[at : at + _AT_ONCE]
+        parts.append(_part(decision, top, some, today, ends_open=cut == some["line"].iloc[-1]))
     return pd.concat([entries for entries, _ in parts]), pd.concat([problems for _, problems in parts])
 
 
+def _cut(con: duckdb.DuckDBPyConnection, decision: Decision) -> int | None:
+    """Return the last line of a text that ends within it."""
+    if decision.parquet:
+        return None
+    with decision.path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        if file.read(1) in b"\r\n":
+            return None
+    last = con.execute("SELECT max(line) FROM (SELECT line FROM entries UNION ALL SELECT line FROM odd)")
+    return int(last.fetchall()[0][0])
+
+
 def _part(
-    decision: Decision, top: list[str], odd: pd.DataFrame, today: date
+    decision: Decision, top: list[str], odd: pd.DataFrame, today: date, *, ends_open: bool
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    content = "\n".join([*top, *odd["odd"], ""]).encode()
+    content = "\n".join([*top, *odd["odd"], *([] if ends_open else [""])]).encode()
     keys = dict(zip(odd["line"], pd.util.hash_array(odd["odd"].to_numpy(dtype=object)), strict=True))
     lines = dict(zip(range(len(top) + 1, len(top) + 1 + len(odd)), odd["line"], strict=True))
     try:
