@@ -85,7 +85,8 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
     change = shown(rows["change"], measure).to_numpy()
     edges = _edges(change)
     many = {
-        code: np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)[0].tolist() for code in _GROUPS
+        code: np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)[0].tolist()
+        for code in _GROUPS
     }
     return draw_bars(many, edges, measure, palette)
 

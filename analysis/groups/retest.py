@@ -217,9 +217,7 @@ def beyond_chance(scores: Floats, measure: str, error: TypicalError) -> tuple[fl
 
 def off_steps(scores: Floats) -> tuple[float, ...]:
     """Return how far scores are from whole numbers of each of `STEPS` at most."""
-    return tuple(
-        float(np.abs(scores / step - np.round(scores / step)).max(initial=0.0)) for step in STEPS
-    )
+    return tuple(float(np.abs(scores / step - np.round(scores / step)).max(initial=0.0)) for step in STEPS)
 
 
 def step_of(off: tuple[float, ...]) -> float:

@@ -1,7 +1,7 @@
 """The command line: everybody in files of any size. ``python -m analysis.population INPUT… --out FOLDER``.
 
-Exit codes: 0 done; 2 a file could not be read or written; 3 a file leaves a question open (the others are judged);
-4 a column of --by is not there; 5 the disk is full; 6 workers were lost; 130 stopped by Ctrl-C.
+Exit codes: 0 done; 2 a file could not be read or written; 3 a file leaves a question open (the others are
+judged); 4 a column of --by is not there; 5 the disk is full; 6 workers were lost; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -72,16 +72,16 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m analysis.population",
         description="Judge everybody in files of any size by the methods of the Group page.",
-        epilog="Exit codes: 0 done; 2 a file could not be read or written; 3 a file leaves a question open (the "
-        "others are judged); 4 a column of --by is not there; 5 the disk is full; 6 workers were lost; 130 "
+        epilog="Exit codes: 0 done; 2 a file could not be read or written; 3 a file leaves a question "
+        "open (the others are judged); 4 a column of --by is not there; 5 the disk is full; 6 workers were lost; 130 "
         "stopped by Ctrl-C. After 5, 6 and 130 the same command goes on where it was.",
     )
     parser.add_argument("input", nargs="+", metavar="INPUT", help="CSV or Parquet files, folders, or globs")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where results are written")
     parser.add_argument(
         "--by", action="append", default=[], metavar="COLUMN",
-        help="a column that tells groups apart, such as a class or a site; may be given several times, the one "
-        "that must stay longest first. Sex and age follow by themselves",
+        help="a column that tells groups apart, such as a class or a site; may be given several times, the "
+        "one that must stay longest first. Sex and age follow by themselves",
     )  # fmt: skip
     parser.add_argument(
         "--answer", action="append", default=[], metavar="ABOUT=OPTION",
@@ -99,9 +99,15 @@ def _parser() -> argparse.ArgumentParser:
         help=f"tell no number of fewer people, and no difference of numbers (default: {FEWEST_SHARED})",
     )  # fmt: skip
     parser.add_argument(
-        "--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes (default: one a core)"
+        "--workers",
+        type=int,
+        default=os.cpu_count() or 1,
+        metavar="N",
+        help="processes (default: one a core)",
     )
-    parser.add_argument("--cluster", default="", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786")
+    parser.add_argument(
+        "--cluster", default="", metavar="ADDRESS", help="a Dask scheduler, as tcp://host:8786"
+    )
     parser.add_argument(
         "--today", type=date.fromisoformat, default=date.today(), metavar="DATE",  # noqa: DTZ011 - their day
         help="dates after this day lie in the future (default: today)",
@@ -127,8 +133,8 @@ def _options(given: argparse.Namespace) -> Options:
     if given.fewest < 1 or given.workers < 1 or given.buckets < 0:
         raise Stopped(words.TOO_SMALL)
     return Options(
-        tuple(given.input), given.out, tuple(given.by), tuple(given.answer), mapping, given.fewest, given.workers,
-        given.cluster, given.today, given.apart, given.buckets,
+        tuple(given.input), given.out, tuple(given.by), tuple(given.answer), mapping, given.fewest,
+        given.workers, given.cluster, given.today, given.apart, given.buckets,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Step 6: numbers of groups that add up: a cell for each measure, design and combination of what tells people apart."""
+"""Step 6: numbers that add up: a cell for each measure, design and combination of what tells people apart."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ VERDICTS = (
     "further", "less far", "no clear change", "not judged", "too early", "first test only", "last test only",
     "one visit",
 )  # fmt: skip
-#: Each side of zero has so many bars in the picture of changes, for each of three verdicts; the outermost hold
-#: all beyond.
+#: Each side of zero has so many bars in the picture of changes, for each of three verdicts; the outermost
+#: hold all beyond.
 SIDE = 20
 DRAWN = ("no clear change", "less far", "further")
 BARS = [f"bar_{code}_{place}" for code in range(len(DRAWN)) for place in range(2 * SIDE + 1)]
@@ -39,7 +39,7 @@ def cells_of(table: pd.DataFrame, traits: list[str]) -> pd.DataFrame:
         `FIRST`, `traits`, `COUNTS` and `SUMS`: of changes the sum, the sum of squares, and the sums of first
         and last scores of those who changed; of those seen once the sum of scores and of their squares.
     """
-    own = {name: table[name] for name in (*FIRST, *traits)}
+    own: dict[str, object] = {name: table[name] for name in (*FIRST, *traits)}
     change = table["difference"].to_numpy(dtype=np.float64)
     there = np.isfinite(change)
     own["people"] = np.ones(len(table), dtype=np.int64)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from analysis.population import words
@@ -79,26 +80,23 @@ class OnDask:
 
     def __init__(self, address: str) -> None:
         try:
-            from distributed import Client  # noqa: PLC0415 - the app starts without it
+            self._dask: Any = import_module("distributed")  # the app starts without it
         except ImportError:
             raise Stopped(words.not_installed("Dask")) from None
         try:
-            self.client: Any = Client(address, timeout="20s", set_as_default=False)
+            self.client = self._dask.Client(address, timeout="20s", set_as_default=False)
         except OSError:
             raise Stopped(words.no_cluster(address), Exit.WORKERS_LOST) from None
 
     def each(self, work: Callable[[int], T], buckets: Sequence[int]) -> Iterator[tuple[int, T]]:
         """Yield each bucket with its answer; what a lost worker held is done by another."""
-        from distributed import KilledWorker  # noqa: PLC0415
-        from distributed import as_completed as dask_as_completed  # noqa: PLC0415
-
         asked = {future.key: (bucket, future) for bucket in buckets
                  if (future := self.client.submit(work, bucket, pure=False, retries=TRIES))}  # fmt: skip
         try:
-            for done in dask_as_completed([future for _, future in asked.values()]):
+            for done in self._dask.as_completed([future for _, future in asked.values()]):
                 yield asked[done.key][0], done.result()
                 asked[done.key][1].release()
-        except KilledWorker:
+        except self._dask.KilledWorker:
             raise Stopped(words.workers_lost(len(asked)), Exit.WORKERS_LOST) from None
 
     def close(self) -> None:

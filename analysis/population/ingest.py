@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,9 +25,11 @@ from data.settings import get_settings
 if TYPE_CHECKING:
     import duckdb
 
-#: What an entry is made of besides measures and what tells groups apart.
-KEYS = ("file", "line", "person", "date")
+#: What DuckDB may hold in memory; the rest spills.
+MEMORY = "800MB"
+#: What is said of people.
 ABOUT = ("age", "sex", "protocol")
+_NO_ENTRY = "'repeated-header', 'summary-row'"
 _BLANKS = "' ' || chr(9) || chr(13)"
 
 
@@ -77,16 +82,33 @@ class Job:
     folder: Path
 
 
-def connect(folder: Path, *, threads: int, memory: str = "800MB") -> duckdb.DuckDBPyConnection:
-    """Open a database that spills into a folder."""
-    import duckdb  # noqa: PLC0415 - the app starts without it
-
-    con = duckdb.connect(str(folder / "rows.duckdb"))
+@contextmanager
+def connect(folder: Path, *, threads: int, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Lend a database for one file that spills into a folder; nothing of it is left."""
+    try:
+        import duckdb  # noqa: PLC0415 - the app starts without it
+    except ImportError:
+        raise Stopped(words.not_installed("DuckDB")) from None
+    path = folder / "rows.duckdb"
+    path.unlink(missing_ok=True)
+    con = duckdb.connect(str(path))
     con.execute(f"SET threads = {threads}; SET memory_limit = '{memory}'")
     con.execute("SET preserve_insertion_order = true; SET enable_progress_bar = false")
     con.execute("SET temp_directory = ?", [str(folder / "spill")])
     con.execute("SET partitioned_write_max_open_files = 4096")
-    return con
+    try:
+        yield con
+    except duckdb.Error as problem:
+        raise _told(problem, folder) from None
+    finally:
+        con.close()
+        path.unlink(missing_ok=True)
+
+
+def _told(problem: Exception, folder: Path) -> Exception:
+    """Say what DuckDB says of a full disk as the system says it; any other fault of it is one of ours."""
+    full = "No space left" in str(problem) or "max_temp_directory_size" in str(problem)
+    return OSError(errno.ENOSPC, str(problem), str(folder)) if full else problem
 
 
 def ingest(con: duckdb.DuckDBPyConnection, decision: Decision, source: Source, job: Job) -> Taken:
@@ -120,7 +142,9 @@ def ingest(con: duckdb.DuckDBPyConnection, decision: Decision, source: Source, j
 
 def _carefully(con: duckdb.DuckDBPyConnection, decision: Decision, job: Job) -> Taken:
     """Have the reader of uploads read all of a file whose entries are more than one row's own cells."""
-    reading = decision.reading if decision.whole and not job.by else of_whole_file(decision, job.by, job.today)
+    reading = (
+        decision.reading if decision.whole and not job.by else of_whole_file(decision, job.by, job.today)
+    )
     frame, problems = by_the_reader(reading)
     lacking = [name for name in job.by if name not in frame]
     if lacking:
@@ -176,20 +200,24 @@ def _join(con: duckdb.DuckDBPyConnection, decision: Decision, columns: Columns, 
                                                for name, at in columns.measures.items()])  # fmt: skip
     named = ", ".join(f'{part} AS "{name}"' for part, name in zip(parts, _kinds(job.by), strict=True))
     con.execute(
-        f"CREATE OR REPLACE TABLE joined AS SELECT {named}, {codes} FROM rows {' '.join(joins)} WHERE odd IS NULL"  # noqa: S608
+        f"CREATE OR REPLACE TABLE joined AS SELECT {named}, {codes} FROM rows "  # noqa: S608 - names of ours
+        f"{' '.join(joins)} WHERE odd IS NULL"
     )
     _empty_tables(con, job)
     kept = ", ".join(f'"{name}"' for name in _kinds(job.by))
     con.execute(f"INSERT INTO entries SELECT {kept} FROM joined WHERE date_code = '' AND NOT total")  # noqa: S608
-    con.execute("INSERT INTO problems SELECT line, 'date', date_text, date_code FROM joined WHERE date_code IN "
-                "('repeated-header', 'summary-row')")  # fmt: skip
-    con.execute("INSERT INTO problems SELECT line, 'person', person_text, 'summary-row' FROM joined WHERE total "
-                "AND date_code NOT IN ('repeated-header', 'summary-row')")  # fmt: skip
-    con.execute("INSERT INTO problems SELECT line, 'date', date_text, date_code FROM joined WHERE date_code NOT IN "
-                "('', 'repeated-header', 'summary-row') AND NOT total")  # fmt: skip
-    for name in columns.measures:
-        con.execute(f"INSERT INTO problems SELECT line, '{name}', text_{name}, code_{name} FROM joined WHERE "
-                    f"code_{name} <> '' AND NOT total AND date_code NOT IN ('repeated-header', 'summary-row')")  # noqa: S608  # fmt: skip
+    # As the reader has it: a header or a total by its day, then a total by its name, then what is no day; of
+    # records that are no entries at all nothing else is reported.
+    none = f"date_code IN ({_NO_ENTRY})"
+    problems = [
+        ("'date', date_text, date_code", none),
+        ("'person', person_text, 'summary-row'", f"total AND NOT {none}"),
+        ("'date', date_text, date_code", f"date_code <> '' AND NOT {none} AND NOT total"),
+        *((f"'{name}', text_{name}, code_{name}", f"code_{name} <> '' AND NOT {none} AND NOT total")
+          for name in columns.measures),
+    ]  # fmt: skip
+    for what, where in problems:
+        con.execute(f"INSERT INTO problems SELECT line, {what} FROM joined WHERE {where}")  # noqa: S608
     con.execute("DROP TABLE joined; DROP TABLE rows")
 
 

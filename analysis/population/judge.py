@@ -32,7 +32,7 @@ class Part(Study):
             self._designs[measure] = design_of(self.group.days, measure, self._plans[measure].calendar)
         return self._designs[measure]
 
-    def error(self, measure: str, protocol: str) -> TypicalError:  # noqa: ARG002
+    def error(self, measure: str, protocol: str) -> TypicalError:
         """Return what a single test errs by, as all retests show it."""
         return self._plans[measure].error
 
@@ -55,7 +55,7 @@ def judged(folder: Path, bucket: int, plans: dict[str, Plan], out: Path) -> dict
     results, cells = out / "people" / name, folder / "cells" / name
     store(table, results)
     store(cells_of(table, traits_in(people)) if len(table) else pd.DataFrame(), cells)
-    return {"people": digest_of(results), "cells": digest_of(cells), "rows": len(table)}
+    return {"people": digest_of(results), "cells": digest_of(cells), "many": len(table)}
 
 
 def traits_in(people: pd.DataFrame) -> list[str]:

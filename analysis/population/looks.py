@@ -19,7 +19,6 @@ from analysis.population.tidy import stored
 from analysis.questions.thresholds import SCORED
 from analysis.series.designs import (
     Calendar,
-    attended_of,
     design_of,
     diaries_of,
     first_dates,
@@ -172,9 +171,7 @@ def plan_of(first: First, seconds: list[Second], measure: str) -> Plan:
     """Settle what holds for everybody."""
     calendar, tested = first.calendar
     believed = parted(seconds[0].parted, tested.again)
-    firsts, second = (
-        (calendar.firsts, seconds[0]) if believed else (calendar.firsts[:1], seconds[-1])
-    )
+    firsts, second = (calendar.firsts, seconds[0]) if believed else (calendar.firsts[:1], seconds[-1])
     dates = np.array(sorted(tested.dates), dtype=np.int64)
     people = np.array([second.waves[wave] for wave in range(len(firsts))], dtype=np.int64)
     waves = waves_of(dates, np.array(firsts, dtype=np.int64), people) if len(dates) else ()
@@ -195,5 +192,7 @@ def _median(gaps: Counter[int]) -> float:
         return 0.0
     values = sorted(gaps)
     reached = np.cumsum([gaps[value] for value in values])
-    low, high = (values[int(np.searchsorted(reached, place, side="right"))] for place in ((many - 1) // 2, many // 2))
+    low, high = (
+        values[int(np.searchsorted(reached, place, side="right"))] for place in ((many - 1) // 2, many // 2)
+    )
     return (low + high) / 2

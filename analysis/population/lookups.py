@@ -56,7 +56,13 @@ def columns_of(decision: Decision, by: tuple[str, ...]) -> Columns | None:
     several = any(len(headers) != 1 for headers in receipt.sources.values())
     taken = {column: headers[0] for column, headers in receipt.sources.items() if headers}
     packed = decision.head.startswith((b"PK", b"\x1f\x8b")) or receipt.encoding not in ENCODINGS
-    if packed or receipt.shape != "rows" or several or "date" not in taken or not set(taken.values()) <= set(place):
+    if (
+        packed
+        or receipt.shape != "rows"
+        or several
+        or "date" not in taken
+        or not set(taken.values()) <= set(place)
+    ):
         return None
     lacking = [name for name in by if name not in place]
     if lacking:
@@ -64,12 +70,19 @@ def columns_of(decision: Decision, by: tuple[str, ...]) -> Columns | None:
     at = {column: place[header] for column, header in taken.items()}
     return Columns(
         at["date"], at.get("person"), {name: at[name] for name in MEASURES if name in at},
-        {name: at[name] for name in ("age", "sex", "protocol") if name in at}, {name: place[name] for name in by},
+        {name: at[name] for name in ("age", "sex", "protocol") if name in at},
+        {name: place[name] for name in by},
     )  # fmt: skip
 
 
 def look_up(
-    con: duckdb.DuckDBPyConnection, decision: Decision, columns: Columns, *, today: date, buckets: int, prefix: str
+    con: duckdb.DuckDBPyConnection,
+    decision: Decision,
+    columns: Columns,
+    *,
+    today: date,
+    buckets: int,
+    prefix: str,
 ) -> None:
     """Make the tables `look_<column>`: `text`, and what it says."""
     receipt = decision.reading.receipt
@@ -77,7 +90,9 @@ def look_up(
     def days(texts: list[str]) -> dict[str, object]:
         found = read_days(_each_once(texts), today, decision.fixed)
         if found.questions:
-            raise Stopped(words.later_question(decision.path.name, found.questions[0].sentence), Exit.QUESTION)
+            raise Stopped(
+                words.later_question(decision.path.name, found.questions[0].sentence), Exit.QUESTION
+            )
         header = receipt.headers[columns.date]
         again = np.zeros(len(texts), dtype=bool)
         again[checks.repeated_headers(_each_once(texts), found.codes, header)] = True
@@ -134,7 +149,7 @@ def _fill(con: duckdb.DuckDBPyConnection, name: str, place: int, made: Made, kin
             pd.DataFrame({"text": raw, **made([bare(text) for text in raw])}), preserve_index=False
         )
         con.register("made", table)
-        con.execute(f"INSERT INTO look_{name} SELECT * FROM made")
+        con.execute(f"INSERT INTO look_{name} SELECT * FROM made")  # noqa: S608 - a name of ours
         con.unregister("made")
 
 

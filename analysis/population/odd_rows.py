@@ -1,4 +1,4 @@
-"""Step 2c: rows that are not like their header, and files that are no rows, by the reader of uploads itself."""
+"""Step 2c: rows that are not like their header, and files that are no rows, by the reader of uploads."""
 
 from __future__ import annotations
 

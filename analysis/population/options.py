@@ -25,7 +25,7 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Stopped(Exception):  # noqa: N818 - it says what happened
+class Stopped(Exception):
     """A run cannot go on; the message is a sentence, `code` the exit code."""
 
     def __init__(self, sentence: str, code: Exit = Exit.UNREADABLE) -> None:

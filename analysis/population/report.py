@@ -16,7 +16,7 @@ from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
 from analysis.sentences.shown_unit import shown
-from analysis.sentences.words import NAMES, count
+from analysis.sentences.words import count
 from data.content.loader import load_safety
 from data.measures import MEASURES
 
@@ -31,8 +31,10 @@ def report_html(results: Results) -> str:
     sections = [_section(results, measure, found, drawings) for measure in results.measures]
     totals = results.about["totals"]
     context = {
-        "options": ReportOptions(title="Everybody"), "assets": assets("inline"), "safety": load_safety().short,
-        "subtitle": f"{count(totals['people'], 'person', 'people')} · {count(totals['entries'], 'entry', 'entries')}",
+        "options": ReportOptions(title="Everybody"), "assets": assets("inline"),
+        "safety": load_safety().short, "subtitle": " · ".join(
+            [count(totals["people"], "person", "people"), count(totals["entries"], "entry", "entries")]
+        ),
         "closes": "", "made": "", "answer": {"lead": told.lead(found), "rest": ""}, "sections": sections,
         "also": told.about(results.about),
     }  # fmt: skip
@@ -76,6 +78,5 @@ def pictures_of(results: Results, one: Told, palette: Palette = LIGHT) -> dict[s
 def changes(one: Told, palette: Palette = LIGHT) -> Picture:
     """Return how the changes of people are spread."""
     edges = shown(summary.edges(one.measure), one.measure)
-    many = sum(map(sum, one.bars.values()))
-    said = f"How much the {NAMES[one.measure]} of {count(many, 'person', 'people')} changed; the outermost bars hold all beyond."
+    said = told.spread(one)
     return Picture(draw_bars(one.bars, edges, one.measure, palette), said, said)

@@ -1,4 +1,4 @@
-"""A results folder as the page and the report see it: aggregates alone, small whatever the number of people."""
+"""A results folder as the page and the report see it: aggregates alone, small whatever the size."""
 
 from __future__ import annotations
 

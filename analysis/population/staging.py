@@ -121,7 +121,7 @@ def _of_parquet(path: Path, width: int) -> Iterator[pa.Table]:
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(_AT_ONCE, use_threads=False):
             columns = [texts_of_column(column).fill_null("") for column in batch.columns[:width]]
-            yield _table(list(range(line, line + len(batch))), columns, [None] * len(batch))
+            yield _table(list(range(line, line + len(batch))), columns, list[str | None]([None]) * len(batch))
             line += len(batch)
 
 

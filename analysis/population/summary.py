@@ -1,4 +1,4 @@
-"""What cells say of the people who are chosen: averages with their intervals, verdicts, groups beside each other."""
+"""What cells say of those who are chosen: averages with their intervals, verdicts, groups side by side."""
 
 from __future__ import annotations
 
@@ -78,12 +78,20 @@ def told(cells: pd.DataFrame) -> list[Told]:
     order = [(measure, design) for measure in cells["measure"].unique() for design in DESIGNS
              if (measure, design) in sums.index]  # fmt: skip
     means = {key: _mean(sums.loc[key], "changed", "change", "squares") for key in order}
-    judged = confirmed({key: mean.p_value if mean.enough else 1.0 for key, mean in means.items() if mean.people})
+    judged = confirmed(
+        {key: mean.p_value if mean.enough else 1.0 for key, mean in means.items() if mean.people}
+    )
     found = []
     for key in order:
         row, mean = sums.loc[key], means[key]
         verdict: Verdict = judged[key].verdict if key in judged else "not clear"
-        level = judged[key].level if verdict == "clear" else max(0.95, 1 - mean.p_value + 1e-9) if mean.enough else 0.95
+        level = (
+            judged[key].level
+            if verdict == "clear"
+            else max(0.95, 1 - mean.p_value + 1e-9)
+            if mean.enough
+            else 0.95
+        )
         low, high = mean.interval(level) if mean.enough else (math.nan, math.nan)
         many = int(row["changed"])
         found.append(Told(
@@ -100,7 +108,9 @@ def groups(cells: pd.DataFrame, measure: str, design: str, trait: str) -> list[G
     own = cells[(cells["measure"] == measure) & (cells["design"] == design) & (cells[trait] != HELD)]
     sums = own.groupby(trait, sort=True)[[*COUNTS, *SUMS]].sum()
     if design == "one visit":
-        scores = [(str(name), _mean(row, "one visit", "scores", "score_squares")) for name, row in sums.iterrows()]
+        scores = [
+            (str(name), _mean(row, "one visit", "scores", "score_squares")) for name, row in sums.iterrows()
+        ]
         return [GroupScores(name, one.people, one.mean, one.spread) for name, one in scores if one.enough]
     found: list[GroupChange | GroupScores] = []
     for name, row in sums.iterrows():
@@ -121,9 +131,9 @@ def fifths(cells: pd.DataFrame) -> Fifths:
 
 def values_of(cells: pd.DataFrame, trait: str) -> dict[str, int]:
     """Return the values of a trait with how many people have each, in the measure that most have."""
-    counts = cells.groupby(["measure", trait])["people"].sum().unstack("measure", fill_value=0)
-    most = counts.sum().idxmax()
-    return {str(value): int(many) for value, many in counts[most].items() if many}
+    most = cells.groupby("measure", sort=False)["people"].sum().idxmax()
+    counts = cells[cells["measure"] == most].groupby(trait)["people"].sum()
+    return {str(value): int(many) for value, many in counts.items()}
 
 
 def _mean(row: pd.Series, people: str, total: str, squares: str) -> MeanOfPeople:

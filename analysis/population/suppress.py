@@ -1,4 +1,4 @@
-"""Step 7: cells of few people lose what tells them apart, until no number and no difference of numbers is of few.
+"""Step 7: cells of few people lose what tells them apart, until no number and no difference is of few.
 
 Every number that is told is a sum of cells, and so is every difference of two such numbers where one group is
 a part of the other: with no cell of fewer than five people there is nothing to subtract. So a small cell is
@@ -14,7 +14,18 @@ from analysis.population.cells import BARS, COUNTS, FIRST, SUMS
 
 HELD = "Not told (few people)"
 #: What is of those alone whose change is known.
-_OF_CHANGES = ("further", "less far", "no clear change", "not judged", "changed", *BARS, "change", "squares", "first", "last")
+_OF_CHANGES = (
+    "further",
+    "less far",
+    "no clear change",
+    "not judged",
+    "changed",
+    *BARS,
+    "change",
+    "squares",
+    "first",
+    "last",
+)
 
 
 def protected(cells: pd.DataFrame, traits: list[str], fewest: int) -> tuple[pd.DataFrame, dict[str, int]]:
@@ -48,7 +59,9 @@ def _of_measure(cells: pd.DataFrame, traits: list[str], fewest: int) -> pd.DataF
     done, left = [], cells
     for column in [None, *reversed(traits), "design"]:
         if column is not None:
-            left = left.assign(**{column: HELD}).groupby(keys, as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
+            left = (
+                left.assign(**{column: HELD}).groupby(keys, as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
+            )
         large = (left["people"] >= fewest) & ((left["changed"] == 0) | (left["changed"] >= fewest))
         done.append(left[large])
         left = left[~large]

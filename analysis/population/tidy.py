@@ -1,4 +1,4 @@
-"""Step 3: the entries of a bucket, each row once, as days of people; a bucket holds all that is known of its people."""
+"""Step 3: the entries of a bucket, each row once, as days; a bucket holds all that is known of its people."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def people_of(entries: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
         people[name] = people["person"].map(said)
     for place, name in enumerate(by):
         column = f"by{place}"
-        said = entries[["person", column]].dropna().drop_duplicates("person", keep="last")
-        people[called(name)] = people["person"].map(said.set_index("person")[column]).astype("str")
+        last = entries[["person", column]].dropna().drop_duplicates("person", keep="last")
+        people[called(name)] = people["person"].map(last.set_index("person")[column]).astype("str")
     return people.astype({"age": "float64", "sex": "str", "protocol": "str"})
 
 
@@ -75,7 +75,13 @@ def tidied(folder: Path, bucket: int, by: tuple[str, ...]) -> dict[str, Any]:
     paths = {kind: folder / kind / name for kind in ("days", "known", "twice_of")}
     for path, table in zip(paths.values(), (days, people, twice), strict=True):
         store(table, path)
-    counts = {"entries": len(entries), "people": len(people), "twice": len(twice), "replaced": replaced}
+    counts = {
+        "many": len(people),
+        "entries": len(entries),
+        "people": len(people),
+        "twice": len(twice),
+        "replaced": replaced,
+    }
     return counts | {kind: digest_of(path) for kind, path in paths.items()}
 
 
@@ -87,6 +93,7 @@ def store(table: pd.DataFrame, path: Path) -> None:
 
 def stored(path: Path) -> pd.DataFrame:
     """Read a table that was stored, with texts as pandas has them."""
-    table = pq.read_table(path, partitioning=None).to_pandas()
+    table: pd.DataFrame = pq.read_table(path, partitioning=None).to_pandas()
     texts = [name for name in table if table[name].dtype == object]
-    return table.astype(dict.fromkeys(texts, "str"))
+    kinds: dict[str, str] = dict.fromkeys(texts, "str")
+    return table.astype(kinds)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
+from analysis.groups.table import Code
 from analysis.population.summary import Told
 from analysis.population.suppress import HELD
 from analysis.sentences.group_table import verdict_of
@@ -49,7 +50,8 @@ def average(one: Told) -> str:
     whose, name = count(one.mean.people, "person", "people"), NAMES[one.measure]
     interval = f"({percent(one.level)} interval: {from_to(one.low, one.high, one.measure, differences=True)})"
     if one.verdict == "not clear":
-        return f"In {whose} no clear change of {name} on average: {difference(one.mean.mean, one.measure)} {interval}."
+        by = difference(one.mean.mean, one.measure)
+        return f"In {whose} no clear change of {name} on average: {by} {interval}."
     grew = "grew" if one.mean.mean > 0 else "fell"
     said = f"In {whose} {name} {grew} by {size(one.mean.mean, one.measure)} on average {interval}."
     return f"{said} This is a first sign and can still be chance." if one.verdict == "first sign" else said
@@ -66,7 +68,8 @@ def texts(one: Told) -> list[str]:
         said.append(f"Their {NAMES[one.measure]} is {amount(one.scores.mean, one.measure)} on average.")
     if set(one.verdicts) - {"one visit"}:
         parts = [
-            f"{verdict_of(code, one.measure).lower()}: {number(many, 0)} ({percent(round(many / one.people, 3))})"  # type: ignore[arg-type]
+            f"{verdict_of(cast('Code', code), one.measure).lower()}: {number(many, 0)} "
+            f"({percent(round(many / one.people, 3))})"
             for code, many in one.verdicts.items()
         ]
         said.append(f"{capital('; '.join(parts))}.")
@@ -104,15 +107,17 @@ def about(results: dict[str, Any]) -> list[str]:
         said.append(f"{count(totals['twice'], 'row stands', 'rows stand')} twice; each was taken once.")
     if totals["replaced"]:
         said.append(
-            f"{count(totals['replaced'], 'entry was', 'entries were')} of days that a later file has, too; that "
-            "file's stand."
+            f"{count(totals['replaced'], 'entry was', 'entries were')} of days that a later file has, too; "
+            "that file's stand."
         )
     many = sum(totals["problems"].values())
     if many:
-        kinds = listed([f"{code.replace('-', ' ')} ({number(some, 0)})" for code, some in totals["problems"].items()])
+        kinds = listed(
+            [f"{code.replace('-', ' ')} ({number(some, 0)})" for code, some in totals["problems"].items()]
+        )
         said.append(
-            f"{count(many, 'value was', 'values were')} set aside: {kinds}. problems.parquet lists each with its "
-            "file and line."
+            f"{count(many, 'value was', 'values were')} set aside: {kinds}. problems.parquet lists each with "
+            "its file and line."
         )
     left = [quoted(one["name"]) for one in files if "entries" not in one]
     if left:
@@ -126,12 +131,22 @@ def about(results: dict[str, Any]) -> list[str]:
         )
     for measure, plan in results["plans"].items():
         if plan["error"] == plan["error"] and plan["waves"]:
-            source = f"learned from {plan['retests']:,} retests" if plan["error_from"] == "retests" else "as published"
+            source = (
+                f"learned from {plan['retests']:,} retests"
+                if plan["error_from"] == "retests"
+                else "as published"
+            )
             said.append(
-                f"{MEASURES[measure].label}: a single test errs by {size(plan['error'], measure)} ({source}); tests "
-                f"were in {count(len(plan['waves']), 'wave', 'waves')}."
+                f"{MEASURES[measure].label}: a single test errs by {size(plan['error'], measure)} "
+                f"({source}); tests were in {count(len(plan['waves']), 'wave', 'waves')}."
             )
     return said
+
+
+def spread(one: Told) -> str:
+    """Say what the picture of changes shows."""
+    many = count(sum(map(sum, one.bars.values())), "person", "people")
+    return f"How much the {NAMES[one.measure]} of {many} changed; the outermost bars hold all beyond."
 
 
 def by(trait: str, design: str) -> str:

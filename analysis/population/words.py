@@ -35,24 +35,24 @@ def no_column(name: str, column: str, there: Sequence[str]) -> str:
 def too_many_odd(many: int) -> str:
     """Say that a file is not what its header says."""
     return (
-        f"{many:,} rows have another number of cells than the header. Commas inside numbers or notes may split "
-        "them: export the file with semicolons, or with quotation marks around texts."
+        f"{many:,} rows have another number of cells than the header. Commas inside numbers or notes may "
+        "split them: export the file with semicolons, or with quotation marks around texts."
     )
 
 
 def too_large(most: int) -> str:
     """Say that a file of another shape than one row an entry is too large."""
     return (
-        f"A file with a shape of its own (a column a date, name and value, several trials a row) is read in one "
-        f"piece, of {most // 1_000_000:,} MB at most. Split it, or export one row for each entry."
+        f"A file with a shape of its own (a column a date, name and value, several trials a row) is read in "
+        f"one piece, of {most // 1_000_000:,} MB at most. Split it, or export one row for each entry."
     )
 
 
 def no_room(folder: str) -> str:
     """Say that the disk is full."""
     return (
-        f"The disk of {folder} is full. What is finished is kept: make room, give the same command again, and "
-        "the run goes on from there."
+        f"The disk of {folder} is full. What is finished is kept: make room, give the same command again, "
+        "and the run goes on from there."
     )
 
 

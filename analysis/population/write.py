@@ -1,4 +1,4 @@
-"""Step 8: the results folder: cells and problems as Parquet, a report of aggregates alone, and results.json last."""
+"""Step 8: the results folder: cells, problems, a report of aggregates alone, and results.json last."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from analysis.population.results import Results
 from analysis.population.suppress import protected
 from analysis.population.tidy import store, stored
 
-PROBLEMS = pa.schema([
-    ("file", pa.string()), ("line", pa.int64()), ("column", pa.string()), ("found", pa.string()), ("code", pa.string()),
-])  # fmt: skip
+PROBLEMS = pa.schema({
+    "file": pa.string(), "line": pa.int64(), "column": pa.string(), "found": pa.string(), "code": pa.string(),
+})  # fmt: skip
 
 
 def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
     parts = [stored(work / "cells" / f"bucket-{bucket:04d}.parquet") for bucket in buckets]
     traits = _traits(parts)
     cells = added(parts, traits) if any(len(part) for part in parts) else pd.DataFrame()
-    traits = [name for name in traits if cells[name].nunique() > 1]
+    traits = [name for name in traits if len(cells[name].unique()) > 1]
     safe, held = protected(added([cells], traits), traits, results["fewest"]) if len(cells) else (cells, {})
     store(safe, out / "summaries.parquet")
     whole(out / "problems.parquet", lambda part: _problems(work, results["files"], part))
@@ -58,7 +58,9 @@ def _traits(parts: list[pd.DataFrame]) -> list[str]:
 
 def _problems(work: Path, files: list[dict[str, Any]], part: Path) -> None:
     """Write all problems in the order of files and lines, a file at a time."""
-    twice = pd.concat([stored(path) for path in sorted((work / "twice_of").glob("*.parquet"))], ignore_index=True)
+    twice = pd.concat(
+        [stored(path) for path in sorted((work / "twice_of").glob("*.parquet"))], ignore_index=True
+    )
     with pq.ParquetWriter(part, PROBLEMS, compression="zstd") as writer:
         for number, file in enumerate(files):
             listed = work / "problems" / f"{number:05d}.parquet"
@@ -66,7 +68,9 @@ def _problems(work: Path, files: list[dict[str, Any]], part: Path) -> None:
                 continue
             own = stored(listed).rename(columns={"col": "column"})
             again = twice.loc[twice["file"] == number, ["line"]].assign(code="duplicate-row")
-            frame = pd.concat([own, again], ignore_index=True).sort_values(["line", "column", "code"], kind="stable")
+            frame = pd.concat([own, again], ignore_index=True).sort_values(
+                ["line", "column", "code"], kind="stable"
+            )
             frame = frame.assign(file=file["name"])[PROBLEMS.names]
             writer.write_table(pa.Table.from_pandas(frame, schema=PROBLEMS, preserve_index=False))
 
