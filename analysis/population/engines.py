@@ -68,6 +68,10 @@ class Local:
             return
         raise Stopped(words.workers_lost(len(left)), Exit.WORKERS_LOST)
 
+    def pids(self) -> list[int]:
+        """Return the processes that there are."""
+        return [] if self._pool is None else list(self._pool._processes)
+
     def close(self) -> None:
         """Let the processes go."""
         if self._pool is not None:
@@ -84,7 +88,7 @@ class OnDask:
         except ImportError:
             raise Stopped(words.not_installed("Dask")) from None
         try:
-            self.client = self._dask.Client(address, timeout="20s", set_as_default=False)
+            self.client = self._dask.Client(address, timeout="20s")
         except OSError:
             raise Stopped(words.no_cluster(address), Exit.WORKERS_LOST) from None
 

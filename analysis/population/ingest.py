@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: What DuckDB may hold in memory; the rest spills.
 MEMORY = "800MB"
+#: Files of fewer bytes need no database on the disk.
+IN_MEMORY = 20_000_000
 #: What is said of people.
 ABOUT = ("age", "sex", "protocol")
 _NO_ENTRY = "'repeated-header', 'summary-row'"
@@ -83,16 +85,16 @@ class Job:
 
 
 @contextmanager
-def connect(folder: Path, *, threads: int, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Lend a database for one file that spills into a folder; nothing of it is left."""
+def connect(folder: Path, *, threads: int, size: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Lend a database for one file of so many bytes: in memory, or on the disk, where nothing of it is left."""
     try:
         import duckdb  # noqa: PLC0415 - the app starts without it
     except ImportError:
         raise Stopped(words.not_installed("DuckDB")) from None
     path = folder / "rows.duckdb"
     path.unlink(missing_ok=True)
-    con = duckdb.connect(str(path))
-    con.execute(f"SET threads = {threads}; SET memory_limit = '{memory}'")
+    con = duckdb.connect(":memory:" if size < IN_MEMORY else str(path))
+    con.execute(f"SET threads = {threads}; SET memory_limit = '{MEMORY}'")
     con.execute("SET preserve_insertion_order = true; SET enable_progress_bar = false")
     con.execute("SET temp_directory = ?", [str(folder / "spill")])
     con.execute("SET partitioned_write_max_open_files = 4096")

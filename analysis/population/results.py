@@ -67,7 +67,7 @@ def results_in(folder: Path) -> Results:
     """
     try:
         about = json.loads((folder / "results.json").read_text(encoding="utf-8"))
-        cells = pq.read_table(folder / "summaries.parquet", partitioning=None).to_pandas()
+        cells = pq.ParquetFile(folder / "summaries.parquet").read().to_pandas()
     except (OSError, ValueError, pa.ArrowException):
         raise NoResults(f"{folder.name} holds no finished results.") from None
     if not isinstance(about, dict) or about.get("version") != VERSION:

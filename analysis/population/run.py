@@ -120,7 +120,7 @@ class _Run:
             number, source.path.name, alone, prefix, self.options.by, len(self.buckets), self.options.today,
             self.work,
         )  # fmt: skip
-        with connect(self.work, threads=self.options.workers) as con:
+        with connect(self.work, threads=self.options.workers, size=source.size) as con:
             taken = ingest(con, decision, source, job)
         receipt = decision.reading.receipt
         how = ("columns", "units", "date_order", "decimal", "encoding")

@@ -29,7 +29,7 @@ def entries_of(folder: Path, bucket: int) -> tuple[pd.DataFrame, pd.DataFrame, i
     files = sorted((folder / "entries").glob(f"*/bucket={bucket}/*.parquet"))
     if not files:
         return pd.DataFrame(), pd.DataFrame({"file": [], "line": []}, dtype="int64"), 0
-    table = pa.concat_tables([pq.read_table(file, partitioning=None) for file in files])
+    table = pa.concat_tables([read(file) for file in files])
     frame = table.drop_columns(["bucket"] if "bucket" in table.column_names else []).to_pandas()
     frame["date"] = pd.to_datetime(frame["date"]).astype("datetime64[us]")
     rank, _ = pd.factorize(frame["person"], sort=True)
@@ -91,9 +91,15 @@ def store(table: pd.DataFrame, path: Path) -> None:
     whole(path, lambda part: pq.write_table(arrow, part, compression="zstd"))
 
 
+def read(path: Path) -> pa.Table:
+    """Read a Parquet file as it is: its folders say nothing."""
+    with pq.ParquetFile(path) as file:
+        return file.read(use_threads=False)
+
+
 def stored(path: Path) -> pd.DataFrame:
     """Read a table that was stored, with texts as pandas has them."""
-    table: pd.DataFrame = pq.read_table(path, partitioning=None).to_pandas()
+    table: pd.DataFrame = read(path).to_pandas()
     texts = [name for name in table if table[name].dtype == object]
     kinds: dict[str, str] = dict.fromkeys(texts, "str")
     return table.astype(kinds)

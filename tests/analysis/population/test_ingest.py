@@ -65,7 +65,7 @@ def taken(folder: Path, path: Path, by: tuple[str, ...] = (), prefix: str = "") 
     decision = decide(path, Choices(), TODAY)
     work = folder / "work"
     work.mkdir()
-    with connect(work, threads=1) as con:
+    with connect(work, threads=1, size=path.stat().st_size) as con:
         job = Job(0, path.name, ONE_PERSON, prefix, by, BUCKETS, TODAY, work)
         found = ingest(con, decision, looked_at(path), job)
     parts = [entries_of(work, bucket) for bucket in range(BUCKETS)]
@@ -154,7 +154,7 @@ def test_what_tells_groups_apart_is_that_of_the_latest_day(tmp_path: Path) -> No
 def test_a_column_that_is_not_there_is_said(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(HEAD + ROWS, encoding="utf-8")
-    with pytest.raises(Stopped, match="has no column “site”.*name, date, reach") as told:
+    with pytest.raises(Stopped, match=r"has no column “site”.*name, date, reach") as told:
         taken(tmp_path, path, by=("site",))
     assert told.value.code == Exit.NO_COLUMN
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import errno
 import json
+import logging
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,20 +16,25 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 import pytest
+from distributed import LocalCluster
 
 from analysis.groups.group import Group
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
-from analysis.population import files, run, summary
-from analysis.population.__main__ import main
-from analysis.population.options import Exit
-from analysis.population.results import NoResults, Results, results_in
+from analysis.population import files, run, summary, words
+from analysis.population.__main__ import main, options_of
+from analysis.population.engines import Engine, Local
+from analysis.population.files import digest_of
+from analysis.population.journal import Journal
+from analysis.population.options import Exit, Stopped
+from analysis.population.results import NoResults, results_in
 from data.reading import Choices, read_log
 from tests.made_up_country import Truth, country
-from tests.once import OnceARun
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Engine)
 TODAY = ("--today", "2026-11-22")
+Said = pytest.CaptureFixture[str]
 
 
 class Here:
@@ -54,9 +62,9 @@ def here(monkeypatch: pytest.MonkeyPatch) -> Here:
     return _here(monkeypatch, Here())
 
 
-def _here(monkeypatch: pytest.MonkeyPatch, engine: Here) -> Here:
+def _here(monkeypatch: pytest.MonkeyPatch, engine: E) -> E:
     @contextmanager
-    def lent(_workers: int, _cluster: str) -> Iterator[Here]:
+    def lent(_workers: int, _cluster: str) -> Iterator[Engine]:
         yield engine
 
     monkeypatch.setattr(run, "engine_for", lent)
@@ -65,9 +73,33 @@ def _here(monkeypatch: pytest.MonkeyPatch, engine: Here) -> Here:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
-    """A country of two files: 90 people with diaries."""
+    """A country in a file: 40 people with diaries."""
     folder = tmp_path_factory.mktemp("country")
-    return folder, country(folder, people=90, days=24, sites=5, files=2)
+    return folder, country(folder, people=40, days=24, sites=5, files=1)
+
+
+def asked_of(folder: Path) -> list[str]:
+    return [str(folder), "--by", "site", "--buckets", "3", *TODAY]
+
+
+@pytest.fixture(scope="module")
+def whole(small: tuple[Path, Truth], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run on one process of this machine makes of it."""
+    out = tmp_path_factory.mktemp("results") / "out"
+    assert main([*asked_of(small[0]), "--out", str(out), "--workers", "1"]) == Exit.DONE
+    return out
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """One person's file."""
+    path = tmp_path / "tiny.csv"
+    path.write_text("date,reach_cm\n2026-03-01,3\n2026-05-20,5\n", encoding="utf-8")
+    return path
+
+
+def into(folder: Path) -> list[str]:
+    return ["--out", str(folder), "--buckets", "1", *TODAY]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -100,10 +132,9 @@ def same_as_the_group_page(out: Path, reading_of: Path, measures: Sequence[str])
         np.testing.assert_allclose([found.mean.mean, found.mean.low], [mean.mean, mean.low], atol=1e-9)
 
 
-def test_a_country_comes_out_right(tmp_path: Path, here: Here, small: tuple[Path, Truth]) -> None:
+def test_a_country_comes_out_right(whole: Path, small: tuple[Path, Truth]) -> None:
     folder, truth = small
-    assert main([str(folder), "--out", str(tmp_path / "out"), "--by", "site", *TODAY]) == Exit.DONE
-    found = results_in(tmp_path / "out")
+    found = results_in(whole)
     totals = found.about["totals"]
     assert totals["rows"] == truth.rows
     assert totals["problems"] == dict(sorted(truth.problems.items()))
@@ -114,21 +145,17 @@ def test_a_country_comes_out_right(tmp_path: Path, here: Here, small: tuple[Path
     for name, one in groups.items():
         assert one.n == truth.people[name]
         assert one.change == pytest.approx(truth.gain[name], abs=4 * one.spread / np.sqrt(one.n) + 0.3)
-    listed = pd.read_parquet(tmp_path / "out" / "problems.parquet")
+    listed = pd.read_parquet(whole / "problems.parquet")
     assert listed["code"].value_counts().to_dict() == truth.problems | {"duplicate-row": truth.twice}
     row = listed[listed["code"] == "date-invalid"].iloc[0]
     assert "31/02/2026" in (folder / row["file"]).read_text(encoding="utf-8").splitlines()[row["line"] - 1]
-    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    page = (whole / "report.html").read_text(encoding="utf-8")
     assert "S000" in page
     assert not any(name in page for name in (*truth.small, "P0000001"))
 
 
-@pytest.mark.parametrize("days", [2, 3, 24])
-def test_everybody_is_judged_as_on_the_group_page(tmp_path: Path, here: Here, days: int) -> None:
-    country(tmp_path / "in", people=60, days=days, sites=4, files=1, seed=3)
-    out = tmp_path / "out"
-    assert main([str(tmp_path / "in"), "--out", str(out), "--buckets", "3", *TODAY]) == Exit.DONE
-    same_as_the_group_page(out, tmp_path / "in" / "region-0.csv", ["reach_cm", "back_pain"])
+def test_who_keeps_a_diary_is_judged_as_on_the_group_page(whole: Path, small: tuple[Path, Truth]) -> None:
+    same_as_the_group_page(whole, small[0] / "region-0.csv", ["reach_cm", "back_pain"])
 
 
 def test_waves_and_retests_of_all_count_for_each(tmp_path: Path, here: Here) -> None:
@@ -136,7 +163,7 @@ def test_waves_and_retests_of_all_count_for_each(tmp_path: Path, here: Here) -> 
     rng = np.random.default_rng(2)
     days = {"2026-01-12": 1.0, "2026-01-14": 0.4, "2026-04-20": 1.0, "2026-04-23": 0.3}
     lines = ["name,date,reach_cm,test"]
-    for person in range(40):
+    for person in range(24):
         base = rng.normal(4, 5)
         lines += [
             f"P{person:02d},{day},{np.round((base + rng.normal(0, 1)) * 2) / 2},{'YMCA' if person else ''}"
@@ -144,7 +171,7 @@ def test_waves_and_retests_of_all_count_for_each(tmp_path: Path, here: Here) -> 
         ]  # fmt: skip
     path = tmp_path / "log.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    assert main([str(path), "--out", str(tmp_path / "out"), "--buckets", "8", *TODAY]) == Exit.DONE
+    assert main([str(path), "--out", str(tmp_path / "out"), "--buckets", "3", *TODAY]) == Exit.DONE
     same_as_the_group_page(tmp_path / "out", path, ["reach_cm"])
     plan = results_in(tmp_path / "out").about["plans"]["reach_cm"]
     assert plan["error_from"] == "retests"
@@ -153,50 +180,39 @@ def test_waves_and_retests_of_all_count_for_each(tmp_path: Path, here: Here) -> 
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    small: tuple[Path, Truth],
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: tuple[Path, Truth], whole: Path, capsys: Said
 ) -> None:
-    folder, _ = small
-    asked = [str(folder), "--by", "site", "--buckets", "4", *TODAY]
-    _here(monkeypatch, Here())
-    assert main([*asked, "--out", str(tmp_path / "whole")]) == Exit.DONE
-    _here(monkeypatch, Here(stops_after=4 + 8 + 2))  # sorted, looked at twice, half of them judged
     out = tmp_path / "out"
-    assert main([*asked, "--out", str(out)]) == Exit.INTERRUPTED
+    asked = [*asked_of(small[0]), "--out", str(out)]
+    _here(monkeypatch, Here(stops_after=3 + 6 + 2))  # sorted, looked at twice, two of them judged
+    assert main(asked) == Exit.INTERRUPTED
     assert "give the same command again" in capsys.readouterr().err
     with pytest.raises(NoResults):
         results_in(out)
     done = out / "people" / "bucket-0001.parquet"
     done.write_bytes(done.read_bytes()[:-1])  # what was finished and changed since is done again
     again = _here(monkeypatch, Here())
-    assert main([*asked, "--out", str(out)]) == Exit.DONE
-    judged = [bucket for name, bucket in again.did if name == "judged"]
-    assert judged == [1, 2, 3]
+    assert main(asked) == Exit.DONE
+    assert [bucket for name, bucket in again.did if name == "judged"] == [1, 2]
     assert not [bucket for name, bucket in again.did if name == "tidied"]
-    assert contents(out) == contents(tmp_path / "whole")
+    assert contents(out) == contents(whole)
 
 
-def test_other_files_begin_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: tuple[Path, Truth]
-) -> None:
-    folder, _ = small
-    _here(monkeypatch, Here(stops_after=9))
-    asked = ["--out", str(tmp_path / "out"), "--buckets", "4", *TODAY]
-    assert main([str(folder), *asked]) == Exit.INTERRUPTED
-    engine = _here(monkeypatch, Here())
-    assert main([str(folder / "region-0.csv"), *asked]) == Exit.DONE
-    assert [bucket for name, bucket in engine.did if name == "tidied"] == [0, 1, 2, 3]
-    assert results_in(tmp_path / "out").about["totals"]["people"] == 45
+def test_what_is_finished_of_another_run_is_not_believed(tmp_path: Path) -> None:
+    work, made = tmp_path / "work", tmp_path / "made"
+    made.write_bytes(b"as it was")
+    Journal(work, "one").note("judge", 0, {"made": digest_of(made)})
+    assert Journal(work, "one").done("judge", 0, {"made": made}) is not None
+    with (work / "done.jsonl").open("a", encoding="utf-8") as file:
+        file.write('{"step": "judge", "num')  # a crash cut it
+    assert Journal(work, "one").done("judge", 0) is not None
+    made.write_bytes(b"changed")
+    assert Journal(work, "one").done("judge", 0, {"made": made}) is None
+    assert Journal(work, "another").done("judge", 0) is None
 
 
 def test_a_full_disk_is_said_and_leaves_nothing_half(
-    tmp_path: Path,
-    here: Here,
-    small: tuple[Path, Truth],
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, here: Here, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     def full(part: str, path: str) -> None:
         if str(path).endswith("report.html"):
@@ -205,21 +221,22 @@ def test_a_full_disk_is_said_and_leaves_nothing_half(
 
     replace = os.replace
     monkeypatch.setattr(files.os, "replace", full)
-    assert main([str(small[0]), "--out", str(tmp_path / "out"), *TODAY]) == Exit.NO_ROOM
+    out = tmp_path / "out"
+    assert main([str(tiny), *into(out)]) == Exit.NO_ROOM
     assert "disk" in capsys.readouterr().err
-    left = {path.name for path in (tmp_path / "out").iterdir()}
+    left = {path.name for path in out.iterdir()}
     assert not any(name.endswith((".part", "report.html", "results.json")) for name in left)
 
 
 def test_a_file_that_cannot_be_read_is_left_out_and_said(
-    tmp_path: Path, here: Here, small: tuple[Path, Truth], capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, here: Here, tiny: Path, capsys: Said
 ) -> None:
     (tmp_path / "empty.csv").write_text("", encoding="utf-8")
     (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
-    (tmp_path / "asks.csv").write_text("date,reach_cm\n01/02/2026,3\n03/04/2026,4\n", encoding="utf-8")
-    some = [str(tmp_path / "*.csv"), str(small[0] / "region-0.csv")]
+    asks = tmp_path / "asks.csv"
+    asks.write_text("date,reach_cm\n01/02/2026,3\n03/04/2026,4\n", encoding="utf-8")
     out = tmp_path / "out"
-    assert main([*some, "--out", str(out), *TODAY]) == Exit.QUESTION
+    assert main([str(tmp_path / "*.csv"), *into(out)]) == Exit.QUESTION
     told = capsys.readouterr().err
     assert "empty.csv: This file is empty" in told
     assert "picture.csv: This is a picture" in told
@@ -230,15 +247,11 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
         "empty.csv",
         "picture.csv",
     ]
-    assert found["totals"]["people"] == 45
+    assert people_of(out)["person"].tolist() == ["tiny"]
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps({"asks*": {"date_order": "dmy"}}), encoding="utf-8")
-    assert (
-        main([*some[1:], str(tmp_path / "asks.csv"), "--mapping", str(answers), "--out", str(out), *TODAY])
-        == 0
-    )
-    assert results_in(out).about["totals"]["people"] == 46
-    assert "asks" in people_of(out)["person"].tolist()
+    assert main([str(tiny), str(asks), "--mapping", str(answers), *into(out)]) == Exit.DONE
+    assert people_of(out)["person"].tolist() == ["asks", "tiny"]
 
 
 @pytest.mark.parametrize(
@@ -251,31 +264,77 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
         (["nowhere.csv"], Exit.UNREADABLE, "nowhere.csv: no such file"),
     ],
 )
+@pytest.mark.usefixtures("here")
 def test_what_cannot_be_done_is_said_in_words(
-    tmp_path: Path,
-    here: Here,
-    small: tuple[Path, Truth],
-    capsys: pytest.CaptureFixture[str],
-    asked: list[str],
-    code: int,
-    said: str,
+    tiny: Path, capsys: Said, asked: list[str], code: int, said: str
 ) -> None:
-    assert main([str(small[0] / "region-0.csv"), *asked, "--out", str(tmp_path / "out"), *TODAY]) == code
+    out = tiny.parent / "out"
+    assert main([str(tiny), *asked, *into(out)]) == code
     assert said in capsys.readouterr().err
-    assert not (tmp_path / "out" / "results.json").exists()
+    assert not (out / "results.json").exists()
 
 
 def test_a_name_in_two_files_is_one_person_or_two_as_asked(tmp_path: Path, here: Here) -> None:
     for name, shift in (("a", 0), ("b", 1)):
         rows = [f"Ann,2026-03-{day + shift:02d},{day}" for day in range(1, 20)]
-        (tmp_path / f"{name}.csv").write_text(
-            "name,date,reach_cm\n" + "\n".join(rows) + "\n", encoding="utf-8"
-        )
+        (tmp_path / f"{name}.csv").write_text("name,date,reach_cm\n" + "\n".join(rows), encoding="utf-8")
     out = tmp_path / "out"
-    files = [str(tmp_path / "a.csv"), str(tmp_path / "b.csv")]
-    assert main([*files, "--out", str(out), *TODAY]) == Exit.DONE
+    asked = [str(tmp_path / "a.csv"), str(tmp_path / "b.csv"), *into(out)]
+    assert main(asked) == Exit.DONE
     # The later file's entries of a day stand, as where logs are merged.
-    assert results_in(out).about["totals"] | {"rows": 38} == results_in(out).about["totals"]
-    assert (results_in(out).about["totals"]["people"], results_in(out).about["totals"]["replaced"]) == (1, 18)
-    assert main([*files, "--apart", "--out", str(out), *TODAY]) == Exit.DONE
+    totals = results_in(out).about["totals"]
+    assert (totals["people"], totals["rows"], totals["replaced"], totals["entries"]) == (1, 38, 18, 20)
+    assert main([*asked, "--apart"]) == Exit.DONE
     assert people_of(out)["person"].tolist() == ["a: Ann", "b: Ann"]
+
+
+def lost_once(pids: Callable[[], list[int]]) -> Callable[[str, int, int, int], None]:
+    """Kill a worker as soon as the first people are judged."""
+    killed: list[int] = []
+
+    def told(step: str, done: int, of: int, many: int) -> None:
+        if step == words.JUDGING and done == 1 and not killed:
+            killed.append(pids()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    return told
+
+
+def test_two_processes_give_the_same_bytes_although_one_is_lost(
+    tmp_path: Path, small: tuple[Path, Truth], whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = _here(monkeypatch, Local(2))
+    told = lost_once(engine.pids)
+    try:
+        run.run(options_of([*asked_of(small[0]), "--out", str(tmp_path / "out")]), told)
+    finally:
+        engine.close()
+    assert contents(tmp_path / "out") == contents(whole)
+
+
+def test_dask_gives_the_same_bytes_although_a_worker_is_lost(
+    tmp_path: Path, small: tuple[Path, Truth], whole: Path
+) -> None:
+    quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as cluster:
+        asked = [*asked_of(small[0]), "--out", str(tmp_path / "out"), "--cluster", cluster.scheduler_address]
+        run.run(options_of(asked), lost_once(lambda: [worker.pid for worker in cluster.workers.values()]))
+    assert contents(tmp_path / "out") == contents(whole)
+
+
+def test_workers_that_are_always_lost_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Local(1)
+    try:
+        with pytest.raises(Stopped, match="Workers were lost again and again") as told:
+            list(engine.each(os._exit, [3]))
+    finally:
+        engine.close()
+    assert told.value.code == Exit.WORKERS_LOST
+
+
+def test_without_its_packages_a_run_says_what_to_type(
+    tmp_path: Path, here: Here, tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    assert main([str(tiny), *into(tmp_path / "out")]) == Exit.UNREADABLE
+    assert "make population" in capsys.readouterr().err
