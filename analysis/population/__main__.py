@@ -73,8 +73,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m analysis.population",
         description="Judge everybody in files of any size by the methods of the Group page.",
         epilog="Exit codes: 0 done; 2 a file could not be read or written; 3 a file leaves a question "
-        "open (the others are judged); 4 a column of --by is not there; 5 the disk is full; 6 workers were lost; "
-        "130 stopped by Ctrl-C. After 5, 6 and 130 the same command goes on where it was.",
+        "open (the others are judged); 4 a column of --by is not there; 5 the disk is full; 6 workers were "
+        "lost; 130 stopped by Ctrl-C. After 5, 6 and 130 the same command goes on where it was.",
     )
     parser.add_argument("input", nargs="+", metavar="INPUT", help="CSV or Parquet files, folders, or globs")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where results are written")

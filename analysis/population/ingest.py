@@ -86,7 +86,7 @@ class Job:
 
 @contextmanager
 def connect(folder: Path, *, threads: int, size: int) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Lend a database for one file of so many bytes: in memory, or on the disk, where nothing of it is left."""
+    """Lend a database for one file of so many bytes: in memory, or on the disk and then removed."""
     try:
         import duckdb  # noqa: PLC0415 - the app starts without it
     except ImportError:

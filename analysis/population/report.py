@@ -78,5 +78,10 @@ def pictures_of(results: Results, one: Told, palette: Palette = LIGHT) -> dict[s
 def changes(one: Told, palette: Palette = LIGHT) -> Picture:
     """Return how the changes of people are spread."""
     edges = shown(summary.edges(one.measure), one.measure)
+    bars = one.bars
+    there = [place for place in range(len(edges) - 1) if any(many[place] for many in bars.values())]
+    if there:
+        first, last = there[0], there[-1] + 1
+        edges, bars = edges[first : last + 1], {code: many[first:last] for code, many in bars.items()}
     said = told.spread(one)
-    return Picture(draw_bars(one.bars, edges, one.measure, palette), said, said)
+    return Picture(draw_bars(bars, edges, one.measure, palette), said, said)

@@ -23,6 +23,14 @@ class NoResults(ValueError):
     """A folder holds no results that can be opened; the message is a sentence."""
 
 
+def folders_in(folder: Path) -> dict[str, Path]:
+    """Return the results that stand in a folder, or in the folders below it, by name."""
+    if (folder / "results.json").is_file():
+        return {folder.name: folder}
+    found = (one.parent for one in sorted(folder.glob("*/results.json")))
+    return {one.name: one for one in found}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Results:
     """What a run found.
@@ -67,7 +75,8 @@ def results_in(folder: Path) -> Results:
     """
     try:
         about = json.loads((folder / "results.json").read_text(encoding="utf-8"))
-        cells = pq.ParquetFile(folder / "summaries.parquet").read().to_pandas()
+        with pq.ParquetFile(folder / "summaries.parquet") as file:
+            cells = file.read().to_pandas()
     except (OSError, ValueError, pa.ArrowException):
         raise NoResults(f"{folder.name} holds no finished results.") from None
     if not isinstance(about, dict) or about.get("version") != VERSION:

@@ -33,16 +33,22 @@ _WHO = {
     "one visit": ("was seen once", "were seen once"),
     HELD: ("is not told by design, as few are alike", "are not told by design, as few are alike"),
 }  # fmt: skip
+_SURENESS = ("clear", "first sign", "not clear")
 #: So many files that were left out are named.
 _NAMED = 5
 
 
 def lead(found: Sequence[Told]) -> str:
-    """Say the answer first: the average change that most people's rests on."""
+    """Say the answer first: the surest average change, of equally sure ones that of most people."""
     known = [one for one in found if one.mean.enough]
     if not known:
         return "Nobody's change is known yet." if found else "There is nothing to tell."
-    return average(max(known, key=lambda one: one.mean.people))
+    surest = min(_SURENESS.index(one.verdict) for one in known)
+    return average(max((one for one in known if one.verdict == _SURENESS[surest]), key=_people))
+
+
+def _people(one: Told) -> int:
+    return one.mean.people
 
 
 def average(one: Told) -> str:
