@@ -66,9 +66,9 @@ def added(parts: list[pd.DataFrame], traits: list[str]) -> pd.DataFrame:
 
 
 def width_of(measure: str) -> float:
-    """Return how wide a bar of the picture of changes is: a twentieth of a scale, else a twentieth of 30."""
+    """Return how wide a bar of the picture of changes is: a twentieth of a scale, else 1."""
     own = MEASURES[measure]
-    return (own.high - own.low) / SIDE if own.on_scale else 30 / SIDE
+    return (own.high - own.low) / SIDE if own.on_scale else 1.0
 
 
 def _bars(table: pd.DataFrame) -> Indices:

@@ -88,11 +88,12 @@ def _of_quoted(path: Path, receipt: Receipt) -> Iterator[pa.Table]:
     width = len(receipt.headers)
     with path.open(encoding=receipt.encoding, errors="replace", newline="") as file:
         records = _records(file, receipt)
+        blank: list[str | None] = [None] * width
         while some := list(islice(records, _AT_ONCE)):
             cells = [one if len(one) == width and not _remark(one) else None for _, one in some]
             odd = [_joined(one, receipt.delimiter) if fine is None else None
                    for (_, one), fine in zip(some, cells, strict=True)]  # fmt: skip
-            columns = zip(*(one or [None] * width for one in cells), strict=True)
+            columns = zip(*(one or blank for one in cells), strict=True)
             yield _table([line for line, _ in some], [pa.array(c, pa.string()) for c in columns], odd)
 
 
@@ -121,7 +122,7 @@ def _of_parquet(path: Path, width: int) -> Iterator[pa.Table]:
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(_AT_ONCE, use_threads=False):
             columns = [texts_of_column(column).fill_null("") for column in batch.columns[:width]]
-            yield _table(list(range(line, line + len(batch))), columns, list[str | None]([None]) * len(batch))
+            yield _table(list(range(line, line + len(batch))), columns, [None for _ in range(len(batch))])
             line += len(batch)
 
 

@@ -19,6 +19,7 @@ from analysis.population.suppress import HELD
 from analysis.series.enough import AVERAGE
 from analysis.series.observed import Floats
 from analysis.verdicts.plan import Verdict, confirmed
+from data.measures import MEASURES
 
 _SAME = 1e-9
 #: The designs, in the order in which they are told; `HELD` are the few of several.
@@ -74,16 +75,16 @@ def chosen_cells(cells: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
 
 def told(cells: pd.DataFrame) -> list[Told]:
     """Return what there is to say of cells, by measure and design; the averages share one error (Holm)."""
-    sums = cells.groupby(["measure", "design"], sort=False)[[*COUNTS, *SUMS]].sum()
-    order = [(measure, design) for measure in cells["measure"].unique() for design in DESIGNS
-             if (measure, design) in sums.index]  # fmt: skip
-    means = {key: _mean(sums.loc[key], "changed", "change", "squares") for key in order}
+    by_design = cells.groupby(["measure", "design"], sort=False)[[*COUNTS, *SUMS]].sum()
+    sums: dict[tuple[str, str], pd.Series] = dict(by_design.iterrows())  # type: ignore[arg-type]
+    order = [(measure, design) for measure in MEASURES for design in DESIGNS if (measure, design) in sums]
+    means = {key: _mean(sums[key], "changed", "change", "squares") for key in order}
     judged = confirmed(
         {key: mean.p_value if mean.enough else 1.0 for key, mean in means.items() if mean.people}
     )
     found = []
     for key in order:
-        row, mean = sums.loc[key], means[key]
+        row, mean = sums[key], means[key]
         verdict: Verdict = judged[key].verdict if key in judged else "not clear"
         level = (
             judged[key].level

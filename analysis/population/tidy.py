@@ -101,5 +101,4 @@ def stored(path: Path) -> pd.DataFrame:
     """Read a table that was stored, with texts as pandas has them."""
     table: pd.DataFrame = read(path).to_pandas()
     texts = [name for name in table if table[name].dtype == object]
-    kinds: dict[str, str] = dict.fromkeys(texts, "str")
-    return table.astype(kinds)
+    return table.astype(dict.fromkeys(map(str, texts), "str"))

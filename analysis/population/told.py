@@ -34,6 +34,7 @@ _WHO = {
     HELD: ("is not told by design, as few are alike", "are not told by design, as few are alike"),
 }  # fmt: skip
 _SURENESS = ("clear", "first sign", "not clear")
+_NARROW = 0.3
 #: So many files that were left out are named.
 _NAMED = 5
 
@@ -54,12 +55,16 @@ def _people(one: Told) -> int:
 def average(one: Told) -> str:
     """Say how much people changed on average, as far as the verdict allows."""
     whose, name = count(one.mean.people, "person", "people"), NAMES[one.measure]
-    interval = f"({percent(one.level)} interval: {from_to(one.low, one.high, one.measure, differences=True)})"
+    # Of many people an interval is narrow.
+    digits = 2 if one.high - one.low < _NARROW else None
+    ends = from_to(one.low, one.high, one.measure, differences=True, decimals=digits)
+    interval = f"({percent(one.level)} interval: {ends})"
     if one.verdict == "not clear":
-        by = difference(one.mean.mean, one.measure)
+        by = difference(one.mean.mean, one.measure, decimals=digits)
         return f"In {whose} no clear change of {name} on average: {by} {interval}."
+    size = difference(abs(one.mean.mean), one.measure, sign=False, decimals=digits)
     grew = "grew" if one.mean.mean > 0 else "fell"
-    said = f"In {whose} {name} {grew} by {size(one.mean.mean, one.measure)} on average {interval}."
+    said = f"In {whose} {name} {grew} by {size} on average {interval}."
     return f"{said} This is a first sign and can still be chance." if one.verdict == "first sign" else said
 
 

@@ -72,8 +72,7 @@ def filter_bar(results: Results) -> Filters:
 def measure_section(results: Results, one: Told, filters: Filters, palette: Palette) -> None:
     """Show what one measure says of those who were measured in one way."""
     st.subheader(MEASURES[one.measure].label, anchor=False)
-    for text in told.texts(one):
-        st.markdown(plain(text))
+    st.markdown(plain(" ".join(told.texts(one))))
     key = f"{one.measure}_{one.design}"
     if sum(map(sum, one.bars.values())):
         show.chart(changes(one, palette), key=f"changes_{key}")
