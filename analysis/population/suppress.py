@@ -66,12 +66,19 @@ def _of_measure(cells: pd.DataFrame, traits: list[str], fewest: int) -> pd.DataF
         done.append(left[large])
         left = left[~large]
     safe = pd.concat([part for part in done if len(part)] or [left.iloc[:0]], ignore_index=True)
-    if len(left) and len(safe):
-        # Fewer than that are left over of all: another cell, as small as may be, hides them.
-        hides = safe["changed"] >= fewest if left["changed"].sum() else safe["people"] >= fewest
-        order = safe.assign(hides=~hides).sort_values(["hides", "people", *keys], kind="stable").index
-        both = pd.concat([safe.loc[order[:1]], left]).assign(**dict.fromkeys(keys[1:], HELD))
-        safe = pd.concat([safe.drop(index=order[0]), both], ignore_index=True)
+    if len(left):
+        left = left.assign(**dict.fromkeys(keys[1:], HELD))
+        changed = bool(left["changed"].sum())
+        hiding = safe[safe["changed"] >= fewest] if changed else safe
+        if hiding.empty and left["people"].sum() < fewest:
+            hiding = safe
+        if len(hiding):
+            # Fewer than may be told are left over of all: another cell, as small as may be, hides them.
+            place = hiding.sort_values(["people", *keys], kind="stable").index[0]
+            both = safe.loc[[place]].assign(**dict.fromkeys(keys[1:], HELD))
+            safe = pd.concat([safe.drop(index=place), both, left], ignore_index=True)
+        elif left["people"].sum() >= fewest:
+            safe = pd.concat([safe, left], ignore_index=True)
     # What became alike at different steps is one cell.
     if safe.empty:
         return safe
