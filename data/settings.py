@@ -184,7 +184,7 @@ _TEXTS = {
     "database_url": "a database address such as sqlite:////var/lib/limber/limber.db "
     "or postgresql://user:password@host/name",
     "public_url": "a web address such as https://limber.example.org, without ? or #",
-    "population_dir": "the whole path of a folder such as /srv/limber/country",
+    "population_dir": "a folder's whole path such as /srv/limber/country",
 }
 
 

@@ -38,8 +38,8 @@ class Source:
     quotes: bool
 
 
-def found(inputs: Sequence[str]) -> list[Path]:
-    """Return the files that are meant, each once, in the order of their names.
+def found(inputs: Sequence[str], out: Path) -> list[Path]:
+    """Return the files that are meant, each once, in the order of their names; results are none of them.
 
     Raises
     ------
@@ -55,7 +55,8 @@ def found(inputs: Sequence[str]) -> list[Path]:
             some = [path] if path.is_file() else [Path(one) for one in glob.glob(given, recursive=True)]
         if not some:
             raise Stopped(words.no_file(given))
-        paths |= {one for one in some if one.is_file()}
+        own = out.resolve()
+        paths |= {one for one in some if one.is_file() and own not in one.resolve().parents}
     return sorted(paths, key=lambda path: (path.name, str(path)))
 
 

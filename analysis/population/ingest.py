@@ -15,7 +15,7 @@ import pandas as pd
 from analysis.population import words
 from analysis.population.decide import Decision
 from analysis.population.files import Source
-from analysis.population.lookups import Columns, bucket_of, columns_of, look_up
+from analysis.population.lookups import ABOUT, Columns, bucket_of, columns_of, look_up
 from analysis.population.odd_rows import by_the_reader, of_odd_rows, of_whole_file
 from analysis.population.options import Exit, Stopped
 from analysis.population.staging import stage
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 MEMORY = "800MB"
 #: Files of fewer bytes need no database on the disk.
 IN_MEMORY = 20_000_000
-#: What is said of people.
-ABOUT = ("age", "sex", "protocol")
 _NO_ENTRY = "'repeated-header', 'summary-row'"
 _BLANKS = "' ' || chr(9) || chr(13)"
 
@@ -159,7 +157,7 @@ def _carefully(con: duckdb.DuckDBPyConnection, decision: Decision, job: Job) -> 
 def _kinds(by: tuple[str, ...]) -> dict[str, str]:
     return {
         "line": "BIGINT", "person": "VARCHAR", "bucket": "INTEGER", "date": "DATE",
-        **dict.fromkeys(MEASURES, "DOUBLE"), "age": "DOUBLE", "sex": "VARCHAR", "protocol": "VARCHAR",
+        **dict.fromkeys(MEASURES, "DOUBLE"), **ABOUT,
         **{f"by{i}": "VARCHAR" for i in range(len(by))}, "row_key": "UBIGINT",
     }  # fmt: skip
 
@@ -189,7 +187,7 @@ def _join(con: duckdb.DuckDBPyConnection, decision: Decision, columns: Columns, 
     cells = ", ".join(f"trim(c{i}, {_BLANKS})" for i in range(width))
     said = [f"a_{name}.said" if name in columns.about else "NULL" for name in ABOUT]
     if "protocol" not in columns.about and decision.reading.receipt.zero:
-        said[2] = _quoted(decision.reading.receipt.zero)
+        said[-1] = _quoted(decision.reading.receipt.zero)
     parts = [
         "rows.line", _quoted(job.alone) if columns.person is None else "p.name",
         str(bucket_of(job.alone, job.buckets)) if columns.person is None else "p.bucket", "d.day",

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ from data.log import MEASURES
 from data.reading.bytes.text import ENCODINGS
 from data.reading.cells import Cells, bare
 from data.reading.dates.column import read_days
+from data.reading.entries.ages import births_of
 from data.reading.entries.entries import NO_NAME
 from data.reading.entries.people import age_of, sexes_of
 from data.reading.numbers.values import read_measure
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Distinct texts that are judged at once: what a column of a million different ones costs is bounded.
 _AT_ONCE = 200_000
+#: What is said of people, and its kind: of birthdays the age on the last day is worked out.
+ABOUT = {"age": "DOUBLE", "born": "DATE", "sex": "VARCHAR", "protocol": "VARCHAR"}
 Made = Callable[[list[str]], dict[str, object]]
 
 
@@ -68,9 +72,11 @@ def columns_of(decision: Decision, by: tuple[str, ...]) -> Columns | None:
     if lacking:
         raise Stopped(words.no_column(decision.path.name, lacking[0], list(place)), Exit.NO_COLUMN)
     at = {column: place[header] for column, header in taken.items()}
+    if "age" in at and "age" not in receipt.columns:
+        at["born"] = at.pop("age")
     return Columns(
         at["date"], at.get("person"), {name: at[name] for name in MEASURES if name in at},
-        {name: at[name] for name in ("age", "sex", "protocol") if name in at},
+        {name: at[name] for name in ABOUT if name in at},
         {name: place[name] for name in by},
     )  # fmt: skip
 
@@ -117,7 +123,8 @@ def look_up(
 
         _fill(con, measure, place, numbers, "value DOUBLE, code VARCHAR")
     for about, place in columns.about.items():
-        _fill(con, about, place, _ABOUT[about], "said DOUBLE" if about == "age" else "said VARCHAR")
+        made = partial(_born, receipt.date_order, today) if about == "born" else _SAID[about]
+        _fill(con, about, place, made, f"said {ABOUT[about]}")
 
 
 def bucket_of(person: str, buckets: int) -> int:
@@ -135,7 +142,11 @@ def _each_once(texts: list[str]) -> Cells:
     return Cells(np.arange(len(texts), dtype="int32"), texts)
 
 
-_ABOUT: dict[str, Made] = {
+def _born(order: str, today: date, texts: list[str]) -> dict[str, object]:
+    return {"said": births_of(_each_once(texts), order, today)}
+
+
+_SAID: dict[str, Made] = {
     "age": lambda texts: {"said": np.array([age_of(text) if text else np.nan for text in texts])},
     "sex": lambda texts: {"said": sexes_of(pd.Series([text or None for text in texts], dtype="str"))},
     "protocol": lambda texts: {"said": [text or None for text in texts]},

@@ -50,7 +50,7 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
     Stopped
         If nothing can be judged, or the run cannot go on.
     """
-    sources = [looked_at(path) for path in found(options.inputs)]
+    sources = [looked_at(path) for path in found(options.inputs, options.out)]
     one = _Run(options, sources, told)
     files = one.files()
     if not any("entries" in file for file in files):

@@ -14,6 +14,7 @@ from analysis.population.files import digest_of, whole
 from analysis.series.days import daily
 from data.log import MEASURES
 from data.people import COLUMNS
+from data.reading.entries.ages import ages_on
 
 
 def entries_of(folder: Path, bucket: int) -> tuple[pd.DataFrame, pd.DataFrame, int]:
@@ -31,7 +32,8 @@ def entries_of(folder: Path, bucket: int) -> tuple[pd.DataFrame, pd.DataFrame, i
         return pd.DataFrame(), pd.DataFrame({"file": [], "line": []}, dtype="int64"), 0
     table = pa.concat_tables([read(file) for file in files])
     frame = table.drop_columns(["bucket"] if "bucket" in table.column_names else []).to_pandas()
-    frame["date"] = pd.to_datetime(frame["date"]).astype("datetime64[us]")
+    for name in ("date", "born"):
+        frame[name] = pd.to_datetime(frame[name]).astype("datetime64[us]")
     rank, _ = pd.factorize(frame["person"], sort=True)
     frame["rank"] = rank
     order = np.lexsort([frame[name].to_numpy() for name in ("line", "file", "date", "rank")])
@@ -52,6 +54,11 @@ def people_of(entries: pd.DataFrame, by: tuple[str, ...]) -> pd.DataFrame:
     for name in COLUMNS[1:]:
         said = first[["person", name]].dropna().drop_duplicates("person").set_index("person")[name]
         people[name] = people["person"].map(said)
+    if entries["born"].notna().any():
+        born = first[["person", "born"]].dropna().drop_duplicates("person").set_index("person")["born"]
+        end = people["person"].map(entries.groupby("person")["date"].last())
+        days = (one.to_numpy("datetime64[D]") for one in (end, people["person"].map(born)))
+        people["age"] = ages_on(*days)
     for place, name in enumerate(by):
         column = f"by{place}"
         last = entries[["person", column]].dropna().drop_duplicates("person", keep="last")

@@ -137,8 +137,8 @@ def about(results: dict[str, Any]) -> list[str]:
     if held.get("people") and results["fewest"] > 1:
         said.append(
             f"No number is of fewer than {results['fewest']} people, and none can be had by subtracting: "
-            f"{count(held['people'], 'number of a person', 'numbers of people')} in "
-            f"{count(held['cells'], 'small group is', 'small groups are')} told together with others'."
+            f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
+            "together with others."
         )
     for measure, plan in results["plans"].items():
         if plan["error"] == plan["error"] and plan["waves"]:

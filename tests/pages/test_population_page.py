@@ -62,7 +62,7 @@ def test_without_the_setting_there_is_no_such_page(app: AppTest, monkeypatch: py
         app.switch_page("population.py").run()
     monkeypatch.setenv("LIMBER_POPULATION_DIR", "results")
     get_settings.cache_clear()
-    with pytest.raises(ValueError, match="LIMBER_POPULATION_DIR must be the whole path"):
+    with pytest.raises(ValueError, match="LIMBER_POPULATION_DIR must be a folder's whole path"):
         get_settings()
     monkeypatch.undo()
     get_settings.cache_clear()

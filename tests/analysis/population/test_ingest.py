@@ -45,6 +45,9 @@ PLAIN = {
     + "\n".join(f'"Ann","2026-03-{day:02d}",{day},"so, ""fine""\nagain"' for day in range(1, 20)) + "\nAnn,2026-04-01\n",
     "one person": "date,reach_cm\n" + "\n".join(f"2026-03-{day:02d},{day}" for day in range(1, 20)),
     "people": HEAD[:-1] + ";age;sex;test\n" + "\n".join(f"{row};1{n // 15};{'FM'[n // 15 % 2]};YMCA" for n, row in enumerate(ROWS.split("\n"))),
+    "birthdays": HEAD[:-1]
+    + ";date of birth\n"
+    + "\n".join(f"{row};0{n // 15 + 1}/02/201{n // 15 + 2}" for n, row in enumerate(ROWS.split("\n"))),
     "a carriage return at each end": (HEAD + ROWS).replace("\n", "\r\n") + "\r\n",
     "tabs": (HEAD + ROWS).replace(";", "\t"),
     "excel's numbers of days": "date,reach_cm\n" + "\n".join(f"{46000 + day},{day}" for day in range(20)),
