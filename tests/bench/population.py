@@ -146,7 +146,7 @@ def _on_dask(folder: Path, made: Path, rows: int) -> None:
         ("two workers", 2, False),
         ("two, one lost", 2, True),
     ):
-        quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+        quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
         with LocalCluster(n_workers=workers, threads_per_worker=1, processes=True, **quiet) as cluster:
             more = ("--cluster", cluster.scheduler_address, "--workers", "2")
             found[name] = ran(folder, made / name, *more, kill=cluster if lost else None)

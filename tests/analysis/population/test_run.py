@@ -315,7 +315,7 @@ def test_two_processes_give_the_same_bytes_although_one_is_lost(
 def test_dask_gives_the_same_bytes_although_a_worker_is_lost(
     tmp_path: Path, small: tuple[Path, Truth], whole: Path
 ) -> None:
-    quiet = {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+    quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as cluster:
         asked = [*asked_of(small[0]), "--out", str(tmp_path / "out"), "--cluster", cluster.scheduler_address]
         run.run(options_of(asked), lost_once(lambda: [worker.pid for worker in cluster.workers.values()]))
