@@ -95,6 +95,6 @@ def cleared(folders: Iterable[Path]) -> None:
 
 def stopped_by(problem: OSError, out: Path) -> Stopped:
     """Say what a fault of the operating system means for whoever runs this."""
-    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(problem):
         return Stopped(words.no_room(str(out)), Exit.NO_ROOM)
     return Stopped(words.no_access(str(problem.filename or out), problem.strerror or str(problem)))

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.population import words
 from analysis.population.decide import Decision
+from analysis.population.options import Stopped
 from data.reading.bytes.parquet import texts_of_column
 from data.reading.receipt import Receipt
 
@@ -40,21 +42,34 @@ def stage(con: duckdb.DuckDBPyConnection, decision: Decision, *, quotes: bool) -
     int
         How many rows there are below the header.
     """
+    import duckdb  # noqa: PLC0415 - the app starts without it
+
     receipt = decision.reading.receipt
-    width = len(receipt.headers)
+    plain = not quotes and receipt.encoding in _UTF8 and len(receipt.delimiter.encode()) == 1
+    if plain and not decision.parquet:
+        try:
+            _of_lines(con, decision.path, receipt)
+        except duckdb.InvalidInputException:  # bytes further down that are no UTF-8
+            plain = False
+    if not plain or decision.parquet:
+        _of_records(con, decision)
+    return int(con.execute("SELECT count(*) FROM rows").fetchall()[0][0])
+
+
+def _of_records(con: duckdb.DuckDBPyConnection, decision: Decision) -> None:
+    """Let Python part what DuckDB cannot: Parquet as the reader writes it, quotes and other encodings."""
+    width = len(decision.reading.receipt.headers)
     names = ", ".join(f"c{i} VARCHAR" for i in range(width))
-    con.execute("DROP TABLE IF EXISTS rows")
+    con.execute(f"CREATE OR REPLACE TABLE rows (line BIGINT, {names}, odd VARCHAR)")
     if decision.parquet:
-        con.execute(f"CREATE TABLE rows (line BIGINT, {names}, odd VARCHAR)")
         _pour(con, _of_parquet(decision.path, width))
         blank = " AND ".join(f"trim(c{i}) = ''" for i in range(width))
         con.execute(f"DELETE FROM rows WHERE {blank}")  # noqa: S608 - names of ours
-    elif quotes or receipt.encoding not in _UTF8 or len(receipt.delimiter.encode()) != 1:
-        con.execute(f"CREATE TABLE rows (line BIGINT, {names}, odd VARCHAR)")
-        _pour(con, _of_quoted(decision.path, receipt))
-    else:
-        _of_lines(con, decision.path, receipt)
-    return int(con.execute("SELECT count(*) FROM rows").fetchall()[0][0])
+        return
+    try:
+        _pour(con, _of_quoted(decision.path, decision.reading.receipt))
+    except csv.Error as problem:
+        raise Stopped(words.of_file(decision.path.name, words.breaks_off(str(problem)))) from None
 
 
 def _of_lines(con: duckdb.DuckDBPyConnection, path: Path, receipt: Receipt) -> None:
@@ -63,7 +78,7 @@ def _of_lines(con: duckdb.DuckDBPyConnection, path: Path, receipt: Receipt) -> N
     cells = ", ".join(f"CASE WHEN odd IS NULL THEN cells[{i + 1}] END AS c{i}" for i in range(width))
     con.execute(
         f"""
-        CREATE TABLE rows AS
+        CREATE OR REPLACE TABLE rows AS
         WITH lines AS (SELECT row_number() OVER () AS line, rtrim(text, chr(13)) AS text FROM {_LINES}),
         parted AS (SELECT line, text, string_split(text, '{mark}') AS cells FROM lines
                    WHERE line > {receipt.header_row} AND text IS NOT NULL

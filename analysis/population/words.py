@@ -40,6 +40,14 @@ def too_many_odd(many: int) -> str:
     )
 
 
+def breaks_off(why: str) -> str:
+    """Say that the cells of a file cannot be told apart."""
+    return (
+        f"The table breaks off ({why}). A quotation mark may open somewhere that is never closed. Save the "
+        "file again as CSV."
+    )
+
+
 def too_large(most: int) -> str:
     """Say that a file of another shape than one row an entry is too large."""
     return (

@@ -133,6 +133,27 @@ def test_only_the_first_megabyte_decides(tmp_path: Path, monkeypatch: pytest.Mon
     same_entries(entries, read_log(path.read_bytes(), path.name, Choices(date_order="dmy"), TODAY))
 
 
+def test_bytes_that_are_no_text_are_taken_in_as_the_reader_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding, "HEAD", 500)
+    path = tmp_path / "log.csv"
+    path.write_bytes((HEAD + ROWS).encode() + b"\nZo\xeb;02/04/2026;4;2\n")
+    found, entries = taken(tmp_path, path)
+    assert (len(entries), found.problems, found.careful) == (len(ROWS.split("\n")) + 1, {}, False)
+    assert "Zo\ufffd" in set(entries["person"])
+
+
+def test_a_quotation_mark_that_is_never_closed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding, "HEAD", 500)
+    path = tmp_path / "log.csv"
+    path.write_text(HEAD + ROWS + '\n"Bo;' + "x" * 1_000_100, encoding="utf-8")
+    with pytest.raises(Stopped, match="never closed"):
+        taken(tmp_path, path)
+
+
 def test_wrong_rows_are_listed_with_their_line(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(PLAIN["bad rows"], encoding="utf-8")
