@@ -12,10 +12,13 @@ CADDY ?= $(or $(wildcard /usr/bin/caddy),$(PROXIES)/usr/bin/caddy)
 export LIMBER_NGINX := $(abspath $(NGINX))
 export LIMBER_CADDY := $(abspath $(CADDY))
 
-.PHONY: run test lint unit format bench calibrate screenshots film hunt hooks lock audit clean
+.PHONY: run population test lint unit format bench calibrate screenshots film hunt hooks lock audit clean
 
 run: $(VENV)/run-ready
 	$(BIN)/streamlit run dashboard.py
+
+# For `python -m analysis.population`: files larger than memory, more people than one machine holds.
+population: $(VENV)/population-ready
 
 test: lint unit
 
@@ -57,9 +60,9 @@ hunt: $(VENV)/test-ready
 hooks: $(VENV)/test-ready $(TOOLS)/ready
 	$(TOOLS)/bin/pre-commit install
 
-# After a change of requirements.txt, requirements-dev.txt or constraints.txt.
+# After a change of requirements.txt, its siblings or constraints.txt.
 lock: $(TOOLS)/ready
-	for set in requirements requirements-dev; do \
+	for set in requirements requirements-population requirements-dev; do \
 	$(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock" --output-file $$set.lock $$set.txt || exit 1; done
 
@@ -83,7 +86,11 @@ $(VENV)/run-ready: requirements.lock | $(VENV)/bin/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
 
-$(VENV)/test-ready: requirements-dev.lock $(VENV)/run-ready
+$(VENV)/population-ready: requirements-population.lock $(VENV)/run-ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-population.lock
+	touch $@
+
+$(VENV)/test-ready: requirements-dev.lock $(VENV)/population-ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 

@@ -45,6 +45,8 @@ class Settings(BaseSettings):
         Where logs and links are kept: ``sqlite:////folder/file.db`` or ``postgresql://user:password@host/name``.
     public_url : str or None
         The address people reach this Limber at, for links; without it, the address of the request.
+    population_dir : str or None
+        Results of `python -m analysis.population` that everybody who reaches this Limber may look at.
     max_link_bytes : int
         Largest shared copy, in bytes before compression; about 60 bytes an entry.
     max_link_people, max_link_entries : int
@@ -107,6 +109,7 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default_factory=_default_database)
     public_url: str | None = None
+    population_dir: str | None = None
     max_link_bytes: int = Field(default=8_000_000, ge=10_000, le=100_000_000)
     max_link_people: int = Field(default=5000, ge=1, le=100_000)
     max_link_entries: int = Field(default=100_000, ge=100, le=2_000_000)
@@ -167,12 +170,21 @@ class Settings(BaseSettings):
         _ = parts.port  # raises ValueError where it is not a port
         return text.rstrip("/")
 
+    @field_validator("population_dir", mode="before")
+    @classmethod
+    def _whole_path(cls, path: object) -> str | None:
+        text = str(path or "").strip()
+        if text and not Path(text).is_absolute():
+            raise ValueError
+        return text or None
+
 
 #: What settings must look like that are no numbers, in the operator's words.
 _TEXTS = {
     "database_url": "a database address such as sqlite:////var/lib/limber/limber.db "
     "or postgresql://user:password@host/name",
     "public_url": "a web address such as https://limber.example.org, without ? or #",
+    "population_dir": "a folder's whole path such as /srv/limber/country",
 }
 
 

@@ -6,6 +6,7 @@ from analysis.sentences.day_count import counted_days
 from analysis.sentences.shown_unit import reach_in
 from data.content.loader import load_safety
 from data.counted_days import DAY_ONE, only_tests
+from data.settings import get_settings
 from pages.parts.bring import draft
 from pages.parts.frame import look, sorry
 from pages.parts.frame.show import page_width
@@ -30,11 +31,15 @@ group = st.Page(
 own = st.Page("home.py", title="Home", icon=":material/home:", default=True)
 copy = st.Page("shared_copy.py", title="Shared copy", icon=":material/visibility:", default=True)
 share = st.Page("share.py", title="Share", icon=":material/link:")
+# Only where the operator has results of many people, and says so.
+population = st.Page("population.py", title="Population", icon=":material/public:")
+results_open = get_settings().population_dir is not None and not shared
 pages = [
     copy if shared else own,
     st.Page("progress.py", title="Progress", icon=":material/show_chart:"),
     st.Page("reach_and_pain.py", title="Reach and pain", icon=":material/scatter_plot:"),
     *([group] if several else []),
+    *([population] if results_open else []),
     st.Page("stretches.py", title="Stretches", icon=":material/self_improvement:"),
     st.Page("benefits.py", title="Benefits", icon=":material/menu_book:"),
     *([] if shared else [st.Page("your_data.py", title="Your data", icon=":material/table_rows:"), share]),

@@ -15,6 +15,7 @@ from analysis.sentences.shown_unit import shown
 from analysis.sentences.tested_twice import ways
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, number, scale, unit
+from analysis.series.observed import Floats
 from data.log import MEASURES
 
 #: More slopes than this are a blur.
@@ -52,8 +53,7 @@ def draw_slopes(
     if len(rows) > MOST_SLOPES:
         return draw_tails(table, measure, palette)
     looks = _looks(measure, palette, len(rows))
-    groups = [code for code in (*_GROUPS, _NOT_JUDGED) if code != _NOT_JUDGED or code in set(rows["verdict"])]
-    traces = [_slopes(rows[rows["verdict"] == code], measure, code, looks[code]) for code in groups]
+    traces = [_slopes(rows[rows["verdict"] == code], measure, code, looks[code]) for code in _shown(rows)]
     traces.append(_average(rows, measure, palette, claim))
     layout = base_layout(palette, _HEIGHT)
     scale_: dict[str, Any] = {"nticks": 7}
@@ -87,7 +87,24 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
         return nothing(palette, UNDRAWN["tested_change"], 160)
     change = shown(rows["change"], measure).to_numpy()
     edges = _edges(change)
-    looks = _looks(measure, palette, len(rows))
+    many = {
+        code: np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)[0].tolist()
+        for code in _shown(rows)
+    }
+    return draw_bars(many, edges, measure, palette)
+
+
+def draw_bars(many: dict[str, list[int]], edges: Floats, measure: str, palette: Palette = LIGHT) -> Drawing:
+    """Draw the same of people who are counted already.
+
+    Parameters
+    ----------
+    many : dict of str to list of int
+        People of each verdict between each pair of `edges`.
+    edges : ndarray
+        In the unit that is shown.
+    """
+    looks = _looks(measure, palette, sum(map(sum, many.values())))
     middles = ((edges[:-1] + edges[1:]) / 2).tolist()
     said = [
         f"{number(low, sign=True)} to {number(high, sign=True)} {unit(measure, difference=True)}"
@@ -101,14 +118,13 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
         "no clear change": "no clear change",
         _NOT_JUDGED: "not judged",
     }
-    for code in (*_GROUPS, *([_NOT_JUDGED] if _NOT_JUDGED in set(rows["verdict"]) else [])):
-        many, _ = np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)
+    for code in [code for code in (*_GROUPS, _NOT_JUDGED) if code in many]:
         traces.append(
             {
                 "type": "bar",
                 "name": code,
                 "x": middles,
-                "y": many.tolist(),
+                "y": many[code],
                 "width": np.diff(edges).tolist(),
                 "marker": {"color": looks[code]["bar"], "line": {"width": 1, "color": palette.card}},
                 "customdata": said,
@@ -118,7 +134,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
     layout = base_layout(palette, 320)
     less, more = MEASURES[measure].less_and_more
     below, above = (
-        int((rows["verdict"] == code).sum())
+        sum(many[code])
         for code in (("less far", "further") if MEASURES[measure].more_is_better else ("further", "less far"))
     )
     layout |= {
@@ -146,6 +162,10 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
 
 _ABOVE = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
 slopes_figure = as_figure(draw_slopes)
+
+
+def _shown(rows: pd.DataFrame) -> tuple[str, ...]:
+    return (*_GROUPS, _NOT_JUDGED) if _NOT_JUDGED in set(rows["verdict"]) else _GROUPS
 
 
 def changed(table: pd.DataFrame) -> pd.DataFrame:

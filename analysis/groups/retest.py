@@ -100,6 +100,7 @@ def retest(
     pool: pd.Series | None = None,
     norm: tuple[float, float] | None = None,
     chosen_low: bool = False,
+    step: float | None = None,
 ) -> Retest:
     """Compare two tests of the same people.
 
@@ -119,6 +120,8 @@ def retest(
         Mean and standard deviation of people like these, on the same scale.
     chosen_low : bool
         Whether somebody says that the group was chosen for its low (for pain: high) scores.
+    step : float, optional
+        What scores were rounded to, where more people than these show it (`step_of`).
 
     Returns
     -------
@@ -153,7 +156,10 @@ def retest(
     changes = now - start
     error = typical_error(measure, protocol=protocol) if error is None else error
     better = -1.0 if MEASURES[measure].more_is_better is False else 1.0
-    smallest, chance = beyond_chance(np.r_[start, now], measure, error)
+    scores = np.r_[start, now]
+    smallest, chance = (
+        beyond_chance(scores, measure, error) if step is None else beyond_step(step, measure, error)
+    )
     people = _people(twice, changes, smallest, better)
     mean, typical = mean_of_people(changes), typical_change(changes)
     headline = headline_of(changes, typical)
@@ -204,11 +210,26 @@ def beyond_chance(scores: Floats, measure: str, error: TypicalError) -> tuple[fl
         numbers by nature, and so were those that gave the published error.
     error : TypicalError
     """
-    smallest = error.smallest_change
     if not len(scores) or not error.value > 0:  # nothing errs, or nobody knows by how much
+        return error.smallest_change, math.nan if math.isnan(error.value) else 0.05
+    return beyond_step(step_of(off_steps(scores)), measure, error)
+
+
+def off_steps(scores: Floats) -> tuple[float, ...]:
+    """Return how far scores are from whole numbers of each of `STEPS` at most."""
+    return tuple(float(np.abs(scores / step - np.round(scores / step)).max(initial=0.0)) for step in STEPS)
+
+
+def step_of(off: tuple[float, ...]) -> float:
+    """Return what scores were rounded to; 0 where nothing shows it."""
+    return next((step for step, most in zip(STEPS, off, strict=True) if most < 1e-6), 0.0)
+
+
+def beyond_step(step: float, measure: str, error: TypicalError) -> tuple[float, float]:
+    """Give what `beyond_chance` does, of scores that were rounded to a step."""
+    smallest = error.smallest_change
+    if not error.value > 0:
         return smallest, math.nan if math.isnan(error.value) else 0.05
-    off = (np.abs(scores / step - np.round(scores / step)).max() for step in STEPS)
-    step = next((step for step, most in zip(STEPS, off, strict=True) if most < 1e-6), 0.0)
     if MEASURES[measure].kind == "score":
         smallest += step / 2
     if not step:

@@ -13,7 +13,7 @@ from analysis.groups.group import Group
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.retest import Retest, retest
 from analysis.groups.typical_change import typical_change
-from analysis.groups.typical_error import typical_error
+from analysis.groups.typical_error import TypicalError, typical_error
 from analysis.norms.group import group_standings
 from analysis.norms.standing import Standing
 from analysis.series.designs import Design, design_of
@@ -95,10 +95,18 @@ class Study:
             protocol = self._protocol(rows.index)
             self._retests[measure] = retest(
                 rows["before"].mask(missing, rows["first"]), rows["after"].mask(late, rows["last"]), measure,
-                error=typical_error(measure, design.retests, protocol), protocol=protocol,
-                pool=self._first_tests(measure),
+                error=self.error(measure, protocol), protocol=protocol, pool=self._first_tests(measure),
+                step=self.step(measure),
             )  # fmt: skip
         return self._retests[measure]
+
+    def error(self, measure: str, protocol: str) -> TypicalError:
+        """Return what a single test errs by."""
+        return typical_error(measure, self.design(measure).retests, protocol)
+
+    def step(self, measure: str) -> float | None:
+        """Return what scores were rounded to where that is known; else the scores show it."""
+        return None
 
     def diaries(self, measure: str) -> pd.DataFrame:
         """Return the changes of all who were not tested (`Group.changes`): of those who keep a diary."""

@@ -31,6 +31,12 @@ def traits_of(people: pd.DataFrame | None, names: list[str]) -> pd.DataFrame:
     DataFrame, index `person` in the order of `names`
         A column of texts for each grouping, "Sex" and "Age", as far as at least two values of it are there.
     """
+    found = every_trait(people, names)
+    return found[[name for name in found if 2 <= found[name].nunique() <= MOST_VALUES]]
+
+
+def every_trait(people: pd.DataFrame | None, names: list[str]) -> pd.DataFrame:
+    """Return the same whatever values there are."""
     index = pd.Index(names, name="person", dtype="str")
     if people is None or people.empty:
         return pd.DataFrame(index=index)
@@ -42,8 +48,7 @@ def traits_of(people: pd.DataFrame | None, names: list[str]) -> pd.DataFrame:
         )
     if "age" in known:
         found[_free(AGE, found)] = known["age"].map(_band)
-    kept = {name: column for name, column in found.items() if 2 <= column.nunique() <= MOST_VALUES}
-    return pd.DataFrame(kept, index=index)
+    return pd.DataFrame(found, index=index)
 
 
 def with_traits(people: pd.DataFrame | None, names: list[str]) -> pd.DataFrame | None:

@@ -48,6 +48,27 @@ class Wave:
     people: int
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the design of one person rests on in all others: found in all people, and given to a part of them.
+
+    Attributes
+    ----------
+    either : bool
+        Whether a few days close together are a diary.
+    firsts : tuple of int
+        The first date of each wave, as days since 1970.
+    waves : tuple of Wave
+    tests : bool
+        Whether anybody was tested again.
+    """
+
+    either: bool
+    firsts: tuple[int, ...]
+    waves: tuple[Wave, ...]
+    tests: bool
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Design:
     """How the people of a log were measured in one measure.
@@ -95,7 +116,7 @@ class Design:
         return found
 
 
-def design_of(entries: pd.DataFrame, measure: str) -> Design:
+def design_of(entries: pd.DataFrame, measure: str, calendar: Calendar | None = None) -> Design:
     """Find out how each person was measured, and when the group was.
 
     Parameters
@@ -104,6 +125,8 @@ def design_of(entries: pd.DataFrame, measure: str) -> Design:
         A log with canonical columns; daily means are taken first. Not changed.
     measure : str
         A column.
+    calendar : Calendar, optional
+        That of a larger group which these people are a part of.
 
     Returns
     -------
@@ -118,13 +141,16 @@ def design_of(entries: pd.DataFrame, measure: str) -> Design:
     days = daily(entries[["person", "date", measure]]).dropna() if measure in entries else entries[:0]
     if days.empty:
         return Design(measure, pd.DataFrame(columns=_COLUMNS), (), (), ())
-    code, names = pd.factorize(days["person"])
+    names, code, date, starts, ends = stretches(days)
     stamp, value = days["date"].to_numpy(), days[measure].to_numpy(dtype=np.float64)
-    date = stamp.astype("datetime64[D]").astype(np.int64)
-    starts = np.flatnonzero(np.diff(code, prepend=-1))
-    ends = np.r_[starts[1:], len(code)].astype(np.int64) - 1
-    kept = keeps_diary(code, date, starts, ends)
-    attended, wave, waves = _waves(code, date, kept)
+    if calendar is None:
+        kept = keeps_diary(code, date, starts, ends)
+        attended, wave, waves = _waves(code, date, kept)
+    else:
+        diary, either = diaries_of(code, date, starts, ends)
+        kept = diary | (either & calendar.either)
+        wave = numbered(date, ~kept[code], np.array(calendar.firsts, dtype=np.int64))
+        attended, waves = attended_of(code, wave, len(kept)), calendar.waves
     after = _second(code, date, wave, starts=starts, ends=ends, attended=attended, single=len(waves) == 1)
     again = np.flatnonzero((np.diff(code) == 0) & (np.diff(date) <= CLOSE) & (np.diff(wave) == 0))
     again = again[~kept[code[again]] & ((again != starts[code[again]]) | (again + 1 != after[code[again]]))]
@@ -140,11 +166,21 @@ def design_of(entries: pd.DataFrame, measure: str) -> Design:
     people = pd.DataFrame(
         dict(zip(_COLUMNS, table, strict=True)), index=pd.Index(names, name="person", dtype="str")
     )
-    lacking = ~kept & ~twice & (people["design"] == "tests").any()
+    tests = bool((people["design"] == "tests").any()) if calendar is None else calendar.tests
+    lacking = ~kept & ~twice & tests
     late = lacking & (len(waves) > 1) & (wave[starts] == len(waves) - 1)
     return Design(
         measure, people, waves, missing=tuple(people.index[lacking & ~late]), late=tuple(people.index[late])
     )
+
+
+def stretches(days: pd.DataFrame) -> tuple[pd.Index, Whole, Whole, Whole, Whole]:
+    """Return who there is, whose each row is, its day's number, and everybody's first and last row."""
+    code, names = pd.factorize(days["person"])
+    date = days["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    starts = np.flatnonzero(np.diff(code, prepend=-1))
+    ends = np.r_[starts[1:], len(code)].astype(np.int64) - 1
+    return pd.Index(names), code, date, starts, ends
 
 
 def keeps_diary(code: Whole, date: Whole, starts: Whole, ends: Whole) -> Mask:
@@ -157,43 +193,83 @@ def keeps_diary(code: Whole, date: Whole, starts: Whole, ends: Whole) -> Mask:
     starts, ends : ndarray of int, shape (people,)
         Each one's first and last place.
     """
-    days, span = ends - starts + 1, date[ends] - date[starts] + 1
-    short = (np.diff(code) == 0) & (np.diff(date) <= DENSE)
-    dense = (days > 1) & (2 * np.bincount(code[1:][short], minlength=len(days)) >= days - 1)
-    diary = ((days >= COURSE.days) & (span >= COURSE.span)) | ((days >= BEGUN) & dense)
-    either = dense & ~diary
+    diary, either = diaries_of(code, date, starts, ends)
     kept: Mask = diary | (either if diary.sum() > (~diary & ~either).sum() else False)
     return kept
 
 
-def _waves(code: Whole, date: Whole, kept: Mask) -> tuple[Whole, Whole, tuple[Wave, ...]]:
-    """How many waves each person attended, the wave of each row (−1 in diaries), and the waves."""
-    tested = ~kept[code]
-    number = np.full(len(code), -1, dtype=np.int64)
-    if not tested.any():
-        return np.zeros(len(kept), dtype=np.int64), number, ()
+def diaries_of(code: Whole, date: Whole, starts: Whole, ends: Whole) -> tuple[Mask, Mask]:
+    """Tell who keeps a diary, and who has a few days close together that may be one (`keeps_diary`)."""
+    days, span = ends - starts + 1, date[ends] - date[starts] + 1
+    short = (np.diff(code) == 0) & (np.diff(date) <= DENSE)
+    dense = (days > 1) & (2 * np.bincount(code[1:][short], minlength=len(days)) >= days - 1)
+    diary = ((days >= COURSE.days) & (span >= COURSE.span)) | ((days >= BEGUN) & dense)
+    return diary, dense & ~diary
+
+
+def longest_gaps(code: Whole, date: Whole, tested: Mask) -> pd.Series:
+    """Return the longest gap between tests of everybody who was tested again, by number of the person."""
     gap = pd.Series(np.diff(date))[(np.diff(code) == 0) & tested[1:]]
-    longest = gap.groupby(code[1:][gap.index]).max()
-    apart = _APART
-    if len(longest) >= _RETESTED * (~kept).sum():
-        apart = max(1.0, _SHARE * float(longest.median()))
-    dates = np.unique(date[tested])
-    firsts = dates[np.flatnonzero(np.diff(dates, prepend=-np.inf) > apart)]
-    number[tested] = np.searchsorted(firsts, date[tested], side="right") - 1
-    attended = _attended(code, number, len(kept))
-    if len(longest) and (attended[longest.index] > 1).mean() < _PARTED:
-        number[tested], firsts = 0, firsts[:1]
-        attended = _attended(code, number, len(kept))
-    lasts = np.r_[dates[np.searchsorted(dates, firsts[1:]) - 1], dates[-1]]
+    longest: pd.Series = gap.groupby(code[1:][gap.index]).max()
+    return longest
+
+
+def first_dates(dates: Whole, median: float, *, again: int, people: int) -> Whole:
+    """Return the first date of each wave.
+
+    Parameters
+    ----------
+    dates : ndarray
+        All dates of tests, rising.
+    median : float
+        Of `longest_gaps`.
+    again, people : int
+        How many were tested again, and how many were tested.
+    """
+    apart = max(1.0, _SHARE * median) if again >= _RETESTED * people else _APART
+    return dates[np.flatnonzero(np.diff(dates, prepend=-np.inf) > apart)]
+
+
+def parted(again: int, of: int) -> bool:
+    """Say whether waves are believed that part the tests of so many of those who were tested again."""
+    return not of or again / of >= _PARTED
+
+
+def numbered(date: Whole, tested: Mask, firsts: Whole) -> Whole:
+    """Return the wave of each row (−1 in diaries)."""
+    found: Whole = np.where(tested, np.searchsorted(firsts, date, side="right") - 1, -1)
+    return found
+
+
+def _waves(code: Whole, date: Whole, kept: Mask) -> tuple[Whole, Whole, tuple[Wave, ...]]:
+    """How many waves each person attended, the wave of each row, and the waves."""
+    tested = ~kept[code]
+    if not tested.any():
+        return np.zeros(len(kept), dtype=np.int64), np.full(len(code), -1, dtype=np.int64), ()
+    longest, dates = longest_gaps(code, date, tested), np.unique(date[tested])
+    median = float(longest.median()) if len(longest) else 0.0
+    firsts = first_dates(dates, median, again=len(longest), people=int((~kept).sum()))
+    number = numbered(date, tested, firsts)
+    attended = attended_of(code, number, len(kept))
+    if not parted(int((attended[longest.index] > 1).sum()), len(longest)):
+        firsts = firsts[:1]
+        number = numbered(date, tested, firsts)
+        attended = attended_of(code, number, len(kept))
     pairs = np.unique(np.column_stack([number, code])[tested], axis=0)[:, 0]
-    waves = tuple(
+    return attended, number, waves_of(dates, firsts, np.bincount(pairs))
+
+
+def waves_of(dates: Whole, firsts: Whole, people: Whole) -> tuple[Wave, ...]:
+    """Return the waves of dates, with how many people came to each."""
+    lasts = np.r_[dates[np.searchsorted(dates, firsts[1:]) - 1], dates[-1]]
+    return tuple(
         Wave(_day(first), _day(last), int(many))
-        for first, last, many in zip(firsts, lasts, np.bincount(pairs), strict=True)
+        for first, last, many in zip(firsts, lasts, people, strict=True)
     )
-    return attended, number, waves
 
 
-def _attended(code: Whole, number: Whole, people: int) -> Whole:
+def attended_of(code: Whole, number: Whole, people: int) -> Whole:
+    """Return how many waves each person attended."""
     there = np.unique(np.column_stack([code, number])[number >= 0], axis=0)[:, 0]
     return np.bincount(there, minlength=people).astype(np.int64)
 

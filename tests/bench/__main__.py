@@ -1,4 +1,4 @@
-"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading worst_files drawing groups group_page store open_sessions felt]`.
+"""All benchmarks, or those named: `python -m tests.bench [cold_start sessions shared_page reading worst_files drawing groups group_page store open_sessions felt population]`.
 
 Each prints a Markdown table of figures beside a named peer that ran in turns with it. None of them says
 how fast a machine must be. The whole run takes a few minutes; docs/benchmarks.md explains the figures.
@@ -15,6 +15,7 @@ from tests.bench import (
     group_page,
     groups,
     open_sessions,
+    population,
     reading,
     sessions,
     shared_page,
@@ -35,6 +36,7 @@ BENCHMARKS = {
     "store": store.main,
     "open_sessions": open_sessions.main,
     "felt": felt.main,
+    "population": population.main,
 }
 
 

@@ -10,7 +10,7 @@ from packaging.utils import canonicalize_name
 
 from tests.running import ROOT
 
-SETS = ("requirements", "requirements-dev")
+SETS = ("requirements", "requirements-population", "requirements-dev")
 
 
 def listed(file: str) -> dict[str, str]:
@@ -37,9 +37,9 @@ def test_every_package_of_a_lock_file_has_a_hash_and_the_version_that_people_pin
     lock = locked(name)
     assert all(hashes for _, hashes in lock.values())
     versions = {package: version for package, (version, _) in lock.items()}
-    wanted = listed("requirements.txt") | (
-        listed("requirements-dev.txt") if name == "requirements-dev" else {}
-    )
+    wanted: dict[str, str] = {}
+    for list_of in SETS[: SETS.index(name) + 1]:  # each is on top of those before it
+        wanted |= listed(f"{list_of}.txt")
     assert wanted.items() <= versions.items(), "run: make lock"
     pinned = listed("constraints.txt")
     assert {p: v for p, v in versions.items() if p in pinned} == {
@@ -50,7 +50,8 @@ def test_every_package_of_a_lock_file_has_a_hash_and_the_version_that_people_pin
 
 
 def test_the_app_is_locked_alike_for_running_and_for_testing() -> None:
-    assert locked("requirements").items() <= locked("requirements-dev").items()
+    everything = locked("requirements-dev").items()
+    assert locked("requirements").items() <= locked("requirements-population").items() <= everything
 
 
 @pytest.mark.parametrize("file", ["Makefile", "deploy/Dockerfile"])

@@ -52,7 +52,7 @@ def csv_of(content: bytes, *, most_bytes: int) -> bytes:
             schema = pa.schema([pa.field(name, pa.string()) for name in names])
             with pyarrow.csv.CSVWriter(out, schema) as writer:
                 for batch in file.iter_batches(_ROWS, use_threads=False):
-                    texts = [_texts(column) for column in batch.columns]
+                    texts = [texts_of_column(column) for column in batch.columns]
                     writer.write_batch(pa.record_batch(texts, schema=schema))
                     check_growth(most_bytes, out.tell(), most_bytes)
     except (pa.ArrowException, OSError, ValueError, KeyError) as error:
@@ -62,11 +62,11 @@ def csv_of(content: bytes, *, most_bytes: int) -> bytes:
     return out.getvalue()
 
 
-def _texts(column: pa.Array) -> pa.Array:
+def texts_of_column(column: pa.Array) -> pa.Array:
     """Write each value as text; what is missing or no number stays empty."""
     kind = column.type
     if pa.types.is_dictionary(kind):
-        return _texts(column.dictionary_decode())
+        return texts_of_column(column.dictionary_decode())
     if pa.types.is_floating(kind):
         return pc.if_else(pc.is_nan(column), None, column).cast(pa.string())
     if pa.types.is_timestamp(kind):

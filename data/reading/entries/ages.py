@@ -39,15 +39,20 @@ def ages_of(
     found = [i for i, header in enumerate(told.headers) if plain(header) in meanings("birth") and i != day]
     if len(found) != 1:
         return nothing
-    born = _births(told.cells[found[0]], days.order, today)[told.cells[found[0]].codes[rows]]
+    born = births_of(told.cells[found[0]], days.order, today)[told.cells[found[0]].codes[rows]]
     dates = pd.Series(days.days[told.cells[day].codes[rows]])
     last = dates.groupby(np.asarray(names_of(told.cells, mapping, rows), dtype=object)).transform("max")
-    age = np.floor((last.to_numpy("datetime64[D]") - born) / np.timedelta64(1, "D") / _YEAR)
-    possible = (age >= _YOUNGEST) & (age <= _OLDEST)
-    return (told.headers[found[0]], np.where(possible, age, np.nan)) if possible.any() else nothing
+    ages = ages_on(last.to_numpy("datetime64[D]"), born)
+    return (told.headers[found[0]], ages) if np.isfinite(ages).any() else nothing
 
 
-def _births(column: Cells, order: str, today: date) -> NDArray[np.datetime64]:
+def ages_on(day: NDArray[np.datetime64], born: NDArray[np.datetime64]) -> NDArray[np.float64]:
+    """Return ages in whole years; NaN where nobody who is tested has such an age."""
+    age = np.floor((day - born) / np.timedelta64(1, "D") / _YEAR)
+    return np.where((age >= _YOUNGEST) & (age <= _OLDEST), age, np.nan)
+
+
+def births_of(column: Cells, order: str, today: date) -> NDArray[np.datetime64]:
     """Read birthdays; where their order of day and month is open, it is that of the other days."""
     parsed = [parse_date(text) for text in column.texts]
     open_ = [(text, item) for text, item in zip(column.texts, parsed, strict=True) if item.parts is not None]

@@ -43,22 +43,22 @@ def people_of(
     frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
     for name in PROFILE:
         frame[name] = texts_of(cells[mapping.columns[name]], rows) if name in said else None
-    read = {text: _age(text) for text in frame["age"].dropna().unique()}
+    read = {text: age_of(text) for text in frame["age"].dropna().unique()}
     frame["age"] = ages if len(ages) else frame["age"].map(read).astype("float64")
-    frame["sex"] = _sexes(frame["sex"])
+    frame["sex"] = sexes_of(frame["sex"])
     if "protocol" not in said and protocol:
         frame["protocol"] = protocol
     return frame.groupby("person", as_index=False, sort=True).first()
 
 
-def _sexes(said: pd.Series) -> pd.Series:
+def sexes_of(said: pd.Series) -> pd.Series:
     """Read single letters by the other letter of their column: M beside H is a woman, beside F a man."""
     letters = said.str.strip().str.casefold()
     meant = _LETTERS.get("".join(sorted(letters.dropna().unique())))
     return said if meant is None else letters.map(meant).astype("str")
 
 
-def _age(text: str) -> float:
+def age_of(text: str) -> float:
     """Read an age in years: “12”, “12.5”, “12y 3m”, “12 Jahre”; NaN for anything else, such as “12 to 13”."""
     years = _YEARS.match(text)
     whole = years is not None and plain(years[2]) in meanings("years")

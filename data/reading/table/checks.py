@@ -28,13 +28,18 @@ def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_
 
     Words such as “max” name people, too: they count only in records without a day, or beside plain totals.
     """
-    known = meanings("summary")
-    kinds = [_kind(plain(text), known) for text in column.texts]
+    kinds = kinds_of_names(column.texts)
     if not any(kinds):
         return np.zeros(len(column.codes), dtype=bool)
     strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
     weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
     return strong | (weak & (undated | bool(strong.any())))
+
+
+def kinds_of_names(texts: list[str]) -> list[str]:
+    """Say of each distinct text whether it is surely ("strong") or perhaps ("weak") the name of a total."""
+    known = meanings("summary")
+    return [_kind(plain(text), known) for text in texts]
 
 
 def _kind(name: str, known: Mapping[str, str]) -> str:

@@ -39,7 +39,7 @@ def filter_bar(log: OpenLog) -> Filters:
             called = told_apart({value: f"{value} ({many:,})" for value, many in values.items()})
             picked = st.multiselect(
                 quote(trait), list(values), format_func=called, placeholder="All",
-                key=_key("filter", trait, values), persist_state="session", width=230,
+                key=key_of("filter", trait, values), persist_state="session", width=230,
             )  # fmt: skip
             if picked and len(picked) < len(values):
                 chosen.append((trait, tuple(picked)))
@@ -47,7 +47,7 @@ def filter_bar(log: OpenLog) -> Filters:
             options = [_NOTHING, *map(str, known)]
             compare_by = st.selectbox(
                 "Compare by", options, format_func=told_apart(options),
-                key=_key("compare", "", options), persist_state="session", width=180,
+                key=key_of("compare", "", options), persist_state="session", width=180,
             )  # fmt: skip
         of = period(log)
     filters = Filters(tuple(chosen), "" if compare_by == _NOTHING else compare_by, of)
@@ -63,7 +63,7 @@ def traits(log: OpenLog) -> pd.DataFrame:
     return traits_of(log.people, analyses.names(log))
 
 
-def _key(what: str, trait: str, values: object) -> str:
+def key_of(what: str, trait: str, values: object) -> str:
     """Name a choice by all that can be chosen: another log starts with nothing chosen."""
     mark = hashlib.sha256(repr((trait, values)).encode()).hexdigest()[:12]
     return f"group_{what}_{mark}"

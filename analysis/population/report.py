@@ -1,0 +1,87 @@
+"""The report of a run: one HTML page of aggregates, in one file, that asks no other host for anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.figures import picture
+from analysis.figures.picture import Picture
+from analysis.figures.slopes import draw_bars
+from analysis.figures.theme import LIGHT, Palette
+from analysis.groups.group import FEWEST_SHARED
+from analysis.population import summary, told
+from analysis.population.results import Results
+from analysis.population.summary import Told
+from analysis.report.assets import assets, charts_json
+from analysis.report.options import ReportOptions
+from analysis.report.rendering import templates
+from analysis.sentences.shown_unit import shown
+from analysis.sentences.words import count
+from data.content.loader import load_safety
+from data.measures import MEASURES
+
+#: More groups than this are a table and no picture.
+MOST_DRAWN = 40
+
+
+def report_html(results: Results) -> str:
+    """Return the page."""
+    found = results.told()
+    drawings: dict[str, Any] = {}
+    sections = [_section(results, measure, found, drawings) for measure in results.measures]
+    totals = results.about["totals"]
+    context = {
+        "options": ReportOptions(title="Everybody"), "assets": assets("inline"),
+        "safety": load_safety().short, "subtitle": " · ".join(
+            [count(totals["people"], "person", "people"), count(totals["entries"], "entry", "entries")]
+        ),
+        "closes": "", "made": "", "answer": {"lead": told.lead(found), "rest": ""}, "sections": sections,
+        "also": told.about(results.about),
+    }  # fmt: skip
+    return templates.get_template("population.html").render(context, drawings=charts_json(drawings))
+
+
+def _section(results: Results, measure: str, found: list[Told], drawings: dict[str, Any]) -> dict[str, Any]:
+    """Return what one measure shows, and put its pictures into `drawings`."""
+    own = [one for one in found if one.measure == measure]
+    charts: list[dict[str, Any]] = []
+    tables: list[dict[str, Any]] = []
+    for place, one in enumerate(own):
+        drawn = pictures_of(results, one)
+        charts += [{"id": f"{measure}-{place}-{name}", "picture": each} for name, each in drawn.items()]
+        for trait in results.traits:
+            groups = summary.groups(results.cells, measure, one.design, trait)
+            rows = told.table(groups, measure)
+            if len(rows):
+                cells = [(str(row[0]), told.numbers(row[1:])) for row in rows.itertuples(index=False)]
+                title = told.by(trait, one.design)
+                tables.append({"title": title, "heads": [trait, *rows.columns[1:]], "rows": cells})
+    drawings |= {one["id"]: one["picture"].drawing for one in charts}
+    return {
+        "measure": measure, "title": MEASURES[measure].label, "charts": charts, "tables": tables,
+        "texts": [" ".join(told.texts(one)) for one in own],
+    }  # fmt: skip
+
+
+def pictures_of(results: Results, one: Told, palette: Palette = LIGHT) -> dict[str, Picture]:
+    """Return how changes are spread, and each trait's groups beside each other where they are few."""
+    drawn = {}
+    if sum(map(sum, one.bars.values())):
+        drawn["changes"] = changes(one, palette)
+    for place, trait in enumerate(results.traits):
+        groups = summary.groups(results.cells, one.measure, one.design, trait)
+        if 1 < sum(group.n >= FEWEST_SHARED for group in groups) <= MOST_DRAWN:
+            drawn[f"by-{place}"] = picture.groups_beside(groups, one.measure, palette)
+    return drawn
+
+
+def changes(one: Told, palette: Palette = LIGHT) -> Picture:
+    """Return how the changes of people are spread."""
+    edges = shown(summary.edges(one.measure), one.measure)
+    bars = one.bars
+    there = [place for place in range(len(edges) - 1) if any(many[place] for many in bars.values())]
+    if there:
+        first, last = there[0], there[-1] + 1
+        edges, bars = edges[first : last + 1], {code: many[first:last] for code, many in bars.items()}
+    said = told.spread(one)
+    return Picture(draw_bars(bars, edges, one.measure, palette), said, said)

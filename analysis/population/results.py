@@ -1,0 +1,85 @@
+"""A results folder as the page and the report see it: aggregates alone, small whatever the size."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.groups.traits import Chosen
+from analysis.population import summary
+from analysis.population.summary import Told
+
+#: What this version can open.
+VERSION = 1
+
+
+class NoResults(ValueError):
+    """A folder holds no results that can be opened; the message is a sentence."""
+
+
+def folders_in(folder: Path) -> dict[str, Path]:
+    """Return the results that stand in a folder, or in the folders below it, by name."""
+    if (folder / "results.json").is_file():
+        return {folder.name: folder}
+    found = (one.parent for one in sorted(folder.glob("*/results.json")))
+    return {one.name: one for one in found}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Results:
+    """What a run found.
+
+    Attributes
+    ----------
+    about : dict
+        results.json.
+    cells : DataFrame
+        Protected cells (`suppress.protected`).
+    """
+
+    about: dict[str, Any]
+    cells: pd.DataFrame
+
+    @property
+    def traits(self) -> list[str]:
+        """What people are told apart by."""
+        return list(self.about["traits"])
+
+    @property
+    def measures(self) -> list[str]:
+        """What was judged."""
+        return list(self.about["plans"])
+
+    def values(self, trait: str) -> dict[str, int]:
+        """Return the values of a trait and how many people have each."""
+        return summary.values_of(self.cells, trait)
+
+    def told(self, chosen: Chosen = ()) -> list[Told]:
+        """Return what there is to say of those who are chosen."""
+        return summary.told(summary.chosen_cells(self.cells, chosen)) if len(self.cells) else []
+
+
+def results_in(folder: Path) -> Results:
+    """Open a results folder.
+
+    Raises
+    ------
+    NoResults
+        If it holds none, or those of another version.
+    """
+    try:
+        about = json.loads((folder / "results.json").read_text(encoding="utf-8"))
+        with pq.ParquetFile(folder / "summaries.parquet") as file:
+            cells = file.read().to_pandas()
+    except (OSError, ValueError, pa.ArrowException):
+        raise NoResults(f"{folder.name} holds no finished results.") from None
+    if not isinstance(about, dict) or about.get("version") != VERSION:
+        raise NoResults(f"{folder.name} holds results of another version of Limber.")
+    texts = [name for name in cells if cells[name].dtype == object]
+    return Results(about, cells.astype(dict.fromkeys(texts, "str")))

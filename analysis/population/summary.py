@@ -1,0 +1,163 @@
+"""What cells say of those who are chosen: averages with their intervals, verdicts, groups side by side."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.special import stdtr, stdtrit
+
+from analysis.groups.compare import GroupChange
+from analysis.groups.compare_scores import GroupScores
+from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.traits import Chosen
+from analysis.norms.fifths import Fifths
+from analysis.population.cells import BARS, COUNTS, DRAWN, FIFTHS, SIDE, SUMS, VERDICTS, width_of
+from analysis.population.suppress import HELD
+from analysis.series.enough import AVERAGE
+from analysis.series.observed import Floats
+from analysis.verdicts.plan import Verdict, confirmed
+from data.measures import MEASURES
+
+_SAME = 1e-9
+#: The designs, in the order in which they are told; `HELD` are the few of several.
+DESIGNS = ("tests", "diary", "one visit", HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one measure says of those who were measured in one way.
+
+    Attributes
+    ----------
+    measure, design : str
+    people : int
+    verdicts : dict of str to int
+        Codes of `analysis.groups.table` and how many people have each.
+    mean : MeanOfPeople
+        Of changes.
+    verdict : Verdict
+        On the average change.
+    low, high : float
+        An interval of it that obeys the verdict, at `level`.
+    level : float
+    first, last : float
+        Means of those whose change is known.
+    bars : dict of str to list of int
+        People by their verdict and change, each from one of `edges` to the next.
+    scores : MeanOfPeople
+        Of those seen once.
+    """
+
+    measure: str
+    design: str
+    people: int
+    verdicts: dict[str, int]
+    mean: MeanOfPeople
+    verdict: Verdict
+    low: float
+    high: float
+    level: float
+    first: float
+    last: float
+    bars: dict[str, list[int]]
+    scores: MeanOfPeople
+
+
+def chosen_cells(cells: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
+    """Return the cells of those who have one of the wanted values of every chosen trait."""
+    for trait, values in chosen:
+        cells = cells[cells[trait].isin(values)]
+    return cells
+
+
+def told(cells: pd.DataFrame) -> list[Told]:
+    """Return what there is to say of cells, by measure and design; the averages share one error (Holm)."""
+    by_design = cells.groupby(["measure", "design"], sort=False)[[*COUNTS, *SUMS]].sum()
+    sums: dict[tuple[str, str], pd.Series] = dict(by_design.iterrows())  # type: ignore[arg-type]
+    order = [(measure, design) for measure in MEASURES for design in DESIGNS if (measure, design) in sums]
+    means = {key: _mean(sums[key], "changed", "change", "squares") for key in order}
+    judged = confirmed(
+        {key: mean.p_value if mean.enough else 1.0 for key, mean in means.items() if mean.people}
+    )
+    found = []
+    for key in order:
+        row, mean = sums[key], means[key]
+        verdict: Verdict = judged[key].verdict if key in judged else "not clear"
+        level = (
+            judged[key].level
+            if verdict == "clear"
+            else max(0.95, 1 - mean.p_value + 1e-9)
+            if mean.enough
+            else 0.95
+        )
+        low, high = mean.interval(level) if mean.enough else (math.nan, math.nan)
+        many = int(row["changed"])
+        found.append(Told(
+            *key, int(row["people"]), {code: int(row[code]) for code in VERDICTS if row[code]}, mean, verdict,
+            low, high, level, float(row["first"]) / many if many else math.nan,
+            float(row["last"]) / many if many else math.nan, _bars(row),
+            _mean(row, "one visit", "scores", "score_squares"),
+        ))  # fmt: skip
+    return found
+
+
+def groups(cells: pd.DataFrame, measure: str, design: str, trait: str) -> list[GroupChange | GroupScores]:
+    """Return the groups of a trait that can be told, in alphabetical order."""
+    own = cells[(cells["measure"] == measure) & (cells["design"] == design) & (cells[trait] != HELD)]
+    sums = own.groupby(trait, sort=True)[[*COUNTS, *SUMS]].sum()
+    if design == "one visit":
+        scores = [
+            (str(name), _mean(row, "one visit", "scores", "score_squares")) for name, row in sums.iterrows()
+        ]
+        return [GroupScores(name, one.people, one.mean, one.spread) for name, one in scores if one.enough]
+    found: list[GroupChange | GroupScores] = []
+    for name, row in sums.iterrows():
+        mean = _mean(row, "changed", "change", "squares")
+        if mean.enough:
+            once, late = int(row["first test only"]), int(row["last test only"])
+            first, last = float(row["first"]) / mean.people, float(row["last"]) / mean.people
+            found.append(GroupChange(str(name), mean.people, once, late, first, last, mean.mean, mean.spread))
+    return found
+
+
+def fifths(cells: pd.DataFrame) -> Fifths:
+    """Return how many people are in each fifth of people of their age and sex."""
+    own = cells[cells["measure"] == "reach_cm"]
+    people = tuple(int(own[name].sum()) for name in FIFTHS)
+    return Fifths(people, ())
+
+
+def values_of(cells: pd.DataFrame, trait: str) -> dict[str, int]:
+    """Return the values of a trait with how many people have each, in the measure that most have."""
+    most = cells.groupby("measure", sort=False)["people"].sum().idxmax()
+    counts = cells[cells["measure"] == most].groupby(trait)["people"].sum()
+    return {str(value): int(many) for value, many in counts.items()}
+
+
+def _mean(row: pd.Series, people: str, total: str, squares: str) -> MeanOfPeople:
+    """Return what `mean_of_people` does, from a count, a sum and a sum of squares."""
+    many, nan = int(row[people]), math.nan
+    variance = max(0.0, float(row[squares]) - float(row[total]) ** 2 / many) / (many - 1) if many > 1 else 0.0
+    spread = math.sqrt(variance)
+    if spread <= _SAME or many < AVERAGE.people:
+        return MeanOfPeople(nan, nan, nan, nan, nan, nan, nan, many, enough=False)
+    mean, error = float(row[total]) / many, spread / math.sqrt(many)
+    reach = float(stdtrit(many - 1, 0.975))
+    half, single = reach * error, reach * math.hypot(spread, error)
+    p_value = 2 * float(stdtr(many - 1, -abs(mean) / error))
+    return MeanOfPeople(
+        mean, mean - half, mean + half, p_value, spread, mean - single, mean + single, many, enough=True
+    )
+
+
+def _bars(row: pd.Series) -> dict[str, list[int]]:
+    many = row[BARS].to_numpy(dtype=np.int64).reshape(len(DRAWN), -1).tolist()
+    return dict(zip(DRAWN, many, strict=True))
+
+
+def edges(measure: str) -> Floats:
+    """Return where the bars of `Told.bars` begin and end."""
+    return np.asarray((np.arange(-SIDE, SIDE + 2) - 0.5) * width_of(measure))

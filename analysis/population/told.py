@@ -1,0 +1,165 @@
+"""What results are in words: of the run, of each measure, and of groups beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+import pandas as pd
+
+from analysis.groups.compare import GroupChange
+from analysis.groups.compare_scores import GroupScores
+from analysis.groups.table import Code
+from analysis.population.summary import Told
+from analysis.population.suppress import HELD
+from analysis.sentences.group_table import verdict_of
+from analysis.sentences.words import (
+    NAMES,
+    amount,
+    capital,
+    count,
+    difference,
+    from_to,
+    listed,
+    number,
+    percent,
+    size,
+)  # fmt: skip
+from data.measures import MEASURES
+from data.quoted import quoted
+
+_WHO = {
+    "tests": ("was tested", "were tested"), "diary": ("keeps a diary", "keep a diary"),
+    "one visit": ("was seen once", "were seen once"),
+    HELD: ("is not told by design, as few are alike", "are not told by design, as few are alike"),
+}  # fmt: skip
+_SURENESS = ("clear", "first sign", "not clear")
+_NARROW = 0.3
+#: So many files that were left out are named.
+_NAMED = 5
+
+
+def lead(found: Sequence[Told]) -> str:
+    """Say the answer first: the surest average change, of equally sure ones that of most people."""
+    known = [one for one in found if one.mean.enough]
+    if not known:
+        return "Nobody's change is known yet." if found else "There is nothing to tell."
+    surest = min(_SURENESS.index(one.verdict) for one in known)
+    return average(max((one for one in known if one.verdict == _SURENESS[surest]), key=_people))
+
+
+def _people(one: Told) -> int:
+    return one.mean.people
+
+
+def average(one: Told) -> str:
+    """Say how much people changed on average, as far as the verdict allows."""
+    whose, name = count(one.mean.people, "person", "people"), NAMES[one.measure]
+    # Of many people an interval is narrow.
+    digits = 2 if one.high - one.low < _NARROW else None
+    ends = from_to(one.low, one.high, one.measure, differences=True, decimals=digits)
+    interval = f"({percent(one.level)} interval: {ends})"
+    if one.verdict == "not clear":
+        by = difference(one.mean.mean, one.measure, decimals=digits)
+        return f"In {whose} no clear change of {name} on average: {by} {interval}."
+    size = difference(abs(one.mean.mean), one.measure, sign=False, decimals=digits)
+    grew = "grew" if one.mean.mean > 0 else "fell"
+    said = f"In {whose} {name} {grew} by {size} on average {interval}."
+    return f"{said} This is a first sign and can still be chance." if one.verdict == "first sign" else said
+
+
+def texts(one: Told) -> list[str]:
+    """Say what one measure shows of those who were measured in one way."""
+    who, many = _WHO[one.design], count(one.people, "person", "people")
+    said = [f"{many} {who[0] if one.people == 1 else who[1]}."]
+    if one.mean.enough:
+        said.append(average(one))
+        said.append(f"From {from_to(one.first, one.last, one.measure)} on average.")
+    elif one.scores.enough:
+        said.append(f"Their {NAMES[one.measure]} is {amount(one.scores.mean, one.measure)} on average.")
+    if set(one.verdicts) - {"one visit"}:
+        parts = [
+            f"{verdict_of(cast('Code', code), one.measure).lower()}: {number(many, 0)} "
+            f"({percent(round(many / one.people, 3))})"
+            for code, many in one.verdicts.items()
+        ]
+        said.append(f"{capital('; '.join(parts))}.")
+    return said
+
+
+def table(groups: Sequence[GroupChange | GroupScores], measure: str) -> pd.DataFrame:
+    """Return groups beside each other as people read them."""
+    if any(isinstance(one, GroupScores) for one in groups):
+        rows = [[one.label, one.n, one.mean] for one in groups if isinstance(one, GroupScores)]
+        return pd.DataFrame(rows, columns=["Group", "People", f"Average ({_unit(measure)})"])
+    rows = [[one.label, one.n, one.first, one.last, one.change]
+            for one in groups if isinstance(one, GroupChange)]  # fmt: skip
+    return pd.DataFrame(rows, columns=["Group", "People", "First", "Last", f"Change ({_unit(measure)})"])
+
+
+def _unit(measure: str) -> str:
+    return difference(1, measure, sign=False).partition(" ")[2].removesuffix("s") or "1"
+
+
+def numbers(row: Sequence[Any]) -> list[str]:
+    """Write the numbers of a row of `table`."""
+    return [number(cell, 0) if isinstance(cell, int) else number(cell, 2) for cell in row]
+
+
+def about(results: dict[str, Any]) -> list[str]:
+    """Say what the results rest on, what is wrong in the files, and what was held back."""
+    totals, held, files = results["totals"], results["held"], results["files"]
+    read = [one for one in files if "entries" in one]
+    said = [
+        f"{count(totals['rows'], 'row', 'rows')} of {count(len(read), 'file', 'files')} gave "
+        f"{count(totals['entries'], 'entry', 'entries')} of {count(totals['people'], 'person', 'people')}."
+    ]
+    if totals["twice"]:
+        said.append(f"{count(totals['twice'], 'row stands', 'rows stand')} twice; each was taken once.")
+    if totals["replaced"]:
+        said.append(
+            f"{count(totals['replaced'], 'entry was', 'entries were')} of days that a later file has, too; "
+            "that file's stand."
+        )
+    many = sum(totals["problems"].values())
+    if many:
+        kinds = listed(
+            [f"{code.replace('-', ' ')} ({number(some, 0)})" for code, some in totals["problems"].items()]
+        )
+        said.append(
+            f"{count(many, 'value was', 'values were')} set aside: {kinds}. problems.parquet lists each with "
+            "its file and line."
+        )
+    left = [quoted(one["name"]) for one in files if "entries" not in one]
+    if left:
+        more = f" and {len(left) - _NAMED:,} more" if len(left) > _NAMED else ""
+        said.append(f"Left out, as they could not be read: {', '.join(left[:_NAMED])}{more}.")
+    if held.get("people") and results["fewest"] > 1:
+        said.append(
+            f"No number is of fewer than {results['fewest']} people, and none can be had by subtracting: "
+            f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
+            "together with others."
+        )
+    for measure, plan in results["plans"].items():
+        if plan["error"] == plan["error"] and plan["waves"]:
+            source = (
+                f"learned from {plan['retests']:,} retests"
+                if plan["error_from"] == "retests"
+                else "as published"
+            )
+            said.append(
+                f"{MEASURES[measure].label}: a single test errs by {size(plan['error'], measure)} "
+                f"({source}); tests were in {count(len(plan['waves']), 'wave', 'waves')}."
+            )
+    return said
+
+
+def spread(one: Told) -> str:
+    """Say what the picture of changes shows."""
+    many = count(sum(map(sum, one.bars.values())), "person", "people")
+    return f"How much the {NAMES[one.measure]} of {many} changed; the outermost bars hold all beyond."
+
+
+def by(trait: str, design: str) -> str:
+    """Name a table of groups."""
+    return f"By {quoted(trait)}: those who {_WHO[design][1]}"

@@ -1,0 +1,82 @@
+"""Step 8: the results folder: cells, problems, a report of aggregates alone, and results.json last."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analysis.population.cells import FIRST, added
+from analysis.population.files import cleared, whole
+from analysis.population.report import report_html
+from analysis.population.results import Results
+from analysis.population.suppress import protected
+from analysis.population.tidy import store, stored
+
+PROBLEMS = pa.schema({
+    "file": pa.string(), "line": pa.int64(), "column": pa.string(), "found": pa.string(), "code": pa.string(),
+})  # fmt: skip
+
+
+def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
+    """Write what is told of all people; nothing is results before results.json is there.
+
+    Parameters
+    ----------
+    out : Path
+    results : dict
+        What stands in results.json; what was held back is added.
+    buckets : range
+    """
+    (out / "results.json").unlink(missing_ok=True)
+    work = out / "work"
+    parts = [stored(work / "cells" / f"bucket-{bucket:04d}.parquet") for bucket in buckets]
+    traits = _traits(parts)
+    cells = added(parts, traits) if any(len(part) for part in parts) else pd.DataFrame()
+    traits = [name for name in traits if len(cells[name].unique()) > 1]
+    safe, held = protected(added([cells], traits), traits, results["fewest"]) if len(cells) else (cells, {})
+    store(safe, out / "summaries.parquet")
+    whole(out / "problems.parquet", lambda part: _problems(work, results["files"], part))
+    results = {**results, "traits": traits, "held": held}
+    page = report_html(Results(results, safe))
+    whole(out / "report.html", lambda part: part.write_text(page, encoding="utf-8"))
+    said = json.dumps(results, ensure_ascii=False, indent=1)
+    whole(out / "results.json", lambda part: part.write_text(said, encoding="utf-8"))
+    _only(out / "people", set(results["people"]))
+    return results
+
+
+def _traits(parts: list[pd.DataFrame]) -> list[str]:
+    """Return what people are told apart by: the columns before those that count."""
+    names = next((list(part.columns) for part in parts if len(part)), [*FIRST, "people"])
+    return names[len(FIRST) : names.index("people")]
+
+
+def _problems(work: Path, files: list[dict[str, Any]], part: Path) -> None:
+    """Write all problems in the order of files and lines, a file at a time."""
+    twice = pd.concat(
+        [stored(path) for path in sorted((work / "twice_of").glob("*.parquet"))], ignore_index=True
+    )
+    with pq.ParquetWriter(part, PROBLEMS, compression="zstd") as writer:
+        for number, file in enumerate(files):
+            listed = work / "problems" / f"{number:05d}.parquet"
+            if "entries" not in file:
+                continue
+            own = stored(listed).rename(columns={"col": "column"})
+            again = twice.loc[twice["file"] == number, ["line"]].assign(code="duplicate-row")
+            frame = pd.concat([own, again], ignore_index=True).sort_values(
+                ["line", "column", "code"], kind="stable"
+            )
+            frame = frame.assign(file=file["name"])[PROBLEMS.names]
+            writer.write_table(pa.Table.from_pandas(frame, schema=PROBLEMS, preserve_index=False))
+
+
+def _only(folder: Path, names: set[str]) -> None:
+    """Remove what an earlier run with other buckets left."""
+    for path in folder.iterdir() if folder.exists() else ():
+        if path.name not in names:
+            path.unlink() if path.is_file() else cleared([path])

@@ -1,0 +1,94 @@
+"""The parts of the Population page: which results, who is looked at, each measure, groups side by side."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from analysis.figures import picture
+from analysis.figures.theme import Palette
+from analysis.groups.group import FEWEST_SHARED
+from analysis.population import summary, told
+from analysis.population.report import MOST_DRAWN, changes
+from analysis.population.results import NoResults, Results, folders_in, results_in
+from analysis.population.summary import Told
+from data.measures import MEASURES
+from pages.parts.frame import show
+from pages.parts.frame.signs import with_minus
+from pages.parts.results.group_filters import Filters, key_of
+from pages.text.quote import plain, quote, told_apart
+
+_NOTHING = "Nothing"
+
+
+def chosen_results(folder: str) -> Results:
+    """Return the results that are looked at; end the page in words where there are none."""
+    found = folders_in(Path(folder))
+    if not found:
+        st.info("There are no finished results yet.", icon=":material/hourglass_empty:")
+        st.stop()
+    name = next(iter(found))
+    if len(found) > 1:
+        name = st.selectbox("Results", list(found), format_func=told_apart(list(found)), width=260)
+    try:
+        return _opened(found[name], (found[name] / "results.json").stat().st_mtime_ns)
+    except (NoResults, OSError) as problem:
+        st.error(plain(str(problem)), icon=":material/error:")
+        st.stop()
+
+
+@lru_cache(maxsize=4)
+def _opened(folder: Path, changed: int) -> Results:
+    """Open results once, and again when they changed."""
+    return results_in(folder)
+
+
+def filter_bar(results: Results) -> Filters:
+    """Show the bar of the Group page and return what is chosen."""
+    chosen: list[tuple[str, tuple[str, ...]]] = []
+    compare_by = _NOTHING
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for trait in results.traits:
+            values = results.values(trait)
+            called = told_apart({value: f"{value} ({many:,})" for value, many in values.items()})
+            picked = st.multiselect(
+                quote(trait), list(values), format_func=called, placeholder="All",
+                key=key_of("population", trait, values), persist_state="session", width=230,
+            )  # fmt: skip
+            if picked and len(picked) < len(values):
+                chosen.append((trait, tuple(picked)))
+        if results.traits:
+            options = [_NOTHING, *results.traits]
+            compare_by = st.selectbox(
+                "Compare by", options, format_func=told_apart(options),
+                key=key_of("population_by", "", options), persist_state="session", width=180,
+            )  # fmt: skip
+    return Filters(tuple(chosen), "" if compare_by == _NOTHING else compare_by, "All")
+
+
+def measure_section(results: Results, one: Told, filters: Filters, palette: Palette) -> None:
+    """Show what one measure says of those who were measured in one way."""
+    st.subheader(MEASURES[one.measure].label, anchor=False)
+    st.markdown(plain(" ".join(told.texts(one))))
+    key = f"{one.measure}_{one.design}"
+    if sum(map(sum, one.bars.values())):
+        show.chart(changes(one, palette), key=f"changes_{key}")
+    cells = summary.chosen_cells(results.cells, filters.chosen)
+    if one.measure == "reach_cm" and one.design != "diary":
+        _norms(cells, palette)
+    if filters.compare_by:
+        groups = summary.groups(cells, one.measure, one.design, filters.compare_by)
+        if 1 < sum(group.n >= FEWEST_SHARED for group in groups) <= MOST_DRAWN:
+            show.chart(picture.groups_beside(groups, one.measure, palette), key=f"groups_{key}")
+        elif groups:
+            st.markdown(plain(told.by(filters.compare_by, one.design)))
+            st.dataframe(with_minus(told.table(groups, one.measure)), hide_index=True, key=f"table_{key}")
+
+
+def _norms(cells: pd.DataFrame, palette: Palette) -> None:
+    found = summary.fifths(cells)
+    if found.known >= FEWEST_SHARED:
+        show.chart(picture.beside_norms(found, palette), key="population_norms")

@@ -1,0 +1,30 @@
+"""Population: what a run over more people than one machine holds found, from its aggregates alone."""
+
+import streamlit as st
+
+from analysis.population import told
+from analysis.sentences.words import count
+from data.settings import get_settings
+from pages.parts.frame import show
+from pages.parts.results import population_parts
+from pages.text.quote import plain
+
+st.title("Population", anchor=False)
+results = population_parts.chosen_results(get_settings().population_dir or "")
+# The answer comes first, also on a phone, where the filters take half of the screen.
+answer = st.container(key="population_answer")
+filters = population_parts.filter_bar(results)
+found = results.told(filters.chosen)
+if not found:
+    st.info("Nobody has all of what is chosen above.", icon=":material/filter_alt_off:")
+    st.stop()
+most = max(sum(one.people for one in found if one.measure == measure) for measure in results.measures)
+st.caption(f"{count(most, 'person', 'people')} of {results.about['totals']['people']:,}.")
+with answer:
+    show.lead(told.lead(found))
+palette = show.palette()
+for one in found:
+    population_parts.measure_section(results, one, filters, palette)
+with st.expander("What this rests on", icon=":material/fact_check:"):
+    for text in told.about(results.about):
+        st.markdown(f"- {plain(text)}")

@@ -1,0 +1,103 @@
+"""Cells add up, and none that is told is of few people, nor any difference of two that are told."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.groups.mean_of_people import mean_of_people
+from analysis.population import summary
+from analysis.population.cells import COUNTS, SUMS, added, cells_of
+from analysis.population.suppress import HELD, protected
+from tests.running import ROOT
+
+TRAITS = ["site", "Sex"]
+
+
+def table(people: list[tuple[str, str, str, float | None]]) -> pd.DataFrame:
+    """One row a person: design, site, sex and change."""
+    rows = pd.DataFrame(people, columns=["design", "site", "Sex", "difference"])
+    rows["difference"] = rows["difference"].astype("float64")
+    known = rows["difference"].notna()
+    return rows.assign(
+        measure="reach_cm", change=rows["difference"], first=5.0, percentile=50.0,
+        now=(5.0 + rows["difference"]), verdict=np.where(known, "no clear change", "one visit"),
+    )  # fmt: skip
+
+
+PEOPLE = st.lists(
+    st.tuples(
+        st.sampled_from(["diary", "one visit"]), st.sampled_from("ABCD"), st.sampled_from("FM"),
+        st.one_of(st.none(), st.integers(-4, 8).map(float)),
+    ),
+    max_size=60,
+)  # fmt: skip
+
+
+@settings(max_examples=25)
+@given(PEOPLE.filter(bool), st.integers(1, 7))
+def test_no_cell_is_small_and_nobody_is_lost(
+    people: list[tuple[str, str, str, float | None]], fewest: int
+) -> None:
+    cells = cells_of(table(people), TRAITS)
+    safe, held = protected(cells, TRAITS, fewest)
+    if len(people) < fewest:
+        assert safe.empty
+        assert held["untold"] == len(people)
+        return
+    assert (safe["people"] >= fewest).all()
+    assert ((safe["changed"] == 0) | (safe["changed"] >= fewest)).all()
+    assert safe["people"].sum() == len(people)
+    assert not safe.duplicated(["measure", "design", *TRAITS]).any()
+    changed = sum(change is not None for *_, change in people)
+    assert safe["changed"].sum() == (changed if changed >= fewest else 0)
+    assert held["cells"] == int((cells["people"] < fewest).sum())
+
+
+def test_a_small_site_is_in_the_total_and_in_no_difference() -> None:
+    people = [("diary", site, sex, 1.0 + n) for site, many in (("A", 8), ("B", 7), ("C", 3))
+              for n in range(many) for sex in ("FM"[n % 2],)]  # fmt: skip
+    safe, held = protected(cells_of(table(people), TRAITS), TRAITS, 5)
+    told = safe.groupby("site")["people"].sum().to_dict()
+    assert sum(told.values()) == 18
+    assert "C" not in told
+    assert told[HELD] >= 5
+    assert held == {"cells": 6, "people": 18, "untold": 0}
+    totals = [18, *told.values()]
+    assert all(abs(one - other) == 0 or abs(one - other) >= 5 or {one, other} <= set(told.values())
+               for one, other in combinations(totals, 2))  # fmt: skip
+
+
+def test_averages_of_cells_are_those_of_people() -> None:
+    rng = np.random.default_rng(4)
+    people = [
+        ("diary", "AB"[n % 2], "FM"[n % 3 % 2], float(change))
+        for n, change in enumerate(rng.normal(2, 3, 60))
+    ]
+    parts = [cells_of(table(some), TRAITS) for some in (people[:25], people[25:])]
+    cells = added(parts, TRAITS)
+    assert cells[[*COUNTS, *SUMS]].sum()["people"] == 60
+    (one,) = summary.told(cells)
+    wanted = mean_of_people(np.array([change for *_, change in people]))
+    for name in ("mean", "low", "high", "p_value", "spread"):
+        np.testing.assert_allclose(getattr(one.mean, name), getattr(wanted, name), rtol=1e-9)
+    groups = {group.label: group for group in summary.groups(cells, "reach_cm", "diary", "site")}
+    own = np.array([change for _, site, _, change in people if site == "A"])
+    assert groups["A"].n == 30
+    np.testing.assert_allclose([groups["A"].change, groups["A"].spread], [own.mean(), own.std(ddof=1)])
+    only = summary.told(summary.chosen_cells(cells, (("site", ("A",)), ("Sex", ("F",)))))
+    assert only[0].people == sum(site == "A" and sex == "F" for _, site, sex, _ in people)
+
+
+def test_the_app_needs_neither_duckdb_nor_dask() -> None:
+    lacking = "import sys; sys.modules |= dict.fromkeys(('duckdb', 'dask', 'distributed'))"
+    subprocess.run(
+        [sys.executable, "-c", f"{lacking}; import pages.parts.results.population_parts, analysis.population.run"],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""Population: results of a run, from their aggregates, where the operator names them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.population.__main__ import main
+from data.settings import get_settings
+from tests.made_up_country import country
+from tests.pages.visits import figures, go, healthy, title, use_database, visit, words
+
+
+@pytest.fixture
+def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A country of 40 people who were tested twice, judged."""
+    country(tmp_path / "country", people=40, days=2, sites=4, files=1)
+    asked = [str(tmp_path / "country"), "--out", str(tmp_path / "results"), "--by", "site", "--workers", "1"]
+    assert main([*asked, "--answer", "date_order=dmy", "--buckets", "1"]) == 0
+    monkeypatch.setenv("LIMBER_POPULATION_DIR", str(tmp_path / "results"))
+    use_database(monkeypatch, tmp_path)
+    return tmp_path / "results"
+
+
+def chosen(app: AppTest, label: str, values: list[str]) -> AppTest:
+    next(box for box in app.multiselect if label in box.label).set_value(values)
+    return healthy(app.run())
+
+
+def test_everybody_some_and_groups_beside_each_other(results: Path) -> None:
+    app = go(visit(), "population")
+    assert title(app) == "Population"
+    assert "40 people of 40." in words(app)
+    assert len(figures(app)) >= 2
+    assert "No number is of fewer than 5 people" in words(app)
+    site = next(box for box in app.multiselect if "site" in box.label)
+    # The sites of two and three people are no choice by themselves.
+    assert [option.partition(" ")[0] for option in site.options] == ["Not", "S000", "S001"]
+    chosen(app, "site", ["S001"])
+    many = int(site.options[2].partition("(")[2].rstrip(")"))
+    assert f"{many} people of 40." in words(app)
+    before = len(figures(app))
+    next(box for box in app.selectbox if box.label == "Compare by").set_value("Sex")
+    healthy(app.run())
+    assert len(figures(app)) > before
+    chosen(app, "Age", ["13 to 15"])
+
+
+def test_results_that_are_not_there_or_not_whole_are_said(results: Path) -> None:
+    about = results / "results.json"
+    about.write_text(json.dumps({"version": 0}), encoding="utf-8")
+    assert "results of another version" in words(go(visit(), "population"))
+    about.unlink()
+    assert "There are no finished results yet." in words(go(visit(), "population"))
+
+
+def test_without_the_setting_there_is_no_such_page(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ValueError, match=r"population\.py"):
+        app.switch_page("population.py").run()
+    monkeypatch.setenv("LIMBER_POPULATION_DIR", "results")
+    get_settings.cache_clear()
+    with pytest.raises(ValueError, match="LIMBER_POPULATION_DIR must be a folder's whole path"):
+        get_settings()
+    monkeypatch.undo()
+    get_settings.cache_clear()
