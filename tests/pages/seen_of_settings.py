@@ -28,6 +28,7 @@ from pages.routes import upkeep, upload_sums, visit_door
 from pages.routes.paths import STREAM
 from pages.routes.visits import Visit, Visits
 from pages.visit import pace, room
+from tests.pages.visits import go, visit, words
 
 NOW = datetime(2031, 3, 4, 5, 6, 7, tzinfo=UTC)
 
@@ -44,6 +45,16 @@ def refusal(tried: Callable[[], object]) -> str:
         tried()
     except ValueError as refused:
         return str(refused)
+    return ""
+
+
+# What is shown
+
+
+def population_page() -> str:
+    """Return what the page of results of many people says; nothing where there is no such page."""
+    with suppress(ValueError):
+        return words(go(visit(), "population"))
     return ""
 
 

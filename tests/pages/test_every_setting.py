@@ -29,6 +29,7 @@ from tests.pages.seen_of_settings import (
     make_owners,
     message_of_150_kb,
     open_a_large_log,
+    population_page,
     read_where,
     refusal,
     rows,
@@ -51,6 +52,7 @@ class Promise:
 
 PROMISES = {
     "database_url": Promise("sqlite:///{folder}/elsewhere/kept.db", database_files, "limber.db", "kept.db"),
+    "population_dir": Promise("{folder}/results", population_page, "", "There are no finished results yet."),
     "public_url": Promise(
         "https://limber.example",
         lambda: view_address("x"),
