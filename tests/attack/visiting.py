@@ -129,6 +129,7 @@ def visiting(url: str) -> Iterator[Visitor]:
             additional_headers={"Cookie": carried},
             max_size=None,
             max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
+            open_timeout=60,  # patience with a busy machine
         ) as stream:
             visitor = Visitor(http, stream)
             visitor.open()

@@ -54,6 +54,7 @@ def visit(proxy: Proxy, client: httpx.Client) -> Iterator[Visit]:
         additional_headers={"Cookie": cookies(client)},
         max_size=None,
         max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
+        open_timeout=60,  # patience with a busy machine
     ) as stream:
         message = BackMsg()
         message.rerun_script.context_info.timezone = "Europe/Berlin"
