@@ -43,19 +43,7 @@ class Visit:
 @contextmanager
 def visit(proxy: Proxy, client: httpx.Client) -> Iterator[Visit]:
     """Open the app's websocket as a page of this site does, and wait until the page is drawn."""
-    address = proxy.origin.replace("http", "ws", 1) + "/_stcore/stream"
-    door = socket.create_connection(("127.0.0.1", proxy.port))
-    with connect(
-        address,
-        sock=door,
-        ssl=proxy.tls,
-        origin=Origin(proxy.origin),
-        subprotocols=[Subprotocol("streamlit")],
-        additional_headers={"Cookie": cookies(client)},
-        max_size=None,
-        max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
-        open_timeout=60,  # patience with a busy machine
-    ) as stream:
+    with _handshake(proxy, "127.0.0.1", "", {"Cookie": cookies(client)}) as stream:
         message = BackMsg()
         message.rerun_script.context_info.timezone = "Europe/Berlin"
         stream.send(message.SerializeToString())
@@ -99,6 +87,8 @@ def _handshake(proxy: Proxy, address: str, origin: str, headers: dict[str, str] 
                 origin=Origin(origin or proxy.origin),
                 subprotocols=[Subprotocol("streamlit")],
                 additional_headers=headers or {},
+                max_size=None,
+                max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
                 open_timeout=30,  # sixty pages at once on two processors
             )
         except BaseException as error:
