@@ -7,10 +7,8 @@ half a year; and a gain of 3 cm within the first two weeks is there to be found.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -18,6 +16,7 @@ import pandas as pd
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.verdicts.page import Page
 from analysis.verdicts.schedule import look
+from tests.calibration.written import written
 
 Entries = pd.DataFrame
 FIRST_DAY = pd.Timestamp("2026-01-05")
@@ -142,17 +141,5 @@ def document(runs: int) -> str:
     return "\n".join([*lines, ""])
 
 
-def main(arguments: list[str]) -> None:
-    """Simulate, print and write."""
-    read = argparse.ArgumentParser(prog="python -m tests.calibration.pages", description=__doc__)
-    read.add_argument("--runs", type=int, default=200)
-    read.add_argument("--out", type=Path)
-    chosen = read.parse_args(arguments)
-    text = document(chosen.runs)
-    sys.stdout.write(text)
-    if chosen.out:
-        chosen.out.write_text(text, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    written("tests.calibration.pages", __doc__, document, 200, sys.argv[1:])

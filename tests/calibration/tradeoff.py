@@ -5,9 +5,7 @@ The same diaries are judged under other settings of `analysis.noise.courses`.
 
 from __future__ import annotations
 
-import argparse
 import sys
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -20,6 +18,7 @@ from data.log import MEASURES
 from tests.calibration.cases import Case
 from tests.calibration.families import FAMILIES
 from tests.calibration.tables import markdown
+from tests.calibration.written import written
 
 SETTINGS: dict[str, dict[str, Any]] = {
     "as it is": {"_WIDEST": courses._WIDEST},
@@ -79,17 +78,5 @@ def document(runs: int) -> str:
     )
 
 
-def main(arguments: list[str]) -> None:
-    """Simulate, print and write."""
-    read = argparse.ArgumentParser(prog="python -m tests.calibration.tradeoff", description=__doc__)
-    read.add_argument("--runs", type=int, default=100)
-    read.add_argument("--out", type=Path)
-    chosen = read.parse_args(arguments)
-    text = document(chosen.runs)
-    sys.stdout.write(text)
-    if chosen.out:
-        chosen.out.write_text(text, encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    written("tests.calibration.tradeoff", __doc__, document, 100, sys.argv[1:])

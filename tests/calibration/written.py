@@ -1,8 +1,10 @@
-"""The calibration's counts as a file that `data.content.calibration` reads."""
+"""What a calibration writes: its counts, as a file that `data.content.calibration` reads, and documents."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import argparse
+import sys
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +19,20 @@ def write_calibration(table: pd.DataFrame, path: Path) -> None:
         # Most figures are 0, and are left out.
         kept[name] = kept[name].map("{:.5g}".format).where(kept[name] != 0, "")
     kept.to_csv(path, index=False, lineterminator="\n")
+
+
+def written(
+    program: str, about: str | None, document: Callable[[int], str], runs: int, arguments: Sequence[str]
+) -> None:
+    """Simulate so often as is asked, `runs` times unless told; print the document, and write it where asked."""
+    read = argparse.ArgumentParser(prog=f"python -m {program}", description=about)
+    read.add_argument("--runs", type=int, default=runs)
+    read.add_argument("--out", type=Path)
+    chosen = read.parse_args(arguments)
+    text = document(chosen.runs)
+    sys.stdout.write(text)
+    if chosen.out:
+        chosen.out.write_text(text, encoding="utf-8")
 
 
 def renewed(found: pd.DataFrame, path: Path) -> pd.DataFrame:
