@@ -75,11 +75,25 @@ def mean_of_people(values: Floats) -> MeanOfPeople:
     others': Bakirov & Székely 2005, Zap Nauchn Sem POMI 328:5 (scale mixtures, two-sided, up to 5 %).
     """
     value = values[np.isfinite(values)]
-    people, nan = len(value), float("nan")
+    people = len(value)
     spread = float(value.std(ddof=1)) if people > 1 else 0.0
+    return mean_from(people, float(value.mean()) if people else math.nan, spread)
+
+
+def mean_from(people: int, mean: float, spread: float) -> MeanOfPeople:
+    """Return what `mean_of_people` does, of numbers of which no more is known than these.
+
+    Parameters
+    ----------
+    people : int
+    mean : float
+    spread : float
+        Standard deviation of the people's numbers, 0 for one person.
+    """
+    nan = math.nan
     if spread <= _SAME or not enough(AVERAGE, people=people).ok:
         return MeanOfPeople(nan, nan, nan, nan, nan, nan, nan, people, enough=False)
-    mean, error = float(value.mean()), spread / math.sqrt(people)
+    error = spread / math.sqrt(people)
     reach = float(stdtrit(people - 1, 0.975))
     half, single = reach * error, reach * math.hypot(spread, error)
     p_value = 2 * float(stdtr(people - 1, -abs(mean) / error))

@@ -151,10 +151,10 @@ class Study:
         return Claim(mean.mean, low, high, level, mean.people, typical=False, verdict=verdict)
 
     def _level(self, question: Question, p_value: float) -> tuple[Verdict, float]:
-        """Return the verdict, and the level of an interval that obeys it: what is not clear holds 0."""
+        """Return the verdict, and the level of an interval that obeys it."""
         # What no page claims is shown without a verdict.
         judged = self._judged.get(question, Judged("not clear", 0.95))
-        return judged.verdict, judged.level if judged.verdict == "clear" else max(0.95, 1 - p_value + 1e-9)
+        return judged.verdict, judged.shown_at(p_value)
 
     @cached_property
     def _judged(self) -> dict[Question, Judged]:
@@ -172,6 +172,10 @@ class Study:
 
     def standings(self) -> dict[str, Standing]:
         """Return where everybody's latest reach stands in published tables (`group_standings`)."""
+        return self._standings
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
         return group_standings(self.group.days, self.people)
 
     def several_protocols(self, names: pd.Index) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,23 @@ def group_standings(entries: pd.DataFrame, people: pd.DataFrame | None) -> dict[
     return {
         person: standing(score, test, age, sex) for person, score, test, age, sex in _latest(entries, people)
     }
+
+
+def without_test(standings: Mapping[str, Standing], people: pd.DataFrame) -> int:
+    """Return how many people with age and sex have no place only because nobody said which test they did.
+
+    Parameters
+    ----------
+    standings
+        As `group_standings` returns them.
+    people : DataFrame
+        Columns `person`, `age`, `sex`, any of them missing.
+    """
+    if not {"age", "sex"} <= {*people}:
+        return 0
+    about = people[people["age"].notna() & people["sex"].notna() & (people["sex"] != "")]
+    lacking = {name for name, place in standings.items() if getattr(place, "reason", "") == "no_protocol"}
+    return len(lacking & {*about["person"]})
 
 
 def group_places(

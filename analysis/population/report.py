@@ -47,32 +47,22 @@ def _section(results: Results, measure: str, found: list[Told], drawings: dict[s
     charts: list[dict[str, Any]] = []
     tables: list[dict[str, Any]] = []
     for place, one in enumerate(own):
-        drawn = pictures_of(results, one)
-        charts += [{"id": f"{measure}-{place}-{name}", "picture": each} for name, each in drawn.items()]
-        for trait in results.traits:
+        drawn = {"changes": changes(one)} if sum(map(sum, one.bars.values())) else {}
+        for by, trait in enumerate(results.traits):
             groups = summary.groups(results.cells, measure, one.design, trait)
+            if 1 < sum(group.n >= FEWEST_SHARED for group in groups) <= MOST_DRAWN:
+                drawn[f"by-{by}"] = picture.groups_beside(groups, measure, LIGHT)
             rows = told.table(groups, measure)
             if len(rows):
                 cells = [(str(row[0]), told.numbers(row[1:])) for row in rows.itertuples(index=False)]
                 title = told.by(trait, one.design)
                 tables.append({"title": title, "heads": [trait, *rows.columns[1:]], "rows": cells})
+        charts += [{"id": f"{measure}-{place}-{name}", "picture": each} for name, each in drawn.items()]
     drawings |= {one["id"]: one["picture"].drawing for one in charts}
     return {
         "measure": measure, "title": MEASURES[measure].label, "charts": charts, "tables": tables,
         "texts": [" ".join(told.texts(one)) for one in own],
     }  # fmt: skip
-
-
-def pictures_of(results: Results, one: Told, palette: Palette = LIGHT) -> dict[str, Picture]:
-    """Return how changes are spread, and each trait's groups beside each other where they are few."""
-    drawn = {}
-    if sum(map(sum, one.bars.values())):
-        drawn["changes"] = changes(one, palette)
-    for place, trait in enumerate(results.traits):
-        groups = summary.groups(results.cells, one.measure, one.design, trait)
-        if 1 < sum(group.n >= FEWEST_SHARED for group in groups) <= MOST_DRAWN:
-            drawn[f"by-{place}"] = picture.groups_beside(groups, one.measure, palette)
-    return drawn
 
 
 def changes(one: Told, palette: Palette = LIGHT) -> Picture:

@@ -7,21 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.special import stdtr, stdtrit
 
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
-from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.mean_of_people import MeanOfPeople, mean_from
 from analysis.groups.traits import Chosen
 from analysis.norms.fifths import Fifths
 from analysis.population.cells import BARS, COUNTS, DRAWN, FIFTHS, SIDE, SUMS, VERDICTS, width_of
 from analysis.population.suppress import HELD
-from analysis.series.enough import AVERAGE
 from analysis.series.observed import Floats
-from analysis.verdicts.plan import Verdict, confirmed
+from analysis.verdicts.plan import Judged, Verdict, confirmed
 from data.measures import MEASURES
 
-_SAME = 1e-9
 #: The designs, in the order in which they are told; `HELD` are the few of several.
 DESIGNS = ("tests", "diary", "one visit", HELD)
 
@@ -85,19 +82,14 @@ def told(cells: pd.DataFrame) -> list[Told]:
     found = []
     for key in order:
         row, mean = sums[key], means[key]
-        verdict: Verdict = judged[key].verdict if key in judged else "not clear"
-        level = (
-            judged[key].level
-            if verdict == "clear"
-            else max(0.95, 1 - mean.p_value + 1e-9)
-            if mean.enough
-            else 0.95
-        )
+        its = judged.get(key, Judged("not clear", 0.95))
+        level = its.shown_at(mean.p_value if mean.enough else 1.0)
         low, high = mean.interval(level) if mean.enough else (math.nan, math.nan)
         many = int(row["changed"])
+        verdicts = {code: int(row[code]) for code in VERDICTS if row[code]}
         found.append(Told(
-            *key, int(row["people"]), {code: int(row[code]) for code in VERDICTS if row[code]}, mean, verdict,
-            low, high, level, float(row["first"]) / many if many else math.nan,
+            *key, int(row["people"]), verdicts, mean, its.verdict, low, high, level,
+            float(row["first"]) / many if many else math.nan,
             float(row["last"]) / many if many else math.nan, _bars(row),
             _mean(row, "one visit", "scores", "score_squares"),
         ))  # fmt: skip
@@ -139,18 +131,9 @@ def values_of(cells: pd.DataFrame, trait: str) -> dict[str, int]:
 
 def _mean(row: pd.Series, people: str, total: str, squares: str) -> MeanOfPeople:
     """Return what `mean_of_people` does, from a count, a sum and a sum of squares."""
-    many, nan = int(row[people]), math.nan
+    many = int(row[people])
     variance = max(0.0, float(row[squares]) - float(row[total]) ** 2 / many) / (many - 1) if many > 1 else 0.0
-    spread = math.sqrt(variance)
-    if spread <= _SAME or many < AVERAGE.people:
-        return MeanOfPeople(nan, nan, nan, nan, nan, nan, nan, many, enough=False)
-    mean, error = float(row[total]) / many, spread / math.sqrt(many)
-    reach = float(stdtrit(many - 1, 0.975))
-    half, single = reach * error, reach * math.hypot(spread, error)
-    p_value = 2 * float(stdtr(many - 1, -abs(mean) / error))
-    return MeanOfPeople(
-        mean, mean - half, mean + half, p_value, spread, mean - single, mean + single, many, enough=True
-    )
+    return mean_from(many, float(row[total]) / many if many else math.nan, math.sqrt(variance))
 
 
 def _bars(row: pd.Series) -> dict[str, list[int]]:

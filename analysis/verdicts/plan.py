@@ -37,6 +37,10 @@ class Judged:
     verdict: Verdict
     level: float
 
+    def shown_at(self, p_value: float) -> float:
+        """Return the level of an interval that obeys the verdict: what is not clear holds 0."""
+        return self.level if self.verdict == "clear" else max(0.95, 1 - p_value + 1e-9)
+
 
 def confirmed(
     p_values: Mapping[Question, float], shares: Mapping[Question, float] | None = None

@@ -21,7 +21,7 @@ from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.groups.traits import Chosen, members
 from analysis.norms.fifths import Fifths, fifths
-from analysis.norms.group import group_standings
+from analysis.norms.group import without_test
 from analysis.questions.red_flags import RedFlag, red_flags_of_all
 from analysis.sentences.group_table import table_in_words
 from analysis.series.designs import Code
@@ -164,20 +164,13 @@ def first_picture(log: OpenLog, period: str, measure: str, palette: Palette) -> 
 @remembered
 def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
     """Return where the reach of the group stands in published tables."""
-    return fifths(group_standings(study_of(log, period, chosen).group.days, log.people))
+    return fifths(study_of(log, period, chosen).standings())
 
 
-def without_test(log: OpenLog, period: str, chosen: Chosen) -> int:
-    """Return how many people with age and sex have no place only because nobody said which test they did."""
-    group = study_of(log, period, chosen).group
-    if "reach_cm" not in group.measures:
-        return 0
-    about = log.people.dropna(subset=["age", "sex"]) if {"age", "sex"} <= {*log.people} else log.people[:0]
-    known = {person for person, sex in zip(about["person"], about["sex"], strict=True) if sex}
-    places = group_standings(group.days, log.people)
-    return sum(
-        getattr(place, "reason", "") == "no_protocol" and name in known for name, place in places.items()
-    )
+def lacking_test(log: OpenLog, period: str, chosen: Chosen) -> int:
+    """Return how many people would have a place if it were known which test they did."""
+    study = study_of(log, period, chosen)
+    return without_test(study.standings(), log.people) if "reach_cm" in study.group.measures else 0
 
 
 def norm_picture(found: Fifths, palette: Palette) -> Picture:

@@ -14,7 +14,7 @@ from pages.visit.open_log import OpenLog
 
 def ask_which_test(log: OpenLog, filters: Filters) -> None:
     """Ask where norms lack nothing else: of a shared log, or of people without age or sex, it is no use."""
-    people = group_results.without_test(log, filters.period, filters.chosen)
+    people = group_results.lacking_test(log, filters.period, filters.chosen)
     if not people or log.shared:
         return
     # An undone answer is asked for anew.
