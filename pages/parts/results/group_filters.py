@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -31,30 +32,44 @@ class Filters:
 def filter_bar(log: OpenLog) -> Filters:
     """Show the bar and return what is chosen; what is chosen stays while the visit lasts."""
     known = traits(log)
-    chosen: list[tuple[str, tuple[str, ...]]] = []
-    compare_by = _NOTHING
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for trait in map(str, known):
-            values = values_of(known, trait)
-            called = told_apart({value: f"{value} ({many:,})" for value, many in values.items()})
-            picked = st.multiselect(
-                quote(trait), list(values), format_func=called, placeholder="All",
-                key=key_of("filter", trait, values), persist_state="session", width=230,
-            )  # fmt: skip
-            if picked and len(picked) < len(values):
-                chosen.append((trait, tuple(picked)))
-        if len(known.columns):
-            options = [_NOTHING, *map(str, known)]
-            compare_by = st.selectbox(
-                "Compare by", options, format_func=told_apart(options),
-                key=key_of("compare", "", options), persist_state="session", width=180,
-            )  # fmt: skip
+        chosen, compare_by = choose_traits(
+            {trait: values_of(known, trait) for trait in map(str, known)}, "group"
+        )
         of = period(log)
-    filters = Filters(tuple(chosen), "" if compare_by == _NOTHING else compare_by, of)
     if chosen:
-        there = len(members(known, filters.chosen))
+        there = len(members(known, chosen))
         st.caption(plain(only([value for _, values in chosen for value in values], there, of=len(known))))
-    return filters
+    return Filters(chosen, compare_by, of)
+
+
+def choose_traits(known: Mapping[str, Mapping[str, int]], where: str) -> tuple[Chosen, str]:
+    """Show a choice for each trait, and by which of them people are compared; return both ("" for none).
+
+    Parameters
+    ----------
+    known : mapping of str to mapping
+        Each trait's values, and how many people have each.
+    where : str
+        Whose choices these are: they are remembered apart from those of other pages.
+    """
+    chosen: list[tuple[str, tuple[str, ...]]] = []
+    for trait, values in known.items():
+        called = told_apart({value: f"{value} ({many:,})" for value, many in values.items()})
+        picked = st.multiselect(
+            quote(trait), list(values), format_func=called, placeholder="All",
+            key=_key(f"{where}_filter", trait, values), persist_state="session", width=230,
+        )  # fmt: skip
+        if picked and len(picked) < len(values):
+            chosen.append((trait, tuple(picked)))
+    compare_by = _NOTHING
+    if known:
+        options = [_NOTHING, *known]
+        compare_by = st.selectbox(
+            "Compare by", options, format_func=told_apart(options),
+            key=_key(f"{where}_compare", "", options), persist_state="session", width=180,
+        )  # fmt: skip
+    return tuple(chosen), "" if compare_by == _NOTHING else compare_by
 
 
 @per_session
@@ -63,7 +78,7 @@ def traits(log: OpenLog) -> pd.DataFrame:
     return traits_of(log.people, analyses.names(log))
 
 
-def key_of(what: str, trait: str, values: object) -> str:
+def _key(what: str, trait: str, values: object) -> str:
     """Name a choice by all that can be chosen: another log starts with nothing chosen."""
     mark = hashlib.sha256(repr((trait, values)).encode()).hexdigest()[:12]
-    return f"group_{what}_{mark}"
+    return f"{what}_{mark}"

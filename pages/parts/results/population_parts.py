@@ -18,10 +18,8 @@ from analysis.population.summary import Told
 from data.measures import MEASURES
 from pages.parts.frame import show
 from pages.parts.frame.signs import with_minus
-from pages.parts.results.group_filters import Filters, key_of
-from pages.text.quote import plain, quote, told_apart
-
-_NOTHING = "Nothing"
+from pages.parts.results.group_filters import Filters, choose_traits
+from pages.text.quote import plain, told_apart
 
 
 def chosen_results(folder: str) -> Results:
@@ -48,25 +46,9 @@ def _opened(folder: Path, changed: int) -> Results:
 
 def filter_bar(results: Results) -> Filters:
     """Show the bar of the Group page and return what is chosen."""
-    chosen: list[tuple[str, tuple[str, ...]]] = []
-    compare_by = _NOTHING
+    known = {trait: results.values(trait) for trait in results.traits}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for trait in results.traits:
-            values = results.values(trait)
-            called = told_apart({value: f"{value} ({many:,})" for value, many in values.items()})
-            picked = st.multiselect(
-                quote(trait), list(values), format_func=called, placeholder="All",
-                key=key_of("population", trait, values), persist_state="session", width=230,
-            )  # fmt: skip
-            if picked and len(picked) < len(values):
-                chosen.append((trait, tuple(picked)))
-        if results.traits:
-            options = [_NOTHING, *results.traits]
-            compare_by = st.selectbox(
-                "Compare by", options, format_func=told_apart(options),
-                key=key_of("population_by", "", options), persist_state="session", width=180,
-            )  # fmt: skip
-    return Filters(tuple(chosen), "" if compare_by == _NOTHING else compare_by, "All")
+        return Filters(*choose_traits(known, "population"), "All")
 
 
 def measure_section(results: Results, one: Told, filters: Filters, palette: Palette) -> None:
