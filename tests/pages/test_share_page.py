@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, unquote_plus, urlsplit
 
 import pandas as pd
 import pytest
-from joserfc import jwe
-from joserfc.jwk import OctKey
 from streamlit.testing.v1 import AppTest
 
 from data.hand_over import HandOver
-from data.reading import read_log
 from data.store import get_store
 from pages.drawing import Look, options_of
 from pages.text.moments import now
 from tests.pages.sharing_visits import rows, sealed, share
 from tests.pages.visits import (
     GROUP,
-    address,
     go,
     has_button,
     keep,
@@ -276,30 +270,6 @@ def test_choices_hold_for_the_next_link_and_the_file(app: AppTest) -> None:
     first, second = (sealed(share(app)) for _ in range(2))
     assert first.to_bytes() == second.to_bytes()
     assert said in words(app)
-
-
-def test_a_health_link_holds_what_the_page_would_show_and_stands_in_the_list(app: AppTest) -> None:
-    app.pills(key="share_fields").set_value(["reach_cm"]).run()
-    app.text_input(key="share_passphrase").set_value("seven blue herons").run()
-    app.text_input(key="label").set_value("Clinic")
-    press(app, "make_health_link")
-    assert "The link is made." in words(app)
-    assert "A SMART Health Link: an app that takes health records opens it." in words(app)
-    [row] = rows(app)
-    assert (row.health, row.label, row.locked) == (True, "Clinic", True)
-    link = address(app, "shlink:/").removeprefix("shlink:/")
-    said = json.loads(base64.urlsafe_b64decode(link + "=" * (-len(link) % 4)))
-    assert said["url"].endswith(f"/s/{row.token}")
-    assert (said["key"], said["flag"]) == (row.choices.decode(), "P")
-    unlock = get_store().try_passphrase(row.token, "seven blue herons", now(), health=True)
-    file = get_store().open_copy(row.token, now(), unlock, health=True)[0].decode()
-    key = OctKey.import_key({"kty": "oct", "k": said["key"]})
-    entries = read_log(jwe.decrypt_compact(file, key).plaintext).entries
-    assert entries["reach_cm"].notna().sum() == 10
-    assert entries["back_pain"].isna().all()
-    assert "note" not in entries
-    app.segmented_control(key="share_dates").set_value("days").run()
-    assert not has_button(app, "make_health_link"), "FHIR has no counted days"
 
 
 def test_where_a_link_reaches_nobody_else_the_file_is_the_main_way(

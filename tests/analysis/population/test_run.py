@@ -4,110 +4,29 @@ from __future__ import annotations
 
 import errno
 import json
-import logging
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import pandas as pd
 import pytest
-from distributed import LocalCluster
 
 from analysis.groups.group import Group
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
-from analysis.population import files, run, summary, words
-from analysis.population.__main__ import main, options_of
-from analysis.population.engines import Engine, Local
+from analysis.population import files, summary
+from analysis.population.__main__ import main
 from analysis.population.files import digest_of
 from analysis.population.journal import Journal
-from analysis.population.options import Exit, Stopped
+from analysis.population.options import Exit
 from analysis.population.results import NoResults, results_in
 from data.reading import Choices, read_log
-from tests.made_up_country import Truth, country
+from tests.analysis.population.runs import TODAY, Here, asked_of, contents, into, runs_on
+from tests.made_up_country import Truth
 
-T = TypeVar("T")
-E = TypeVar("E", bound=Engine)
-TODAY = ("--today", "2026-11-22")
 Said = pytest.CaptureFixture[str]
-
-
-class Here:
-    """An engine within the test: it can be stopped, and tells what it did."""
-
-    def __init__(self, stops_after: int = 10_000) -> None:
-        self.did: list[tuple[str, int]] = []
-        self.left = stops_after
-
-    def each(self, work: Callable[[int], T], buckets: Sequence[int]) -> Iterator[tuple[int, T]]:
-        for bucket in buckets:
-            if not self.left:
-                raise KeyboardInterrupt
-            self.left -= 1
-            self.did.append((work.func.__name__, bucket))  # type: ignore[attr-defined]
-            yield bucket, work(bucket)
-
-    def close(self) -> None:
-        pass
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch) -> Here:
-    """Run everything in this process."""
-    return _here(monkeypatch, Here())
-
-
-def _here(monkeypatch: pytest.MonkeyPatch, engine: E) -> E:
-    @contextmanager
-    def lent(_workers: int, _cluster: str) -> Iterator[Engine]:
-        yield engine
-
-    monkeypatch.setattr(run, "engine_for", lent)
-    return engine
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Truth]:
-    """A country in a file: 40 people with diaries."""
-    folder = tmp_path_factory.mktemp("country")
-    return folder, country(folder, people=40, days=24, sites=5, files=1)
-
-
-def asked_of(folder: Path) -> list[str]:
-    return [str(folder), "--by", "site", "--buckets", "3", *TODAY]
-
-
-@pytest.fixture(scope="module")
-def whole(small: tuple[Path, Truth], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a run on one process of this machine makes of it."""
-    out = tmp_path_factory.mktemp("results") / "out"
-    assert main([*asked_of(small[0]), "--out", str(out), "--workers", "1"]) == Exit.DONE
-    return out
-
-
-@pytest.fixture
-def tiny(tmp_path: Path) -> Path:
-    """One person's file."""
-    path = tmp_path / "tiny.csv"
-    path.write_text("date,reach_cm\n2026-03-01,3\n2026-05-20,5\n", encoding="utf-8")
-    return path
-
-
-def into(folder: Path) -> list[str]:
-    return ["--out", str(folder), "--buckets", "1", *TODAY]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def people_of(out: Path) -> pd.DataFrame:
@@ -184,14 +103,14 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(
 ) -> None:
     out = tmp_path / "out"
     asked = [*asked_of(small[0]), "--out", str(out)]
-    _here(monkeypatch, Here(stops_after=3 + 6 + 2))  # sorted, looked at twice, two of them judged
+    runs_on(monkeypatch, Here(stops_after=3 + 6 + 2))  # sorted, looked at twice, two of them judged
     assert main(asked) == Exit.INTERRUPTED
     assert "give the same command again" in capsys.readouterr().err
     with pytest.raises(NoResults):
         results_in(out)
     done = out / "people" / "bucket-0001.parquet"
     done.write_bytes(done.read_bytes()[:-1])  # what was finished and changed since is done again
-    again = _here(monkeypatch, Here())
+    again = runs_on(monkeypatch, Here())
     assert main(asked) == Exit.DONE
     assert [bucket for name, bucket in again.did if name == "judged"] == [1, 2]
     assert not [bucket for name, bucket in again.did if name == "tidied"]
@@ -286,50 +205,6 @@ def test_a_name_in_two_files_is_one_person_or_two_as_asked(tmp_path: Path, here:
     assert (totals["people"], totals["rows"], totals["replaced"], totals["entries"]) == (1, 38, 18, 20)
     assert main([*asked, "--apart"]) == Exit.DONE
     assert people_of(out)["person"].tolist() == ["a: Ann", "b: Ann"]
-
-
-def lost_once(pids: Callable[[], list[int]]) -> Callable[[str, int, int, int], None]:
-    """Kill a worker as soon as the first people are judged."""
-    killed: list[int] = []
-
-    def told(step: str, done: int, of: int, many: int) -> None:
-        if step == words.JUDGING and done == 1 and not killed:
-            killed.append(pids()[0])
-            os.kill(killed[0], signal.SIGKILL)
-
-    return told
-
-
-def test_two_processes_give_the_same_bytes_although_one_is_lost(
-    tmp_path: Path, small: tuple[Path, Truth], whole: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine = _here(monkeypatch, Local(2))
-    told = lost_once(engine.pids)
-    try:
-        run.run(options_of([*asked_of(small[0]), "--out", str(tmp_path / "out")]), told)
-    finally:
-        engine.close()
-    assert contents(tmp_path / "out") == contents(whole)
-
-
-def test_dask_gives_the_same_bytes_although_a_worker_is_lost(
-    tmp_path: Path, small: tuple[Path, Truth], whole: Path
-) -> None:
-    quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
-    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as cluster:
-        asked = [*asked_of(small[0]), "--out", str(tmp_path / "out"), "--cluster", cluster.scheduler_address]
-        run.run(options_of(asked), lost_once(lambda: [worker.pid for worker in cluster.workers.values()]))
-    assert contents(tmp_path / "out") == contents(whole)
-
-
-def test_workers_that_are_always_lost_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = Local(1)
-    try:
-        with pytest.raises(Stopped, match="Workers were lost again and again") as told:
-            list(engine.each(os._exit, [3]))
-    finally:
-        engine.close()
-    assert told.value.code == Exit.WORKERS_LOST
 
 
 def test_without_its_packages_a_run_says_what_to_type(

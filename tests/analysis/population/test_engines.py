@@ -1,0 +1,63 @@
+"""Processes of this machine and of a cluster: the same bytes, also where some are lost."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from analysis.population import run, words
+from analysis.population.__main__ import options_of
+from analysis.population.engines import Local
+from analysis.population.options import Exit, Stopped
+from tests.analysis.population.runs import asked_of, contents, runs_on
+from tests.made_up_country import Truth
+
+
+def lost_once(pids: Callable[[], list[int]]) -> Callable[[str, int, int, int], None]:
+    """Kill a worker as soon as the first people are judged."""
+    killed: list[int] = []
+
+    def told(step: str, done: int, of: int, many: int) -> None:
+        if step == words.JUDGING and done == 1 and not killed:
+            killed.append(pids()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    return told
+
+
+def test_two_processes_give_the_same_bytes_although_one_is_lost(
+    tmp_path: Path, small: tuple[Path, Truth], whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = runs_on(monkeypatch, Local(2))
+    told = lost_once(engine.pids)
+    try:
+        run.run(options_of([*asked_of(small[0]), "--out", str(tmp_path / "out")]), told)
+    finally:
+        engine.close()
+    assert contents(tmp_path / "out") == contents(whole)
+
+
+def test_dask_gives_the_same_bytes_although_a_worker_is_lost(
+    tmp_path: Path, small: tuple[Path, Truth], whole: Path
+) -> None:
+    quiet = {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=True, **quiet) as cluster:
+        asked = [*asked_of(small[0]), "--out", str(tmp_path / "out"), "--cluster", cluster.scheduler_address]
+        run.run(options_of(asked), lost_once(lambda: [worker.pid for worker in cluster.workers.values()]))
+    assert contents(tmp_path / "out") == contents(whole)
+
+
+def test_workers_that_are_always_lost_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Local(1)
+    try:
+        with pytest.raises(Stopped, match="Workers were lost again and again") as told:
+            list(engine.each(os._exit, [3]))
+    finally:
+        engine.close()
+    assert told.value.code == Exit.WORKERS_LOST
