@@ -45,7 +45,11 @@ class Visitor:
 
     def follow(self, name: str, heading: str = "") -> None:
         """Follow a link to a page, which may be called otherwise there."""
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        link = self.page.get_by_role("link", name=name, exact=True).first
+        before, leaves = self.page.title(), link.evaluate("link => link.pathname !== location.pathname")
+        link.click()
+        if leaves:  # until then all that is seen, and the heading perhaps as well, is the page before
+            self.page.wait_for_function("before => document.title !== before", arg=before)
         own = "" if name == "Home" else name
         self.page.get_by_role("heading", level=1).filter(has_text=heading or own).wait_for()
         self.wait()

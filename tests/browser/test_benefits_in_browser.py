@@ -8,7 +8,7 @@ import pytest
 
 from data.content.loader import load_benefits
 from data.content.stretches import load_stretches
-from tests.browser.test_look import serious, sideways
+from tests.browser.test_look import in_the_end, serious, sideways
 
 
 def test_the_films_wait_then_play_with_captions(visit: Callable) -> None:
@@ -58,8 +58,8 @@ def test_what_opens_above_the_page_fits_and_is_accessible(visit: Callable, size:
                     ".filter(picture => picture.complete && picture.naturalWidth > 0).length === many",
                     arg=len(load_stretches()[place].stills),
                 )
-            assert max(sideways(visitor)) <= 0
-            assert place or not serious(visitor)
+            assert in_the_end(sideways, visitor) == []
+            assert place or in_the_end(serious, visitor) == []
             page.keyboard.press("Escape")
             opened.wait_for(state="hidden")
 
