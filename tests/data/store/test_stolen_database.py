@@ -65,7 +65,17 @@ def test_a_whole_dump_shows_nobodys_health(store: Store, url: str, payload: Payl
     assert made.id.encode() in stolen  # it does hold the rows
     assert token_hash(owner, "manage") in stolen
     # Nothing that the digits of a hash could spell by chance: a bare year could.
-    private = ["Zebedee", "Quill", "Ottoline", "2026-01-05", "6.25", "17.5", "kitchen", "Dr Ohm", "Autumn term"]
+    private = [
+        "Zebedee",
+        "Quill",
+        "Ottoline",
+        "2026-01-05",
+        "6.25",
+        "17.5",
+        "kitchen",
+        "Dr Ohm",
+        "Autumn term",
+    ]
     private += ["back_pain", "reach_cm", "again", PASSPHRASE, "tulip", owner, made.token]
     secrets = [text.encode() for text in private]
     for token in (owner, made.token):
