@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from threading import Thread
+from typing import Any, TypeVar
 
 import httpx
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
-from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
 from tests.deploy.proxies import SITE, Proxy
+
+T = TypeVar("T")
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """One thread for all websockets: a TLS connection that two threads use at once breaks now and then."""
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, daemon=True).start()
+    return loop
+
+
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    return asyncio.run_coroutine_threadsafe(work, _loop()).result()
 
 
 @contextmanager
@@ -43,20 +61,27 @@ class Visit:
 @contextmanager
 def visit(proxy: Proxy, client: httpx.Client) -> Iterator[Visit]:
     """Open the app's websocket as a page of this site does, and wait until the page is drawn."""
-    with _handshake(proxy, "127.0.0.1", "", {"Cookie": cookies(client)}) as stream:
-        message = BackMsg()
-        message.rerun_script.context_info.timezone = "Europe/Berlin"
-        stream.send(message.SerializeToString())
-        session, drawn = "", b""
-        for data in stream:
-            part = data if isinstance(data, bytes) else data.encode()
-            answer = ForwardMsg.FromString(part)
-            drawn += part
-            kind = answer.WhichOneof("type")
-            session = answer.new_session.initialize.session_id if kind == "new_session" else session
-            if kind == "script_finished":
-                break
-        yield Visit(session, drawn)
+    stream = _done(_open(proxy, "127.0.0.1", "", {"Cookie": cookies(client)}))
+    try:
+        yield _done(_drawn(stream))
+    finally:
+        _done(stream.close())
+
+
+async def _drawn(stream: ClientConnection) -> Visit:
+    message = BackMsg()
+    message.rerun_script.context_info.timezone = "Europe/Berlin"
+    await stream.send(message.SerializeToString())
+    session, drawn = "", b""
+    async for data in stream:
+        part = data if isinstance(data, bytes) else data.encode()
+        answer = ForwardMsg.FromString(part)
+        drawn += part
+        kind = answer.WhichOneof("type")
+        session = answer.new_session.initialize.session_id if kind == "new_session" else session
+        if kind == "script_finished":
+            break
+    return Visit(session, drawn)
 
 
 @contextmanager
@@ -65,37 +90,37 @@ def knock(
 ) -> Iterator[int]:
     """Open the websocket and nothing else; give the status: 101 while it is open."""
     try:
-        stream = _handshake(proxy, address, origin, headers)
+        stream = _done(_open(proxy, address, origin, headers))
     except InvalidStatus as refused:
         status = refused.response.status_code
     else:
-        with stream:
+        try:
             yield 101
+        finally:
+            _done(stream.close())
         return
     yield status
 
 
-def _handshake(proxy: Proxy, address: str, origin: str, headers: dict[str, str] | None) -> ClientConnection:
-    """Open a websocket; where no answer comes, ask once more, as a page does."""
-    for tries_left in (1, 0):
-        door = socket.create_connection(("127.0.0.1", proxy.port), source_address=(address, 0))
-        try:
-            return connect(
-                proxy.origin.replace("http", "ws", 1) + "/_stcore/stream",
-                sock=door,
-                ssl=proxy.tls,
-                origin=Origin(origin or proxy.origin),
-                subprotocols=[Subprotocol("streamlit")],
-                additional_headers=headers or {},
-                max_size=None,
-                max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
-                open_timeout=30,  # sixty pages at once on two processors
-            )
-        except BaseException as error:
-            door.close()
-            if not (tries_left and isinstance(error, TimeoutError)):
-                raise
-    raise AssertionError
+async def _open(proxy: Proxy, address: str, origin: str, headers: dict[str, str] | None) -> ClientConnection:
+    door = socket.create_connection(("127.0.0.1", proxy.port), source_address=(address, 0))
+    try:
+        return await connect(
+            proxy.origin.replace("http", "ws", 1) + "/_stcore/stream",
+            sock=door,
+            ssl=proxy.tls,
+            server_hostname=SITE if proxy.tls else None,
+            origin=Origin(origin or proxy.origin),
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=headers or {},
+            max_size=None,
+            max_queue=None,  # nobody reads what is drawn last, and behind it comes the end
+            open_timeout=60,  # sixty pages at once on two processors
+            ping_interval=None,
+        )
+    except BaseException:
+        door.close()
+        raise
 
 
 def upload(client: httpx.Client, session: str, content: bytes) -> httpx.Response:
