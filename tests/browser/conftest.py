@@ -38,9 +38,10 @@ class Visitor:
     def go(self, name: str) -> None:
         """Choose a page from the menu, which a phone keeps behind a button."""
         button = self.page.get_by_test_id("stExpandSidebarButton")
-        if button.count() and button.is_visible():
-            with suppress(TimeoutError):  # it goes when the window has just become wide
-                button.click(timeout=10_000)
+        while button.count() and button.is_visible():  # it goes when the window has just become wide
+            with suppress(TimeoutError):
+                button.click(timeout=1_000)
+                break
         self.follow(name)
 
     def follow(self, name: str, heading: str = "") -> None:

@@ -132,7 +132,7 @@ def looked_at(visitor: object, where: str, *, closer: bool = False) -> list[str]
     for now in sizes:
         if now != size:
             visitor.page.set_viewport_size(now)  # type: ignore[attr-defined]
-            visitor.page.wait_for_timeout(500)  # type: ignore[attr-defined]
+            visitor.page.wait_for_timeout(250)  # type: ignore[attr-defined]
         looks = [sideways, too_faint, *([serious] if now == sizes[-1] else [])]
         found = [item for look in looks for item in in_the_end(look, visitor)]
         problems += [f"{where} at {now['width']} px: {item}" for item in found]

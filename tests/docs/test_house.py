@@ -34,9 +34,9 @@ def test_the_hooks_are_the_pinned_tools_of_lint_and_fetch_nothing() -> None:
     assert local["repo"] == "local"
     assert {hook["language"] for hook in local["hooks"]} == {"system"}
     hooked = {re.sub(r" --\S+", "", hook["entry"].removeprefix(".venv/bin/")) for hook in local["hooks"]}
-    lint = re.search(r"^lint:.*\n((?:\t.+\n)+)", MAKEFILE, re.MULTILINE)
-    assert lint is not None
-    checks = re.findall(r"\$\(BIN\)/([^\n]+)", lint[1])
+    assert "\nlint: style types\n" in MAKEFILE
+    lint = "".join(re.findall(r"^(?:style|types):.*\n((?:\t.+\n)+)", MAKEFILE, re.MULTILINE))
+    checks = re.findall(r"\$\(BIN\)/([^\n]+)", lint)
     assert hooked == {re.sub(r" (--\S+|\.)", "", check) for check in checks}
 
 
