@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.population import told
+from analysis.sentences import many_people
 from analysis.sentences.words import count
 from data.settings import get_settings
 from pages.parts.frame import show
@@ -14,17 +14,17 @@ results = population_parts.chosen_results(get_settings().population_dir or "")
 # The answer comes first, also on a phone, where the filters take half of the screen.
 answer = st.container(key="population_answer")
 filters = population_parts.filter_bar(results)
-found = results.told(filters.chosen)
+found = results.summaries(filters.chosen)
 if not found:
     st.info("Nobody has all of what is chosen above.", icon=":material/filter_alt_off:")
     st.stop()
 most = max(sum(one.people for one in found if one.measure == measure) for measure in results.measures)
 st.caption(f"{count(most, 'person', 'people')} of {results.about['totals']['people']:,}.")
 with answer:
-    show.lead(told.lead(found))
+    show.lead(many_people.lead(found))
 palette = show.palette()
 for one in found:
     population_parts.measure_section(results, one, filters, palette)
 with st.expander("What this rests on", icon=":material/fact_check:"):
-    for text in told.about(results.about):
+    for text in many_people.about(results.about):
         st.markdown(f"- {plain(text)}")

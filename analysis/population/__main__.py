@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from analysis.population import words
 from analysis.population.files import stopped_by
 from analysis.population.options import Exit, Options, Stopped
 from analysis.population.run import run
+from analysis.sentences import population_run
 from data.quoted import seen
 from data.small_groups import FEWEST_SHARED
 
@@ -35,16 +35,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(seen(str(problem)), file=sys.stderr)
         return problem.code
     except KeyboardInterrupt:
-        print(words.interrupted(str(options.out) if options else ""), file=sys.stderr)
+        print(population_run.interrupted(str(options.out) if options else ""), file=sys.stderr)
         return Exit.INTERRUPTED
     except OSError as problem:
         told = stopped_by(problem, options.out if options else Path())
         print(seen(str(told)), file=sys.stderr)
         return told.code
     totals = results["totals"]
-    print(words.finished(totals["people"], totals["rows"], str(options.out)))
+    print(population_run.finished(totals["people"], totals["rows"], str(options.out)))
     if stopped:
-        print(words.left_out(len(stopped)), file=sys.stderr)
+        print(population_run.left_out(len(stopped)), file=sys.stderr)
         for one in stopped:
             print(seen(str(one)), file=sys.stderr)
         return max(one.code for one in stopped)
@@ -59,7 +59,7 @@ class _Progress:
 
     def __call__(self, step: str, done: int, of: int, many: int) -> None:
         share = done / max(1, of)
-        line = words.progress(step, done, of, many)
+        line = population_run.progress(step, done, of, many)
         if sys.stderr.isatty():
             print(f"\r{line}\x1b[K", end="\n" if done == of else "", file=sys.stderr, flush=True)
         elif step != self._step or share >= self._share + _TOLD or done == of:
@@ -131,9 +131,9 @@ def options_of(arguments: Sequence[str] | None = None) -> Options:
                 for pattern, answers in said.items()
             }
         except (ValueError, AttributeError):
-            raise Stopped(words.bad_mapping(str(given.mapping))) from None
+            raise Stopped(population_run.bad_mapping(str(given.mapping))) from None
     if given.fewest < 1 or given.workers < 1 or given.buckets < 0:
-        raise Stopped(words.TOO_SMALL)
+        raise Stopped(population_run.TOO_SMALL)
     return Options(
         tuple(given.input), given.out, tuple(given.by), tuple(given.answer), mapping, given.fewest,
         given.workers, given.cluster, given.today, given.apart, given.buckets,

@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.answers import as_lines
-from analysis.population import words
 from analysis.population.options import Exit, Stopped
+from analysis.sentences import population_run
 from data.reading import Choices, Reading, UnreadableLog, read_log
 from data.reading.receipt import DATE_ORDERS
 
@@ -67,9 +67,9 @@ def decide(path: Path, choices: Choices, today: date) -> Decision:
     try:
         reading = read_log(head, path.name, choices, today)
     except UnreadableLog as problem:
-        raise Stopped(words.of_file(path.name, str(problem))) from None
+        raise Stopped(population_run.of_file(path.name, str(problem))) from None
     if reading.questions:
-        raise Stopped("\n".join([words.open_question(path.name), *as_lines(reading)]), Exit.QUESTION)
+        raise Stopped("\n".join([population_run.open_question(path.name), *as_lines(reading)]), Exit.QUESTION)
     return Decision(path, reading, lines, whole, head, choices, _fixed(choices, reading))
 
 
@@ -95,7 +95,7 @@ def _head_of_parquet(path: Path) -> tuple[bytes, int, bool]:
             pq.write_table(table, out)
             return out.getvalue(), 1 + len(table), file.metadata.num_rows <= rows
     except pa.ArrowException:
-        raise Stopped(words.of_file(path.name, words.BROKEN_PARQUET)) from None
+        raise Stopped(population_run.of_file(path.name, population_run.BROKEN_PARQUET)) from None
 
 
 def _fixed(choices: Choices, reading: Reading) -> Choices:

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
-from analysis.population import words
 from analysis.population.options import Exit, Stopped
+from analysis.sentences import population_run
 
 T = TypeVar("T")
 #: How often a bucket is tried whose worker was lost.
@@ -66,7 +66,7 @@ class Local:
                 self.close()
                 continue
             return
-        raise Stopped(words.workers_lost(len(left)), Exit.WORKERS_LOST)
+        raise Stopped(population_run.workers_lost(len(left)), Exit.WORKERS_LOST)
 
     def pids(self) -> list[int]:
         """Return the processes that there are."""
@@ -86,11 +86,11 @@ class OnDask:
         try:
             self._dask: Any = import_module("distributed")  # the app starts without it
         except ImportError:
-            raise Stopped(words.not_installed("Dask")) from None
+            raise Stopped(population_run.not_installed("Dask")) from None
         try:
             self.client = self._dask.Client(address, timeout="20s")
         except OSError:
-            raise Stopped(words.no_cluster(address), Exit.WORKERS_LOST) from None
+            raise Stopped(population_run.no_cluster(address), Exit.WORKERS_LOST) from None
 
     def each(self, work: Callable[[int], T], buckets: Sequence[int]) -> Iterator[tuple[int, T]]:
         """Yield each bucket with its answer; what a lost worker held is done by another."""
@@ -101,7 +101,7 @@ class OnDask:
                 yield asked[done.key][0], done.result()
                 asked[done.key][1].release()
         except self._dask.KilledWorker:
-            raise Stopped(words.workers_lost(len(asked)), Exit.WORKERS_LOST) from None
+            raise Stopped(population_run.workers_lost(len(asked)), Exit.WORKERS_LOST) from None
 
     def close(self) -> None:
         """Leave the cluster as it is."""

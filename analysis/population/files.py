@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.population import words
 from analysis.population.options import Exit, Stopped
+from analysis.sentences import population_run
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")
 _BLOCK = 1 << 22
@@ -54,7 +54,7 @@ def found(inputs: Sequence[str], out: Path) -> list[Path]:
         else:
             some = [path] if path.is_file() else [Path(one) for one in glob.glob(given, recursive=True)]
         if not some:
-            raise Stopped(words.no_file(given))
+            raise Stopped(population_run.no_file(given))
         own = out.resolve()
         paths |= {one for one in some if one.is_file() and own not in one.resolve().parents}
     return sorted(paths, key=lambda path: (path.name, str(path)))
@@ -96,5 +96,5 @@ def cleared(folders: Iterable[Path]) -> None:
 def stopped_by(problem: OSError, out: Path) -> Stopped:
     """Say what a fault of the operating system means for whoever runs this."""
     if problem.errno in (errno.ENOSPC, errno.EDQUOT) or "No space left" in str(problem):
-        return Stopped(words.no_room(str(out)), Exit.NO_ROOM)
-    return Stopped(words.no_access(str(problem.filename or out), problem.strerror or str(problem)))
+        return Stopped(population_run.no_room(str(out)), Exit.NO_ROOM)
+    return Stopped(population_run.no_access(str(problem.filename or out), problem.strerror or str(problem)))

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.population import words
 from analysis.population.decide import Decision
 from analysis.population.files import Source
 from analysis.population.lookups import ABOUT, Columns, bucket_of, columns_of, look_up
 from analysis.population.odd_rows import by_the_reader, of_odd_rows, of_whole_file
 from analysis.population.options import Exit, Stopped
 from analysis.population.staging import stage
+from analysis.sentences import population_run
 from data.log import MEASURES, ONE_PERSON
 from data.settings import get_settings
 
@@ -88,7 +88,7 @@ def connect(folder: Path, *, threads: int, size: int) -> Iterator[duckdb.DuckDBP
     try:
         import duckdb  # noqa: PLC0415 - the app starts without it
     except ImportError:
-        raise Stopped(words.not_installed("DuckDB")) from None
+        raise Stopped(population_run.not_installed("DuckDB")) from None
     path = folder / "rows.duckdb"
     path.unlink(missing_ok=True)
     con = duckdb.connect(":memory:" if size < IN_MEMORY else str(path))
@@ -148,7 +148,9 @@ def _carefully(con: duckdb.DuckDBPyConnection, decision: Decision, job: Job) -> 
     frame, problems = by_the_reader(reading)
     lacking = [name for name in job.by if name not in frame]
     if lacking:
-        raise Stopped(words.no_column(job.name, lacking[0], list(reading.receipt.headers)), Exit.NO_COLUMN)
+        raise Stopped(
+            population_run.no_column(job.name, lacking[0], list(reading.receipt.headers)), Exit.NO_COLUMN
+        )
     _empty_tables(con, job)
     _add(con, frame, problems, job, named="person" in reading.receipt.columns)
     return _written(con, job, rows=reading.receipt.rows_in, careful=True)

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from analysis.population import words
 from analysis.population.decide import Decision
 from analysis.population.options import Exit, Stopped
+from analysis.sentences import population_run
 from data.log import MEASURES
 from data.reading.bytes.text import ENCODINGS
 from data.reading.cells import Cells, bare
@@ -70,7 +70,7 @@ def columns_of(decision: Decision, by: tuple[str, ...]) -> Columns | None:
         return None
     lacking = [name for name in by if name not in place]
     if lacking:
-        raise Stopped(words.no_column(decision.path.name, lacking[0], list(place)), Exit.NO_COLUMN)
+        raise Stopped(population_run.no_column(decision.path.name, lacking[0], list(place)), Exit.NO_COLUMN)
     at = {column: place[header] for column, header in taken.items()}
     if "age" in at and "age" not in receipt.columns:
         at["born"] = at.pop("age")
@@ -97,7 +97,7 @@ def look_up(
         found = read_days(_each_once(texts), today, decision.fixed)
         if found.questions:
             raise Stopped(
-                words.later_question(decision.path.name, found.questions[0].sentence), Exit.QUESTION
+                population_run.later_question(decision.path.name, found.questions[0].sentence), Exit.QUESTION
             )
         header = receipt.headers[columns.date]
         again = np.zeros(len(texts), dtype=bool)

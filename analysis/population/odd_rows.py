@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.population import words
 from analysis.population.decide import Decision
 from analysis.population.options import Exit, Stopped
+from analysis.sentences import population_run
 from data.log import MEASURES
 from data.reading import Reading, UnreadableLog, read_log
 from data.settings import get_settings
@@ -38,7 +38,7 @@ def of_odd_rows(
     if odd.empty:
         return None
     if len(odd) > _MOST_ODD:
-        raise Stopped(words.of_file(decision.path.name, words.too_many_odd(len(odd))))
+        raise Stopped(population_run.of_file(decision.path.name, population_run.too_many_odd(len(odd))))
     # The first lines as they stand in the file: up to the header, and some rows below it.
     first = decision.reading.receipt.header_row
     text = decision.head.decode("utf-8" if decision.parquet else decision.reading.receipt.encoding, "replace")
@@ -73,9 +73,9 @@ def _part(
     try:
         reading = read_log(content, decision.path.name, replace(decision.fixed, encoding="utf-8"), today)
     except UnreadableLog as problem:
-        raise Stopped(words.of_file(decision.path.name, str(problem))) from None
+        raise Stopped(population_run.of_file(decision.path.name, str(problem))) from None
     if reading.questions:
-        said = words.later_question(decision.path.name, reading.questions[0].sentence)
+        said = population_run.later_question(decision.path.name, reading.questions[0].sentence)
         raise Stopped(said, Exit.QUESTION)
     frame, problems = by_the_reader(reading)
     return (
@@ -93,14 +93,14 @@ def of_whole_file(decision: Decision, by: tuple[str, ...], today: date) -> Readi
     """Have the reader of uploads read a file, with columns that tell groups apart; within its limits."""
     most = get_settings().max_unpacked_bytes
     if decision.path.stat().st_size > most:
-        raise Stopped(words.of_file(decision.path.name, words.too_large(most)))
+        raise Stopped(population_run.of_file(decision.path.name, population_run.too_large(most)))
     choices = replace(decision.choices, groupings=dict.fromkeys(by, "yes"))
     try:
         reading = read_log(decision.path.read_bytes(), decision.path.name, choices, today)
     except UnreadableLog as problem:
-        raise Stopped(words.of_file(decision.path.name, str(problem))) from None
+        raise Stopped(population_run.of_file(decision.path.name, str(problem))) from None
     if reading.questions:
-        said = words.later_question(decision.path.name, reading.questions[0].sentence)
+        said = population_run.later_question(decision.path.name, reading.questions[0].sentence)
         raise Stopped(said, Exit.QUESTION)
     return reading
 

@@ -9,12 +9,13 @@ from analysis.figures.picture import Picture
 from analysis.figures.slopes import draw_bars
 from analysis.figures.theme import LIGHT, Palette
 from analysis.groups.group import FEWEST_SHARED
-from analysis.population import summary, told
+from analysis.groups.measure_summary import MeasureSummary
+from analysis.population import summary
 from analysis.population.results import Results
-from analysis.population.summary import Told
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
+from analysis.sentences import many_people
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import count
 from data.content.loader import load_safety
@@ -26,7 +27,7 @@ MOST_DRAWN = 40
 
 def report_html(results: Results) -> str:
     """Return the page."""
-    found = results.told()
+    found = results.summaries()
     drawings: dict[str, Any] = {}
     sections = [_section(results, measure, found, drawings) for measure in results.measures]
     totals = results.about["totals"]
@@ -35,13 +36,15 @@ def report_html(results: Results) -> str:
         "safety": load_safety().short, "subtitle": " · ".join(
             [count(totals["people"], "person", "people"), count(totals["entries"], "entry", "entries")]
         ),
-        "closes": "", "made": "", "answer": {"lead": told.lead(found), "rest": ""}, "sections": sections,
-        "also": told.about(results.about),
+        "closes": "", "made": "", "answer": {"lead": many_people.lead(found), "rest": ""},
+        "sections": sections, "also": many_people.about(results.about),
     }  # fmt: skip
     return templates.get_template("population.html").render(context, drawings=charts_json(drawings))
 
 
-def _section(results: Results, measure: str, found: list[Told], drawings: dict[str, Any]) -> dict[str, Any]:
+def _section(
+    results: Results, measure: str, found: list[MeasureSummary], drawings: dict[str, Any]
+) -> dict[str, Any]:
     """Return what one measure shows, and put its pictures into `drawings`."""
     own = [one for one in found if one.measure == measure]
     charts: list[dict[str, Any]] = []
@@ -52,20 +55,20 @@ def _section(results: Results, measure: str, found: list[Told], drawings: dict[s
             groups = summary.groups(results.cells, measure, one.design, trait)
             if 1 < sum(group.n >= FEWEST_SHARED for group in groups) <= MOST_DRAWN:
                 drawn[f"by-{by}"] = picture.groups_beside(groups, measure, LIGHT)
-            rows = told.table(groups, measure)
+            rows = many_people.table(groups, measure)
             if len(rows):
-                cells = [(str(row[0]), told.numbers(row[1:])) for row in rows.itertuples(index=False)]
-                title = told.by(trait, one.design)
+                cells = [(str(row[0]), many_people.numbers(row[1:])) for row in rows.itertuples(index=False)]
+                title = many_people.by(trait, one.design)
                 tables.append({"title": title, "heads": [trait, *rows.columns[1:]], "rows": cells})
         charts += [{"id": f"{measure}-{place}-{name}", "picture": each} for name, each in drawn.items()]
     drawings |= {one["id"]: one["picture"].drawing for one in charts}
     return {
         "measure": measure, "title": MEASURES[measure].label, "charts": charts, "tables": tables,
-        "texts": [" ".join(told.texts(one)) for one in own],
+        "texts": [" ".join(many_people.texts(one)) for one in own],
     }  # fmt: skip
 
 
-def changes(one: Told, palette: Palette = LIGHT) -> Picture:
+def changes(one: MeasureSummary, palette: Palette = LIGHT) -> Picture:
     """Return how the changes of people are spread."""
     edges = shown(summary.edges(one.measure), one.measure)
     bars = one.bars
@@ -73,5 +76,5 @@ def changes(one: Told, palette: Palette = LIGHT) -> Picture:
     if there:
         first, last = there[0], there[-1] + 1
         edges, bars = edges[first : last + 1], {code: many[first:last] for code, many in bars.items()}
-    said = told.spread(one)
+    said = many_people.spread(one)
     return Picture(draw_bars(bars, edges, one.measure, palette), said, said)

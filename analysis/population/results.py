@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.groups.measure_summary import MeasureSummary
 from analysis.groups.traits import Chosen
 from analysis.population import summary
-from analysis.population.summary import Told
 
 #: What this version can open.
 VERSION = 1
@@ -60,9 +60,9 @@ class Results:
         """Return the values of a trait and how many people have each."""
         return summary.values_of(self.cells, trait)
 
-    def told(self, chosen: Chosen = ()) -> list[Told]:
+    def summaries(self, chosen: Chosen = ()) -> list[MeasureSummary]:
         """Return what there is to say of those who are chosen."""
-        return summary.told(summary.chosen_cells(self.cells, chosen)) if len(self.cells) else []
+        return summary.summaries(summary.chosen_cells(self.cells, chosen)) if len(self.cells) else []
 
 
 def results_in(folder: Path) -> Results:

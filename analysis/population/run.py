@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from analysis.answers import NoAnswer, with_answers
-from analysis.population import words
 from analysis.population.decide import decide
 from analysis.population.engines import Engine, engine_for
 from analysis.population.files import Source, cleared, found, looked_at
@@ -24,6 +23,7 @@ from analysis.population.options import Exit, Options, Stopped, buckets_for
 from analysis.population.results import VERSION
 from analysis.population.tidy import tidied
 from analysis.population.write import write
+from analysis.sentences import population_run
 from data.reading import Choices
 
 #: What is being done, how much of it is done, of how much, and how many rows or people so far.
@@ -55,12 +55,14 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
     files = one.files()
     if not any("entries" in file for file in files):
         code = max((problem.code for problem in one.stopped), default=Exit.UNREADABLE)
-        raise Stopped("\n".join([*map(str, one.stopped), words.NOTHING_READ]), code)
+        raise Stopped("\n".join([*map(str, one.stopped), population_run.NOTHING_READ]), code)
     with engine_for(options.workers, options.cluster) as engine:
-        counted = one.kept_step(engine, words.SORTING, "tidy", partial(tidied, one.work, by=options.by))
+        counted = one.kept_step(
+            engine, population_run.SORTING, "tidy", partial(tidied, one.work, by=options.by)
+        )
         plans = one.plans(engine)
         done = one.kept_step(
-            engine, words.JUDGING, "judge", partial(judged, one.work, plans=plans, out=options.out)
+            engine, population_run.JUDGING, "judge", partial(judged, one.work, plans=plans, out=options.out)
         )
     problems = sum((Counter(file.get("problems", {})) for file in files), Counter[str]())
     totals = {
@@ -73,9 +75,9 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
         "totals": totals, "plans": {measure: _told_plan(plan) for measure, plan in plans.items()},
         "people": {f"bucket-{bucket:04d}.parquet": part["people"] for bucket, part in enumerate(done)},
     }  # fmt: skip
-    told(words.WRITING, 0, 1, 0)
+    told(population_run.WRITING, 0, 1, 0)
     results = write(options.out, results, one.buckets)
-    told(words.WRITING, 1, 1, 0)
+    told(population_run.WRITING, 1, 1, 0)
     cleared([one.work])
     return results, one.stopped
 
@@ -94,7 +96,7 @@ class _Run:
         """Decide and take in one file after the other; those that are finished are not read again."""
         rows, files, names = 0, [], _names(self._sources)
         for number, (source, name) in enumerate(zip(self._sources, names, strict=True)):
-            self.told(words.READING, number, len(names), rows)
+            self.told(population_run.READING, number, len(names), rows)
             answer = self._journal.done("file", number)
             if answer is None:
                 answer = {"name": name, "digest": source.digest}
@@ -108,7 +110,7 @@ class _Run:
                     answer["stopped"] = str(problem)
             files.append(answer)
             rows += answer.get("rows", 0)
-        self.told(words.READING, len(names), len(names), rows)
+        self.told(population_run.READING, len(names), len(names), rows)
         return files
 
     def _taken(self, number: int, source: Source, name: str) -> dict[str, Any]:
@@ -169,7 +171,7 @@ class _Run:
         found = {}
         for bucket, answer in engine.each(look, self.buckets):
             found[bucket] = answer
-            self.told(words.LOOKING, before + len(found), 2 * len(self.buckets), 0)
+            self.told(population_run.LOOKING, before + len(found), 2 * len(self.buckets), 0)
         return [found[bucket] for bucket in self.buckets]
 
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.population import words
 from analysis.population.decide import Decision
 from analysis.population.options import Stopped
+from analysis.sentences import population_run
 from data.reading.bytes.parquet import texts_of_column
 from data.reading.receipt import Receipt
 
@@ -69,7 +69,9 @@ def _of_records(con: duckdb.DuckDBPyConnection, decision: Decision) -> None:
     try:
         _pour(con, _of_quoted(decision.path, decision.reading.receipt))
     except csv.Error as problem:
-        raise Stopped(words.of_file(decision.path.name, words.breaks_off(str(problem)))) from None
+        raise Stopped(
+            population_run.of_file(decision.path.name, population_run.breaks_off(str(problem)))
+        ) from None
 
 
 def _of_lines(con: duckdb.DuckDBPyConnection, path: Path, receipt: Receipt) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -11,56 +10,16 @@ import pandas as pd
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
 from analysis.groups.mean_of_people import MeanOfPeople, mean_from
+from analysis.groups.measure_summary import HELD, MeasureSummary
 from analysis.groups.traits import Chosen
 from analysis.norms.fifths import Fifths
 from analysis.population.cells import BARS, COUNTS, DRAWN, FIFTHS, SIDE, SUMS, VERDICTS, width_of
-from analysis.population.suppress import HELD
 from analysis.series.observed import Floats
-from analysis.verdicts.plan import Judged, Verdict, confirmed
+from analysis.verdicts.plan import Judged, confirmed
 from data.measures import MEASURES
 
 #: The designs, in the order in which they are told; `HELD` are the few of several.
 DESIGNS = ("tests", "diary", "one visit", HELD)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What one measure says of those who were measured in one way.
-
-    Attributes
-    ----------
-    measure, design : str
-    people : int
-    verdicts : dict of str to int
-        Codes of `analysis.groups.table` and how many people have each.
-    mean : MeanOfPeople
-        Of changes.
-    verdict : Verdict
-        On the average change.
-    low, high : float
-        An interval of it that obeys the verdict, at `level`.
-    level : float
-    first, last : float
-        Means of those whose change is known.
-    bars : dict of str to list of int
-        People by their verdict and change, each from one of `edges` to the next.
-    scores : MeanOfPeople
-        Of those seen once.
-    """
-
-    measure: str
-    design: str
-    people: int
-    verdicts: dict[str, int]
-    mean: MeanOfPeople
-    verdict: Verdict
-    low: float
-    high: float
-    level: float
-    first: float
-    last: float
-    bars: dict[str, list[int]]
-    scores: MeanOfPeople
 
 
 def chosen_cells(cells: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
@@ -70,7 +29,7 @@ def chosen_cells(cells: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
     return cells
 
 
-def told(cells: pd.DataFrame) -> list[Told]:
+def summaries(cells: pd.DataFrame) -> list[MeasureSummary]:
     """Return what there is to say of cells, by measure and design; the averages share one error (Holm)."""
     by_design = cells.groupby(["measure", "design"], sort=False)[[*COUNTS, *SUMS]].sum()
     sums: dict[tuple[str, str], pd.Series] = dict(by_design.iterrows())  # type: ignore[arg-type]
@@ -87,7 +46,7 @@ def told(cells: pd.DataFrame) -> list[Told]:
         low, high = mean.interval(level) if mean.enough else (math.nan, math.nan)
         many = int(row["changed"])
         verdicts = {code: int(row[code]) for code in VERDICTS if row[code]}
-        found.append(Told(
+        found.append(MeasureSummary(
             *key, int(row["people"]), verdicts, mean, its.verdict, low, high, level,
             float(row["first"]) / many if many else math.nan,
             float(row["last"]) / many if many else math.nan, _bars(row),
@@ -142,5 +101,5 @@ def _bars(row: pd.Series) -> dict[str, list[int]]:
 
 
 def edges(measure: str) -> Floats:
-    """Return where the bars of `Told.bars` begin and end."""
+    """Return where the bars of `MeasureSummary.bars` begin and end."""
     return np.asarray((np.arange(-SIDE, SIDE + 2) - 0.5) * width_of(measure))

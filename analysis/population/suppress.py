@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.groups.measure_summary import HELD
 from analysis.population.cells import BARS, COUNTS, FIRST, SUMS
 
-HELD = "Not told (few people)"
 #: What is of those alone whose change is known.
 _OF_CHANGES = (
     "further",

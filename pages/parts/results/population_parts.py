@@ -11,10 +11,11 @@ import streamlit as st
 from analysis.figures import picture
 from analysis.figures.theme import Palette
 from analysis.groups.group import FEWEST_SHARED
-from analysis.population import summary, told
+from analysis.groups.measure_summary import MeasureSummary
+from analysis.population import summary
 from analysis.population.report import MOST_DRAWN, changes
 from analysis.population.results import NoResults, Results, folders_in, results_in
-from analysis.population.summary import Told
+from analysis.sentences import many_people
 from data.measures import MEASURES
 from pages.parts.frame import show
 from pages.parts.frame.signs import with_minus
@@ -51,10 +52,10 @@ def filter_bar(results: Results) -> Filters:
         return Filters(*choose_traits(known, "population"), "All")
 
 
-def measure_section(results: Results, one: Told, filters: Filters, palette: Palette) -> None:
+def measure_section(results: Results, one: MeasureSummary, filters: Filters, palette: Palette) -> None:
     """Show what one measure says of those who were measured in one way."""
     st.subheader(MEASURES[one.measure].label, anchor=False)
-    st.markdown(plain(" ".join(told.texts(one))))
+    st.markdown(plain(" ".join(many_people.texts(one))))
     key = f"{one.measure}_{one.design}"
     if sum(map(sum, one.bars.values())):
         show.chart(changes(one, palette), key=f"changes_{key}")
@@ -66,8 +67,10 @@ def measure_section(results: Results, one: Told, filters: Filters, palette: Pale
         if 1 < sum(group.n >= FEWEST_SHARED for group in groups) <= MOST_DRAWN:
             show.chart(picture.groups_beside(groups, one.measure, palette), key=f"groups_{key}")
         elif groups:
-            st.markdown(plain(told.by(filters.compare_by, one.design)))
-            st.dataframe(with_minus(told.table(groups, one.measure)), hide_index=True, key=f"table_{key}")
+            st.markdown(plain(many_people.by(filters.compare_by, one.design)))
+            st.dataframe(
+                with_minus(many_people.table(groups, one.measure)), hide_index=True, key=f"table_{key}"
+            )
 
 
 def _norms(cells: pd.DataFrame, palette: Palette) -> None:

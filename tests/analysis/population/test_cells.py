@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.groups.mean_of_people import mean_of_people
+from analysis.groups.measure_summary import HELD
 from analysis.population import summary
 from analysis.population.cells import COUNTS, SUMS, added, cells_of
-from analysis.population.suppress import HELD, protected
+from analysis.population.suppress import protected
 from tests.running import ROOT
 
 TRAITS = ["site", "Sex"]
@@ -83,7 +84,7 @@ def test_averages_of_cells_are_those_of_people() -> None:
     parts = [cells_of(table(some), TRAITS) for some in (people[:25], people[25:])]
     cells = added(parts, TRAITS)
     assert cells[[*COUNTS, *SUMS]].sum()["people"] == 60
-    (one,) = summary.told(cells)
+    (one,) = summary.summaries(cells)
     wanted = mean_of_people(np.array([change for *_, change in people]))
     for name in ("mean", "low", "high", "p_value", "spread"):
         np.testing.assert_allclose(getattr(one.mean, name), getattr(wanted, name), rtol=1e-9)
@@ -91,7 +92,7 @@ def test_averages_of_cells_are_those_of_people() -> None:
     own = np.array([change for _, site, _, change in people if site == "A"])
     assert groups["A"].n == 30
     np.testing.assert_allclose([groups["A"].change, groups["A"].spread], [own.mean(), own.std(ddof=1)])
-    only = summary.told(summary.chosen_cells(cells, (("site", ("A",)), ("Sex", ("F",)))))
+    only = summary.summaries(summary.chosen_cells(cells, (("site", ("A",)), ("Sex", ("F",)))))
     assert only[0].people == sum(site == "A" and sex == "F" for _, site, sex, _ in people)
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from analysis.population import run, words
+from analysis.population import run
 from analysis.population.__main__ import options_of
 from analysis.population.engines import Local
 from analysis.population.options import Exit, Stopped
+from analysis.sentences import population_run
 from tests.analysis.population.runs import asked_of, contents, runs_on
 from tests.made_up_country import Truth
 
@@ -24,7 +25,7 @@ def lost_once(pids: Callable[[], list[int]]) -> Callable[[str, int, int, int], N
     killed: list[int] = []
 
     def told(step: str, done: int, of: int, many: int) -> None:
-        if step == words.JUDGING and done == 1 and not killed:
+        if step == population_run.JUDGING and done == 1 and not killed:
             killed.append(pids()[0])
             os.kill(killed[0], signal.SIGKILL)
 

@@ -44,7 +44,7 @@ def same_as_the_group_page(out: Path, reading_of: Path, measures: Sequence[str])
         assert own["verdict"].tolist() == theirs["verdict"].tolist()
         numbers = ["first", "now", "change", "low", "high", "percentile"]
         np.testing.assert_allclose(own[numbers], theirs[numbers], rtol=0, atol=1e-9)
-        found = next(one for one in results_in(out).told() if one.measure == measure)
+        found = next(one for one in results_in(out).summaries() if one.measure == measure)
         tested = len(study.tested(measure))
         mean = study.retest(measure).mean if tested else study.diary_mean(measure)
         assert (found.mean.people, found.mean.enough) == (mean.people, mean.enough)

@@ -9,9 +9,8 @@ import pandas as pd
 
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
+from analysis.groups.measure_summary import HELD, MeasureSummary
 from analysis.groups.table import Code
-from analysis.population.summary import Told
-from analysis.population.suppress import HELD
 from analysis.sentences.group_table import verdict_of
 from analysis.sentences.words import (
     NAMES,
@@ -39,7 +38,7 @@ _NARROW = 0.3
 _NAMED = 5
 
 
-def lead(found: Sequence[Told]) -> str:
+def lead(found: Sequence[MeasureSummary]) -> str:
     """Say the answer first: the surest average change, of equally sure ones that of most people."""
     known = [one for one in found if one.mean.enough]
     if not known:
@@ -48,11 +47,11 @@ def lead(found: Sequence[Told]) -> str:
     return average(max((one for one in known if one.verdict == _SURENESS[surest]), key=_people))
 
 
-def _people(one: Told) -> int:
+def _people(one: MeasureSummary) -> int:
     return one.mean.people
 
 
-def average(one: Told) -> str:
+def average(one: MeasureSummary) -> str:
     """Say how much people changed on average, as far as the verdict allows."""
     whose, name = count(one.mean.people, "person", "people"), NAMES[one.measure]
     # Of many people an interval is narrow.
@@ -68,7 +67,7 @@ def average(one: Told) -> str:
     return f"{said} This is a first sign and can still be chance." if one.verdict == "first sign" else said
 
 
-def texts(one: Told) -> list[str]:
+def texts(one: MeasureSummary) -> list[str]:
     """Say what one measure shows of those who were measured in one way."""
     who, many = _WHO[one.design], count(one.people, "person", "people")
     said = [f"{many} {who[0] if one.people == 1 else who[1]}."]
@@ -154,7 +153,7 @@ def about(results: dict[str, Any]) -> list[str]:
     return said
 
 
-def spread(one: Told) -> str:
+def spread(one: MeasureSummary) -> str:
     """Say what the picture of changes shows."""
     many = count(sum(map(sum, one.bars.values())), "person", "people")
     return f"How much the {NAMES[one.measure]} of {many} changed; the outermost bars hold all beyond."
