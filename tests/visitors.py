@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
@@ -57,3 +57,15 @@ class Browsers:
         context.new_page().goto(f"{self._origin}/robots.txt")
         context.clear_cookies()
         return context
+
+
+def follow(page: Page, name: str) -> None:
+    """Press the first link of a name, and wait until the page that it leads to has begun.
+
+    Until then all that is seen, and the heading perhaps as well, is the page before.
+    """
+    link = page.get_by_role("link", name=name, exact=True).first
+    before, leaves = page.title(), link.evaluate("link => link.pathname !== location.pathname")
+    link.click()
+    if leaves:
+        page.wait_for_function("before => document.title !== before", arg=before)

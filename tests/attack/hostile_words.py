@@ -6,6 +6,7 @@ import math
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Frame, Page, Request
+from visitors import follow
 
 #: Each wants something else of whoever draws it: the name of a person, and of much else.
 NAMES = (
@@ -133,7 +134,7 @@ class Watched:
         )
 
     def go(self, name: str) -> None:
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        follow(self.page, name)
         self.page.get_by_role("heading", level=1).filter(has_text=name).wait_for()
         self.wait()
 

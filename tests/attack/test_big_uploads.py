@@ -115,6 +115,7 @@ def test_others_go_on_while_a_big_file_is_read(app: RunningApp, visit: Callable[
 def test_big_files_are_read_one_after_the_other_whatever_becomes_of_them(
     app: RunningApp, visit: Callable[..., Page]
 ) -> None:
+    """Four files of many megabytes wait for each other, so this takes more than 10 seconds."""
     first = visit(app, "first.csv", big_log("a"))
     pid = hold(app)
     leaving = visit(app, "leaving.csv", big_log("b"))

@@ -99,6 +99,7 @@ def seen_by_the_receiver(viewer: Watched, link: str, *words: str) -> None:
 
 
 def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
+    """Every page of a group and of two shared copies is drawn and unfolded, so this takes more than 10 seconds."""
     owner, viewer = visit(), visit()
     page = owner.page
     open_log(owner, FILE, group_log())
@@ -177,6 +178,7 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) ->
 
 
 def test_a_kept_log_with_a_hostile_name(visit: Callable[[], Watched], tmp_path: Path) -> None:
+    """Nine pages of three visitors are drawn and unfolded, so this takes more than 10 seconds."""
     owner, viewer, offline = visit(), visit(), visit()
     page = owner.page
     open_log(owner, FILE, person_log(NAMES[3]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError
 from running import RunningApp
-from visitors import Browsers
+from visitors import Browsers, follow
 
 from tests.browser.phone import Phone
 
@@ -46,11 +46,7 @@ class Visitor:
 
     def follow(self, name: str, heading: str = "") -> None:
         """Follow a link to a page, which may be called otherwise there."""
-        link = self.page.get_by_role("link", name=name, exact=True).first
-        before, leaves = self.page.title(), link.evaluate("link => link.pathname !== location.pathname")
-        link.click()
-        if leaves:  # until then all that is seen, and the heading perhaps as well, is the page before
-            self.page.wait_for_function("before => document.title !== before", arg=before)
+        follow(self.page, name)
         own = "" if name == "Home" else name
         self.page.get_by_role("heading", level=1).filter(has_text=heading or own).wait_for()
         self.wait()

@@ -32,6 +32,7 @@ def german_log() -> bytes:
 def test_from_a_german_spreadsheet_to_a_link_and_back(
     visit: Callable, running: RunningApp, tmp_path: Path
 ) -> None:
+    """One journey through seven pages and two browsers, so this takes more than 10 seconds."""
     log = tmp_path / "Dehntagebuch.csv"
     log.write_bytes(german_log())
     owner = visit()
