@@ -79,6 +79,7 @@ _AGAINST = {
     "known:other": "another test",
     "known:item": "one question of a questionnaire, not its score",
     "known:unsure": "it says more than that",
+    "known:two-meanings": "what stands beside it uses this short name for something else",
 }
 _UNITS = {"deg": "degrees", "percent": "per cent", "d": "days", "times": "a count", "kg": "a weight"}
 
