@@ -20,6 +20,7 @@ UNIT_NAMES = {
     "ft": "feet",
     "min": "minutes",
     "s": "seconds",
+    "ms": "milliseconds",
     "h": "hours",
     "h:mm": "hours and minutes",
     "m:ss": "minutes and seconds",
@@ -162,7 +163,8 @@ def _unit_option(question: Question, column: str, option: str) -> str:
     if option not in UNIT_CHOICES.get(column, ()) or option in UNIT_NAMES:
         return unit_words(option)
     low, high, _ = ends_of(option)
-    return f"stretch {low:g} to {high:g} onto 0 to 10" if high != 100 else "0 to 100, divided by ten"
+    by = {100: "ten", 10_000: "a thousand"}.get(int(high))
+    return f"0 to {high:g}, divided by {by}" if by else f"stretch {low:g} to {high:g} onto 0 to 10"
 
 
 def evidence_words(evidence: Evidence) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.headers.pieces import Piece
 from data.reading.numbers.scales import Scale
-from data.reading.numbers.units import UNIT_CHOICES
+from data.reading.numbers.units import TO_MINUTES, UNIT_CHOICES
 
 #: The parts of the body that ratings are of.
 PAINS = {MEASURES[name].body: name for name in RATINGS}
@@ -16,7 +16,7 @@ _RATINGS = frozenset(PAINS.values()) | {"pain"}
 #: Units that a measure can be given in; any other unit speaks against it.
 UNITS_OF: Mapping[str, frozenset[str]] = {
     "reach_cm": frozenset(("cm", "mm", "in", "m", "ft")),
-    "minutes": frozenset(("min", "s", "h", "h:mm", "m:ss")),
+    "minutes": frozenset(TO_MINUTES),
     **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
     **{name: frozenset(("percent",)) if MEASURES[name].unit == "%" else frozenset() for name in FUNCTIONS},
 }

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from data.reading.headers.measure import PAINS, UNITS_OF, Sense, measure_of, speaks_for
 from data.reading.headers.pieces import Parts, Piece, parts_of, pieces_of
+from data.reading.numbers.units import TO_MINUTES
 from data.reading.vocabulary import plain
 
 
@@ -86,7 +87,7 @@ def _resolve(parts: Parts) -> Sense:
 
 def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     """Find the role of a header that names no measure: the day, the person, a note and others."""
-    if common.amount and common.unit in ("min", "s", "h"):
+    if common.amount and common.unit in TO_MINUTES:
         return None
     columns = [piece for piece in pieces if "column" in piece.means]
     days = [piece for piece in pieces if "day" in piece.means]

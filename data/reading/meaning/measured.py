@@ -11,6 +11,7 @@ from data.log import RATINGS
 from data.reading.headers.misspelt import guess
 from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, Source, named
 from data.reading.meaning.described import Described, changes_within
+from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: How several trials of one entry become a value, until the person says otherwise.
@@ -253,7 +254,7 @@ def _likeliest(told: Described, position: int, settled: set[str]) -> str:
     """Say which missing measure a column of numbers fits best; "" for none."""
     sense, profile = told.senses[position], told.profiles[position]
     unit = sense.unit
-    if (sense.amount or unit in ("min", "s", "h")) and "minutes" not in settled and profile.low >= 0:
+    if (sense.amount or unit in TO_MINUTES) and "minutes" not in settled and profile.low >= 0:
         return "minutes"
     if unit and unit not in ("cm", "mm", "in", "m", "ft"):
         return ""

@@ -47,3 +47,65 @@ def test_the_questionnaire_by_its_full_name_is_taken_beside_a_sleep_lab_s_odi() 
     reading = read(table(ODI=[12.4, 10, 14, 8, 9, 12], AHI=[4.2] * 6, Oswestry=[24, 22, 30, 18, 20, 20]))
     assert reading.entries["oswestry"].tolist() == [24, 22, 30, 18, 20, 20]
     assert not [q for q in reading.questions if q.about == "columns:oswestry"]
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "options"),
+    [
+        ("Stretch", [1, 2, 3, 1, 3, 2], ("min", "h", NEITHER)),
+        ("Dehnen", [0, 3, 4, 1, 3, 2], ("min", "h", NEITHER)),
+        ("Stretch time", [0.5, 1, 1.5, 0.25, 1, 2], ("min", "h", NEITHER)),
+        ("Mobility", [3, 5, 7, 6, 7, 8], ("min", "h", NEITHER)),
+    ],
+)
+def test_small_numbers_below_a_stretch_without_a_unit_are_asked(
+    header: str, values: list[object], options: tuple[str, ...]
+) -> None:
+    text = table(**{header: values, "Back pain": [3, 4] * 3})
+    reading = read(text)
+    assert [(q.about, q.options, q.assumed) for q in reading.questions] == [("units:minutes", options, None)]
+    assert reading.entries["minutes"].isna().all()
+    assert read(text, choices("units:minutes=min")).entries["minutes"].tolist() == values
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Stretch", [5, 2, 10, 0, 5, 3]),
+        ("Stretch (min)", [1, 2, 3, 1, 3, 2]),
+        ("Minutes", [1, 2, 3, 1, 3, 2]),
+    ],
+)
+def test_minutes_that_say_so_or_look_so_need_no_question(header: str, values: list[object]) -> None:
+    reading = read(table(**{header: values}))
+    assert not reading.questions
+    assert reading.entries["minutes"].tolist() == values
+
+
+@pytest.mark.parametrize("header", ["Stretch sessions", "Stretching rounds", "Sesiones de estiramiento"])
+def test_a_count_of_sessions_is_no_minutes(header: str) -> None:
+    reading = read(table(**{header: [3, 4, 5, 4, 12, 9], "Back pain": [3, 4] * 3}))
+    assert "minutes" not in reading.receipt.columns
+    assert not reading.questions
+
+
+def test_a_rating_of_flexibility_is_no_length() -> None:
+    reading = read(table(Flexibility=[3, 5, 7, 6, 7, 8], **{"Back pain": [3, 4] * 3}))
+    assert [(q.about, q.assumed) for q in reading.questions] == [("units:reach_cm", None)]
+    assert reading.entries["reach_cm"].isna().all()
+
+
+def test_a_watch_s_milliseconds_are_a_unit_and_its_flexibility_minutes() -> None:
+    text = table(**{"Stretching duration (ms)": [600000, 900000, 0, 60000, 300000, 600000]})
+    assert not read(text).questions
+    assert read(text).entries["minutes"].tolist() == [10, 15, 0, 1, 5, 10]
+    flexible = read(table(**{"Flexibility (min)": [10, 15, 0, 12, 10, 10]}))
+    assert flexible.entries["minutes"].tolist() == [10, 15, 0, 12, 10, 10]
+    assert "reach_cm" not in flexible.receipt.columns
+
+
+def test_ratings_in_thousands_are_asked_and_divided() -> None:
+    text = table(**{"Back pain": [3000, 4000, 0, 5000, 3000, 2000]})
+    (question,) = read(text).questions
+    assert (question.options, question.assumed) == (("0-10000", NEITHER), None)
+    assert read(text, choices("units:back_pain=0-10000")).entries["back_pain"].tolist() == [3, 4, 0, 5, 3, 2]
