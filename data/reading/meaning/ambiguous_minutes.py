@@ -58,7 +58,7 @@ def _of_few(told: Described, position: int) -> Question | None:
     if not fits or named or (timed and profile.whole):
         return None
     sentence = (
-        f"“{header}” names no unit, and no value is above {profile.high:g}. Are these minutes or hours, or do "
-        "they count sets or rate how it went? Then the minutes are left empty."
+        f"“{header}” names no unit, and no value is above {profile.high:g}. Are these minutes or hours, or "
+        "do they count sets or rate how it went? Then the minutes are left empty."
     )
     return unit_question(told, "minutes", position, ("min", "h", NEITHER), None, sentence)
