@@ -44,13 +44,14 @@ def decimal_mark(
 def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> list[Question]:
     """Ask about scales, units and codes: those that a header names and those that the values hint at."""
     asked = []
+    labelled = _labelled_scale(told, mapping, decimal)
     for column, sources in mapping.sources.items():
         if column in choices.units or column not in mapping.units:
             continue
         for position in dict.fromkeys(source.position for source in sources):
             if column in RATINGS:
                 unit = mapping.unit_of(column, position)
-                question = _of_a_rating(told, column, position, unit, decimal)
+                question = _of_a_rating(told, column, position, unit, decimal, labelled)
             elif column in FUNCTIONS:
                 question = _of_a_questionnaire(told, column, position, mapping.unit_of(column, position))
             elif column == "minutes":
@@ -63,8 +64,23 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
     return asked
 
 
-def _of_a_rating(  # noqa: PLR0911
-    told: Described, column: str, position: int, unit: str, decimal: str
+def _labels(told: Described, position: int, decimal: str) -> list[tuple[float, float]]:
+    """Return the numbers of a column that have a word beside them, with what the word usually stands for."""
+    texts = told.cells[position].texts[:_TRIED]
+    return [pair for text in texts if (pair := values.labelled(text, decimal)) is not None]
+
+
+def _labelled_scale(told: Described, mapping: Mapping, decimal: str) -> str:
+    """Return the scale that words beside ratings show: one for the file, whose columns have few words each."""
+    positions = {source.position for column in RATINGS for source in mapping.sources.get(column, [])}
+    found = {position: _labels(told, position, decimal) for position in sorted(positions)}
+    pairs = [pair for pairs in found.values() for pair in pairs]
+    highest = max((told.profiles[position].high for position in found if found[position]), default=0.0)
+    return heuristics.labelled_scale(pairs, highest)
+
+
+def _of_a_rating(  # noqa: PLR0911, PLR0917
+    told: Described, column: str, position: int, unit: str, decimal: str, labelled: str
 ) -> Question | None:
     sense, profile = told.senses[position], told.profiles[position]
     header = quoted(told.headers[position], 60)
@@ -104,17 +120,14 @@ def _of_a_rating(  # noqa: PLR0911
         sentence = f"“{header}” is in per cent. Is 100 % the worst pain, so that 30 % is 3 of 10?"
         return unit_question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
     if not sense.scale.name and sense.unit == "":
-        pairs = [
-            pair for text in cells.texts[:_TRIED] if (pair := values.labelled(text, decimal)) is not None
-        ]
-        if scale := heuristics.labelled_scale(pairs, profile.high):
-            low, high, _ = ends_of(scale)
+        if labelled and _labels(told, position, decimal):
+            low, high, _ = ends_of(labelled)
             sentence = (
                 f"The words beside the numbers of “{header}” show a scale from {low:g} to {high:g}; "
                 f"{label} goes from 0 (none) to 10 (worst). Shall Limber stretch it, so that {low:g} becomes "
                 f"0 and {high:g} becomes 10?"
             )
-            return unit_question(told, column, position, (scale, "0-10", NEITHER), None, sentence)
+            return unit_question(told, column, position, (labelled, "0-10", NEITHER), None, sentence)
         counts = counts_of(cells)
         if heuristics.on_0_to_100(cells.texts, counts, decimal):
             sentence = f"Many values in “{header}” are above 10. Is {label} written on a scale from 0 to 100?"
