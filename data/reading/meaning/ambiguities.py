@@ -71,7 +71,7 @@ def _labels(told: Described, position: int, decimal: str) -> list[tuple[float, f
 
 
 def _labelled_scale(told: Described, mapping: Mapping, decimal: str) -> str:
-    """Return the scale that words beside ratings show: one for the file, whose columns have few words each."""
+    """Return the scale that words beside ratings show: the file has one, and each column few words."""
     positions = {source.position for column in RATINGS for source in mapping.sources.get(column, [])}
     found = {position: _labels(told, position, decimal) for position in sorted(positions)}
     pairs = [pair for pairs in found.values() for pair in pairs]

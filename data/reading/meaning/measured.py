@@ -46,9 +46,18 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
 
 
 def _that_fit(told: Described, candidates: list[int]) -> list[int]:
-    """Leave out words and ticks where others hold numbers, and scores where others hold what was measured."""
+    """Leave out words and ticks where others hold numbers, and scores where others hold what was measured.
+
+    A side or a moment that has had nothing so far (“none” on every day) stays: it belongs to the others.
+    """
     profiles = told.profiles
-    numbers = [i for i in candidates if profiles[i].numbers > 0 or profiles[i].pain_words > 0.2]
+    numbers = [
+        i
+        for i in candidates
+        if profiles[i].numbers > 0
+        or profiles[i].pain_words > 0.2
+        or (not profiles[i].tried and (told.senses[i].side or told.senses[i].moment))
+    ]
     numbers = [i for i in numbers if not profiles[i].marks] or numbers
     lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
     return lengths or numbers or candidates

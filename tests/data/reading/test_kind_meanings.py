@@ -110,3 +110,53 @@ def test_ratings_in_thousands_are_asked_and_divided() -> None:
     (question,) = read(text).questions
     assert (question.options, question.assumed) == (("0-10000", NEITHER), None)
     assert read(text, choices("units:back_pain=0-10000")).entries["back_pain"].tolist() == [3, 4, 0, 5, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Back stretch", "Back stretches", "Leg stretching", "Sciatica stretch", "Stretches for the back"),
+        *(
+            "Rücken dehnen",
+            "Étirements du dos",
+            "Estiramientos de espalda",
+            "腰ストレッチ",
+            "Flexibility training",
+        ),
+    ],
+)
+def test_the_stretch_of_a_part_of_the_body_is_no_pain(header: str) -> None:
+    reading = read(table(**{header: [10, 5, 8, 10, 0, 10]}))
+    assert reading.entries["minutes"].tolist() == [10, 5, 8, 10, 0, 10]
+    assert [*reading.receipt.units] == ["minutes"]
+
+
+@pytest.mark.parametrize("header", ["Stretch pain", "Stretching discomfort", "Dehnungsschmerz"])
+def test_pain_from_a_stretch_is_no_minutes(header: str) -> None:
+    reading = read(table(**{header: [1, 5, 8, 6, 0, 7]}))
+    assert [*reading.receipt.units] == ["back_pain"]
+    assert [q.about for q in reading.questions] == ["columns:back_pain"]
+
+
+@pytest.mark.parametrize("header", ["Back pain stretches", "Back pain stretching", "腰痛ストレッチ"])
+def test_pain_beside_a_stretch_that_could_be_either_is_asked(header: str) -> None:
+    reading = read(table(**{header: [1, 5, 8, 6, 0, 7]}))
+    assert [(q.about, q.assumed) for q in reading.questions] == [("columns:back_pain", None)]
+    assert not reading.receipt.units
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Pain killers", "Back pain flare", "Pain patch", "Back pain yesterday", "Reach attempts", "Back day"],
+)
+def test_what_stands_around_pain_and_reach_is_neither(header: str) -> None:
+    reading = read(table(**{header: [1, 2, 3, 3, 0, 2], "Leg pain": [3, 4] * 3}))
+    assert [*reading.receipt.units] == ["sciatica_pain"]
+    assert not reading.questions
+
+
+def test_the_worst_and_the_average_of_a_day_are_asked() -> None:
+    reading = read(table(**{"Back pain max": [5, 6, 7, 6, 5, 8], "Back pain avg": [3, 4] * 3}))
+    (question,) = reading.questions
+    assert question.options[:2] == ("Back pain max", "Back pain avg")
+    assert question.assumed is None
