@@ -8,7 +8,7 @@ from data.reading.headers.pieces import apart
 from data.reading.mapping import LABELS, Mapping, named
 from data.reading.meaning.described import Described
 from data.reading.receipt import NEITHER, Question
-from data.reading.vocabulary import meanings, plain
+from data.reading.vocabulary import plain, terms
 
 #: Said against a header whose short name means something else beside its neighbours.
 TWO_MEANINGS = "known:two-meanings"
@@ -39,8 +39,7 @@ def doubt_short_names(
     """
     doubtful: dict[str, list[int]] = {}
     for i, sense in enumerate(told.senses):
-        shared = {meanings("short_name").get(word) for word in plain(told.headers[i]).split()}
-        if sense.column in shared:
+        if sense.column and _is_short(told.headers[i], sense.column):
             doubtful.setdefault(sense.column, []).append(i)
     senses = list(told.senses)
     for measure, positions in doubtful.items():
@@ -57,9 +56,16 @@ def doubt_short_names(
     return replace(told, senses=senses)
 
 
+def _is_short(header: str, measure: str) -> bool:
+    """Say whether a header has the short name of a measure; “Back” is one, “Back pain” says what it means."""
+    bare = plain(header)
+    known = (term for term in terms("short_name") if term.meaning == measure)
+    return any(term.word == bare if term.whole else term.word in bare.split() for term in known)
+
+
 def _is_of_another_field(text: str, measure: str) -> bool:
     bare = f" {plain(apart(text))} "
-    words = [word for word, of in meanings("other_field").items() if of == measure]
+    words = [term.word for term in terms("other_field") if term.meaning == measure]
     return any(_bounded(word) in bare for word in words)
 
 

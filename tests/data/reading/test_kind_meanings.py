@@ -160,3 +160,15 @@ def test_the_worst_and_the_average_of_a_day_are_asked() -> None:
     (question,) = reading.questions
     assert question.options[:2] == ("Back pain max", "Back pain avg")
     assert question.assumed is None
+
+
+def test_parts_of_the_body_in_a_gym_s_log_are_asked() -> None:
+    reading = read(table(Back=[3, 4, 5, 3, 4, 5], Leg=[3, 4] * 3, **{"Squat (kg)": [60, 65, 60, 65, 60, 65]}))
+    assert {(q.about, q.assumed) for q in reading.questions} == {
+        ("columns:back_pain", None),
+        ("columns:sciatica_pain", None),
+    }
+    assert not reading.receipt.units
+    assert not read(table(Back=[3, 4, 5, 3, 4, 5], Leg=[3, 4] * 3)).questions
+    plain = read(table(**{"Back pain": [3, 4] * 3, "Squat (kg)": [60, 65, 60, 65, 60, 65]}))
+    assert not plain.questions
