@@ -66,7 +66,9 @@ _SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
 _MOMENTS = {
     "am": "in the morning",
     "noon": "at noon",
+    "afternoon": "in the afternoon",
     "pm": "in the evening",
+    "night": "at night",
     "before": "before",
     "after": "after",
 }

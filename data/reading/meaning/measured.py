@@ -18,7 +18,7 @@ from data.reading.receipt import ALL, NEITHER, Choices, Question
 _USUAL = {"reach_cm": "best", "minutes": "all"}
 #: Columns among which misspelt headers are looked for; each is held against every known word.
 _MOST_GUESSED = 100
-_MOMENTS = ("", "before", "am", "noon", "pm", "after")
+_MOMENTS = ("", "before", "am", "noon", "afternoon", "pm", "night", "after")
 _SIDES = ("", "left", "right", "both")
 
 
