@@ -48,9 +48,11 @@ def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
 def bare(text: str) -> str:
     """Take off what is around a text but not of it: blanks, and what keeps a spreadsheet from reading it.
 
-    That is ``="…"`` around a cell and an apostrophe before a number.
+    That is ``="…"`` around a cell, an apostrophe before a number and the brackets of a wiki's link.
     """
     text = text.strip()
+    if text.startswith("[[") and text.endswith("]]"):
+        return text[2:-2].partition("|")[0].strip()
     if text.startswith("'") and (text[1:2].isdigit() or text[1:2] in ("-", "+", "−")):
         return text[1:].rstrip("'")
     return text[2:-1].strip() if text.startswith('="') and text.endswith('"') and len(text) > 3 else text

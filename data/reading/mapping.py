@@ -36,7 +36,9 @@ UNNAMED = "value"
 #: What the column is called that says which sheet of a workbook a record is from.
 SHEET = "sheet"
 #: Units and scales that leave nothing to ask.
-CERTAIN_UNITS = frozenset(("0-10", "0-100", "cm", "mm", "in", "m", "ft", "min", "s", "h", "h:mm", "m:ss"))
+CERTAIN_UNITS = frozenset(
+    ("0-10", "0-100", "cm", "mm", "in", "m", "ft", "min", "s", "ms", "h", "h:mm", "m:ss")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ UNIT_NAMES = {
     "ft": "feet",
     "min": "minutes",
     "s": "seconds",
+    "ms": "milliseconds",
     "h": "hours",
     "h:mm": "hours and minutes",
     "m:ss": "minutes and seconds",
@@ -65,7 +66,9 @@ _SIDES = {"left": "left side", "right": "right side", "both": "both sides"}
 _MOMENTS = {
     "am": "in the morning",
     "noon": "at noon",
+    "afternoon": "in the afternoon",
     "pm": "in the evening",
+    "night": "at night",
     "before": "before",
     "after": "after",
 }
@@ -79,6 +82,7 @@ _AGAINST = {
     "known:other": "another test",
     "known:item": "one question of a questionnaire, not its score",
     "known:unsure": "it says more than that",
+    "known:two-meanings": "what stands beside it uses this short name for something else",
 }
 _UNITS = {"deg": "degrees", "percent": "per cent", "d": "days", "times": "a count", "kg": "a weight"}
 
@@ -161,7 +165,8 @@ def _unit_option(question: Question, column: str, option: str) -> str:
     if option not in UNIT_CHOICES.get(column, ()) or option in UNIT_NAMES:
         return unit_words(option)
     low, high, _ = ends_of(option)
-    return f"stretch {low:g} to {high:g} onto 0 to 10" if high != 100 else "0 to 100, divided by ten"
+    by = {100: "ten", 10_000: "a thousand"}.get(int(high))
+    return f"0 to {high:g}, divided by {by}" if by else f"stretch {low:g} to {high:g} onto 0 to 10"
 
 
 def evidence_words(evidence: Evidence) -> str:

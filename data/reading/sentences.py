@@ -21,6 +21,7 @@ _ORDERS = {
     "serial": "spreadsheet day numbers",
     "epoch": "seconds since 1970",
     "month": "months",
+    "week": "weeks, each on its Monday",
     "era": "years of the era that they name",
     "relative": "days before the one on which they were written",
     "day_numbers": "days counted from day 1",

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data.counted_days import DAY_ONE, MOST_COUNTED
 from data.reading.cells import Cells
 from data.reading.dates.column import Days
+from data.reading.dates.weeks import week_of_year
 from data.reading.dates.words import Piece, clean, pieces
 from data.reading.receipt import Choices, Question
 
@@ -117,7 +118,7 @@ def _number(text: str, named: str) -> float:
     # Without letters there is no word that counts: most dates are told by that.
     lettered = not text.isascii() or text.upper() != text.lower()
     line = pieces(clean(text).casefold()) if lettered else None
-    if line is None:
+    if line is None or week_of_year(clean(text)) is not None:
         return np.nan
     values = dict[str, int]()
     numbers = [place for place, piece in enumerate(line) if piece.sort == "number"]

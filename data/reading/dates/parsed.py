@@ -43,7 +43,8 @@ class Parsed(NamedTuple):
     month : tuple of int or None
         Year and month where the text names no day.
     kind : str
-        ``ymd``, ``named``, ``era``, ``parts``, ``digits``, ``month``, ``relative``, ``serial`` or ``epoch``.
+        ``ymd``, ``named``, ``era``, ``parts``, ``digits``, ``month``, ``week``, ``relative``, ``serial`` or
+        ``epoch``.
     dotted : bool
         The numbers stand between dots.
     time : str

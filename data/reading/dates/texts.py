@@ -23,6 +23,7 @@ from data.reading.dates.parsed import (
     month_of_year,
     orders_of,
 )
+from data.reading.dates.weeks import week_of_year
 from data.reading.dates.words import clean, known_words, month_of, unit_of
 from data.reading.vocabulary import meanings
 
@@ -103,6 +104,8 @@ def parse_date(text: str) -> Parsed:
         return found
     if match := _NUMERIC.fullmatch(plain):
         return _from_numbers(match)
+    if found := week_of_year(plain):
+        return found
     in_digits = _from_digits(plain) if _FIGURES.fullmatch(plain) else None
     return in_digits or _named(plain) or _in_words(plain)
 

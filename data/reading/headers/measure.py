@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.headers.pieces import Piece
 from data.reading.numbers.scales import Scale
-from data.reading.numbers.units import UNIT_CHOICES
+from data.reading.numbers.units import TO_MINUTES, UNIT_CHOICES
 
 #: The parts of the body that ratings are of.
 PAINS = {MEASURES[name].body: name for name in RATINGS}
@@ -16,7 +17,7 @@ _RATINGS = frozenset(PAINS.values()) | {"pain"}
 #: Units that a measure can be given in; any other unit speaks against it.
 UNITS_OF: Mapping[str, frozenset[str]] = {
     "reach_cm": frozenset(("cm", "mm", "in", "m", "ft")),
-    "minutes": frozenset(("min", "s", "h", "h:mm", "m:ss")),
+    "minutes": frozenset(TO_MINUTES),
     **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
     **{name: frozenset(("percent",)) if MEASURES[name].unit == "%" else frozenset() for name in FUNCTIONS},
 }
@@ -136,7 +137,8 @@ def _questionnaire(measure: str, pieces: list[Piece], common: Sense) -> Sense:
 
 def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
     """Return the measures that the words of a header suggest, the likeliest first."""
-    columns = [p.meaning("column") for p in pieces]
+    # “Back stretch” and “stretching sciatica” name what is stretched, and no pain.
+    columns = [p.meaning("column") for p in pieces if not _is_stretched(p, pieces)]
     bodies = dict.fromkeys(p.meaning("body") for p in pieces)
     hurts = any("pain" in p.means for p in pieces) or any(c in _RATINGS for c in columns)
     stretches = any("stretch" in p.means for p in pieces) or "minutes" in columns
@@ -151,7 +153,8 @@ def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
         pains = ["pain"]
     timed = common.unit in UNITS_OF["minutes"] or any("amount" in p.means for p in pieces)
     if stretches and (timed or not hurts or common.scale.name == ""):
-        first = timed or not hurts or _place(pieces, "stretch") < _place(pieces, "pain")
+        before = _place(pieces, "stretch") < _place(pieces, "pain")
+        first = timed or not hurts or (before and not _joined(pieces, "stretch", "pain"))
         found += ["minutes", *pains] if first and common.scale.name == "" else [*pains, "minutes"]
     else:
         found += pains
@@ -171,7 +174,37 @@ def _against(measure: str, common: Sense, about: list[str], pieces: list[Piece])
         said.append("body:elsewhere")
     if common.scale.name and measure in ("reach_cm", "minutes"):
         said.append(f"scale:{common.scale.name}")
+    if not (common.unit or common.scale.name) and _joined(pieces, "pain", "stretch"):
+        said.append(UNSURE)  # “back pain stretches”: stretches for it, or pain from them
     return said
+
+
+def _is_stretched(piece: Piece, pieces: list[Piece]) -> bool:
+    """Say whether a part of the body stands beside a stretch and is named without a pain."""
+    if "body" not in piece.means or "pain" in piece.means:
+        return False
+    stretches = [other for other in pieces if "stretch" in other.means]
+    bare = piece.meaning("column") in _RATINGS and piece.means["column"].whole  # “stretches for the back”
+    return any(
+        _touches(piece, other) or _touches(other, piece) or (bare and other.place < piece.place)
+        for other in stretches
+    )
+
+
+def _joined(pieces: list[Piece], first: str, last: str) -> bool:
+    """Say whether a word of one kind, pain or stretch, is directly followed by one of the other."""
+
+    def is_of(piece: Piece, kind: str) -> bool:
+        pain = "pain" in piece.means or piece.meaning("column") in _RATINGS
+        return pain and not _is_stretched(piece, pieces) if kind == "pain" else "stretch" in piece.means
+
+    pairs = pairwise(pieces)
+    return any(is_of(a, first) and is_of(b, last) and _touches(a, b) for a, b in pairs)
+
+
+def _touches(one: Piece, other: Piece) -> bool:
+    """Say whether nothing stands between two pieces, of which `one` comes first; a compound is one word."""
+    return other.place in (one.place, one.place + len(one.word.split()))
 
 
 def _names_only_a_unit(pieces: list[Piece]) -> bool:
@@ -208,5 +241,10 @@ def _only_whole(pieces: list[Piece], measure: str) -> bool:
 
 
 def _place(pieces: list[Piece], kind: str) -> int:
-    wanted = ("stretch",) if kind == "stretch" else ("pain", "body")
-    return next((piece.place for piece in pieces if set(wanted) & piece.means.keys()), 1_000)
+    wanted = {"stretch"} if kind == "stretch" else {"pain", "body"}
+    found = (
+        piece.place
+        for piece in pieces
+        if wanted & piece.means.keys() or (kind == "pain" and piece.meaning("column") in _RATINGS)
+    )
+    return next(found, 1_000)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from data.reading.headers.measure import PAINS, UNITS_OF, Sense, measure_of, speaks_for
 from data.reading.headers.pieces import Parts, Piece, parts_of, pieces_of
-from data.reading.vocabulary import plain
+from data.reading.numbers.units import TO_MINUTES
+from data.reading.vocabulary import meanings, plain
 
 
 @lru_cache(maxsize=4096)
@@ -37,8 +38,9 @@ def bodies_in(text: str) -> frozenset[str]:
     >>> sorted(bodies_in("Lower back and left leg"))
     ['back', 'leg']
     """
-    found = set[str]()
-    for piece in pieces_of(plain(text).split())[0]:
+    words, short = plain(text).split(), meanings("body_short")
+    found = {short[word] for word in words if word in short}  # in a heading LB are pounds
+    for piece in pieces_of(words)[0]:
         named = [body for body, pain in PAINS.items() if pain == piece.meaning("column")]
         found |= {piece.meaning("body")} if "body" in piece.means else {*named}
     return frozenset(found)
@@ -86,7 +88,7 @@ def _resolve(parts: Parts) -> Sense:
 
 def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     """Find the role of a header that names no measure: the day, the person, a note and others."""
-    if common.amount and common.unit in ("min", "s", "h"):
+    if common.amount and common.unit in TO_MINUTES:
         return None
     columns = [piece for piece in pieces if "column" in piece.means]
     days = [piece for piece in pieces if "day" in piece.means]

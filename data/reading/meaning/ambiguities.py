@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.mapping import LABELS, Mapping
 from data.reading.meaning import heuristics
+from data.reading.meaning.ambiguous_minutes import of_minutes
 from data.reading.meaning.described import Described
+from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
 from data.reading.meaning.profiles import Profile
 from data.reading.numbers import values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
 from data.reading.receipt import NEITHER, Choices, Question
 
-#: Cells that a column needs before its numbers hint at anything.
-_FEWEST = 5
 #: Different texts looked at for words beside numbers.
 _TRIED = 200
-#: More points than this no test of reach gives; less reach than this is rare.
-_MOST_POINTS = 10
+#: A rating of ten as habit trackers write it.
+_THOUSANDS = 10_000
 
 
 def decimal_mark(
@@ -45,17 +44,18 @@ def decimal_mark(
 def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> list[Question]:
     """Ask about scales, units and codes: those that a header names and those that the values hint at."""
     asked = []
+    labelled = _labelled_scale(told, mapping, decimal)
     for column, sources in mapping.sources.items():
         if column in choices.units or column not in mapping.units:
             continue
         for position in dict.fromkeys(source.position for source in sources):
             if column in RATINGS:
                 unit = mapping.unit_of(column, position)
-                question = _of_a_rating(told, column, position, unit, decimal)
+                question = _of_a_rating(told, column, position, unit, decimal, labelled)
             elif column in FUNCTIONS:
                 question = _of_a_questionnaire(told, column, position, mapping.unit_of(column, position))
             elif column == "minutes":
-                question = _of_minutes(told, position, mapping, decimal)
+                question = of_minutes(told, position, mapping, decimal)
             else:
                 question = _of_reach(told, position, mapping, decimal)
             if question is not None:
@@ -64,35 +64,43 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
     return asked
 
 
-def _question(  # noqa: PLR0917
-    told: Described, column: str, position: int, options: tuple[str, ...], assumed: str | None, sentence: str
-) -> Question:
-    evidence = (told.evidence(column, position, taken=True),)
-    return Question(f"units:{column}", options, assumed, sentence, evidence)
+def _labels(told: Described, position: int, decimal: str) -> list[tuple[float, float]]:
+    """Return the numbers of a column that have a word beside them, with what the word usually stands for."""
+    texts = told.cells[position].texts[:_TRIED]
+    return [pair for text in texts if (pair := values.labelled(text, decimal)) is not None]
 
 
-def _of_a_rating(  # noqa: PLR0911
-    told: Described, column: str, position: int, unit: str, decimal: str
+def _labelled_scale(told: Described, mapping: Mapping, decimal: str) -> str:
+    """Return the scale that words beside ratings show: the file has one, and each column few words."""
+    positions = {source.position for column in RATINGS for source in mapping.sources.get(column, [])}
+    found = {position: _labels(told, position, decimal) for position in sorted(positions)}
+    pairs = [pair for pairs in found.values() for pair in pairs]
+    highest = max((told.profiles[position].high for position in found if found[position]), default=0.0)
+    return heuristics.labelled_scale(pairs, highest)
+
+
+def _of_a_rating(  # noqa: PLR0911, PLR0917
+    told: Described, column: str, position: int, unit: str, decimal: str, labelled: str
 ) -> Question | None:
     sense, profile = told.senses[position], told.profiles[position]
     header = quoted(told.headers[position], 60)
     cells = told.cells[position]
     label = LABELS[column]
     low, high, turned = ends_of(unit)
-    if _are_codes(told, position, stated=bool(sense.scale.name) and not sense.scale.codes):
+    if are_codes(told, position, stated=bool(sense.scale.name) and not sense.scale.codes):
         shown = ", ".join(text for text in cells.texts[:4] if text)
         sentence = (
             f"“{header}” holds only {shown}, which may say whether there was pain, not how much. Are these "
             f"numbers {label} from 0 to 10, or shall they be left empty?"
         )
-        return _question(told, column, position, (NEITHER, "0-10"), None, sentence)
+        return unit_question(told, column, position, (NEITHER, "0-10"), None, sentence)
     if turned:
         plain_scale = unit.removesuffix(TURNED)
         sentence = (
             f"“{header}” says that {high:g} is good, while {label} grows from 0 (none) to 10 (worst). "
             "Shall Limber turn the numbers round?"
         )
-        return _question(told, column, position, (unit, plain_scale, NEITHER), None, sentence)
+        return unit_question(told, column, position, (unit, plain_scale, NEITHER), None, sentence)
     if sense.scale.from_one and unit == "1-10":
         other = ("1-5",) if sense.scale.high is None and profile.high <= 5 else ()
         zero = " It holds 0, too." if profile.low < 1 else ""
@@ -100,39 +108,42 @@ def _of_a_rating(  # noqa: PLR0911
             f"“{header}” says that 1 is none, while {label} begins at 0.{zero} Shall Limber take one away "
             "and stretch the numbers, so that 1 becomes 0 and the worst becomes 10?"
         )
-        return _question(told, column, position, (unit, *other, "0-10", NEITHER), None, sentence)
+        return unit_question(told, column, position, (unit, *other, "0-10", NEITHER), None, sentence)
     if (low, high) not in ((0.0, 10.0), (0.0, 100.0)):
         as_ten = ("0-10",) if profile.high <= 10 else ()
         sentence = (
             f"“{header}” is on a scale from {low:g} to {high:g}; {label} goes from 0 (none) to 10 (worst). "
             f"Shall Limber stretch it, so that {low:g} becomes 0 and {high:g} becomes 10?"
         )
-        return _question(told, column, position, (unit, *as_ten, NEITHER), None, sentence)
+        return unit_question(told, column, position, (unit, *as_ten, NEITHER), None, sentence)
     if sense.unit == "percent":
         sentence = f"“{header}” is in per cent. Is 100 % the worst pain, so that 30 % is 3 of 10?"
-        return _question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
+        return unit_question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
     if not sense.scale.name and sense.unit == "":
-        pairs = [
-            pair for text in cells.texts[:_TRIED] if (pair := values.labelled(text, decimal)) is not None
-        ]
-        if scale := heuristics.labelled_scale(pairs, profile.high):
-            low, high, _ = ends_of(scale)
+        if labelled and _labels(told, position, decimal):
+            low, high, _ = ends_of(labelled)
             sentence = (
                 f"The words beside the numbers of “{header}” show a scale from {low:g} to {high:g}; "
                 f"{label} goes from 0 (none) to 10 (worst). Shall Limber stretch it, so that {low:g} becomes "
                 f"0 and {high:g} becomes 10?"
             )
-            return _question(told, column, position, (scale, "0-10", NEITHER), None, sentence)
-        counts = _counts(cells)
+            return unit_question(told, column, position, (labelled, "0-10", NEITHER), None, sentence)
+        counts = counts_of(cells)
         if heuristics.on_0_to_100(cells.texts, counts, decimal):
             sentence = f"Many values in “{header}” are above 10. Is {label} written on a scale from 0 to 100?"
-            return _question(told, column, position, ("0-100", "0-10"), None, sentence)
+            return unit_question(told, column, position, ("0-100", "0-10"), None, sentence)
+        if profile.high <= _THOUSANDS and heuristics.in_thousands(cells.texts, counts, decimal):
+            sentence = (
+                f"The numbers in “{header}” go in thousands, as some habit trackers write them. "
+                "Is 3000 a rating of 3?"
+            )
+            return unit_question(told, column, position, ("0-10000", NEITHER), None, sentence)
         if heuristics.are_fractions(cells.texts, counts, decimal):
             sentence = (
                 f"Every value in “{header}” lies between 0 and 1, as a share does. "
                 "Does 1 stand for the worst pain, so that 0.3 is 3 of 10?"
             )
-            return _question(told, column, position, ("0-1", "0-10", NEITHER), None, sentence)
+            return unit_question(told, column, position, ("0-1", "0-10", NEITHER), None, sentence)
     return None
 
 
@@ -145,58 +156,29 @@ def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) 
             f"“{header}” is on a scale to {ends_of(unit)[1]:g}, while {LABELS[column]}, goes to "
             f"{ends_of(own)[1]:g}. Shall Limber bring the numbers to that scale?"
         )
-        return _question(told, column, position, (unit, own, NEITHER), unit, sentence)
+        return unit_question(told, column, position, (unit, own, NEITHER), unit, sentence)
     sense = told.senses[position]
     if not others or sense.unit or sense.scale.name:
         return None
     if profile.filled > 1 and profile.high <= 1 and not profile.whole:
         sentence = f"Every value in “{header}” lies between 0 and 1. Is 0.38 meant to be 38 %?"
-        return _question(told, column, position, ("0-1", own, NEITHER), None, sentence)
+        return unit_question(told, column, position, ("0-1", own, NEITHER), None, sentence)
     points = profile.whole and profile.high <= ends_of("0-50")[1]
-    if points and profile.filled >= _FEWEST and _odd(told.cells[position]):
+    if points and profile.filled >= FEWEST and _odd(told.cells[position]):
         sentence = (
             f"“{header}” holds odd numbers up to 50. Ten answers of 0 to 5 points each make even per cents, "
             "so these may be points of 50. Are they points or per cents?"
         )
-        return _question(told, column, position, ("0-50", own, NEITHER), None, sentence)
+        return unit_question(told, column, position, ("0-50", own, NEITHER), None, sentence)
     return None
 
 
 def _odd(cells: Cells) -> bool:
     """Say whether a third of what a column holds are odd numbers."""
-    counts = _counts(cells)
+    counts = counts_of(cells)
     odd = np.array([text.strip()[-1:] in {*"13579"} for text in cells.texts], dtype=bool)
     filled = np.array([not values.is_missing(text) for text in cells.texts], dtype=bool)
     return bool(3 * counts[odd].sum() >= counts[filled].sum())
-
-
-def _of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
-    header, cells = quoted(told.headers[position], 60), told.cells[position]
-    stated = told.senses[position].unit in ("min", "s", "h")
-    if _are_codes(told, position, stated=stated):
-        shown = ", ".join(text for text in cells.texts[:4] if text)
-        high = max(told.profiles[position].codes, default=1)
-        sentence = (
-            f"“{header}” holds only {shown}, as a tick list does ({high:g} = done?). Are these minutes, "
-            "or do they only say whether you stretched? Then the minutes are left empty."
-        )
-        return _question(told, "minutes", position, (NEITHER, "min"), None, sentence)
-    clock = heuristics.clock_like(cells.texts)
-    if clock and "minutes" not in mapping.named_units:
-        unit = {"h:mm": "h:mm", "m:ss": "m:ss"}.get(clock)
-        if unit:
-            mapping.units["minutes"] = unit
-            return None
-        example = next(text for text in cells.texts if ":" in text)
-        sentence = f"Is {example} in “{header}” hours and minutes, or minutes and seconds?"
-        return _question(told, "minutes", position, ("m:ss", "h:mm", NEITHER), None, sentence)
-    if not stated and heuristics.in_thousands(cells.texts, _counts(cells), decimal):
-        sentence = (
-            f"The numbers in “{header}” go in thousands, as habit trackers write them: "
-            "is 15000 fifteen minutes, or fifteen thousand seconds?"
-        )
-        return _question(told, "minutes", position, ("min/1000", "s", NEITHER), None, sentence)
-    return None
 
 
 def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
@@ -207,16 +189,16 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             f"“{header}” holds whole numbers from {profile.low:g} to {profile.high:g} and names no unit. "
             "Are they centimetres, inches or points of a test? Points are left empty."
         )
-        return _question(told, "reach_cm", position, ("cm", "in", NEITHER), None, sentence)
+        return unit_question(told, "reach_cm", position, ("cm", "in", NEITHER), None, sentence)
     way = _which_way(told, position, mapping.unit_of("reach_cm", position), decimal)
     if way is not None or "reach_cm" in mapping.named_units:
         return way
-    if heuristics.in_quarters(cells.texts, _counts(cells), decimal):
+    if heuristics.in_quarters(cells.texts, counts_of(cells), decimal):
         sentence = (
             f"The values in “{header}” go in quarters, as inches do, and no unit is named. "
             "Are they inches or centimetres?"
         )
-        return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
+        return unit_question(told, "reach_cm", position, ("in", "cm"), None, sentence)
     if (
         "back" in header.casefold()
         and "saver" in header.casefold()
@@ -227,12 +209,12 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             f"No value in “{header}” is above 12, and this test is usually scored in inches up to 12. "
             "Are they inches or centimetres?"
         )
-        return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
+        return unit_question(told, "reach_cm", position, ("in", "cm"), None, sentence)
     return None
 
 
 def _could_be_points(profile: Profile) -> bool:
-    return profile.whole and profile.low >= 0 and profile.high <= _MOST_POINTS
+    return profile.whole and profile.low >= 0 and profile.high <= MOST_POINTS
 
 
 def _which_way(told: Described, position: int, unit: str, decimal: str) -> Question | None:
@@ -241,7 +223,7 @@ def _which_way(told: Described, position: int, unit: str, decimal: str) -> Quest
     end = left_to(told.headers[position])
     if not end:
         return None
-    below, others = heuristics.signs(cells.texts, _counts(cells), decimal)
+    below, others = heuristics.signs(cells.texts, counts_of(cells), decimal)
     if not others or (end == "your toes" and below):
         return None  # numbers of both signs count from the toes
     assumed = f"{unit}{LEFT}" if end == "the floor" and others > below else unit
@@ -249,21 +231,7 @@ def _which_way(told: Described, position: int, unit: str, decimal: str) -> Quest
         f"“{header}” may count what is left between your fingers and {end}. Which way is further? "
         "Where less is further, Limber turns the numbers round, so that they grow as you reach further."
     )
-    return _question(told, "reach_cm", position, (f"{unit}{LEFT}", unit), assumed, sentence)
-
-
-def _are_codes(told: Described, position: int, *, stated: bool) -> bool:
-    """Say whether a column holds codes for yes and done rather than amounts."""
-    sense, profile = told.senses[position], told.profiles[position]
-    if not profile.codes or max(profile.codes) > 2 or (1.5 in profile.codes):
-        return False
-    if profile.marks or sense.scale.codes or min(profile.codes) < 0:
-        return True
-    return not stated and profile.filled >= _FEWEST and profile.codes in _CODES
-
-
-#: What habit trackers and forms write for no and yes: 0/1, 0/2, one of them alone.
-_CODES = tuple(frozenset(map(float, codes)) for codes in ((0, 1), (0, 2), (1, 2), (0, 1, 2), (1,), (2,)))
+    return unit_question(told, "reach_cm", position, (f"{unit}{LEFT}", unit), assumed, sentence)
 
 
 def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Question]:
@@ -276,7 +244,7 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
             profile = told.profiles[source.position]
             if profile.pain_words == 0 or profile.marks:  # yes and no are no strengths
                 continue
-            counts = _counts(cells)
+            counts = counts_of(cells)
             words = [values.pain_word(text) is not None for text in cells.texts]
             filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
             if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
@@ -288,7 +256,3 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
                 evidence = (told.evidence(column, source.position, taken=True),)
                 return [Question("pain_words", ("yes", "no"), "no", sentence, evidence)]
     return []
-
-
-def _counts(cells: Cells) -> NDArray[np.int64]:
-    return np.bincount(cells.codes, minlength=len(cells.texts))

@@ -37,7 +37,8 @@ def labelled_scale(pairs: list[tuple[float, float]], highest: float) -> str:
     """Return the scale that words beside ratings show: “1 (none)”, or “4 (severe)” where 4 is the highest."""
     low = 1.0 if any(number == 1 and word == 0 for number, word in pairs) else 0.0
     top = max(pairs, default=(0.0, 0.0))
-    short = top[1] >= _SEVERE and top[0] == highest <= _SHORT
+    several = len({number for number, _ in pairs}) > 1  # one number alone may as well be a mild “bad”
+    short = several and top[1] >= _SEVERE and top[0] == highest <= _SHORT
     return f"{low:g}-{top[0] if short else 10:g}" if short or low else ""
 
 

@@ -11,13 +11,14 @@ from data.log import RATINGS
 from data.reading.headers.misspelt import guess
 from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, Source, named
 from data.reading.meaning.described import Described, changes_within
+from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: How several trials of one entry become a value, until the person says otherwise.
 _USUAL = {"reach_cm": "best", "minutes": "all"}
 #: Columns among which misspelt headers are looked for; each is held against every known word.
 _MOST_GUESSED = 100
-_MOMENTS = ("", "before", "am", "noon", "pm", "after")
+_MOMENTS = ("", "before", "am", "noon", "afternoon", "pm", "night", "after")
 _SIDES = ("", "left", "right", "both")
 
 
@@ -45,9 +46,18 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
 
 
 def _that_fit(told: Described, candidates: list[int]) -> list[int]:
-    """Leave out words and ticks where others hold numbers, and scores where others hold what was measured."""
+    """Leave out words and ticks where others hold numbers, and scores where others hold what was measured.
+
+    A side or a moment that has had nothing so far (“none” on every day) stays: it belongs to the others.
+    """
     profiles = told.profiles
-    numbers = [i for i in candidates if profiles[i].numbers > 0 or profiles[i].pain_words > 0.2]
+    numbers = [
+        i
+        for i in candidates
+        if profiles[i].numbers > 0
+        or profiles[i].pain_words > 0.2
+        or (not profiles[i].tried and (told.senses[i].side or told.senses[i].moment))
+    ]
     numbers = [i for i in numbers if not profiles[i].marks] or numbers
     lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
     return lengths or numbers or candidates
@@ -253,7 +263,7 @@ def _likeliest(told: Described, position: int, settled: set[str]) -> str:
     """Say which missing measure a column of numbers fits best; "" for none."""
     sense, profile = told.senses[position], told.profiles[position]
     unit = sense.unit
-    if (sense.amount or unit in ("min", "s", "h")) and "minutes" not in settled and profile.low >= 0:
+    if (sense.amount or unit in TO_MINUTES) and "minutes" not in settled and profile.low >= 0:
         return "minutes"
     if unit and unit not in ("cm", "mm", "in", "m", "ft"):
         return ""

@@ -17,6 +17,7 @@ from data.reading.headers.sense import bodies_in, is_stretch
 from data.reading.mapping import LABELS, Mapping, Only, Source, named
 from data.reading.meaning.described import Described
 from data.reading.meaning.which_day import day_candidates
+from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import Choices, Question
 from data.reading.vocabulary import meanings, plain
 
@@ -148,7 +149,7 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
 
 
 def _is_unit_of_time(sense: Sense) -> bool:
-    return sense.unit in ("min", "s", "h") and not (sense.left or sense.suggests or sense.body)
+    return sense.unit in TO_MINUTES and not (sense.left or sense.suggests or sense.body)
 
 
 def bodies(text: str) -> frozenset[str]:

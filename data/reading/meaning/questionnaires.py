@@ -1,10 +1,10 @@
-"""Columns that may be the score of a questionnaire on function: asked where their name is not sure."""
+"""Columns whose name is not sure, such as the score of a questionnaire on function: asked."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from data.log import FUNCTIONS, MEASURES
+from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.headers.measure import UNSURE
 from data.reading.mapping import LABELS, Mapping, named
 from data.reading.meaning.described import Described
@@ -13,13 +13,18 @@ from data.reading.receipt import NEITHER, Question
 
 
 def ask_the_unsure(told: Described, left_out: set[str], mapping: Mapping) -> None:
-    """Ask about columns that may be a questionnaire's score, but whose names do not surely say of which."""
+    """Ask about columns that may be a questionnaire's score or pain, but whose names do not surely say it."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
         measure = sense.suggests if sense.against == (UNSURE,) else ""
         if sense.column == "function":
             measure = _shortest_scale(profile, sense.unit)
-        if measure not in FUNCTIONS or measure in {*mapping.sources, *left_out, *mapping.waiting}:
+        measure = "back_pain" if measure == "pain" else measure
+        if measure not in (*FUNCTIONS, *RATINGS) or measure in {
+            *mapping.sources,
+            *left_out,
+            *mapping.waiting,
+        }:
             continue
         fits = profile.is_numbers and profile.low >= 0 and profile.high <= MEASURES[measure].high
         if fits and i not in mapping.positions:
@@ -32,6 +37,9 @@ def ask_the_unsure(told: Described, left_out: set[str], mapping: Mapping) -> Non
         sentence = (
             f"{named(names)} may be the score of a questionnaire. {which} {LABELS[measure]}, where {better} "
             "is better?"
+            if measure in FUNCTIONS
+            else f"{named(names)} can be pain while stretching, or stretches for the pain. {which} "
+            f"{LABELS[measure]}?"
         )
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)

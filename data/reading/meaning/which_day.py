@@ -15,6 +15,9 @@ from data.reading.meaning.described import Described, changes_within
 from data.reading.receipt import NEITHER, Question, UnreadableLog
 
 _RANK = {"visit": 4.0, "plain": 4.0, "start": 3.5, "moment": 3.0}
+#: How much it speaks against a column that its days are no whole dates, or that it holds none.
+_COUNTS = 0.5
+_HOLDS_NONE = 3.5
 _TRIED = 50
 _MOST_COMPARED = 200_000
 _COUNTED = re.compile(r"(?:[^\W\d_]{2,8}\.?\s?)?\d{1,4}(?:\s?[^\W\d_]{1,3})?")
@@ -27,9 +30,10 @@ def day_candidates(told: Described, chosen: str | None) -> list[tuple[float, int
         if told.headers[position] == chosen:
             found.append((100.0, position))
         elif sense.column == "date" and sense.day != "never":
-            holds = profile.is_dates or _reads_as_days(told.cells[position])
             rank = _RANK.get(sense.day, 4.0) + (0.5 if sense.exact else 0.0)
-            found.append((rank if holds else rank - 3.5, position))
+            if not profile.is_dates:  # “Day 1, 2, 3” beside dates only counts them
+                rank -= _COUNTS if _reads_as_days(told.cells[position]) else _HOLDS_NONE
+            found.append((rank, position))
         elif sense.column == "" and profile.is_dates:
             found.append((1.5, position))
         elif sense.column == "" and what_counts(told.headers[position]):

@@ -14,7 +14,7 @@ _OUT_OF = re.compile(
 )
 #: “10 = great”, “0: none”, “1 - yes”, “10 is the worst”, “1 (no pain)”, “best = 10”.
 _NAMED = re.compile(
-    r"(?<![\d.,])(-?\d{1,3})\s?(?:=|:|-|–|—|\(|(?:is|being|means|ist|es|est|è)\b)?\s?(?:the\s)?"
+    r"(?<![\w.,])(-?\d{1,3})\s?(?:=|:|-|–|—|\(|(?:is|being|means|ist|es|est|è)\b)?\s?(?:the\s)?"
     r"([^\W\d_][^,;=()\[\]/\d]{0,30})"
 )
 #: “where 10 is worst” names no place.

@@ -13,13 +13,35 @@ LEFT = " left"
 #: How a scale of ratings ends where its high end is the good one.
 TURNED = " turned"
 TO_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "m": 100.0, "ft": 30.48}
-TO_MINUTES = {"min": 1.0, "s": 1 / 60, "h": 60.0, "min/1000": 1 / 1000, "h:mm": 1.0, "m:ss": 1.0}
+TO_MINUTES = {
+    "min": 1.0,
+    "s": 1 / 60,
+    "ms": 1 / 60_000,
+    "h": 60.0,
+    "min/1000": 1 / 1000,
+    "h:mm": 1.0,
+    "m:ss": 1.0,
+}
 #: Every unit and scale a person may choose for a column; the first is what no word means.
 UNIT_CHOICES: dict[str, tuple[str, ...]] = {
     "reach_cm": (*TO_CM, *(f"{unit}{LEFT}" for unit in TO_CM)),
     "minutes": tuple(TO_MINUTES),
     **dict.fromkeys(
-        RATINGS, ("0-10", "0-100", f"0-10{TURNED}", "1-10", "1-5", "0-5", "0-4", "0-3", "1-7", "0-24", "0-1")
+        RATINGS,
+        (
+            "0-10",
+            "0-100",
+            f"0-10{TURNED}",
+            "1-10",
+            "1-5",
+            "0-5",
+            "0-4",
+            "0-3",
+            "1-7",
+            "0-24",
+            "0-1",
+            "0-10000",
+        ),
     ),
     # The ten questions of an index in per cent make up to 50 points.
     **{
@@ -27,7 +49,7 @@ UNIT_CHOICES: dict[str, tuple[str, ...]] = {
         for name in FUNCTIONS
     },
 }
-_ENDS = re.compile(rf"(-?\d{{1,3}})-(\d{{1,3}})({TURNED})?")
+_ENDS = re.compile(rf"(-?\d{{1,3}})-(\d{{1,5}})({TURNED})?")
 _TO_THE_FLOOR = re.compile(
     r"\b(?:floor|ground|boden|sol|suelo|piso|pavimento|suolo|vloer|chao|fba|ffd|ftf|dds|바닥|床|地面)\b"
 )

@@ -40,6 +40,8 @@ _MONTH_CELL = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
+#: Sets of a time that the cell names: “2 x 10 min”. Without a unit it may be repetitions.
+_SETS = re.compile(r"(\d{1,2})\s?[x×]\s?(\d.*)", re.IGNORECASE)
 _PART_OF_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s?([^\W\d_]{1,9}|['’′\"”″])\.?\s?")
 #: Some programs write this many minutes for "no answer"; nobody stretches for 17 hours.
 _NO_ANSWER = 999.0
@@ -196,9 +198,14 @@ def _is_label(text: str) -> bool:
     return bool(names) and not (len(names) == 1 and (names[0] in known or names[0][:3] in months))
 
 
-def _amount(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
+def _amount(  # noqa: PLR0911
+    raw: str, column: str, unit: str, decimal: str
+) -> tuple[float | None, str]:
     """Read a length in cm or a duration in minutes, with the unit of the cell if it has one."""
     text = normal(raw)
+    if column == "minutes" and (sets := _SETS.fullmatch(text)):
+        each, code = _amount(sets[2], column, "", decimal)
+        return each and int(sets[1]) * each, code
     if column == "minutes" and (time := _duration(text, unit)) is not None:
         return time, ""
     if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:

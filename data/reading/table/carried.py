@@ -12,6 +12,7 @@ from data.reading.dates.texts import could_be_date
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.rows import header_score
 from data.reading.limits import LONGEST_NAME
+from data.reading.table.checks import led_by_totals
 from data.reading.table.table import Table
 from data.reading.vocabulary import plain
 
@@ -55,7 +56,8 @@ def carry_down(table: Table, position: int) -> Carried | None:
             numbers |= with_digits(other.texts)[other.codes]
     source = np.maximum.accumulate(np.where(dated, np.arange(len(dated)), 0))
     # A total has no digits in its date cell, and no day to hand down.
-    carried = ~dated & numbers & with_digits(column.texts)[column.codes[source]]
+    totals = led_by_totals(table.columns)
+    carried = ~dated & numbers & ~totals & with_digits(column.texts)[column.codes[source]]
     many = np.count_nonzero(carried)
     if many < _FEWEST_CARRIED or 3 * many < len(dated):
         return None

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells
+from data.reading.cells import Cells, filled
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
@@ -34,6 +34,18 @@ def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_
     strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
     weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
     return strong | (weak & (undated | bool(strong.any())))
+
+
+def led_by_totals(columns: list[Cells]) -> NDArray[np.bool_]:
+    """Say of which records the first cell with a text is the name of a total."""
+    found = np.zeros(len(columns[0].codes) if columns else 0, dtype=bool)
+    led = found.copy()
+    for column in columns:
+        kinds = np.array([bool(kind) for kind in kinds_of_names(column.texts)], dtype=bool)
+        if kinds.any():
+            found |= ~led & kinds[column.codes]
+        led |= filled(column)
+    return found
 
 
 def kinds_of_names(texts: list[str]) -> list[str]:

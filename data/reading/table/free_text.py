@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from data.log import RATINGS
 from data.reading.dates.counted import is_counted
 from data.reading.dates.relative import is_relative, weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.mapping import MEASURED
-from data.reading.numbers.units import unit_named
+from data.reading.numbers.units import left_to, unit_named
+from data.reading.table.tokens import STOPS, ends_clause, following, is_number, is_time, tokens_of, words_of
 from data.reading.vocabulary import meanings, plain
 
 #: A day is written in at most this many words.
@@ -22,10 +24,6 @@ _MARK = re.compile(r"[>#*•·‣◦▪|✅]|[-–—+](?=\s)|\[[ xX]?\](?=\s)")
 _AROUND_DAY = " ,;:–-—*_()[]|"
 #: A shorter name of a weekday is one only where a sign follows: “so” and “do” are words, too.
 _LONG_WEEKDAY = 5
-_TOKEN = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?|[^\W\d_]+(?:['’][^\W\d_]+)?|[%\"″°]|[,;.!?]")
-_NUMBER = re.compile(r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?")
-#: What ends the words that belong to a number.
-_STOPS = frozenset(",;.!?")
 #: Ends of scales that are written in words: “6 out of 10”.
 _SCALES = ("10", "100")
 #: A year of two digits behind a day is one of these: “3 Nov 10 5” is no day of 2010.
@@ -80,49 +78,105 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
         day, rest = "", line
     read = Line(number, day)
     words: list[str] = []
+    clause = 0  # where among the words the clause begins that the number stands in
     beside: list[str] = []
-    tokens = _TOKEN.findall(rest)
-    place = 0
+    tokens = tokens_of(rest)
+    place = again = 0
     while place < len(tokens):
         token = tokens[place]
-        if not _NUMBER.fullmatch(token):
-            words += [token] if token not in _STOPS else []
+        if not (is_number(token) or (is_time(token) and _column(_measure(words[clause:])) == "minutes")):
+            words += [token] if token not in STOPS else []
+            clause = len(words) if ends_clause(token) else clause
             place += 1
             continue
-        if end := _end_of_scale(tokens[place + 1 : place + 4]):
-            token, place = f"{token}/{tokens[place + end]}", place + end
-        behind = _following(tokens[place + 1 :])
-        unit = unit_named(behind[0]) if behind else ""
-        measure = "" if alone and _is_hour(words, behind) else _measure(words)
-        column = sense_of(measure).column if measure else ""
-        if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
-            unit = ""  # “5 in the morning”
-        if column == "minutes" and not unit and meanings("aside").get(plain(words[-1])) == "time":
-            measure = ""  # “ten minutes at 3.6 mph”
-        if unit in _UNITS:
-            token, place = f"{token} {behind[0]}", place + 1
-            if column != _UNITS[unit] and _is_of_another(unit, words, behind[1:], alone=alone):
-                beside += [*words, token]
-                words, place = [], place + 1
-                continue
-            measure = measure if column == _UNITS[unit] else _UNITS[unit]
-        elif not measure and not words:
-            measure = _measure(behind)
-            place += len(behind) if measure else 0
-        if measure and measure not in read.said:
-            read.said[measure] = token
-            named = len(measure.split()) if " ".join(words).casefold().endswith(measure) else 0
-            beside += [word for word in words[: len(words) - named] if plain(word) not in meanings("filler")]
-            words = []
-        elif words or beside or read.said:
-            beside, words = [*beside, *words, token], []
+        found = _number(tokens[place:], words, clause, alone=alone)
+        place += found.size
+        if found.measure and found.measure not in read.said:
+            read.said[found.measure] = found.text
+            named = len(found.typed.split()) if " ".join(words).casefold().endswith(found.typed) else 0
+            beside += [word for word in words[: len(words) - named] if not _is_filler(word)]
+        elif words or beside or read.said or found.aside:
+            again += bool(found.measure)
+            beside += [*words, found.text]
         else:
-            read.unnamed.append(token)
-        place += 1
+            read.unnamed.append(found.text)
+        words, clause = [], 0
+    if again > 1:  # many numbers of one name are many days or a list, and none of them is the day's
+        return Line(number, day, note=rest)
     note = " ".join([*beside, *words])
     # A column of nothing but numbers would be no notes.
     read.note = note if not note or any(char.isalpha() for char in note) else f"({note})"
     return read
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of a line: its text with its unit, and the words that name what it measures, if any do.
+
+    `typed` are those of them that stand before it, `size` how many tokens it takes, and `aside` says that its
+    own words name something else.
+    """
+
+    text: str
+    size: int
+    measure: str = ""
+    typed: str = ""
+    aside: bool = False
+
+
+def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool) -> _Number:
+    """Say what the first of some tokens measures, by the words before and behind it."""
+    text, size, own = tokens[0], 1, words[clause:]
+    if end := _end_of_scale(tokens[1:4]):
+        text, size = f"{text}/{tokens[end]}", 1 + end
+    behind = following(tokens[size:])
+    measure = "" if alone and _is_hour(words, behind) else _measure(own) or _measure(words)
+    column = _column(measure)
+    unit = unit_named(behind[0]) if behind else ""
+    if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
+        unit = ""  # “5 in the morning”
+    if column == "minutes" and not unit and meanings("aside").get(plain(words[-1])) == "time":
+        measure = ""  # “ten minutes at 3.6 mph”
+    if _is_of_another(column, unit, own, behind[1:]):
+        return _Number(f"{text} {behind[0]}", size + 1, aside=True)
+    if unit in _UNITS:
+        text, size, behind = f"{text} {behind[0]}", size + 1, behind[1:]
+        measure = measure if column == _UNITS[unit] else _UNITS[unit]
+    typed = measure
+    if not measure and not own:
+        measure = _measure_ahead(behind)
+        size += len(measure.split())
+    elif column == "pain" and (placed := _placed_behind(measure, behind)):
+        measure, size = placed, size + len(behind)
+    if _column(measure) == "reach_cm":
+        measure, text = _short_of(measure, text, behind)
+    return _Number(text, size, measure, typed)
+
+
+def _column(measure: str) -> str:
+    return sense_of(measure).column if measure else ""
+
+
+def _is_filler(word: str) -> bool:
+    """Say whether a word may be left out of a note; what says no may not."""
+    return plain(word) in meanings("filler") and meanings("yes_no").get(plain(word)) != "no"
+
+
+def _placed_behind(measure: str, behind: list[str]) -> str:
+    """Return pain with the place that stands behind its number: “pain 6/10 leg”; "" where none does."""
+    name = " ".join([measure, *behind]).casefold()
+    sense = sense_of(name)
+    return name if behind and sense.column in RATINGS and not sense.left else ""
+
+
+def _short_of(measure: str, token: str, behind: list[str]) -> tuple[str, str]:
+    """Turn a reach “4 cm short of the toes” below zero, and name the floor that a number may count from."""
+    said = plain(" ".join(behind))
+    if any(f"{said} ".startswith(f"{word} ") for word in meanings("short_of")) and token[0].isdigit():
+        return measure, f"-{token}"
+    if left_to(said):
+        return " ".join(["reach" if measure in MADE_UP else measure, *behind]).casefold(), token
+    return measure, token
 
 
 def _end_of_scale(tokens: list[str]) -> int:
@@ -138,32 +192,25 @@ def _is_hour(words: list[str], behind: list[str]) -> bool:
     return before == "time" or (bool(behind) and plain(behind[0]) in meanings("half_day"))
 
 
-def _is_of_another(unit: str, words: list[str], behind: list[str], *, alone: bool) -> bool:
-    """Say whether a number with a unit of time is of something else than stretching: “slept 6 h”."""
-    if _UNITS[unit] != "minutes":
+def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) -> bool:
+    """Say whether the unit of a number is of something else: “walked 30 min”, “back pain for 2 weeks”."""
+    if unit in ("", "percent") or column == _UNITS.get(unit):
         return False
-    before = [word for word in words if plain(word) not in meanings("filler")]
-    others = any(sense_of(word).column == "other" for word in [*before[-1:], *behind[:1]])
-    stated = is_stretch(" ".join(words)) or is_stretch(" ".join(behind))
-    other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in [*before, *behind])
-    return not stated and (others or other_hours or (bool(before) and alone))
-
-
-def numbers_in(text: str) -> tuple[list[str], list[str]]:
-    """Return the numbers of a line, and its words."""
-    tokens = _words(text)
-    numbers = [token for token in tokens if _NUMBER.fullmatch(token)]
-    return numbers, [token for token in tokens if not _NUMBER.fullmatch(token)]
-
-
-def _words(text: str) -> list[str]:
-    return [token for token in _TOKEN.findall(text) if token not in _STOPS]
+    if unit not in _UNITS:
+        return bool(column)
+    if _UNITS[unit] != "minutes" or is_stretch(" ".join(words)) or is_stretch(" ".join(behind)):
+        return False
+    aside = meanings("aside")
+    before = [word for word in words if not _is_filler(word) and plain(word) not in meanings("moment")]
+    others = any(_column(word) == "other" or aside.get(plain(word)) == "activity" for word in behind[:2])
+    other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in behind)
+    return others or other_hours or bool(before)
 
 
 @lru_cache(maxsize=4096)
 def measure_in(text: str) -> str:
     """Return the words at the end of a text that name a measure; "" where none do."""
-    return _measure(_words(text))
+    return _measure(words_of(text))
 
 
 def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
@@ -174,7 +221,7 @@ def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
     if _measure(parts[:1]):  # “reach 3.5” is no 3 May
         return "", line
-    most = next((i - 1 for i in range(2, len(parts), 2) if _measure(_words(parts[i])[:1])), len(parts))
+    most = next((i - 1 for i in range(2, len(parts), 2) if _measure(words_of(parts[i])[:1])), len(parts))
     tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year, is_relative, is_counted)
     for test in tests[: 4 if relative else 2]:
         for end in range(min(most, 2 * _DAY_WORDS - 1), 0, -2):
@@ -214,8 +261,9 @@ def _measure(words: list[str]) -> str:
     return next(iter([*clear, *known]), "").casefold()
 
 
-def _following(tokens: list[str]) -> list[str]:
-    """Return the words up to the next number."""
-    ends = (i for i, token in enumerate(tokens) if _NUMBER.fullmatch(token) or token in _STOPS)
-    end = next(ends, len(tokens))
-    return tokens[:end]
+def _measure_ahead(words: list[str]) -> str:
+    """Return the first words that name a measure and nothing else, as they were typed; "" where none do."""
+    names = [" ".join(words[:size]) for size in range(min(len(words), 4), 0, -1)]
+    senses = [(name, sense_of(name)) for name in names]
+    known = (name for name, sense in senses if sense.column in (*MEASURED, "pain") and not sense.left)
+    return next(known, "").casefold()

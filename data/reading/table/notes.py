@@ -17,9 +17,10 @@ from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
-from data.reading.table.free_text import MADE_UP, Line, numbers_in, read_line
+from data.reading.table.free_text import MADE_UP, Line, read_line
 from data.reading.table.records import DELIMITERS
 from data.reading.table.table import Table
+from data.reading.table.tokens import numbers_in
 
 _LONGEST_LINE = 500
 _MOST_LINES = 20_000

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from small_log import TODAY, read
 
-from data.reading import Choices, Reading
+from data.reading import Choices, Reading, receipt_sentence
 
 
 def log(*texts: str, choices: Choices | None = None) -> Reading:
@@ -199,3 +199,25 @@ def test_a_range_starts_on_its_first_date() -> None:
     reading = log("March 2, 2026 7:15 AM", "March 3, 2026 9:15 PM → 9:45 PM", "March 4, 2026 → March 5, 2026")
     assert days(reading) == ["2026-03-02", "2026-03-03", "2026-03-04"]
     assert reading.entries["time"].fillna("").tolist() == ["07:15", "21:15", ""]
+
+
+@pytest.mark.parametrize(
+    "weeks",
+    [
+        ("2026-W05", "2026-W06", "2026-W14"),
+        ("KW05/26", "KW06/26", "KW14/26"),
+        ("Week 5 2026", "Week 6 2026", "Week 14 2026"),
+        ("Semaine 5, 2026", "Semaine 6, 2026", "Semaine 14, 2026"),
+    ],
+)
+def test_weeks_of_a_year_stand_on_their_monday_and_the_receipt_says_so(weeks: tuple[str, ...]) -> None:
+    rows = "".join(f'"{week}",{pain},\n' for week, pain in zip(weeks, (5, 4, 3), strict=True))
+    reading = read(f"Week,Back pain,Note\n{rows}")
+    assert [str(day.date()) for day in reading.entries["date"]] == ["2026-01-26", "2026-02-02", "2026-03-30"]
+    assert "each on its Monday" in receipt_sentence(reading)
+    assert not reading.questions
+
+
+def test_a_week_that_a_year_does_not_have_is_no_date() -> None:
+    reading = read("Week,Back pain\n2025-W52,5\n2025-W53,4\n")
+    assert reading.problems["found"].tolist() == ["2025-W53"]

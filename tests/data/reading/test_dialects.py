@@ -160,3 +160,8 @@ def test_999_minutes_are_no_minutes() -> None:
 def test_days_as_people_write_them(written: str) -> None:
     reading = read(f"date;back pain\n{written};3\n13/01/2026;4\n")
     assert reading.entries["date"].dt.strftime("%Y-%m-%d").tolist() == ["2026-01-05", "2026-01-13"]
+
+
+def test_days_as_links_of_a_wiki_are_days() -> None:
+    reading = read("| Date | Back pain |\n|---|---|\n| [[2026-03-02]] | 4 |\n| [[2026-03-03]] | 3 |\n")
+    assert reading.entries["back_pain"].tolist() == [4, 3]

@@ -125,6 +125,15 @@ def test_words_beside_numbers_show_a_shorter_scale() -> None:
     assert [(q.about, q.options, q.assumed) for q in read(text).questions] == [
         ("units:back_pain", ("0-4", "0-10", NEITHER), None)
     ]
+    two = (
+        "date,symptom,severity\n2026-03-02,Back pain,3 - Moderate\n2026-03-03,Back pain,5 - Extreme\n"
+        "2026-03-04,Sciatica,1 - Mild\n"
+    )
+    assert {(q.about, q.options[0]) for q in read(two).questions} == {
+        ("units:back_pain", "0-5"),
+        ("units:sciatica_pain", "0-5"),
+    }
+    assert not read("date,back pain\n2026-03-02,4\n2026-03-03,5 (bad)\n2026-03-14,3\n").questions
     labelled = "date,back pain\n2026-03-02,1 (none)\n2026-03-03,3 (moderate)\n2026-03-04,5 (severe)\n"
     (question,) = read(labelled).questions
     assert question.options == ("1-5", "0-10", NEITHER)

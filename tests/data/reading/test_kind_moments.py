@@ -109,3 +109,26 @@ def test_columns_of_one_name_are_asked_with_all_as_an_answer(name: str) -> None:
 )
 def test_a_column_beside_it_says_which_rows_count(log: Log) -> None:
     check(log)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Morning back pain,Afternoon back pain,Evening back pain,Night back pain",
+        "Back pain AM,Back pain midday,Back pain PM,Back pain bedtime",
+        "Rücken morgens,Rücken nachmittags,Rücken abends,Rücken nachts",
+    ],
+)
+def test_four_times_of_a_day_are_four_entries_without_a_question(header: str) -> None:
+    check(Log("four times", f"date,{header}\n2026-03-02,5,4,3,2\n", "back_pain", "5\n4\n3\n2"))
+
+
+def test_a_column_of_half_days_tells_entries_apart_and_no_people() -> None:
+    text = "Date,AM/PM,Back pain\n2026-03-02,AM,5\n2026-03-02,PM,3\n2026-03-03,AM,4\n2026-03-03,PM,4\n"
+    check(Log("half days", text, "date back_pain", "2026-03-02,5\n2026-03-02,3\n2026-03-03,4\n2026-03-03,4"))
+
+
+def test_lb_in_a_column_of_places_is_the_lower_back() -> None:
+    text = "Date,Pain,Where\n2026-03-02,5,LB\n2026-03-03,3,L leg\n2026-03-14,4,LB + L leg\n"
+    rows = "2026-03-02,5,\n2026-03-03,,3\n2026-03-14,4,4"
+    check(Log("LB", text, "date back_pain sciatica_pain", rows, asks="columns:back_pain"))

@@ -228,3 +228,20 @@ def test_pain_without_a_place_is_asked_and_never_refused(header: str) -> None:
     answered = read(text, choices(f"columns:back_pain={header}"))
     assert not answered.questions
     assert answered.entries["back_pain"].notna().all()
+
+
+def test_totals_below_a_table_have_no_day_to_carry_down() -> None:
+    """Rows without a date of their own are carried on from the day above; averages and sums never are."""
+    text = (
+        "Day,Date,Sciatica,Back,Stretch\n1,3/14/2026,6,5,10\n2,3/15/2026,6,4,15\n3,3/16/2026,5,4,0\n"
+        "4,3/17/2026,4,4,20\nAVG,,5.25,4.25,11.25\nTOTAL,,21,17,45\n"
+    )
+    reading = read(text)
+    assert not reading.questions
+    assert reading.entries["minutes"].tolist() == [10, 15, 0, 20]
+    assert reading.problems["code"].tolist() == ["summary-row", "summary-row"]
+
+
+def test_a_mean_sign_in_the_column_of_days_is_a_total() -> None:
+    reading = read("Tag;Rücken\n02.03.2026;5\n13.03.2026;3\nØ;4\n")
+    assert reading.problems["code"].tolist() == ["summary-row"]

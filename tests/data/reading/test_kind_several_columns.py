@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sibling_logs import Log, check, each
+from sibling_logs import Log, check, choices, each
+from small_log import read
 
 
 @each(
@@ -208,3 +209,10 @@ def test_trials_are_asked_once(headers: tuple[str, str, str], answer: str, value
     text = f"date,{','.join(headers)}\n2026-01-05,12,14.5,14\n2026-01-06,11,15.5,15.5\n"
     answers = f"trials:reach_cm={answer}" if answer else ""
     check(Log("trials", text, "reach_cm", values, "" if answer else "trials:reach_cm", answers))
+
+
+def test_a_side_that_never_hurt_is_read_with_the_other() -> None:
+    text = "Date,Left leg pain,Right leg pain\n2026-03-02,mild,none\n2026-03-03,severe,none\n2026-03-14,moderate,none\n"
+    reading = read(text, choices("pain_words=yes"))
+    sides = reading.entries.groupby("side", observed=True)["sciatica_pain"].apply(list).to_dict()
+    assert sides == {"left": [2, 8.5, 5], "right": [0, 0, 0]}

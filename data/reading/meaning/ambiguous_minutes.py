@@ -1,0 +1,64 @@
+"""What a column of minutes leaves open: ticks, sets or ratings, hours, clocks and thousandths."""
+
+from __future__ import annotations
+
+from data.quoted import quoted
+from data.reading.mapping import Mapping
+from data.reading.meaning import heuristics
+from data.reading.meaning.described import Described
+from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
+from data.reading.numbers.units import TO_MINUTES
+from data.reading.receipt import NEITHER, Question
+from data.reading.vocabulary import meanings, plain
+
+#: Numbers up to here may be hours, sets or how it went rather than minutes.
+_FEW = 4
+
+
+def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
+    """Ask what the numbers of a column of minutes are, where neither header nor cells say it."""
+    header, cells = quoted(told.headers[position], 60), told.cells[position]
+    stated = told.senses[position].unit in TO_MINUTES
+    if are_codes(told, position, stated=stated):
+        shown = ", ".join(text for text in cells.texts[:4] if text)
+        high = max(told.profiles[position].codes, default=1)
+        sentence = (
+            f"“{header}” holds only {shown}, as a tick list does ({high:g} = done?). Are these minutes, "
+            "or do they only say whether you stretched? Then the minutes are left empty."
+        )
+        return unit_question(told, "minutes", position, (NEITHER, "min"), None, sentence)
+    if not stated and (question := _of_few(told, position)):
+        return question
+    clock = heuristics.clock_like(cells.texts)
+    if clock and "minutes" not in mapping.named_units:
+        unit = {"h:mm": "h:mm", "m:ss": "m:ss"}.get(clock)
+        if unit:
+            mapping.units["minutes"] = unit
+            return None
+        example = next(text for text in cells.texts if ":" in text)
+        sentence = f"Is {example} in “{header}” hours and minutes, or minutes and seconds?"
+        return unit_question(told, "minutes", position, ("m:ss", "h:mm", NEITHER), None, sentence)
+    if not stated and heuristics.in_thousands(cells.texts, counts_of(cells), decimal):
+        sentence = (
+            f"The numbers in “{header}” go in thousands, as habit trackers write them: "
+            "is 15000 fifteen minutes, or fifteen thousand seconds?"
+        )
+        return unit_question(told, "minutes", position, ("min/1000", "s", NEITHER), None, sentence)
+    return None
+
+
+def _of_few(told: Described, position: int) -> Question | None:
+    """Ask about small numbers below a word such as “Stretch” or “Mobility” that names no time."""
+    sense, profile = told.senses[position], told.profiles[position]
+    header = quoted(told.headers[position], 60)
+    timed = sense.amount or bool({*plain(header).split()} & meanings("amount").keys())
+    most = MOST_POINTS if sense.scored else _FEW
+    fits = profile.is_numbers and profile.filled >= FEWEST and 0 < profile.high <= most
+    named = any(char.isalpha() or char in "'’′:" for text in told.cells[position].texts for char in text)
+    if not fits or named or (timed and profile.whole):
+        return None
+    sentence = (
+        f"“{header}” names no unit, and no value is above {profile.high:g}. Are these minutes or hours, or "
+        "do they count sets or rate how it went? Then the minutes are left empty."
+    )
+    return unit_question(told, "minutes", position, ("min", "h", NEITHER), None, sentence)

@@ -1,0 +1,42 @@
+"""What the questions about units share: how one is asked, how often each text stands, what are codes."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells
+from data.reading.meaning.described import Described
+from data.reading.receipt import Question
+
+#: Cells that a column needs before its numbers hint at anything.
+FEWEST = 5
+#: More points than this no test of reach gives, and no rating; less reach than this is rare.
+MOST_POINTS = 10
+
+
+def unit_question(  # noqa: PLR0917
+    told: Described, column: str, position: int, options: tuple[str, ...], assumed: str | None, sentence: str
+) -> Question:
+    """Ask in which unit or on which scale a column is, with what speaks for it."""
+    evidence = (told.evidence(column, position, taken=True),)
+    return Question(f"units:{column}", options, assumed, sentence, evidence)
+
+
+def are_codes(told: Described, position: int, *, stated: bool) -> bool:
+    """Say whether a column holds codes for yes and done rather than amounts."""
+    sense, profile = told.senses[position], told.profiles[position]
+    if not profile.codes or max(profile.codes) > 2 or (1.5 in profile.codes):
+        return False
+    if profile.marks or sense.scale.codes or min(profile.codes) < 0:
+        return True
+    return not stated and profile.filled >= FEWEST and profile.codes in _CODES
+
+
+#: What habit trackers and forms write for no and yes: 0/1, 0/2, one of them alone.
+_CODES = tuple(frozenset(map(float, codes)) for codes in ((0, 1), (0, 2), (1, 2), (0, 1, 2), (1,), (2,)))
+
+
+def counts_of(cells: Cells) -> NDArray[np.int64]:
+    """Return in how many cells each text stands."""
+    return np.bincount(cells.codes, minlength=len(cells.texts))

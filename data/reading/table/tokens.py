@@ -1,0 +1,63 @@
+"""Words, numbers, hours and signs of a typed line: what `free_text` reads it from."""
+
+from __future__ import annotations
+
+import re
+
+#: Sets and what each of them was: “2 x 10”, “3×30”.
+_SETS = r"\d{1,2}\s?[x×]\s?\d{1,3}(?:[.,]\d)?(?!\d|[.,]\d)"
+_ONE = r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?"
+#: No number of anything measured: hours of the day, ranks and races (1st, 5k), and vertebrae as in L5/S1.
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?|\d{1,2}[ap]m\b"
+_RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
+_VERTEBRA = r"(?<![^\W_])[a-z]\d{1,2}(?![^\W_])"
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_TOKEN = re.compile(rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?]", re.IGNORECASE)
+_NUMBER = re.compile(rf"{_SETS}|{_ONE}", re.IGNORECASE)
+_HOUR = re.compile(_CLOCK, re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+#: What ends the words that belong to a number.
+STOPS = frozenset(",;.!?")
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words, numbers, hours and signs of a line.
+
+    Examples
+    --------
+    >>> tokens_of("L5/S1 3/10, 2x10 min at 7:30")
+    ['L5', 'S1', '3/10', ',', '2x10', 'min', 'at', '7:30']
+    """
+    return _TOKEN.findall(text)
+
+
+def is_number(token: str) -> bool:
+    """Say whether a token is a number that may have been measured, or sets of one."""
+    return _NUMBER.fullmatch(token) is not None
+
+
+def is_time(token: str) -> bool:
+    """Say whether a token is an hour and minutes, or a duration of several parts."""
+    return _TIME.fullmatch(token) is not None
+
+
+def ends_clause(token: str) -> bool:
+    """Say whether what stands before a token says nothing of the numbers behind it."""
+    return token in STOPS or _HOUR.fullmatch(token) is not None
+
+
+def words_of(text: str) -> list[str]:
+    """Return the tokens of a text without the signs that end a clause."""
+    return [token for token in tokens_of(text) if token not in STOPS]
+
+
+def following(tokens: list[str]) -> list[str]:
+    """Return the words up to the next number, or to the end of the clause."""
+    ends = (i for i, token in enumerate(tokens) if is_number(token) or token in STOPS)
+    return tokens[: next(ends, len(tokens))]
+
+
+def numbers_in(text: str) -> tuple[list[str], list[str]]:
+    """Return the numbers of a line, and its words."""
+    tokens = words_of(text)
+    return [t for t in tokens if is_number(t)], [t for t in tokens if not is_number(t)]
