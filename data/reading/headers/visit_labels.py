@@ -17,8 +17,8 @@ _NTH = re.compile(r"(?:[tmvwqy]|mzp)\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?")
 #: 1st, 2nd, 1º, 1ª, 1er, 2e: a number before what it counts.
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ere|e|eme|te)?")
-#: 1학기, 3ºP: a number and what it counts in one word.
-_GLUED = re.compile(r"(\d{1,2})(\D{1,8})")
+#: 1학기, 3ºP, 第一次: a number and what it counts in one word.
+_GLUED = re.compile(r"第?(\d{1,2}|[一二三四五])(\D{1,8})")
 #: Dates and names of tests have no more words.
 _LONGEST = 4
 _AROUND = "()[],;:/–— -"
@@ -59,8 +59,9 @@ def label_of(header: str) -> Label | None:
     for start, end in spans:
         bare = plain(_bare(words, start, end))
         kind = known.get(bare, "named" if _names_a_test(words, start, end) else "")
-        if kind == "named":
-            return _label(words, *_with_year(words, start, end))
+        glued = _glued(words, start, end)
+        if kind == "named" or glued:
+            return _label(words, *_with_year(words, start, end), numbered=glued == "numbered")
         # A word such as "test" names one only with its number, before or behind it.
         for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
@@ -86,16 +87,20 @@ def _bare(words: list[str], start: int, end: int) -> str:
 
 
 def _names_a_test(words: list[str], start: int, end: int) -> bool:
-    """Say whether one word names a test: T1, a month, a year, a number grown together with its word."""
+    """Say whether one word names a test: T1, a month, a year."""
     if end - start > 1:
         return False
     word = _bare(words, start, end)
-    glued = _GLUED.fullmatch(word)
-    return (
-        bool(_NTH.fullmatch(plain(word)) or _YEAR.fullmatch(word))
-        or (len(word) > 2 and plain(word) in meanings("month"))
-        or (glued is not None and meanings("visit").get(plain(glued[2])) == "counted")
+    return bool(_NTH.fullmatch(plain(word)) or _YEAR.fullmatch(word)) or (
+        len(word) > 2 and plain(word) in meanings("month")
     )
+
+
+def _glued(words: list[str], start: int, end: int) -> str:
+    """Return what kind of tests one word counts that has grown together with their number, "" for none."""
+    glued = _GLUED.fullmatch(_bare(words, start, end)) if end - start == 1 else None
+    kind = meanings("visit").get(plain(glued[2]), "") if glued else ""
+    return kind if kind in ("counted", "numbered") else ""
 
 
 def _is_trial(word: str) -> bool:

@@ -16,6 +16,7 @@ from data.reading.numbers import values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
 from data.reading.receipt import NEITHER, Choices, Question
+from data.reading.vocabulary import plain
 
 #: Cells that a column needs before its numbers hint at anything.
 _FEWEST = 5
@@ -23,6 +24,8 @@ _FEWEST = 5
 _TRIED = 200
 #: More points than this no test of reach gives; less reach than this is rare.
 _MOST_POINTS = 10
+#: What a test can be scored at most that is in inches.
+_MOST_INCHES = 12
 
 
 def decimal_mark(
@@ -217,12 +220,10 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             "Are they inches or centimetres?"
         )
         return _question(told, "reach_cm", position, ("in", "cm"), None, sentence)
-    if (
-        "back" in header.casefold()
-        and "saver" in header.casefold()
-        and profile.low >= 0
-        and profile.high <= 12
-    ):
+    # A test of one leg is the back-saver one nearly always, which FitnessGram scores in inches up to 12.
+    one_leg = "back saver" in plain(header) or (told.senses[position].side and profile.filled >= _FEWEST)
+    legs = [told.profiles[source.position] for source in mapping.sources["reach_cm"]]
+    if one_leg and all(leg.low >= 0 and leg.high <= _MOST_INCHES for leg in legs if leg.is_numbers):
         sentence = (
             f"No value in “{header}” is above 12, and this test is usually scored in inches up to 12. "
             "Are they inches or centimetres?"

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 from data.quoted import quoted
 from data.reading.cells import Cells, compact, filled
 from data.reading.dates.column import Days
+from data.reading.headers.sense import is_birth
 from data.reading.mapping import Mapping, named
 from data.reading.meaning.class_rows import ONE_PERSON, PEOPLE
 from data.reading.meaning.described import Described
 from data.reading.receipt import Choices, Question
-from data.reading.vocabulary import meanings, plain
+from data.reading.vocabulary import plain
 
 NAMES, SPELLINGS = "names", "spellings"
 #: With fewer names, and where more of them have several values beside them, a column is no mark of people.
@@ -59,7 +60,7 @@ def namesakes_apart(told: Described, mapping: Mapping, choices: Choices, days: D
             if not several:
                 continue
         alike = np.flatnonzero(said & np.isin(names.codes, [*several]))
-        new = _called(names, marks, alike, shown=not _is_birthday(told, beside))
+        new = _called(names, marks, alike, shown=not is_birth(told.headers[beside]))
         codes = names.codes.astype("int64")
         codes[alike] = len(names.texts) + np.arange(len(alike))
         told.cells[person] = compact(codes, [*names.texts, *new])
@@ -120,12 +121,8 @@ def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int
         if few and (i == mapping.position("sex") or (i not in taken and not profile.is_dates)):
             yield i, False
     for i in free:
-        if _is_birthday(told, i):
+        if is_birth(told.headers[i]):
             yield i, True
-
-
-def _is_birthday(told: Described, position: int) -> bool:
-    return plain(told.headers[position]) in meanings("birth")
 
 
 def _with_several(pairs: pd.DataFrame) -> set[int]:
