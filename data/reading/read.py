@@ -123,7 +123,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
-    questions += namesakes_apart(told, mapping, choices, days) + spelled_alike(told, mapping, choices, rows)
+    questions += namesakes_apart(told, mapping, choices, days, rows)
+    questions += spelled_alike(told, mapping, choices, rows)
     decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
     unsure = ambiguities.units(told, mapping, choices, decimal)
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})

@@ -116,7 +116,12 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     if others:
         best = max(others, key=lambda piece: len(piece.word))
         term = best.means["column"]
-        rest = [piece for piece in _heavy(pieces) if piece is not best and piece not in people]
+        # “Sex (M/F)” says the same thing twice.
+        rest = [
+            piece
+            for piece in _heavy(pieces)
+            if piece.meaning("column") != term.meaning and piece not in people
+        ]
         exact = not common.left and not rest
         if exact or not term.whole:
             return replace(common, column=term.meaning, exact=exact, length=len(best.word))

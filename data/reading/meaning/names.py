@@ -34,8 +34,12 @@ _MOST_NAMES = 50_000
 _SHOWN = 3
 
 
-def namesakes_apart(told: Described, mapping: Mapping, choices: Choices, days: Days | None) -> list[Question]:
+def namesakes_apart(
+    told: Described, mapping: Mapping, choices: Choices, days: Days | None, rows: NDArray[np.int64]
+) -> list[Question]:
     """Tell people of one name apart, in place, where another column does, and ask whether they are.
+
+    `rows` are the records that are entries.
 
     An own number and a birthday do so on any day; a class or the sex only where one name has two on one day,
     since both may be changed.
@@ -43,13 +47,15 @@ def namesakes_apart(told: Described, mapping: Mapping, choices: Choices, days: D
     person = mapping.position("person")
     if person is None or choices.visits.get(NAMES) == ONE_PERSON:
         return []
+    entries = np.zeros(told.rows, dtype=bool)
+    entries[rows] = True
     questions: list[Question] = []
     for beside, always in _marks(told, mapping, person):
         names, marks = told.cells[person], told.cells[beside]
-        said = filled(names) & filled(marks)
+        said = entries & filled(names) & filled(marks)
         pairs = pd.DataFrame({"name": names.codes[said], "mark": marks.codes[said]})
         several = _with_several(pairs)
-        of = np.count_nonzero(np.bincount(names.codes[filled(names)]))
+        of = np.count_nonzero(np.bincount(names.codes[entries & filled(names)]))
         if of < _FEWEST_NAMES or not 0 < len(several) <= max(1, _MOST_ALIKE * of):
             continue
         if not always:

@@ -75,4 +75,5 @@ def test_one_person_spelled_in_two_ways_is_asked_about(spelled: str) -> None:
 
 def test_numbers_of_people_and_totals_are_no_names_spelled_in_two_ways() -> None:
     rows = [f"{name},,{day},20" for name in ("P 1-2", "P 2-1") for day in DAYS]
-    assert about(read_log(log("Class", *rows, "Average,,,20", "average,,,20", others=""))) == []
+    totals = [f"{name},{group},,20" for name in ("Average", "average") for group in ("7A", "7B")]
+    assert about(read_log(log("Class", *rows, *totals, others=""))) == []
