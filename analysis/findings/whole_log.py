@@ -68,7 +68,9 @@ def findings(
     if len(names) > MOST_DESCRIBED:
         return _of_group(Group(judged, people=people), people)
     analyses = [PersonAnalysis(entries, name, people, events, last_days=last_days) for name in names]
-    each = [finding for analysis in analyses for finding in _changes(analysis)]
+    # What nobody of a group has been asked is no news about each of them.
+    measures = recorded(entries, SCORED)
+    each = [changed(analysis, measure) for analysis in analyses for measure in measures]
     known = analyses if len(judged) == len(entries) else ()
     return [*_of_group(Group(judged, known, people), people), *each]
 
@@ -80,8 +82,7 @@ def _of_group(group: Group, people: pd.DataFrame | None) -> list[Finding]:
 def of_person(analysis: PersonAnalysis) -> list[Finding]:
     """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
     found = [
-        *_changes(analysis),
-        *(changed(analysis, measure) for measure in recorded(analysis.days, FUNCTIONS)),
+        *(changed(analysis, measure) for measure in (*SCORED, *recorded(analysis.days, FUNCTIONS))),
         *last_days(analysis),
         *flares(analysis),
         *another_box(analysis),
@@ -94,7 +95,3 @@ def of_person(analysis: PersonAnalysis) -> list[Finding]:
     ]
     told = links_of_written_days(analysis, found)
     return sorted(told, key=lambda finding: _CERTAINTIES.index(finding.certainty))
-
-
-def _changes(analysis: PersonAnalysis) -> list[Finding]:
-    return [changed(analysis, measure) for measure in SCORED]

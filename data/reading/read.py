@@ -22,6 +22,7 @@ from data.reading.mapping import Mapping
 from data.reading.meaning import ambiguities
 from data.reading.meaning.cut import cut_cells, cut_names
 from data.reading.meaning.described import Described, describe
+from data.reading.meaning.names import namesakes_apart, spelled_alike
 from data.reading.meaning.nobody import rows_named
 from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.places import counts_for, rows_elsewhere
@@ -122,6 +123,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     cut_names(shaped, told, mapping, problems)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
+    questions += namesakes_apart(told, mapping, choices, days, rows)
+    questions += spelled_alike(told, mapping, choices, rows)
     decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
     unsure = ambiguities.units(told, mapping, choices, decimal)
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})

@@ -85,7 +85,8 @@ class Choices:
     visits : mapping of a test's name to its date
         When the tests of a class without dates were, as 2026-01-31; ``all`` to ``apart`` or ``one day``:
         whether numbered columns are tests of different days; ``names`` to ``people`` or ``one person``:
-        whether a name in several rows is that of several people.
+        whether a name in several rows is that of several people; ``spellings`` to the same: whether names
+        that differ only in capitals, accents, signs or their order are.
     sheet : str or None
         Which sheet of a workbook holds the log; `ALL` for all of them.
     year : str or None

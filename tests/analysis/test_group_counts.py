@@ -12,6 +12,7 @@ import pytest
 from analysis.figures import picture
 from analysis.figures.forest import MOST_DRAWN
 from analysis.figures.slopes import MOST_SLOPES
+from analysis.findings import findings
 from analysis.findings.finding import Finding
 from analysis.findings.groups import in_group, of_measure
 from analysis.groups.group import Group
@@ -201,3 +202,9 @@ def test_numbers_of_the_table_are_rounded_once_as_sentences_are() -> None:
     told = table_in_words(table_of(Study(Group(log)), "reach_cm"), "reach_cm")
     assert told["First (cm)"].tolist() == [8.3, 3.0]
     assert told["Now (cm)"].tolist() == [8.3, 4.0]
+
+
+def test_what_nobody_of_a_class_was_asked_is_not_said_of_each() -> None:
+    found = findings(class_of(9, 1.6))
+    assert len([one for one in found if one.person]) == 9
+    assert not [one.sentence for one in found if one.certainty == "missing"]

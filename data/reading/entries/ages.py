@@ -15,10 +15,10 @@ from data.reading.dates.orders import decide_order
 from data.reading.dates.parsed import make_day
 from data.reading.dates.texts import parse_date
 from data.reading.entries.entries import names_of
+from data.reading.headers.sense import is_birth
 from data.reading.mapping import Mapping
 from data.reading.meaning.described import Described
 from data.reading.receipt import DATE_ORDERS
-from data.reading.vocabulary import meanings, plain
 
 _YEAR = 365.2425
 #: Nobody who is tested is younger or older.
@@ -36,7 +36,7 @@ def ages_of(
     day = mapping.position("date")
     if "age" in mapping.sources or days is None or day is None or days.order == COUNTED or not len(rows):
         return nothing
-    found = [i for i, header in enumerate(told.headers) if plain(header) in meanings("birth") and i != day]
+    found = [i for i, header in enumerate(told.headers) if i != day and is_birth(header)]
     if len(found) != 1:
         return nothing
     born = births_of(told.cells[found[0]], days.order, today)[told.cells[found[0]].codes[rows]]

@@ -55,6 +55,8 @@ def find_groupings(
     for position, profile in enumerate(told.profiles):
         if position in used or not 2 <= profile.distinct <= _MOST_GROUPS or profile.is_dates:
             continue
+        if told.senses[position].person == "number":  # the places of a class list are no groups
+            continue
         texts = told.cells[position].texts
         if profile.distinct > len(chosen) / 2 or max(map(len, texts)) > _MOST_LETTERS:
             continue

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from data.reading.headers.measure import PAINS, UNITS_OF, Sense, measure_of, speaks_for
-from data.reading.headers.pieces import Parts, Piece, parts_of, pieces_of
+from data.reading.headers.pieces import Parts, Piece, apart, parts_of, pieces_of
 from data.reading.numbers.units import TO_MINUTES
 from data.reading.vocabulary import meanings, plain
 
@@ -44,6 +44,19 @@ def bodies_in(text: str) -> frozenset[str]:
         named = [body for body, pain in PAINS.items() if pain == piece.meaning("column")]
         found |= {piece.meaning("body")} if "body" in piece.means else {*named}
     return frozenset(found)
+
+
+def is_birth(header: str) -> bool:
+    """Say whether a header names a birthday, whoever's and in whatever form.
+
+    Examples
+    --------
+    >>> is_birth("StudentDOB"), is_birth("Date of birth (dd/mm/yyyy)"), is_birth("Date of surgery")
+    (True, True, False)
+    """
+    words, known = plain(apart(header)).split(), meanings("birth")
+    ends = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
+    return any(" ".join(words[i:j]) in known for i, j in ends)
 
 
 def is_stretch(text: str) -> bool:
@@ -105,7 +118,12 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     if others:
         best = max(others, key=lambda piece: len(piece.word))
         term = best.means["column"]
-        rest = [piece for piece in _heavy(pieces) if piece is not best and piece not in people]
+        # “Sex (M/F)” says the same thing twice.
+        rest = [
+            piece
+            for piece in _heavy(pieces)
+            if piece.meaning("column") != term.meaning and piece not in people
+        ]
         exact = not common.left and not rest
         if exact or not term.whole:
             return replace(common, column=term.meaning, exact=exact, length=len(best.word))

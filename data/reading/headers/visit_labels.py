@@ -17,8 +17,13 @@ _NTH = re.compile(r"(?:[tmvwqy]|mzp)\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?")
 #: 1st, 2nd, 1º, 1ª, 1er, 2e: a number before what it counts.
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|o|a|er|ere|e|eme|te)?")
-#: 1학기, 3ºP: a number and what it counts in one word.
-_GLUED = re.compile(r"(\d{1,2})(\D{1,8})")
+#: 1학기, 3ºP, 第一次: a number and what it counts in one word.
+_GLUED = re.compile(r"第?(\d{1,2}|[一二三四五])(\D{1,8})")
+#: Pre1, Post20: what names a test, grown together with a number.
+_GROWN = re.compile(r"([^\W\d_]{3,})(\d{1,2})")
+_MOST_TRIALS = 6
+#: Between a number and a letter.
+_BETWEEN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
 #: Dates and names of tests have no more words.
 _LONGEST = 4
 _AROUND = "()[],;:/–— -"
@@ -50,7 +55,11 @@ def label_of(header: str) -> Label | None:
     >>> label_of("Reach Fall 2025").text, label_of("Reach 2024/25").text, label_of("Week 6").numbered
     ('Fall 2025', '2024/25', False)
     """
-    words = apart(without_ordinal(header)[:LONGEST_NAME]).replace("_", " ").split()
+    words = [
+        part
+        for word in apart(without_ordinal(header)[:LONGEST_NAME]).replace("_", " ").split()
+        for part in _with_trial(word)
+    ]
     spans = [(i, i + n) for n in range(min(_LONGEST, len(words)), 0, -1) for i in range(len(words) - n + 1)]
     for start, end in spans:
         if all(map(_of_a_date, words[start:end])) and is_day(_bare(words, start, end)):
@@ -59,8 +68,9 @@ def label_of(header: str) -> Label | None:
     for start, end in spans:
         bare = plain(_bare(words, start, end))
         kind = known.get(bare, "named" if _names_a_test(words, start, end) else "")
-        if kind == "named":
-            return _label(words, *_with_year(words, start, end))
+        glued = _glued(words, start, end)
+        if kind in ("named", "first") or glued:
+            return _label(words, *_with_year(words, start, end), numbered=glued == "numbered")
         # A word such as "test" names one only with its number, before or behind it.
         for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
@@ -76,9 +86,21 @@ def label_of(header: str) -> Label | None:
     return None
 
 
+def apart_words(text: str) -> list[str]:
+    """Return the plain words of a test's name, numbers apart from what has grown together with them.
+
+    Examples
+    --------
+    >>> apart_words("T2"), apart_words("odi_12m"), apart_words("Week 6")
+    (['t', '2'], ['odi', '12', 'm'], ['week', '6'])
+    """
+    return _BETWEEN.sub(" ", plain(apart(text))).split()
+
+
 def _label(words: list[str], start: int, end: int, *, dated: bool = False, numbered: bool = False) -> Label:
     rest = " ".join([*words[:start], *words[end:]]).strip(" -–—:,;")
-    return Label(_bare(words, start, end), rest, dated, numbered)
+    text = _bare(words, start, end)
+    return Label(f"{text})" if text.count("(") > text.count(")") else text, rest, dated, numbered)
 
 
 def _bare(words: list[str], start: int, end: int) -> str:
@@ -86,16 +108,35 @@ def _bare(words: list[str], start: int, end: int) -> str:
 
 
 def _names_a_test(words: list[str], start: int, end: int) -> bool:
-    """Say whether one word names a test: T1, a month, a year, a number grown together with its word."""
+    """Say whether one word names a test: T1, Post20, a month, a year."""
     if end - start > 1:
         return False
     word = _bare(words, start, end)
-    glued = _GLUED.fullmatch(word)
+    grown = _GROWN.fullmatch(word)
     return (
         bool(_NTH.fullmatch(plain(word)) or _YEAR.fullmatch(word))
         or (len(word) > 2 and plain(word) in meanings("month"))
-        or (glued is not None and meanings("visit").get(plain(glued[2])) == "counted")
+        or (grown is not None and plain(grown[1]) in _named())
     )
+
+
+def _with_trial(word: str) -> tuple[str, ...]:
+    """Take the number of a trial off what names a test: Pre1 is a trial of “Pre”, Post20 a test."""
+    grown = _GROWN.fullmatch(word)
+    if grown is None or int(grown[2]) > _MOST_TRIALS or plain(grown[1]) not in _named():
+        return (word,)
+    return grown[1], grown[2]
+
+
+def _named() -> set[str]:
+    return {word for word, kind in meanings("visit").items() if kind in ("named", "first")}
+
+
+def _glued(words: list[str], start: int, end: int) -> str:
+    """Return what kind of tests one word counts that has grown together with their number, "" for none."""
+    glued = _GLUED.fullmatch(_bare(words, start, end)) if end - start == 1 else None
+    kind = meanings("visit").get(plain(glued[2]), "") if glued else ""
+    return kind if kind in ("counted", "numbered") else ""
 
 
 def _is_trial(word: str) -> bool:
@@ -104,15 +145,18 @@ def _is_trial(word: str) -> bool:
 
 
 def _with_year(words: list[str], start: int, end: int) -> tuple[int, int]:
-    """Take in the words that say more of when a test was: the year of its season, “Term” behind “Autumn”."""
+    """Take in what says more of when a test was: its year, its month, “Term” behind “Autumn”."""
     known = meanings("visit")
-    while end < len(words) and (
-        _YEAR.fullmatch(words[end].strip(_AROUND)) or known.get(plain(words[end])) == "counted"
-    ):
+    while end < len(words) and (_is_when(words[end]) or known.get(plain(words[end])) == "counted"):
         end += 1
-    while start > 0 and _YEAR.fullmatch(words[start - 1].strip(_AROUND)):
+    while start > 0 and _is_when(words[start - 1]):
         start -= 1
     return start, end
+
+
+def _is_when(word: str) -> bool:
+    bare = word.strip(_AROUND)
+    return bool(_YEAR.fullmatch(bare)) or (len(bare) > 2 and plain(bare) in meanings("month"))
 
 
 def _of_a_date(word: str) -> bool:

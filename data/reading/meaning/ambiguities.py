@@ -17,11 +17,14 @@ from data.reading.numbers import values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
 from data.reading.receipt import NEITHER, Choices, Question
+from data.reading.vocabulary import plain
 
 #: Different texts looked at for words beside numbers.
 _TRIED = 200
 #: A rating of ten as habit trackers write it.
 _THOUSANDS = 10_000
+#: What a test can be scored at most that is in inches.
+_MOST_INCHES = 12
 
 
 def decimal_mark(
@@ -199,12 +202,10 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
             "Are they inches or centimetres?"
         )
         return unit_question(told, "reach_cm", position, ("in", "cm"), None, sentence)
-    if (
-        "back" in header.casefold()
-        and "saver" in header.casefold()
-        and profile.low >= 0
-        and profile.high <= 12
-    ):
+    # A test of one leg is the back-saver one nearly always, which FitnessGram scores in inches up to 12.
+    one_leg = "back saver" in plain(header) or (told.senses[position].side and profile.filled >= FEWEST)
+    legs = [told.profiles[source.position] for source in mapping.sources["reach_cm"]]
+    if one_leg and all(leg.low >= 0 and leg.high <= _MOST_INCHES for leg in legs if leg.is_numbers):
         sentence = (
             f"No value in “{header}” is above 12, and this test is usually scored in inches up to 12. "
             "Are they inches or centimetres?"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
+from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
-from data.reading.headers.visit_labels import Label, label_of
+from data.reading.headers.visit_labels import Label, apart_words, label_of
+from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED
 from data.reading.meaning.described import Described
+from data.reading.vocabulary import meanings, plain
 
 #: More are no tests of a class.
 MOST_TESTS = 24
@@ -24,7 +28,8 @@ def columns_of_tests(told: Described, means: list[str]) -> dict[int, Label]:
     found: dict[int, Label] = {}
     of_measure: dict[str, set[str]] = defaultdict(set)
     every = {i: label for i, header in enumerate(told.headers) if (label := label_of(header))}
-    for i, label in without_names(every).items():
+    every = without_names(every)
+    for i, label in (every | _later(told.headers, every) | _again(told.headers, every)).items():
         if i in told.made:
             continue
         measure = sense_of(label.rest).column
@@ -35,10 +40,42 @@ def columns_of_tests(told: Described, means: list[str]) -> dict[int, Label]:
     # A single column is a test if it names its day.
     tests = {measure for measure, texts in of_measure.items() if len(texts) > 1}
     tests |= {named_in(label) for label in found.values() if label.dated and label.rest}
-    kept = {i: label for i, label in found.items() if named_in(label) in tests}
+    kept = {i: label for i, label in sorted(found.items()) if named_in(label) in tests}
     # Where a measure has a column beside those of the tests, they are something else.
     beside = {i for i, mean in enumerate(means) if mean in MEASURED} - kept.keys()
     return kept if not beside and len({label.text for label in kept.values()}) <= MOST_TESTS else {}
+
+
+def _later(headers: Sequence[str], labels: dict[int, Label]) -> dict[int, Label]:
+    """Return the columns of tests that are told by the time since another one: odi_3m beside odi_baseline.
+
+    Without that, 50m is no fifty months but a run.
+    """
+    known, spans = meanings("visit"), meanings("span")
+    begun = {plain(label.rest) for label in labels.values() if known.get(plain(label.text)) == "first"}
+    found: dict[int, Label] = {}
+    for i, header in enumerate(headers):
+        *rest, number, unit = ["", "", *apart_words(header)]
+        thing = " ".join(rest).strip()
+        if i not in labels and thing in begun and number.isdecimal() and unit in spans:
+            found[i] = Label(f"{number}{unit}", thing, dated=False, numbered=False)
+    return found
+
+
+def _again(headers: Sequence[str], labels: dict[int, Label]) -> dict[int, Label]:
+    """Return the columns of a measure that stand under one name and may be tests: “Reach” and “Reach (2)”."""
+    same: dict[str, list[int]] = defaultdict(list)
+    for i, header in enumerate(headers):
+        bare = without_ordinal(header)
+        if (i not in labels or labels[i].numbered) and sense_of(bare).column in MEASURED:
+            same[plain(labels[i].rest if i in labels else bare)].append(i)
+    return {
+        i: Label(f"test {number}", without_ordinal(headers[i]), dated=False, numbered=True)
+        for columns in same.values()
+        if len(columns) > 1 and any(i not in labels for i in columns)
+        for number, i in enumerate(columns, start=1)
+        if i not in labels
+    }
 
 
 def without_names(labels: dict[int, Label]) -> dict[int, Label]:
@@ -64,4 +101,4 @@ def named_in(label: Label) -> str:
 
 def undated_of(labels: dict[int, Label]) -> tuple[str, ...]:
     """Return the tests that have no day, in order."""
-    return tuple(dict.fromkeys(label.text for label in labels.values() if not label.dated))
+    return in_order(label.text for label in labels.values() if not label.dated)

@@ -15,6 +15,7 @@ from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.meaning.profiles import Profile, profile_of
+from data.reading.meaning.sides import with_sides
 from data.reading.seen import Evidence
 from data.reading.vocabulary import meanings, plain
 
@@ -80,7 +81,7 @@ class Described:
 
 def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
     """Describe the columns of a table; given and family names in two columns become one more column."""
-    senses = [sense_of(header) for header in headers]
+    senses = with_sides(headers, cells, [sense_of(header) for header in headers])
     made: dict[int, tuple[int, ...]] = {}
     whole = any(s.column == "person" and s.person == "name" for s in senses)
     given = [i for i, s in enumerate(senses) if s.person == "given"]

@@ -5,6 +5,7 @@ A fact is one value of one measure on one line.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +25,8 @@ from data.reading.vocabulary import meanings, plain
 
 #: What the names of the rows of a wide table are called, where they are no people.
 _ROW = "label"
+#: What stands between the measure of a title and what else it says.
+_BESIDE = re.compile(r"\s+[-–—|]\s+|[:;,\n]\s*")
 #: A column of values may hold words for pain instead of numbers.
 _ENOUGH_WORDS = 0.5
 
@@ -194,12 +197,19 @@ def measure_in(titles: tuple[str, ...]) -> str:
         title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")
     ]
     if len({sense_of(title).column for title in plain_ones}) == 1:
-        return plain_ones[0]
+        return _alone(plain_ones[0])
     named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}
     if plain_ones or len(named) != 1:
         return UNNAMED
     ((measure, unit),) = named.items()
     return f"{measure} ({unit})" if unit else measure
+
+
+def _alone(title: str) -> str:
+    """Return the part of a title that names a measure, without class, teacher and period; else all of it."""
+    whole = sense_of(title)
+    parts = [part for part in _BESIDE.split(title) if sense_of(part).column == whole.column]
+    return parts[0] if len(parts) == 1 and sense_of(parts[0]).unit == whole.unit else title
 
 
 def day_of(told: Described, means: list[str]) -> int | None:

@@ -19,7 +19,8 @@ from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.sense import sense_of
-from data.reading.headers.visit_labels import label_of
+from data.reading.headers.visit_labels import Label, label_of
+from data.reading.headers.visit_order import event_of, in_order
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
 from data.reading.meaning.columns_of_tests import (
@@ -38,7 +39,6 @@ from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
-_LONGEST_NUMBER = 4
 _T = re.compile(r"[Tt]\d")
 
 
@@ -99,7 +99,8 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     table, told, asked = several.table, several.told, [*several.questions]
     headers = is_header(told, person)
     if paired:
-        facts = _facts(table, told, means, paired, texts={}, headers=headers)
+        every = {i: label for i in paired if (label := label_of(told.headers[i]))}
+        facts = _facts(table, told, means, paired, texts={}, every=without_names(every), headers=headers)
         return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
     best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
     # Beside the best of them T1, T2 and T3 are trials.
@@ -116,6 +117,7 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
             means,
             dict.fromkeys(labels),
             texts={i: texts.get(v.text, v.text) for i, v in labels.items()},
+            every=labels,
             headers=headers,
         )
         left_out = nobodys(table, told, person, facts.rows)
@@ -175,13 +177,16 @@ def _facts(
     days: dict[int, int | None] | dict[int, int],
     *,
     texts: dict[int, str],
+    every: dict[int, Label],
     headers: NDArray[np.bool_],
 ) -> Facts:
-    """Take the values of the tests' columns apart; `days` names the column of days of each, or none."""
+    """Take the values of the tests' columns apart.
+
+    `days` names the column of days of each, or none; `every` is what their headers say of the test.
+    """
     span = sorted(days)
     title = measure_in(table.titles)
     # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
-    every = without_names({i: label for i in span if (label := label_of(told.headers[i]))})
     labels = [every.get(i) for i in span]
     one_thing = len({named_in(one) for one in labels if one}) == 1 and not any(
         sense_of(one.rest).column for one in labels if one
@@ -234,7 +239,7 @@ def _in_rows(
         return None
     if column is not None:
         cells = _with_names(told, column)
-        undated = tuple(sorted(filter(None, cells.texts), key=_number))
+        undated = in_order(filter(None, cells.texts))
     elif once or _are_trials(told, person):
         day = _day_in(table.titles)
         if not day and any(told.profiles[i].is_dates for i in told.meant("date")):
@@ -257,6 +262,8 @@ def is_day_column(told: Described, position: int) -> bool:
 
 def _names_tests(told: Described, position: int) -> bool:
     texts = [text for text in _with_names(told, position).texts if text]
+    if len(texts) > 1 and all(event_of(text) for text in told.cells[position].texts if text):
+        return True
     labels = [label_of(text) for text in texts] if len(texts) <= MOST_TESTS else []
     return len(labels) > 1 and all(
         label is not None and not label.rest and not label.dated for label in labels
@@ -266,6 +273,8 @@ def _names_tests(told: Described, position: int) -> bool:
 def _with_names(told: Described, position: int) -> Cells:
     """Return a column with its header before bare numbers, where that names a test: “Test no.” of 1 and 2."""
     cells, numbers = told.cells[position], meanings("person")
+    if any(cells.texts) and all(event_of(text) for text in cells.texts if text):
+        return cells_of([event_of(text) for text in cells.at(np.arange(told.rows))])
     words = told.headers[position].split()
     words = [word for word in words if plain(word) and numbers.get(plain(word)) != "number"]
     header = " ".join(words)
@@ -281,11 +290,6 @@ def _are_trials(told: Described, person: int) -> bool:
             pairs = told.cells[person].codes.astype("int64") * (len(cells.texts) + 1) + cells.codes
             return len(np.unique(pairs)) == told.rows
     return False
-
-
-def _number(text: str) -> int:
-    last = text.rsplit(" ", 1)[-1]
-    return int(last) if last.isdecimal() and len(last) < _LONGEST_NUMBER else 0
 
 
 def _day_in(titles: tuple[str, ...]) -> str:

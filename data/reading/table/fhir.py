@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -17,6 +17,7 @@ from data.reading.limits import check_rows
 from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, UnreadableLog
 from data.reading.table.observed import OLDER, PAIN, Json, clean, name_of, observed, told_of, when
+from data.reading.table.patients import Patients
 from data.reading.table.table import Table
 
 #: What stands in place of an encoding.
@@ -24,47 +25,6 @@ FHIR = "FHIR"
 _COLUMNS = ("person", "date", "time", *MEASURES, PAIN, *BESIDE, "protocol")
 #: Names of measurements that are told where none is one of a log.
 _FEW = 3
-
-
-@dataclass(slots=True)
-class _People:
-    """The people of a file in the order in which they are met, by the first way they are referred to.
-
-    `same` has that way for every other one, `names` the name by it, where there is one.
-    """
-
-    same: dict[str, str] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-    met: list[str] = field(default_factory=list)
-
-    def know(self, address: str, patient: Json) -> None:
-        """Take in a Patient."""
-        ways = [_reference(address), f"Patient/{clean(patient.get('id'))}"]
-        first = next((way for way in ways if way), "")
-        self.same.update(dict.fromkeys(ways, first))
-        self.names[first] = _name(patient)
-
-    def meet(self, resource: Json) -> str:
-        """Return how somebody is referred to whom an Observation is about."""
-        subject = resource.get("subject")
-        subject = subject if isinstance(subject, dict) else {}
-        shown = clean(subject.get("display"))
-        key = _reference(clean(subject.get("reference"))) or shown
-        key = self.same.get(key, key)
-        if key not in self.met:
-            self.met.append(key)
-        self.names[key] = self.names.get(key) or shown
-        return key
-
-    def called(self) -> dict[str, str]:
-        """Return a name of each; nobody has the name of another, and one alone may have none."""
-        if len(self.met) == 1:
-            return {self.met[0]: self.names[self.met[0]]}
-        names: dict[str, str] = {}
-        for number, key in enumerate(self.met, start=1):
-            name = self.names[key] or f"Person {number}"
-            names[key] = f"{name} ({number})" if name in names.values() else name
-        return names
 
 
 def settled(choices: Choices, table: Table) -> Choices:
@@ -87,7 +47,7 @@ def table_of_fhir(content: bytes) -> Table:
     """
     placed = resources_of(content)
     earlier = older(placed)
-    people = _People()
+    people = Patients()
     for _, address, resource in placed:
         if resource["resourceType"] == "Patient":
             people.know(clean(address), resource)
@@ -178,24 +138,6 @@ def _entry_of(resource: Json) -> tuple[str, ...]:
         if isinstance(one, dict) and one.get("system") == ENTRY:
             return (ENTRY, clean(one.get("value")).rpartition("/")[0])
     return when(resource)
-
-
-def _name(patient: Json) -> str:
-    named = patient.get("name")
-    named = [one for one in named if isinstance(one, dict)] if isinstance(named, list) else []
-    for one in sorted(named, key=lambda one: one.get("use") not in ("usual", "official")):
-        given = one.get("given")
-        parts = [*(given if isinstance(given, list) else []), one.get("family")]
-        if name := clean(one.get("text")) or " ".join(filter(None, map(clean, parts))):
-            return name
-    return ""
-
-
-def _reference(said: str) -> str:
-    """Bring the ways to refer to a resource to one: what is behind the server, without a version."""
-    said = said.partition("/_history/")[0]
-    server, kind, identity = said.rpartition("Patient/")
-    return f"{kind}{identity}" if kind and (not server or server.endswith("/")) else said
 
 
 def _nothing(count: int, unknown: Counter[str]) -> UnreadableLog:

@@ -52,7 +52,7 @@ def observed(resource: Json) -> list[Observed]:
     column = _column(resource)
     if column:
         return [_judged(column, resource, resource)]
-    parts = [(part, _column(part)) for part in _list(resource, "component")]
+    parts = [(part, _column(part)) for part in listed(resource, "component")]
     known = [_judged(column, part, resource) for part, column in parts if column and column != TIME]
     return known or [Observed("", told_of(resource), UNKNOWN)]
 
@@ -66,7 +66,7 @@ def when(resource: Json) -> tuple[str, str]:
     if not moment and isinstance(timing, dict) and isinstance(timing.get("event"), list):
         moment = next(iter(timing["event"]), "")
     day, _, time = clean(moment).partition("T")
-    for part in _list(resource, "component"):
+    for part in listed(resource, "component"):
         if _column(part) == TIME:
             time = clean(part.get("valueTime"))
     return day, time[:5]
@@ -78,7 +78,7 @@ def name_of(resource: Json, *, site: bool = False) -> str:
         sites = [name for one in _sites(resource) for name in _names(one)[:1]] if site else []
         return f"{PAIN} ({', '.join(sites)})" if sites else PAIN
     code = resource.get("code")
-    codes = [clean(one.get("code")) for one in _list(code, "coding")]
+    codes = [clean(one.get("code")) for one in listed(code, "coding")]
     return next(filter(None, [*_names(code), *codes]), "something without a name")
 
 
@@ -91,7 +91,7 @@ def clean(value: object) -> str:
 
 def _column(said: Json) -> str:
     """Return the column that a code stands for; a rating of pain is told by the part of the body."""
-    codings = _list(said.get("code"), "coding")
+    codings = listed(said.get("code"), "coding")
     for one in codings:
         code = one.get("code")
         if one.get("system") == LOCAL and (code in MEASURES or code in BESIDE or code in (EMPTY, TIME)):
@@ -107,7 +107,7 @@ def _judged(column: str, said: Json, whole: Json) -> Observed:
         return Observed(EMPTY, "")
     text = _value(said)
     if column == PAIN:
-        column = _place(whole)
+        column = _place(said, whole)
         if not column:
             return Observed("", told_of(whole), ELSEWHERE)
     if not text:
@@ -129,16 +129,19 @@ def _fits(column: str, code: str, unit: str) -> bool:
     return not named or named in points or (wanted == SCORE and named not in _NO_POINTS)
 
 
-def _place(resource: Json) -> str:
-    """Return the rating that pain is: "" for a place of which a log has none, `PAIN` where it says none."""
+def _place(said: Json, resource: Json) -> str:
+    """Return the rating that pain is: "" for a place of which a log has none, `PAIN` where it says none.
+
+    `said` is the Observation, or the part of it that has the rating.
+    """
     sites = _sites(resource)
     codes = [
-        one.get("code") for site in sites for one in _list(site, "coding") if one.get("system") in _SNOMEDS
+        one.get("code") for site in sites for one in listed(site, "coding") if one.get("system") in _SNOMEDS
     ]
     parts = {part for part, code in BODY.items() if code in codes}
     if not parts:
-        # “Chest pain” may be what is observed, with its severity as a part.
-        concepts: list[object] = [*sites] or [resource.get("code")]
+        # “Leg pain” may be a part of a panel; “chest pain” what is observed, with its severity as a part.
+        concepts: list[object] = [*sites] or [said.get("code"), resource.get("code")]
         names = [name for concept in concepts for name in _names(concept)]
         parts = set(next((found for name in names if (found := bodies_in(name))), ()))
     ratings = [column for column, measure in MEASURES.items() if measure.body and measure.body in parts]
@@ -160,7 +163,7 @@ def _sites(resource: Json) -> list[Json]:
 
 
 def _names(concept: object) -> list[str]:
-    codings = _list(concept, "coding")
+    codings = listed(concept, "coding")
     text = concept.get("text") if isinstance(concept, dict) else ""
     return [name for name in map(clean, (text, *(one.get("display") for one in codings))) if name]
 
@@ -173,7 +176,7 @@ def _value(said: Json) -> str:
     if isinstance(quantity, dict):
         return f"{clean(quantity.get('comparator'))}{clean(quantity.get('value'))}"
     if isinstance(concept, dict):
-        codings = _list(concept, "coding")
+        codings = listed(concept, "coding")
         answers = [
             ANSWERS[code]
             for one in codings
@@ -191,12 +194,12 @@ def told_of(resource: Json) -> str:
     quantity = resource.get("valueQuantity")
     unit = clean(quantity.get("unit") or quantity.get("code")) if isinstance(quantity, dict) else ""
     sites = [name for site in _sites(resource) for name in _names(site)[:1]]
-    parts = [f"{name_of(part)} {_value(part)}".strip() for part in _list(resource, "component")]
+    parts = [f"{name_of(part)} {_value(part)}".strip() for part in listed(resource, "component")]
     told = (name_of(resource), _value(resource), unit, ", ".join(sites), ", ".join(parts))
     return " ".join(word for word in told if word)
 
 
-def _list(holder: object, name: str) -> list[Json]:
+def listed(holder: object, name: str) -> list[Json]:
     """Return the things that a resource lists under a name; what is no thing is left out."""
     found = holder.get(name) if isinstance(holder, dict) else None
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []

@@ -7,7 +7,7 @@ import streamlit as st
 from data.reading.bytes.parquet import is_parquet
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.mapping import LABELS
-from data.reading.receipt import ALL, DATE_ORDERS, Receipt
+from data.reading.receipt import ALL, DATE_ORDERS, Choices, Receipt
 from data.reading.table.fhir import FHIR
 from pages.parts.bring.column_cards import column_cards
 from pages.parts.bring.receipt import DECIMALS
@@ -51,6 +51,9 @@ _OF_THE_FILE = {
         {"apart": "somebody else", "together": "the same person"},
     ),
 }
+#: The same for what was said about names.
+_OF_NAMES = {"names": "A name in several rows is of", "spellings": "Names that are spelled almost alike are"}
+_WHOSE = {"people": "different people", "one person": "one person"}
 #: With more files than this, one at a time is shown.
 _MOST_FILES = 4
 
@@ -120,18 +123,25 @@ def _whole_file(place: int, file: OpenFile) -> None:
     for column, answer in file.choices.trials.items():
         trials = {"best": "the best one", "mean": "their mean", "all": "each as an entry"}
         _pick(place, f"trials:{column}", f"Trials of {LABELS[column]}", trials, answer)
-    for test, answer in file.choices.visits.items():
-        if test == "all":
-            apart = {"apart": "tests of different days", "one day": "trials of one day"}
-            _pick(place, "visits:all", "Numbered columns are", apart, answer)
-        else:
-            _date(place, f"visits:{test}", f"Date of {quote(test)}", answer)
+    _tests_and_names(place, file.choices)
     for column, answer in file.choices.moments.items():
         moments = {"before": "before", "after": "after", "both": "both"}
         _pick(place, f"moments:{column}", f"{LABELS[column].capitalize()} counts", moments, answer)
     if any(sense == "place" for one in receipt.evidence for sense, _ in one.reasons):
         places = {"by place": "only where its place says so", "ignore": "whatever its place"}
         _pick(place, "places", "Pain counts", places, file.choices.places or "by place")
+
+
+def _tests_and_names(place: int, choices: Choices) -> None:
+    """Show what was answered about the tests of a class and about whom a name is of."""
+    for test, answer in choices.visits.items():
+        if test == "all":
+            apart = {"apart": "tests of different days", "one day": "trials of one day"}
+            _pick(place, "visits:all", "Numbered columns are", apart, answer)
+        elif test in _OF_NAMES:
+            _pick(place, f"visits:{test}", _OF_NAMES[test], _WHOSE, answer)
+        else:
+            _date(place, f"visits:{test}", f"Date of {quote(test)}", answer)
 
 
 def _table(place: int, file: OpenFile) -> None:

@@ -53,6 +53,16 @@ def test_a_search_of_a_record_gives_its_pain_with_name_and_time_and_asks_where_i
     assert reading.receipt.counted == {"Encounter": 1, "OperationOutcome": 1}
 
 
+def test_parts_of_one_panel_are_the_pains_that_they_name() -> None:
+    parts = [
+        {"code": {"coding": [PAIN], "text": name}, "valueInteger": value}
+        for name, value in (("Back pain", 6), ("Leg pain", 3))
+    ]
+    panel = {"code": {"text": "Pain panel"}, "component": parts}
+    entries = read(bundle({**pain({}), **panel})).entries
+    assert entries[["back_pain", "sciatica_pain"]].to_numpy().tolist() == [[6, 3]]
+
+
 @pytest.mark.parametrize(
     ("place", "column"),
     [
@@ -115,6 +125,36 @@ def test_several_patients_are_several_people_however_they_are_referred_to() -> N
     )
     told = reading.entries.set_index("back_pain")["person"].to_dict()
     assert told == {1.0: "Person 1", 2.0: "Bo", 3.0: "Bo", 4.0: "Cy"}
+
+
+def test_patients_who_stand_within_their_observations_are_people_of_their_own() -> None:
+    def inside(day: str, name: str, **more: object) -> dict[str, Any]:
+        patient = {"resourceType": "Patient", "id": "patient", "name": [{"text": name}], **more}
+        return pain(3, day, subject={"reference": "#patient"}, contained=[patient], **BACK)
+
+    number = {"identifier": [{"system": "urn:hospital", "value": "17"}]}
+    reading = read(
+        bundle(
+            inside("2026-01-01", "Ann"),
+            inside("2026-01-02", "Bob"),
+            inside("2026-01-03", "Ann"),
+            inside("2026-01-04", "Cy", **number),
+            inside("2026-01-05", "Cy M.", **number),
+        )
+    )
+    assert reading.entries.groupby("person").size().to_dict() == {"Ann": 2, "Bob": 1, "Cy": 2}
+
+
+def test_patients_who_are_known_by_an_identifier_alone_are_people_of_their_own() -> None:
+    def of(value: str, day: str) -> dict[str, Any]:
+        return pain(3, day, subject={"identifier": {"system": "urn:hospital", "value": value}}, **BACK)
+
+    cy = {"resourceType": "Patient", "id": "c", "name": [{"text": "Cy"}]}
+    cy["identifier"] = [{"system": "urn:hospital", "value": "3"}]
+    reading = read(
+        bundle(of("1", "2026-01-01"), of("2", "2026-01-01"), of("2", "2026-01-02"), of("3", "2026-01-01"), cy)
+    )
+    assert reading.entries.groupby("person").size().to_dict() == {"Person 1": 1, "Person 2": 2, "Cy": 1}
 
 
 def test_what_is_no_value_of_a_log_is_reported_with_its_name_and_value() -> None:

@@ -61,6 +61,12 @@ def test_a_name_for_everybody_is_no_group() -> None:
     assert read_log(a_class("Nickname", tuple(f"n{i}" for i in range(12)))).receipt.groupings == ()
 
 
+def test_places_in_the_lists_of_classes_are_no_groups() -> None:
+    rows = [f"{n},P{n}{group},{group},{20 + n}" for group in ("7A", "7B") for n in range(1, 6)]
+    found = read_log("\n".join(["No.,Name,Class,Sit and reach (cm)", *rows]).encode()).receipt.groupings
+    assert [one.header for one in found] == ["Class"]
+
+
 def test_groups_of_several_files_stand_in_one_table() -> None:
     choices = Choices().answer("groupings:Class", "yes")
     files = [("a.csv", read_log(a_class(), choices=choices)), ("b.csv", read_log(a_class("Team")))]

@@ -21,6 +21,12 @@ def test_letters_are_read_in_pairs(letters: str, meant: str) -> None:
     assert [sex_named(people.loc[f"P{i}", "sex"]) for i in range(2)] == list(meant)
 
 
+@pytest.mark.parametrize("header", ["M/F", "Sex (M/F)", "Boy/Girl", "m/w", "性别（男/女）", "G/F"])
+def test_a_header_that_lists_the_sexes_is_theirs(header: str) -> None:
+    people = read(f"name,date,reach cm,{header}\nAnn,2026-01-05,3,F\nBo,2026-01-05,4,M\n").people
+    assert people["sex"].tolist() == ["F", "M"]
+
+
 def test_words_and_other_letters_stay_as_written() -> None:
     said = ["Female", "m", "x", "", "Hombre", "mujer"]
     rows = "".join(f"P{i},2026-01-05,{i},{sex}\n" for i, sex in enumerate(said))

@@ -1,0 +1,99 @@
+"""The tests of a class or a study are found by what they are called, and stand in their order."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.reading import Choices, read_log
+from tests.data.reading.class_sheets import NAMES, accounted, asked, scores
+
+
+def long(column: str, tests: tuple[str, ...], *, measure: str = "Sit and reach (cm)") -> bytes:
+    """A row for each person and test, in the order given; scores count up in the true order, 10 and so on."""
+    rows = [f"{n};{test};{10 + 2 * sorted(tests).index(test)}" for n in NAMES for test in tests]
+    return "\n".join([f"Name;{column};{measure}", *rows]).encode()
+
+
+@pytest.mark.parametrize(
+    ("column", "tests", "order"),
+    [
+        ("Test", ("Post", "Pre"), ("Pre", "Post")),
+        ("Zeitpunkt", ("Nachtest", "Vortest"), ("Vortest", "Nachtest")),
+        ("Visit", ("12 months", "6 weeks", "Baseline"), ("Baseline", "6 weeks", "12 months")),
+        ("Visit", ("Pre", "Post", "Follow-up"), ("Pre", "Post", "Follow-up")),
+        (
+            "redcap_event_name",
+            ("month_3_arm_1", "baseline_arm_1", "week_6_arm_1"),
+            ("baseline", "week 6", "month 3"),
+        ),
+        (
+            "Event Name",
+            ("6 weeks (Arm 1: Yoga)", "Enrolment (Arm 1: Yoga)"),
+            ("Enrolment", "6 weeks"),
+        ),
+    ],
+)
+def test_tests_without_dates_stand_in_the_order_that_their_names_tell(
+    column: str, tests: tuple[str, ...], order: tuple[str, ...]
+) -> None:
+    reading = read_log(long(column, tests))
+    assert reading.receipt.undated == order
+    assert asked(reading) == [f"visits:{name}" for name in order]
+    assert accounted(reading)
+
+
+def test_scores_follow_the_order_of_the_tests() -> None:
+    rows = [f"{n};{test};{score}" for n in NAMES for test, score in (("Post", 14), ("Pre", 10))]
+    reading = read_log("\n".join(["Name;Test;Sit and reach (cm)", *rows]).encode())
+    assert scores(reading) == {name: [10, 14] for name in NAMES}
+    columns = "\n".join(["Name;Reach post;Reach pre", *(f"{n};14;10" for n in NAMES)])
+    assert scores(read_log(columns.encode())) == {name: [10, 14] for name in NAMES}
+
+
+def wide(header: str, cells: str, *, above: str = "") -> bytes:
+    return "\n".join([*filter(None, [above]), f"Name;{header}", *(f"{n};{cells}" for n in NAMES)]).encode()
+
+
+def test_times_since_a_first_test_are_tests_beside_it_alone() -> None:
+    header = "odi_baseline;odi_6w;odi_3m;odi_12m;nrs_back_baseline;nrs_back_3m"
+    reading = read_log(wide(header, "40;30;20;10;7;3"))
+    assert reading.receipt.undated == ("baseline", "6w", "3m", "12m")
+    assert set(reading.entries["oswestry"].groupby(reading.entries["person"]).agg(tuple)) == {
+        (40, 30, 20, 10)
+    }
+    runs = read_log(wide("Reach pre;Reach post;Run 50m;Run 80m", "10;12;9;14"))
+    assert runs.receipt.undated == ("pre", "post")
+
+
+def test_numbers_behind_a_test_are_trials_of_it_and_minutes_after_it_are_not() -> None:
+    trials = read_log(wide("SR_pre1;SR_pre2;SR_post1;SR_post2", "10;12;14;13"))
+    assert scores(trials) == {name: [12, 14] for name in NAMES}
+    assert "trials:reach_cm" in asked(trials)
+    later = read_log(wide("SR_pre;SR_post;SR_post20", "10;14;12"))
+    assert scores(later) == {name: [10, 14, 12] for name in NAMES}
+
+
+@pytest.mark.parametrize(
+    "header", ["Sit and reach;Grade;Sit and reach;Grade", "Sit and reach;Grade;Sit and reach (2);Mark"]
+)
+def test_one_measure_twice_is_asked_whether_it_is_two_tests(header: str) -> None:
+    content = wide(header, "10;C;14;B")
+    reading = read_log(content)
+    assert asked(reading)[0] == "visits:all"
+    assert scores(reading) == {name: [10, 14] for name in NAMES}
+    one_day = read_log(content, choices=Choices().answer("visits:all", "one day"))
+    assert one_day.entries["date"].nunique() == 1
+
+
+def test_months_beside_tests_above_left_and_right_and_a_title_with_a_period() -> None:
+    content = wide(
+        "L;R;L;R",
+        "8;9;10;11",
+        above="Mrs Day - Period 3 - Back-saver sit and reach (inches);;;;\n;Pre-test (Sept);;Post-test (May);",
+    )
+    reading = read_log(content)
+    assert reading.receipt.undated == ("Pre-test (Sept)", "Post-test (May)")
+    assert reading.receipt.units["reach_cm"] == "in"
+    by_side = reading.entries[reading.entries["person"] == NAMES[0]].groupby("side")["reach_cm"].agg(list)
+    assert by_side["left"] == pytest.approx([8 * 2.54, 10 * 2.54])
+    assert "trials:reach_cm" not in asked(reading)
