@@ -13,7 +13,7 @@ from pages.parts.results.profile import norm_band_wanted, profile_form
 from pages.parts.results.warning import red_flag_box
 from pages.text.quote import plain
 from pages.visit import analyses
-from pages.visit.state import require_log
+from pages.visit.required import require_log
 
 #: What else a log can show beside its measures, in this order: the heading of each card, and its findings.
 BESIDE = {
@@ -26,7 +26,7 @@ BESIDE = {
 }
 
 st.title("Progress", anchor=False)
-log = require_log()
+log = require_log(answered=True)
 show.made_up(log)
 person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)
@@ -57,7 +57,9 @@ else:
     told_here = period != "All" or len(analyses.names(log)) > 1
     if told_here:
         show.answer(first, analyses.standing_since(log, person, period))
-    changed = [item.about for item in found if item.certainty in ("clear", "first sign")]
+    # How much was stretched is always clear, and is no answer.
+    scores = [item for item in found if item.about != "minutes"]
+    changed = [item.about for item in scores if item.certainty in ("clear", "first sign")]
     measure = measure_of(shown or [show.main_measure(log)], changed)
     st.header(MEASURES[measure].label, anchor=False)
     about = [item for item in found if item.about == measure]
