@@ -37,12 +37,17 @@ if person == analyses.EVERYONE:
     results = group_results.results(log, period)
     if shown:
         measure = measure_of(shown, [show.main_measure(log)])
+        # Who came for tests has no line over time.
+        lines = measure == "minutes" or bool(len(group_results.study_of(log, period).diaries(measure)))
+        if not lines:
+            show.lead(results.lead)
         st.header(MEASURES[measure].label, anchor=False)
         for sentence in results.sentences(measure, average=False) if measure != "minutes" else []:
             st.markdown(plain(sentence))
-        # Who came for tests has no line over time; their picture stands on Group.
-        if measure == "minutes" or len(group_results.study_of(log, period).diaries(measure)):
+        if lines:
             show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
+        else:
+            st.caption("Tests have no line from day to day; their picture stands on Group.")
     else:
         show.lead(results.lead)
     st.page_link("group.py", label="See the group", icon=":material/groups:")
