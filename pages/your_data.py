@@ -18,6 +18,8 @@ show.made_up(log)
 adding.newer_files(log)
 receipt.undo()
 receipt.lines(log)
+if not log.entries.empty:
+    st.page_link("my_days.py", label="My days", icon=":material/list:")
 asked.whose(log)
 asked.questions(log)
 asked.groups(log)
