@@ -11,13 +11,13 @@ from pages.parts.results.group_filters import filter_bar
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses
 from pages.visit.patience import with_bar
+from pages.visit.required import require_log
 from pages.visit.row_choice import just_chosen
-from pages.visit.state import require_log
 
 if just_chosen():
     st.switch_page("progress.py")
 st.title("Group", anchor=False)
-log = require_log()
+log = require_log(answered=True)
 show.made_up(log)
 if len(analyses.names(log)) < 2:
     st.header("This log is about one person.", anchor=False)

@@ -89,13 +89,15 @@ else:
         show.made_up(log)
         notices()
         newer_waits()
-        if not log.entries.empty:
+        if log.waits:
+            show.lead("One answer is needed first.")
+        elif not log.entries.empty:
             answer(log)
         if keeping.at_stake(log):
             keeping.line(log)
         receipt.undo()
         more = asked.first(log)
-        if not log.entries.empty:
+        if not (log.waits or log.entries.empty):
             first_look.how_far_to_trust(log)
             first_look.pictured(log)
         about_the_file(log, more)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.keep import keeping
 from pages.visit import home, state
+from pages.visit.required import require_log
 
 known, log = home.current(), state.current_log()
 kept = known is not None and known.version is not None
@@ -13,7 +14,7 @@ keeping.deleted()
 
 if known is None and log is None:
     if state.deleted() is None:
-        state.require_log()
+        require_log()
     st.page_link("home.py", label="Go to the first page", icon=":material/home:")
     st.stop()
 

@@ -3,11 +3,14 @@
 import streamlit as st
 
 from pages.parts.bring import my_days, receipt
-from pages.visit import state
+from pages.parts.frame import show
+from pages.visit.required import require_log
 
 st.title("My days", anchor=False)
-log = state.require_log()
-st.markdown("Look up a day, change it or take it out. Files that you brought stay as they came.")
+log = require_log()
+show.made_up(log)
+if not (log.sample or log.shared):
+    st.markdown("Look up a day, change it or take it out. Files that you brought stay as they came.")
 receipt.undo()
 person = my_days.whose(log)
 if person is not None:

@@ -23,8 +23,9 @@ st.caption(f"{count(most, 'person', 'people')} of {results.about['totals']['peop
 with answer:
     show.lead(many_people.lead(found))
 palette = show.palette()
-for one in found:
-    population_parts.measure_section(results, one, filters, palette)
+for place, one in enumerate(found):
+    new = not place or found[place - 1].measure != one.measure
+    population_parts.measure_section(results, one, filters, palette, heading=new)
 with st.expander("What this rests on", icon=":material/fact_check:"):
     for text in many_people.about(results.about):
         st.markdown(f"- {plain(text)}")

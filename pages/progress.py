@@ -13,7 +13,7 @@ from pages.parts.results.profile import norm_band_wanted, profile_form
 from pages.parts.results.warning import red_flag_box
 from pages.text.quote import plain
 from pages.visit import analyses
-from pages.visit.state import require_log
+from pages.visit.required import require_log
 
 #: What else a log can show beside its measures, in this order: the heading of each card, and its findings.
 BESIDE = {
@@ -26,7 +26,7 @@ BESIDE = {
 }
 
 st.title("Progress", anchor=False)
-log = require_log()
+log = require_log(answered=True)
 show.made_up(log)
 person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)
@@ -37,12 +37,17 @@ if person == analyses.EVERYONE:
     results = group_results.results(log, period)
     if shown:
         measure = measure_of(shown, [show.main_measure(log)])
+        # Who came for tests has no line over time.
+        lines = measure == "minutes" or bool(len(group_results.study_of(log, period).diaries(measure)))
+        if not lines:
+            show.lead(results.lead)
         st.header(MEASURES[measure].label, anchor=False)
         for sentence in results.sentences(measure, average=False) if measure != "minutes" else []:
             st.markdown(plain(sentence))
-        # Who came for tests has no line over time; their picture stands on Group.
-        if measure == "minutes" or len(group_results.study_of(log, period).diaries(measure)):
+        if lines:
             show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
+        else:
+            st.caption("Tests have no line from day to day; their picture stands on Group.")
     else:
         show.lead(results.lead)
     st.page_link("group.py", label="See the group", icon=":material/groups:")
@@ -57,7 +62,9 @@ else:
     told_here = period != "All" or len(analyses.names(log)) > 1
     if told_here:
         show.answer(first, analyses.standing_since(log, person, period))
-    changed = [item.about for item in found if item.certainty in ("clear", "first sign")]
+    # How much was stretched is always clear, and is no answer.
+    scores = [item for item in found if item.about != "minutes"]
+    changed = [item.about for item in scores if item.certainty in ("clear", "first sign")]
     measure = measure_of(shown or [show.main_measure(log)], changed)
     st.header(MEASURES[measure].label, anchor=False)
     about = [item for item in found if item.about == measure]

@@ -11,14 +11,14 @@ from pages.parts.frame import show
 from pages.parts.results.choose import person_and_period
 from pages.parts.results.warning import red_flag_box
 from pages.visit import analyses
-from pages.visit.state import require_log
+from pages.visit.required import require_log
 
 ABOUT = {pain: about for about, pain in PAIRS.items()}
 FIRST = {pain: about for about, (_, pain) in LAGGED.items()}
 STRETCHED = {score: about for about, score in ANSWERS.items()}
 
 st.title("Reach and pain", anchor=False)
-log = require_log()
+log = require_log(answered=True)
 show.made_up(log)
 person, period = person_and_period(log, everyone=False)
 red_flag_box(log, person)
@@ -33,12 +33,11 @@ said = show.texts_about(found, [name for name in order if name not in finer])
 # What stands out is shown where it is told; all other pictures of delays are folded together at the end.
 folded: list[tuple[Picture, str, str]] = []
 
-if "reach_cm" not in measured:
+pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
+if "reach_cm" not in measured or not pains:
     show.lead(next(item.sentence for item in found if item.about in ABOUT.values()))
 else:
-    pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
-    if pains:
-        show.answer(go_together(found, pains), analyses.standing_since(log, person, period))
+    show.answer(go_together(found, pains), analyses.standing_since(log, person, period))
     for pain, about in pains.items():
         st.header(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):

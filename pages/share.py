@@ -23,13 +23,14 @@ from pages.parts.share.preview import in_and_out, preview
 from pages.text.address import edit_address, is_this_computer_only
 from pages.text.moments import now
 from pages.visit import analyses, home, state
+from pages.visit.required import require_log
 from pages.visit.sharing import payload_of
 
 st.title("Share", anchor=False)
 made, made_batch, rows, batches = None, None, None, None
 log, known = state.current_log(), home.current()
 if known is None or (log is not None and not log.entries.empty):
-    log = state.require_log()
+    log = require_log(answered=True)
 home.empty_now()
 if known is not None:
     with saving.calmly(here=True, waits="Links cannot be made or listed just now."):

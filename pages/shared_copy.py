@@ -5,7 +5,7 @@ import streamlit as st
 from pages.parts.frame import show
 from pages.parts.results import first_look
 from pages.text.quote import HEADING, quote
-from pages.visit.state import require_log
+from pages.visit.required import require_log
 
 log = require_log()
 st.title(quote(log.title, HEADING), anchor=False)

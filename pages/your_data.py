@@ -8,15 +8,18 @@ from pages.parts.frame import show
 from pages.parts.keep import keeping
 from pages.parts.results import first_look
 from pages.visit import state
+from pages.visit.required import require_log
 
 st.title("Your data", anchor=False)
 ways.refusals()
 class_grid.grid()
-log = state.current_log() or state.require_log()
+log = state.current_log() or require_log()
 show.made_up(log)
 adding.newer_files(log)
 receipt.undo()
 receipt.lines(log)
+if not log.entries.empty:
+    st.page_link("my_days.py", label="My days", icon=":material/list:")
 asked.whose(log)
 asked.questions(log)
 asked.groups(log)

@@ -12,6 +12,9 @@ from analysis.sentences.words import number
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 
+#: A value needs so much of a panel's height.
+_ROOM = 0.15
+
 
 def ends(
     analysis: PersonAnalysis, measure: str, axis: str, span: tuple[float, float], palette: Palette
@@ -37,18 +40,22 @@ def ends(
         "font": {"family": FONT, "size": 12, "weight": 700, "color": palette.of(measure)},
     }
     decimals = 0 if MEASURES[measure].kind == "amount" else 1
-    # Where a line rises, its start has room below; never outside of the panel.
-    over = start < low + (0.15 if now > start else 0.85) * (high - low)
+    # Beside its band, which it would hide: below where the line rises, unless there is no room in the panel.
+    band = analysis.trend(measure).smooth.iloc[0]
+    under, above = (shown(float(band[edge]), measure) for edge in ("low", "high"))
+    room = _ROOM * (high - low)
+    over = high - above >= room and (now <= start or under - low < room)
+    beside = max(start, above) if over else min(start, under)
     return [
         {
             **text,
             "x": day_text(days[0]),
-            "y": round(start, 2),
+            "y": round(min(max(beside, low + room), high - room), 2),
             "text": number(start, decimals),
             "xanchor": "left",
             "xshift": 3,
             "yanchor": "bottom" if over else "top",
-            "yshift": 5 if over else -5,
+            "yshift": 2 if over else -2,
             "bgcolor": palette.paper,
         },
         {

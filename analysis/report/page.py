@@ -89,7 +89,7 @@ def _page(entries: pd.DataFrame, options: ReportOptions) -> str:
 
 
 def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
-    """Say who, when and how much: "5 Jan to 28 Oct 2026 · 209 entries on 201 days", "2 tests"."""
+    """Say who, when and how much: "5 Jan to 28 Oct 2026 · 209 entries on 201 of 297 days", "2 tests"."""
     if not names:
         return "No entries"
     who = []
@@ -102,7 +102,10 @@ def _subtitle(entries: pd.DataFrame, names: list[str], title: str) -> str:
     if len(names) == 1 and counted_unit()[0] == "test":
         return words.capital(" · ".join([*who, words.count(days, "test")]))
     if len(names) == 1:
-        many += f" on {words.count(days, 'day')}"
+        span = (entries["date"].max() - entries["date"].min()).days + 1
+        # What is empty of a diary is told; between tests nothing is expected.
+        of = f"{days:,} of " if span / 7 <= days < span else ""
+        many += f" on {of}{words.count(span if of else days, 'day')}"
     # Of a single counted day its number says nothing.
     when = [] if counting() and days == 1 else [words.days(entries["date"].min(), entries["date"].max())]
     told = [*who, *when, many]

@@ -122,9 +122,9 @@ def verdict(
     """
     if still_missing:
         return f"Too early to say. {still_missing}"
-    parts = [" and ".join(clear)]
+    parts = [_together(clear)]
     if signs:
-        parts.append(f"{' and '.join(signs)} (a first sign)")
+        parts.append(f"{_together(signs)} (a first sign)")
     if unclear:
         parts.append(f"{listed(unclear)} {'show' if len(unclear) > 1 else 'shows'} no clear change")
     if early:
@@ -132,3 +132,17 @@ def verdict(
             f"for {listed(early)} it is too early to say (look again in about {count(needed_days, 'day')})"
         )
     return sentence(", but ".join([part for part in parts if part]))
+
+
+def _together(clauses: Sequence[str]) -> str:
+    """Join clauses; since when is said once where it is the same for all.
+
+    Examples
+    --------
+    >>> _together(["reach is further than in May", "back pain is lower than in May"])
+    'reach is further and back pain is lower than in May'
+    """
+    parted = [clause.rpartition(" than ") for clause in clauses]
+    if len({since for *_, since in parted}) == 1:
+        return " and ".join([*(what for what, *_ in parted[:-1]), *clauses[-1:]])
+    return " and ".join(clauses)

@@ -154,9 +154,11 @@ def measured(told: HandOver, profile: Profile, sides: list[str]) -> list[str]:
     """Say how reach was measured, "not said" where nobody said so."""
     test = protocol_of(told.protocol or profile.protocol)
     side = told.side or listed(sides)
-    protocol = f"{test.name}, {test.zero or 'zero ' + NOT_SAID}" if test else f"{NOT_SAID}; zero: {NOT_SAID}"
+    protocol = f"{test.name}, {test.zero or 'zero ' + NOT_SAID}" if test else ""
     return [
-        f"Sit-and-reach test and its zero: {protocol}.",
+        f"Sit-and-reach test and its zero: {protocol}."
+        if protocol
+        else f"Sit-and-reach test: {NOT_SAID}; its zero: {NOT_SAID}.",
         f"Time of day: {told.time or NOT_SAID}.",
         f"Trials: {told.trials or NOT_SAID}.",
         f"Side: {side or NOT_SAID}.",
@@ -185,7 +187,7 @@ def day_to_day(found: Handover) -> str:
 def signs(told: HandOver) -> list[str]:
     """Say which signs were asked after, and what was answered."""
     if not (told.yes or told.no):
-        return [f"Not asked: {listed(list(SIGNS.values()))}."]
+        return [f"Not asked: {'; '.join(SIGNS.values())}."]
     when = f" on {calendar_day(pd.Timestamp(told.asked))}" if told.asked else ""
     rest = [sign for sign in SIGNS if sign not in (*told.yes, *told.no)]
     answers = ((f"Yes (answered{when})", told.yes), (f"No (answered{when})", told.no), ("Not asked", rest))

@@ -30,7 +30,7 @@ from data.quoted import quoted
 _WHO = {
     "tests": ("was tested", "were tested"), "diary": ("keeps a diary", "keep a diary"),
     "one visit": ("was seen once", "were seen once"),
-    HELD: ("is not told by design, as few are alike", "are not told by design, as few are alike"),
+    HELD: ("was measured in a way that few share", "were measured in ways that few share"),
 }  # fmt: skip
 _SURENESS = ("clear", "first sign", "not clear")
 _NARROW = 0.3

@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from analysis.figures.theme import DARK, LIGHT
 from data.settings import get_settings
-from pages.routes.paths import MANIFEST, is_for_a_visit, path_of
+from pages.routes.calm_page import CalmPage
+from pages.routes.paths import MANIFEST, is_a_page, is_for_a_visit, path_of, prefix_of
 from pages.routes.static import assets_prefix
 
 _SAID = "Shows how flexibility and pain go over the days, and how sure that is."
@@ -109,7 +110,9 @@ class AppHead:
                 await send(message)
             elif message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
-                if not message.get("more_body", False):
+                if not message.get("more_body", False) and not is_a_page(path_of(scope)):
+                    await _nowhere(prefix_of(scope)).response()(scope, receive, send)
+                elif not message.get("more_body", False):
                     body = _answer(start, b"".join(parts), asked)
                     await send(start)
                     await send(
@@ -119,6 +122,16 @@ class AppHead:
         wanted = [(name, value) for name, value in scope["headers"] if name not in _NOT_PASSED_ON]
         # A HEAD is answered with the length of what a GET gets.
         await self._app({**scope, "method": "GET", "headers": wanted}, receive, completing)
+
+
+def _nowhere(prefix: str) -> CalmPage:
+    """Return what is read where no page is, with the way to the first one."""
+    return CalmPage(
+        "There is no page here",
+        "The address may have lost some letters, or the page may have moved. Nothing is lost by it.",
+        status_code=404,
+        home=f"{prefix}/",
+    )
 
 
 def _is_page(start: Message) -> bool:

@@ -57,6 +57,8 @@ class CalmPage:
         What was wrong with what the form sent.
     script : str
         Address of a script of ours.
+    home : str
+        Address of the first page, where there is a way on to it.
     headers : mapping of str to str, optional
         More headers of the answer.
     """
@@ -69,13 +71,20 @@ class CalmPage:
         form: str = "",
         wrong: str = "",
         script: str = "",
+        home: str = "",
         headers: Mapping[str, str] | None = None,
     ) -> None:
         self.status_code = status_code
         self.sentences = sentences
         self._headers = private_headers(_policy(form=bool(form), script=bool(script))) | dict(headers or {})
         self._html = _templates.get_template("calm.html").render(
-            title=title, sentences=sentences, form=form, wrong=wrong, script=script, style=_STYLE
+            title=title,
+            sentences=sentences,
+            form=form,
+            wrong=wrong,
+            script=script,
+            home=home,
+            style=_STYLE,
         )
 
     def response(self) -> HTMLResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from starlette.types import Scope
 from streamlit import config
 
@@ -28,6 +30,9 @@ _NO_VISIT = (
     *SECRET, ASSETS, MANIFEST, WORKER, OFFLINE, MEDIA,
     "/_stcore", "/component", "/static", "/healthz", "/robots.txt",
 )  # fmt: skip
+
+#: What the pages are called: each is a file.
+_PAGES = {file.stem for file in Path(__file__).parents[1].glob("*.py")} - {"__init__", "app"}
 
 
 def base_path() -> str:
@@ -59,3 +64,9 @@ def is_below(path: str, prefix: str) -> bool:
 def is_for_a_visit(path: str) -> bool:
     """Say whether a path is that of a page of the app, which opens a visit."""
     return not any(is_below(path, prefix) for prefix in _NO_VISIT)
+
+
+def is_a_page(path: str) -> bool:
+    """Say whether a page of the app is there; Streamlit answers everywhere, below a page with a blank one."""
+    name = path.strip("/")
+    return not name or name in _PAGES

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from data.confined import read_confined
 from data.content.samples import SAMPLES, sample_bytes
 from data.events import MOST_EVENTS, Event
-from data.log import as_entries, empty_log, merge_logs
+from data.log import as_entries, empty_log, merge_logs, recorded
 from data.people import Profile, profiles_of, with_profiles
 from data.reading import Choices, Reading, Together
 from data.reading.dates.counted import COUNTED
@@ -139,6 +139,11 @@ class OpenLog:
         digest.update(self.typed.to_csv().encode() + bytes([self.one_person_each]))
         digest.update(repr((self.events, self.profiles, self.same_box, self.taken_out)).encode())
         return digest.hexdigest()
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing that is measured counts before a question is answered."""
+        return bool(self.together.questions) and not recorded(self.entries)
 
     @property
     def reach_unit(self) -> str:

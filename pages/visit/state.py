@@ -35,22 +35,6 @@ def current_log() -> OpenLog | None:
     return log
 
 
-def require_log() -> OpenLog:
-    """Return the open log, or show where to get one and end the page."""
-    log = current_log()
-    if log is None or log.entries.empty:
-        with st.container(border=True):
-            st.header("No log is open yet", anchor=False)
-            st.write("Open an example with one tap, or begin with your own.")
-            with st.container(horizontal=True):
-                if st.button("See an example", type="primary", key="guard_sample"):
-                    put_sample("one-person")
-                    st.rerun()
-                st.page_link("home.py", label="Bring your own", icon=":material/upload_file:")
-        st.stop()
-    return log
-
-
 def newer_log() -> OpenLog | None:
     """Return what was brought while a log is open, until the visitor says what to do with it."""
     newer: OpenLog | None = st.session_state.get(_NEWER)

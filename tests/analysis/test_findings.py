@@ -45,7 +45,7 @@ def test_a_real_gain_and_a_real_relief_are_said_plainly() -> None:
     assert of(found, "back_pain").sentence.startswith("Back pain is lower than in January: −")
     assert of(found, "sciatica_pain").certainty == "not clear"
     said = answer(found)
-    assert said.lead == "Reach is further than in January and back pain is lower than in January."
+    assert said.lead == "Reach is further and back pain is lower than in January."
     assert "this log alone cannot say why" in said.rest
     assert "new pain falls by about 3 of 10 points" in said.rest
     assert "Sciatica pain shows no clear change." in said.rest
@@ -53,7 +53,7 @@ def test_a_real_gain_and_a_real_relief_are_said_plainly() -> None:
 
 def test_worse_is_said_as_plainly_as_better() -> None:
     said = answer(findings(log(gain=-6, relief=-3)))
-    assert said.lead == "Reach is shorter than in January and back pain is higher than in January."
+    assert said.lead == "Reach is shorter and back pain is higher than in January."
     assert "eases" not in said.rest
 
 
@@ -254,6 +254,6 @@ def test_what_it_is_too_early_for_is_named_beside_what_is_clear() -> None:
         }
     )
     said = answer(findings(log))
-    assert said.lead.startswith("Reach is further than at the start and back pain is lower")
+    assert said.lead.startswith("Reach is further and back pain is lower than at the start")
     assert said.rest.startswith("For sciatica pain it is too early to say (look again in about ")
     assert "Too early to say. So far" not in said.lead + said.rest

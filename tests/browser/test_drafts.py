@@ -28,7 +28,7 @@ def test_what_was_begun_and_what_was_typed_are_there_after_a_reload_until_wiped(
     phone.begin()
     phone.rate(6)
     phone.page.get_by_label("Reach, cm").fill("3,5")
-    phone.says("reach: 3.5 cm")
+    phone.says("Reach: 3.5 cm")
     phone.stored_one("form")
     phone.reload()
     phone.begin()

@@ -15,12 +15,12 @@ from tests.pages.visits import LOG, begin_today, go, healthy, press, upload, wor
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("3,5", "reach: 3.5 cm"),
-        ("3.5", "reach: 3.5 cm"),
-        ("−2", "reach: −2.0 cm"),
-        ("-2", "reach: −2.0 cm"),
-        ("12 cm", "reach: 12.0 cm"),
-        ("5 in", "reach: 12.7 cm"),
+        ("3,5", "Reach: 3.5 cm"),
+        ("3.5", "Reach: 3.5 cm"),
+        ("−2", "Reach: −2.0 cm"),
+        ("-2", "Reach: −2.0 cm"),
+        ("12 cm", "Reach: 12.0 cm"),
+        ("5 in", "Reach: 12.7 cm"),
     ],
 )
 def test_a_number_is_read_as_files_are_and_shown_before_it_counts(
@@ -31,7 +31,7 @@ def test_a_number_is_read_as_files_are_and_shown_before_it_counts(
     assert shown in words(healthy(app))
     assert "open_log" not in app.session_state, "nothing counts yet"
     press(app, "entry_add")
-    assert shown.replace("reach: ", "reach ").replace(".0 ", " ") in words(app)
+    assert shown.replace("Reach: ", "reach ").replace(".0 ", " ") in words(app)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_a_log_in_inches_is_asked_in_inches(app: AppTest) -> None:
     upload(app, ("log.csv", b"date,reach (in),back_pain\n2026-01-05,2,3\n2026-01-06,2.5,4\n"))
     begin_today(app)
     app.text_input(key="entry_reach").set_value("3").run()
-    assert "reach: 3.0 inches" in words(healthy(app))
+    assert "Reach: 3.0 inches" in words(healthy(app))
     press(app, "entry_add")
     assert app.session_state["open_log"].typed["reach_cm"].tolist() == [7.62]
 

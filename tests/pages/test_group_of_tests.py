@@ -60,6 +60,8 @@ def test_a_class_tested_twice_gets_its_headline_slopes_and_scores(app: AppTest) 
     assert {"Average", "further", "less far", "no clear change"} in names(app)
     table = told(app)
     assert len(table) == 40
+    (shown,) = [one.proto.column_order for one in app.dataframe if "Verdict" in one.value]
+    assert list(shown)[:2] == ["Person", "Verdict"]
     assert table["First (cm)"].notna().all()
     assert (table["Verdict"] == "First test only").sum() == 2
 
@@ -171,6 +173,7 @@ def test_progress_of_a_whole_class_lists_nobody_and_leads_to_the_table_of_all(ap
     visits.upload(app, ("group.csv", class_file()))
     visits.go(app, "progress")
     assert not app.table
+    assert app.header[0].value.startswith("38 of 40 people were tested twice")
     assert "everybody's stand on Group" in words(app)
 
 

@@ -56,7 +56,7 @@ def diary() -> OpenLog:
 def test_days_are_listed_newest_first_with_what_they_hold(app: AppTest) -> None:
     said = words(my_days(app))
     assert said.index("10 Mar 2026") < said.index("9 Mar 2026") < said.index("1 Mar 2026")
-    assert "reach 1.5 cm and back pain 3 of 10 — “slept badly”" in said
+    assert "Reach 1.5 cm and back pain 3 of 10 — “slept badly”" in said
     assert "10 days" in said
 
 
@@ -81,11 +81,11 @@ def test_a_day_of_a_file_is_changed_by_an_entry_in_its_place(app: AppTest) -> No
     app.text_input(key="edit_reach").set_value("2,5 cm")
     app.segmented_control(key="edit_back").set_value(7)
     press(app, "edit_save")
-    assert "reach 2.5 cm and back pain 7 of 10 — “slept badly”" in words(app)
+    assert "Reach 2.5 cm and back pain 7 of 10 — “slept badly”" in words(app)
     assert "changed by you" in words(app)
     assert log_of(app).files[0].content == LOG
     press(app, "undo")
-    assert "reach 1.5 cm and back pain 3 of 10 — “slept badly”" in words(app)
+    assert "Reach 1.5 cm and back pain 3 of 10 — “slept badly”" in words(app)
     assert "changed by you" not in words(app)
 
 

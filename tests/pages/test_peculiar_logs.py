@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.visits import go, healthy, upload, visit, words
+from tests.pages.visits import go, healthy, press, upload, visit, words
 
 PAGES = ["home", "progress", "reach_and_pain", "group", "my_days", "your_data", "share", "benefits", "keep"]
 DAYS = [f"2026-{month:02d}-{day:02d}" for month in (3, 4) for day in range(1, 29)]
@@ -52,5 +52,33 @@ def test_no_page_fails(name: str) -> None:
 def test_numbers_without_a_name_are_asked_about_in_words() -> None:
     app = upload(visit(), ("class.csv", LOGS["numbers without a name"].encode()))
     assert "No heading says what the numbers of this table are\\. Are they sit\\-and\\-reach?" in words(app)
+    for page in ("progress", "reach_and_pain", "group", "share", "home"):
+        assert "One answer is needed first" in words(go(app, page))
+        assert "has no" not in words(app)
     next(button for button in app.button if button.label == "yes, they are").click().run()
     assert "12 of 12 people were tested twice" in words(go(app, "group"))
+
+
+def test_reach_without_pain_says_why_nothing_is_compared() -> None:
+    app = go(upload(visit(), ("reach.csv", log("reach_cm", "{}").encode())), "reach_and_pain")
+    assert "This log has no back pain ratings, so reach and back pain cannot be compared" in words(
+        app
+    ).replace("\\", "")
+
+
+def test_progress_begins_with_a_score_though_it_is_too_early_for_it() -> None:
+    app = go(
+        upload(
+            visit(),
+            ("few.csv", b"date,reach_cm,minutes\n2026-03-01,3,10\n2026-03-04,4,10\n2026-03-07,4,10\n"),
+        ),
+        "progress",
+    )
+    assert [one.value for one in app.header] == ["Sit-and-reach"]
+
+
+def test_a_log_of_which_every_day_was_taken_out_says_where_they_are() -> None:
+    app = go(upload(visit(), ("day.csv", LOGS["one day"].encode())), "my_days")
+    press(app, "delete_2026-03-01")
+    assert "No day is left in this log" in words(app)
+    assert "No log is open yet" not in words(go(app, "progress"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.population.__main__ import main
+from analysis.population.results import Results
+from analysis.population.suppress import HELD
 from data.settings import get_settings
 from tests.made_up_country import country
 from tests.pages.visits import figures, go, healthy, title, use_database, visit, words
@@ -55,6 +58,20 @@ def test_results_that_are_not_there_or_not_whole_are_said(results: Path) -> None
     assert "results of another version" in words(go(visit(), "population"))
     about.unlink()
     assert "There are no finished results yet." in words(go(visit(), "population"))
+
+
+def test_a_measure_has_one_heading_however_it_was_measured(
+    results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Results.told
+    monkeypatch.setattr(
+        Results,
+        "told",
+        lambda *asked: [two for one in told(*asked) for two in (one, replace(one, design=HELD))],
+    )
+    app = go(visit(), "population")
+    assert [one.value for one in app.subheader] == ["Sit-and-reach", "Back pain"]
+    assert "40 people were measured in ways that few share" in words(app)
 
 
 def test_without_the_setting_there_is_no_such_page(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

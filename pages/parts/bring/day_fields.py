@@ -74,6 +74,6 @@ def _number(form: str, measure: str, reach_unit: str) -> None:
         if typed.problem:
             st.markdown(f":red[:material/error: {plain(typed.problem)}]")
         elif typed.value is not None:
-            st.caption(f":material/check: {NAMES[measure]}: {amount(typed.value, measure)}")
+            st.caption(f":material/check: {capital(NAMES[measure])}: {amount(typed.value, measure)}")
         else:
             st.caption(f"{capital(NAMES[measure])}: {'left empty' if text else 'can stay empty'}")

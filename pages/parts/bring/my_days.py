@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.sentences.shown_unit import reach_in, shown
-from analysis.sentences.words import LONG_MONTHS, count, day, listed
+from analysis.sentences.words import LONG_MONTHS, capital, count, day, listed
 from analysis.series.days import of_person
 from data.log import MEASURES, RATINGS
 from pages.parts.bring import day_fields, one_day
@@ -147,7 +147,7 @@ def _holds(entries: pd.DataFrame) -> str:
     if "injury" in entries and entries["injury"].fillna(value=False).any():
         parts.append("a new injury")
     notes = " / ".join(entries["note"].dropna()) if "note" in entries else ""
-    said = listed([part for part in parts if part != "a note" or not notes])
+    said = capital(listed([part for part in parts if part != "a note" or not notes]))
     return said + (f" — “{quote(notes, 200)}”" if notes else "")
 
 

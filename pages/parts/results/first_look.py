@@ -49,4 +49,4 @@ def pictured(log: OpenLog) -> None:
         if len(names) > 1:
             st.page_link("group.py", label="See the group", icon=":material/groups:")
         st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
-        st.page_link("reach_and_pain.py", label="Reach and pain", icon=":material/scatter_plot:")
+        st.page_link("reach_and_pain.py", label="See reach and pain", icon=":material/scatter_plot:")

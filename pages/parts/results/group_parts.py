@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from analysis.figures.theme import Palette
@@ -27,6 +28,8 @@ PICKER = "person_or_everyone"
 _TABLE = "group_table"
 #: A longer list of people to look at is folded.
 _AT_ONCE = 5
+#: A longer name is cut in the table; it is whole in the pickers.
+_LONG_NAME = 20
 
 
 def measure_section(log: OpenLog, filters: Filters, measure: str, palette: Palette) -> None:
@@ -87,14 +90,15 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
         with_minus(told, signed=signed, digits=1, whole=(PERCENTILE,)),
         hide_index=True,
         key=_TABLE,
+        # What counts is beside the name, so that a phone shows it.
+        column_order=list(dict.fromkeys(name for name in (PERSON, VERDICT, *told) if name in told)),
         placeholder="–",
         height="content" if len(told) <= show.WHOLE else 600,
         on_select=lambda: chosen_row(_TABLE, told[PERSON].tolist(), PICKER),
         selection_mode="single-row",
         column_config={
-            PERSON: st.column_config.TextColumn(pinned=True),
+            PERSON: st.column_config.TextColumn(pinned=True, width=_narrow(told[PERSON])),
             LAST_SEEN: st.column_config.DateColumn(format="D MMM YYYY"),
-            VERDICT: st.column_config.TextColumn(width="medium"),
             # A format of its own would be told instead of that of `with_minus`.
             **{
                 name: st.column_config.NumberColumn(format=_written(name, signed))
@@ -106,6 +110,11 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
         "Download this table", safe_csv(told.astype({PERSON: "str"})), f"group-{MEASURES[measure].short}.csv",
         "text/csv", key="group_download",
     )  # fmt: skip
+
+
+def _narrow(names: pd.Series) -> int | None:
+    """Return how wide names may be at most: long ones leave a phone no room for anything else."""
+    return 150 if names.astype("str").str.len().max() > _LONG_NAME else None
 
 
 def _written(name: str, signed: set[str]) -> str:

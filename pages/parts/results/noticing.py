@@ -29,12 +29,16 @@ def noticing(log: OpenLog, person: str) -> None:
         return
     with st.popover("How small a change would this log notice?", icon=":material/search:"):
         measure = st.selectbox(
-            "Of", measures, format_func=lambda name: MEASURES[name].label, key="notice_measure", width=260
+            "Measure",
+            measures,
+            format_func=lambda name: MEASURES[name].label,
+            key="notice_measure",
+            width=260,
         )
         with st.form("notice", border=False):
             usual = shown(MEASURES[measure].important, measure)
             size = st.number_input(
-                f"A change of, in {unit(measure, difference=True)}",
+                f"How large a change, in {unit(measure, difference=True)}",
                 0.1,
                 None,
                 round(usual, 1),
@@ -43,5 +47,5 @@ def noticing(log: OpenLog, person: str) -> None:
                 key=f"notice_size_{measure}",
                 width=260,
             )
-            if st.form_submit_button("When?", key="notice_ask"):
+            if st.form_submit_button("When would it be noticed?", key="notice_ask"):
                 st.markdown(plain(would_notice(analysis, measure, as_kept(size, measure))))

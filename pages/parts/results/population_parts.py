@@ -52,9 +52,12 @@ def filter_bar(results: Results) -> Filters:
         return Filters(*choose_traits(known, "population"), "All")
 
 
-def measure_section(results: Results, one: MeasureSummary, filters: Filters, palette: Palette) -> None:
-    """Show what one measure says of those who were measured in one way."""
-    st.subheader(MEASURES[one.measure].label, anchor=False)
+def measure_section(
+    results: Results, one: MeasureSummary, filters: Filters, palette: Palette, *, heading: bool
+) -> None:
+    """Show what one measure says of those who were measured in one way; the first of them has a heading."""
+    if heading:
+        st.subheader(MEASURES[one.measure].label, anchor=False)
     st.markdown(plain(" ".join(many_people.texts(one))))
     key = f"{one.measure}_{one.design}"
     if sum(map(sum, one.bars.values())):

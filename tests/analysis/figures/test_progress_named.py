@@ -69,14 +69,26 @@ def test_lines_carry_the_values_of_their_cards_at_their_ends() -> None:
     own = person_analysis(flared())
     found, figure = page_of(own).analysis.change("reach_cm"), progress_figure(own)
     ends = [one for one in figure.layout.annotations if one.yref == "y" and one.xref == "x"]
-    assert [(one.x, one.y) for one in ends] == [
-        ("2026-01-05", round(found.start, 2)),
-        ("2026-07-23", round(found.now, 2)),
-    ]
-    assert ends[1].text == f"+{found.now:.1f}".removeprefix("+")
+    assert [one.x for one in ends] == ["2026-01-05", "2026-07-23"]
+    assert [one.text.replace("−", "-") for one in ends] == [f"{found.start:.1f}", f"{found.now:.1f}"]
+    assert ends[1].y == round(found.now, 2)
     assert not [
         one for one in progress_figure(person_analysis(made_up(5))).layout.annotations if one.xref == "x"
     ]
+
+
+@pytest.mark.parametrize("way", [-1, 1])
+def test_the_first_value_hides_nothing_of_the_band(way: int) -> None:
+    own = person_analysis(made_up(200, reach_cm=way * made_up(200)["reach_cm"]))
+    start = next(
+        one for one in progress_figure(own).layout.annotations if one.yref == "y" and one.xref == "x"
+    )
+    band = own.trend("reach_cm").smooth.iloc[0]
+    if start.yanchor == "bottom":
+        assert start.y >= round(band["high"], 2)
+    else:
+        assert start.y <= round(band["low"], 2)
+    assert (start.yanchor == "top") == (way > 0)
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

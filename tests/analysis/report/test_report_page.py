@@ -78,6 +78,13 @@ def people(*names: str, days: int = 40) -> pd.DataFrame:
     return as_entries(pd.concat([made_up(days, name) for name in names]))
 
 
+def test_empty_days_of_a_diary_are_told_and_between_tests_are_none() -> None:
+    log = made_up()
+    gap = Page(report_html(log[log.index % 4 > 0], served()))
+    assert "150 entries on 150 of 199 days" in gap.text
+    assert "2 entries on 2 days" in Page(report_html(log.iloc[[0, -1]], served())).text
+
+
 def test_one_person_gets_answer_cards_charts_and_numbers() -> None:
     html = report_html(made_up(), served(closes=date(2026, 11, 28), made=date(2026, 10, 29)))
     page = Page(html)

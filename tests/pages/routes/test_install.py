@@ -17,7 +17,7 @@ from pages.routes.paths import base_path
 from pages.routes.static import assets_prefix
 from tests.pages.routes.live_server import Client, Shared
 
-PAGES = ["/", "/progress", "/stretches?x=1", "/no-such-page"]
+PAGES = ["/", "/progress", "/stretches?x=1"]
 
 
 def named(page: str) -> dict[str, str]:
@@ -44,6 +44,14 @@ def test_every_page_of_the_app_says_how_it_is_installed(client: Client, path: st
     assert client.get("/" + re.search(r'touch-icon" href="./([^"]+)', before)[1]).status_code == 200  # type: ignore[index]
     script = client.get("/" + re.search(r'<script src="./([^"]+)" defer', before)[1])  # type: ignore[index]
     assert script.headers["content-type"].startswith("text/javascript")
+
+
+@pytest.mark.parametrize("path", ["/no-such-page", "/progress/deeper", "/favicon.ico"])
+def test_where_no_page_is_one_sentence_says_so_and_leads_home(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "There is no page here" in answer.text
+    assert '<a href="/">Open Limber</a>' in answer.text
 
 
 @pytest.mark.parametrize("path", PAGES)
