@@ -13,6 +13,7 @@ from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, Sour
 from data.reading.meaning.described import Described, changes_within
 from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import ALL, NEITHER, Choices, Question
+from data.reading.vocabulary import meanings, plain
 
 #: How several trials of one entry become a value, until the person says otherwise.
 _USUAL = {"reach_cm": "best", "minutes": "all"}
@@ -234,6 +235,8 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if any(source.only for sources in mapping.sources.values() for source in sources):
             settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
         measure = _likeliest(told, position, settled)
+        if measure == "minutes" and _is_a_pastime(told.headers[position]):
+            continue
         if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
             measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
         if measure:
@@ -247,6 +250,11 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
             sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
+
+
+def _is_a_pastime(header: str) -> bool:
+    """Say whether a header is about sitting, walking and the like, which is no stretching."""
+    return any(meanings("aside").get(word) == "activity" for word in plain(header).split())
 
 
 def _stands_still(told: Described, position: int, person: int | None) -> bool:

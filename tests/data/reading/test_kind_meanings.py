@@ -172,3 +172,26 @@ def test_parts_of_the_body_in_a_gym_s_log_are_asked() -> None:
     assert not read(table(Back=[3, 4, 5, 3, 4, 5], Leg=[3, 4] * 3)).questions
     plain = read(table(**{"Back pain": [3, 4] * 3, "Squat (kg)": [60, 65, 60, 65, 60, 65]}))
     assert not plain.questions
+
+
+@pytest.mark.parametrize(
+    "header", ["Back score", "Back feeling", "How does your back feel today", "Knee rating"]
+)
+def test_how_a_part_of_the_body_feels_may_be_good_or_bad_and_is_asked(header: str) -> None:
+    text = table(**{header: [7, 5, 8, 6, 7, 8]})
+    (question,) = read(text).questions
+    column = question.about.partition(":")[2]
+    assert (question.options, question.assumed) == (("0-10", "0-10 turned", NEITHER), None)
+    turned = read(text, choices(f"units:{column}=0-10 turned"))
+    assert turned.entries[column].tolist() == [3, 5, 2, 4, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "header", ["Back pain score", "How bad does your back feel", "Back symptom score", "Back"]
+)
+def test_what_says_that_it_hurts_needs_no_such_question(header: str) -> None:
+    assert not read(table(**{header: [7, 5, 8, 6, 7, 8]})).questions
+
+
+def test_hours_of_sitting_are_not_asked_as_stretching() -> None:
+    assert not read(table(**{"Sitting (h)": [7, 5, 8, 6, 7, 8], "Back pain": [3, 4] * 3})).questions
