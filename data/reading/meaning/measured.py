@@ -14,6 +14,8 @@ from data.reading.receipt import ALL, NEITHER, Choices, Question
 _USUAL = {"reach_cm": "best", "minutes": "all"}
 #: Different cells among which parts of the body are looked for.
 _MOST_TRIED = 50
+#: Share of words from which a column holds nothing else.
+_WORDS = 0.8
 _MOMENTS = ("", "before", "am", "noon", "afternoon", "pm", "night", "after")
 _SIDES = ("", "left", "right", "both")
 
@@ -34,8 +36,9 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
     for measure in MEASURED:
         free = [i for i in told.meant(measure) if i not in mapping.positions]
         candidates = [i for i in free if told.profiles[i].filled] or free
-        if measure not in mapping.sources and measure not in left_out and candidates:
-            _settle(told, measure, _that_fit(told, candidates), choices, mapping)
+        fitting = _that_fit(told, candidates)
+        if measure not in mapping.sources and measure not in left_out and fitting:
+            _settle(told, measure, fitting, choices, mapping)
         taken = mapping.positions
         suggested = [i for i, sense in enumerate(told.senses) if sense.suggests == measure]
         mapping.evidence += [told.evidence(measure, i, taken=i in taken) for i in [*candidates, *suggested]]
@@ -55,6 +58,12 @@ def _that_fit(told: Described, candidates: list[int]) -> list[int]:
         or (not profiles[i].tried and (told.senses[i].side or told.senses[i].moment))
     ]
     numbers = [i for i in numbers if not profiles[i].marks] or numbers
+    # “Stretch notes” and “Injury type” hold words about a measure, and none of it.
+    candidates = [
+        i
+        for i in candidates
+        if told.senses[i].exact or profiles[i].words < _WORDS or profiles[i].marks or profiles[i].pain_words
+    ]
     lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
     return lengths or numbers or candidates
 

@@ -195,3 +195,23 @@ def test_what_says_that_it_hurts_needs_no_such_question(header: str) -> None:
 
 def test_hours_of_sitting_are_not_asked_as_stretching() -> None:
     assert not read(table(**{"Sitting (h)": [7, 5, 8, 6, 7, 8], "Back pain": [3, 4] * 3})).questions
+
+
+@pytest.mark.parametrize("header", ["Intensity Minutes", "Active zone minutes", "Time of pain"])
+def test_a_watch_s_minutes_and_how_long_it_hurt_are_no_measures(header: str) -> None:
+    reading = read(table(**{header: [30, 25, 40, 35, 30, 60], "Leg pain": [3, 4] * 3}))
+    assert [*reading.receipt.units] == ["sciatica_pain"]
+
+
+@pytest.mark.parametrize("header", ["Stretch notes", "Injury type", "Reach remark"])
+def test_words_about_a_measure_are_none_of_it(header: str) -> None:
+    words = ["tight", "easy", "cut short", "fine", "slow", "warm"]
+    reading = read(table(**{header: words, "Leg pain": [3, 4] * 3}))
+    assert [*reading.receipt.columns] == ["date", "sciatica_pain"]
+    assert reading.problems.empty
+
+
+def test_a_scale_written_as_out_of_ten_is_no_trial() -> None:
+    reading = read(table(**{"Back/10 AM": [3, 4] * 3, "Back/10 PM": [5, 6] * 3}))
+    assert not reading.questions
+    assert len(reading.entries) == 12
