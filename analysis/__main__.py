@@ -32,8 +32,8 @@ from data.events import ANOTHER_BOX, Event, NoEvent, event_of, events_of, marked
 from data.fhir import NotForFhir, to_fhir
 from data.log import people
 from data.people import protocols_of
-from data.quoted import seen
-from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence
+from data.quoted import quoted, seen
+from data.reading import Choices, Reading, UnreadableLog, read_log, receipt_sentence, unread_sentence
 from data.reading.dates.counted import COUNTED
 from data.reading.numbers.units import told_in
 
@@ -175,7 +175,7 @@ def _safety_lines(flags: dict[str, RedFlag], *, named: bool) -> list[str]:
 
 
 def _as_text(reading: Reading, found: list[Finding], remarks: list[Remark], flags: dict[str, RedFlag]) -> str:
-    lines = [f"{receipt_sentence(reading)}."]
+    lines = [f"{receipt_sentence(reading)}.", *filter(None, [unread_sentence(reading)])]
     lines += as_lines(reading)
     lines += _problem_lines(reading)
     named = len({finding.person for finding in found if finding.person}) > 1
@@ -199,18 +199,25 @@ def _problem_lines(reading: Reading) -> list[str]:
     lines = []
     for _, alike in reading.problems.groupby(["code", "column"], sort=False, dropna=False):
         first = alike.iloc[0]
+        where = _where(reading, first.column)
         if len(alike) <= _FEW_ALIKE:
             lines += [
-                f"Line {one.line}: {one.reason} (found: {one.found!r}); {one.action}. {one.fix}"
+                f"Line {one.line}: {one.reason} (found: {one.found!r}{where}); {one.action}. {one.fix}"
                 for one in alike.itertuples()
             ]
             continue
-        shown = ", ".join(f"{line}" for line in alike["line"].head(_SHOWN))
+        shown = ", ".join(f"{line}" for line in alike["line"].drop_duplicates().head(_SHOWN))
         lines.append(
-            f"{len(alike):,} lines: {first.reason} (the first: {first.found!r}), lines {shown} …; "
+            f"{len(alike):,} lines: {first.reason} (the first: {first.found!r}{where}), lines {shown} …; "
             f"{first.action}. {first.fix}"
         )
     return lines
+
+
+def _where(reading: Reading, column: object) -> str:
+    """Name the column of the file that a problem is in, where there is one."""
+    headers = reading.receipt.sources.get(str(column), ())
+    return f" in {' or '.join(f'“{quoted(header, 60)}”' for header in headers[:2])}" if headers else ""
 
 
 def _as_json(reading: Reading, found: list[Finding], remarks: list[Remark], flags: dict[str, RedFlag]) -> str:

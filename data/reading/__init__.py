@@ -7,7 +7,7 @@ from data.reading.entries.join import FILE
 from data.reading.entries.together import Together
 from data.reading.read import read_log
 from data.reading.receipt import Choices, Question, Reading, Receipt, UnreadableLog
-from data.reading.sentences import receipt_parts, receipt_sentence
+from data.reading.sentences import receipt_parts, receipt_sentence, unread_sentence
 
 __all__ = [
     "FILE",
@@ -20,4 +20,5 @@ __all__ = [
     "read_log",
     "receipt_parts",
     "receipt_sentence",
+    "unread_sentence",
 ]

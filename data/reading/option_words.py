@@ -175,9 +175,25 @@ def evidence_words(evidence: Evidence) -> str:
     return "; ".join(said)
 
 
+def against_words(evidence: Evidence) -> str:
+    """Say why a column is not what its name suggests; "" where nothing speaks against it.
+
+    Examples
+    --------
+    >>> against_words(Evidence("back_pain", "Back pain (h)", False, (("against", "unit:h"),)))
+    'in hours'
+    """
+    said = [
+        _reason(code, detail).removeprefix("but ") for code, detail in evidence.reasons if code == "against"
+    ]
+    return "; ".join(said)
+
+
 def _reason(code: str, detail: str) -> str:
     if code == "against":
         kind, _, what = detail.partition(":")
+        if detail == "unit:times":
+            return "but a count"
         if kind == "unit":
             return f"but in {_UNITS.get(what, UNIT_NAMES.get(what, what))}"
         return (

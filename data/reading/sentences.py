@@ -10,11 +10,13 @@ from data.quoted import quoted
 from data.reading.dates.counted import COUNTED
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.numbers.units import LEFT, UNIT_CHOICES
-from data.reading.option_words import UNIT_NAMES, unit_words
+from data.reading.option_words import UNIT_NAMES, against_words, unit_words
 from data.reading.receipt import ALL, DATE_ORDERS, EACH_ROW, NEITHER, Reading, Receipt
 
 #: Letters of a column's or a sheet's name.
 _MOST = 60
+#: Columns that are named among those that were not read.
+_MOST_UNREAD = 6
 _ORDERS = {
     **DATE_ORDERS,
     "named": "named months",
@@ -45,16 +47,19 @@ def receipt_parts(reading: Reading) -> list[str]:
     parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(receipt, entries)}"]
     if receipt.date_order in _ORDERS and receipt.date_order != "ymd" and not receipt.undated:
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
+    asked = {question.about for question in reading.questions if question.assumed is None}
     for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
+        waits = f"units:{column}" in asked
         unit = receipt.units.get(column, "")
         unit = "" if column in FUNCTIONS and unit == UNIT_CHOICES[column][0] else _unit(unit)
         plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
         if sources == (EACH_ROW,):
             if count:
                 parts.append("each row read as another person")
-        elif unit or not plain or len(sources) > 1:
+        elif unit or not plain or len(sources) > 1 or waits:
             names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)
-            parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{unit}")
+            how = ", empty until you answer what its numbers are" if waits else unit
+            parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{how}")
     if receipt.zero:
         parts.append(f"measured with {receipt.zero}, as a title says")
     if receipt.counted:
@@ -75,6 +80,24 @@ def receipt_parts(reading: Reading) -> list[str]:
         days = receipt.several_a_day
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")
     return parts
+
+
+def unread_sentence(reading: Reading) -> str:
+    """Say which columns were not read, those first that name a measure, with why they are none; "" for none.
+
+    For example: "Not read: “Back pain duration (h)” (in hours), “Mood” and 3 more columns."
+    """
+    asked = {option for question in reading.questions for option in question.options}
+    refused = {one.header: against_words(one) for one in reading.receipt.evidence if not one.taken}
+    left = [header for header in dict.fromkeys(reading.receipt.unused) if header not in asked]
+    left.sort(key=lambda header: not refused.get(header))
+    shown = [
+        f"“{quoted(header, _MOST)}”" + (f" ({refused[header]})" if refused.get(header) else "")
+        for header in left[:_MOST_UNREAD]
+    ]
+    more = len(left) - len(shown)
+    rest = f" and {more} more column{'s' * (more > 1)}" if more else ""
+    return f"Not read: {', '.join(shown)}{rest}." if left else ""
 
 
 def _period(receipt: Receipt, entries: pd.DataFrame) -> str:

@@ -69,7 +69,29 @@ def test_problems_name_their_line(tmp_path: Path, capsys: pytest.CaptureFixture[
     log = tmp_path / "log.csv"
     log.write_text("date,back_pain\n2026-02-30,3\n2026-03-01,4\n")
     assert main([str(log)]) == 0
-    assert "Line 2: not a date" in capsys.readouterr().out
+    assert "Line 2: not a date (found: '2026-02-30' in “date”)" in capsys.readouterr().out
+
+
+def test_it_names_the_columns_that_were_not_read_and_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("date,back pain,mood,leg pain duration (h)\n2026-03-01,4,3,2\n2026-03-02,5,4,1\n")
+    assert main([str(log)]) == 0
+    assert "Not read: “leg pain duration (h)” (in hours; how long, not how strong), “mood”." in (
+        capsys.readouterr().out
+    )
+
+
+def test_a_column_that_waits_for_an_answer_is_not_told_as_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("date,back pain\n" + "".join(f"2026-03-0{day},{day % 2}\n" for day in range(1, 8)))
+    assert main([str(log)]) == 0
+    assert "“back pain” read as back pain, empty until you answer what its numbers are" in (
+        capsys.readouterr().out
+    )
 
 
 def test_the_report_is_one_page_in_one_file(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from data.reading.numbers import values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
 from data.reading.receipt import NEITHER, Choices, Question
-from data.reading.vocabulary import plain
+from data.reading.vocabulary import plain, terms
 
 #: Different texts looked at for words beside numbers.
 _TRIED = 200
@@ -104,6 +104,12 @@ def _of_a_rating(  # noqa: PLR0911, PLR0917
             "Shall Limber turn the numbers round?"
         )
         return unit_question(told, column, position, (unit, plain_scale, NEITHER), None, sentence)
+    if not sense.scale.turned and _may_be_wellbeing(told.headers[position]):
+        sentence = (
+            f"“{header}” does not say that it is pain: a high number may mean that it feels well there. "
+            f"{label.capitalize()} grows from 0 (none) to 10 (worst). Is a high number good in this column?"
+        )
+        return unit_question(told, column, position, (unit, f"{unit}{TURNED}", NEITHER), None, sentence)
     if sense.scale.from_one and unit == "1-10":
         other = ("1-5",) if sense.scale.high is None and profile.high <= 5 else ()
         zero = " It holds 0, too." if profile.low < 1 else ""
@@ -148,6 +154,15 @@ def _of_a_rating(  # noqa: PLR0911, PLR0917
             )
             return unit_question(told, column, position, ("0-1", "0-10", NEITHER), None, sentence)
     return None
+
+
+def _may_be_wellbeing(header: str) -> bool:
+    """Say whether a header asks how a part of the body feels or scores, and not whether it hurts."""
+    bare = f" {plain(header)} "
+    pains = [term for term in terms("column") if term.meaning in RATINGS and not term.whole]
+    words = {term.meaning for term in terms("wellbeing") if f" {term.word} " in bare}
+    hurts = any(f" {term.word} " in bare for term in [*terms("pain"), *terms("bad"), *pains])
+    return words == {"feels"} and not hurts
 
 
 def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) -> Question | None:

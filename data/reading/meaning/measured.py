@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-import numpy as np
-
-from data.log import RATINGS
-from data.reading.headers.misspelt import guess
-from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, Source, named
-from data.reading.meaning.described import Described, changes_within
-from data.reading.numbers.units import TO_MINUTES
+from data.reading.headers.sense import bodies_in
+from data.reading.mapping import LABELS, MEASURED, Mapping, Source, named
+from data.reading.meaning.described import Described
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: How several trials of one entry become a value, until the person says otherwise.
 _USUAL = {"reach_cm": "best", "minutes": "all"}
-#: Columns among which misspelt headers are looked for; each is held against every known word.
-_MOST_GUESSED = 100
+#: Different cells among which parts of the body are looked for.
+_MOST_TRIED = 50
+#: Share of words from which a column holds nothing else.
+_WORDS = 0.8
 _MOMENTS = ("", "before", "am", "noon", "afternoon", "pm", "night", "after")
 _SIDES = ("", "left", "right", "both")
 
@@ -38,8 +36,9 @@ def settle_measures(told: Described, choices: Choices, left_out: set[str], mappi
     for measure in MEASURED:
         free = [i for i in told.meant(measure) if i not in mapping.positions]
         candidates = [i for i in free if told.profiles[i].filled] or free
-        if measure not in mapping.sources and measure not in left_out and candidates:
-            _settle(told, measure, _that_fit(told, candidates), choices, mapping)
+        fitting = _that_fit(told, candidates)
+        if measure not in mapping.sources and measure not in left_out and fitting:
+            _settle(told, measure, fitting, choices, mapping)
         taken = mapping.positions
         suggested = [i for i, sense in enumerate(told.senses) if sense.suggests == measure]
         mapping.evidence += [told.evidence(measure, i, taken=i in taken) for i in [*candidates, *suggested]]
@@ -59,6 +58,12 @@ def _that_fit(told: Described, candidates: list[int]) -> list[int]:
         or (not profiles[i].tried and (told.senses[i].side or told.senses[i].moment))
     ]
     numbers = [i for i in numbers if not profiles[i].marks] or numbers
+    # “Stretch notes” and “Injury type” hold words about a measure, and none of it.
+    candidates = [
+        i
+        for i in candidates
+        if told.senses[i].exact or profiles[i].words < _WORDS or profiles[i].marks or profiles[i].pain_words
+    ]
     lengths = [i for i in numbers if told.senses[i].column == "reach_cm" and not told.senses[i].scored]
     return lengths or numbers or candidates
 
@@ -189,9 +194,17 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         options = names if len(names) == 1 else (ALL, *names)
         many = "column" if len(names) == 1 else "columns"
         does = "does" if len(names) == 1 else "do"
-        sentence = f"The {many} {named(names)} {does} not say where it hurts. Is it back pain?"
-        question = Question("columns:back_pain", (*options, NEITHER), options[0], sentence, evidence)
-        mapping.questions.insert(0, question)
+        other = _named_elsewhere(told, mapping)
+        but = f", and {named([told.headers[other]])} names other places" if other is not None else ""
+        sentence = f"The {many} {named(names)} {does} not say where it hurts{but}. Is it back pain?"
+        assumed = options[0] if other is None else None
+        mapping.questions.insert(
+            0, Question("columns:back_pain", (*options, NEITHER), assumed, sentence, evidence)
+        )
+        if assumed is None:
+            mapping.sources.pop("back_pain", None)
+            mapping.guessed.remove("back_pain")
+            mapping.waiting.add("back_pain")
         return
     for column in missing:
         sentence = f"The columns {named(names)} do not say where it hurts. Which one is {LABELS[column]}?"
@@ -200,79 +213,11 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         mapping.waiting.add(column)
 
 
-def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> None:
-    """Take what is missing from misspelt headers."""
-    for position, (header, sense) in enumerate(zip(told.headers[:_MOST_GUESSED], told.senses, strict=False)):
-        if sense.column or sense.suggests or position in mapping.positions:
-            continue
-        column = guess(header)
-        known = column in MEASURED or column in ("person", "note", "time", "side", "age", "sex", "date")
-        if column and known and column not in (*mapping.sources, *left_out, *mapping.waiting):
-            mapping.take(column, [position])
-            mapping.guessed.append(column)
-
-
-def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> None:
-    """Ask about columns of numbers that nobody recognised, where a measure that they could be is missing."""
-    asked = {name for question in mapping.questions for name in question.options}
-    candidates: dict[str, list[int]] = defaultdict(list)
-    for position, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
-        if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
-            continue
-        could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
-        if (
-            not could
-            or told.headers[position] == SHEET
-            or profile.rising
-            or profile.filled < 3
-            or profile.distinct < 2
-        ):
-            continue
-        if _stands_still(told, position, mapping.position("person")):
-            continue
-        settled = {*mapping.sources, *left_out, *mapping.waiting}
-        if any(source.only for sources in mapping.sources.values() for source in sources):
-            settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
-        measure = _likeliest(told, position, settled)
-        if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
-            measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
-        if measure:
-            candidates[measure].append(position)
-    for measure, positions in candidates.items():
-        names = tuple(told.headers[position] for position in positions)
-        evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
-        are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
-        sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
-        if names == (UNNAMED,):  # a word of ours
-            sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
-        mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
-        mapping.waiting.add(measure)
-
-
-def _stands_still(told: Described, position: int, person: int | None) -> bool:
-    """Say whether nobody's number ever changes, and others share it: a group people are in, no measure."""
-    if person is None:
-        return False
-    people = told.cells[person].codes.astype("int64")
-    several = len(np.unique(people))
-    shared = told.profiles[position].distinct <= several / 2
-    return shared and several < told.rows and not changes_within(told.cells[position], people)
-
-
-def _likeliest(told: Described, position: int, settled: set[str]) -> str:
-    """Say which missing measure a column of numbers fits best; "" for none."""
-    sense, profile = told.senses[position], told.profiles[position]
-    unit = sense.unit
-    if (sense.amount or unit in TO_MINUTES) and "minutes" not in settled and profile.low >= 0:
-        return "minutes"
-    if unit and unit not in ("cm", "mm", "in", "m", "ft"):
-        return ""
-    rating = profile.whole and profile.low >= 0 and profile.high <= 10 and not unit
-    length = (
-        profile.low >= -45 and profile.high <= 80 and (not profile.whole or profile.low < 0 or bool(unit))
-    )
-    if length and "reach_cm" not in settled and not rating:
-        return "reach_cm"
-    if rating and not profile.codes and "back_pain" not in settled and not {*RATINGS} & settled:
-        return "back_pain"
-    return ""
+def _named_elsewhere(told: Described, mapping: Mapping) -> int | None:
+    """Return a column of words that mostly name other parts of the body: “Headache”, “Left temple”."""
+    for i, profile in enumerate(told.profiles):
+        said = [bodies_in(text) for text in told.cells[i].texts[:_MOST_TRIED] if text]
+        elsewhere = sum(places == {"elsewhere"} for places in said)
+        if i not in mapping.positions and profile.words > 0.5 and 2 * elsewhere > len(said):
+            return i
+    return None

@@ -214,6 +214,8 @@ def _amount(  # noqa: PLR0911
     if parsed is None:
         return None, ""
     value, rest = parsed
+    if column == "reach_cm" and not unit.endswith(LEFT):
+        value, rest = _from_the_toes(value, rest)
     known = _cell_unit(rest, column) if rest else unit.removesuffix(LEFT)
     table = TO_MINUTES if column == "minutes" else TO_CM
     if known not in table:
@@ -222,6 +224,18 @@ def _amount(  # noqa: PLR0911
         return value * table[known], ""
     # What is left to the floor or the toes is turned round: reach grows where it shrinks. No zero is "-0".
     return (value * table[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0, ""
+
+
+def _from_the_toes(value: float, rest: str) -> tuple[float, str]:
+    """Take “cm short of toes” or “past my toes” for the sign of a reach; return it and its unit."""
+    head, _, tail = rest.partition(" ")
+    unit, said = (head, plain(tail)) if _cell_unit(head, "reach_cm") else ("", plain(rest))
+    sides = meanings("short_of")
+    word = max((word for word in sides if f"{said} ".startswith(f"{word} ")), key=len, default="")
+    others = {*said.removeprefix(word).split()} - meanings("zero").keys() - meanings("filler").keys()
+    if not word or others or value < 0:  # “-2 cm short” says it twice, or the other way round
+        return value, rest
+    return (-value if sides[word] == "short" else value), unit
 
 
 def _cell_unit(text: str, column: str) -> str:

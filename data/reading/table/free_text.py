@@ -172,7 +172,8 @@ def _placed_behind(measure: str, behind: list[str]) -> str:
 def _short_of(measure: str, token: str, behind: list[str]) -> tuple[str, str]:
     """Turn a reach “4 cm short of the toes” below zero, and name the floor that a number may count from."""
     said = plain(" ".join(behind))
-    if any(f"{said} ".startswith(f"{word} ") for word in meanings("short_of")) and token[0].isdigit():
+    short = [word for word, side in meanings("short_of").items() if side == "short"]
+    if any(f"{said} ".startswith(f"{word} ") for word in short) and token[0].isdigit():
         return measure, f"-{token}"
     if left_to(said):
         return " ".join(["reach" if measure in MADE_UP else measure, *behind]).casefold(), token

@@ -160,11 +160,16 @@ def _sorted_out(lines: list[Line], texts: dict[int, str]) -> _Notes:
         opens = texts[line.line].endswith(":")  # “On 3 Nov Ann wrote:”
         if line.said or (line.day and (line.unnamed or line.note) and not opens):
             notes.entries.append(line)
-        elif not line.day and numbers_in(texts[line.line])[0]:
+        elif not line.day and any(not _is_year(number) for number in numbers_in(texts[line.line])[0]):
             notes.unclear.append(replace(line, note=texts[line.line]))
         else:
             notes.words.append(line.line)
     return notes
+
+
+def _is_year(number: str) -> bool:
+    """Say whether a number may only be the year of a title: “Back log 2026”."""
+    return len(number) == 4 and number.isdecimal() and number[:2] in ("19", "20")
 
 
 def _positions(entries: list[Line], lines: list[str]) -> int:

@@ -172,3 +172,46 @@ def test_parts_of_the_body_in_a_gym_s_log_are_asked() -> None:
     assert not read(table(Back=[3, 4, 5, 3, 4, 5], Leg=[3, 4] * 3)).questions
     plain = read(table(**{"Back pain": [3, 4] * 3, "Squat (kg)": [60, 65, 60, 65, 60, 65]}))
     assert not plain.questions
+
+
+@pytest.mark.parametrize(
+    "header", ["Back score", "Back feeling", "How does your back feel today", "Knee rating"]
+)
+def test_how_a_part_of_the_body_feels_may_be_good_or_bad_and_is_asked(header: str) -> None:
+    text = table(**{header: [7, 5, 8, 6, 7, 8]})
+    (question,) = read(text).questions
+    column = question.about.partition(":")[2]
+    assert (question.options, question.assumed) == (("0-10", "0-10 turned", NEITHER), None)
+    turned = read(text, choices(f"units:{column}=0-10 turned"))
+    assert turned.entries[column].tolist() == [3, 5, 2, 4, 3, 2]
+
+
+@pytest.mark.parametrize(
+    "header", ["Back pain score", "How bad does your back feel", "Back symptom score", "Back"]
+)
+def test_what_says_that_it_hurts_needs_no_such_question(header: str) -> None:
+    assert not read(table(**{header: [7, 5, 8, 6, 7, 8]})).questions
+
+
+def test_hours_of_sitting_are_not_asked_as_stretching() -> None:
+    assert not read(table(**{"Sitting (h)": [7, 5, 8, 6, 7, 8], "Back pain": [3, 4] * 3})).questions
+
+
+@pytest.mark.parametrize("header", ["Intensity Minutes", "Active zone minutes", "Time of pain"])
+def test_a_watch_s_minutes_and_how_long_it_hurt_are_no_measures(header: str) -> None:
+    reading = read(table(**{header: [30, 25, 40, 35, 30, 60], "Leg pain": [3, 4] * 3}))
+    assert [*reading.receipt.units] == ["sciatica_pain"]
+
+
+@pytest.mark.parametrize("header", ["Stretch notes", "Injury type", "Reach remark"])
+def test_words_about_a_measure_are_none_of_it(header: str) -> None:
+    words = ["tight", "easy", "cut short", "fine", "slow", "warm"]
+    reading = read(table(**{header: words, "Leg pain": [3, 4] * 3}))
+    assert [*reading.receipt.columns] == ["date", "sciatica_pain"]
+    assert reading.problems.empty
+
+
+def test_a_scale_written_as_out_of_ten_is_no_trial() -> None:
+    reading = read(table(**{"Back/10 AM": [3, 4] * 3, "Back/10 PM": [5, 6] * 3}))
+    assert not reading.questions
+    assert len(reading.entries) == 12

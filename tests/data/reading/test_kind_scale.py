@@ -210,3 +210,20 @@ def test_a_scale_whose_ten_is_good_is_asked_and_turned(header: str) -> None:
     assert reading.entries["back_pain"].isna().all()
     assert values_of(text, "back_pain", "units:back_pain=0-10 turned") == [2, 0, 10, 4, 3]
     assert values_of(text, "back_pain", f"units:back_pain={NEITHER}") == [None] * 5
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [
+        ("Attack types", ["Migraine", "Tension headache", "Migraine"]),
+        ("Pain positions", ["Left temple", "Back of head", "Right eye"]),
+        ("Where", ["Head", "Neck", "Head"]),
+    ],
+)
+def test_pain_beside_other_places_is_not_taken_for_the_back(header: str, places: list[str]) -> None:
+    rows = "".join(f"2026-03-0{day},{day},{place}\n" for day, place in enumerate(places, 2))
+    reading = read(f"Date,Pain level,{header}\n{rows}")
+    (question,) = reading.questions
+    assert (question.about, question.assumed) == ("columns:back_pain", None)
+    assert header in question.sentence
+    assert reading.entries["back_pain"].isna().all()

@@ -235,3 +235,13 @@ def test_what_its_words_suggest_but_its_unit_or_kind_denies_is_never_taken_in_si
 )
 def test_scales_and_units_beside_each_other(log: Log) -> None:
     check(log)
+
+
+def test_a_reach_short_of_the_toes_is_below_zero_and_one_past_them_above() -> None:
+    cells = ["2 cm short", "2.5cm past", '"2"" short of toes"', "4 past my toes", "3 cm vor den Zehen"]
+    reading = read(
+        "\n".join(["date,reach", *(f"2026-03-0{i},{cell}" for i, cell in enumerate(cells, 1)), ""])
+    )
+    assert reading.entries["reach_cm"].tolist() == [-2, 2.5, -5.08, 4, -3]
+    unclear = read("date,reach\n2026-03-01,-2 cm short\n2026-03-02,5\n")
+    assert unclear.problems["found"].tolist() == ["-2 cm short"]

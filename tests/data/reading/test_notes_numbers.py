@@ -70,3 +70,9 @@ def test_a_vertebra_in_a_heading_is_the_back_and_no_side_or_trial(header: str) -
     assert reading.entries["back_pain"].tolist() == [4, 5, 3]
     assert not reading.questions
     assert "side" not in reading.entries or reading.entries["side"].isna().all()
+
+
+def test_the_year_in_a_title_is_no_faulty_line() -> None:
+    reading = read("Back log 2026\n2026-11-03: back 3\n2026-11-04: back 4\n")
+    assert reading.problems.empty
+    assert reading.receipt.other_lines == (1,)

@@ -1,0 +1,103 @@
+"""Columns that the vocabulary does not name: misspelt headers, and numbers that could be what is missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from data.log import RATINGS
+from data.reading.headers.misspelt import guess
+from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, named
+from data.reading.meaning.described import Described, changes_within
+from data.reading.numbers.units import TO_MINUTES
+from data.reading.receipt import NEITHER, Question
+from data.reading.vocabulary import meanings, plain
+
+#: Columns among which misspelt headers are looked for; each is held against every known word.
+_MOST_GUESSED = 100
+
+
+def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> None:
+    """Take what is missing from misspelt headers."""
+    for position, (header, sense) in enumerate(zip(told.headers[:_MOST_GUESSED], told.senses, strict=False)):
+        if sense.column or sense.suggests or position in mapping.positions:
+            continue
+        column = guess(header)
+        known = column in MEASURED or column in ("person", "note", "time", "side", "age", "sex", "date")
+        if column and known and column not in (*mapping.sources, *left_out, *mapping.waiting):
+            mapping.take(column, [position])
+            mapping.guessed.append(column)
+
+
+def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> None:
+    """Ask about columns of numbers that nobody recognised, where a measure that they could be is missing."""
+    asked = {name for question in mapping.questions for name in question.options}
+    candidates: dict[str, list[int]] = defaultdict(list)
+    for position, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
+        if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
+            continue
+        could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
+        if (
+            not could
+            or told.headers[position] == SHEET
+            or profile.rising
+            or profile.filled < 3
+            or profile.distinct < 2
+        ):
+            continue
+        if _stands_still(told, position, mapping.position("person")):
+            continue
+        settled = {*mapping.sources, *left_out, *mapping.waiting}
+        if any(source.only for sources in mapping.sources.values() for source in sources):
+            settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
+        measure = _likeliest(told, position, settled)
+        if measure == "minutes" and _is_a_pastime(told.headers[position]):
+            continue
+        if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
+            measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
+        if measure:
+            candidates[measure].append(position)
+    for measure, positions in candidates.items():
+        names = tuple(told.headers[position] for position in positions)
+        evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
+        are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
+        sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
+        if names == (UNNAMED,):  # a word of ours
+            sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
+        mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
+        mapping.waiting.add(measure)
+
+
+def _is_a_pastime(header: str) -> bool:
+    """Say whether a header is about sitting, walking and the like, which is no stretching."""
+    return any(meanings("aside").get(word) == "activity" for word in plain(header).split())
+
+
+def _stands_still(told: Described, position: int, person: int | None) -> bool:
+    """Say whether nobody's number ever changes, and others share it: a group people are in, no measure."""
+    if person is None:
+        return False
+    people = told.cells[person].codes.astype("int64")
+    several = len(np.unique(people))
+    shared = told.profiles[position].distinct <= several / 2
+    return shared and several < told.rows and not changes_within(told.cells[position], people)
+
+
+def _likeliest(told: Described, position: int, settled: set[str]) -> str:
+    """Say which missing measure a column of numbers fits best; "" for none."""
+    sense, profile = told.senses[position], told.profiles[position]
+    unit = sense.unit
+    if (sense.amount or unit in TO_MINUTES) and "minutes" not in settled and profile.low >= 0:
+        return "minutes"
+    if unit and unit not in ("cm", "mm", "in", "m", "ft"):
+        return ""
+    rating = profile.whole and profile.low >= 0 and profile.high <= 10 and not unit
+    length = (
+        profile.low >= -45 and profile.high <= 80 and (not profile.whole or profile.low < 0 or bool(unit))
+    )
+    if length and "reach_cm" not in settled and not rating:
+        return "reach_cm"
+    if rating and not profile.codes and "back_pain" not in settled and not {*RATINGS} & settled:
+        return "back_pain"
+    return ""
