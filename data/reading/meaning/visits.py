@@ -180,10 +180,7 @@ def _facts(
     every: dict[int, Label],
     headers: NDArray[np.bool_],
 ) -> Facts:
-    """Take the values of the tests' columns apart.
-
-    `days` names the column of days of each, or none; `every` is what their headers say of the test.
-    """
+    """Take the values of the tests' columns apart; `days` and `every` say their days and tests."""
     span = sorted(days)
     title = measure_in(table.titles)
     # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
@@ -203,7 +200,9 @@ def _facts(
         metrics += [name] * len(mine)
         values += told.cells[i].at(mine)
     used = {*span, *(day for day in days.values() if day is not None)}
-    rest = [i for i in range(len(table.columns)) if i not in used]
+    # What was measured once is no value of each test.
+    once = [i for i, mean in enumerate(means[: len(table.columns)]) if i not in used and mean in MEASURED]
+    rest = [i for i in range(len(table.columns)) if i not in {*used, *once}]
 
     def spread(i: int) -> Cells:
         return Cells(told.cells[i].codes[rows], told.cells[i].texts)
@@ -218,7 +217,7 @@ def _facts(
         unit=None,
         value=cells_of(values),
         date_line=None if any(day is not None for day in days.values()) else table.header_row,
-        left={},
+        left={told.headers[i]: int(filled(told.cells[i]).sum()) for i in once},
         all_dated=all(day is None for day in days.values()),
     )
 
