@@ -34,9 +34,10 @@ def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_
         return np.zeros(len(column.codes), dtype=bool)
     strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
     weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
-    totals = strong | (weak & (undated | bool(strong.any())))
+    totals: NDArray[np.bool_] = strong | (weak & (undated | bool(strong.any())))
     beside = np.array([kind == "beside" for kind in kinds], dtype=bool)[column.codes]
-    return totals | (beside & (np.r_[False, totals[:-1]] | np.r_[totals[1:], False]))
+    near = np.concatenate(([False], totals[:-1])) | np.concatenate((totals[1:], [False]))
+    return totals | (beside & near)
 
 
 def kinds_of_names(texts: list[str]) -> list[str]:
