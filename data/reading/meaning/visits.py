@@ -20,11 +20,10 @@ from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
-from data.reading.headers.visit_order import event_of, in_order
+from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
 from data.reading.meaning.columns_of_tests import (
-    MOST_TESTS,
     columns_of_tests,
     holds_scores,
     named_in,
@@ -33,11 +32,11 @@ from data.reading.meaning.columns_of_tests import (
 )
 from data.reading.meaning.described import Described, describe
 from data.reading.meaning.nobody import ask_whose, rows_named
+from data.reading.meaning.rows_of_tests import are_trials, tests_named
 from data.reading.meaning.unpivot import Facts, measure_in
 from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.table.table import Table
-from data.reading.vocabulary import meanings, plain
 
 _T = re.compile(r"[Tt]\d")
 
@@ -232,14 +231,12 @@ def _in_rows(
     if any(is_day_column(told, i) for i in range(len(means))) or len(np.unique(names)) < 2:
         return None
     once = len(np.unique(names)) == told.rows  # a class or year that people are in, then, and no test of them
-    columns = (i for i in range(len(means)) if i != person and _names_tests(told, i))
-    column = None if once else next(columns, None)
-    if not measured and column is None:
+    named = None if once else tests_named(told, person)
+    if not measured and named is None:
         return None
-    if column is not None:
-        cells = _with_names(told, column)
-        undated = in_order(filter(None, cells.texts))
-    elif once or _are_trials(told, person):
+    if named is not None:
+        cells, undated = named, in_order(filter(None, named.texts))
+    elif once or are_trials(told, person):
         day = _day_in(table.titles)
         if not day and any(told.profiles[i].is_dates for i in told.meant("date")):
             return None  # a birthday alone says that somebody meant to give a date: refused, naming it
@@ -257,38 +254,6 @@ def is_day_column(told: Described, position: int) -> bool:
     """Say whether a column holds days that could be those of a test: no birthdays."""
     sense = told.senses[position]
     return told.profiles[position].is_dates and sense.day != "never" and sense.column != "other"
-
-
-def _names_tests(told: Described, position: int) -> bool:
-    texts = [text for text in _with_names(told, position).texts if text]
-    if len(texts) > 1 and all(event_of(text) for text in told.cells[position].texts if text):
-        return True
-    labels = [label_of(text) for text in texts] if len(texts) <= MOST_TESTS else []
-    return len(labels) > 1 and all(
-        label is not None and not label.rest and not label.dated for label in labels
-    )
-
-
-def _with_names(told: Described, position: int) -> Cells:
-    """Return a column with its header before bare numbers, where that names a test: “Test no.” of 1 and 2."""
-    cells, numbers = told.cells[position], meanings("person")
-    if any(cells.texts) and all(event_of(text) for text in cells.texts if text):
-        return cells_of([event_of(text) for text in cells.at(np.arange(told.rows))])
-    words = told.headers[position].split()
-    words = [word for word in words if plain(word) and numbers.get(plain(word)) != "number"]
-    header = " ".join(words)
-    if not told.profiles[position].whole or plain(header) not in meanings("visit"):
-        return cells
-    return replace(cells, texts=[f"{header} {text}" if text.isdigit() else text for text in cells.texts])
-
-
-def _are_trials(told: Described, person: int) -> bool:
-    """Say whether a column counts the trials of one test: no number stands twice with anybody."""
-    for sense, profile, cells in zip(told.senses, told.profiles, told.cells, strict=True):
-        if sense.counts_trials and profile.whole:
-            pairs = told.cells[person].codes.astype("int64") * (len(cells.texts) + 1) + cells.codes
-            return len(np.unique(pairs)) == told.rows
-    return False
 
 
 def _day_in(titles: tuple[str, ...]) -> str:

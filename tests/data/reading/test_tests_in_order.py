@@ -97,3 +97,18 @@ def test_months_beside_tests_above_left_and_right_and_a_title_with_a_period() ->
     by_side = reading.entries[reading.entries["person"] == NAMES[0]].groupby("side")["reach_cm"].agg(list)
     assert by_side["left"] == pytest.approx([8 * 2.54, 10 * 2.54])
     assert "trials:reach_cm" not in asked(reading)
+
+
+def test_a_school_year_and_its_season_in_two_columns_name_one_test() -> None:
+    tests = [(year, season) for year in ("2024-25", "2025-26") for season in ("Fall", "Spring")]
+    rows = [f"{n};Year 7;{y};{s};{10 + i}" for n in NAMES for i, (y, s) in enumerate(tests)]
+    header = "Name;Year group;School year;Season;Sit and reach (cm)"
+    reading = read_log("\n".join([header, *rows]).encode())
+    assert reading.receipt.undated == tuple(f"{year} {season}" for year, season in tests)
+    assert scores(reading) == {name: [10, 11, 12, 13] for name in NAMES}
+
+
+def test_the_year_that_pupils_are_in_is_no_part_of_the_name_of_their_test() -> None:
+    rows = [f"{n};Year {7 + i % 2};{term};{10}" for i, n in enumerate(NAMES) for term in ("Term 1", "Term 2")]
+    reading = read_log("\n".join(["Name;Year;Term;Sit and reach (cm)", *rows]).encode())
+    assert reading.receipt.undated == ("Term 1", "Term 2")
