@@ -11,8 +11,8 @@ from data.reading.headers.rows import is_day
 from data.reading.limits import LONGEST_NAME
 from data.reading.vocabulary import meanings, plain
 
-#: T1, M2, V3, W6, Q4, Y7: the number of a test, or of its week, quarter or year.
-_NTH = re.compile(r"(?:[tmvwqy]|mzp)\d{1,2}")
+#: T1, M2, V3, W6, Q4, Y7, FU1: the number of a test, or of its week, quarter or year.
+_NTH = re.compile(r"(?:[tmvwqy]|mzp|fu|tp)\d{1,2}")
 #: V2: a visit or, in German (Versuch), a trial.
 _TRIAL = re.compile(r"v\d{1,2}")
 #: 2024, 2024/25, 2024-2025: the year of a test, or its school year.

@@ -154,7 +154,8 @@ def _paired_days(told: Described, means: list[str]) -> dict[int, int]:
         for i, sense in enumerate(told.senses)
         if means[i] == "date" and sense.day != "never" and told.profiles[i].is_dates
     ]
-    measured = [i for i, mean in enumerate(means) if mean in MEASURED]
+    things = [sense_of(label.rest).column if (label := label_of(header)) else "" for header in told.headers]
+    measured = [i for i, of in enumerate(zip(means, things, strict=True)) if {*of} & {*MEASURED}]
     if len(days) < 2 or len(measured) < len(days):
         return {}
     labels = {label.text: i for i in days if (label := label_of(told.headers[i])) and not label.dated}

@@ -75,3 +75,10 @@ def test_a_column_of_units_is_that_of_the_reach_beside_it() -> None:
     assert "Unit" not in reading.receipt.unused
     named = read_log("\n".join(["Name;Date;Sit and reach (cm);Unit;Group", *rows]).encode())
     assert named.entries["reach_cm"].max() == 15
+
+
+def test_a_letter_and_a_number_are_a_side_and_its_trial() -> None:
+    trials = ";".join(f"SR {side}{n}" for side in "LR" for n in (1, 2))
+    rows = [f"{name};2026-01-12;20;22;19;18" for name in NAMES]
+    entries = read_log("\n".join([f"Name;Date;{trials}", *rows]).encode()).entries
+    assert entries.groupby("side")["reach_cm"].max().to_dict() == {"left": 22, "right": 19}
