@@ -28,6 +28,7 @@ from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.places import counts_for, rows_elsewhere
 from data.reading.meaning.roles import assign
 from data.reading.meaning.shapes import to_rows
+from data.reading.meaning.units_beside import units_beside
 from data.reading.meaning.which_day import day_candidates
 from data.reading.meaning.zero import zero_said
 from data.reading.numbers import values
@@ -121,6 +122,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     mapping.guessed += ["person"] if shaped.person else []
     mapping.waiting |= {"person"} if shaped.whose else set()
     cut_names(shaped, told, mapping, problems)
+    of_units = units_beside(told, mapping)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
     questions += namesakes_apart(told, mapping, choices, days, rows)
@@ -164,7 +166,10 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
-        unused=(*(h for i, h in enumerate(table.headers) if i not in used and h != born), *shaped.left),
+        unused=(
+            *(h for i, h in enumerate(table.headers) if i not in used and h not in (born, of_units)),
+            *shaped.left,
+        ),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
         examples=examples(told, mapping, days, found, shaped.undated),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -10,6 +11,7 @@ import pandas as pd
 
 from data.compare import Comparison, compare
 from data.quoted import quoted
+from data.reading.meaning.names import spelling_of
 from data.reading.receipt import Question, Reading
 
 ABOUT = "namesakes"
@@ -21,6 +23,8 @@ _DIFFER = 2
 #: So many who share a name are enough to see whether days agree: a log is put together anew at every change.
 _LOOKED_AT = 50
 _NAMED = 3
+#: So many names are looked at for other ways to spell them.
+_MOST_SPELLED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,17 @@ def namesakes(files: Sequence[tuple[str, Reading]], answers: Sequence[str | None
     everybody = set().union(*(set(reading.entries["person"].unique()) for _, reading in files))
     for place, (file, reading) in enumerate(files):
         own = set(reading.entries["person"].unique()) if "person" in reading.receipt.columns else set()
+        spelled = _spelled(own, known)
+        more = Counter(before for before, _ in spelled.values())
         doubts = {
             before: found
             for before, names in enumerate(known)
             if (
                 found := _doubt(
-                    files[before][1].entries, reading.entries, names & own, min(len(names), len(own))
+                    (files[before][1].entries, reading.entries),
+                    names & own,
+                    more=more[before],
+                    of=min(len(names), len(own)),
                 )
             )
         }
@@ -83,6 +92,12 @@ def namesakes(files: Sequence[tuple[str, Reading]], answers: Sequence[str | None
             if (answers[place] or told) == APART:
                 mine |= new
                 everybody |= set(new.values())
+        spelled = {} if unsure else spelled
+        if spelled and answers[place] is None:
+            sentence = _spelled_sentence(spelled, (files, place))
+            questions[place] = Question(ABOUT, (APART, TOGETHER), APART, sentence)
+        elif answers[place] == TOGETHER:
+            mine |= {name: called[before].get(other, other) for name, (before, other) in spelled.items()}
         called.append({name: other for name, other in mine.items() if other != name})
         known.append(own)
     return Namesakes(tuple(called), questions)
@@ -99,18 +114,49 @@ class _Doubt:
         return self.shared <= _MOST_NAMES * self.of
 
 
-def _doubt(older: pd.DataFrame, newer: pd.DataFrame, shared: set[str], of: int) -> _Doubt | None:
-    """Return what speaks against one person behind each shared name; None for nothing."""
+def _doubt(both: tuple[pd.DataFrame, pd.DataFrame], shared: set[str], *, more: int, of: int) -> _Doubt | None:
+    """Return what speaks against one person behind each shared name; None for nothing.
+
+    `more` names are shared in another spelling.
+    """
     if not shared:
         return None
     looked_at = sorted(shared)[:_LOOKED_AT]
-    older, newer = (one[one["person"].isin(looked_at)] for one in (older, newer))
+    older, newer = (one[one["person"].isin(looked_at)] for one in both)
     keys = [pd.MultiIndex.from_frame(one[["person", "date"]]) for one in (older, newer)]
     found = compare(older[keys[0].isin(keys[1])], newer[keys[1].isin(keys[0])])
-    doubt = _Doubt(len(shared), of, found)
+    doubt = _Doubt(len(shared) + more, of, found)
     if found.same_days >= max(found.changed_days, 1):
         return None
     return doubt if doubt.few or found.changes["person"].nunique() >= _DIFFER else None
+
+
+def _spelled(own: set[str], known: Sequence[set[str]]) -> dict[str, tuple[int, str]]:
+    """Return who is spelled almost as somebody of an earlier file: the place of that file, and the name."""
+    if not known or len(own) > _MOST_SPELLED:
+        return {}
+    new = {name: spelling_of(name) for name in sorted(own - set().union(*known))}
+    found: dict[str, tuple[int, str]] = {}
+    for before, names in enumerate(known):
+        ways = {spelling_of(name): name for name in sorted(names)[:_MOST_SPELLED]} if new else {}
+        found |= {name: (before, ways[key]) for name, key in new.items() if key in ways}
+    return found
+
+
+def _spelled_sentence(
+    spelled: Mapping[str, tuple[int, str]], read: tuple[Sequence[tuple[str, Reading]], int]
+) -> str:
+    files, place = read
+    pairs = [
+        f"“{quoted(name, 40)}” in “{quoted(files[place][0], 60)}” and “{quoted(other, 40)}” in "
+        f"“{quoted(files[before][0], 60)}”"
+        for name, (before, other) in list(spelled.items())[:_NAMED]
+    ]
+    more = f", and {len(spelled) - _NAMED:,} more names," if len(spelled) > _NAMED else ""
+    return (
+        f"{'; '.join(pairs)}{more} are spelled almost alike. Is each one person? Until you say, they are "
+        "kept apart."
+    )
 
 
 def _new_name(name: str, file: str, taken: set[str]) -> str:

@@ -19,8 +19,8 @@ _YEARS = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?([^\W\d_]{1,6})")
 _LETTERS = {
     pair: {pair[0]: first, pair[1]: "MF".replace(first, "")}
     for pair, first in {
-        "bg": "M", "dp": "M", "ek": "M", "fh": "F", "fp": "F", "gj": "M", "hm": "M", "jm": "M", "km": "F",
-        "lp": "M", "mn": "M", "mv": "M",
+        "bg": "M", "dp": "M", "ek": "M", "fh": "F", "fp": "F", "fg": "F", "gj": "M", "hm": "M", "jm": "M",
+        "km": "F", "lp": "M", "mn": "M", "mv": "M",
     }.items()
 }  # fmt: skip
 _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})

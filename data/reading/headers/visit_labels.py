@@ -11,8 +11,10 @@ from data.reading.headers.rows import is_day
 from data.reading.limits import LONGEST_NAME
 from data.reading.vocabulary import meanings, plain
 
-#: T1, M2, V3, W6, Q4, Y7: the number of a test, or of its week, quarter or year.
-_NTH = re.compile(r"(?:[tmvwqy]|mzp)\d{1,2}")
+#: T1, M2, V3, W6, Q4, Y7, FU1: the number of a test, or of its week, quarter or year.
+_NTH = re.compile(r"(?:[tmvwqy]|mzp|fu|tp)\d{1,2}")
+#: V2: a visit or, in German (Versuch), a trial.
+_TRIAL = re.compile(r"v\d{1,2}")
 #: 2024, 2024/25, 2024-2025: the year of a test, or its school year.
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/–-](?:(?:19|20)\d\d|\d\d))?")
 #: 1st, 2nd, 1º, 1ª, 1er, 2e: a number before what it counts.
@@ -70,7 +72,8 @@ def label_of(header: str) -> Label | None:
         kind = known.get(bare, "named" if _names_a_test(words, start, end) else "")
         glued = _glued(words, start, end)
         if kind in ("named", "first") or glued:
-            return _label(words, *_with_year(words, start, end), numbered=glued == "numbered")
+            numbered = glued == "numbered" or bool(_TRIAL.fullmatch(bare))
+            return _label(words, *_with_year(words, start, end), numbered=numbered)
         # A word such as "test" names one only with its number, before or behind it.
         for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):

@@ -47,16 +47,17 @@ class ClassRows:
 def person_among(told: Described, means: list[str], *, guessed: bool) -> int | None:
     """Return the column of people: one that is called so or, where it may be guessed, the first of names."""
     found = [i for i, mean in enumerate(means) if mean == "person"]
-    if found:
-        return max(found, key=lambda i: RANK.get(told.senses[i].person, 2))
-    if not guessed:
-        return None
     names = [
         i
         for i, profile in enumerate(told.profiles)
-        if means[i] == "" and profile.words > 0.9 and profile.distinct == told.rows >= _FEWEST_NAMES
+        if means[i] == "" and profile.words > 0.9 and profile.distinct == profile.filled >= _FEWEST_NAMES
     ]
-    return names[0] if names else None
+    if not found:
+        return next((i for i in names if guessed and told.profiles[i].filled == told.rows), None)
+    best = max(found, key=lambda i: RANK.get(told.senses[i].person, 2))
+    # Places in a list that begins anew, for girls and for boys, are no people where names stand beside them.
+    fewer = told.senses[best].person == "number" and told.profiles[best].distinct < told.profiles[best].filled
+    return names[0] if fewer and names else best
 
 
 def names_apart(table: Table, told: Described, person: int, choices: Choices) -> ClassRows:

@@ -41,8 +41,9 @@ def columns_of_tests(told: Described, means: list[str]) -> dict[int, Label]:
     tests = {measure for measure, texts in of_measure.items() if len(texts) > 1}
     tests |= {named_in(label) for label in found.values() if label.dated and label.rest}
     kept = {i: label for i, label in sorted(found.items()) if named_in(label) in tests}
-    # Where a measure has a column beside those of the tests, they are something else.
-    beside = {i for i, mean in enumerate(means) if mean in MEASURED} - kept.keys()
+    # Where the same has a column beside those of the tests, or there are minutes, they are something else.
+    same = {"minutes", "pain", *map(named_in, kept.values())} & {*MEASURED, "pain"}
+    beside = {i for i, mean in enumerate(means) if mean in same} - kept.keys()
     return kept if not beside and len({label.text for label in kept.values()}) <= MOST_TESTS else {}
 
 

@@ -90,7 +90,7 @@ def spelled_alike(
         return []
     ways: dict[str, list[int]] = {}
     for code in np.unique(names.codes[rows]).tolist():
-        if key := _key(names.texts[code]):
+        if key := spelling_of(names.texts[code]):
             ways.setdefault(key, []).append(code)
     alike = [codes for codes in ways.values() if len({names.texts[code] for code in codes}) > 1]
     if not alike:
@@ -107,8 +107,14 @@ def spelled_alike(
     return []
 
 
-def _key(name: str) -> str:
-    """Return what ways to spell one name have in common; numbers stay where they stand."""
+def spelling_of(name: str) -> str:
+    """Return what ways to spell one name have in common; words stay in their order beside numbers.
+
+    Examples
+    --------
+    >>> spelling_of("Núñez, José"), spelling_of("José NUNEZ"), spelling_of("P 2-1")
+    ('jose nunez', 'jose nunez', 'p 2 1')
+    """
     words = plain(name).split()
     return " ".join(words if any(char.isdigit() for char in name) else sorted(words))
 

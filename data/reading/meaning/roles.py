@@ -91,6 +91,8 @@ def _people(told: Described) -> NDArray[np.int64] | None:
         i for i in told.meant("person") if told.senses[i].person != "number" and told.profiles[i].distinct > 0
     ]
     recurring = [i for i in named if told.profiles[i].distinct < told.rows]
+    # Names that differ in every row may be people: a day that all have in common is then that of their test.
+    recurring = recurring or [i for i in named if told.senses[i].person in ("name", "joined")]
     best = max(recurring, key=lambda i: (told.profiles[i].distinct, told.headers[i]), default=None)
     return None if best is None else told.cells[best].codes.astype("int64")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
 from data.reading.vocabulary import meanings, plain, terms
 
+#: L1: a side and the number of a trial.
+_NUMBERED = re.compile(r" ([a-z])(\d)$")
 #: What a header alone may name whose cells say which side was tested.
 _LIMBS = ("leg", "knee")
 
@@ -40,7 +43,10 @@ def _by_letter(headers: Sequence[str]) -> dict[int, tuple[str, str]]:
     One letter may stand for anything (D is right in Spanish): it counts where the same language has one for
     the other side, and a header that is otherwise the same ends in that.
     """
-    ends = {i: plain(without_ordinal(header)).rpartition(" ") for i, header in enumerate(headers)}
+    ends = {
+        i: _NUMBERED.sub(r" \2 \1", plain(without_ordinal(header))).rpartition(" ")
+        for i, header in enumerate(headers)
+    }
     found: dict[int, tuple[str, str]] = {}
     for language in {term.language for term in terms("side_letter")}:
         letters = {term.word: term.meaning for term in terms("side_letter") if term.language == language}

@@ -192,6 +192,11 @@ def measure_in(titles: tuple[str, ...]) -> str:
 
     What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.
     """
+    titles = tuple(
+        part
+        for title in titles
+        for part in ([title] if sense_of(title).column in (*MEASURED, "pain") else _BESIDE.split(title))
+    )
     senses = [sense_of(title) for title in titles]
     plain_ones = [
         title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")

@@ -20,11 +20,10 @@ from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
-from data.reading.headers.visit_order import event_of, in_order
+from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
 from data.reading.meaning.columns_of_tests import (
-    MOST_TESTS,
     columns_of_tests,
     holds_scores,
     named_in,
@@ -33,11 +32,11 @@ from data.reading.meaning.columns_of_tests import (
 )
 from data.reading.meaning.described import Described, describe
 from data.reading.meaning.nobody import ask_whose, rows_named
+from data.reading.meaning.rows_of_tests import are_trials, tests_named
 from data.reading.meaning.unpivot import Facts, measure_in
 from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.table.table import Table
-from data.reading.vocabulary import meanings, plain
 
 _T = re.compile(r"[Tt]\d")
 
@@ -155,7 +154,8 @@ def _paired_days(told: Described, means: list[str]) -> dict[int, int]:
         for i, sense in enumerate(told.senses)
         if means[i] == "date" and sense.day != "never" and told.profiles[i].is_dates
     ]
-    measured = [i for i, mean in enumerate(means) if mean in MEASURED]
+    things = [sense_of(label.rest).column if (label := label_of(header)) else "" for header in told.headers]
+    measured = [i for i, of in enumerate(zip(means, things, strict=True)) if {*of} & {*MEASURED}]
     if len(days) < 2 or len(measured) < len(days):
         return {}
     labels = {label.text: i for i in days if (label := label_of(told.headers[i])) and not label.dated}
@@ -180,10 +180,7 @@ def _facts(
     every: dict[int, Label],
     headers: NDArray[np.bool_],
 ) -> Facts:
-    """Take the values of the tests' columns apart.
-
-    `days` names the column of days of each, or none; `every` is what their headers say of the test.
-    """
+    """Take the values of the tests' columns apart; `days` and `every` say their days and tests."""
     span = sorted(days)
     title = measure_in(table.titles)
     # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
@@ -203,7 +200,9 @@ def _facts(
         metrics += [name] * len(mine)
         values += told.cells[i].at(mine)
     used = {*span, *(day for day in days.values() if day is not None)}
-    rest = [i for i in range(len(table.columns)) if i not in used]
+    # What was measured once is no value of each test.
+    once = [i for i, mean in enumerate(means[: len(table.columns)]) if i not in used and mean in MEASURED]
+    rest = [i for i in range(len(table.columns)) if i not in {*used, *once}]
 
     def spread(i: int) -> Cells:
         return Cells(told.cells[i].codes[rows], told.cells[i].texts)
@@ -218,7 +217,7 @@ def _facts(
         unit=None,
         value=cells_of(values),
         date_line=None if any(day is not None for day in days.values()) else table.header_row,
-        left={},
+        left={told.headers[i]: int(filled(told.cells[i]).sum()) for i in once},
         all_dated=all(day is None for day in days.values()),
     )
 
@@ -233,14 +232,12 @@ def _in_rows(
     if any(is_day_column(told, i) for i in range(len(means))) or len(np.unique(names)) < 2:
         return None
     once = len(np.unique(names)) == told.rows  # a class or year that people are in, then, and no test of them
-    columns = (i for i in range(len(means)) if i != person and _names_tests(told, i))
-    column = None if once else next(columns, None)
-    if not measured and column is None:
+    named = None if once else tests_named(told, person)
+    if not measured and named is None:
         return None
-    if column is not None:
-        cells = _with_names(told, column)
-        undated = in_order(filter(None, cells.texts))
-    elif once or _are_trials(told, person):
+    if named is not None:
+        cells, undated = named, in_order(filter(None, named.texts))
+    elif once or are_trials(told, person):
         day = _day_in(table.titles)
         if not day and any(told.profiles[i].is_dates for i in told.meant("date")):
             return None  # a birthday alone says that somebody meant to give a date: refused, naming it
@@ -258,38 +255,6 @@ def is_day_column(told: Described, position: int) -> bool:
     """Say whether a column holds days that could be those of a test: no birthdays."""
     sense = told.senses[position]
     return told.profiles[position].is_dates and sense.day != "never" and sense.column != "other"
-
-
-def _names_tests(told: Described, position: int) -> bool:
-    texts = [text for text in _with_names(told, position).texts if text]
-    if len(texts) > 1 and all(event_of(text) for text in told.cells[position].texts if text):
-        return True
-    labels = [label_of(text) for text in texts] if len(texts) <= MOST_TESTS else []
-    return len(labels) > 1 and all(
-        label is not None and not label.rest and not label.dated for label in labels
-    )
-
-
-def _with_names(told: Described, position: int) -> Cells:
-    """Return a column with its header before bare numbers, where that names a test: “Test no.” of 1 and 2."""
-    cells, numbers = told.cells[position], meanings("person")
-    if any(cells.texts) and all(event_of(text) for text in cells.texts if text):
-        return cells_of([event_of(text) for text in cells.at(np.arange(told.rows))])
-    words = told.headers[position].split()
-    words = [word for word in words if plain(word) and numbers.get(plain(word)) != "number"]
-    header = " ".join(words)
-    if not told.profiles[position].whole or plain(header) not in meanings("visit"):
-        return cells
-    return replace(cells, texts=[f"{header} {text}" if text.isdigit() else text for text in cells.texts])
-
-
-def _are_trials(told: Described, person: int) -> bool:
-    """Say whether a column counts the trials of one test: no number stands twice with anybody."""
-    for sense, profile, cells in zip(told.senses, told.profiles, told.cells, strict=True):
-        if sense.counts_trials and profile.whole:
-            pairs = told.cells[person].codes.astype("int64") * (len(cells.texts) + 1) + cells.codes
-            return len(np.unique(pairs)) == told.rows
-    return False
 
 
 def _day_in(titles: tuple[str, ...]) -> str:

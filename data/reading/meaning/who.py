@@ -18,6 +18,8 @@ _YEARS = 4
 _FEW = 4
 _MOST_OPTIONS = 6
 _SHORTEST_DAY = 6
+#: What is words is a name, if each stands in several rows.
+_WORDS, _RECURRING = 0.9, 0.75
 #: So many rows of few days are more than one person writes by accident.
 _SURELY_SEVERAL = 5
 
@@ -49,6 +51,7 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     equals = [i for i in people if _rank(told, i) == best]
     first = min(equals, key=lambda i: told.headers[i])
     others = [i for i in equals if i != first and not same_partition(told.cells[first], told.cells[i])]
+    others += _names_beside(told, first, free) if told.senses[first].person == "number" else []
     if others:
         names = tuple(told.headers[i] for i in sorted([first, *others]))
         _ask(
@@ -87,6 +90,22 @@ def _counts_rows(told: Described, position: int, day: Cells | None) -> bool:
     if profile.rising and kind != "name" and not _share_days(told, day):
         return True
     return kind == "record" and differs and not _share_days(told, day)
+
+
+def _names_beside(told: Described, number: int, free: set[int]) -> list[int]:
+    """Return the columns of words that tell apart whom a number does not, and recur with it.
+
+    The places of two class lists are no people, if they are called so.
+    """
+    places, found = told.cells[number], []
+    for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
+        if i in free or sense.column or profile.words <= _WORDS or profile.filled < told.rows:
+            continue
+        pairs = np.unique(places.codes.astype("int64") * len(told.cells[i].texts) + told.cells[i].codes)
+        one_number_each = len(pairs) == profile.distinct > told.profiles[number].distinct
+        if one_number_each and profile.distinct <= _RECURRING * profile.filled:
+            found.append(i)
+    return found
 
 
 def _is_title(told: Described, position: int, day: Cells | None) -> bool:

@@ -26,14 +26,18 @@ def summary_days(texts: list[str], codes: list[str]) -> NDArray[np.bool_]:
 def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Say which records are totals by a name in another column than the date's.
 
-    Words such as “max” name people, too: they count only in records without a day, or beside plain totals.
+    Words such as “max” name people, too: they count only in records without a day, or beside plain totals;
+    “N” only right above or below a total.
     """
     kinds = kinds_of_names(column.texts)
     if not any(kinds):
         return np.zeros(len(column.codes), dtype=bool)
     strong = np.array([kind == "strong" for kind in kinds], dtype=bool)[column.codes]
     weak = np.array([kind == "weak" for kind in kinds], dtype=bool)[column.codes]
-    return strong | (weak & (undated | bool(strong.any())))
+    totals: NDArray[np.bool_] = strong | (weak & (undated | bool(strong.any())))
+    beside = np.array([kind == "beside" for kind in kinds], dtype=bool)[column.codes]
+    near = np.concatenate(([False], totals[:-1])) | np.concatenate((totals[1:], [False]))
+    return totals | (beside & near)
 
 
 def led_by_totals(columns: list[Cells]) -> NDArray[np.bool_]:
@@ -49,7 +53,7 @@ def led_by_totals(columns: list[Cells]) -> NDArray[np.bool_]:
 
 
 def kinds_of_names(texts: list[str]) -> list[str]:
-    """Say of each distinct text whether it is surely ("strong") or perhaps ("weak") the name of a total."""
+    """Say of each distinct text whether it names a total: surely ("strong") or perhaps ("weak", "beside")."""
     known = meanings("summary")
     return [_kind(plain(text), known) for text in texts]
 
@@ -61,7 +65,9 @@ def _kind(name: str, known: Mapping[str, str]) -> str:
     kinds = {known.get(part, "") for part in (name, words[-1], *words[:1])}
     if not name.isascii():  # run-on scripts: クラス平均
         kinds |= {known.get(name[-size:], "") for size in (2, 3)}
-    return "strong" if "strong" in kinds else "weak" if "weak" in kinds else ""
+    if known.get(name) == "beside":
+        return "beside"
+    return next((kind for kind in ("strong", "weak") if kind in kinds), "")
 
 
 def repeated_headers(column: Cells, codes: list[str], header: str) -> NDArray[np.int64]:

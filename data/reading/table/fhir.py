@@ -17,7 +17,7 @@ from data.reading.limits import check_rows
 from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, UnreadableLog
 from data.reading.table.observed import OLDER, PAIN, Json, clean, name_of, observed, told_of, when
-from data.reading.table.patients import Patients
+from data.reading.table.patients import patients_of
 from data.reading.table.table import Table
 
 #: What stands in place of an encoding.
@@ -47,16 +47,13 @@ def table_of_fhir(content: bytes) -> Table:
     """
     placed = resources_of(content)
     earlier = older(placed)
-    people = Patients()
-    for _, address, resource in placed:
-        if resource["resourceType"] == "Patient":
-            people.know(clean(address), resource)
+    people = patients_of(placed)
     rows: dict[tuple[object, ...], dict[str, str]] = {}
     lines: list[int] = []
     left: dict[str, list[tuple[int, str]]] = {}
     counted: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
-    for line, _, resource in placed:
+    for line, address, resource in placed:
         if resource["resourceType"] != "Observation":
             if resource["resourceType"] not in ("Patient", DELETED):
                 counted[clean(resource["resourceType"]) or "no resource"] += 1
@@ -69,7 +66,7 @@ def table_of_fhir(content: bytes) -> Table:
                 left.setdefault(one.why, []).append((line, one.text))
                 unknown[name_of(resource, site=True)] += 1
                 continue
-            who = people.meet(resource)
+            who = people.meet(clean(address), resource)
             entry = (who, *_entry_of(resource))
             if entry[1] == ENTRY and one.column in rows.get((*entry, 0), ()):
                 left.setdefault("duplicate-row", []).append((line, f"{one.column} {one.text}".strip()))
@@ -79,7 +76,7 @@ def table_of_fhir(content: bytes) -> Table:
                 lines.append(line)
             _fill(row, resource, one.column, one.text, who)
     if not rows:
-        raise _nothing(len(placed), unknown)
+        raise _nothing(len(placed), unknown, counted)
     check_rows(len(rows))
     names = people.called()
     for row in rows.values():
@@ -140,11 +137,11 @@ def _entry_of(resource: Json) -> tuple[str, ...]:
     return when(resource)
 
 
-def _nothing(count: int, unknown: Counter[str]) -> UnreadableLog:
-    few = ", ".join(f"“{quoted(name, 60)}”" for name, _ in unknown.most_common(_FEW))
-    what = (
-        f"what it measures is {few}{' …' if len(unknown) > _FEW else ''}" if few else "none measures anything"
-    )
+def _nothing(count: int, unknown: Counter[str], counted: Counter[str]) -> UnreadableLog:
+    named = unknown or counted
+    few = ", ".join(f"“{quoted(name, 60)}”" for name, _ in named.most_common(_FEW))
+    is_ = "what it measures is" if unknown else "none measures anything; they are"
+    what = f"{is_} {few}{' …' if len(named) > _FEW else ''}" if few else "none measures anything"
     return UnreadableLog(
         f"This FHIR file has {count:,} {'resource' if count == 1 else 'resources'} and nothing that a log "
         f"keeps: {what}. Limber reads Observations of pain severity of back, leg and knee (LOINC 72514-3 or "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+from data.reading.bytes.resources import Placed
 from data.reading.table.observed import Json, clean, listed
 
 #: What begins a reference to a resource within the one that refers to it, where any other may use the same.
@@ -15,16 +16,24 @@ _WITHIN = "#"
 class Patients:
     """The people of a file in the order in which they are met, by the first way they are referred to.
 
-    `same` has that way for every other one, `names` the name by it, where there is one.
+    `same` has that way for every other one, `names` the name by it, where there is one. `servers` are those
+    at which an id was seen: where there are several, one id is not one person.
     """
 
+    servers: dict[str, set[str]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     met: list[str] = field(default_factory=list)
 
+    def see(self, said: str) -> None:
+        """Take in where a reference or an address says that a Patient is kept."""
+        server, identity = _apart(said)
+        if server:
+            self.servers.setdefault(identity, set()).add(server)
+
     def know(self, address: str, patient: Json) -> None:
         """Take in a Patient; an identifier that two of them have tells nobody."""
-        ways = [_reference(address), f"Patient/{clean(patient.get('id'))}"]
+        ways = [self._reference(address), self._reference(f"Patient/{clean(patient.get('id'))}", address)]
         first = next((way for way in ways if way), "")
         self.same.update(dict.fromkeys(ways, first))
         for way in map(_identifier, listed(patient, "identifier")):
@@ -32,21 +41,31 @@ class Patients:
                 self.same[way] = first if self.same.get(way, first) == first else way
         self.names[first] = _name(patient)
 
-    def meet(self, resource: Json) -> str:
-        """Return how somebody is referred to whom an Observation is about."""
+    def meet(self, address: str, resource: Json) -> str:
+        """Return how somebody is referred to whom an Observation at an address is about."""
         subject = resource.get("subject")
         subject = subject if isinstance(subject, dict) else {}
         shown = clean(subject.get("display"))
-        said = clean(subject.get("reference"))
+        said = _refers_to(resource)
         if said.startswith(_WITHIN):
             said, name = _contained(resource, said)
             shown = name or shown
-        key = _reference(said) or _identifier(subject.get("identifier")) or shown
+        key = self._reference(said, address) or _identifier(subject.get("identifier")) or shown
         key = self.same.get(key, key)
         if key not in self.met:
             self.met.append(key)
         self.names[key] = self.names.get(key) or shown
         return key
+
+    def _reference(self, said: str, beside: str = "") -> str:
+        """Bring the ways to refer to a resource to one: its id, with the server only where that is needed.
+
+        `beside` is the address of what refers to it, at the same server if none is named.
+        """
+        server, identity = _apart(said)
+        if len(self.servers.get(identity, ())) < 2:
+            return identity
+        return f"{server or beside.rpartition('/')[0].rpartition('/')[0]}/{identity}"
 
     def called(self) -> dict[str, str]:
         """Return a name of each; nobody has the name of another, and one alone may have none."""
@@ -88,8 +107,27 @@ def _name(patient: Json) -> str:
     return ""
 
 
-def _reference(said: str) -> str:
-    """Bring the ways to refer to a resource to one: what is behind the server, without a version."""
+def patients_of(placed: list[Placed]) -> Patients:
+    """Take in the Patients of a file, and at which servers they are."""
+    people = Patients()
+    for _, address, resource in placed:
+        people.see(clean(address) if resource["resourceType"] == "Patient" else _refers_to(resource))
+    for _, address, resource in placed:
+        if resource["resourceType"] == "Patient":
+            people.know(clean(address), resource)
+    return people
+
+
+def _refers_to(resource: Json) -> str:
+    """Return the reference to whom an Observation is about, "" for none."""
+    subject = resource.get("subject")
+    return clean(subject.get("reference")) if isinstance(subject, dict) else ""
+
+
+def _apart(said: str) -> tuple[str, str]:
+    """Return the server of a reference, "" for none, and what is behind it, without a version."""
     said = said.partition("/_history/")[0]
     server, kind, identity = said.rpartition("Patient/")
-    return f"{kind}{identity}" if kind and (not server or server.endswith("/")) else said
+    if not kind or (server and not server.endswith("/")):
+        return "", said
+    return server.rstrip("/"), f"{kind}{identity}"

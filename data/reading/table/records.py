@@ -174,11 +174,15 @@ def find_header(records: list[Record], chosen_line: int | None) -> Record:
         above = records[: records.index(best)] if any(map(is_value, best.cells)) else []
         names = (one for one in above if len(one.cells) == len(best.cells) and names_columns(one.cells))
         return next(names, best)
-    for record in records[:30]:
+    named_above = False
+    for record, below in zip(records[:30], [*records[1:30], None], strict=False):
+        if named_above and below is not None and looks_wide(record.cells) and looks_wide(below.cells):
+            break
         if looks_wide(record.cells):
             return record
         if names_columns(record.cells):
             break  # what looks like days below names are scores: 27.7 is no 27 July
+        named_above = named_above or names_columns([cell for cell in record.cells if cell.strip()])
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     # A spreadsheet fills up the line of a title with empty cells.
     full = [record for record in records if len(record.cells) == width]

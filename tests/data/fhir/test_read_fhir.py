@@ -157,6 +157,25 @@ def test_patients_who_are_known_by_an_identifier_alone_are_people_of_their_own()
     assert reading.entries.groupby("person").size().to_dict() == {"Person 1": 1, "Person 2": 2, "Cy": 1}
 
 
+def test_one_id_at_two_servers_is_two_people() -> None:
+    def at_server(server: str, day: str, whose: str) -> dict[str, Any]:
+        resource = pain(3, day, subject={"reference": whose}, **BACK)
+        return {"fullUrl": f"https://{server}.example/fhir/Observation/{day}", "resource": resource}
+
+    entries = [
+        at_server("a", "2026-01-01", "Patient/1"),
+        at_server("a", "2026-01-02", "https://a.example/fhir/Patient/1"),
+        at_server("b", "2026-01-01", "https://b.example/fhir/Patient/1"),
+    ]
+    content = json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries}).encode()
+    assert read(content).entries.groupby("person").size().to_dict() == {"Person 1": 2, "Person 2": 1}
+
+
+def test_a_file_of_questionnaires_alone_says_so() -> None:
+    with pytest.raises(UnreadableLog, match="they are “QuestionnaireResponse”"):
+        read(bundle({"resourceType": "QuestionnaireResponse"}, {"resourceType": "Patient", "id": "1"}))
+
+
 def test_what_is_no_value_of_a_log_is_reported_with_its_name_and_value() -> None:
     chest = {"code": {"text": "Chest pain"}, "component": [{"code": {"coding": [PAIN]}, "valueInteger": 8}]}
     seizure = {"code": {"text": "Seizure"}, "component": [{"code": {"coding": [PAIN]}, "valueInteger": 9}]}

@@ -138,3 +138,10 @@ def test_one_of_several_days(log: Log) -> None:
         assert reading.entries.empty
         assert [question.about for question in reading.questions] == log.asks.split()
         assert len(reading.questions[0].evidence) == 2
+
+
+def test_two_columns_of_days_of_one_name_are_asked_about_in_a_class_list_too() -> None:
+    rows = [f"Kid {n},2012-0{n}-11,2026-05-04,{20 + n}" for n in range(1, 8)]
+    reading = read("\n".join(["Name,Date,Date,Sit and reach (cm)", *rows]))
+    assert "columns:date" in [question.about for question in reading.questions]
+    assert reading.entries.empty

@@ -98,3 +98,25 @@ def test_a_file_for_each_class_can_be_what_its_people_are_compared_by() -> None:
 def test_files_of_one_class_are_no_groups() -> None:
     assert Together([(*one, Choices()) for one in files(_A, _LATER)]).by_file is None
     assert Together([(*one, Choices()) for one in files(_A)]).by_file is None
+
+
+def test_whoever_is_spelled_otherwise_in_a_later_file_is_asked_about_and_can_be_one_person() -> None:
+    first, later = (
+        "Name;Date;Reach cm\n" + "".join(f"{name};{day};{by}\n" for by, name in enumerate(names))
+        for day, names in (
+            ("2026-01-05", ("Ava Brown", "Bo Lee", "José Núñez")),
+            ("2026-04-05", ("Brown, Ava", "Bo Lee", "Nunez, Jose")),
+        )
+    )
+    read = files(first, later)
+    told = found(read)
+    assert told.called == ({}, {})
+    assert told.questions[1].assumed == "apart"
+    assert told.questions[1].sentence.startswith(
+        "“Brown, Ava” in “7b.csv” and “Ava Brown” in “7a.csv”; “Nunez, Jose” in “7b.csv” and “José Núñez” in "
+        "“7a.csv” are spelled almost alike."
+    )
+    together = found(read, "", "together")
+    assert together == Namesakes(({}, {"Brown, Ava": "Ava Brown", "Nunez, Jose": "José Núñez"}), {})
+    assert join_readings(read, together.called)["person"].value_counts().tolist() == [2, 2, 2]
+    assert found(read, "", "apart") == Namesakes(({}, {}), {})

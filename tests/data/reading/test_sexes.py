@@ -12,7 +12,7 @@ from data.content.norms import sex_named
     ("letters", "meant"),
     [
         ("MF", "MF"), ("MW", "MF"), ("HM", "MF"), ("hf", "MF"), ("JM", "MF"), ("LP", "MF"), ("PF", "MF"),
-        ("DP", "MF"), ("EK", "MF"), ("MK", "MF"), ("mn", "MF"), ("MV", "MF"), ("GJ", "MF"), ("BG", "MF"),
+        ("DP", "MF"), ("EK", "MF"), ("MK", "MF"), ("mn", "MF"), ("MV", "MF"), ("GJ", "MF"), ("BG", "MF"), ("GF", "MF"),
     ],
 )  # fmt: skip
 def test_letters_are_read_in_pairs(letters: str, meant: str) -> None:

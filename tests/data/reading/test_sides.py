@@ -1,4 +1,4 @@
-"""Left and right legs, trials and tests of a class are told apart, or asked, however a sheet says them."""
+"""Left and right legs, trials and tests of a class are told apart, or asked, however a sheet says them; so are units."""
 
 from __future__ import annotations
 
@@ -65,3 +65,20 @@ def test_first_and_second_time_may_be_trials_and_are_asked(first: str, second: s
     trials = read_log(content, choices=Choices().answer("visits:all", "one day"))
     assert trials.entries.groupby("person")["reach_cm"].first()[NAMES[0]] == 9
     assert len(trials.entries) == len(NAMES)
+
+
+def test_a_column_of_units_is_that_of_the_reach_beside_it() -> None:
+    rows = [f"{n};2026-01-12;{10 + i};{'cm' if i % 2 else 'inches'};m" for i, n in enumerate(NAMES)]
+    reading = read_log("\n".join(["Name;Date;Sit and reach;Unit;Group", *rows]).encode())
+    assert asked(reading) == []
+    assert sorted(reading.entries["reach_cm"]) == pytest.approx([11, 13, 15, 25.4, 12 * 2.54, 14 * 2.54])
+    assert "Unit" not in reading.receipt.unused
+    named = read_log("\n".join(["Name;Date;Sit and reach (cm);Unit;Group", *rows]).encode())
+    assert named.entries["reach_cm"].max() == 15
+
+
+def test_a_letter_and_a_number_are_a_side_and_its_trial() -> None:
+    trials = ";".join(f"SR {side}{n}" for side in "LR" for n in (1, 2))
+    rows = [f"{name};2026-01-12;20;22;19;18" for name in NAMES]
+    entries = read_log("\n".join([f"Name;Date;{trials}", *rows]).encode()).entries
+    assert entries.groupby("side")["reach_cm"].max().to_dict() == {"left": 22, "right": 19}

@@ -97,3 +97,54 @@ def test_months_beside_tests_above_left_and_right_and_a_title_with_a_period() ->
     by_side = reading.entries[reading.entries["person"] == NAMES[0]].groupby("side")["reach_cm"].agg(list)
     assert by_side["left"] == pytest.approx([8 * 2.54, 10 * 2.54])
     assert "trials:reach_cm" not in asked(reading)
+
+
+def test_a_school_year_and_its_season_in_two_columns_name_one_test() -> None:
+    tests = [(year, season) for year in ("2024-25", "2025-26") for season in ("Fall", "Spring")]
+    rows = [f"{n};Year 7;{y};{s};{10 + i}" for n in NAMES for i, (y, s) in enumerate(tests)]
+    header = "Name;Year group;School year;Season;Sit and reach (cm)"
+    reading = read_log("\n".join([header, *rows]).encode())
+    assert reading.receipt.undated == tuple(f"{year} {season}" for year, season in tests)
+    assert scores(reading) == {name: [10, 11, 12, 13] for name in NAMES}
+
+
+def test_the_year_that_pupils_are_in_is_no_part_of_the_name_of_their_test() -> None:
+    rows = [f"{n};Year {7 + i % 2};{term};{10}" for i, n in enumerate(NAMES) for term in ("Term 1", "Term 2")]
+    reading = read_log("\n".join(["Name;Year;Term;Sit and reach (cm)", *rows]).encode())
+    assert reading.receipt.undated == ("Term 1", "Term 2")
+
+
+def test_clinics_words_for_the_time_of_an_operation_name_tests() -> None:
+    reading = read_log(wide("preop_odi;6wk_odi;3mo_odi;1yr_odi;surgery_date", "50;40;30;20;2025-03-04"))
+    assert reading.receipt.undated == ("preop", "6wk", "3mo", "1yr")
+    assert reading.entries.groupby("person")["oswestry"].agg(list).iloc[0] == [50, 40, 30, 20]
+    study = read_log(wide("sr_base;sr_post;sr_10min", "10;14;12"))
+    assert scores(study) == {name: [10, 14, 12] for name in NAMES}
+
+
+def test_days_and_scores_of_follow_ups_belong_together_by_their_names() -> None:
+    header = "preop_date;preop_odi;fu1_date;fu1_odi;fu2_date;fu2_odi"
+    reading = read_log(wide(header, "2025-03-01;50;2025-05-01;30;2026-03-01;20"))
+    assert asked(reading) == []
+    one = reading.entries[reading.entries["person"] == NAMES[0]]
+    assert dict(zip(one["date"].dt.strftime("%Y-%m-%d"), one["oswestry"], strict=True)) == {
+        "2025-03-01": 50,
+        "2025-05-01": 30,
+        "2026-03-01": 20,
+    }
+
+
+def test_scores_below_two_rows_of_names_are_no_days() -> None:
+    rows = [f"{n};2{i}.3;13.{i + 1};11.2;28.{i + 1};10.1;15.{i + 1}" for i, n in enumerate(NAMES)]
+    head = ["Sit and reach (cm)", "Name;Pre;;;Post;;", ";Trial 1;Trial 2;Trial 3;Trial 1;Trial 2;Trial 3"]
+    reading = read_log("\n".join([*head, *rows]).encode())
+    assert reading.receipt.undated == ("Pre", "Post")
+    assert scores(reading) == {n: [20.3 + i, 28 + (i + 1) / 10] for i, n in enumerate(NAMES)}
+
+
+def test_a_title_of_several_parts_says_what_the_score_below_is_of() -> None:
+    rows = [f"{n};{10 + i}" for i, n in enumerate(NAMES)]
+    title = "Modified sit and reach, 9th grade, Coach Lee, 3 April 2026;"
+    reading = read_log("\n".join([title, "Name;Score (in.)", *rows]).encode())
+    assert asked(reading) == []
+    assert reading.entries["reach_cm"].max() == pytest.approx(15 * 2.54)
