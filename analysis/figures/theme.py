@@ -23,6 +23,8 @@ FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica 
 _MOST_TICKS = 6
 _STEPS = (1, 2, 7, 14, 30, 60, 100, 200, 500, 1000, 2000, 5000)
 _ROUND = 30
+#: Days between which a time axis has a step a month.
+_BY_MONTH = (60, 155)
 #: Room on both sides of tests, as a share of what they span.
 _BESIDE_TESTS = 0.08
 
@@ -161,6 +163,7 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
     return {
         "type": "date",
         **_quiet_axis(palette),
+        **_steps(more.get("range")),
         "tickformatstops": [
             {"dtickrange": [None, 14 * 86_400_000], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
@@ -168,6 +171,14 @@ def time_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 
         ],
         **more,
     }
+
+
+def _steps(span: list[str] | None) -> dict[str, Any]:
+    """Return months as steps where Plotly would write so many days that they touch on a phone."""
+    if span is None:
+        return {}
+    low, high = map(pd.Timestamp, span)
+    return {"dtick": "M1"} if _BY_MONTH[0] < (high - low).days < _BY_MONTH[1] else {}
 
 
 def _quiet_axis(palette: Palette) -> dict[str, Any]:

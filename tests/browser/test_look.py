@@ -56,7 +56,7 @@ FAINT = """() => {
 }"""
 #: Buttons that fingers press, lower than a thumb needs.
 LOW = """() => matchMedia("(hover: none)").matches
-  ? [...document.querySelectorAll("[data-testid=stMain] button:is([kind=primary], [kind=secondary], [kind=tertiary])")]
+  ? [...document.querySelectorAll("[data-testid=stMain] :is([kind=primary], [kind=secondary], [kind=tertiary], [role=radio])")]
     .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
     .map((button) => button.textContent)
   : []"""

@@ -69,6 +69,8 @@ def test_who_has_nothing_to_show_is_named_and_gets_no_page(app: AppTest) -> None
     app.pills(key="share_fields").set_value(["reach_cm"]).run()
     assert "Without a page, because nothing of them would be shown: Cy Orr." in words(app)
     assert app.button(key="make_links").label == "Make 3 links"
+    main = next(one for one in app.button if one.key in ("make_links", "pack_pages"))
+    assert main.proto.type == "primary", "the main way comes first"
     assert "Cy Orr" not in links(app)
 
 

@@ -53,6 +53,12 @@ def test_a_refusal_keeps_the_text_and_says_why_beside_it() -> None:
     assert not app.button
 
 
+def test_a_sentence_is_not_taken_for_the_header_of_a_file() -> None:
+    said = paste("Dear doctor, my back hurts").error[0].value
+    assert "Write one line for each day" in said
+    assert "upload" not in said
+
+
 def test_one_row_of_pickers_asks_what_the_numbers_are() -> None:
     app = paste("5.1.2026 5 3 -2\n6.1.2026 4 3 -1,5\n")
     assert [one.label for one in app.selectbox][:2] == ["1st number: 5, 4", "2nd number: 3"]

@@ -82,3 +82,10 @@ def test_a_log_of_which_every_day_was_taken_out_says_where_they_are() -> None:
     press(app, "delete_2026-03-01")
     assert "No day is left in this log" in words(app)
     assert "No log is open yet" not in words(go(app, "progress"))
+
+
+def test_home_has_a_card_for_what_a_log_has_and_for_nothing_else() -> None:
+    app = upload(visit(), ("pain.csv", log("back_pain,minutes", "3,10").encode()))
+    told = " ".join(item.proto.body for item in app.get("html"))
+    assert "Back pain" in told
+    assert "Sciatica" not in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.sentences.words import capital
 from data.reading import FILE, Question
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
@@ -195,7 +196,7 @@ def _first_day(place: int, key: str, *, newer: bool) -> None:
 def _evidence(question: Question) -> None:
     """Show the columns in question, each with three of its values and what speaks for and against it."""
     for one in question.evidence[:_MOST_COLUMNS]:
-        why = evidence_words(one)
+        why = capital(evidence_words(one))
         values = " · ".join(quote(text, 24) for text in one.examples) or "empty"
         st.caption(f"**{quote(one.header, 60)}**: {values}{f'. {plain(why)}' if why else ''}")
     if len(question.evidence) > _MOST_COLUMNS:

@@ -12,7 +12,7 @@ from data.reading.receipt import NEITHER, Receipt
 from pages.text.quote import quote
 from pages.visit import rereading
 
-_ROLES = {NEITHER: "left aside"} | {
+_ROLES = {NEITHER: "Left aside"} | {
     column: LABELS[column].removeprefix("the ").removeprefix("a ").capitalize() for column in CANONICAL
 }
 # Their unit stands beside them, and "minutes stretched" would be cut on a phone.

@@ -30,6 +30,7 @@ _LEAVING = Path(__file__).parent / "pasting"
 #: So many lines are read at a glance.
 _GLANCE = 12
 _EXAMPLE = "3 Nov: back 5, leg 2, reach -2 cm, 10 min\nyesterday: back 4, leg 2\ntoday: back 4"
+_NO_DAY = "No day is understood here. Write one line for each day, such as “3 Nov: back 5, leg 2”."
 #: What other questions are called above their picker. What is not here is asked once the days are added.
 _LABELS = {
     "date_order": "Dates are written",
@@ -64,7 +65,9 @@ def paste() -> None:
         file, picked, unclear = _asked(_read(text, Choices(written_on=open_log.today().isoformat())))
         file = file if picked == file.choices else open_log.read_file(PASTED, file.content, picked)
     except UnreadableLog as problem:
-        st.error(plain(str(problem)), icon=":material/error:")
+        # Of a single line, what a file lacks says nothing to whoever wrote it.
+        said = str(problem) if "\n" in text.strip() else _NO_DAY
+        st.error(plain(said), icon=":material/error:")
         return
     _understood(text, file)
     days = len(file.reading.entries[["person", "date"]].drop_duplicates())

@@ -23,8 +23,9 @@ def answered(log: OpenLog) -> None:
     since = analyses.standing_since(log, person, "All") if one else ""
     show.answer(answer(analyses.findings(log, person, "All")), since)
     if one:
-        function = recorded(log.entries, FUNCTIONS)
-        show.cards(analyses.cards(log, person, "All", (*REQUIRED[2:], *function)))
+        measured = recorded(log.entries, (*REQUIRED[2:], *FUNCTIONS))
+        if measured:
+            show.cards(analyses.cards(log, person, "All", tuple(measured)))
 
 
 def how_far_to_trust(log: OpenLog) -> None:

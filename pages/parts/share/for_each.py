@@ -71,6 +71,7 @@ def ways(
     st.caption("These are other people's health data: let each person have their own page, and nobody else.")
     names = with_a_page(log, wanted.choices)
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        packing = packed_pages.offer(log, wanted.choices, names, main=True) if here_only else []
         pressed = st.button(
             f"Make {count(len(names), 'link')}",
             type="secondary" if here_only else "primary",
@@ -78,7 +79,8 @@ def ways(
             key="make_links",
             disabled=not names,
         )
-        packing = packed_pages.offer(log, wanted.choices, names, main=here_only)
+        if not here_only:
+            packing = packed_pages.offer(log, wanted.choices, names, main=False)
     # The bar that shows how far it is stands below the buttons.
     if pressed:
         _make(log, wanted, names, expires_at=expires_at)

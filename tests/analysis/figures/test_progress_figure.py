@@ -54,6 +54,13 @@ def test_a_short_log_of_counted_days_has_ticks_of_days_and_no_steps_of_dates() -
     assert (axis.ticktext, axis.dtick) == (("Day 1", "Day 3", "Day 5"), None)
 
 
+@pytest.mark.parametrize(
+    ("days", "step"), [(3, 86_400_000), (7, 172_800_000), (30, None), (92, "M1"), (400, None)]
+)
+def test_days_below_a_picture_do_not_touch_on_a_phone(days: int, step: object) -> None:
+    assert progress_figure(person_analysis(made_up(days))).layout.xaxis.dtick == step
+
+
 def test_all_panels_share_one_time_axis_and_none_overlaps() -> None:
     figure = progress_figure(person_analysis())
     assert {trace.xaxis for trace in figure.data} == {None}
