@@ -63,11 +63,11 @@ def test_results_that_are_not_there_or_not_whole_are_said(results: Path) -> None
 def test_a_measure_has_one_heading_however_it_was_measured(
     results: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = Results.told
+    summaries = Results.summaries
     monkeypatch.setattr(
         Results,
-        "told",
-        lambda *asked: [two for one in told(*asked) for two in (one, replace(one, design=HELD))],
+        "summaries",
+        lambda *asked: [two for one in summaries(*asked) for two in (one, replace(one, design=HELD))],
     )
     app = go(visit(), "population")
     assert [one.value for one in app.subheader] == ["Sit-and-reach", "Back pain"]

@@ -24,8 +24,8 @@ _GLUED = re.compile(r"第?(\d{1,2}|[一二三四五])(\D{1,8})")
 #: Pre1, Post20: what names a test, grown together with a number.
 _GROWN = re.compile(r"([^\W\d_]{3,})(\d{1,2})")
 _MOST_TRIALS = 6
-#: Between a number and a letter.
-_BETWEEN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)")
+#: A number or a word, also where they have grown together.
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 #: Dates and names of tests have no more words.
 _LONGEST = 4
 _AROUND = "()[],;:/–— -"
@@ -97,7 +97,7 @@ def apart_words(text: str) -> list[str]:
     >>> apart_words("T2"), apart_words("odi_12m"), apart_words("Week 6")
     (['t', '2'], ['odi', '12', 'm'], ['week', '6'])
     """
-    return _BETWEEN.sub(" ", plain(apart(text))).split()
+    return _PARTS.findall(plain(apart(text)))
 
 
 def _label(words: list[str], start: int, end: int, *, dated: bool = False, numbered: bool = False) -> Label:

@@ -9,7 +9,7 @@ from data.reading.headers.visit_labels import apart_words
 from data.reading.vocabulary import meanings
 
 #: REDCap's names of events: baseline_arm_1, or “Baseline (Arm 1: Control)” where labels are exported.
-_ARM = re.compile(r"(.+?)(?:[_ ]arm[_ ]\d+[a-z]?| \(arm \d+: .*\))", re.IGNORECASE)
+_ARM = re.compile(r"(.{1,60}?)(?:[_ ]arm[_ ]\d{1,3}[a-z]?| \(arm \d{1,3}: .*\))", re.IGNORECASE)
 
 
 def in_order(tests: Iterable[str]) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from data.reading.vocabulary import meanings, plain
 #: What the names of the rows of a wide table are called, where they are no people.
 _ROW = "label"
 #: What stands between the measure of a title and what else it says.
-_BESIDE = re.compile(r"\s+[-–—|]\s+|[:;,\n]\s*")
+_BESIDE = re.compile(r"(?<=\s)[-–—|](?=\s)|[:;,\n]")
 #: A column of values may hold words for pain instead of numbers.
 _ENOUGH_WORDS = 0.5
 
@@ -213,7 +213,7 @@ def measure_in(titles: tuple[str, ...]) -> str:
 def _alone(title: str) -> str:
     """Return the part of a title that names a measure, without class, teacher and period; else all of it."""
     whole = sense_of(title)
-    parts = [part for part in _BESIDE.split(title) if sense_of(part).column == whole.column]
+    parts = [part.strip() for part in _BESIDE.split(title) if sense_of(part).column == whole.column]
     return parts[0] if len(parts) == 1 and sense_of(parts[0]).unit == whole.unit else title
 
 

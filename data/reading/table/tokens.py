@@ -6,12 +6,12 @@ import re
 
 #: Sets and what each of them was: “2 x 10”, “3×30”.
 _SETS = r"\d{1,2}\s?[x×]\s?\d{1,3}(?:[.,]\d)?(?!\d|[.,]\d)"
-_ONE = r"[-−–+]?\d+(?:[.,]\d+)?(?:[/–-]\d{1,3})?"
+_ONE = r"[-−–+]?\d{1,40}(?:[.,]\d{1,40})?(?:[/–-]\d{1,3})?"
 #: No number of anything measured: hours of the day, ranks and races (1st, 5k), and vertebrae as in L5/S1.
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?|\d{1,2}[ap]m\b"
 _RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
 _VERTEBRA = r"(?<![^\W_])[a-z]\d{1,2}(?![^\W_])"
-_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
+_WORD = r"[^\W\d_]{1,60}(?:['’][^\W\d_]{1,60})?"
 _TOKEN = re.compile(rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?]", re.IGNORECASE)
 _NUMBER = re.compile(rf"{_SETS}|{_ONE}", re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
