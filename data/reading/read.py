@@ -123,7 +123,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
     decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
-    unsure = ambiguities.units(told, mapping, choices, decimal)
+    unsure = ambiguities.units(told, mapping, choices, decimal, days.order if days else "")
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
     mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
