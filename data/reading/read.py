@@ -128,7 +128,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     questions += namesakes_apart(told, mapping, choices, days, rows)
     questions += spelled_alike(told, mapping, choices, rows)
     decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
-    unsure = ambiguities.units(told, mapping, choices, decimal)
+    unsure = ambiguities.units(told, mapping, choices, decimal, days.order if days else "")
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
     mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]

@@ -28,6 +28,11 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
     if (tests := _under_tests(groups, parts)) is not None:
         return tests
+    # Programs write the name of merged cells again in each of them.
+    groups = [
+        "" if part and group and i and group == groups[i - 1] else group
+        for i, (group, part) in enumerate(zip(groups, parts, strict=True))
+    ]
     gaps = [i for i in range(width) if not groups[i] and parts[i]]
     filled = [cell for cell in (*groups, *parts) if cell]
     if (

@@ -9,7 +9,7 @@ from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.mapping import LABELS, Mapping
 from data.reading.meaning import heuristics
-from data.reading.meaning.ambiguous_minutes import of_minutes
+from data.reading.meaning.ambiguous_minutes import of_minutes, of_whole_periods
 from data.reading.meaning.described import Described
 from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
 from data.reading.meaning.profiles import Profile
@@ -44,7 +44,9 @@ def decimal_mark(
     return mark, [Question("decimal", (".", ","), mark, sentence)]
 
 
-def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> list[Question]:
+def units(
+    told: Described, mapping: Mapping, choices: Choices, decimal: str, date_order: str
+) -> list[Question]:
     """Ask about scales, units and codes: those that a header names and those that the values hint at."""
     asked = []
     labelled = _labelled_scale(told, mapping, decimal)
@@ -58,7 +60,8 @@ def units(told: Described, mapping: Mapping, choices: Choices, decimal: str) -> 
             elif column in FUNCTIONS:
                 question = _of_a_questionnaire(told, column, position, mapping.unit_of(column, position))
             elif column == "minutes":
-                question = of_minutes(told, position, mapping, decimal)
+                question = of_whole_periods(told, position, date_order)
+                question = question or of_minutes(told, position, mapping, decimal)
             else:
                 question = _of_reach(told, position, mapping, decimal)
             if question is not None:

@@ -15,6 +15,25 @@ from data.reading.vocabulary import meanings, plain
 _FEW = 4
 
 
+def of_whole_periods(told: Described, position: int, date_order: str) -> Question | None:
+    """Ask about minutes beside months or weeks: the total of a period is not what was done on one day of it.
+
+    Parameters
+    ----------
+    told : Described
+    position : int
+    date_order : str
+        As `Receipt.date_order` has it.
+    """
+    if date_order not in ("month", "week"):
+        return None
+    sentence = (
+        f"The rows are of whole {date_order}s, and “{quoted(told.headers[position], 60)}” may be the minutes "
+        f"of a {date_order}, not of one day. Are they of one day? Those of a {date_order} are left empty."
+    )
+    return unit_question(told, "minutes", position, ("min", NEITHER), None, sentence)
+
+
 def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
     """Ask what the numbers of a column of minutes are, where neither header nor cells say it."""
     header, cells = quoted(told.headers[position], 60), told.cells[position]

@@ -81,7 +81,7 @@ class Described:
 
 def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
     """Describe the columns of a table; given and family names in two columns become one more column."""
-    senses = with_sides(headers, cells, [sense_of(header) for header in headers])
+    senses = with_sides(headers, [sense_of(header) for header in headers])
     made: dict[int, tuple[int, ...]] = {}
     whole = any(s.column == "person" and s.person == "name" for s in senses)
     given = [i for i, s in enumerate(senses) if s.person == "given"]

@@ -14,6 +14,7 @@ from data.reading.meaning.described import Described
 from data.reading.meaning.measured import settle_measures, settle_plain_pain
 from data.reading.meaning.places import lasts, split_by_activity, split_by_place
 from data.reading.meaning.questionnaires import ask_the_unsure
+from data.reading.meaning.side_column import with_side_column
 from data.reading.meaning.two_meanings import doubt_short_names
 from data.reading.meaning.unknown import ask_the_unknown, guess_misspelt
 from data.reading.meaning.which_day import day_candidates, settle_day
@@ -58,6 +59,7 @@ def assign(
     for column, source in choices.columns.items():
         if source in told.headers:
             mapping.take(column, [told.headers.index(source)])
+    told = with_side_column(told)
     told = doubt_short_names(told, titles, left_out, mapping)
     settle_measures(told, choices, left_out, mapping)
     split_by_place(told, choices, left_out, mapping)

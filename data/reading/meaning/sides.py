@@ -1,4 +1,4 @@
-"""Left and right where no word of a header says so: a column “Leg” of L and R, a last letter of two."""
+"""Left and right where no word of a header says so, but a last letter of two headers."""
 
 from __future__ import annotations
 
@@ -6,35 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from data.reading.cells import Cells
 from data.reading.headers.measure import Sense
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
-from data.reading.vocabulary import meanings, plain, terms
+from data.reading.vocabulary import plain, terms
 
 #: L1: a side and the number of a trial.
 _NUMBERED = re.compile(r" ([a-z])(\d)$")
-#: What a header alone may name whose cells say which side was tested.
-_LIMBS = ("leg", "knee")
 
 
-def with_sides(headers: Sequence[str], cells: Sequence[Cells], senses: list[Sense]) -> list[Sense]:
-    """Return what headers say, with the sides that only their cells or the headers beside them tell."""
+def with_sides(headers: Sequence[str], senses: list[Sense]) -> list[Sense]:
+    """Return what headers say, with the sides that only the headers beside them tell."""
     letters = _by_letter(headers)
     return [
-        replace(sense_of(letters[i][0]), side=letters[i][1])
-        if i in letters
-        else Sense(column="side", exact=True, length=len(headers[i]))
-        if sense.exact and sense.body in _LIMBS and _are_sides(column)
-        else sense
-        for i, (sense, column) in enumerate(zip(senses, cells, strict=True))
+        replace(sense_of(letters[i][0]), side=letters[i][1]) if i in letters else sense
+        for i, sense in enumerate(senses)
     ]
-
-
-def _are_sides(column: Cells) -> bool:
-    known = meanings("side")
-    found = {known.get(plain(text), "") for text in column.texts if text}
-    return {"left", "right"} <= found and "" not in found
 
 
 def _by_letter(headers: Sequence[str]) -> dict[int, tuple[str, str]]:

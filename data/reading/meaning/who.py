@@ -178,7 +178,7 @@ def _could_be_people(told: Described, mapping: Mapping) -> list[int]:
         for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
         if i not in taken
         and sense.column in ("", "person")
-        and not (sense.place or sense.activity or sense.amount)
+        and not (sense.place or sense.activity or sense.amount or sense.unit)
         if profile.distinct > 1 and profile.dates < 0.5 and (profile.whole or profile.words > 0.5)
     ]
 

@@ -11,7 +11,7 @@ _TO = r"(?:-|–|—|‐|−|~|〜|～|\.\.\.?|…|/|to|bis|a|à|al|até|tot|has
 _ENDS = re.compile(rf"(?<![\d.,])(10{{1,2}}|[01])\s?{_TO}\s?(\d{{1,3}})(?![\d/%]|[.,]\d)")
 _OUT_OF = re.compile(
     r"(?:(?<!\w)(?:x\s?)?/\s?|(?<=[^\W\d_])/(?=10{1,2}(?!\d))|"  # “/10”, and glued to its word: “Pain/10”
-    r"\b(?:out of|von|sur|su|op|max\.?|(?<!best )of)\s)(\d{1,3})(?!\d|[.,]\d)"
+    r"\b(?:out of|von|sur|su|op|max\.?|of(?=\s(?:[5-9]|\d\d)))\s)(\d{1,3})(?!\d|[.,]\d)"
 )
 #: “10 = great”, “0: none”, “1 - yes”, “10 is the worst”, “1 (no pain)”, “best = 10”.
 _NAMED = re.compile(

@@ -199,7 +199,7 @@ def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) 
         return False
     if unit not in _UNITS:
         return bool(column)
-    if _UNITS[unit] != "minutes" or is_stretch(" ".join(words)) or is_stretch(" ".join(behind)):
+    if _UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
         return False
     aside = meanings("aside")
     before = [word for word in words if not _is_filler(word) and plain(word) not in meanings("moment")]
@@ -256,7 +256,10 @@ def _measure(words: list[str]) -> str:
 
     Words that say nothing else come first: of “back five leg” the number behind it is that of the leg.
     """
-    names = [" ".join(words[-size:]) for size in range(min(len(words), 4), 0, -1)]
+    sizes = range(min(len(words), 4), 0, -1)
+    # “before stretching 6” is when, and no stretching.
+    tail = next((size for size in sizes if plain(" ".join(words[-size:])) in meanings("moment")), 0)
+    names = [" ".join(words[-size:]) for size in sizes if size > tail]
     known = [name for name in names if sense_of(name).column in (*MEASURED, "pain")]
     clear = [name for name in known if not sense_of(name).left]
     return next(iter([*clear, *known]), "").casefold()

@@ -234,3 +234,13 @@ def test_spare_cells_at_the_end_of_lines_change_nothing(spare: str) -> None:
 )
 def test_a_spare_cell_never_costs_the_rows(log: Log) -> None:
     check(log)
+
+
+def test_group_names_written_again_above_each_part_are_groups() -> None:
+    text = "Date,Pain,Pain,Stretch,Stretch\n,Back,Leg,AM (min),PM (min)\n2026-03-02,4,2,10,5\n2026-03-14,3,2,15,0\n"
+    rows = "2026-03-02,4,2,10\n2026-03-02,,,5\n2026-03-14,3,2,15\n2026-03-14,,,0"
+    check(Log("again", text, "date back_pain sciatica_pain minutes", rows))
+
+
+def test_the_best_of_three_is_a_length_and_no_scale() -> None:
+    check(Log("best", "Date,Best reach of 3 (cm)\n2026-03-02,-3\n2026-03-14,2\n", "reach_cm", "-3\n2"))

@@ -215,3 +215,28 @@ def test_a_scale_written_as_out_of_ten_is_no_trial() -> None:
     reading = read(table(**{"Back/10 AM": [3, 4] * 3, "Back/10 PM": [5, 6] * 3}))
     assert not reading.questions
     assert len(reading.entries) == 12
+
+
+@pytest.mark.parametrize(
+    "periods", [("Jan 2026", "Feb 2026", "Mar 2026"), ("2026-W05", "2026-W06", "2026-W07")]
+)
+def test_the_minutes_of_a_month_or_a_week_are_not_those_of_a_day(periods: tuple[str, ...]) -> None:
+    text = "Period,Avg back pain,Total stretch min\n" + "".join(f"{period},4,240\n" for period in periods)
+    reading = read(text)
+    question = next(q for q in reading.questions if q.about == "units:minutes")
+    assert (question.options, question.assumed) == (("min", NEITHER), None)
+    assert reading.entries["minutes"].isna().all()
+    assert reading.entries["back_pain"].tolist() == [4, 4, 4]
+
+
+def test_the_leg_that_somebody_prefers_is_no_side_of_a_test() -> None:
+    text = table(**{"Dominant leg": ["L", "R", "L", "R", "R", "L"], "Reach (cm)": [4, 3, 5, 5, 2, 1]})
+    assert "side" not in read(text).receipt.columns
+
+
+def test_sides_below_a_part_of_the_body_say_which_side_of_it_hurts() -> None:
+    reading = read(table(Leg=["L", "R", "L", "both", "R", "L"], Pain=[4, 3, 5, 5, 2, 1]))
+    assert reading.entries["sciatica_pain"].tolist() == [4, 3, 5, 5, 2, 1]
+    assert reading.entries["side"].tolist() == ["left", "right", "left", "both", "right", "left"]
+    assert reading.problems.empty
+    assert not reading.questions

@@ -36,6 +36,7 @@ def line(text: str, columns: str, values: str, asks: str = "") -> Log:
     line("back 6->4 after stretching 10 min", "back_pain minutes", "6,10"),
     line("up at 7:30 back 4", "back_pain note", "4,up 7:30"),
     line("stretched 0:15:00, back 4", "minutes back_pain", "15,4"),
+    line("back 4, before stretching 6 after 3", "back_pain minutes", "4,"),
     line("leg 3, 2am back 6", "sciatica_pain back_pain", "3,6"),
 )
 def test_a_number_is_only_what_its_own_words_say(log: Log) -> None:
