@@ -12,14 +12,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.quoted import quoted
-from data.reading.cells import Cells, compact, filled
+from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.dates.column import Days
 from data.reading.headers.sense import is_birth
-from data.reading.mapping import Mapping, named
+from data.reading.mapping import SHEET, Mapping, named
 from data.reading.meaning.class_rows import ONE_PERSON, PEOPLE
 from data.reading.meaning.described import Described
 from data.reading.receipt import Choices, Question
-from data.reading.vocabulary import plain
+from data.reading.vocabulary import meanings, plain
 
 NAMES, SPELLINGS = "names", "spellings"
 #: With fewer names, and where more of them have several values beside them, a column is no mark of people.
@@ -42,7 +42,7 @@ def namesakes_apart(
     `rows` are the records that are entries.
 
     An own number and a birthday do so on any day; a class or the sex only where one name has two on one day,
-    since both may be changed.
+    since both may be changed. Numbers that every class counts for itself may be everybody's.
     """
     person = mapping.position("person")
     if person is None or choices.visits.get(NAMES) == ONE_PERSON:
@@ -56,7 +56,8 @@ def namesakes_apart(
         pairs = pd.DataFrame({"name": names.codes[said], "mark": marks.codes[said]})
         several = _with_several(pairs)
         of = np.count_nonzero(np.bincount(names.codes[entries & filled(names)]))
-        if of < _FEWEST_NAMES or not 0 < len(several) <= max(1, _MOST_ALIKE * of):
+        most = of if _begins_anew(told, person, beside) else max(1, _MOST_ALIKE * of)
+        if of < _FEWEST_NAMES or not 0 < len(several) <= most:
             continue
         if not always:
             day = mapping.position("date")
@@ -117,6 +118,12 @@ def spelling_of(name: str) -> str:
     """
     words = plain(name).split()
     return " ".join(words if any(char.isdigit() for char in name) else sorted(words))
+
+
+def _begins_anew(told: Described, person: int, beside: int) -> bool:
+    """Say whether people are called by numbers that every class or site may count for itself."""
+    group = plain(told.headers[beside]) in (*meanings("group"), SHEET)
+    return group and bool(with_digits([text for text in told.cells[person].texts if text]).all())
 
 
 def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int, bool]]:
