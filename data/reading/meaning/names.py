@@ -73,7 +73,46 @@ def namesakes_apart(
         told.cells[person] = compact(codes, [*names.texts, *new])
         if NAMES not in choices.visits and not questions:
             questions.append(_whose(names, several, told.headers[beside], new, alike))
-    return questions
+    return questions or _twice_a_day(told, mapping, choices, days, rows)
+
+
+def _twice_a_day(
+    told: Described, mapping: Mapping, choices: Choices, days: Days | None, rows: NDArray[np.int64]
+) -> list[Question]:
+    """Ask whose a name is that stands twice on its days, where every other one stands once on each.
+
+    Until it is answered it is one person's; where it is two people's, they are told apart in place, by their
+    order on each day.
+    """
+    person, day = mapping.position("person"), mapping.position("date")
+    counted = any(sense.counts_trials for sense in told.senses)
+    if person is None or day is None or days is None or counted or {"time", "side"} & mapping.sources.keys():
+        return []
+    names = told.cells[person]
+    each = pd.DataFrame({"name": names.codes[rows], "day": days.days[told.cells[day].codes[rows]]}).dropna()
+    often = each.value_counts(sort=False)
+    doubled = (often > 1).groupby(level="name").mean()
+    twice = set(doubled[doubled >= _MOST_DAYS].index)
+    if len(doubled) < _FEWEST_NAMES or not 0 < len(twice) <= max(1, _MOST_ALIKE * len(doubled)):
+        return []
+    if (doubled[~doubled.index.isin(twice)] > 0).any():
+        return []
+    if choices.visits.get(NAMES) == PEOPLE:
+        number = each.groupby(["name", "day"]).cumcount().to_numpy() + 1
+        mine = each["name"].isin(twice).to_numpy()
+        codes = names.codes.astype("int64")
+        at = rows[each.index[mine]]
+        codes[at] = len(names.texts) + np.arange(len(at))
+        new = [f"{name} ({n})" for name, n in zip(names.at(at), number[mine], strict=True)]
+        told.cells[person] = compact(codes, [*names.texts, *new])
+    if NAMES in choices.visits:
+        return []
+    alike = [names.texts[code] for code in sorted(twice)]
+    sentence = (
+        f"{_listed(alike)} {'has' if len(alike) == 1 else 'each have'} several rows on one day, where "
+        "everybody else has one. Different people of one name, or one person? Until you say, it is one."
+    )
+    return [Question(f"visits:{NAMES}", (PEOPLE, ONE_PERSON), ONE_PERSON, sentence)]
 
 
 def spelled_alike(

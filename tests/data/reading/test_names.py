@@ -106,3 +106,22 @@ def test_people_who_are_tested_under_two_conditions_are_themselves() -> None:
     reading = read_log("\n".join(["Subject,Condition,Date,Sit and reach (cm)", *rows]).encode())
     assert about(reading) == []
     assert reading.entries["person"].nunique() == 8
+
+
+def test_a_name_that_stands_twice_a_day_where_others_stand_once_is_asked_about() -> None:
+    rows = [f"Smith,,{day},{score}" for day in DAYS for score in (10, 25)]
+    content = log("Remark", *rows, others="")
+    reading = read_log(content)
+    assert about(reading) == ["visits:names"]
+    assert scores(reading)["Smith"] == [10, 25, 10, 25]
+    apart = read_log(content, choices=Choices().answer("visits:names", "people"))
+    assert scores(apart)["Smith (1)"] == [10, 10]
+    assert scores(apart)["Smith (2)"] == [25, 25]
+    assert about(apart) == []
+    trials = "\n".join(
+        [
+            "Name,Trial,Test date,Sit and reach (cm)",
+            *(f"{n},{t},{d},9" for n in OTHERS for d in DAYS for t in (1, 2)),
+        ]
+    )
+    assert "visits:names" not in about(read_log(trials.encode()))
