@@ -125,8 +125,6 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     of_units = units_beside(told, mapping)
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
-    questions += namesakes_apart(told, mapping, choices, days, rows)
-    questions += spelled_alike(told, mapping, choices, rows)
     decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
     unsure = ambiguities.units(told, mapping, choices, decimal, days.order if days else "")
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
@@ -135,6 +133,8 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     questions += ambiguities.pain_words(told, mapping, choices)
     found = _values(shaped, told, mapping, choices, decimal, judged=~no_entries, problems=problems)
     rows = _once(shaped, rows, problems)
+    questions += namesakes_apart(told, mapping, choices, days, rows)
+    questions += spelled_alike(told, mapping, choices, rows)
     elsewhere = rows_elsewhere(told.cells, mapping, found, rows)
     rows = rows[~elsewhere.records]
 

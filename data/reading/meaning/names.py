@@ -12,14 +12,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.quoted import quoted
-from data.reading.cells import Cells, compact, filled
+from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.dates.column import Days
 from data.reading.headers.sense import is_birth
-from data.reading.mapping import Mapping, named
+from data.reading.mapping import SHEET, Mapping, named
 from data.reading.meaning.class_rows import ONE_PERSON, PEOPLE
 from data.reading.meaning.described import Described
 from data.reading.receipt import Choices, Question
-from data.reading.vocabulary import plain
+from data.reading.vocabulary import meanings, plain
 
 NAMES, SPELLINGS = "names", "spellings"
 #: With fewer names, and where more of them have several values beside them, a column is no mark of people.
@@ -42,7 +42,7 @@ def namesakes_apart(
     `rows` are the records that are entries.
 
     An own number and a birthday do so on any day; a class or the sex only where one name has two on one day,
-    since both may be changed.
+    since both may be changed. Numbers that every class counts for itself may be everybody's.
     """
     person = mapping.position("person")
     if person is None or choices.visits.get(NAMES) == ONE_PERSON:
@@ -56,7 +56,8 @@ def namesakes_apart(
         pairs = pd.DataFrame({"name": names.codes[said], "mark": marks.codes[said]})
         several = _with_several(pairs)
         of = np.count_nonzero(np.bincount(names.codes[entries & filled(names)]))
-        if of < _FEWEST_NAMES or not 0 < len(several) <= max(1, _MOST_ALIKE * of):
+        most = of if _begins_anew(told, person, beside) else max(1, _MOST_ALIKE * of)
+        if of < _FEWEST_NAMES or not 0 < len(several) <= most:
             continue
         if not always:
             day = mapping.position("date")
@@ -72,7 +73,46 @@ def namesakes_apart(
         told.cells[person] = compact(codes, [*names.texts, *new])
         if NAMES not in choices.visits and not questions:
             questions.append(_whose(names, several, told.headers[beside], new, alike))
-    return questions
+    return questions or _twice_a_day(told, mapping, choices, days, rows)
+
+
+def _twice_a_day(
+    told: Described, mapping: Mapping, choices: Choices, days: Days | None, rows: NDArray[np.int64]
+) -> list[Question]:
+    """Ask whose a name is that stands twice on its days, where every other one stands once on each.
+
+    Until it is answered it is one person's; where it is two people's, they are told apart in place, by their
+    order on each day.
+    """
+    person, day = mapping.position("person"), mapping.position("date")
+    counted = any(sense.counts_trials for sense in told.senses)
+    if person is None or day is None or days is None or counted or {"time", "side"} & mapping.sources.keys():
+        return []
+    names = told.cells[person]
+    each = pd.DataFrame({"name": names.codes[rows], "day": days.days[told.cells[day].codes[rows]]}).dropna()
+    often = each.value_counts(sort=False)
+    doubled = (often > 1).groupby(level="name").mean()
+    twice = set(doubled[doubled >= _MOST_DAYS].index)
+    if len(doubled) < _FEWEST_NAMES or not 0 < len(twice) <= max(1, _MOST_ALIKE * len(doubled)):
+        return []
+    if (doubled[~doubled.index.isin(twice)] > 0).any():
+        return []
+    if choices.visits.get(NAMES) == PEOPLE:
+        number = each.groupby(["name", "day"]).cumcount().to_numpy() + 1
+        mine = each["name"].isin(twice).to_numpy()
+        codes = names.codes.astype("int64")
+        at = rows[each.index[mine]]
+        codes[at] = len(names.texts) + np.arange(len(at))
+        new = [f"{name} ({n})" for name, n in zip(names.at(at), number[mine], strict=True)]
+        told.cells[person] = compact(codes, [*names.texts, *new])
+    if NAMES in choices.visits:
+        return []
+    alike = [names.texts[code] for code in sorted(twice)]
+    sentence = (
+        f"{_listed(alike)} {'has' if len(alike) == 1 else 'each have'} several rows on one day, where "
+        "everybody else has one. Different people of one name, or one person? Until you say, it is one."
+    )
+    return [Question(f"visits:{NAMES}", (PEOPLE, ONE_PERSON), ONE_PERSON, sentence)]
 
 
 def spelled_alike(
@@ -117,6 +157,12 @@ def spelling_of(name: str) -> str:
     """
     words = plain(name).split()
     return " ".join(words if any(char.isdigit() for char in name) else sorted(words))
+
+
+def _begins_anew(told: Described, person: int, beside: int) -> bool:
+    """Say whether people are called by numbers that every class or site may count for itself."""
+    group = plain(told.headers[beside]) in (*meanings("group"), SHEET)
+    return group and bool(with_digits([text for text in told.cells[person].texts if text]).all())
 
 
 def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int, bool]]:

@@ -181,6 +181,8 @@ def find_header(records: list[Record], chosen_line: int | None) -> Record:
         if looks_wide(record.cells):
             return record
         if names_columns(record.cells):
+            if looks_like_data(records[0].cells) and len(record.cells) == len(records[0].cells):
+                return record  # years stand above the names
             break  # what looks like days below names are scores: 27.7 is no 27 July
         named_above = named_above or names_columns([cell for cell in record.cells if cell.strip()])
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]

@@ -77,3 +77,51 @@ def test_numbers_of_people_and_totals_are_no_names_spelled_in_two_ways() -> None
     rows = [f"{name},,{day},20" for name in ("P 1-2", "P 2-1") for day in DAYS]
     totals = [f"{name},{group},,20" for name in ("Average", "average") for group in ("7A", "7B")]
     assert about(read_log(log("Class", *rows, *totals, others=""))) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("Class,Student No,Date,Sit and reach (cm)", "{group},{n},2026-01-12,{score}"),
+        ("Class,Pupil ID,Reach pre,Reach post", "{group},{n},{score},{score}"),
+    ],
+)
+def test_numbers_that_every_class_counts_for_itself_are_asked_about(header: str, row: str) -> None:
+    rows = [
+        row.format(group=group, n=n, score=n + more)
+        for group, more in (("7A", 10), ("7B", 20))
+        for n in range(1, 7)
+    ]
+    content = "\n".join([header, *rows]).encode()
+    reading = read_log(content)
+    assert "visits:names" in about(reading)
+    assert scores(reading)["1 (7A)"][0] == 11
+    assert scores(reading)["1 (7B)"][0] == 21
+    together = read_log(content, choices=Choices().answer("visits:names", "one person"))
+    assert together.entries["person"].nunique() == 6
+
+
+def test_people_who_are_tested_under_two_conditions_are_themselves() -> None:
+    rows = [f"{n},{one},2026-01-12,{20 + n}" for n in range(1, 9) for one in ("PNF", "static")]
+    reading = read_log("\n".join(["Subject,Condition,Date,Sit and reach (cm)", *rows]).encode())
+    assert about(reading) == []
+    assert reading.entries["person"].nunique() == 8
+
+
+def test_a_name_that_stands_twice_a_day_where_others_stand_once_is_asked_about() -> None:
+    rows = [f"Smith,,{day},{score}" for day in DAYS for score in (10, 25)]
+    content = log("Remark", *rows, others="")
+    reading = read_log(content)
+    assert about(reading) == ["visits:names"]
+    assert scores(reading)["Smith"] == [10, 25, 10, 25]
+    apart = read_log(content, choices=Choices().answer("visits:names", "people"))
+    assert scores(apart)["Smith (1)"] == [10, 10]
+    assert scores(apart)["Smith (2)"] == [25, 25]
+    assert about(apart) == []
+    trials = "\n".join(
+        [
+            "Name,Trial,Test date,Sit and reach (cm)",
+            *(f"{n},{t},{d},9" for n in OTHERS for d in DAYS for t in (1, 2)),
+        ]
+    )
+    assert "visits:names" not in about(read_log(trials.encode()))

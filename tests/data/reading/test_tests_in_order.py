@@ -148,3 +148,11 @@ def test_a_title_of_several_parts_says_what_the_score_below_is_of() -> None:
     reading = read_log("\n".join([title, "Name;Score (in.)", *rows]).encode())
     assert asked(reading) == []
     assert reading.entries["reach_cm"].max() == pytest.approx(15 * 2.54)
+
+
+def test_years_above_the_names_of_columns_hide_no_header() -> None:
+    rows = [f"{n};20;21;22;23" for n in NAMES]
+    head = [";2025;;2026;", "Name;S&R Sep;S&R Dec;S&R Mar;S&R Jun"]
+    reading = read_log("\n".join([*head, *rows]).encode())
+    assert reading.receipt.undated == ("Sep", "Dec", "Mar", "Jun")
+    assert scores(reading) == {name: [20, 21, 22, 23] for name in NAMES}
