@@ -208,6 +208,8 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         return
     for column in missing:
         sentence = f"The columns {named(names)} do not say where it hurts. Which one is {LABELS[column]}?"
+        if len(names) == 1:
+            sentence = f"The column {named(names)} does not say where it hurts. Is it {LABELS[column]}?"
         options = (*names, ALL, NEITHER) if len(names) > 1 else (*names, NEITHER)
         mapping.questions.append(Question(f"columns:{column}", options, None, sentence, evidence))
         mapping.waiting.add(column)

@@ -240,3 +240,9 @@ def test_sides_below_a_part_of_the_body_say_which_side_of_it_hurts() -> None:
     assert reading.entries["side"].tolist() == ["left", "right", "left", "both", "right", "left"]
     assert reading.problems.empty
     assert not reading.questions
+
+
+def test_min_beside_max_is_the_smallest_and_no_minutes_in_silence() -> None:
+    reading = read(table(Min=[1, 2, 1, 2, 1, 2], Max=[5, 6, 7, 5, 6, 7], **{"Back pain": [3, 4] * 3}))
+    assert [(q.about, q.assumed) for q in reading.questions] == [("columns:minutes", None)]
+    assert read(table(Min=[10, 12, 15, 10, 10, 15], **{"Back pain": [3, 4] * 3})).questions == []
