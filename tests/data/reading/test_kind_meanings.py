@@ -262,3 +262,7 @@ def test_a_second_column_with_a_number_alone_is_asked_and_never_mixed_in(header:
     reading = read(table(**{header: [4, 5, 3, 4, 4, 2], f"{header} 2": [1, 9, 9, 1, 1, 9]}))
     assert [(q.about, q.assumed) for q in reading.questions] == [("columns:back_pain", None)]
     assert reading.entries["back_pain"].isna().all()
+
+
+def test_the_least_oxygen_of_a_night_is_not_asked_as_minutes() -> None:
+    assert not read(table(**{"Min SpO2": [86, 88, 84, 89, 87, 86], "Back pain": [3, 4] * 3})).questions
