@@ -141,9 +141,10 @@ def _lay_out(mapping: Mapping, measured: dict[str, list[Measured]], rows: NDArra
     """Make one entry of each record, or several where a measure has columns that are entries of their own."""
     groups: dict[tuple[str, str, str, int | None], list[Measured]] = {}
     for column, sources in measured.items():
-        for one in sources:
-            key = key_of(one.source, mapping.together.get(column, ""))
-            if len(sources) > 1 and any(key):
+        own = [key_of(one.source, mapping.together.get(column, "")) for one in sources]
+        if len({*own}) > 1 or (len(own) > 1 and any(own[0])):
+            # “Back pain” beside “Back pain PM” is an entry of its own, too.
+            for key, one in zip(own, sources, strict=True):
                 groups.setdefault(key, []).append(one)
     if not groups:
         zeros = np.zeros(len(rows), dtype="int64")

@@ -55,7 +55,7 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
         records = np.flatnonzero(checks.summary_names(told.cells[place], undated) & ~out)
         problems.add("summary-row", table.lines[records], "person", partial(told.cells[place].some, records))
         out[records] = True
-    totals = _nameless_totals(told, mapping) | (undated & checks.led_by_totals(told.cells))
+    totals = _nameless_totals(told, mapping) | checks.led_by_totals(told.cells, undated & ~out)
     records = np.flatnonzero(totals & ~out)
     problems.add("summary-row", table.lines[records], "person", partial(row_texts, table, records))
     out[records] = True

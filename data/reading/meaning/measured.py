@@ -146,6 +146,10 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
         return
     if len(trials) < 2:
         mapping.sources[measure] = [replace(source, trial="") for source in sources]
+        same = [s.position for s in sources for t in trials if (s.side, s.moment) == (t.side, t.moment)]
+        if len(same) > 1:  # a number in one name alone tells nothing: “Back pain” and “Back pain 2”
+            del mapping.sources[measure]
+            _ask_which(told, measure, same, mapping)
         return
     best = [source for source in trials if source.trial == "best"] or [
         source for source in sources if not source.trial
@@ -190,6 +194,8 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         return
     if "back_pain" in missing and (len(exact) == 1 or apart):
         _settle(told, "back_pain", exact, choices, mapping)
+        if "back_pain" not in mapping.sources:  # asked already which of them it is
+            return
         mapping.guessed.append("back_pain")
         options = names if len(names) == 1 else (ALL, *names)
         many = "column" if len(names) == 1 else "columns"
@@ -208,6 +214,8 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
         return
     for column in missing:
         sentence = f"The columns {named(names)} do not say where it hurts. Which one is {LABELS[column]}?"
+        if len(names) == 1:
+            sentence = f"The column {named(names)} does not say where it hurts. Is it {LABELS[column]}?"
         options = (*names, ALL, NEITHER) if len(names) > 1 else (*names, NEITHER)
         mapping.questions.append(Question(f"columns:{column}", options, None, sentence, evidence))
         mapping.waiting.add(column)

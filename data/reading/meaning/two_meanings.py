@@ -64,9 +64,9 @@ def _is_short(header: str, measure: str) -> bool:
 
 
 def _is_of_another_field(text: str, measure: str) -> bool:
-    bare = f" {plain(apart(text))} "
-    words = [term.word for term in terms("other_field") if term.meaning == measure]
-    return any(_bounded(word) in bare for word in words)
+    bare = plain(apart(text))
+    known = (term for term in terms("other_field") if term.meaning == measure)
+    return any(term.word == bare if term.whole else _bounded(term.word) in f" {bare} " for term in known)
 
 
 def _bounded(word: str) -> str:

@@ -56,7 +56,7 @@ def carry_down(table: Table, position: int) -> Carried | None:
             numbers |= with_digits(other.texts)[other.codes]
     source = np.maximum.accumulate(np.where(dated, np.arange(len(dated)), 0))
     # A total has no digits in its date cell, and no day to hand down.
-    totals = led_by_totals(table.columns)
+    totals = led_by_totals(table.columns, ~dated)
     carried = ~dated & numbers & ~totals & with_digits(column.texts)[column.codes[source]]
     many = np.count_nonzero(carried)
     if many < _FEWEST_CARRIED or 3 * many < len(dated):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells, filled
+from data.reading.cells import Cells
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
@@ -40,15 +40,19 @@ def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_
     return totals | (beside & near)
 
 
-def led_by_totals(columns: list[Cells]) -> NDArray[np.bool_]:
-    """Say of which records the first cell with a text is the name of a total."""
-    found = np.zeros(len(columns[0].codes) if columns else 0, dtype=bool)
-    led = found.copy()
+def led_by_totals(columns: list[Cells], among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say of which of some records the first cell with a text is the name of a total."""
+    found = np.zeros(len(among), dtype=bool)
+    left = np.flatnonzero(among)
     for column in columns:
-        kinds = np.array([bool(kind) for kind in kinds_of_names(column.texts)], dtype=bool)
-        if kinds.any():
-            found |= ~led & kinds[column.codes]
-        led |= filled(column)
+        codes = column.codes[left]
+        used, places = np.unique(codes, return_inverse=True)  # few records are looked at, and few texts
+        texts = [column.texts[code] for code in used]
+        totals = np.array([bool(kind) for kind in kinds_of_names(texts)], dtype=bool)
+        found[left] = totals[places]
+        left = left[~np.array([bool(text) for text in texts], dtype=bool)[places]]
+        if not len(left):
+            break
     return found
 
 

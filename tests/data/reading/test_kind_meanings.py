@@ -240,3 +240,29 @@ def test_sides_below_a_part_of_the_body_say_which_side_of_it_hurts() -> None:
     assert reading.entries["side"].tolist() == ["left", "right", "left", "both", "right", "left"]
     assert reading.problems.empty
     assert not reading.questions
+
+
+def test_min_beside_max_is_the_smallest_and_no_minutes_in_silence() -> None:
+    reading = read(table(Min=[1, 2, 1, 2, 1, 2], Max=[5, 6, 7, 5, 6, 7], **{"Back pain": [3, 4] * 3}))
+    assert [(q.about, q.assumed) for q in reading.questions] == [("columns:minutes", None)]
+    assert read(table(Min=[10, 12, 15, 10, 10, 15], **{"Back pain": [3, 4] * 3})).questions == []
+
+
+@pytest.mark.parametrize(
+    "header", ["7-day avg back pain", "Back pain (rolling average)", "Cumulative back pain"]
+)
+def test_what_is_worked_out_from_several_days_is_no_rating_of_one(header: str) -> None:
+    reading = read(table(**{"Back pain": [4, 5, 3, 4, 4, 2], header: [4, 4.5, 4, 4, 4, 3.7]}))
+    assert reading.entries["back_pain"].tolist() == [4, 5, 3, 4, 4, 2]
+    assert not reading.questions
+
+
+@pytest.mark.parametrize("header", ["Back pain", "Pain"])
+def test_a_second_column_with_a_number_alone_is_asked_and_never_mixed_in(header: str) -> None:
+    reading = read(table(**{header: [4, 5, 3, 4, 4, 2], f"{header} 2": [1, 9, 9, 1, 1, 9]}))
+    assert [(q.about, q.assumed) for q in reading.questions] == [("columns:back_pain", None)]
+    assert reading.entries["back_pain"].isna().all()
+
+
+def test_the_least_oxygen_of_a_night_is_not_asked_as_minutes() -> None:
+    assert not read(table(**{"Min SpO2": [86, 88, 84, 89, 87, 86], "Back pain": [3, 4] * 3})).questions

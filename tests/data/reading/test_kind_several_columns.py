@@ -216,3 +216,17 @@ def test_a_side_that_never_hurt_is_read_with_the_other() -> None:
     reading = read(text, choices("pain_words=yes"))
     sides = reading.entries.groupby("side", observed=True)["sciatica_pain"].apply(list).to_dict()
     assert sides == {"left": [2, 8.5, 5], "right": [0, 0, 0]}
+
+
+@pytest.mark.parametrize(
+    ("plain", "apart"),
+    [("Back pain", "Back pain PM"), ("Back pain", "Back pain (evening)"), ("Back pain", "Back pain left")],
+)
+def test_a_column_without_a_moment_is_kept_beside_one_with(plain: str, apart: str) -> None:
+    text = f"Date,{plain},{apart},Stretch (min)\n2026-03-02,4,6,10\n2026-03-14,3,,15\n"
+    check(Log("kept", text, "date back_pain minutes", "2026-03-02,4,10\n2026-03-02,6,\n2026-03-14,3,15"))
+
+
+def test_minutes_of_the_evening_are_added_to_the_others() -> None:
+    text = "Date,Stretch (min),Stretch (min) PM\n2026-03-02,10,5\n2026-03-14,10,0\n"
+    check(Log("added", text, "date minutes", "2026-03-02,10\n2026-03-02,5\n2026-03-14,10\n2026-03-14,0"))
