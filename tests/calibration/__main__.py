@@ -23,6 +23,7 @@ def main(arguments: list[str]) -> None:
     # One thread a process, said before numpy is imported; the processes are the parallel part.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from data.content.calibration import load_calibration
     from tests.calibration.document import document
     from tests.calibration.families import FAMILIES
     from tests.calibration.methods import METHODS
@@ -56,6 +57,7 @@ def main(arguments: list[str]) -> None:
             found = renewed(found, chosen.out)  # noqa: PLW2901
         if chosen.out:
             write_calibration(found, chosen.out)
+            found = load_calibration(chosen.out)  # noqa: PLW2901 (the document says what is written, rounded)
         if chosen.document:
             chosen.document.write_text(document(found), encoding="utf-8")
     print(document(found))
