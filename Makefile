@@ -21,7 +21,7 @@ run: $(VENV)/run-ready
 population: $(VENV)/population-ready
 
 # Style first, as it takes seconds; then the types on one core while tests are collected and run on the others.
-test: style $(CHROMIUM) $(NGINX) $(CADDY)
+test: style
 	$(MAKE) --no-print-directory --jobs=2 types unit
 
 lint: style types

@@ -69,3 +69,11 @@ def follow(page: Page, name: str) -> None:
     link.click()
     if leaves:
         page.wait_for_function("before => document.title !== before", arg=before)
+
+
+def until_drawn(page: Page) -> None:
+    """Wait until Streamlit has finished drawing."""
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+        " && !document.querySelector('[data-testid=stSkeleton]')"
+    )

@@ -6,7 +6,7 @@ import math
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Frame, Page, Request
-from visitors import follow
+from visitors import follow, until_drawn
 
 #: Each wants something else of whoever draws it: the name of a person, and of much else.
 NAMES = (
@@ -123,10 +123,7 @@ class Watched:
 
     def wait(self) -> None:
         """Wait until Streamlit has finished drawing."""
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-            " && !document.querySelector('[data-testid=stSkeleton]')"
-        )
+        until_drawn(self.page)
 
     def bring(self, name: str, content: str) -> None:
         self.page.locator("input[type=file]").set_input_files(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError
 from running import RunningApp
-from visitors import Browsers, follow
+from visitors import Browsers, follow, until_drawn
 
 from tests.browser.phone import Phone
 
@@ -30,10 +30,7 @@ class Visitor:
 
     def wait(self) -> None:
         """Wait until Streamlit has finished drawing."""
-        self.page.wait_for_function(
-            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-            " && !document.querySelector('[data-testid=stSkeleton]')"
-        )
+        until_drawn(self.page)
 
     def go(self, name: str) -> None:
         """Choose a page from the menu, which a phone keeps behind a button."""

@@ -9,14 +9,14 @@ from itertools import pairwise
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.headers.pieces import Piece
 from data.reading.numbers.scales import Scale
-from data.reading.numbers.units import TO_MINUTES, UNIT_CHOICES
+from data.reading.numbers.units import TO_CM, TO_MINUTES, UNIT_CHOICES
 
 #: The parts of the body that ratings are of.
 PAINS = {MEASURES[name].body: name for name in RATINGS}
 _RATINGS = frozenset(PAINS.values()) | {"pain"}
 #: Units that a measure can be given in; any other unit speaks against it.
 UNITS_OF: Mapping[str, frozenset[str]] = {
-    "reach_cm": frozenset(("cm", "mm", "in", "m", "ft")),
+    "reach_cm": frozenset(TO_CM),
     "minutes": frozenset(TO_MINUTES),
     **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
     **{name: frozenset(("percent",)) if MEASURES[name].unit == "%" else frozenset() for name in FUNCTIONS},

@@ -12,7 +12,7 @@ from functools import lru_cache
 from data.reading.headers.measure import PAINS, UNITS_OF, Sense, measure_of, speaks_for
 from data.reading.headers.pieces import Parts, Piece, apart, parts_of, pieces_of
 from data.reading.numbers.units import TO_MINUTES
-from data.reading.vocabulary import meanings, plain
+from data.reading.vocabulary import meanings, plain, runs_of
 
 
 @lru_cache(maxsize=4096)
@@ -54,9 +54,7 @@ def is_birth(header: str) -> bool:
     >>> is_birth("StudentDOB"), is_birth("Date of birth (dd/mm/yyyy)"), is_birth("Date of surgery")
     (True, True, False)
     """
-    words, known = plain(apart(header)).split(), meanings("birth")
-    ends = [(i, j) for i in range(len(words)) for j in range(i + 1, len(words) + 1)]
-    return any(" ".join(words[i:j]) in known for i, j in ends)
+    return not runs_of(plain(apart(header)).split()).isdisjoint(meanings("birth"))
 
 
 def is_stretch(text: str) -> bool:

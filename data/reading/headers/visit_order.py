@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from data.reading.headers.visit_labels import apart_words
-from data.reading.vocabulary import meanings
+from data.reading.vocabulary import meanings, runs_of
 
 #: REDCap's names of events: baseline_arm_1, or “Baseline (Arm 1: Control)” where labels are exported.
 _ARM = re.compile(r"(.{1,60}?)(?:[_ ]arm[_ ]\d{1,3}[a-z]?| \(arm \d{1,3}: .*\))", re.IGNORECASE)
@@ -44,12 +44,8 @@ def event_of(text: str) -> str:
 
 
 def _is_first(name: str) -> bool:
-    words, known = apart_words(name), meanings("visit")
-    return any(
-        known.get(" ".join(words[i:j])) == "first"
-        for i in range(len(words))
-        for j in range(i + 1, len(words) + 1)
-    )
+    known = meanings("visit")
+    return any(known.get(run) == "first" for run in runs_of(apart_words(name)))
 
 
 def _time(name: str) -> tuple[str, int]:

@@ -68,9 +68,7 @@ def namesakes_apart(
                 continue
         alike = np.flatnonzero(said & np.isin(names.codes, [*several]))
         new = _called(names, marks, alike, shown=not is_birth(told.headers[beside]))
-        codes = names.codes.astype("int64")
-        codes[alike] = len(names.texts) + np.arange(len(alike))
-        told.cells[person] = compact(codes, [*names.texts, *new])
+        told.cells[person] = _renamed(names, alike, new)
         if NAMES not in choices.visits and not questions:
             questions.append(_whose(names, several, told.headers[beside], new, alike))
     return questions or _twice_a_day(told, mapping, choices, days, rows)
@@ -100,11 +98,9 @@ def _twice_a_day(
     if choices.visits.get(NAMES) == PEOPLE:
         number = each.groupby(["name", "day"]).cumcount().to_numpy() + 1
         mine = each["name"].isin(twice).to_numpy()
-        codes = names.codes.astype("int64")
         at = rows[each.index[mine]]
-        codes[at] = len(names.texts) + np.arange(len(at))
         new = [f"{name} ({n})" for name, n in zip(names.at(at), number[mine], strict=True)]
-        told.cells[person] = compact(codes, [*names.texts, *new])
+        told.cells[person] = _renamed(names, at, new)
     if NAMES in choices.visits:
         return []
     alike = [names.texts[code] for code in sorted(twice)]
@@ -181,6 +177,13 @@ def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int
     for i in free:
         if is_birth(told.headers[i]):
             yield i, True
+
+
+def _renamed(names: Cells, rows: NDArray[np.int64], new: list[str]) -> Cells:
+    """Return names with new ones in some rows, one for each of them."""
+    codes = names.codes.astype("int64")
+    codes[rows] = len(names.texts) + np.arange(len(rows))
+    return compact(codes, [*names.texts, *new])
 
 
 def _with_several(pairs: pd.DataFrame) -> set[int]:

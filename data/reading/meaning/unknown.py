@@ -10,7 +10,7 @@ from data.log import RATINGS
 from data.reading.headers.misspelt import guess
 from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, named
 from data.reading.meaning.described import Described, changes_within
-from data.reading.numbers.units import TO_MINUTES
+from data.reading.numbers.units import TO_CM, TO_MINUTES
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import meanings, plain
 
@@ -90,7 +90,7 @@ def _likeliest(told: Described, position: int, settled: set[str]) -> str:
     unit = sense.unit
     if (sense.amount or unit in TO_MINUTES) and "minutes" not in settled and profile.low >= 0:
         return "minutes"
-    if unit and unit not in ("cm", "mm", "in", "m", "ft"):
+    if unit and unit not in TO_CM:
         return ""
     rating = profile.whole and profile.low >= 0 and profile.high <= 10 and not unit
     length = (

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -74,3 +74,15 @@ def meanings(kind: str) -> Mapping[str, str]:
     for term in terms(kind):
         found.setdefault(term.word, term.meaning)
     return MappingProxyType(found)
+
+
+def runs_of(words: Sequence[str]) -> set[str]:
+    """Return every text that one or several words beside each other make.
+
+    Examples
+    --------
+    >>> sorted(runs_of(["date", "of", "birth"]))
+    ['birth', 'date', 'date of', 'date of birth', 'of', 'of birth']
+    """
+    ends = range(1, len(words) + 1)
+    return {" ".join(words[i:j]) for j in ends for i in range(j)}
