@@ -48,9 +48,12 @@ def without_blanks(codes: NDArray[np.int32], texts: list[str]) -> Cells:
 def bare(text: str) -> str:
     """Take off what is around a text but not of it: blanks, and what keeps a spreadsheet from reading it.
 
-    That is ``="…"`` around a cell, an apostrophe before a number and the brackets of a wiki's link.
+    That is ``="…"`` around a cell, an apostrophe before a number, the brackets of a wiki's link and those of
+    an outline's day: <2026-03-02 Mon>.
     """
     text = text.strip()
+    if text[1:5].isdigit() and text[5:6] == "-" and text[0] + text[-1] in ("<>", "[]"):
+        return text[1:-1].strip()
     if text.startswith("[[") and text.endswith("]]"):
         return text[2:-2].partition("|")[0].strip()
     if text.startswith("'") and (text[1:2].isdigit() or text[1:2] in ("-", "+", "−")):

@@ -92,7 +92,7 @@ class Choices:
     year : str or None
         The year of the first date, where the dates name none.
     pain_words : str or None
-        ``yes`` turns words such as "mild" into ratings (see `values.PAIN_WORDS`); ``no`` never does.
+        ``yes`` turns words such as "mild" into ratings (see `ratings.PAIN_WORDS`); ``no`` never does.
     carry_dates : str or None
         ``yes`` gives rows without a date the date of the row above; ``no`` leaves them out.
     places : str or None

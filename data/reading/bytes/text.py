@@ -47,6 +47,8 @@ _BLANK = b" \t\r\n\x00\xef\xbb\xbf"
 #: From this size on, text is decoded a piece at a time to see that it can be.
 _LARGE = 4_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+#: What parts columns that blanks align.
+_GAP = re.compile(r" {2,}")
 _DAMAGED = "\ufffd"
 
 
@@ -133,6 +135,22 @@ def with_line_ends(decoded: Text) -> tuple[Text, tuple[str, ...]]:
         return decoded, ()
     whole = text.replace("\\r\\n", "\n").replace("\\n", "\n")
     return replace(decoded, text=whole, raw=None), ("literal-line-ends",)
+
+
+def with_tabs(text: str) -> str:
+    r"""Part the columns of a text that only blanks align; as it is where its lines have not all as many.
+
+    Examples
+    --------
+    >>> with_tabs("Date        Back pain\n2026-03-02  4").split("\n")
+    ['Date\tBack pain', '2026-03-02\t4']
+    """
+    lines = [line.strip() for line in text.splitlines()]
+    cells = [_GAP.split(line) for line in lines if line]
+    widths = {len(one) for one in cells}
+    if len(cells) < 2 or len(widths) > 1 or widths == {1}:
+        return text  # an empty cell would move those behind it
+    return "\n".join("\t".join(_GAP.split(line)) for line in lines)
 
 
 def _decode_as(content: bytes, name: str) -> Text:

@@ -13,7 +13,7 @@ from data.reading.dates import months, years
 from data.reading.dates.orders import decide_order
 from data.reading.dates.parsed import FIRST_DAY, Parsed, make_day, orders_of
 from data.reading.dates.relative import with_relative
-from data.reading.dates.texts import parse_date, parse_serial, serial
+from data.reading.dates.texts import parse_date, parse_serial, parse_six, serial
 from data.reading.receipt import Choices, Question
 
 #: A log kept east of the server may be a day ahead.
@@ -93,6 +93,11 @@ def read_days(column: Cells, today: date, choices: Choices) -> Days:
 
 def _with_serials(texts: list[str], parsed: list[Parsed], counts: list[int]) -> list[Parsed]:
     """Read numbers as days where most cells of the column are such numbers."""
+    six = [parse_six(text) for text in texts]
+    if sum(count for item, count in zip(six, counts, strict=True) if item) > 0.5 * sum(
+        count for text, count in zip(texts, counts, strict=True) if text
+    ):
+        return [found or item for found, item in zip(six, parsed, strict=True)]
     numeric = sum(count for text, count in zip(texts, counts, strict=True) if serial(text) is not None)
     if numeric <= 0.5 * sum(count for text, count in zip(texts, counts, strict=True) if text):
         return parsed

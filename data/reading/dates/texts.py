@@ -37,6 +37,7 @@ __all__ = [
     "orders_of",
     "parse_date",
     "parse_serial",
+    "parse_six",
     "serial",
 ]
 
@@ -62,6 +63,7 @@ _UNITS = re.compile(rf"(\d{{4}})(\w) ?(\d{{1,2}})(\w) ?(\d{{1,2}})(\w){_TIME}")
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d{1,9})?)?(?![\d:])", re.ASCII)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?Z?)?", re.ASCII)
 _DIGITS = re.compile(r"(\d\d)(\d\d)((?:19|20)\d\d)", re.ASCII)
+_SIX = re.compile(r"(\d\d)(\d\d)(\d\d)", re.ASCII)
 _ISO_WEEK = re.compile(r"(\d{4})-?[Ww](\d\d)-?([1-7])", re.ASCII)
 _ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 #: A text without words; T, W and Z are signs of ISO 8601.
@@ -242,6 +244,13 @@ def serial(text: str) -> float | None:
     if not re.fullmatch(r"\d{5}([.,]\d+)?|\d{10}|\d{13}", text):
         return None
     return float(text.replace(",", "."))
+
+
+def parse_six(text: str) -> Parsed | None:
+    """Read 260302 or 020326, whose order its column tells; None where no order makes a day of it."""
+    match = _SIX.fullmatch(text)
+    parts = (int(match[1]), int(match[2]), int(match[3])) if match else (0, 0, 0)
+    return Parsed(parts=parts, kind="digits") if match and orders_of(parts) else None
 
 
 def parse_serial(text: str) -> Parsed | None:

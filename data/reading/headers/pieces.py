@@ -29,6 +29,8 @@ _TIME_FORM = re.compile(r"(?<![\w:])(h{1,2}|std|m{1,2}|min):(m{1,2}|min|s{1,2}|s
 #: 第1次, 第二回, 1回目: the number of a trial in run-on scripts.
 _NTH_TIME = re.compile(r"第([一二三四五\d])[次回]|([一二三四五\d])回目")
 _DIGITS = str.maketrans("一二三四五", "12345")
+#: D.O.B., S.L.R.: letters that each end in a point.
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){1,5}[^\W\d_](?:\.|(?!\w))")
 #: The number in 1st and in T1.
 _NTH = re.compile(r"^(?:t(\d)|(\d{1,2})(?:st|nd|rd|th))$")
 #: Letters of day, month and year in forms such as tt.mm.jjjj, jj/mm/aaaa and dd/mm/yyyy.
@@ -74,6 +76,7 @@ def without_ordinal(header: str) -> str:
 def parts_of(header: str) -> Parts:
     """Take a header apart; what stands in brackets is evidence like the rest."""
     raw = unicodedata.normalize("NFKC", apart(without_ordinal(header)[:LONGEST_NAME]))
+    raw = _INITIALS.sub(_as_word, raw)
     text, form = _without_time_form(_NTH_TIME.sub(_as_trial, _PERIOD.sub(" ", raw.casefold())))
     scale, text = scale_of(text)
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
@@ -86,6 +89,12 @@ def parts_of(header: str) -> Parts:
         pieces = [piece for piece in pieces if "place" not in piece.means or piece.word in bracketed]
     unit = form or _unit(text, pieces, bracketed, len(words))
     return Parts(pieces, tuple(left), unit, scale, order)
+
+
+def _as_word(match: re.Match[str]) -> str:
+    """Write D.O.B. as the word that it stands for, if that is known."""
+    word = match[0].replace(".", "").casefold()
+    return f"{word} " if word in _known()[0] else match[0]
 
 
 def _as_trial(match: re.Match[str]) -> str:

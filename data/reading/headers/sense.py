@@ -57,6 +57,18 @@ def is_birth(header: str) -> bool:
     return not runs_of(plain(apart(header)).split()).isdisjoint(meanings("birth"))
 
 
+def is_own_number(header: str) -> bool:
+    """Say whether a header names the number of something.
+
+    Examples
+    --------
+    >>> is_own_number("districtId"), is_own_number("Local ID"), is_own_number("Number of stretches")
+    (True, True, False)
+    """
+    words = plain(apart(header)).split()
+    return len(words) > 1 and meanings("person").get(words[-1]) == "number"
+
+
 def is_stretch(text: str) -> bool:
     """Say whether a text names a stretch of the back of the leg, or a stretch without a place."""
     pieces = pieces_of(plain(text).split())[0]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from data.log import MEASURES
 from data.reading.headers.rows import is_day, is_value, recognised
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
+from data.reading.vocabulary import meanings, plain
 
 #: The name of a trial.
 _NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
@@ -47,6 +49,31 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
         names.append(f"{group} {part}".strip())
     known = recognised(names)
     return names if known > max(recognised(groups), recognised(parts)) else None
+
+
+def is_more_header(names: Sequence[str], below: Sequence[str]) -> bool:
+    """Say whether the record below a header belongs to it: what forms write there, and no entry.
+
+    It has no day where the days are, and in every column of a measure words that are no strength of pain.
+
+    Examples
+    --------
+    >>> is_more_header(["Start Date", "Back pain"], ["", "Open-Ended Response"])
+    True
+    >>> is_more_header(["Date", "Back pain"], ["", "mild"])
+    False
+    """
+    cells = [cell.strip() for cell in below]
+    known = {**meanings("pain_word"), **meanings("yes_no"), **meanings("absent")}
+    found = [(sense_of(name), cell) for name, cell in zip(names, cells, strict=False) if name]
+    days = [cell for sense, cell in found if sense.column == "date" and sense.day != "never"]
+    measured = [cell for sense, cell in found if sense.column in (*MEASURES, "pain")]
+    return (
+        bool(days and measured)
+        and all(not cell or cell.startswith("{") for cell in days)
+        and all(len(cell) > 1 and not is_value(cell) and plain(cell) not in known for cell in measured)
+        and not any(is_value(cell) for cell in cells)
+    )
 
 
 def _under_tests(groups: list[str], parts: list[str]) -> list[str] | None:

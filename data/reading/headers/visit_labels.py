@@ -9,6 +9,7 @@ from typing import NamedTuple
 from data.reading.headers.pieces import apart, without_ordinal
 from data.reading.headers.rows import is_day
 from data.reading.limits import LONGEST_NAME
+from data.reading.numbers.scales import scale_of
 from data.reading.vocabulary import meanings, plain
 
 #: T1, M2, V3, W6, Q4, Y7, FU1: the number of a test, or of its week, quarter or year.
@@ -24,6 +25,8 @@ _GLUED = re.compile(r"第?(\d{1,2}|[一二三四五])(\D{1,8})")
 #: Pre1, Post20: what names a test, grown together with a number.
 _GROWN = re.compile(r"([^\W\d_]{3,})(\d{1,2})")
 _MOST_TRIALS = 6
+#: 0-10, 0/5: no day and no month is the 0th.
+_FROM_ZERO = re.compile(r"0{1,2}\D")
 #: A number or a word, also where they have grown together.
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 #: Dates and names of tests have no more words.
@@ -65,6 +68,8 @@ def label_of(header: str) -> Label | None:
     spans = [(i, i + n) for n in range(min(_LONGEST, len(words)), 0, -1) for i in range(len(words) - n + 1)]
     for start, end in spans:
         if all(map(_of_a_date, words[start:end])) and is_day(_bare(words, start, end)):
+            if _is_scale(" ".join(words[start:end])):
+                continue
             return _label(words, start, end, dated=True)
     known = meanings("visit")
     for start, end in spans:
@@ -140,6 +145,12 @@ def _glued(words: list[str], start: int, end: int) -> str:
     glued = _GLUED.fullmatch(_bare(words, start, end)) if end - start == 1 else None
     kind = meanings("visit").get(plain(glued[2]), "") if glued else ""
     return kind if kind in ("counted", "numbered") else ""
+
+
+def _is_scale(part: str) -> bool:
+    """Say whether a part of a header states a scale: “0-10”, and “(1-10)” in brackets, is no day."""
+    bare = part.strip(_AROUND)
+    return (bare != part and "-" in bare and bool(scale_of(bare)[0].name)) or bool(_FROM_ZERO.match(bare))
 
 
 def _is_trial(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from data.log import FUNCTIONS, MEASURES, RATINGS
@@ -13,11 +15,11 @@ from data.reading.meaning.ambiguous_minutes import of_minutes, of_whole_periods
 from data.reading.meaning.described import Described
 from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
 from data.reading.meaning.profiles import Profile
-from data.reading.numbers import values
+from data.reading.numbers import ratings, values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
 from data.reading.receipt import NEITHER, Choices, Question
-from data.reading.vocabulary import plain, terms
+from data.reading.vocabulary import plain, runs_of, terms
 
 #: Different texts looked at for words beside numbers.
 _TRIED = 200
@@ -25,6 +27,7 @@ _TRIED = 200
 _THOUSANDS = 10_000
 #: What a test can be scored at most that is in inches.
 _MOST_INCHES = 12
+_BACK_SAVER = frozenset(("back saver", "backsaver", "bssr"))
 
 
 def decimal_mark(
@@ -73,7 +76,7 @@ def units(
 def _labels(told: Described, position: int, decimal: str) -> list[tuple[float, float]]:
     """Return the numbers of a column that have a word beside them, with what the word usually stands for."""
     texts = told.cells[position].texts[:_TRIED]
-    return [pair for text in texts if (pair := values.labelled(text, decimal)) is not None]
+    return [pair for text in texts if (pair := ratings.labelled(text, decimal)) is not None]
 
 
 def _labelled_scale(told: Described, mapping: Mapping, decimal: str) -> str:
@@ -121,6 +124,12 @@ def _of_a_rating(  # noqa: PLR0911, PLR0917
             "and stretch the numbers, so that 1 becomes 0 and the worst becomes 10?"
         )
         return unit_question(told, column, position, (unit, *other, "0-10", NEITHER), None, sentence)
+    if not sense.scale.name and (own := _out_of(cells)):
+        sentence = (
+            f"The cells of “{header}” say that they are out of {ends_of(own)[1]:g}; {label} goes from 0 "
+            f"(none) to 10 (worst). Shall Limber stretch them, so that {ends_of(own)[1]:g} becomes 10?"
+        )
+        return unit_question(told, column, position, (own, NEITHER), None, sentence)
     if (low, high) not in ((0.0, 10.0), (0.0, 100.0)):
         as_ten = ("0-10",) if profile.high <= 10 else ()
         sentence = (
@@ -157,6 +166,15 @@ def _of_a_rating(  # noqa: PLR0911, PLR0917
             )
             return unit_question(told, column, position, ("0-1", "0-10", NEITHER), None, sentence)
     return None
+
+
+def _out_of(cells: Cells) -> str:
+    """Return the scale that most cells of a column state themselves, as “4/5” does; "" for the usual ones."""
+    filled = [text for text in cells.texts[:_TRIED] if not values.is_missing(text)]
+    ends = Counter(end for text in filled if (end := ratings.stated_end(text)))
+    (end, often), *_ = ends.most_common(1) or [("", 0)]
+    scale = f"0-{end}"
+    return scale if 2 * often > len(filled) and scale in UNIT_CHOICES["back_pain"][2:] else ""
 
 
 def _may_be_wellbeing(header: str) -> bool:
@@ -221,7 +239,8 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
         )
         return unit_question(told, "reach_cm", position, ("in", "cm"), None, sentence)
     # A test of one leg is the back-saver one nearly always, which FitnessGram scores in inches up to 12.
-    one_leg = "back saver" in plain(header) or (told.senses[position].side and profile.filled >= FEWEST)
+    back_saver = not _BACK_SAVER.isdisjoint(runs_of(plain(told.headers[position]).split()))
+    one_leg = back_saver or (told.senses[position].side and profile.filled >= FEWEST)
     legs = [told.profiles[source.position] for source in mapping.sources["reach_cm"]]
     if one_leg and all(leg.low >= 0 and leg.high <= _MOST_INCHES for leg in legs if leg.is_numbers):
         sentence = (
@@ -264,7 +283,7 @@ def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Ques
             if profile.pain_words == 0 or profile.marks:  # yes and no are no strengths
                 continue
             counts = counts_of(cells)
-            words = [values.pain_word(text) is not None for text in cells.texts]
+            words = [ratings.pain_word(text) is not None for text in cells.texts]
             filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
             if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
                 sentence = (

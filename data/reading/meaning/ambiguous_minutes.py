@@ -57,7 +57,8 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
         example = next(text for text in cells.texts if ":" in text)
         sentence = f"Is {example} in “{header}” hours and minutes, or minutes and seconds?"
         return unit_question(told, "minutes", position, ("m:ss", "h:mm", NEITHER), None, sentence)
-    if not stated and heuristics.in_thousands(cells.texts, counts_of(cells), decimal):
+    written = told.senses[position].unit in ("", "min")
+    if written and heuristics.in_thousands(cells.texts, counts_of(cells), decimal):
         sentence = (
             f"The numbers in “{header}” go in thousands, as habit trackers write them: "
             "is 15000 fifteen minutes, or fifteen thousand seconds?"

@@ -71,7 +71,7 @@ def are_fractions(texts: list[str], counts: NDArray[np.int64], decimal: str) -> 
 
 def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
     """Say whether minutes are written in thousandths: whole thousands beyond the minutes of a day."""
-    found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number]
+    found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number > 0]
     whole = all(number >= 1000 and number % 100 == 0 for number, _ in found)
     return sum(count for _, count in found) >= 2 and whole
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from data.quoted import quoted
 from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.dates.column import Days
-from data.reading.headers.sense import is_birth
+from data.reading.headers.sense import is_birth, is_own_number
 from data.reading.mapping import SHEET, Mapping, named
 from data.reading.meaning.class_rows import ONE_PERSON, PEOPLE
 from data.reading.meaning.described import Described
@@ -166,7 +166,8 @@ def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int
     used = {person, *told.made.get(person, ())}
     free = [i for i in range(len(told.cells)) if i not in used and i not in told.made]
     for i in free:
-        if told.senses[i].column == "person" and told.senses[i].person in ("user", "record"):
+        sense = told.senses[i]
+        if (sense.column == "person" and sense.person in ("user", "record")) or _is_own_number(told, i):
             yield i, True
     taken = mapping.positions
     for i in free:
@@ -177,6 +178,12 @@ def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int
     for i in free:
         if is_birth(told.headers[i]):
             yield i, True
+
+
+def _is_own_number(told: Described, position: int) -> bool:
+    """Say whether a column is called the number of something, as “districtId” is, and recurs as people do."""
+    known = is_own_number(told.headers[position]) and not told.senses[position].column
+    return known and told.profiles[position].distinct < told.rows
 
 
 def _renamed(names: Cells, rows: NDArray[np.int64], new: list[str]) -> Cells:

@@ -113,7 +113,7 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
     amounts = [
         i
         for i, s in enumerate(told.senses)
-        if (told.profiles[i].is_numbers and not s.column and (s.amount or _is_unit_of_time(s)))
+        if (not s.column and (s.amount or _is_unit_of_time(s)) and _is_amount(told, i))
         or (s.column == "time" and lasts(told, i))
     ]
     chosen = mapping.position("minutes")
@@ -146,6 +146,13 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
         header = told.headers[amount]
         mapping.questions.append(Question("columns:minutes", (header, "neither"), header, sentence, evidence))
+
+
+def _is_amount(told: Described, position: int) -> bool:
+    """Say whether a column holds numbers, or times such as 0:15:00."""
+    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
+    times = bool(texts) and all(_LASTING.fullmatch(text) for text in texts)
+    return told.profiles[position].is_numbers or times
 
 
 def _is_unit_of_time(sense: Sense) -> bool:

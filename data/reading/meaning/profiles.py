@@ -10,8 +10,9 @@ import numpy as np
 
 from data.reading.cells import Cells, filled
 from data.reading.dates.texts import could_be_date
+from data.reading.numbers.ratings import PAIN_WORDS
 from data.reading.numbers.texts import normal, parse_number
-from data.reading.numbers.values import PAIN_WORDS, is_absent, is_missing
+from data.reading.numbers.values import is_absent, is_missing
 from data.reading.vocabulary import meanings, plain
 
 #: Distinct texts looked at; more say nothing new.

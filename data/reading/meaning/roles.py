@@ -118,7 +118,8 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     """Take the best column for a role that any text can play, or ask between equals."""
     found = [i for i in told.meant(column) if i not in mapping.positions]
     if column == "time":
-        found = [i for i in found if not told.profiles[i].is_numbers and not lasts(told, i)]
+        found = [i for i in found if not told.profiles[i].is_numbers and not told.profiles[i].is_dates]
+        found = [i for i in found if not lasts(told, i)]
         if any(source.time is not None for sources in mapping.sources.values() for source in sources):
             return
     if column == "note":  # a German “Note” is a mark

@@ -8,6 +8,7 @@ import numpy as np
 
 from data.log import RATINGS
 from data.reading.headers.misspelt import guess
+from data.reading.headers.sense import is_own_number
 from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, named
 from data.reading.meaning.described import Described, changes_within
 from data.reading.numbers.units import TO_CM, TO_MINUTES
@@ -41,6 +42,7 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if (
             not could
             or told.headers[position] == SHEET
+            or is_own_number(told.headers[position])
             or profile.rising
             or profile.filled < 3
             or profile.distinct < 2

@@ -35,6 +35,7 @@ from data.reading.meaning.nobody import ask_whose, rows_named
 from data.reading.meaning.rows_of_tests import are_trials, tests_named
 from data.reading.meaning.unpivot import Facts, measure_in
 from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
+from data.reading.meaning.which_day import names_months
 from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.table.table import Table
 
@@ -73,7 +74,7 @@ class Visits:
 
 def find_visits(table: Table, told: Described, means: list[str], choices: Choices) -> Visits | None:
     """Find the tests of a table of people that has no column of days; None for any other table."""
-    if choices.columns.get("date"):
+    if choices.columns.get("date") or any(names_months(told, i) for i in range(len(told.headers))):
         return None
     paired = _paired_days(told, means)
     days = [

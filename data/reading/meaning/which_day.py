@@ -13,6 +13,7 @@ from data.reading.dates.texts import is_without_year, parse_date, serial
 from data.reading.mapping import Mapping, named
 from data.reading.meaning.described import Described, changes_within
 from data.reading.receipt import NEITHER, Question, UnreadableLog
+from data.reading.vocabulary import meanings, plain
 
 _RANK = {"visit": 4.0, "plain": 4.0, "start": 3.5, "moment": 3.0}
 #: How much it speaks against a column that its days are no whole dates, or that it holds none.
@@ -38,8 +39,10 @@ def day_candidates(told: Described, chosen: str | None) -> list[tuple[float, int
             found.append((1.5, position))
         elif sense.column == "" and what_counts(told.headers[position]):
             found.append((1.0, position))
-        elif sense.column == "time" and profile.is_dates:
-            found.append((1.2, position))
+        elif sense.column == "" and names_months(told, position):
+            found.append((1.5, position))
+        elif sense.column == "time" and profile.is_dates:  # “Time recorded” with its day, as a stamp has it
+            found.append((_RANK["moment"] + (0.5 if sense.exact else 0.0), position))
     return sorted(found, key=lambda item: (-item[0], told.headers[item[1]]))
 
 
@@ -94,6 +97,13 @@ def settle_day(
     taken = mapping.position("date")
     for position in dict.fromkeys([*(i for _, i in found), *never]):
         mapping.evidence.append(told.evidence("date", position, taken=position == taken))
+
+
+def names_months(told: Described, position: int) -> bool:
+    """Say whether a column is called “Month” and holds such as “Jan 25”, which alone could be a day, too."""
+    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
+    called = meanings("date_part").get(plain(told.headers[position])) == "month"
+    return called and len(texts) > 1 and all(map(is_without_year, texts))
 
 
 def _reads_as_days(column: Cells) -> bool:

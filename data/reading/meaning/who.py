@@ -6,9 +6,11 @@ import numpy as np
 
 from data.quoted import quoted
 from data.reading.cells import Cells, filled
+from data.reading.headers.sense import is_stretch
 from data.reading.mapping import SHEET, Mapping, named
 from data.reading.meaning.described import Described, same_partition
 from data.reading.receipt import EACH_ROW, NEITHER, Question
+from data.reading.vocabulary import meanings, plain
 
 #: How well each kind of column tells people apart; a running number tells nobody.
 RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
@@ -18,6 +20,8 @@ _YEARS = 4
 _FEW = 4
 _MOST_OPTIONS = 6
 _SHORTEST_DAY = 6
+#: More different things nobody does, and so many are named.
+_MOST_DONE, _SHOWN = 50, 3
 #: What is words is a name, if each stands in several rows.
 _WORDS, _RECURRING = 0.9, 0.75
 #: So many rows of few days are more than one person writes by accident.
@@ -69,6 +73,13 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
             "or is the log of one person?"
         )
         _ask(told, (name,), NEITHER, sentence, mapping)
+    elif done := _what_was_done(told, first):
+        name = told.headers[first]
+        sentence = (
+            f"“{quoted(name, 60)}” holds what was done, such as {named(done[:_SHOWN])}. Is it the name of a "
+            "person, or is the log of one person?"
+        )
+        _ask(told, (name,), NEITHER, sentence, mapping)
     else:
         mapping.take("person", [first])
         for i in told.made.get(first, ()):
@@ -112,6 +123,16 @@ def _is_title(told: Described, position: int, day: Cells | None) -> bool:
     """Say whether a column of names may be one of titles: other in every row, and each with its own day."""
     differs = told.profiles[position].distinct == told.rows and told.rows >= _FEW
     return differs and told.senses[position].person in ("name", "number") and not _share_days(told, day)
+
+
+def _what_was_done(told: Described, position: int) -> list[str]:
+    """Return the stretches and pastimes in a column of names, if most of its cells are such."""
+    cells, pastimes = told.cells[position], meanings("aside")
+    if told.senses[position].person != "name" or len(cells.texts) > _MOST_DONE:
+        return []
+    done = [is_stretch(text) or pastimes.get(plain(text)) == "activity" for text in cells.texts]
+    most = 2 * np.array(done, dtype=bool)[cells.codes].sum() > told.rows
+    return [text for text, does in zip(cells.texts, done, strict=True) if does] if most else []
 
 
 def _share_days(told: Described, day: Cells | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from data.reading.bytes.parquet import csv_of, is_parquet
 from data.reading.bytes.resources import is_fhir, is_fhir_xml
-from data.reading.bytes.text import Text, decode, with_line_ends
+from data.reading.bytes.text import Text, decode, with_line_ends, with_tabs
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
 from data.reading.headers.sense import sense_of
@@ -83,6 +83,8 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
     header = _has_header(decoded.text)
+    if not header and _has_header(aligned := with_tabs(decoded.text)):
+        header, decoded = True, replace(decoded, text=aligned, raw=None)
     if not header and (table := table_of_lines(decoded.text, decoded.encoding)):
         return table
     # Looked at now: `split` lets the text go. Of a table, only “back 4, leg 2” may be what was typed.

@@ -20,6 +20,8 @@ from data.reading.table.records import Record
 _POINTS_IN = 1000
 #: Cells kept of a record that is too long; more are never shown.
 _SHOWN_CELLS = 80
+#: Signs of the line that is drawn below a header.
+_RULE = 5
 #: Roles whose cells are words, so that an empty one proves nothing.
 _WORDS = ("", "note", "other", "side")
 
@@ -200,7 +202,8 @@ def _is_comment(cells: list[str]) -> bool:
     if first[:1] not in ("", "-", ":", "=", "+"):
         return False
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return len(filled) > 1 and all(set(cell) <= set("-:=+") and len(cell) > 1 for cell in filled)
+    long = len(filled) == 1 and len(filled[0]) >= _RULE  # a rule without the signs that part its columns
+    return (len(filled) > 1 or long) and all(set(cell) <= set("-:=+") and len(cell) > 1 for cell in filled)
 
 
 def _could_be_split(cells: Sequence[str]) -> bool:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.bytes.text import Text
 from data.reading.cells import Cells, bare
-from data.reading.headers.two_rows import joined
+from data.reading.headers.two_rows import is_more_header, joined
 from data.reading.limits import check_cells, check_rows, line_ends
 from data.reading.numbers.units import is_unit
 from data.reading.receipt import Choices, UnreadableLog
+from data.reading.table.above import entries_above, first_header
 from data.reading.table.big import is_plain, parse_plain, take_parsed
 from data.reading.table.ragged import Taken, take
 from data.reading.table.records import (
@@ -33,6 +35,8 @@ from data.reading.table.records import (
 
 #: From this many characters on, a plain text is split in the quick way.
 _BIG = 100_000
+#: Records among which a first header is looked for.
+_MOST_ABOVE = 30
 #: What stands in place of an encoding for a sheet of a workbook.
 WORKBOOK = "workbook"
 
@@ -116,11 +120,9 @@ def split(decoded: Text, choices: Choices) -> Table:
     sample = whole_lines(decoded.text, SAMPLE_CHARS)
     delimiter = choices.delimiter or told or find_delimiter(sample)
     head = records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS)
-    header = find_header(head, choices.header_row)
-    names, header, above = _names_of(head, header)
-    _check_width(names)
+    names, header, above, over = _header_of(head, choices)
     parts, wide = None, max(len(header.cells), len(names))
-    if decoded.size > _BIG:
+    if decoded.size > _BIG and not over:
         raw = decoded.raw if decoded.raw is not None else decoded.text.encode()
         if is_plain(raw, delimiter):
             rows = line_ends(raw) - header.line
@@ -139,7 +141,7 @@ def split(decoded: Text, choices: Choices) -> Table:
         check_lines(text, delimiter)
         check_rows(count_rows(text, delimiter) - header.line)
         below = (record for record in each_record(text, delimiter, skipped) if record.line > header.line)
-        parts = take(below, names, wide, delimiter, ends_open=decoded.ends_open)
+        parts = take(chain(over, below), names, wide, delimiter, ends_open=decoded.ends_open)
     lead = (*range(1, skipped + 1), *(record.line for record in above))
     table = _table(names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead)
     return replace(table, damaged=damaged, titles=_titles(above))
@@ -159,15 +161,14 @@ def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Tabl
         if any(cell.strip() for cell in cells)
     ]
     head = records[:SAMPLE_RECORDS]
-    names, header, above = _names_of(head, find_header(head, choices.header_row))
-    _check_width(names)
+    names, header, above, over = _header_of(head, choices)
     # A sheet has no short rows: its empty cells are there.
     below = (
         Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
         for record in records
         if record.line > header.line
     )
-    parts = take(below, names, len(header.cells), "\t", ends_open=False)
+    parts = take(chain(over, below), names, len(header.cells), "\t", ends_open=False)
     lead = tuple(record.line for record in above)
     table = _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, lead=lead)
     return replace(table, titles=_titles(above))
@@ -204,6 +205,18 @@ def _table(
     )
 
 
+def _header_of(head: list[Record], choices: Choices) -> tuple[list[str], Record, list[Record], list[Record]]:
+    """Return what `_names_of` does, and the entries above the header, which are then no longer `above`."""
+    header = find_header(head, choices.header_row)
+    if choices.header_row is None and header.line:
+        header = first_header(head[:_MOST_ABOVE], header)
+    names, header, above = _names_of(head, header)
+    _check_width(names)
+    over = entries_above(head, header, names) if choices.header_row is None and header.line else []
+    lines = {record.line for record in over}
+    return names, header, [record for record in above if record.line not in lines], over
+
+
 def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, list[Record]]:
     """Return the names of the columns, the last record of the header, and the records above the first entry.
 
@@ -223,6 +236,10 @@ def _names_of(head: list[Record], header: Record) -> tuple[list[str], Record, li
     line = head[place].line
     if unit_row is not None:
         names, line, above = _with_units(names, unit_row.cells), unit_row.line, [*above, unit_row]
+    while (at := next((i for i, one in enumerate(head) if one.line > line), None)) is not None:
+        if not is_more_header(names, head[at].cells):
+            break
+        line, above = head[at].line, [*above, head[at]]
     width = max(len(names), len(header.cells))
     return _trim(names), Record(line, [*names, *[""] * (width - len(names))]), above
 

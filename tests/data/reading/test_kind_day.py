@@ -145,3 +145,54 @@ def test_two_columns_of_days_of_one_name_are_asked_about_in_a_class_list_too() -
     reading = read("\n".join(["Name,Date,Date,Sit and reach (cm)", *rows]))
     assert "columns:date" in [question.about for question in reading.questions]
     assert reading.entries.empty
+
+
+def test_when_it_was_is_asked_beside_when_it_was_written_down() -> None:
+    text = "Pain,Time recorded,Location,Created at\n" + "\n".join(
+        f"{n},3/{12 + n}/2026 8:00 AM,Lower back,3/{15 + n}/2026 9:00 PM" for n in range(3, 7)
+    )
+    reading = read(text)
+    assert "columns:date" in [question.about for question in reading.questions]
+    days = read(text, choices("columns:date=Time recorded")).entries["date"].dt.day.tolist()
+    assert days == [15, 16, 17, 18]
+
+
+@pytest.mark.parametrize("header", ["D.O.B.", "d.o.b", "D.O.B. (dd/mm/yyyy)"])
+def test_letters_with_points_are_the_word_they_stand_for(header: str) -> None:
+    with pytest.raises(UnreadableLog, match="another day of a person"):
+        read(f"Student,{header},Sit and reach (cm)\nA,12/02/2010,3\nB,21/03/2011,5\nC,10/04/2012,-2\n")
+
+
+@pytest.mark.parametrize("scale", ["(0-10)", "(1-10)", "0-10", "[0-5]"])
+def test_a_scale_in_a_header_is_no_day(scale: str) -> None:
+    text = (
+        f"Client,Session,Back pain {scale}\nA,2026-03-02,4\nA,2026-03-09,5\nB,2026-03-03,4\nB,2026-03-10,2\n"
+    )
+    reading = read(text)
+    assert reading.entries["date"].dt.day.tolist() == [2, 9, 3, 10]
+    assert reading.receipt.shape == "rows"
+
+
+@each(
+    Log(
+        "months named so",
+        "Monat;Reach (cm)\nJan 25;-8\nFeb 25;-7\nMrz 25;-6\nMai 25;-4\n",
+        "date reach_cm",
+        "2025-01-15,-8\n2025-02-15,-7\n2025-03-15,-6\n2025-05-15,-4",
+        "day_of_month",
+    ),
+    Log(
+        "year first in six digits",
+        "date,back pain\n251128,4\n251129,5\n251130,3\n251201,6\n",
+        "date back_pain",
+        "2025-11-28,4\n2025-11-29,5\n2025-11-30,3\n2025-12-01,6",
+    ),
+    Log(
+        "day first in six digits",
+        "Datum;Rückenschmerz\n281125;4\n291125;5\n301125;3\n011225;6\n",
+        "date back_pain",
+        "2025-11-28,4\n2025-11-29,5\n2025-11-30,3\n2025-12-01,6",
+    ),
+)
+def test_days_in_short_forms(log: Log) -> None:
+    check(log)

@@ -266,3 +266,19 @@ def test_a_second_column_with_a_number_alone_is_asked_and_never_mixed_in(header:
 
 def test_the_least_oxygen_of_a_night_is_not_asked_as_minutes() -> None:
     assert not read(table(**{"Min SpO2": [86, 88, 84, 89, 87, 86], "Back pain": [3, 4] * 3})).questions
+
+
+def test_times_that_any_exercise_took_count_for_the_stretches() -> None:
+    text = "Date,Activity,Duration\n2026-03-02,Stretching,0:15:00\n2026-03-03,Running,0:45:00\n2026-03-04,Stretching,0:10:00\n"
+    reading = read(text)
+    assert reading.entries["minutes"].tolist() == [15, 10]
+    assert [question.about for question in reading.questions] == ["columns:minutes"]
+    assert reading.receipt.counted == {"Running": 1}
+
+
+def test_places_in_the_plural_and_in_dutch_are_places() -> None:
+    for header, back, other in (("Orte", "LWS", "Kopf"), ("Locatie", "onderrug", "hoofd")):
+        text = (
+            f"Datum;Schmerzstärke;{header}\n13.03.2026;4;{back}\n14.03.2026;5;{other}\n15.03.2026;6;{back}\n"
+        )
+        assert read(text).entries["back_pain"].tolist() == [4, 6]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from small_log import read
 
+from data.reading import Choices
 from data.reading.option_words import option_words
 from data.reading.receipt import NEITHER
 from tests.data.reading.scale_diaries import diary, values_of
@@ -227,3 +228,28 @@ def test_pain_beside_other_places_is_not_taken_for_the_back(header: str, places:
     assert (question.about, question.assumed) == ("columns:back_pain", None)
     assert header in question.sentence
     assert reading.entries["back_pain"].isna().all()
+
+
+def test_cells_that_say_out_of_what_they_are_ask_for_that_scale() -> None:
+    text = "Date,Back pain\n" + "\n".join(f"2026-03-{n:02d},{n % 6}/5" for n in range(2, 8))
+    reading = read(text)
+    (question,) = reading.questions
+    assert question.about == "units:back_pain"
+    assert question.options == ("0-5", NEITHER)
+    assert reading.entries["back_pain"].isna().all()
+    answered = read(text, Choices().answer("units:back_pain", "0-5"))
+    assert answered.entries["back_pain"].tolist() == [4, 6, 8, 10, 0, 2]
+    assert answered.problems.empty
+
+
+@pytest.mark.parametrize("cell", ["{}分", "{} points", "{}점"])
+def test_points_behind_a_rating_are_no_minutes(cell: str) -> None:
+    text = "日期,腰痛\n" + "\n".join(f"2026-03-{n:02d},{cell.format(n)}" for n in range(2, 6))
+    reading = read(text)
+    assert reading.entries["back_pain"].tolist() == [2, 3, 4, 5]
+    assert reading.problems.empty
+
+
+def test_how_many_points_is_no_unit_of_time() -> None:
+    reading = read("日期,你今天腰痛幾分？（0-10）\n2026-03-02,4\n2026-03-03,5\n")
+    assert reading.entries["back_pain"].tolist() == [4, 5]

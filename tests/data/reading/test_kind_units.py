@@ -245,3 +245,14 @@ def test_a_reach_short_of_the_toes_is_below_zero_and_one_past_them_above() -> No
     assert reading.entries["reach_cm"].tolist() == [-2, 2.5, -5.08, 4, -3]
     unclear = read("date,reach\n2026-03-01,-2 cm short\n2026-03-02,5\n")
     assert unclear.problems["found"].tolist() == ["-2 cm short"]
+
+
+def test_thousandths_of_minutes_are_asked_where_the_header_says_minutes_and_a_day_was_skipped() -> None:
+    text = "Date,Stretching (min)\n2026-03-02,12000\n2026-03-03,8000\n2026-03-04,0\n2026-03-05,-1\n"
+    assert [question.options for question in read(text).questions] == [("min/1000", "s", "neither")]
+
+
+def test_the_short_name_of_the_back_saver_test_hints_at_inches_as_the_long_one_does() -> None:
+    for name in ("BSSR", "Back saver sit and reach"):
+        text = f"Name,Date,{name} Left,{name} Right\nAda,2025-10-14,9,10\nBen,2025-10-14,11,12\n"
+        assert [question.about for question in read(text).questions] == ["units:reach_cm"]

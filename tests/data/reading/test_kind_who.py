@@ -247,3 +247,13 @@ def test_rows_that_differ_in_age_are_not_one_person_without_a_question(header: s
         choices("columns:person=each row is another person"),
     )
     assert answered.entries["person"].nunique() == 8
+
+
+def test_a_name_that_is_what_was_done_is_asked() -> None:
+    rows = [
+        f"{name},2026-03-{n:02d},{n}"
+        for n, name in enumerate(("Yoga", "Walk", "Yoga", "Rest", "Yoga"), start=2)
+    ]
+    (question,) = read("\n".join(["Name,Date,Back pain", *rows])).questions
+    assert question.about == "columns:person"
+    assert question.assumed == NEITHER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from data.reading import Choices, Reading, read_log
@@ -125,3 +127,16 @@ def test_a_name_that_stands_twice_a_day_where_others_stand_once_is_asked_about()
         ]
     )
     assert "visits:names" not in about(read_log(trials.encode()))
+
+
+@pytest.mark.parametrize("header", ["districtId", "Local ID", "Leerling nr"])
+def test_any_own_number_tells_people_of_one_name_apart(header: str) -> None:
+    rows = [
+        f"{n},{name},{day},{n}"
+        for day in ("2025-10-15", "2026-04-15")
+        for n, name in enumerate(("John Doe", "Jane", "Kim", "Lee", "John Doe"), start=1)
+    ]
+    text = "\n".join([f"{header},Name,Date,Sit and reach (cm)", *rows])
+    reading = read_log(text.encode(), "log.csv", None, date(2026, 11, 22))
+    assert [question.about for question in reading.questions] == ["visits:names"]
+    assert reading.entries["person"].nunique() == 5
