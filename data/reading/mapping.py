@@ -35,6 +35,8 @@ LABELS: dict[str, str] = {
 UNNAMED = "value"
 #: What the column is called that says which sheet of a workbook a record is from.
 SHEET = "sheet"
+#: And what the column is called that says which of several tables beside each other it is from.
+TABLE = "table"
 #: Units and scales that leave nothing to ask.
 CERTAIN_UNITS = frozenset(
     ("0-10", "0-100", "cm", "mm", "in", "m", "ft", "min", "s", "ms", "h", "h:mm", "m:ss")

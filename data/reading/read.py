@@ -20,6 +20,7 @@ from data.reading.entries.people import people_of
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
 from data.reading.meaning import ambiguities
+from data.reading.meaning.beside import below_each_other
 from data.reading.meaning.cut import cut_cells, cut_names
 from data.reading.meaning.described import Described, describe
 from data.reading.meaning.names import namesakes_apart, spelled_alike
@@ -183,7 +184,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         },
         evidence=tuple(mapping.evidence),
         counted=counted,
-        mended=file.mended,
+        mended=(*file.mended, *shaped.table.mended[len(file.mended) :]),
         groupings=groupings,
         undated=shaped.undated,
         zero=zero,
@@ -205,7 +206,7 @@ def _one_shape(
         `told` are the columns of the shaped table, `below` how many rows were reported and left out before:
         those of further tables, and those of people without a score.
     """
-    table, questions = file, list[Question]()
+    table, questions = below_each_other(file), list[Question]()
     second = second_table(table)
     below = np.arange(len(table.lines) if second is None else second, len(table.lines))
     if len(below):

@@ -221,7 +221,7 @@ class Receipt:
     counted : dict of str to int
         Rows that measured something a log does not keep, by the name of what they measured.
     mended : tuple of str
-        What was put right in the whole file before it was read: ``literal-line-ends``.
+        What was put right in the whole file before it was read: ``literal-line-ends``, ``side-by-side``.
     groupings : tuple of Grouping
         Columns that could tell groups of people apart, chosen or not.
     undated : tuple of str

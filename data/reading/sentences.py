@@ -69,6 +69,8 @@ def receipt_parts(reading: Reading) -> list[str]:
         parts.append(f"{rows:,} {what}{'s' * (rows != 1)} of something else ({named})")
     if "literal-line-ends" in receipt.mended:
         parts.append("its lines were joined by the two characters \\n and are apart again")
+    if "side-by-side" in receipt.mended:
+        parts.append("tables beside each other read one below the other")
     if receipt.damaged:
         one = receipt.damaged == 1
         parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")

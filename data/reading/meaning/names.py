@@ -15,7 +15,7 @@ from data.quoted import quoted
 from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.dates.column import Days
 from data.reading.headers.sense import is_birth, is_own_number
-from data.reading.mapping import SHEET, Mapping, named
+from data.reading.mapping import SHEET, TABLE, Mapping, named
 from data.reading.meaning.class_rows import ONE_PERSON, PEOPLE
 from data.reading.meaning.described import Described
 from data.reading.receipt import Choices, Question
@@ -157,7 +157,7 @@ def spelling_of(name: str) -> str:
 
 def _begins_anew(told: Described, person: int, beside: int) -> bool:
     """Say whether people are called by numbers that every class or site may count for itself."""
-    group = plain(told.headers[beside]) in (*meanings("group"), SHEET)
+    group = plain(told.headers[beside]) in (*meanings("group"), SHEET, TABLE)
     return group and bool(with_digits([text for text in told.cells[person].texts if text]).all())
 
 

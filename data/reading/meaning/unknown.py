@@ -9,7 +9,7 @@ import numpy as np
 from data.log import RATINGS
 from data.reading.headers.misspelt import guess
 from data.reading.headers.sense import is_own_number
-from data.reading.mapping import LABELS, MEASURED, SHEET, UNNAMED, Mapping, named
+from data.reading.mapping import LABELS, MEASURED, SHEET, TABLE, UNNAMED, Mapping, named
 from data.reading.meaning.described import Described, changes_within
 from data.reading.numbers.units import TO_CM, TO_MINUTES
 from data.reading.receipt import NEITHER, Question
@@ -41,7 +41,7 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
         if (
             not could
-            or told.headers[position] == SHEET
+            or told.headers[position] in (SHEET, TABLE)
             or is_own_number(told.headers[position])
             or profile.rising
             or profile.filled < 3

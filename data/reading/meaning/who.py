@@ -7,7 +7,7 @@ import numpy as np
 from data.quoted import quoted
 from data.reading.cells import Cells, filled
 from data.reading.headers.sense import is_stretch
-from data.reading.mapping import SHEET, Mapping, named
+from data.reading.mapping import SHEET, TABLE, Mapping, named
 from data.reading.meaning.described import Described, same_partition
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 from data.reading.vocabulary import meanings, plain
@@ -178,7 +178,7 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
         f"Are they all of one person?{listed}"
     )
     # Sheets of one workbook with the same days are as likely sheets of people.
-    surely = SHEET in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
+    surely = SHEET in names or TABLE in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
     assumed = None if surely else NEITHER
     _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
