@@ -111,6 +111,13 @@ QUESTIONS = [
         "6 entries",
     ),
     Asked(
+        "ranges",
+        lines("Date,Back pain", lambda i, d: f"{d},{['4-5', '6'][i % 2]}"),
+        "4-5 · 6",
+        "yes, take it",
+        "6 entries",
+    ),
+    Asked(
         "carry_dates",
         "Date,Time,Back pain\n2026-03-02,08:00,4\n,20:00,5\n2026-03-03,08:00,3\n,20:00,2\n",
         "",

@@ -117,8 +117,11 @@ def look_up(
     for measure, place in columns.measures.items():
 
         def numbers(texts: list[str], measure: str = measure) -> dict[str, object]:
-            said = decision.choices.pain_words == "yes"
-            found = read_measure(texts, measure, receipt.units[measure], receipt.decimal, words=said)
+            found = read_measure(
+                *(texts, measure, receipt.units[measure], receipt.decimal),
+                words=decision.choices.pain_words == "yes",
+                ranges=decision.choices.ranges == "yes",
+            )
             return {"value": found.found, "code": found.codes}
 
         _fill(con, measure, place, numbers, "value DOUBLE, code VARCHAR")

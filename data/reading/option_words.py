@@ -37,6 +37,8 @@ _PLAIN = {
 _OF_QUESTION = {
     ("pain_words", "yes"): "yes, as ratings",
     ("pain_words", "no"): "no, leave them empty",
+    ("ranges", "yes"): "yes, take it",
+    ("ranges", "no"): "no, leave them empty",
     ("carry_dates", "yes"): "yes, they belong to the day above",
     ("carry_dates", "no"): "no, leave these rows out",
     ("trials", "best"): "the best one",

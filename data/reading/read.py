@@ -20,37 +20,31 @@ from data.reading.entries.people import people_of
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import Mapping
 from data.reading.meaning import ambiguities
-from data.reading.meaning.beside import below_each_other
 from data.reading.meaning.cut import cut_cells, cut_names
-from data.reading.meaning.described import Described, describe
+from data.reading.meaning.described import Described
 from data.reading.meaning.names import namesakes_apart, spelled_alike
-from data.reading.meaning.nobody import rows_named
+from data.reading.meaning.one_shape import one_shape
 from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.places import counts_for, rows_elsewhere
+from data.reading.meaning.range_questions import of_ranges
 from data.reading.meaning.roles import assign
-from data.reading.meaning.shapes import to_rows
 from data.reading.meaning.units_beside import units_beside
-from data.reading.meaning.which_day import day_candidates
 from data.reading.meaning.zero import zero_said
 from data.reading.numbers import values
 from data.reading.problems import Problems
 from data.reading.receipt import (
-    EACH_ROW,
     MOST_SHOWN,
     NEITHER,
     Choices,
-    Question,
     Reading,
     Receipt,
     UnreadableLog,
 )
 from data.reading.table import checks
-from data.reading.table.carried import above, carry_down, second_table
 from data.reading.table.fhir import FHIR, settled
 from data.reading.table.fixes import faulty_rows, left_texts, long_texts, row_texts, with_fixes
 from data.reading.table.opening import open_file
 from data.reading.table.sections import in_order
-from data.reading.table.table import Table
 from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
@@ -113,7 +107,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         problems.add(code, [line for line, _ in left], None, partial(left_texts, left))
     if file.encoding == FHIR:
         choices = settled(choices, file)
-    shaped, told, below, shape_questions = _one_shape(file, choices, problems)
+    shaped, told, below, shape_questions = one_shape(file, choices, problems)
     questions += shape_questions
     table = shaped.table
     headerless = table.header_row == 0 and not file.named
@@ -131,7 +125,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
     mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
-    questions += ambiguities.pain_words(told, mapping, choices)
+    questions += ambiguities.pain_words(told, mapping, choices) + of_ranges(told, mapping, choices, decimal)
     found = _values(shaped, told, mapping, choices, decimal, judged=~no_entries, problems=problems)
     rows = _once(shaped, rows, problems)
     questions += namesakes_apart(told, mapping, choices, days, rows)
@@ -195,46 +189,6 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     return Reading(entries, people, listed, questions, receipt, faulty_rows(file, listed))
 
 
-def _one_shape(
-    file: Table, choices: Choices, problems: Problems
-) -> tuple[Shaped, Described, int, list[Question]]:
-    """Bring a file to one table with one record for each entry.
-
-    Returns
-    -------
-    (shaped, told, below, questions)
-        `told` are the columns of the shaped table, `below` how many rows were reported and left out before:
-        those of further tables, and those of people without a score.
-    """
-    table, questions = below_each_other(file), list[Question]()
-    second = second_table(table)
-    below = np.arange(len(table.lines) if second is None else second, len(table.lines))
-    if len(below):
-        problems.add("second-table", table.lines[below], None, partial(row_texts, table, below))
-        table = above(table, len(table.lines) - len(below))
-    if choices.columns.get("person") == EACH_ROW:
-        table = rows_named(table)
-    told = describe(table.headers, table.columns)
-    days = day_candidates(told, choices.columns.get("date"))
-    carried = carry_down(table, days[0][1]) if days and days[0][1] < len(table.columns) else None
-    if carried is not None or told.carried.any():
-        if choices.carry_dates is None:
-            sentence = "Many rows have no date of their own. Do they belong to the day of the row above?"
-            questions.append(Question("carry_dates", ("yes", "no"), "yes", sentence))
-        if choices.carry_dates == "no":
-            told = told.without_carried()
-        elif carried is not None:
-            table = carried.table
-            told = describe(table.headers, table.columns)
-    shaped = to_rows(table, told, choices)
-    questions += shaped.questions
-    for code, rows in shaped.left_out.items():
-        problems.add(code, table.lines[rows], None, partial(row_texts, table, rows))
-    if shaped.table is not table:
-        told = describe(shaped.table.headers, shaped.table.columns)
-    return shaped, told, len(below) + sum(map(len, shaped.left_out.values())), questions
-
-
 def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArray[np.int64]:
     """Return the records without those that stand twice; report these, and the short ones that stay."""
     table = shaped.table
@@ -268,7 +222,6 @@ def _values(
     dict of (canonical column, position) to values
         One for each distinct text; what waits for an answer is left out.
     """
-    words = choices.pain_words == "yes"
     read: Values = {}
     for column, sources in mapping.sources.items():
         if column not in (*MEASURES, "injury", "time"):
@@ -283,7 +236,9 @@ def _values(
                 numbers = values.read_yes_no(cells.texts)
             else:
                 numbers = values.read_measure(
-                    cells.texts, column, mapping.unit_of(column, source.position), decimal, words=words
+                    *(cells.texts, column, mapping.unit_of(column, source.position), decimal),
+                    words=choices.pain_words == "yes",
+                    ranges=choices.ranges == "yes",
                 )
             counted = counts_for(source, told.cells)
             looked = judged if counted is None else judged & counted

@@ -26,7 +26,8 @@ MOST_SHOWN = 1000
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 _BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
-    "encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "carry_dates", "places",
+    "encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "ranges", "carry_dates",
+    "places",
     "namesakes",
 )  # fmt: skip
 _DATES = ("month_dates", "day_of_month", "first_day", "written_on")
@@ -93,6 +94,8 @@ class Choices:
         The year of the first date, where the dates name none.
     pain_words : str or None
         ``yes`` turns words such as "mild" into ratings (see `ratings.PAIN_WORDS`); ``no`` never does.
+    ranges : str or None
+        ``yes`` takes the middle of “4-5” and the number of “5+”; ``no`` leaves such cells empty.
     carry_dates : str or None
         ``yes`` gives rows without a date the date of the row above; ``no`` leaves them out.
     places : str or None
@@ -126,6 +129,7 @@ class Choices:
     sheet: str | None = None
     year: str | None = None
     pain_words: str | None = None
+    ranges: str | None = None
     carry_dates: str | None = None
     places: str | None = None
     month_dates: str | None = None

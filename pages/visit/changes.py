@@ -12,7 +12,16 @@ from data.reading.receipt import NEITHER
 from pages.visit.open_log import OpenFile, OpenLog, read_file
 
 #: Answers about a whole file that a file with the same columns may need again.
-_ANSWERS = ("date_order", "decimal", "pain_words", "carry_dates", "month_dates", "day_of_month", "places")
+_ANSWERS = (
+    "date_order",
+    "decimal",
+    "pain_words",
+    "ranges",
+    "carry_dates",
+    "month_dates",
+    "day_of_month",
+    "places",
+)
 #: Answers about columns; they belong to the columns whatever the file says.
 _OF_COLUMNS = ("columns", "units", "trials", "moments", "groupings")
 

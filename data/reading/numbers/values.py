@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.reading.dates.texts import clock, could_be_date
 from data.reading.numbers.questionnaires import read_score
+from data.reading.numbers.ranges import exact, range_of
 from data.reading.numbers.ratings import pain_word, read_rating
 from data.reading.numbers.texts import normal, parse_number
 from data.reading.numbers.units import LEFT, TO_CM, TO_MINUTES, unit_named
@@ -36,6 +37,8 @@ _MONTH_CELL = re.compile(
 _CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
 #: Sets of a time that the cell names: “2 x 10 min”. Without a unit it may be repetitions.
 _SETS = re.compile(r"(\d{1,2})\s?[x×]\s?(\d.*)", re.IGNORECASE)
+#: “10+5 min”: what was done twice a day, as minutes of several entries are added.
+_SUM = re.compile(r"(\d{1,3}(?:\s?\+\s?\d{1,3})+)\s?([^\W\d_]{0,9})\.?")
 _PART_OF_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s?([^\W\d_]{1,9}|['’′\"”″])\.?\s?")
 #: Some programs write this many minutes for "no answer"; nobody stretches for 17 hours.
 _NO_ANSWER = 999.0
@@ -61,7 +64,9 @@ def is_absent(text: str) -> bool:
     return plain(text) in meanings("absent")
 
 
-def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False) -> Numbers:
+def read_measure(
+    texts: list[str], column: str, unit: str, decimal: str, *, words: bool = False, ranges: bool = False
+) -> Numbers:
     """Read the distinct texts of one measured column.
 
     Parameters
@@ -75,6 +80,8 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         The file's decimal mark.
     words : bool
         Whether the person agreed that `PAIN_WORDS` become ratings.
+    ranges : bool
+        Whether the person agreed that “4-5” becomes its middle, and “5+” its number.
     """
     values = np.full(len(texts), np.nan)
     codes = [""] * len(texts)
@@ -92,12 +99,9 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         if _ERROR.fullmatch(raw):
             codes[i] = "spreadsheet-error"
             continue
-        if family == "rating":
-            value, code = read_rating(raw, unit, decimal)
-        elif family == "function":
-            value, code = read_score(raw, column, unit, decimal)
-        else:
-            value, code = _amount(raw, column, unit, decimal)
+        value, code = _one_number(raw, column, unit, decimal)
+        if value is None and not code:
+            value, code = _not_quite_one(raw, column, unit, decimal, ranges=ranges)
         if value is None:
             is_date = bool(_MONTH_CELL.fullmatch(raw)) or could_be_date(raw)
             date_like = "looks-like-a-date" if is_date and MEASURES[column].on_scale else ""
@@ -110,6 +114,33 @@ def read_measure(texts: list[str], column: str, unit: str, decimal: str, *, word
         else:
             values[i] = value
     return Numbers(values, codes)
+
+
+def _one_number(raw: str, column: str, unit: str, decimal: str) -> tuple[float | None, str]:
+    family = _family(column)
+    if family == "rating":
+        return read_rating(raw, unit, decimal)
+    return (read_score if family == "function" else _amount)(raw, column, unit, decimal)
+
+
+def _not_quite_one(
+    raw: str, column: str, unit: str, decimal: str, *, ranges: bool
+) -> tuple[float | None, str]:
+    """Read “about 7” as its number, and a range as its middle if that was agreed on; else its code."""
+    if (bare := exact(raw)) != raw:
+        value, code = _one_number(bare, column, unit, decimal)
+        if value is not None:
+            return value, code
+    found = range_of(raw, decimal)
+    if found is None:
+        return None, ""
+    value, code = _one_number(found.text, column, unit, decimal)
+    return (value, code) if ranges or value is None else (None, "value-is-a-range")
+
+
+def is_range(raw: str, column: str, unit: str, decimal: str) -> bool:
+    """Say whether a cell holds a range of numbers that could be read."""
+    return read_measure([raw], column, unit, decimal).codes == ["value-is-a-range"]
 
 
 def _family(column: str) -> str:
@@ -127,6 +158,10 @@ def _amount(  # noqa: PLR0911
     if column == "minutes" and (sets := _SETS.fullmatch(text)):
         each, code = _amount(sets[2], column, "", decimal)
         return each and int(sets[1]) * each, code
+    if column == "minutes" and (parts := _SUM.fullmatch(text)):
+        numbers = parts[1].split("+")
+        each = [_amount(f"{number} {parts[2]}".strip(), column, unit, decimal)[0] for number in numbers]
+        return (None if None in each else sum(filter(None, each))), ""
     if column == "minutes" and (time := _duration(text, unit)) is not None:
         return time, ""
     if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
@@ -137,6 +172,8 @@ def _amount(  # noqa: PLR0911
     value, rest = parsed
     if column == "reach_cm" and not unit.endswith(LEFT):
         value, rest = _from_the_toes(value, rest)
+    if rest.startswith("+"):
+        return None, ""  # “15+ min” is at least 15
     known = _cell_unit(rest, column) if rest else unit.removesuffix(LEFT)
     table = TO_MINUTES if column == "minutes" else TO_CM
     if known not in table:

@@ -14,7 +14,16 @@ from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.mapping import MEASURED
 from data.reading.numbers.units import left_to, unit_named
-from data.reading.table.tokens import STOPS, ends_clause, following, is_number, is_time, tokens_of, words_of
+from data.reading.table.tokens import (
+    STOPS,
+    ends_clause,
+    following,
+    is_number,
+    is_time,
+    tokens_of,
+    with_ranges,
+    words_of,
+)
 from data.reading.vocabulary import meanings, plain
 
 #: A day is written in at most this many words.
@@ -80,7 +89,7 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
     words: list[str] = []
     clause = 0  # where among the words the clause begins that the number stands in
     beside: list[str] = []
-    tokens = tokens_of(rest)
+    tokens = tokens_of(rest) if alone else with_ranges(tokens_of(rest))
     place = again = 0
     while place < len(tokens):
         token = tokens[place]

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from data.reading.numbers.ranges import range_of
+from data.reading.vocabulary import meanings, plain
+
 #: Sets and what each of them was: “2 x 10”, “3×30”.
 _SETS = r"\d{1,2}\s?[x×]\s?\d{1,3}(?:[.,]\d)?(?!\d|[.,]\d)"
-_ONE = r"[-−–+]?\d{1,40}(?:[.,]\d{1,40})?(?:[/–-]\d{1,3})?"
+_ONE = r"[<>]?[-−–+]?\d{1,40}(?:[.,]\d{1,40})?(?:[/–-]\d{1,3}|\+(?!\s?\d))?"
 #: No number of anything measured: hours of the day, ranks and races (1st, 5k), and vertebrae as in L5/S1.
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?|\d{1,2}[ap]m\b"
 _RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
@@ -29,6 +32,30 @@ def tokens_of(text: str) -> list[str]:
     ['L5', 'S1', '3/10', ',', '2x10', 'min', 'at', '7:30']
     """
     return _TOKEN.findall(text)
+
+
+def with_ranges(tokens: list[str]) -> list[str]:
+    """Return the tokens of a line with “3 to 4” as one of them, and “about 4” as its number.
+
+    Examples
+    --------
+    >>> with_ranges(["back", "about", "4", "leg", "2", "to", "3"])
+    ['back', '4', 'leg', '2-3']
+    """
+    between, nearly = meanings("between"), meanings("nearly")
+    found: list[str] = []
+    place = 0
+    while place < len(tokens):
+        here = tokens[place : place + 3]
+        ends = len(here) == 3 and plain(here[1]) in between and all(map(str.isdecimal, here[::2]))
+        if ends and range_of(" ".join(here), "."):
+            found.append(f"{here[0]}-{here[2]}")
+            place += 3
+            continue
+        if not (nearly.get(plain(here[0])) == "before" and len(here) > 1 and is_number(here[1])):
+            found.append(here[0])
+        place += 1
+    return found
 
 
 def is_number(token: str) -> bool:

@@ -46,6 +46,7 @@ _OF_THE_FILE = {
         {"yes": "belong to the day above", "no": "are left out"},
     ),
     "pain_words": ("Words such as “mild” are", {"yes": "read as ratings", "no": "left empty"}),
+    "ranges": ("Cells such as “4-5” are", {"yes": "read as their middle", "no": "left empty"}),
     "namesakes": (
         "Who is called as in an earlier file is",
         {"apart": "somebody else", "together": "the same person"},

@@ -40,6 +40,7 @@ _LABELS = {
     "carry_dates": "Lines without a day",
     "day_of_month": "Months stand for",
     "pain_words": "Words such as “mild”",
+    "ranges": "Ranges such as “4-5”",
 }
 _ASIDE = "leave aside"
 _PLACES = ("1st", "2nd", "3rd", "4th")

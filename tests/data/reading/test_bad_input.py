@@ -48,7 +48,7 @@ def test_what_is_no_log_is_refused_in_words(content: bytes, words: list[str]) ->
         ("3.5.1", "rating-not-a-number"),
         ("1e1", "rating-not-a-number"),
         ("inf", "rating-not-a-number"),
-        ("4-5", "rating-not-a-number"),
+        ("4-5", "value-is-a-range"),
         ("4-Mar", "looks-like-a-date"),
         ("none", "rating-none"),
     ],

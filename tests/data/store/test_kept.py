@@ -31,6 +31,7 @@ read_choices = st.builds(
     sheet=_maybe,
     year=_maybe,
     pain_words=_maybe,
+    ranges=_maybe,
     carry_dates=_maybe,
     fixes=st.dictionaries(st.integers(1, 10**6), _mapping, max_size=3).map(MappingProxyType),
 )

@@ -1,0 +1,118 @@
+"""Step 2b: columns whose cells hold several values, “24/26” or “L 24 R 26”, become a column for each.
+
+Only what says itself what its values are is taken apart: a header that names both (“L/R”, “am/pm”), cells
+that name their sides, and lengths, of which several are trials. “6/10” of a pain is one number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from data.reading.cells import Cells, compact
+from data.reading.headers.sense import sense_of
+from data.reading.mapping import MEASURED
+from data.reading.numbers.texts import normal
+from data.reading.numbers.units import unit_named
+from data.reading.numbers.values import is_absent, is_missing
+from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
+
+#: Different cells among which several values are looked for, and the share of them that must have as many.
+_TRIED = 1000
+_ENOUGH = 0.8
+_FEWEST = 2
+_MOST = 4
+_NUMBER = r"[-−+]?\d{1,3}(?:[.,]\d{1,2})?"
+_LIST = re.compile(rf"({_NUMBER}(?:\s?[/|;&]\s?{_NUMBER})+)\s?([^\W\d_]{{0,10}})\.?")
+_PART = re.compile(rf"{_NUMBER}|[^\W\d_]+")
+_HEADER = re.compile(r"(?<![^\W_])([^\W\d_]+)\s?[/|&]\s?([^\W\d_]+)(?![^\W_])")
+
+
+def with_single_values(table: Table) -> Table:
+    """Return a table whose cells of a measure hold one value each, where they say what theirs are."""
+    headers: list[str] = []
+    columns: list[Cells] = []
+    for header, cells in zip(table.headers, table.columns, strict=True):
+        found = _parted(header, cells)
+        headers += [header] if found is None else list(found)
+        columns += [cells] if found is None else list(found.values())
+    if len(headers) == len(table.headers) or len(set(headers)) < len(headers):
+        return table
+    return replace(table, headers=tuple(headers), columns=columns)
+
+
+def _parted(header: str, cells: Cells) -> dict[str, Cells] | None:
+    """Return the columns that one becomes, by their names; None where its cells hold one value each."""
+    pair = _named_pair(header)
+    sense = sense_of(pair[0] if pair else header)
+    if sense.column not in (*MEASURED, "pain") or not (pair or sense.column == "reach_cm"):
+        return None
+    values = [_values(text) for text in cells.texts]
+    pairs = zip(values[:_TRIED], cells.texts, strict=False)
+    tried = [one for one, text in pairs if not (is_missing(text) or is_absent(text))]
+    sides = {tuple(side for side, _ in one) for one in tried if one and one[0][0]}
+    several = [one for one in tried if len(one) > 1]
+    if len(several) < max(_FEWEST, _ENOUGH * len(tried)) or len(sides) > 1:
+        return None
+    width = max(map(len, several))
+    if (pair and width != len(pair)) or width > _MOST:
+        return None
+    trials = not sides and not pair
+    if sides:
+        names = [f"{header} {side}" for side in sides.pop()]
+    else:
+        names = list(pair) or [f"{header} trial {n}" for n in range(1, width + 1)]
+    if len(names) != width:
+        return None
+    codes = np.asarray(cells.codes, dtype="int64")
+    made: dict[str, Cells] = {}
+    whole = ["" if len(one) > 1 else text for one, text in zip(values, cells.texts, strict=True)]
+    if any(whole) and not trials:  # one value, and nothing says of which side
+        made[_HEADER.sub("", header) if pair else header] = compact(codes, whole)
+    for place, name in enumerate(names):
+        texts = [
+            (one[place][1] if place < len(one) else "") if len(one) > 1 else text * (trials and place == 0)
+            for one, text in zip(values, cells.texts, strict=True)
+        ]
+        made[name] = compact(codes, texts)
+    return made
+
+
+def _named_pair(header: str) -> tuple[str, ...]:
+    """Return a header once for each of the two sides or moments that it names, () where it names none."""
+    for match in _HEADER.finditer(header):
+        words = [plain(word) for word in match.groups()]
+        for kind in ("side", "moment"):
+            known = [meanings(kind).get(word, "") for word in words]
+            if all(known) and known[0] != known[1]:
+                return tuple(
+                    f"{header[: match.start()]}{word}{header[match.end() :]}" for word in match.groups()
+                )
+    return ()
+
+
+def _values(text: str) -> list[tuple[str, str]]:
+    """Return the values of a cell with its unit, each with its side where the cell names sides."""
+    bare = normal(text)
+    if listed := _LIST.fullmatch(bare):
+        unit = listed[2] if unit_named(listed[2]) else ""
+        if listed[2] and not unit:
+            return []
+        return [("", f"{number} {unit}".strip()) for number in re.findall(_NUMBER, listed[1])]
+    parts = _PART.findall(bare)
+    sides = meanings("side")
+    named = [sides.get(plain(part), "") for part in parts]
+    units = {part for part, side in zip(parts, named, strict=True) if not side and unit_named(part)}
+    kept = [(part, side) for part, side in zip(parts, named, strict=True) if part not in units]
+    if len(kept) != 4 or len(units) > 1:
+        return []
+    first = 0 if kept[0][1] else 1  # “L 24 R 26” or “24 L 26 R”
+    found = [(kept[i + first][1], kept[i + 1 - first]) for i in (0, 2)]
+    if any(not side or number[1] or not number[0][-1].isdigit() for side, number in found):
+        return []
+    if found[0][0] == found[1][0]:
+        return []
+    return [(side, " ".join([number[0], *units])) for side, number in found]
