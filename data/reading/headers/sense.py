@@ -69,6 +69,7 @@ def is_own_number(header: str) -> bool:
     return len(words) > 1 and meanings("person").get(words[-1]) == "number"
 
 
+@lru_cache(maxsize=4096)
 def is_stretch(text: str) -> bool:
     """Say whether a text names a stretch of the back of the leg, or a stretch without a place."""
     pieces = pieces_of(plain(text).split())[0]

@@ -265,7 +265,12 @@ def _measure(words: list[str]) -> str:
 
     Words that say nothing else come first: of “back five leg” the number behind it is that of the leg.
     """
-    sizes = range(min(len(words), 4), 0, -1)
+    return _measure_of(tuple(words[-4:]))
+
+
+@lru_cache(maxsize=4096)
+def _measure_of(words: tuple[str, ...]) -> str:
+    sizes = range(len(words), 0, -1)
     # “before stretching 6” is when, and no stretching.
     tail = next((size for size in sizes if plain(" ".join(words[-size:])) in meanings("moment")), 0)
     names = [" ".join(words[-size:]) for size in sizes if size > tail]

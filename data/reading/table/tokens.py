@@ -47,12 +47,13 @@ def with_ranges(tokens: list[str]) -> list[str]:
     place = 0
     while place < len(tokens):
         here = tokens[place : place + 3]
-        ends = len(here) == 3 and plain(here[1]) in between and all(map(str.isdecimal, here[::2]))
-        if ends and range_of(" ".join(here), "."):
+        ends = len(here) == 3 and here[0].isdecimal() and here[2].isdecimal()
+        if ends and plain(here[1]) in between and range_of(" ".join(here), "."):
             found.append(f"{here[0]}-{here[2]}")
             place += 3
             continue
-        if not (nearly.get(plain(here[0])) == "before" and len(here) > 1 and is_number(here[1])):
+        counts = len(here) > 1 and is_number(here[1])
+        if not counts or nearly.get(plain(here[0])) != "before":
             found.append(here[0])
         place += 1
     return found

@@ -40,6 +40,8 @@ def plain(text: str) -> str:
     >>> plain("Rückenschmerzen (0-10)")
     'ruckenschmerzen 0 10'
     """
+    if text.isascii():  # nothing to bring to plain letters: by far the most words
+        return _NO_LETTER.sub(" ", text[:LONGEST_NAME].casefold()).strip()
     letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text[:LONGEST_NAME]).casefold())
     bare = "".join(char for char in letters if not unicodedata.combining(char) or ord(char) > 0x3000)
     return _NO_LETTER.sub(" ", unicodedata.normalize("NFC", bare).replace("ß", "ss")).strip()
