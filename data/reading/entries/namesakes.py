@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.compare import Comparison, compare
 from data.quoted import quoted
-from data.reading.meaning.names import spelling_of
+from data.reading.meaning.names import alike_sentence, spelling_of
 from data.reading.receipt import Question, Reading
 
 ABOUT = "namesakes"
@@ -150,13 +150,9 @@ def _spelled_sentence(
     pairs = [
         f"“{quoted(name, 40)}” in “{quoted(files[place][0], 60)}” and “{quoted(other, 40)}” in "
         f"“{quoted(files[before][0], 60)}”"
-        for name, (before, other) in list(spelled.items())[:_NAMED]
+        for name, (before, other) in spelled.items()
     ]
-    more = f", and {len(spelled) - _NAMED:,} more names," if len(spelled) > _NAMED else ""
-    return (
-        f"{'; '.join(pairs)}{more} are spelled almost alike. Is each one person? Until you say, they are "
-        "kept apart."
-    )
+    return alike_sentence(pairs)
 
 
 def _new_name(name: str, file: str, taken: set[str]) -> str:

@@ -5,7 +5,7 @@ Both are asked, and until they are answered nobody's entries are put to somebody
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -229,12 +229,22 @@ def _whose(names: Cells, several: set[int], header: str, new: list[str], rows: N
 
 def _one_person(alike: list[list[str]]) -> Question:
     pairs = [" and ".join(f"“{quoted(name, 60)}”" for name in dict.fromkeys(names)) for names in alike]
+    return Question(f"visits:{SPELLINGS}", (ONE_PERSON, PEOPLE), PEOPLE, alike_sentence(pairs))
+
+
+def alike_sentence(pairs: Sequence[str]) -> str:
+    """Ask whether names that are spelled almost alike are one person's, in one file or in several.
+
+    Parameters
+    ----------
+    pairs : sequence of str
+        Each the names of who may be one person, in words.
+    """
     more = f", and {len(pairs) - _SHOWN:,} more names," if len(pairs) > _SHOWN else ""
-    sentence = (
+    return (
         f"{'; '.join(pairs[:_SHOWN])}{more} are spelled almost alike. Is each one person, or are these "
         "different people? Until you say, they are kept apart."
     )
-    return Question(f"visits:{SPELLINGS}", (ONE_PERSON, PEOPLE), PEOPLE, sentence)
 
 
 def _listed(names: list[str]) -> str:

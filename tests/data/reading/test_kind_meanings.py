@@ -282,3 +282,23 @@ def test_places_in_the_plural_and_in_dutch_are_places() -> None:
             f"Datum;Schmerzstärke;{header}\n13.03.2026;4;{back}\n14.03.2026;5;{other}\n15.03.2026;6;{back}\n"
         )
         assert read(text).entries["back_pain"].tolist() == [4, 6]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Rückenschmerz Salbe", "Crème mal de dos", "Parche dolor de espalda", "Pomada dor nas costas"),
+        *("Mal de dos (moyenne hebdomadaire)", "Dolor de espalda (media semanal)", "腰痛（移動平均）"),
+    ],
+)
+def test_medicine_and_averages_of_weeks_are_no_rating_in_other_languages(header: str) -> None:
+    reading = read(f"Date,{header},Minutes\n2026-03-02,4,10\n2026-03-03,5,0\n2026-03-04,3,5\n")
+    assert header in reading.receipt.unused
+
+
+@pytest.mark.parametrize(
+    "word", ["umgezogen", "non testé", "não compareceu", "niet getest", "전학", "未測定", "请假"]
+)
+def test_why_nobody_was_measured_in_other_languages(word: str) -> None:
+    reading = read(f"Name,Date,Reach (cm)\nAda,2026-03-02,12\nBen,2026-03-02,{word}\n")
+    assert reading.problems["code"].tolist() == ["not-measured"]
