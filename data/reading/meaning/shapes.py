@@ -11,6 +11,7 @@ from dataclasses import replace
 from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED
 from data.reading.meaning.described import Described, describe
+from data.reading.meaning.measures_down import take_down
 from data.reading.meaning.pivot import Shaped, to_records
 from data.reading.meaning.unpivot import day_of, take_long, take_wide
 from data.reading.meaning.visits import find_visits
@@ -45,6 +46,8 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     """
     means = _means(told, choices)
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
+    if len(dates) < FEWEST_DATES and (down := take_down(table, told, means, choices)) is not None:
+        return down
     if len(dates) < FEWEST_DATES and (visits := find_visits(table, told, means, choices)) is not None:
         found = (
             to_records(table, "wide", visits.facts) if visits.facts else _with_tests(visits.table, choices)

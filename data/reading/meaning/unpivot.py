@@ -66,7 +66,7 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
         return None
     value = (named or numeric)[0]
     # Where the header says that it holds values, one known measure among many unknown ones is enough.
-    unit = _unit_column(told)
+    unit = unit_column(told)
     shares = {
         i: share
         for i, column in enumerate(told.cells)
@@ -121,7 +121,7 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     between = range(dates[0], dates[-1] + 1)
     span = np.asarray([i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)])
     outside = [i for i in range(len(table.columns)) if i not in span]
-    unit = _unit_column(told)
+    unit = unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
     title = measure_in(table.titles)
     label = (
@@ -183,7 +183,8 @@ def _are_names(column: Cells) -> bool:
     return not any(sense.moment or sense.side for sense in senses)
 
 
-def _unit_column(told: Described) -> int | None:
+def unit_column(told: Described) -> int | None:
+    """Return the column that says the unit of each row; None where there is none."""
     return next((i for i, header in enumerate(told.headers) if plain(header) in meanings("unit_word")), None)
 
 

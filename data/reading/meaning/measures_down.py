@@ -1,0 +1,67 @@
+"""Step 2b for one person: measures down the side, and across the top days without a calendar or tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.cells import Cells, cells_of, filled
+from data.reading.dates.counted import is_counted
+from data.reading.headers.in_cells import share_of_measures
+from data.reading.headers.visit_labels import label_of
+from data.reading.headers.visit_order import in_order
+from data.reading.mapping import MEASURED
+from data.reading.meaning.described import Described
+from data.reading.meaning.pivot import Shaped, to_records
+from data.reading.meaning.unpivot import Facts, unit_column
+from data.reading.meaning.visit_questions import dates_answered
+from data.reading.receipt import Choices
+from data.reading.table.table import Table
+
+_FEWEST = 2
+#: Share of the names down the side that must be measures.
+_ENOUGH = 0.5
+
+
+def take_down(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
+    """Bring “Day 1, Day 2” or “Pre, Post” above rows of measures to a record each; None for other tables."""
+    names = next((i for i, cells in enumerate(table.columns) if share_of_measures(cells) >= _ENOUGH), None)
+    if names is None or {*means} & {*MEASURED, "person", "pain"}:
+        return None
+    unit = unit_column(told)
+    across = [i for i, cells in enumerate(table.columns) if i not in (names, unit) and any(cells.texts)]
+    if len(across) < _FEWEST or not all(told.profiles[i].is_numbers for i in across):
+        return None
+    headers = [table.headers[i] for i in across]
+    labels = [label_of(header) for header in headers]
+    tests = [label.text for label in labels if label and not label.rest and not label.dated]
+    if not all(map(is_counted, headers)) and len(set(tests)) < len(across):
+        return None
+    undated = () if all(map(is_counted, headers)) else in_order(tests)
+    answered, questions = dates_answered(undated, choices)
+    days = [answered.get(text, text) for text in (tests if undated else headers)]
+    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
+    dates = [day for day, part in zip(days, parts, strict=True) for _ in part]
+    values = [text for i, part in zip(across, parts, strict=True) for text in table.columns[i].at(part)]
+    rows = np.concatenate(parts)
+    facts = Facts(
+        rows=rows,
+        date=("date" if undated else "day", cells_of(dates)),
+        keys=[],
+        others=[],
+        metric=_at(table.columns[names], rows),
+        unit=None if unit is None else _at(table.columns[unit], rows),
+        value=cells_of(values),
+        date_line=table.header_row,
+        left={},
+        all_dated=True,
+    )
+    return replace(
+        to_records(table, "wide", facts), undated=undated if questions else (), questions=tuple(questions)
+    )
+
+
+def _at(cells: Cells, rows: NDArray[np.int64]) -> Cells:
+    return Cells(cells.codes[rows], cells.texts)
