@@ -59,7 +59,7 @@ def take_down(table: Table, told: Described, means: list[str], choices: Choices)
         all_dated=True,
     )
     return replace(
-        to_records(table, "wide", facts), undated=undated if questions else (), questions=tuple(questions)
+        to_records(table, "wide", facts), undated=() if answered else undated, questions=tuple(questions)
     )
 
 

@@ -121,7 +121,7 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
             headers=headers,
         )
         left_out = nobodys(table, told, person, facts.rows)
-        return Visits(facts, table, undated if questions else (), (*asked, *questions), left_out, guessed)
+        return Visits(facts, table, () if texts else undated, (*asked, *questions), left_out, guessed)
     table, told, means = under_title(table, told, means)
     found = _in_rows(table, told, means, choices, person=person, asked=asked)
     return None if found is None else replace(found, person=guessed)
@@ -249,7 +249,7 @@ def _in_rows(
     texts, questions = dates_answered(undated, choices)
     cells = replace(cells, texts=[texts.get(text, text) for text in cells.texts])
     extended = replace(table, headers=(*table.headers, "date"), columns=[*table.columns, cells])
-    return Visits(None, extended, undated if questions else (), (*asked, *questions))
+    return Visits(None, extended, () if texts else undated, (*asked, *questions))
 
 
 def is_day_column(told: Described, position: int) -> bool:

@@ -37,3 +37,12 @@ def test_tests_across_the_top_are_asked_for_their_dates() -> None:
 def test_a_class_is_no_sheet_of_measures() -> None:
     reading = read("Name,Pre,Post\nAnna,6,3\nBen,5,4\nCleo,4,4\nDora,3,6\n")
     assert reading.entries["person"].nunique() == 4
+
+
+def test_tests_that_are_said_to_have_no_date_stay_counted() -> None:
+    choices = Choices().answer("visits:Pre", "none").answer("visits:Post", "none")
+    for text in (_TESTS, "Name,Reach Pre,Reach Post\nAnna,6,3\nBen,5,4\nCleo,4,4\nDora,3,6\n"):
+        reading = read(text, choices)
+        assert reading.receipt.undated == ("Pre", "Post")
+        assert len(reading.entries) == len(read(text).entries)
+        assert not reading.questions
