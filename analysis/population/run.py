@@ -57,9 +57,8 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
         code = max((problem.code for problem in one.stopped), default=Exit.UNREADABLE)
         raise Stopped("\n".join([*map(str, one.stopped), population_run.NOTHING_READ]), code)
     with engine_for(options.workers, options.cluster) as engine:
-        counted = one.kept_step(
-            engine, population_run.SORTING, "tidy", partial(tidied, one.work, by=options.by)
-        )
+        tidy = partial(tidied, one.work, by=options.by, since=options.since, until=options.until)
+        counted = one.kept_step(engine, population_run.SORTING, "tidy", tidy)
         plans = one.plans(engine)
         done = one.kept_step(
             engine, population_run.JUDGING, "judge", partial(judged, one.work, plans=plans, out=options.out)
@@ -72,6 +71,7 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
     }
     results = {
         "version": VERSION, "fewest": options.fewest, "by": list(options.by), "files": files,
+        "period": [end and end.isoformat() for end in (options.since, options.until)],
         "totals": totals, "plans": {measure: _told_plan(plan) for measure, plan in plans.items()},
         "people": {f"bucket-{bucket:04d}.parquet": part["people"] for bucket, part in enumerate(done)},
     }  # fmt: skip
