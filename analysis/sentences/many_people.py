@@ -97,7 +97,8 @@ def linked(link: Pooled, pain: str) -> str:
     if not link.enough:
         return too_few_linked(pain, link.people, days=LINK.pairs)
     text, limit = link_within(link, pain)
-    r, low, high = (number(math.tanh(one), 2) for one in (link.mean, link.low, link.high))
+    digits = 3 if link.high - link.low < _NARROW / 10 else 2
+    r, low, high = (number(math.tanh(one), digits) for one in (link.mean, link.low, link.high))
     whose = count(link.people, "person", "people")
     return f"{text} {whose}; average correlation {r} (95 % interval: {low} to {high}). {limit}"
 
