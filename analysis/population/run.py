@@ -15,7 +15,8 @@ from analysis.answers import NoAnswer, with_answers
 from analysis.population.decide import decide
 from analysis.population.engines import Engine, engine_for
 from analysis.population.files import Source, cleared, found, looked_at
-from analysis.population.ingest import Job, connect, ingest
+from analysis.population.ingest import connect, ingest
+from analysis.population.joining import Job
 from analysis.population.journal import Journal
 from analysis.population.judge import judged
 from analysis.population.looks import JUDGED, First, Plan, Second, first_look, plan_of, second_look
