@@ -159,9 +159,7 @@ def _amount(  # noqa: PLR0911
         each, code = _amount(sets[2], column, "", decimal)
         return each and int(sets[1]) * each, code
     if column == "minutes" and (parts := _SUM.fullmatch(text)):
-        numbers = parts[1].split("+")
-        each = [_amount(f"{number} {parts[2]}".strip(), column, unit, decimal)[0] for number in numbers]
-        return (None if None in each else sum(filter(None, each))), ""
+        return _sum_of(parts[1].split("+"), parts[2], unit, decimal), ""
     if column == "minutes" and (time := _duration(text, unit)) is not None:
         return time, ""
     if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
@@ -182,6 +180,13 @@ def _amount(  # noqa: PLR0911
         return value * table[known], ""
     # What is left to the floor or the toes is turned round: reach grows where it shrinks. No zero is "-0".
     return (value * table[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0, ""
+
+
+def _sum_of(numbers: list[str], own: str, unit: str, decimal: str) -> float | None:
+    """Add minutes that were written as a sum, each in the unit of the cell if it has one."""
+    parts = [_amount(f"{number.strip()} {own}".strip(), "minutes", unit, decimal)[0] for number in numbers]
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
 
 
 def _from_the_toes(value: float, rest: str) -> tuple[float, str]:
