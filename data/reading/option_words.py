@@ -24,6 +24,7 @@ UNIT_NAMES = {
     "h": "hours",
     "h:mm": "hours and minutes",
     "m:ss": "minutes and seconds",
+    "of a day": "parts of a day, as spreadsheets keep times (0.0104 = 15 minutes)",
     "min/1000": "thousandths of a minute (15000 = 15 minutes)",
 }
 _CANONICAL = {column: LABELS[column].removeprefix("the ").removeprefix("a ") for column in CANONICAL}

@@ -26,9 +26,9 @@ from data.reading.meaning.names import namesakes_apart, spelled_alike
 from data.reading.meaning.one_shape import one_shape
 from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.places import counts_for, rows_elsewhere
-from data.reading.meaning.range_questions import of_ranges
 from data.reading.meaning.roles import assign
 from data.reading.meaning.units_beside import units_beside
+from data.reading.meaning.words_and_ranges import of_ranges, pain_words
 from data.reading.meaning.zero import zero_said
 from data.reading.numbers import values
 from data.reading.problems import Problems
@@ -125,7 +125,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
     mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
-    questions += ambiguities.pain_words(told, mapping, choices) + of_ranges(told, mapping, choices, decimal)
+    questions += pain_words(told, mapping, choices) + of_ranges(told, mapping, choices, decimal)
     found = _values(shaped, told, mapping, choices, decimal, judged=~no_entries, problems=problems)
     rows = _once(shaped, rows, problems)
     questions += namesakes_apart(told, mapping, choices, days, rows)

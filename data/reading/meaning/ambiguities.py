@@ -137,9 +137,8 @@ def _of_a_rating(  # noqa: PLR0911, PLR0917
             f"Shall Limber stretch it, so that {low:g} becomes 0 and {high:g} becomes 10?"
         )
         return unit_question(told, column, position, (unit, *as_ten, NEITHER), None, sentence)
-    if sense.unit == "percent":
-        sentence = f"“{header}” is in per cent. Is 100 % the worst pain, so that 30 % is 3 of 10?"
-        return unit_question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
+    if (question := _of_a_hundred(told, column, position, unit, decimal)) is not None:
+        return question
     if not sense.scale.name and sense.unit == "":
         if labelled and _labels(told, position, decimal):
             low, high, _ = ends_of(labelled)
@@ -165,6 +164,21 @@ def _of_a_rating(  # noqa: PLR0911, PLR0917
                 "Does 1 stand for the worst pain, so that 0.3 is 3 of 10?"
             )
             return unit_question(told, column, position, ("0-1", "0-10", NEITHER), None, sentence)
+    return None
+
+
+def _of_a_hundred(told: Described, column: str, position: int, unit: str, decimal: str) -> Question | None:
+    """Ask about shares below a scale to 100, and about per cent."""
+    header, cells = quoted(told.headers[position], 60), told.cells[position]
+    if unit == "0-100" and heuristics.are_fractions(cells.texts, counts_of(cells), decimal):
+        sentence = (
+            f"Every value in “{header}” lies between 0 and 1, although it is on a scale to 100. Is 0.4 meant "
+            "to be 40 of 100?"
+        )
+        return unit_question(told, column, position, ("0-1", "0-100", NEITHER), None, sentence)
+    if told.senses[position].unit == "percent":
+        sentence = f"“{header}” is in per cent. Is 100 % the worst pain, so that 30 % is 3 of 10?"
+        return unit_question(told, column, position, ("0-100", "0-10", NEITHER), "0-100", sentence)
     return None
 
 
@@ -270,27 +284,3 @@ def _which_way(told: Described, position: int, unit: str, decimal: str) -> Quest
         "Where less is further, Limber turns the numbers round, so that they grow as you reach further."
     )
     return unit_question(told, "reach_cm", position, (f"{unit}{LEFT}", unit), assumed, sentence)
-
-
-def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Question]:
-    """Ask whether words such as “mild” may become ratings, where a column holds many of them."""
-    if choices.pain_words in ("yes", "no"):
-        return []
-    for column in RATINGS:
-        for source in mapping.sources.get(column, []):
-            cells = told.cells[source.position]
-            profile = told.profiles[source.position]
-            if profile.pain_words == 0 or profile.marks:  # yes and no are no strengths
-                continue
-            counts = counts_of(cells)
-            words = [ratings.pain_word(text) is not None for text in cells.texts]
-            filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
-            if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
-                sentence = (
-                    f"“{quoted(told.headers[source.position], 60)}” holds words. May none count as 0, "
-                    "mild as 2, moderate as 5 and severe as 8.5, the middle of the usual bands 1–3, 4–6 and "
-                    "7–10 (a rule of thumb)?"
-                )
-                evidence = (told.evidence(column, source.position, taken=True),)
-                return [Question("pain_words", ("yes", "no"), "no", sentence, evidence)]
-    return []

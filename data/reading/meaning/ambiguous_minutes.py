@@ -46,7 +46,8 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
             "or do they only say whether you stretched? Then the minutes are left empty."
         )
         return unit_question(told, "minutes", position, (NEITHER, "min"), None, sentence)
-    if not stated and (question := _of_few(told, position)):
+    question = _of_parts(told, position, decimal) or (None if stated else _of_few(told, position))
+    if question is not None:
         return question
     clock = heuristics.clock_like(cells.texts)
     if clock and "minutes" not in mapping.named_units:
@@ -65,6 +66,19 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
         )
         return unit_question(told, "minutes", position, ("min/1000", "s", NEITHER), None, sentence)
     return None
+
+
+def _of_parts(told: Described, position: int, decimal: str) -> Question | None:
+    """Ask about times that a spreadsheet wrote as it keeps them: parts of a day."""
+    header, cells = quoted(told.headers[position], 60), told.cells[position]
+    written = told.senses[position].unit in ("", "min")
+    if not written or not heuristics.are_parts_of_a_day(cells.texts, counts_of(cells), decimal):
+        return None
+    sentence = (
+        f"Every value in “{header}” is below a half. Spreadsheets keep a time as a part of a day: 15 minutes "
+        "as 0.0104. Are these parts of a day, hours or minutes?"
+    )
+    return unit_question(told, "minutes", position, ("of a day", "h", "min", NEITHER), None, sentence)
 
 
 def _of_few(told: Described, position: int) -> Question | None:

@@ -14,6 +14,7 @@ _SLIP = 20
 #: What a word for strong pain stands for at least; a number so low beside it is of a shorter scale.
 _SEVERE = 8.5
 _SHORT = 5
+_FEWEST_PARTS, _HALF_A_DAY = 2, 0.5
 
 
 def _numbers(texts: list[str], counts: NDArray[np.int64], decimal: str) -> Iterator[tuple[float, int]]:
@@ -67,6 +68,13 @@ def are_fractions(texts: list[str], counts: NDArray[np.int64], decimal: str) -> 
     total = sum(count for _, count in found)
     inside = sum(count for number, count in found if 0 < number < 1)
     return total >= 3 and all(0 <= number <= 1 for number, _ in found) and inside >= 0.5 * total
+
+
+def are_parts_of_a_day(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether minutes are kept as parts of a day: all below a half, and some above 0."""
+    found = list(_numbers(texts, counts, decimal))
+    some = sum(count for number, count in found if number > 0)
+    return some >= _FEWEST_PARTS and all(0 <= number < _HALF_A_DAY for number, _ in found)
 
 
 def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:

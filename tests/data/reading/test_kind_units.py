@@ -6,6 +6,7 @@ import pytest
 from sibling_logs import Log, check, choices, each
 from small_log import read
 
+from data.reading import Choices
 from data.reading.receipt import NEITHER
 from tests.data.reading.scale_diaries import diary, values_of
 
@@ -256,3 +257,27 @@ def test_the_short_name_of_the_back_saver_test_hints_at_inches_as_the_long_one_d
     for name in ("BSSR", "Back saver sit and reach"):
         text = f"Name,Date,{name} Left,{name} Right\nAda,2025-10-14,9,10\nBen,2025-10-14,11,12\n"
         assert [question.about for question in read(text).questions] == ["units:reach_cm"]
+
+
+@pytest.mark.parametrize("header", ["Stretching", "Stretching (min)", "Duration of stretching"])
+def test_times_that_a_spreadsheet_kept_as_parts_of_a_day_are_asked(header: str) -> None:
+    text = f"Date,{header}\n2026-03-02,0.0104166667\n2026-03-03,0.0069444444\n2026-03-04,0\n"
+    (question,) = read(text).questions
+    assert question.options == ("of a day", "h", "min", "neither")
+    assert question.assumed is None
+    answered = read(text, Choices().answer("units:minutes", "of a day"))
+    assert answered.entries["minutes"].round(2).tolist() == [15, 10, 0]
+
+
+@pytest.mark.parametrize("header", ["Back pain %", "Back pain (0-100)"])
+def test_shares_below_a_scale_to_100_are_asked(header: str) -> None:
+    text = f"Date,{header}\n2026-03-02,0.4\n2026-03-03,0.5\n2026-03-04,0.35\n"
+    (question,) = read(text).questions
+    assert question.options == ("0-1", "0-100", "neither")
+    assert read(text, Choices().answer("units:back_pain", "0-1")).entries["back_pain"].tolist() == [4, 5, 3.5]
+
+
+def test_hours_below_a_half_are_hours_where_the_header_says_so() -> None:
+    reading = read("Date,Stretching (h)\n2026-03-02,0.25\n2026-03-03,0.1\n2026-03-04,0\n")
+    assert reading.entries["minutes"].tolist() == [15, 6, 0]
+    assert not reading.questions

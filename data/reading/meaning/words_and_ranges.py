@@ -1,14 +1,14 @@
-"""Whether a range may become one number: asked once for a file, with two of its cells."""
+"""Whether words for pain and ranges may become one number: asked once for a file, with its own cells."""
 
 from __future__ import annotations
 
-from data.log import MEASURES
+from data.log import MEASURES, RATINGS
 from data.quoted import quoted
 from data.reading.mapping import Mapping, Source, named
 from data.reading.meaning.described import Described
 from data.reading.meaning.doubts import counts_of
+from data.reading.numbers import ratings, values
 from data.reading.numbers.ranges import range_of
-from data.reading.numbers.values import is_range
 from data.reading.receipt import Choices, Question
 
 ABOUT = "ranges"
@@ -57,5 +57,29 @@ def _ranges(told: Described, column: str, source: Source, mapping: Mapping, deci
     return {
         text: int(count)
         for text, count in zip(cells.texts[:_TRIED], counts, strict=False)
-        if count and range_of(text, decimal) and is_range(text, column, unit, decimal)
+        if count and range_of(text, decimal) and values.is_range(text, column, unit, decimal)
     }
+
+
+def pain_words(told: Described, mapping: Mapping, choices: Choices) -> list[Question]:
+    """Ask whether words such as “mild” may become ratings, where a column holds many of them."""
+    if choices.pain_words in ("yes", "no"):
+        return []
+    for column in RATINGS:
+        for source in mapping.sources.get(column, []):
+            cells = told.cells[source.position]
+            profile = told.profiles[source.position]
+            if profile.pain_words == 0 or profile.marks:  # yes and no are no strengths
+                continue
+            counts = counts_of(cells)
+            words = [ratings.pain_word(text) is not None for text in cells.texts]
+            filled = [not values.is_missing(text) or text.casefold() == "none" for text in cells.texts]
+            if counts[words].sum() >= 0.2 * max(counts[filled].sum(), 1) and counts[words].sum() >= 2:
+                sentence = (
+                    f"“{quoted(told.headers[source.position], 60)}” holds words. May none count as 0, "
+                    "mild as 2, moderate as 5 and severe as 8.5, the middle of the usual bands 1–3, 4–6 and "
+                    "7–10 (a rule of thumb)?"
+                )
+                evidence = (told.evidence(column, source.position, taken=True),)
+                return [Question("pain_words", ("yes", "no"), "no", sentence, evidence)]
+    return []
