@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.noise.courses import Ends, ends_of
-from analysis.noise.dependence import Fit, fit_of
+from analysis.noise.dependence import Fit, Weighed, bent_course, fit_of
 from analysis.noise.innovations import Innovations, innovations_of
 from analysis.noise.intervals import averaged_interval
 from analysis.noise.models import Models
@@ -109,15 +109,16 @@ class Fits:
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed (a day counts once, with its mean).
+        In any order, missing values and repeated days allowed (a day counts once, with its mean). Or its
+        `Days`.
 
     Attributes
     ----------
     days : Days
     """
 
-    def __init__(self, scores: pd.Series) -> None:
-        self.days: Days = as_days(scores)
+    def __init__(self, scores: pd.Series | Days) -> None:
+        self.days: Days = scores if isinstance(scores, Days) else as_days(scores)
         self._many, self._row = ManyFits(Panel.of([self.days])), 0
 
     @classmethod
@@ -133,11 +134,7 @@ class Fits:
 
     def alone(self) -> Fits:
         """Return the same without those it is fitted together with, unless they are fitted already."""
-        if self._many.worked_out:
-            return self
-        other = object.__new__(Fits)
-        other.days, other._many, other._row = self.days, ManyFits(Panel.of([self.days])), 0
-        return other
+        return self if self._many.worked_out else _Alone(self.days)
 
     @property
     def fitted(self) -> bool:
@@ -219,6 +216,21 @@ class Fits:
         """Return whether there is enough whatever the memory is."""
         days = self.days
         return enough(required, days=days.n, span=days.span, ends=ends, constant=days.constant)
+
+
+class _Alone(Fits):
+    """Of one score that a line is drawn of: neither steps nor weekdays are weighed before they are asked for."""
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return Weighed(self.days, bent_course(self.days.day))
+
+    @property
+    def _bends(self) -> int:
+        return self._weighed.gram.shape[1] - 1
+
+    def _fit(self, columns: Sequence[int]) -> Fit:
+        return self._weighed.fit(columns) if max(columns) < self._bends else super()._fit(columns)
 
 
 def fits_of(scores: pd.Series | Fits) -> Fits:
