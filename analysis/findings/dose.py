@@ -9,8 +9,9 @@ import numpy as np
 from analysis.findings.cards import always_the_same, same_in
 from analysis.findings.finding import Finding
 from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, stretched
+from analysis.questions.fading import FADES
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.slow_response import FADES, SlowResponse
+from analysis.questions.slow_response import SlowResponse
 from analysis.sentences import common, words
 from analysis.sentences.certainty import first_sign
 from analysis.sentences.dose import (

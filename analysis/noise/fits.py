@@ -119,7 +119,11 @@ class Fits:
 
     def __init__(self, scores: pd.Series | Days) -> None:
         self.days: Days = scores if isinstance(scores, Days) else as_days(scores)
-        self._many, self._row = ManyFits(Panel.of([self.days])), 0
+        self._row = 0
+
+    @cached_property
+    def _many(self) -> ManyFits:
+        return ManyFits(Panel.of([self.days]))
 
     @classmethod
     def together(cls, scores: Mapping[str, pd.Series]) -> dict[str, Fits]:
@@ -175,11 +179,23 @@ class Fits:
         return self._fit((*range(self._bends), step)) if self._stepped else self.bent
 
     @cached_property
+    def _line(self) -> Fit:
+        return self._fit((0, 1))
+
+    @property
+    def slope_per_week(self) -> float:
+        """The slope alone, averaged over all memories."""
+        return float(self._line.weight @ self._line.coefficients[:, 1]) / self._weeks
+
+    @cached_property
     def slope(self) -> tuple[float, float, float, float]:
         """Slope per week, the ends of its 95 % interval and its p, averaged over all memories."""
-        line, weeks = self._fit((0, 1)), float(self.days.day[-1]) / 7
-        slope, error = line.coefficients[:, 1] / weeks, np.sqrt(line.covariance[:, 1, 1]) / weeks
-        return averaged_interval(slope, error, line)
+        slope, error = self._line.coefficients[:, 1], np.sqrt(self._line.covariance[:, 1, 1])
+        return averaged_interval(slope / self._weeks, error / self._weeks, self._line)
+
+    @property
+    def _weeks(self) -> float:
+        return float(self.days.day[-1]) / 7
 
     @property
     def _rows(self) -> Indices:
@@ -219,11 +235,11 @@ class Fits:
 
 
 class _Alone(Fits):
-    """Of one score that a line is drawn of: neither steps nor weekdays are weighed before they are asked for."""
+    """Of one score that a line is drawn of: steps and weekdays are weighed only when they are asked for."""
 
     @cached_property
     def _weighed(self) -> Weighed:
-        return Weighed(self.days, bent_course(self.days.day))
+        return Weighed.of(self.days, bent_course(self.days.day))
 
     @property
     def _bends(self) -> int:

@@ -25,7 +25,7 @@ import pandas as pd
 from analysis.noise.fits import Fits
 from analysis.questions.association import Association, LagProfile, day_to_day
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.slow_response import SlowResponse, slow_response
+from analysis.questions.slow_response import SlowResponse, slow_responses
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
 from analysis.series.enough import DOSE, enough
 from analysis.series.observed import Days, as_days
@@ -201,14 +201,23 @@ def response(analysis: PersonAnalysis, measure: str) -> Response:
     -----
     In plain words, with details and limits: `data/content/methods/response.md`.
     """
-    lag, minutes, scores = PRIMARY_LAG[measure], analysis.fits("minutes"), analysis.fits(measure)
+    lag = PRIMARY_LAG[measure]
     return Response(
         lag,
         analysis.link("minutes", measure, lag),
         analysis.lags("minutes", measure),
         _next_week(analysis, measure),
-        slow_response(minutes, scores),
+        _slow(analysis)[measure],
     )
+
+
+def _slow(analysis: PersonAnalysis) -> dict[str, SlowResponse]:
+    """Return what builds up in every score, worked out at once."""
+    known = analysis.kept.get(_BuildingUp)
+    if not isinstance(known, _BuildingUp):
+        several = {name: analysis.fits(name) for name in PRIMARY_LAG}
+        known = analysis.kept[_BuildingUp] = _BuildingUp(slow_responses(analysis.fits("minutes"), several))
+    return known.scores
 
 
 def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
@@ -227,6 +236,13 @@ class _ByWeek:
 
     minutes: Fits
     scores: dict[str, Fits]
+
+
+@dataclass(frozen=True, slots=True)
+class _BuildingUp:
+    """What builds up in each score."""
+
+    scores: dict[str, SlowResponse]
 
 
 def _next_week(analysis: PersonAnalysis, measure: str) -> Association:

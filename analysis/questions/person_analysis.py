@@ -117,6 +117,11 @@ class PersonAnalysis:
             self._scores[measure] = pd.Series(values[there], index[there], name=measure)
         return self._scores[measure]
 
+    def differs(self, measure: str) -> bool:
+        """Whether there are two different values of a measure."""
+        values = self.scores(measure).to_numpy()
+        return len(values) > 0 and bool((values != values[0]).any())
+
     def fits(self, measure: str) -> Fits:
         """Return the models fitted to a measure."""
         if not self._fits:

@@ -83,7 +83,7 @@ def as_days(scores: pd.Series) -> Days:
     """
     if not isinstance(scores, pd.Series):
         raise TypeError(f"{_WANTED}; this is a {type(scores).__name__}.")
-    if scores.isna().to_numpy().all():
+    if not len(scores) or scores.isna().to_numpy().all():
         return _NO_DAYS
     index = scores.index
     if not isinstance(index, pd.DatetimeIndex):
