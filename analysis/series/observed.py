@@ -83,15 +83,15 @@ def as_days(scores: pd.Series) -> Days:
     """
     if not isinstance(scores, pd.Series):
         raise TypeError(f"{_WANTED}; this is a {type(scores).__name__}.")
-    if not len(scores) or scores.isna().to_numpy().all():
+    index, plain = scores.index, scores.dtype == np.float64
+    if np.isnan(scores.to_numpy()).all() if plain else scores.isna().to_numpy().all():
         return _NO_DAYS
-    index = scores.index
     if not isinstance(index, pd.DatetimeIndex):
         what = f"{type(index).__name__} of {index.dtype}"
         raise TypeError(f"{_WANTED}; this index is a {what}. pd.to_datetime makes days of dates and texts.")
-    if not is_numeric_dtype(scores.dtype) or is_complex_dtype(scores.dtype):
+    if not plain and (not is_numeric_dtype(scores.dtype) or is_complex_dtype(scores.dtype)):
         raise TypeError(f"{_WANTED}; these values are {scores.dtype}. pd.to_numeric makes numbers of texts.")
-    value = scores.to_numpy(dtype=np.float64, na_value=np.nan)
+    value = scores.to_numpy() if plain else scores.to_numpy(dtype=np.float64, na_value=np.nan)
     written = index if index.tz is None else index.tz_localize(None)
     stamp = written.to_numpy().astype("datetime64[D]")
     keep = np.isfinite(value) & ~np.isnat(stamp)

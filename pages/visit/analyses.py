@@ -32,7 +32,7 @@ from analysis.sentences.words import capital, heading
 from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
-from data.log import MEASURES, people
+from data.log import MEASURES, people, recorded
 from pages.visit.open_log import OpenLog, open_sample
 
 P = ParamSpec("P")
@@ -211,10 +211,10 @@ def _in_words(cell: tables.Cell) -> str:
 @remembered
 def days(log: OpenLog, person: str, period: str, only: str = "") -> pd.DataFrame:
     """Return the table of one person's days behind a figure, newest first; or `only` those of one measure."""
-    table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)
-    if only:
-        table = table.loc[table[only].notna(), ["date", only]].reset_index(drop=True)
-    told = table[["date", *(name for name in table if name != "date" and table[name].notna().any())]]
+    table = daily(entries(log, person, period))
+    there = [only] if only else recorded(table)
+    told = table.loc[table[only].notna() if only else slice(None), ["date", *there]]
+    told = told.iloc[::-1].reset_index(drop=True)
     measured = [name for name in MEASURES if name in told]
     told = told.assign(**{name: shown(told[name], name) for name in measured})
     headings = _HEADINGS | {name: heading(name) for name in measured}

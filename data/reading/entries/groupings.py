@@ -44,9 +44,11 @@ def find_groupings(
     """
     person, day = mapping.position("person"), mapping.position("date")
     names = pd.DataFrame({"person": names_of(told.cells, mapping, rows)})
+    if person is None:
+        return (), names.head(1)
     found: list[Grouping] = []
     chosen = names.drop_duplicates().sort_values("person").set_index("person")
-    if person is None or len(chosen) < _FEWEST_PEOPLE:
+    if len(chosen) < _FEWEST_PEOPLE:
         return (), chosen.reset_index()
     by_day = np.arange(len(rows))
     if days is not None and day is not None:
