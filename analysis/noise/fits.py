@@ -155,7 +155,7 @@ class Fits:
         """First and last day, averaged over the courses the score may take."""
         return self._many.settled(ends=True).ends.take(self._rows)
 
-    @property
+    @cached_property
     def innovations(self) -> Innovations:
         """What each day brought that the days before did not foretell."""
         return self._many.settled().innovations.take(self._rows)

@@ -196,36 +196,39 @@ def _followed(asked: _Asked, weighed: Weighed) -> _Followed:
     least = 1e-9 * np.diagonal(weighed.gram, axis1=1, axis2=2)[:, own]
     cleared, size = _cleared(weighed.gram, range(shared))
     cleared, size = cleared[:, shared:, shared:], size + weighed.size
-    effects, errors, freedoms, weights, evidence = [], [], [], [], []
+    told, beside = [], []
     for columns in chosen:
         kept = [*columns, *range(-1 - len(FADES), 0)]
-        gram, beside = _cleared(cleared[:, kept][:, :, kept], range(len(columns)))
-        p = shared + len(columns) + 1
-        left = np.maximum(np.diagonal(gram, axis1=1, axis2=2)[:, own], least)
-        effect = gram[:, own, -1] / left
-        rss = np.maximum(gram[:, -1:, -1] - effect * gram[:, own, -1], 1e-12 * weighed.gram[:, -1:, -1])
-        explained = -0.5 * (n * np.log(rss) + weighed.size[:, None])
-        # Each column has to earn its place (Schwarz 1978).
-        evidence.append(explained.max(axis=0) - 0.5 * len(columns) * math.log(n))
-        likelihood = -0.5 * ((n - p) * np.log(rss) + (size + beside)[:, None] + np.log(left))
-        likelihood += LOG_PRIOR[:, None]
-        weight = np.exp(likelihood - likelihood.max(axis=0))
-        weights.append(weight / weight.sum(axis=0))
-        effects.append(effect)
-        errors.append(_SHRUNK[:, None] * np.sqrt(rss / (n - p) / left))
-        freedom = np.minimum(_FREER * freedom_left(days, p), n - p)
-        freedoms.append(np.broadcast_to(freedom[:, None], left.shape))
-    believed = np.exp(np.array(evidence) - np.max(evidence))
+        gram, own_size = _cleared(cleared[:, kept][:, :, kept], range(len(columns)))
+        told.append(gram[:, len(columns) :, len(columns) :])
+        beside.append(own_size)
+    # Courses, memories and fading means: shape (c, 48, 3).
+    grams, many = np.array(told), np.array([len(columns) for columns in chosen])
+    p = (shared + many + 1)[:, None, None]
+    left = np.maximum(np.diagonal(grams, axis1=2, axis2=3)[..., :-1], least)
+    effect = grams[..., :-1, -1] / left
+    rss = np.maximum(grams[..., -1:, -1] - effect * grams[..., :-1, -1], 1e-12 * weighed.gram[:, -1:, -1])
+    explained = -0.5 * (n * np.log(rss) + weighed.size[:, None])
+    # Each column has to earn its place (Schwarz 1978).
+    evidence = explained.max(axis=1) - 0.5 * many[:, None] * math.log(n)
+    likelihood = -0.5 * ((n - p) * np.log(rss) + (size + np.array(beside))[..., None] + np.log(left))
+    likelihood += LOG_PRIOR[:, None]
+    weight = np.exp(likelihood - likelihood.max(axis=1, keepdims=True))
+    weight /= weight.sum(axis=1, keepdims=True)
+    error = _SHRUNK[:, None] * np.sqrt(rss / (n - p) / left)
+    free = np.array([_FREER * freedom_left(days, one) for one in p.ravel().tolist()])
+    freedom = np.broadcast_to(np.minimum(free[..., None], n - p), left.shape)
+    believed = np.exp(evidence - evidence.max())
     place = int(np.argmax(believed.sum(axis=0)))
-    shares = np.exp(np.array(evidence) - np.max(evidence, axis=0))
-    shares = (shares / shares.sum(axis=0))[:, None] * np.array(weights)
+    shares = np.exp(evidence - evidence.max(axis=0))
+    weight *= (shares / shares.sum(axis=0))[:, None]
     weight, effect, error, freedom = (
-        np.array(part).transpose(2, 0, 1).reshape(len(FADES), -1)
-        for part in (shares, effects, errors, freedoms)
+        part.transpose(2, 0, 1).reshape(len(FADES), -1) for part in (weight, effect, error, freedom)
     )
     mixtures = Mixtures(weight, effect, error, freedom)
-    told = float(weight[place] @ effect[place])
-    return _Followed(place, told, mixtures[place], _together(mixtures.p_values))
+    return _Followed(
+        place, float(weight[place] @ effect[place]), mixtures[place], _together(mixtures.p_values)
+    )
 
 
 def _cleared(gram: Floats, columns: Sequence[int]) -> tuple[Floats, Floats]:

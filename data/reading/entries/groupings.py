@@ -43,9 +43,9 @@ def find_groupings(
         `people` has one row for each person, sorted, and a column for each chosen grouping.
     """
     person, day = mapping.position("person"), mapping.position("date")
-    names = pd.DataFrame({"person": names_of(told.cells, mapping, rows)})
     if person is None:
-        return (), names.head(1)
+        return (), pd.DataFrame({"person": names_of(told.cells, mapping, rows[:1])})
+    names = pd.DataFrame({"person": names_of(told.cells, mapping, rows)})
     found: list[Grouping] = []
     chosen = names.drop_duplicates().sort_values("person").set_index("person")
     if len(chosen) < _FEWEST_PEOPLE:
