@@ -126,7 +126,7 @@ class Fits:
         return ManyFits(Panel.of([self.days]))
 
     @classmethod
-    def together(cls, scores: Mapping[str, pd.Series]) -> dict[str, Fits]:
+    def together(cls, scores: Mapping[str, pd.Series] | Mapping[str, Days]) -> dict[str, Fits]:
         """Return the models of several scores of one log, which are fitted at once when first asked for."""
         found = {name: cls(one) for name, one in scores.items()}
         several = [one for one in found.values() if one.fitted]

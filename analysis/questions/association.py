@@ -15,9 +15,11 @@ moves both.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
@@ -75,7 +77,7 @@ class LagProfile:
 
     Attributes
     ----------
-    table : DataFrame, one row a lag
+    columns : mapping of str to ndarray, an entry a lag
         `lag` in days (positive: x first, y that many days later), `r`, and the ends `low`, `high` of
         intervals that hold *all together* with 95 %.
     strongest_lag : int or None
@@ -87,19 +89,29 @@ class LagProfile:
     needed_days : int
     """
 
-    table: pd.DataFrame
+    columns: Mapping[str, npt.NDArray[np.number]]
     strongest_lag: int | None
     p_value: float
     enough: bool
     needed_days: int
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The columns as a table, one row a lag."""
+        return pd.DataFrame(self.columns)
+
+    @property
+    def looks(self) -> int:
+        """How many lags were looked at."""
+        return len(self.columns["lag"])
+
     def at(self, level: float) -> LagProfile:
         """Return the same with intervals that all together hold with another probability than 95 %."""
-        looks = max(1, len(self.table))
+        looks = max(1, self.looks)
         wider = ndtri((1 + level ** (1 / looks)) / 2) / ndtri((1 + 0.95 ** (1 / looks)) / 2)
-        low, z, high = (_fisher_z(self.table[name].to_numpy()) for name in ("low", "r", "high"))
+        low, z, high = (_fisher_z(self.columns[name]) for name in ("low", "r", "high"))
         ends = {"low": np.tanh(z + (low - z) * wider), "high": np.tanh(z + (high - z) * wider)}
-        return replace(self, table=self.table.assign(**ends))
+        return replace(self, columns={**self.columns, **ends})
 
 
 def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Association:
@@ -212,7 +224,7 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     _, told = _paired(first.days, second.days, LAGS)
     one, two = (first.innovations, second.innovations) if told.ok else (None, None)
     if one is None or two is None or not one.value.any() or not two.value.any():
-        empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
+        empty = {"lag": np.empty(0, dtype=np.int64), **dict.fromkeys(("r", "low", "high"), np.empty(0))}
         needed = (told if not told.ok else STILL).needed_days
         return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed)
     lags = np.arange(-max_lag, max_lag + 1)
@@ -223,12 +235,12 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     freedom = np.where(np.isfinite(found.r), found.freedom, np.nan)
     low, high = _fisher_interval(found.r, freedom, level)
     tails = _fisher_p(found.r, freedom)
-    table = pd.DataFrame({"lag": lags, "r": found.r, "low": low, "high": high})
+    columns = {"lag": lags, "r": found.r, "low": low, "high": high}
     smallest = float(np.nanmin(tails))
     # Innovations at different lags are nearly independent, so this is nearly exact (Šidák 1967).
     p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
     strongest = int(lags[int(np.nanargmin(tails))])
-    return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
+    return LagProfile(columns, strongest, p_value, enough=True, needed_days=0)
 
 
 def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int, Enough]:

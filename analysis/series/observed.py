@@ -59,7 +59,7 @@ class Days:
         return self.first + pd.Timedelta(days=round(day))
 
 
-_NO_DAYS = Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
+NO_DAYS = Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
 _WANTED = "Scores are wanted as a pandas Series of numbers on a DatetimeIndex, one value a day"
 
 
@@ -85,7 +85,7 @@ def as_days(scores: pd.Series) -> Days:
         raise TypeError(f"{_WANTED}; this is a {type(scores).__name__}.")
     index, plain = scores.index, scores.dtype == np.float64
     if np.isnan(scores.to_numpy()).all() if plain else scores.isna().to_numpy().all():
-        return _NO_DAYS
+        return NO_DAYS
     if not isinstance(index, pd.DatetimeIndex):
         what = f"{type(index).__name__} of {index.dtype}"
         raise TypeError(f"{_WANTED}; this index is a {what}. pd.to_datetime makes days of dates and texts.")
@@ -97,7 +97,7 @@ def as_days(scores: pd.Series) -> Days:
     keep = np.isfinite(value) & ~np.isnat(stamp)
     number, value = stamp[keep].astype(np.int64), value[keep]
     if not len(number):
-        return _NO_DAYS
+        return NO_DAYS
     if not (number[1:] > number[:-1]).all():
         number, where = np.unique(number, return_inverse=True)
         value = np.bincount(where, weights=value) / np.bincount(where)
