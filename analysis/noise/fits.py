@@ -243,7 +243,7 @@ class _Alone(Fits):
 
     @property
     def _bends(self) -> int:
-        return self._weighed.gram.shape[1] - 1
+        return int(self._weighed.gram.shape[1]) - 1
 
     def _fit(self, columns: Sequence[int]) -> Fit:
         return self._weighed.fit(columns) if max(columns) < self._bends else super()._fit(columns)

@@ -108,4 +108,4 @@ def _left_over(a: Floats, b: Floats, both: Mask, n: Indices) -> Floats:
     first, second, pairs = np.einsum("wst,wstl->wsl", later[..., 0], later[..., 1:])
     looked = (np.arange(1, LONGEST_LEFT_OVER + 1) <= n[:, None] // 10) & (pairs > 0)
     more = 2 * n[:, None] * first * second / np.maximum(pairs, 1)
-    return np.maximum(1.0, 1 + np.where(looked, more, 0.0).sum(axis=1))
+    return np.asarray(np.maximum(1.0, 1 + np.where(looked, more, 0.0).sum(axis=1)))

@@ -17,6 +17,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -89,7 +90,7 @@ class LagProfile:
     needed_days : int
     """
 
-    columns: Mapping[str, npt.NDArray[np.number]]
+    columns: Mapping[str, npt.NDArray[Any]]
     strongest_lag: int | None
     p_value: float
     enough: bool

@@ -20,7 +20,7 @@ class Weeks:
         which = ((days.day + monday) // WEEK).astype(np.int64)
         many = int(which[-1]) + 1 if days.n else 0
         self.known = np.bincount(which, minlength=many)
-        self.total = np.bincount(which, weights=days.value, minlength=many)
+        self.total: Floats = np.bincount(which, weights=days.value, minlength=many).astype(np.float64)
         self.above = np.bincount(which, weights=days.value > 0, minlength=many).astype(np.int64)
         self.full = self.known >= DAYS_OF_A_FULL_WEEK
         self._first = days.first - pd.Timedelta(days=monday) if days.n else pd.Timestamp(0)

@@ -45,7 +45,10 @@ class Days:
     @property
     def constant(self) -> bool:
         """Whether all values are the same."""
-        return self.n == 0 or bool(np.ptp(self.value) <= 1e-12 * max(1.0, float(np.abs(self.value).max())))
+        if not self.n:
+            return True
+        low, high = float(self.value.min()), float(self.value.max())
+        return high - low <= 1e-12 * max(1.0, -low, high)
 
     @property
     def calendar(self) -> npt.NDArray[np.int64]:
