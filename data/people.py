@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -82,6 +83,8 @@ def with_profiles(people: pd.DataFrame, profiles: tuple[Profile, ...]) -> pd.Dat
 
     Columns of groups stay as the file has them.
     """
+    if people.empty and not profiles and list(people.columns) == list(COLUMNS):
+        return _nobody().copy()
     told = {profile.person: profile for profile in profiles}
     names = list(dict.fromkeys([*people.get("person", pd.Series(dtype="str")), *told]))
     rows = []
@@ -100,6 +103,11 @@ def as_people(rows: Any) -> pd.DataFrame:  # noqa: ANN401 - whatever a DataFrame
     """Return rows or columns about people as a table with `COLUMNS` of their types."""
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     return table.astype({"person": "str", "age": "float64", "sex": "str", "protocol": "str"})
+
+
+@cache
+def _nobody() -> pd.DataFrame:
+    return as_people([])
 
 
 def groupings_of(people: pd.DataFrame | None) -> list[str]:

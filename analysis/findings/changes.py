@@ -30,7 +30,7 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     if not result.enough:
         return _too_early(analysis, measure)
     judged = page.changed(measure)
-    weekly, order = page.analysis.trend(measure).slope_per_week, rank_trend(page.analysis.scores(measure))
+    weekly, order = page.analysis.fits(measure).slope_per_week, rank_trend(page.analysis.scores(measure))
     yard = MEASURES[measure]
     numbers = (
         ("First day, about", f"{words.amount(result.start, measure)}, {words.day(result.start_day)}"),

@@ -8,9 +8,11 @@ import numpy as np
 
 from analysis.findings.cards import always_the_same, same_in
 from analysis.findings.finding import Finding
-from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, STUDIED, Dose, stretched
+from analysis.questions.dose import STUDIED, Dose, stretched
+from analysis.questions.fading import FADES
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.slow_response import FADES, SlowResponse
+from analysis.questions.slow_response import SlowResponse
+from analysis.questions.weeks import DAYS_OF_A_FULL_WEEK
 from analysis.sentences import common, words
 from analysis.sentences.certainty import first_sign
 from analysis.sentences.dose import (
@@ -162,7 +164,7 @@ def _others(page: Page, about: str, measure: str) -> tuple[list[Verdict], list[s
             verdicts.append(verdict)
             sentences.append(also(r, strongest, measure))
         numbers += [
-            (f"Strongest of {len(lags.table)} delays", named(strongest, "minutes", measure)),
+            (f"Strongest of {lags.looks} delays", named(strongest, "minutes", measure)),
             ("Correlation there", words.number(r, 2)),
             ("p-value, corrected for all of them", words.small(lags.p_value)),
         ]

@@ -52,7 +52,7 @@ def injuries_and_knee(analysis: PersonAnalysis) -> list[Finding]:
     for about, measure in ANSWERS_BESIDE.items():
         if not analysis.scores(measure).empty:
             found.append(changed(analysis, measure))
-            if analysis.scores("minutes").nunique() > 1:
+            if analysis.differs("minutes"):
                 found.append(followed(analysis, about, measure))
     return found
 

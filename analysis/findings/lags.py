@@ -57,7 +57,7 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
     numbers = (
         ("Delay chosen before looking", named(PRIMARY, x, y)),
         *((words.capital(named(one.lag, x, y)), one.text) for one in shown),
-        ("Delays looked at", str(len(profile.table))),
+        ("Delays looked at", str(profile.looks)),
         ("p-value, corrected for all of them", words.small(profile.p_value)),
         ("Days with both", words.count(link.n, "day")),
     )

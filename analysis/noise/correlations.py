@@ -83,12 +83,10 @@ class Correlations:
         np.multiply(product[:, :, :, None], inverse, out=solved.reshape(n, many, k, *apart))
         carried = np.empty((many, k, len(RHO)))
         ahead, back = self._ahead[:, :, None], self._factors[:, :, None]
-        for now in range(1, n):
-            np.multiply(ahead[now - 1], solved[now - 1], out=carried)
-            solved[now] -= carried
-        for now in range(n - 2, -1, -1):
-            np.multiply(back[now], solved[now + 1], out=carried)
-            solved[now] -= carried
+        for share, before, now in zip(ahead, solved[:-1], solved[1:], strict=True):
+            np.subtract(now, np.multiply(share, before, out=carried), out=now)
+        for share, after, now in zip(back[::-1], solved[:0:-1], solved[-2::-1], strict=True):
+            np.subtract(now, np.multiply(share, after, out=carried), out=now)
         return solved
 
     def steps(self) -> Floats:

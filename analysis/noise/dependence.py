@@ -21,7 +21,9 @@ import numpy as np
 from analysis.noise.bends import bent_courses
 from analysis.noise.correlations import Correlations
 from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO, freedom_left, longest_memory
+from analysis.noise.models import products
 from analysis.series.observed import Days, Floats
+from analysis.series.panel import Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +87,13 @@ def fit(days: Days, design: Floats) -> Fit:
     ----------
     Cheang & Reinsel 2000, JASA 95:1173 (restricted likelihood for trend with autoregressive noise).
     """
-    return Weighed(days, design).fit(range(design.shape[1]))
+    return Weighed.of(days, design).fit(range(design.shape[1]))
 
 
 class Weighed:
     """Sums of squares and products of columns of courses under every memory.
 
     Several courses that share columns are fitted from one of these: weighing takes nearly all the time.
-
-    Parameters
-    ----------
-    days : Days
-        n values, not constant.
-    columns : ndarray, shape (n, k)
-        Columns of all the courses.
 
     Attributes
     ----------
@@ -108,9 +103,38 @@ class Weighed:
         Logarithm of the determinant of the noise's correlations.
     """
 
-    def __init__(self, days: Days, columns: Floats) -> None:
+    def __init__(self, days: Days, gram: Floats, size: Floats) -> None:
         self._days = days
-        self.gram, self.size = _weighed(days, np.column_stack([columns, days.value]))
+        self.gram, self.size = gram, size
+
+    @classmethod
+    def of(cls, days: Days, columns: Floats) -> Weighed:
+        """Weigh the columns of all the courses of a score.
+
+        Parameters
+        ----------
+        days : Days
+            n values, not constant.
+        columns : ndarray, shape (n, k)
+        """
+        return cls.together([(days, columns)])[0]
+
+    @classmethod
+    def together(cls, several: Sequence[tuple[Days, Floats]]) -> list[Weighed]:
+        """Weigh those of several scores at once: from day to day is one step for all of them."""
+        if not several:
+            return []
+        panel = Panel.of([days for days, _ in several])
+        many = [columns.shape[1] for _, columns in several]
+        filled = np.zeros((len(several), max(many) + 1, panel.day.shape[1]))
+        for own, k, (days, columns) in zip(filled, many, several, strict=True):
+            own[:k, : days.n], own[k, : days.n] = columns.T, days.value
+        noise = Correlations(panel.day, panel.there)
+        grams = products(filled, noise.weigh(filled))
+        return [
+            cls(days, gram[: k + 1, : k + 1].transpose(2, 0, 1), size)
+            for (days, _), k, gram, size in zip(several, many, grams, noise.size, strict=True)
+        ]
 
     def fit(self, chosen: Sequence[int]) -> Fit:
         """Fit the course that some of the columns make, p of them, of full rank, p < n."""
@@ -132,14 +156,6 @@ def fit_of(gram: Floats, size: Floats, days: Days) -> Fit:
     covariance = inverse * variance[:, None, None]
     evidence = float((-0.5 * (n * np.log(rss) + size)).max())
     return Fit(weight, coefficients, covariance, variance, freedom_left(days, p), evidence)
-
-
-def _weighed(days: Days, columns: Floats) -> tuple[Floats, Floats]:
-    """Return X'R⁻¹X and the logarithm of R's determinant under every memory."""
-    noise = Correlations(days.day[None], np.ones((1, days.n), dtype=np.bool_))
-    solved = noise.weigh(columns.T[None])
-    gram = columns.T @ solved.reshape(days.n, -1)
-    return gram.reshape(columns.shape[1], columns.shape[1], -1).transpose(2, 0, 1), noise.size[0]
 
 
 def bent_course(day: Floats) -> Floats:

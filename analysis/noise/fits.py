@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.noise.courses import Ends, ends_of
-from analysis.noise.dependence import Fit, fit_of
+from analysis.noise.dependence import Fit, Weighed, bent_course, fit_of
 from analysis.noise.innovations import Innovations, innovations_of
 from analysis.noise.intervals import averaged_interval
 from analysis.noise.models import Models
@@ -109,19 +109,24 @@ class Fits:
     Parameters
     ----------
     scores : Series on a DatetimeIndex, shape (n,)
-        In any order, missing values and repeated days allowed (a day counts once, with its mean).
+        In any order, missing values and repeated days allowed (a day counts once, with its mean). Or its
+        `Days`.
 
     Attributes
     ----------
     days : Days
     """
 
-    def __init__(self, scores: pd.Series) -> None:
-        self.days: Days = as_days(scores)
-        self._many, self._row = ManyFits(Panel.of([self.days])), 0
+    def __init__(self, scores: pd.Series | Days) -> None:
+        self.days: Days = scores if isinstance(scores, Days) else as_days(scores)
+        self._row = 0
+
+    @cached_property
+    def _many(self) -> ManyFits:
+        return ManyFits(Panel.of([self.days]))
 
     @classmethod
-    def together(cls, scores: Mapping[str, pd.Series]) -> dict[str, Fits]:
+    def together(cls, scores: Mapping[str, pd.Series] | Mapping[str, Days]) -> dict[str, Fits]:
         """Return the models of several scores of one log, which are fitted at once when first asked for."""
         found = {name: cls(one) for name, one in scores.items()}
         several = [one for one in found.values() if one.fitted]
@@ -133,11 +138,7 @@ class Fits:
 
     def alone(self) -> Fits:
         """Return the same without those it is fitted together with, unless they are fitted already."""
-        if self._many.worked_out:
-            return self
-        other = object.__new__(Fits)
-        other.days, other._many, other._row = self.days, ManyFits(Panel.of([self.days])), 0
-        return other
+        return self if self._many.worked_out else _Alone(self.days)
 
     @property
     def fitted(self) -> bool:
@@ -154,7 +155,7 @@ class Fits:
         """First and last day, averaged over the courses the score may take."""
         return self._many.settled(ends=True).ends.take(self._rows)
 
-    @property
+    @cached_property
     def innovations(self) -> Innovations:
         """What each day brought that the days before did not foretell."""
         return self._many.settled().innovations.take(self._rows)
@@ -178,11 +179,23 @@ class Fits:
         return self._fit((*range(self._bends), step)) if self._stepped else self.bent
 
     @cached_property
+    def _line(self) -> Fit:
+        return self._fit((0, 1))
+
+    @property
+    def slope_per_week(self) -> float:
+        """The slope alone, averaged over all memories."""
+        return float(self._line.weight @ self._line.coefficients[:, 1]) / self._weeks
+
+    @cached_property
     def slope(self) -> tuple[float, float, float, float]:
         """Slope per week, the ends of its 95 % interval and its p, averaged over all memories."""
-        line, weeks = self._fit((0, 1)), float(self.days.day[-1]) / 7
-        slope, error = line.coefficients[:, 1] / weeks, np.sqrt(line.covariance[:, 1, 1]) / weeks
-        return averaged_interval(slope, error, line)
+        slope, error = self._line.coefficients[:, 1], np.sqrt(self._line.covariance[:, 1, 1])
+        return averaged_interval(slope / self._weeks, error / self._weeks, self._line)
+
+    @property
+    def _weeks(self) -> float:
+        return float(self.days.day[-1]) / 7
 
     @property
     def _rows(self) -> Indices:
@@ -219,6 +232,21 @@ class Fits:
         """Return whether there is enough whatever the memory is."""
         days = self.days
         return enough(required, days=days.n, span=days.span, ends=ends, constant=days.constant)
+
+
+class _Alone(Fits):
+    """Of one score that a line is drawn of: steps and weekdays are weighed only when they are asked for."""
+
+    @cached_property
+    def _weighed(self) -> Weighed:
+        return Weighed.of(self.days, bent_course(self.days.day))
+
+    @property
+    def _bends(self) -> int:
+        return int(self._weighed.gram.shape[1]) - 1
+
+    def _fit(self, columns: Sequence[int]) -> Fit:
+        return self._weighed.fit(columns) if max(columns) < self._bends else super()._fit(columns)
 
 
 def fits_of(scores: pd.Series | Fits) -> Fits:

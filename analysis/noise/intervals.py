@@ -121,14 +121,17 @@ class Mixtures:
         variance = self.error**2 * (self.freedom / np.maximum(self.freedom - 2, 1))
         variance += (self.estimate - middle[:, None]) ** 2
         spread = np.sqrt(np.einsum("sk,sk->s", self.weight, variance))
-        found = []
-        for normal in (float(ndtri(tail)), -float(ndtri(tail))):
-            start = np.clip(middle + normal * spread, low, high)
-            found.append(self._quantiles(normal, start, (low, high), peak))
-        return found[0], found[1]
+        # Lower and upper ends at once.
+        twice = np.tile(np.arange(len(low)), 2)
+        normal, low, high = np.repeat([ndtri(tail), -ndtri(tail)], len(low)), low[twice], high[twice]
+        start = np.clip(middle[twice] + normal * spread[twice], low, high)
+        found = self.take(twice)._quantiles(normal, start, (low, high), peak[twice])
+        return found[: len(middle)], found[len(middle) :]
 
-    def _quantiles(self, normal: float, start: Floats, bounds: tuple[Floats, Floats], peak: Floats) -> Floats:
-        """Find where the mixtures leave as much below as a normal deviate does.
+    def _quantiles(
+        self, normal: Floats, start: Floats, bounds: tuple[Floats, Floats], peak: Floats
+    ) -> Floats:
+        """Find where the mixtures leave as much below as normal deviates do.
 
         Newton's steps, then a curve through the last two points, never led astray. As normal deviates a
         mixture is nearly straight, so that two or three steps lead there.
@@ -136,7 +139,7 @@ class Mixtures:
         found, rows = start.copy(), np.arange(len(start))
         at, (low, high) = start, bounds
         parts = (self.weight, self.estimate, self.error, peak, self._student)
-        before = (at, np.full_like(at, normal), np.zeros_like(at))
+        before = (at, normal, np.zeros_like(at))
         while len(rows):
             weight, estimate, error, peaks, student = parts
             below, density = student((at[:, None] - estimate) / error)
@@ -164,7 +167,7 @@ class Mixtures:
             left = np.flatnonzero(~near)
             before = (at[left], deviate[left], 1 / slope[left])
             at, low, high = further[left], low[left], high[left]
-            rows = rows[left]
+            rows, normal = rows[left], normal[left]
             if len(left) < len(near):
                 parts = (weight[left], estimate[left], error[left], peaks[left], student.take(left))
         return found

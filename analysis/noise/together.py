@@ -102,9 +102,10 @@ def _uneven(a: Floats, b: Floats, n: Indices, r: Floats) -> Floats:
 
 def _left_over(a: Floats, b: Floats, both: Mask, n: Indices) -> Floats:
     """Return how many times as much the sum of products varies because of memory left in both; at least 1."""
-    more, known = np.zeros(len(n)), both.astype(np.float64)
-    for lag in range(1, LONGEST_LEFT_OVER + 1):
-        first, second, pairs = (np.einsum("st,st->s", one[:, lag:], one[:, :-lag]) for one in (a, b, known))
-        looked = (lag <= n // 10) & (pairs > 0)
-        more += np.where(looked, 2 * n * first * second / np.maximum(pairs, 1), 0.0)
-    return np.maximum(1.0, 1 + more)
+    padded = np.zeros((3, len(n), both.shape[1] + LONGEST_LEFT_OVER))
+    padded[:, :, : both.shape[1]] = a, b, both
+    later = np.lib.stride_tricks.sliding_window_view(padded, LONGEST_LEFT_OVER + 1, axis=2)
+    first, second, pairs = np.einsum("wst,wstl->wsl", later[..., 0], later[..., 1:])
+    looked = (np.arange(1, LONGEST_LEFT_OVER + 1) <= n[:, None] // 10) & (pairs > 0)
+    more = 2 * n[:, None] * first * second / np.maximum(pairs, 1)
+    return np.asarray(np.maximum(1.0, 1 + np.where(looked, more, 0.0).sum(axis=1)))

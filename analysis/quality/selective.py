@@ -40,7 +40,9 @@ class Selective:
 
 def goes_with_writing(scores: Mapping[str, Days]) -> dict[str, float]:
     """Return the scores that go with writing, and how much higher each is where every day is written."""
-    asked = {name: found for name, days in scores.items() if (found := selective(days)) is not None}
+    designs = {name: (days, one) for name, days in scores.items() if (one := _design(days)) is not None}
+    weighed = Weighed.together(list(designs.values()))
+    asked = {name: _of_design(one) for name, one in zip(designs, weighed, strict=True)}
     return {name: found.difference for name, found in asked.items() if found.p_value < CHANCE / len(asked)}
 
 
@@ -54,13 +56,23 @@ def selective(days: Days) -> Selective | None:
     -----
     In plain words, with details and limits: `data/content/methods/written-days.md`.
     """
+    design = _design(days)
+    return None if design is None else _of_design(Weighed.of(days, design))
+
+
+def _design(days: Days) -> Floats | None:
+    """Return course, weekdays and, last, how dense the diary is; None where that cannot be asked."""
     if days.n < FEWEST or days.span < SHORTEST or days.n > (1 - LEFT_OUT) * days.span or days.constant:
         return None
     dense = density(days.day)
     course = np.column_stack([bent_course(days.day), *_weekdays(days), dense])
     if np.ptp(dense) == 0 or np.linalg.matrix_rank(course) < course.shape[1] or course.shape[1] > days.n / 2:
         return None
-    fitted = Weighed(days, course).fit(range(course.shape[1]))
+    return course
+
+
+def _of_design(weighed: Weighed) -> Selective:
+    fitted = weighed.fit(range(weighed.gram.shape[1] - 1))
     effect, error = fitted.coefficients[:, -1], np.sqrt(fitted.covariance[:, -1, -1])
     difference, _, _, p_value = averaged_interval(effect, error, fitted)
     return Selective(difference, p_value)

@@ -13,8 +13,8 @@ from statistics import median_low
 import numpy as np
 import pandas as pd
 
-from analysis.questions.dose import DAYS_OF_A_FULL_WEEK, WEEK
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.questions.weeks import DAYS_OF_A_FULL_WEEK, WEEK
 from analysis.series.observed import as_days
 
 #: So many weeks are shown.

@@ -15,9 +15,12 @@ moves both.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
@@ -65,7 +68,8 @@ class Association:
 
     def interval(self, level: float) -> tuple[float, float]:
         """Return the interval at another level; it leaves out 0 where p < 1 − level."""
-        return _fisher_interval(self.r, self.n_effective, level)
+        low, high = _fisher_interval(self.r, self.n_effective, level)
+        return float(low), float(high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,7 @@ class LagProfile:
 
     Attributes
     ----------
-    table : DataFrame, one row a lag
+    columns : mapping of str to ndarray, an entry a lag
         `lag` in days (positive: x first, y that many days later), `r`, and the ends `low`, `high` of
         intervals that hold *all together* with 95 %.
     strongest_lag : int or None
@@ -86,20 +90,29 @@ class LagProfile:
     needed_days : int
     """
 
-    table: pd.DataFrame
+    columns: Mapping[str, npt.NDArray[Any]]
     strongest_lag: int | None
     p_value: float
     enough: bool
     needed_days: int
 
+    @property
+    def table(self) -> pd.DataFrame:
+        """The columns as a table, one row a lag."""
+        return pd.DataFrame(self.columns)
+
+    @property
+    def looks(self) -> int:
+        """How many lags were looked at."""
+        return len(self.columns["lag"])
+
     def at(self, level: float) -> LagProfile:
         """Return the same with intervals that all together hold with another probability than 95 %."""
-        looks = max(1, len(self.table))
+        looks = max(1, self.looks)
         wider = ndtri((1 + level ** (1 / looks)) / 2) / ndtri((1 + 0.95 ** (1 / looks)) / 2)
-        bounds = self.table[["low", "r", "high"]].to_numpy(dtype=float)
-        z = np.arctanh(np.clip(bounds, -1 + 1e-12, 1 - 1e-12))
-        ends = np.tanh(z[:, [1]] + (z[:, [0, 2]] - z[:, [1]]) * wider)
-        return replace(self, table=self.table.assign(low=ends[:, 0], high=ends[:, 1]))
+        low, z, high = (_fisher_z(self.columns[name]) for name in ("low", "r", "high"))
+        ends = {"low": np.tanh(z + (low - z) * wider), "high": np.tanh(z + (high - z) * wider)}
+        return replace(self, columns={**self.columns, **ends})
 
 
 def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Association:
@@ -146,8 +159,9 @@ def day_to_day(x: pd.Series | Fits, y: pd.Series | Fits, lag: int = 0) -> Associ
     if not math.isfinite(r):
         needed = (told if not told.ok else STILL).needed_days
         return Association(nan, nan, nan, nan, pairs, nan, enough=False, needed_days=needed)
-    low, high = _fisher_interval(r, freedom, 0.95)
-    return Association(r, low, high, _fisher_p(r, freedom), pairs, freedom, enough=True, needed_days=0)
+    low, high = (float(end) for end in _fisher_interval(r, freedom, 0.95))
+    p_value = float(_fisher_p(r, freedom))
+    return Association(r, low, high, p_value, pairs, freedom, enough=True, needed_days=0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,7 +225,7 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     _, told = _paired(first.days, second.days, LAGS)
     one, two = (first.innovations, second.innovations) if told.ok else (None, None)
     if one is None or two is None or not one.value.any() or not two.value.any():
-        empty = pd.DataFrame({"lag": [], "r": [], "low": [], "high": []}, dtype=float).astype({"lag": int})
+        empty = {"lag": np.empty(0, dtype=np.int64), **dict.fromkeys(("r", "low", "high"), np.empty(0))}
         needed = (told if not told.ok else STILL).needed_days
         return LagProfile(empty, None, float("nan"), enough=False, needed_days=needed)
     lags = np.arange(-max_lag, max_lag + 1)
@@ -219,16 +233,15 @@ def lag_profile(x: pd.Series | Fits, y: pd.Series | Fits, max_lag: int = 7) -> L
     level = 0.95 ** (1 / looks)
     same = np.zeros(looks, dtype=np.int64)
     found = correlated(one.take(same), two.take(same), lags)
-    worth = list(zip(found.r.tolist(), found.freedom.tolist(), strict=True))
-    rows = [(r, *_fisher_interval(r, freedom, level)) for r, freedom in worth]
-    tails = [_fisher_p(r, freedom) for r, freedom in worth]
-    ends = np.array(rows, dtype=np.float64)
-    table = pd.DataFrame({"lag": lags, "r": ends[:, 0], "low": ends[:, 1], "high": ends[:, 2]})
+    freedom = np.where(np.isfinite(found.r), found.freedom, np.nan)
+    low, high = _fisher_interval(found.r, freedom, level)
+    tails = _fisher_p(found.r, freedom)
+    columns = {"lag": lags, "r": found.r, "low": low, "high": high}
     smallest = float(np.nanmin(tails))
     # Innovations at different lags are nearly independent, so this is nearly exact (Šidák 1967).
     p_value = -math.expm1(looks * math.log1p(-min(smallest, 1 - 1e-16)))
     strongest = int(lags[int(np.nanargmin(tails))])
-    return LagProfile(table, strongest, p_value, enough=True, needed_days=0)
+    return LagProfile(columns, strongest, p_value, enough=True, needed_days=0)
 
 
 def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int, Enough]:
@@ -240,16 +253,14 @@ def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int,
     return len(both), enough(required, pairs=len(both), span=span, constant=x.constant or y.constant)
 
 
-def _fisher_interval(r: float, freedom: float, level: float) -> tuple[float, float]:
-    if not math.isfinite(r):
-        return float("nan"), float("nan")
-    z = math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12))
-    half = float(ndtri((1 + level) / 2)) / math.sqrt(freedom - 3)
-    return math.tanh(z - half), math.tanh(z + half)
+def _fisher_z(r: Floats | float) -> Floats:
+    return np.asarray(np.arctanh(np.clip(r, -1 + 1e-12, 1 - 1e-12)))
 
 
-def _fisher_p(r: float, freedom: float) -> float:
-    if not math.isfinite(r):
-        return float("nan")
-    z = math.atanh(max(min(r, 1 - 1e-12), -1 + 1e-12))
-    return 2 * float(ndtr(-abs(z) * math.sqrt(freedom - 3)))
+def _fisher_interval(r: Floats | float, freedom: Floats | float, level: float) -> tuple[Floats, Floats]:
+    z, half = _fisher_z(r), ndtri((1 + level) / 2) / np.sqrt(freedom - 3)
+    return np.tanh(z - half), np.tanh(z + half)
+
+
+def _fisher_p(r: Floats | float, freedom: Floats | float) -> Floats:
+    return np.asarray(2 * ndtr(-np.abs(_fisher_z(r)) * np.sqrt(freedom - 3)))

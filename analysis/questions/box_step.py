@@ -53,7 +53,7 @@ def find_box_step(days: Days) -> BoxStep | None:
     since, own = _around(days, at)
     gains = [np.clip((since + gain / 2) / gain, 0, 1) for gain in GAINS]
     columns = [np.ones(own.n), (since >= 0).astype(np.float64), *gains, since]
-    weighed = Weighed(own, np.column_stack(columns))
+    weighed = Weighed.of(own, np.column_stack(columns))
     step, *slower = (weighed.fit((0, which)) for which in range(1, len(columns)))
     size, _, _, p_value = averaged_interval(step.coefficients[:, 1], np.sqrt(step.covariance[:, 1, 1]), step)
     if p_value >= CHANCE or not SMALLEST <= abs(size) <= LARGEST:

@@ -25,8 +25,9 @@ import pandas as pd
 from analysis.noise.fits import Fits
 from analysis.questions.association import Association, LagProfile, day_to_day
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.slow_response import SlowResponse, slow_response
+from analysis.questions.slow_response import SlowResponse, slow_responses
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
+from analysis.questions.weeks import WEEK, Weeks
 from analysis.series.enough import DOSE, enough
 from analysis.series.observed import Days, as_days
 from data.log import RATINGS
@@ -35,11 +36,8 @@ from data.log import RATINGS
 #: 189 studies, 6,654 adults). Of range, not of pain, of groups of people, and of one group of muscles: a log
 #: does not say how its minutes are shared among muscles, so it is told and never held against them.
 STUDIED = 10.0
-#: A calendar week (from Monday) counts as full from this many days with known minutes on.
-DAYS_OF_A_FULL_WEEK = 5
 #: The lag declared beforehand, in days from stretching to the score.
 PRIMARY_LAG = {name: int(name in RATINGS) for name in (*SCORED, *SCORED_BESIDE)}
-WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,7 @@ def dose(minutes: pd.Series) -> Dose:
     (17.5, 3.5, 2)
     """
     days = as_days(minutes)
-    weeks = _Weeks(days)
+    weeks = Weeks(days)
     told = enough(DOSE, span=days.span)
     share = days.span / WEEK
     return Dose(
@@ -201,14 +199,23 @@ def response(analysis: PersonAnalysis, measure: str) -> Response:
     -----
     In plain words, with details and limits: `data/content/methods/response.md`.
     """
-    lag, minutes, scores = PRIMARY_LAG[measure], analysis.fits("minutes"), analysis.fits(measure)
+    lag = PRIMARY_LAG[measure]
     return Response(
         lag,
         analysis.link("minutes", measure, lag),
         analysis.lags("minutes", measure),
         _next_week(analysis, measure),
-        slow_response(minutes, scores),
+        _slow(analysis)[measure],
     )
+
+
+def _slow(analysis: PersonAnalysis) -> dict[str, SlowResponse]:
+    """Return what builds up in every score, worked out at once."""
+    known = analysis.kept.get(_BuildingUp)
+    if not isinstance(known, _BuildingUp):
+        several = {name: analysis.fits(name) for name in PRIMARY_LAG}
+        known = analysis.kept[_BuildingUp] = _BuildingUp(slow_responses(analysis.fits("minutes"), several))
+    return known.scores
 
 
 def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
@@ -218,7 +225,7 @@ def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
     ----------
     minutes, scores : Series on a DatetimeIndex
     """
-    return day_to_day(_week_before(as_days(minutes)), _weekly_means(as_days(scores)))
+    return day_to_day(Fits(_week_before(as_days(minutes))), Fits(_weekly_means(as_days(scores))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,13 @@ class _ByWeek:
 
     minutes: Fits
     scores: dict[str, Fits]
+
+
+@dataclass(frozen=True, slots=True)
+class _BuildingUp:
+    """What builds up in each score."""
+
+    scores: dict[str, SlowResponse]
 
 
 def _next_week(analysis: PersonAnalysis, measure: str) -> Association:
@@ -238,39 +252,19 @@ def _next_week(analysis: PersonAnalysis, measure: str) -> Association:
     return day_to_day(known.minutes, known.scores[measure])
 
 
-def _week_before(minutes: Days) -> pd.Series:
+def _week_before(minutes: Days) -> Days:
     """Return the minutes of each full week, on the Monday after it."""
-    weeks = _Weeks(minutes)
-    return pd.Series(weeks.total[weeks.full], weeks.mondays(1)[weeks.full])
+    weeks = Weeks(minutes)
+    return weeks.days(weeks.total, weeks.full, later=1)
 
 
-def _weekly_means(scores: Days) -> pd.Series:
+def _weekly_means(scores: Days) -> Days:
     """Return the mean score of each week that has one, on its Monday."""
-    weeks = _Weeks(scores)
-    there = weeks.known > 0
-    return pd.Series(weeks.total[there] / weeks.known[there], weeks.mondays()[there])
+    weeks = Weeks(scores)
+    return weeks.days(weeks.total / np.maximum(weeks.known, 1), weeks.known > 0)
 
 
-class _Weeks:
-    """Known days added up by calendar week, every week from the first to the last."""
-
-    def __init__(self, days: Days) -> None:
-        monday = days.first.day_of_week if days.n else 0
-        which = ((days.day + monday) // WEEK).astype(np.int64)
-        many = int(which[-1]) + 1 if days.n else 0
-        self.known = np.bincount(which, minlength=many)
-        self.total = np.bincount(which, weights=days.value, minlength=many)
-        self.above = np.bincount(which, weights=days.value > 0, minlength=many).astype(np.int64)
-        self.full = self.known >= DAYS_OF_A_FULL_WEEK
-        self._first = days.first - pd.Timedelta(days=monday) if days.n else pd.Timestamp(0)
-
-    def mondays(self, later: int = 0) -> pd.DatetimeIndex:
-        """Return the day on which each week begins, or the one so many weeks later."""
-        days = WEEK * (np.arange(len(self.known)) + later)
-        return pd.DatetimeIndex(np.datetime64(self._first, "s") + days.astype("timedelta64[D]"))
-
-
-def _table(weeks: _Weeks) -> pd.DataFrame:
+def _table(weeks: Weeks) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "week": weeks.mondays(),

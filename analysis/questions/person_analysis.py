@@ -62,7 +62,9 @@ class PersonAnalysis:
         self.last_days = last_days
         own = entries[entries["person"] == person]
         self.entries = own
-        self.days = daily(own).drop(columns="person").set_index("date")
+        table = daily(own)
+        measures = {name: table[name].to_numpy() for name in MEASURES if name in table}
+        self.days = pd.DataFrame(measures, pd.DatetimeIndex(table["date"], name="date"))
         self.profile: Profile = profile_of(people, person)
         self.events = tuple(sorted(event for event in events if event.concerns(person)))
         #: Steps of reach (cm) that another box made, by date; None where too little is known to take one out.
@@ -86,7 +88,8 @@ class PersonAnalysis:
         if len(days) == len(self.days):
             return self
         part = copy(self)
-        part.entries = self.entries[self.entries["date"].between(first, last)]
+        dates = self.entries["date"].to_numpy()
+        part.entries = self.entries[(dates >= first.to_datetime64()) & (dates <= last.to_datetime64())]
         part.days = days
         part._forget()
         return part
@@ -116,6 +119,11 @@ class PersonAnalysis:
             there = ~np.isnan(values)
             self._scores[measure] = pd.Series(values[there], index[there], name=measure)
         return self._scores[measure]
+
+    def differs(self, measure: str) -> bool:
+        """Whether there are two different values of a measure."""
+        values = self.scores(measure).to_numpy()
+        return len(values) > 0 and bool((values != values[0]).any())
 
     def fits(self, measure: str) -> Fits:
         """Return the models fitted to a measure."""

@@ -15,11 +15,10 @@ effect. An effect that only grows is not seen.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analysis.noise.dependence import Weighed, bent_course
@@ -28,13 +27,10 @@ from analysis.noise.innovations import with_weekdays
 from analysis.noise.intervals import Mixture, Mixtures
 from analysis.noise.memories import LOG_PRIOR, RHO, freedom_left
 from analysis.noise.shapes import gains
+from analysis.questions.fading import FADES, fading_means
 from analysis.series.enough import LINK, STILL, Enough, enough
 from analysis.series.observed import Days, Floats, Mask
 
-#: Days after which stretching has faded to 1/e, for each mean that is looked at.
-FADES = (3, 10, 30)
-#: A day is used where at least this share of what a mean over `_JUDGED` days counts is known.
-_LEAST_KNOWN, _JUDGED = 0.25, FADES.index(10)
 #: What each of them is believed beforehand: what was studied builds up over weeks.
 _BELIEVED: Floats = np.array([0.25, 0.5, 0.25])
 #: The average over memories is too wide where the days forget: errors times this up to the first memory (from
@@ -104,9 +100,51 @@ def slow_response(minutes: pd.Series | Fits, scores: pd.Series | Fits) -> SlowRe
     -----
     In plain words, with details and limits: `data/content/methods/response.md`.
     """
-    fits = fits_of(scores)
+    return slow_responses(fits_of(minutes), {"": fits_of(scores)})[""]
+
+
+def slow_responses(minutes: Fits, several: Mapping[str, Fits]) -> dict[str, SlowResponse]:
+    """Estimate the same for several scores, which are weighed at once."""
+    before = fading_means(minutes.days, [fits.days for fits in several.values()])
+    asked = {name: _asked(fits, own) for (name, fits), own in zip(several.items(), before, strict=True)}
+    told = {name: one for name, one in asked.items() if isinstance(one, _Asked)}
+    weighed = Weighed.together([(one.days, one.columns) for one in told.values()])
+    found = {name: _answered(one, own) for (name, one), own in zip(told.items(), weighed, strict=True)}
+    return {name: found[name] if isinstance(one, _Asked) else one for name, one in asked.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is fitted to a score: the columns that every course has, all courses, and the fading means.
+
+    Attributes
+    ----------
+    days : Days
+        n values, not constant.
+    base, courses, before : ndarray, shapes (n, p), (n, k) and (n, 3)
+        The fading means have the spread 1.
+    hinges : int
+        So many of the courses' columns make the one that may bend; each of the others is one of its own.
+    spread : ndarray, shape (3,)
+        What the fading means were divided by, in minutes a day.
+    """
+
+    days: Days
+    base: Floats
+    courses: Floats
+    before: Floats
+    hinges: int
+    spread: Floats
+
+    @property
+    def columns(self) -> Floats:
+        """All of them side by side."""
+        return np.column_stack([self.base, self.courses, self.before])
+
+
+def _asked(fits: Fits, before: Floats) -> _Asked | SlowResponse:
+    """Return what is fitted to a score, given the means before its days, or why nothing is."""
     days = fits.days
-    before = fading_means(fits_of(minutes).days, days.calendar if days.n else np.empty(0, dtype=np.int64))
     used = np.isfinite(before[:, 0])
     days, before = _only(days, used), before[used]
     told = enough(LINK, pairs=days.n, span=days.span, constant=days.constant)
@@ -119,14 +157,20 @@ def slow_response(minutes: pd.Series | Fits, scores: pd.Series | Fits) -> SlowRe
     spread = (before - line @ (line.T @ before)).std(axis=0)
     if spread.min() <= 1e-6 * max(1.0, float(np.abs(before).max())):
         return _too_early(days.n, STILL)
-    found = _followed(days, base, before / spread)
+    bent = bent_course(days.day)[:, 1:]
+    courses = np.column_stack([bent, gains(days.day)])
+    return _Asked(days, base, courses, before / spread, bent.shape[1], spread)
+
+
+def _answered(asked: _Asked, weighed: Weighed) -> SlowResponse:
+    found = _followed(asked, weighed)
     alone = min(max(found.mixture.p_value, 1e-16), 1 - 1e-9)
     # What the other speeds take from it or add to it, its interval pays or gains, too.
     low, high = found.mixture.interval(0.95 ** (math.log1p(-alone) / math.log1p(-found.p_value)))
     return SlowResponse(
         fade=FADES[found.place], effect=2 * found.effect, low=2 * low, high=2 * high,
-        swing=2 * WEEK * float(spread[found.place]),
-        p_value=found.p_value, n=days.n, enough=True, needed_days=0,
+        swing=2 * WEEK * float(asked.spread[found.place]),
+        p_value=found.p_value, n=asked.days.n, enough=True, needed_days=0,
     )  # fmt: skip
 
 
@@ -140,22 +184,10 @@ class _Followed:
     p_value: float
 
 
-def _followed(days: Days, base: Floats, before: Floats) -> _Followed:
-    """Fit a score by each fading mean beside each course it may have taken, under every memory.
-
-    Parameters
-    ----------
-    days : Days
-        n values, not constant.
-    base : ndarray, shape (n, p)
-        Columns that every course has.
-    before : ndarray, shape (n, 3)
-        The fading means.
-    """
-    bent, n = bent_course(days.day)[:, 1:], days.n
-    courses = np.column_stack([bent, gains(days.day)])
-    weighed = Weighed(days, np.column_stack([base, courses, before]))
-    shared, hinges, own = base.shape[1], bent.shape[1], slice(-1 - len(FADES), -1)
+def _followed(asked: _Asked, weighed: Weighed) -> _Followed:
+    """Fit a score by each fading mean beside each course it may have taken, under every memory."""
+    days, base, courses, hinges = asked.days, asked.base, asked.courses, asked.hinges
+    n, shared, own = days.n, base.shape[1], slice(-1 - len(FADES), -1)
     # A straight line, gains of several kinds, and, where there is room, a course that may bend anywhere.
     chosen = [[0], *([place] for place in range(hinges, courses.shape[1]))]
     chosen += [list(range(hinges))] if hinges > 1 else []
@@ -164,36 +196,39 @@ def _followed(days: Days, base: Floats, before: Floats) -> _Followed:
     least = 1e-9 * np.diagonal(weighed.gram, axis1=1, axis2=2)[:, own]
     cleared, size = _cleared(weighed.gram, range(shared))
     cleared, size = cleared[:, shared:, shared:], size + weighed.size
-    effects, errors, freedoms, weights, evidence = [], [], [], [], []
+    told, beside = [], []
     for columns in chosen:
         kept = [*columns, *range(-1 - len(FADES), 0)]
-        gram, beside = _cleared(cleared[:, kept][:, :, kept], range(len(columns)))
-        p = shared + len(columns) + 1
-        left = np.maximum(np.diagonal(gram, axis1=1, axis2=2)[:, own], least)
-        effect = gram[:, own, -1] / left
-        rss = np.maximum(gram[:, -1:, -1] - effect * gram[:, own, -1], 1e-12 * weighed.gram[:, -1:, -1])
-        explained = -0.5 * (n * np.log(rss) + weighed.size[:, None])
-        # Each column has to earn its place (Schwarz 1978).
-        evidence.append(explained.max(axis=0) - 0.5 * len(columns) * math.log(n))
-        likelihood = -0.5 * ((n - p) * np.log(rss) + (size + beside)[:, None] + np.log(left))
-        likelihood += LOG_PRIOR[:, None]
-        weight = np.exp(likelihood - likelihood.max(axis=0))
-        weights.append(weight / weight.sum(axis=0))
-        effects.append(effect)
-        errors.append(_SHRUNK[:, None] * np.sqrt(rss / (n - p) / left))
-        freedom = np.minimum(_FREER * freedom_left(days, p), n - p)
-        freedoms.append(np.broadcast_to(freedom[:, None], left.shape))
-    believed = np.exp(np.array(evidence) - np.max(evidence))
+        gram, own_size = _cleared(cleared[:, kept][:, :, kept], range(len(columns)))
+        told.append(gram[:, len(columns) :, len(columns) :])
+        beside.append(own_size)
+    # Courses, memories and fading means: shape (c, 48, 3).
+    grams, many = np.array(told), np.array([len(columns) for columns in chosen])
+    p = (shared + many + 1)[:, None, None]
+    left = np.maximum(np.diagonal(grams, axis1=2, axis2=3)[..., :-1], least)
+    effect = grams[..., :-1, -1] / left
+    rss = np.maximum(grams[..., -1:, -1] - effect * grams[..., :-1, -1], 1e-12 * weighed.gram[:, -1:, -1])
+    explained = -0.5 * (n * np.log(rss) + weighed.size[:, None])
+    # Each column has to earn its place (Schwarz 1978).
+    evidence = explained.max(axis=1) - 0.5 * many[:, None] * math.log(n)
+    likelihood = -0.5 * ((n - p) * np.log(rss) + (size + np.array(beside))[..., None] + np.log(left))
+    likelihood += LOG_PRIOR[:, None]
+    weight = np.exp(likelihood - likelihood.max(axis=1, keepdims=True))
+    weight /= weight.sum(axis=1, keepdims=True)
+    error = _SHRUNK[:, None] * np.sqrt(rss / (n - p) / left)
+    free = np.array([_FREER * freedom_left(days, one) for one in p.ravel().tolist()])
+    freedom = np.broadcast_to(np.minimum(free[..., None], n - p), left.shape)
+    believed = np.exp(evidence - evidence.max())
     place = int(np.argmax(believed.sum(axis=0)))
-    shares = np.exp(np.array(evidence) - np.max(evidence, axis=0))
-    shares = (shares / shares.sum(axis=0))[:, None] * np.array(weights)
+    shares = np.exp(evidence - evidence.max(axis=0))
+    weight *= (shares / shares.sum(axis=0))[:, None]
     weight, effect, error, freedom = (
-        np.array(part).transpose(2, 0, 1).reshape(len(FADES), -1)
-        for part in (shares, effects, errors, freedoms)
+        part.transpose(2, 0, 1).reshape(len(FADES), -1) for part in (weight, effect, error, freedom)
     )
     mixtures = Mixtures(weight, effect, error, freedom)
-    told = float(weight[place] @ effect[place])
-    return _Followed(place, told, mixtures[place], _together(mixtures.p_values))
+    return _Followed(
+        place, float(weight[place] @ effect[place]), mixtures[place], _together(mixtures.p_values)
+    )
 
 
 def _cleared(gram: Floats, columns: Sequence[int]) -> tuple[Floats, Floats]:
@@ -217,45 +252,6 @@ def _together(p_values: Floats) -> float:
     """Return one p for several answers to one question, however alike they are."""
     sure = np.clip(p_values, 1e-16, 1 - 1e-9)
     return math.atan2(1.0, float(_BELIEVED @ (1 / np.tan(math.pi * sure)))) / math.pi
-
-
-def fading_means(minutes: Days, at: npt.NDArray[np.int64]) -> Floats:
-    """Average the known minutes before each of some days, the last ones counting most.
-
-    Parameters
-    ----------
-    minutes : Days
-    at : ndarray of int, shape (n,)
-        Rising days since 1970.
-
-    Returns
-    -------
-    ndarray, shape (n, 3)
-        Minutes a day for each of `FADES`; NaN for days before which too little is known.
-    """
-    means = np.full((len(at), len(FADES)), np.nan)
-    if not minutes.n or not len(at) or at[-1] <= minutes.calendar[0]:
-        return means
-    first, known = int(minutes.calendar[0]), minutes.calendar <= at[-1]
-    grid = np.zeros((2, int(at[-1]) - first + 1))
-    grid[:, minutes.calendar[known] - first] = [minutes.value[known], np.ones(int(known.sum()))]
-    after = np.flatnonzero(at > first)
-    total, weight = (
-        np.column_stack([_faded(values, math.exp(-1 / days))[at[after] - first] for days in FADES])
-        for values in grid
-    )
-    told = weight[:, _JUDGED] >= _LEAST_KNOWN
-    means[after[told]] = total[told] / weight[told]
-    return means
-
-
-def _faded(values: Floats, fade: float) -> Floats:
-    """Return what each day finds left of all days before it, weights adding up to at most 1."""
-    left, found = 0.0, np.empty(len(values))
-    for day, value in enumerate(values.tolist()):
-        found[day] = left
-        left = fade * left + (1 - fade) * value
-    return found
 
 
 def _only(days: Days, used: Mask) -> Days:

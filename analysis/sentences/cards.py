@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.questions.adherence import DAYS_IN_A_ROW, Adherence
 from analysis.questions.change import Change
-from analysis.questions.dose import WEEK, Dose
+from analysis.questions.dose import Dose
 from analysis.questions.thresholds import noticeable
+from analysis.questions.weeks import WEEK
 from analysis.sentences.changes import ups_and_downs
 from analysis.sentences.common import so_far
 from analysis.sentences.day_count import counting

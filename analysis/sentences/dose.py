@@ -11,7 +11,7 @@ from analysis.verdicts.plan import Verdict
 
 #: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
 _MOSTLY = 0.9
-#: What is called so much time: of `analysis.questions.slow_response.FADES`.
+#: What is called so much time: of `analysis.questions.fading.FADES`.
 _TIMES = {3: "a few days", 10: "a week or two", 30: "about a month"}
 
 

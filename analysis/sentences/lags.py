@@ -46,7 +46,7 @@ class Delay:
 
 def delays(profile: LagProfile) -> list[Delay]:
     """Return the rows of a profile that hold a number, in order."""
-    columns = (profile.table[name].tolist() for name in ("lag", "r", "low", "high"))
+    columns = (profile.columns[name].tolist() for name in ("lag", "r", "low", "high"))
     return [Delay(*row) for row in zip(*columns, strict=True) if not any(map(math.isnan, row))]
 
 
@@ -84,7 +84,7 @@ def first_of_two(profile: LagProfile, x: str, y: str) -> tuple[str, ...]:
     """Say which delay between two measures stands out, what was looked at, and what it cannot show."""
     outside = strongest_first(profile)
     if not outside:
-        days = count(int(profile.table["lag"].max()), "day")
+        days = count(int(profile.columns["lag"].max()), "day")
         return (f"Looking at {NAMES[x]} up to {days} before and after {NAMES[y]}, no day stands out.",)
     lag, r = outside[0].lag, outside[0].r
     first, second = (x, y) if lag >= 0 else (y, x)
@@ -93,7 +93,7 @@ def first_of_two(profile: LagProfile, x: str, y: str) -> tuple[str, ...]:
         f"{NAMES[second]} tended to be {way(second, up=r > 0)} {when} {MEASURES[first].more} than usual "
         f"(a {strength(r)} link)"
     )
-    looks = f"That {len(profile.table)} delays were looked at is taken into account."
+    looks = f"That {profile.looks} delays were looked at is taken into account."
     return sentence(said), looks, _order(lag, x, y)
 
 
@@ -183,7 +183,7 @@ def describe_lags(profile: LagProfile, y: str = "back_pain", *, x: str = "reach_
     """Say what the figure shows: which delays were looked at, and which lie outside the band of chance."""
     if not profile.enough:
         return f"Too early to show which comes first: about {count(profile.needed_days, 'more day')}."
-    lags = profile.table["lag"]
+    lags = profile.columns["lag"]
     either_way = f"up to {count(int(lags.max()), 'day')} before and after each other"
     head = f"{capital(NAMES[x])} and {NAMES[y]} at {len(lags)} delays, {either_way}"
     outside = strongest_first(profile)

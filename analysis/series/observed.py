@@ -45,7 +45,10 @@ class Days:
     @property
     def constant(self) -> bool:
         """Whether all values are the same."""
-        return self.n == 0 or bool(np.ptp(self.value) <= 1e-12 * max(1.0, float(np.abs(self.value).max())))
+        if not self.n:
+            return True
+        low, high = float(self.value.min()), float(self.value.max())
+        return high - low <= 1e-12 * max(1.0, -low, high)
 
     @property
     def calendar(self) -> npt.NDArray[np.int64]:
@@ -59,7 +62,7 @@ class Days:
         return self.first + pd.Timedelta(days=round(day))
 
 
-_NO_DAYS = Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
+NO_DAYS = Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
 _WANTED = "Scores are wanted as a pandas Series of numbers on a DatetimeIndex, one value a day"
 
 
@@ -83,21 +86,21 @@ def as_days(scores: pd.Series) -> Days:
     """
     if not isinstance(scores, pd.Series):
         raise TypeError(f"{_WANTED}; this is a {type(scores).__name__}.")
-    if scores.isna().to_numpy().all():
-        return _NO_DAYS
-    index = scores.index
+    index, plain = scores.index, scores.dtype == np.float64
+    if np.isnan(scores.to_numpy()).all() if plain else scores.isna().to_numpy().all():
+        return NO_DAYS
     if not isinstance(index, pd.DatetimeIndex):
         what = f"{type(index).__name__} of {index.dtype}"
         raise TypeError(f"{_WANTED}; this index is a {what}. pd.to_datetime makes days of dates and texts.")
-    if not is_numeric_dtype(scores.dtype) or is_complex_dtype(scores.dtype):
+    if not plain and (not is_numeric_dtype(scores.dtype) or is_complex_dtype(scores.dtype)):
         raise TypeError(f"{_WANTED}; these values are {scores.dtype}. pd.to_numeric makes numbers of texts.")
-    value = scores.to_numpy(dtype=np.float64, na_value=np.nan)
+    value = scores.to_numpy() if plain else scores.to_numpy(dtype=np.float64, na_value=np.nan)
     written = index if index.tz is None else index.tz_localize(None)
     stamp = written.to_numpy().astype("datetime64[D]")
     keep = np.isfinite(value) & ~np.isnat(stamp)
     number, value = stamp[keep].astype(np.int64), value[keep]
     if not len(number):
-        return _NO_DAYS
+        return NO_DAYS
     if not (number[1:] > number[:-1]).all():
         number, where = np.unique(number, return_inverse=True)
         value = np.bincount(where, weights=value) / np.bincount(where)

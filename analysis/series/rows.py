@@ -41,10 +41,15 @@ class Rows:
         worst : bool
             Whether a day counts with its highest value; else with its mean.
         """
-        there = entries[entries[measure].notna()] if measure in entries else entries[:0]
-        who = names.get_indexer(pd.Index(there["person"])).astype(np.int64)
-        day = there["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
-        value = there[measure].to_numpy(np.float64) if len(there) else np.empty(0)
+        value = (
+            entries[measure].to_numpy(np.float64, na_value=np.nan)
+            if measure in entries
+            else np.full(len(entries), np.nan)
+        )
+        there = ~np.isnan(value)
+        who = names.get_indexer(pd.Index(entries["person"])).astype(np.int64)
+        day = entries["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+        who, day, value = who[there], day[there], value[there]
         order = np.lexsort((day, who))
         who, day, value = who[order], day[order], value[order]
         new = (np.diff(who, prepend=-1) != 0) | (np.diff(day, prepend=0) != 0)

@@ -149,7 +149,7 @@ class Page:
     @cached_property
     def _confirmed(self) -> dict[Question, Judged]:
         analysis = self.analysis
-        kept = [name for name in self._asked_first if analysis.scores(name).nunique() > 1]
+        kept = [name for name in self._asked_first if analysis.differs(name)]
         found: dict[Question, Change | Association] = {name: analysis.change(name) for name in kept}
         if {"reach_cm", PAIRS[FIRST_PAIR]} <= set(kept):
             found[FIRST_PAIR] = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
@@ -176,7 +176,7 @@ class Page:
             if (profile := analysis.lags(x, y)).enough:
                 asked[about] = profile.p_value
         for about, measure in (ANSWERS | ANSWERS_BESIDE).items():
-            if analysis.scores("minutes").nunique() > 1 and len(analysis.scores(measure)):
+            if analysis.differs("minutes") and len(analysis.scores(measure)):
                 asked |= self._of_response(about, measure)
         for place, steps in enumerate(self.steps):
             asked |= {("event", place, name): step.p_value for name, step in steps.items() if step.enough}

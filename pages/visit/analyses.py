@@ -10,6 +10,7 @@ from functools import wraps
 from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -32,7 +33,7 @@ from analysis.sentences.words import capital, heading
 from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
-from data.log import MEASURES, people
+from data.log import people, recorded
 from pages.visit.open_log import OpenLog, open_sample
 
 P = ParamSpec("P")
@@ -60,8 +61,6 @@ studies_of_session = st.cache_resource(
 )
 #: The choice that stands for all people of a group.
 EVERYONE = "Everyone"
-#: What the columns of a table of days are called.
-_HEADINGS = {"date": "Day"}
 
 
 @remembered
@@ -211,16 +210,14 @@ def _in_words(cell: tables.Cell) -> str:
 @remembered
 def days(log: OpenLog, person: str, period: str, only: str = "") -> pd.DataFrame:
     """Return the table of one person's days behind a figure, newest first; or `only` those of one measure."""
-    table = daily(entries(log, person, period)).drop(columns="person").iloc[::-1].reset_index(drop=True)
-    if only:
-        table = table.loc[table[only].notna(), ["date", only]].reset_index(drop=True)
-    told = table[["date", *(name for name in table if name != "date" and table[name].notna().any())]]
-    measured = [name for name in MEASURES if name in told]
-    told = told.assign(**{name: shown(told[name], name) for name in measured})
-    headings = _HEADINGS | {name: heading(name) for name in measured}
+    table = daily(entries(log, person, period))
+    table = table[table[only].notna()].iloc[::-1] if only else table.iloc[::-1]
+    day, dates = "Day", table["date"].to_numpy()
     if counting():
         # No page shows a made-up date.
-        unit = counted_unit()[0]
-        told["date"] = [round(place_of(number_of(date) or 1)) for date in told["date"]]
-        headings["date"] = "Test" if unit == "test" else "Day number"
-    return told.rename(columns=headings)
+        dates = np.array([round(place_of(number_of(date) or 1)) for date in table["date"]])
+        day = "Test" if counted_unit()[0] == "test" else "Day number"
+    there = [only] if only else recorded(table)
+    return pd.DataFrame(
+        {day: dates, **{heading(name): shown(table[name].to_numpy(), name) for name in there}}
+    )

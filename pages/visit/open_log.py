@@ -98,6 +98,8 @@ class OpenLog:
     @cached_property
     def entries(self) -> pd.DataFrame:
         """All entries together."""
+        if not self.taken_out and self.typed.empty:
+            return self.of_files
         kept = self.of_files
         if self.taken_out:
             kept = kept[~_is_among(kept, self.taken_out)]

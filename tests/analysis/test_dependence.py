@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from scipy.special import stdtr
 
-from analysis.noise.dependence import bent_course, fit
+from analysis.noise.dependence import Weighed, bent_course, fit
+from analysis.noise.fits import Fits
 from analysis.noise.innovations import standardised_innovations
 from analysis.noise.intervals import Mixture, averaged_interval
 from analysis.noise.memories import FEWEST_FREE, NUGGET, RHO
@@ -136,3 +137,25 @@ def test_slow_libraries_stay_away() -> None:
 def test_no_days_are_no_trouble() -> None:
     empty = as_days(pd.Series(dtype=float, index=pd.DatetimeIndex([])))
     assert (empty.n, empty.span, empty.constant) == (0, 0, True)
+
+
+def test_scores_of_other_days_and_courses_are_weighed_together_as_alone() -> None:
+    rng = np.random.default_rng(31)
+    logs = [as_days(diary(rng, days, 0.4, half_missing=half)) for days, half in ((90, False), (140, True))]
+    designs = [(days, bent_course(days.day)) for days in logs]
+    for together, (days, design) in zip(Weighed.together(designs), designs, strict=True):
+        alone = Weighed.of(days, design)
+        assert together.gram == pytest.approx(alone.gram, rel=1e-9)
+        assert together.size == pytest.approx(alone.size, rel=1e-9)
+    assert Weighed.together([]) == []
+
+
+def test_a_score_fitted_alone_has_the_line_that_it_has_beside_others() -> None:
+    rng = np.random.default_rng(32)
+    several = Fits.together({name: diary(rng, 90, 0.4, rise=1.0) for name in ("reach", "pain")})
+    first = several["reach"].alone()
+    assert first is not several["reach"]
+    for one in ("slope", "slope_per_week"):
+        assert getattr(first, one) == pytest.approx(getattr(several["reach"], one), rel=1e-9)
+    assert first.bent.variance == pytest.approx(several["reach"].bent.variance, rel=1e-9)
+    assert several["reach"].alone() is several["reach"]  # they are fitted by now

@@ -11,8 +11,9 @@ import pytest
 
 from analysis.findings.dose import stretching
 from analysis.questions.dose import Response, response
+from analysis.questions.fading import FADES, fading_means
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.slow_response import FADES, _together, fading_means, slow_response
+from analysis.questions.slow_response import _together, slow_response
 from analysis.sentences.dose import building_up
 from analysis.series.observed import as_days
 from data.log import as_entries
@@ -76,7 +77,7 @@ def test_what_was_looked_for_is_said_where_nothing_is_clear() -> None:
 def test_unknown_minutes_are_left_out_of_the_mean_and_never_none() -> None:
     minutes = pd.Series(10.0, pd.date_range(START, periods=40))
     minutes.iloc[10:14] = np.nan
-    means = fading_means(as_days(minutes), as_days(pd.Series(1.0, minutes.index)).calendar)
+    (means,) = fading_means(as_days(minutes), [as_days(pd.Series(1.0, minutes.index))])
     told = means[np.isfinite(means[:, 0])]
     assert len(told) > 30
     assert told == pytest.approx(10.0)
@@ -84,7 +85,7 @@ def test_unknown_minutes_are_left_out_of_the_mean_and_never_none() -> None:
 
 def test_means_weigh_the_days_before_and_not_the_day_itself() -> None:
     minutes = pd.Series(np.arange(30.0), pd.date_range(START, periods=30))
-    means = fading_means(as_days(minutes), as_days(minutes.iloc[[20, 29]]).calendar)
+    (means,) = fading_means(as_days(minutes), [as_days(minutes.iloc[[20, 29]])])
     for place, last in enumerate((20, 29)):
         for column, days in enumerate(FADES):
             weight = np.exp(-np.arange(last, 0, -1) / days)

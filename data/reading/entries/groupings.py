@@ -43,10 +43,12 @@ def find_groupings(
         `people` has one row for each person, sorted, and a column for each chosen grouping.
     """
     person, day = mapping.position("person"), mapping.position("date")
+    if person is None:
+        return (), pd.DataFrame({"person": names_of(told.cells, mapping, rows[:1])})
     names = pd.DataFrame({"person": names_of(told.cells, mapping, rows)})
     found: list[Grouping] = []
     chosen = names.drop_duplicates().sort_values("person").set_index("person")
-    if person is None or len(chosen) < _FEWEST_PEOPLE:
+    if len(chosen) < _FEWEST_PEOPLE:
         return (), chosen.reset_index()
     by_day = np.arange(len(rows))
     if days is not None and day is not None:

@@ -43,6 +43,8 @@ def join_readings(
     DataFrame
         A log with canonical columns.
     """
+    if len(files) == 1 and not called[0] and not one_person_each:
+        return files[0][1].entries
     joined = empty_log()
     for (filename, reading), other in zip(files, called, strict=True):
         entries = _renamed(reading.entries, other)
@@ -80,7 +82,10 @@ def join_people(
         for (_, reading), other in zip(files, called, strict=True)
         if not reading.people.empty
     ]
-    known = pd.concat([pd.DataFrame(columns=list(COLUMNS)), *tables], ignore_index=True)
+    nobody = pd.DataFrame(columns=list(COLUMNS))
+    if not tables and not by_file:
+        return nobody
+    known = pd.concat([nobody, *tables], ignore_index=True)
     known = known.drop_duplicates("person", ignore_index=True)
     if not by_file:
         return known

@@ -8,9 +8,8 @@ from analysis.questions.red_flags import RedFlag, red_flags
 from analysis.sentences.red_flags import why_flagged
 from analysis.series.days import of_person
 from data.content.loader import load_safety
-from data.log import people
 from pages.text.quote import quote
-from pages.visit import state
+from pages.visit import analyses, state
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog, today
 
@@ -25,13 +24,13 @@ def red_flag_box(log: OpenLog, person: str) -> None:
     person : str
         Whose entries are looked at, whatever period is chosen; nothing is shown for a group.
     """
-    if log.sample or person not in people(log.entries):
+    if log.sample or person not in analyses.names(log):
         return
     found = flag(log, person)
     if found is None or found.key in state.dismissed_flags():
         return
     safety = load_safety()
-    whose = "Your log" if len(people(log.entries)) == 1 else f"The log of {quote(person)}"
+    whose = "Your log" if len(analyses.names(log)) == 1 else f"The log of {quote(person)}"
     with st.container(border=True, key="red_flag"):
         st.warning(f"{whose} has {why_flagged(found)}.", icon=":material/health_and_safety:")
         st.markdown("Limber cannot say what that comes from. See if you have one of these signs:")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from analysis.figures.lags import anything_stands_out, chance_of, lags_figure
@@ -17,14 +16,14 @@ def profile(**links: float) -> LagProfile:
     """Fifteen delays with no link but those named ("lag_2", "before_3"), all with the same half width."""
     named = {int(name.split("_")[1]) * (-1 if "before" in name else 1): r for name, r in links.items()}
     z = np.arctanh([named.get(lag, 0.01) for lag in range(-7, 8)])
-    table = pd.DataFrame(
-        {"lag": range(-7, 8), "r": np.tanh(z), "low": np.tanh(z - 0.3), "high": np.tanh(z + 0.3)}
-    )
-    strongest = int(table["lag"].iloc[int(table["r"].abs().argmax())])
-    return LagProfile(table, strongest, 0.01 if links else 0.9, enough=True, needed_days=0)
+    lags = np.arange(-7, 8)
+    columns = {"lag": lags, "r": np.tanh(z), "low": np.tanh(z - 0.3), "high": np.tanh(z + 0.3)}
+    strongest = int(lags[int(np.abs(z).argmax())])
+    return LagProfile(columns, strongest, 0.01 if links else 0.9, enough=True, needed_days=0)
 
 
-TOO_EARLY = LagProfile(profile().table.head(0), None, float("nan"), enough=False, needed_days=12)
+NO_DELAYS = dict.fromkeys(("lag", "r", "low", "high"), np.empty(0))
+TOO_EARLY = LagProfile(NO_DELAYS, None, float("nan"), enough=False, needed_days=12)
 
 
 def test_the_left_is_pain_first_and_the_right_is_reach_first() -> None:
@@ -103,7 +102,8 @@ def test_too_early_is_said_instead_of_drawn() -> None:
 
 def test_a_delay_without_a_number_is_left_out() -> None:
     gappy = profile()
-    gappy.table.loc[0, ["r", "low", "high"]] = np.nan
+    for name in ("r", "low", "high"):
+        gappy.columns[name][0] = np.nan
     assert len(lags_figure(gappy).data[-1].x) == 14
     assert "nan" not in lags_figure(gappy).to_json().lower()
 

@@ -6,6 +6,7 @@ as a visit to the bare page is, and all of it is read, worked out and drawn anew
 bytes through the same routes and middleware, for the price of a request itself.
 """
 
+import gc
 import os
 from functools import cache
 from itertools import count
@@ -60,3 +61,5 @@ app = st.App(
     middleware=all_middleware(),
     lifespan=upkeep,
 )
+# As the real server does.
+gc.freeze()
