@@ -89,7 +89,7 @@ def table_of_part(days: pd.DataFrame, people: pd.DataFrame, plans: dict[str, Pla
             changed = study.retest(measure).people["change"]
             table.loc[changed.index, "difference"] = changed
         if len(kept := study.diaries(measure)):
-            table.loc[kept["person"], "difference"] = kept["difference"].to_numpy()
+            table.loc[kept["person"], "difference"] = kept["even"].to_numpy()
         parts.append(table.reset_index())
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 
