@@ -54,12 +54,6 @@ def swinging(rng: Rng, days: int, period: float = 9.0, kept: float = 0.85) -> Fl
     return np.asarray(value / np.sqrt(variance))
 
 
-def two_times(rng: Rng, days: int) -> Floats:
-    """Return measurements of mornings and evenings mixed: 4 cm apart at a scatter of 1.5 cm; the choice has spells."""
-    evening = remembering(rng, days, 0.6) > 0
-    return np.asarray(np.where(evening, 4 / 3, -4 / 3) + 0.8 * remembering(rng, days))
-
-
 def copied(rng: Rng, days: int) -> Floats:
     """Return scores half of which are the day's before, written down again."""
     fresh = np.maximum.accumulate(
@@ -152,6 +146,12 @@ def _heaped(rng: Rng, days: int) -> Entries:
     )
 
 
+def _two_times(rng: Rng, days: int) -> Entries:
+    """Return a diary whose reach is taken in the evening (4 cm further) or in the morning; the habit has spells."""
+    log, evening = entries(rng, days), remembering(rng, days, 0.6) > 0
+    return log.assign(reach_cm=(log["reach_cm"] + np.where(evening, 2.0, -2.0)).round(1))
+
+
 def _busy_weeks(rng: Rng, days: int) -> Entries:
     """Return a diary in which minutes, pain and reach each have spells of their own in when they are written."""
     log = entries(rng, days, partial(remembering, memory=0.5))
@@ -167,7 +167,7 @@ KINDS: dict[str, Callable[[Rng, int], Entries]] = {
     "long memory (ARFIMA, d = 0.3)": partial(entries, noise=long_memory),
     "good and bad spells that switch": partial(entries, noise=switching),
     "ups and downs of nine days": partial(entries, noise=swinging),
-    "mornings and evenings mixed": partial(entries, noise=two_times),
+    "mornings and evenings mixed": _two_times,
     "yesterday's score copied": partial(entries, noise=copied),
     "slow wandering under white noise": partial(entries, noise=drifting),
     "one in fifty typed tenfold": _mistyped,
