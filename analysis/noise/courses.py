@@ -33,9 +33,9 @@ _STEP_SPAN = (14, 28)
 #: Which course it was is trusted less than the likelihood says (its power), because the best of several
 #: also fits the noise best.
 _TRUST = 0.8
-#: Long memories are believed less beforehand, by this power of 1 − rho, in logs of up to so many calendar days:
-#: a short log cannot tell whether it wanders, and gains of the first weeks have to be told from it. From the
-#: second number on they are believed a little more: a long log that wanders finds a course that fits by chance.
+#: Long memories are believed less beforehand, by this power of 1 − rho, in logs of up to so many calendar
+#: days: a short log cannot tell whether it wanders, and gains of the first weeks have to be told from it.
+#: From the second number on they are believed a little more: a long log that wanders finds a course to fit.
 _SHORTER = ((90.0, 180.0), (0.25, -0.1))
 #: The average's errors are too large, more so under memories that fade fast: they are taken so many times as
 #: large up to a memory of 0.4 from one day to the next, and from 0.8 on. Own simulation: docs/calibration.md.
