@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.sentences import many_people
 from analysis.sentences.group_table import how_large
 from pages.parts.frame import show
 from pages.parts.results import group_parts, group_results
@@ -47,7 +48,7 @@ group_parts.groups_section(log, filters, palette)
 
 together = show.texts_about(results.found, ("group_link", "group_norms"))
 if "group_link" in together:
-    st.header("Do reach and pain go together?", anchor=False)
+    st.header(many_people.LINKS, anchor=False)
 for text in (text for texts in together.values() for text in texts):
     st.markdown(text)
 if study.group.measures:

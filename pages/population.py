@@ -26,6 +26,7 @@ palette = show.palette()
 for place, one in enumerate(found):
     new = not place or found[place - 1].measure != one.measure
     population_parts.measure_section(results, one, filters, palette, heading=new)
+population_parts.links_section(results, filters)
 with st.expander("What this rests on", icon=":material/fact_check:"):
     for text in many_people.about(results.about):
         st.markdown(f"- {plain(text)}")

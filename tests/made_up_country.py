@@ -32,13 +32,22 @@ class Truth:
 
 
 def country(
-    folder: Path, *, people: int, days: int, sites: int, files: int = 4, seed: int = 1, gain: float = 4.0
+    folder: Path,
+    *,
+    people: int,
+    days: int,
+    sites: int,
+    files: int = 4,
+    seed: int = 1,
+    gain: float = 4.0,
+    link: float = 0.0,
 ) -> Truth:
     """Write the files of a country.
 
-    Every third site gains nothing, the others `gain` cm over the time of the log. The last two sites have two
-    and three people. One row in a thousand is dirty (but one in fifty of a small country), and half as many
-    stand twice. Up to ten days are tests some weeks apart, more are a diary.
+    Every third site gains nothing, the others `gain` cm over the time of the log. A reach of a cm more than
+    usual goes with `link` points less pain on that day. The last two sites have two and three people. One row
+    in a thousand is dirty (but one in fifty of a small country), and half as many stand twice. Up to ten days
+    are tests some weeks apart, more are a diary.
     """
     rng = np.random.default_rng(seed)
     truth = Truth()
@@ -59,13 +68,13 @@ def country(
         with (folder / f"region-{number}.csv").open("wb") as out:
             out.write(HEADER.encode())
             for part in np.array_split(some, max(1, len(some) * days // 500_000)):
-                lines = _lines(part, of_site[part], true, days, rng)
+                lines = _lines(part, of_site[part], true, days, rng, link=link)
                 out.write(_dirtied(lines, rng, 0.001 if people * days > 100_000 else 0.02, truth))
     return truth
 
 
 def _lines(
-    people: Whole, site: Whole, true: np.ndarray, days: int, rng: np.random.Generator
+    people: Whole, site: Whole, true: np.ndarray, days: int, rng: np.random.Generator, *, link: float
 ) -> list[pa.Array]:
     """Make the cells of some people, column for column."""
     many, time = len(people), np.linspace(0, 1, days)
@@ -74,7 +83,7 @@ def _lines(
         noise[:, day] = 0.3 * noise[:, day - 1] + np.sqrt(1 - 0.09) * noise[:, day]
     reach = rng.normal(5, 6, (many, 1)) + true[site][:, None] * time + noise
     halves = np.clip(np.round(reach * 2), -60, 80).astype(int)
-    pain = np.clip(np.round(3 + rng.normal(0, 1.5, (many, days))), 0, 10).astype(int)
+    pain = np.clip(np.round(3 - link * noise + rng.normal(0, 1.5, (many, days))), 0, 10).astype(int)
     step = 1 if days > 10 else 120 // days
     dates = [f"{str(day)[8:10]}/{str(day)[5:7]}/{str(day)[:4]}" for day in FIRST + step * np.arange(days)]
     sites = [f"S{number:03d}" for number in range(len(true))]

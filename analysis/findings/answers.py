@@ -40,26 +40,30 @@ def answer(found: list[Finding]) -> Answer:
         return Answer(common.nothing_scored(), stretched.sentence if stretched and known else "")
     # Reach and one pain make the bold sentence; a second pain follows in plain type.
     lead, later = measured[:2], measured[2:]
-    pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
     if all(by_about[measure].certainty == "too early" for measure in measured):
-        tested = [by_about[measure] for measure in lead if by_about[measure].tested]
-        if tested:
-            compared = by_about.get("compared")
-            others = [by_about[measure] for measure in later if by_about[measure].tested]
-            rest = [finding.sentences[1] for finding in tested]
-            rest += [sentence for finding in others for sentence in finding.sentences]
-            beside = [compared.sentence] if compared is not None and compared.certainty != "missing" else []
-            # What a single test waits for comes last; it has no numbers behind it, and is told once for all.
-            waits = {finding.sentences[1] for finding in (*tested, *others) if not finding.numbers}
-            all_said = [*(sentence for sentence in rest if sentence not in waits), *beside, *sorted(waits)]
-            return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(all_said))
-        return Answer(_verdict(by_about, lead, whole=True), "")
-    bold = _verdict(by_about, lead)
+        return _of_tests(by_about, lead, later) or Answer(_verdict(by_about, lead, whole=True), "")
+    pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
+    wanted = "reach_cm" if len(measured) > 1 or "reach_cm" not in measured else "back_pain"
     rest = [_verdict(by_about, later)]
-    wanted = ["reach_cm"] if len(measured) > 1 or "reach_cm" not in measured else ["back_pain"]
-    rest += [by_about[measure].sentence for measure in wanted if by_about[measure].certainty == "missing"]
+    rest += [by_about[wanted].sentence] if by_about[wanted].certainty == "missing" else []
     rest += [by_about[pair].sentence] if pair in by_about else []
-    return Answer(bold, " ".join(text for text in rest if text))
+    return Answer(_verdict(by_about, lead), " ".join(text for text in rest if text))
+
+
+def _of_tests(by_about: Mapping[str, Finding], lead: list[str], later: list[str]) -> Answer | None:
+    """Return what single tests say of a log that is no diary yet; None if none of `lead` was tested."""
+    tested = [by_about[measure] for measure in lead if by_about[measure].tested]
+    if not tested:
+        return None
+    others = [by_about[measure] for measure in later if by_about[measure].tested]
+    # What a single test waits for comes last; it has no numbers behind it, and is told once for all.
+    waits = {finding.sentences[1] for finding in (*tested, *others) if not finding.numbers}
+    rest = [finding.sentences[1] for finding in tested]
+    rest += [sentence for finding in others for sentence in finding.sentences]
+    compared = by_about.get("compared")
+    beside = [compared.sentence] if compared is not None and compared.certainty != "missing" else []
+    told = [*(sentence for sentence in rest if sentence not in waits), *beside, *sorted(waits)]
+    return Answer(" ".join(finding.sentences[0] for finding in tested), " ".join(told))
 
 
 def standing_since(analysis: PersonAnalysis) -> str:

@@ -20,6 +20,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
 from analysis.series.enough import COURSE, enough
+from analysis.series.observed import Floats
 from data.log import FUNCTIONS, recorded
 from data.small_groups import FEWEST_SHARED
 
@@ -105,8 +106,21 @@ class Group:
             claims too often.
         """
         if (x, y) not in self._links:
-            self._links[x, y] = self._work_out_link(x, y)
+            self._links[x, y] = pooled(*self.links(x, y)[1:])
         return self._links[x, y]
+
+    def links(self, x: str, y: str) -> tuple[pd.Index, Floats, Floats]:
+        """Return who has a link of two measures, Fisher's z of each person's, and its standard error."""
+        if len(recorded(self.days, (x, y))) < len({x, y}):
+            return pd.Index([]), np.empty(0), np.empty(0)
+        names, links = self.everyone.links(x, y)
+        r, freedom = links.r, links.n_effective
+        for row in np.flatnonzero(names.isin(list(self._known))).tolist():
+            known = self._known[str(names[row])].link(x, y)
+            r[row], freedom[row] = known.r, known.n_effective
+        there = np.isfinite(r)
+        z = np.arctanh(r[there].clip(-1 + 1e-12, 1 - 1e-12))
+        return names[there], z, 1 / np.sqrt(freedom[there] - 3)
 
     def repeated_measures(self, x: str, y: str) -> RepeatedMeasures:
         """Return the published repeated-measures correlation of daily means."""
@@ -151,17 +165,6 @@ class Group:
             table.loc[row, list(told)] = list(told.values())
         table.loc[same, ["difference", "even"]] = 0.0
         return table
-
-    def _work_out_link(self, x: str, y: str) -> Pooled:
-        if len(recorded(self.days, (x, y))) < len({x, y}):
-            return pooled(np.empty(0), np.empty(0))
-        names, links = self.everyone.links(x, y)
-        r, freedom = links.r, links.n_effective
-        for row in np.flatnonzero(names.isin(list(self._known))).tolist():
-            known = self._known[str(names[row])].link(x, y)
-            r[row], freedom[row] = known.r, known.n_effective
-        r, freedom = r[np.isfinite(r)], freedom[np.isfinite(r)]
-        return pooled(np.arctanh(r.clip(-1 + 1e-12, 1 - 1e-12)), 1 / np.sqrt(freedom - 3))
 
 
 def mean_change_of(changes: pd.DataFrame) -> MeanOfPeople:

@@ -11,6 +11,9 @@ from scipy.special import stdtr, stdtrit
 from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
 
+#: Variances between people for which sums are kept: none, then far less than the noise of a link to far more.
+STEPS = np.concatenate([[0.0], 2.0 ** np.arange(-9, 1.5, 0.5)])
+
 
 @dataclass(frozen=True, slots=True)
 class Pooled:
@@ -69,15 +72,67 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
     """
     there = np.isfinite(estimates) & np.isfinite(errors) & (errors > 0)
     value, noise = estimates[there], errors[there] ** 2
-    people, nan = len(value), float("nan")
+    people = len(value)
     if not enough(AVERAGE, people=people).ok:
-        return Pooled(nan, nan, nan, nan, nan, nan, nan, people, enough=False)
+        return _nothing(people)
     between = _between(value, noise)
     weight = 1 / (noise + between)
     mean = float(weight @ value / weight.sum())
     scatter = _squares(value, noise + between) / (people - 1)
     # Where all agree to the last digit their scatter says nothing.
     error = math.sqrt((scatter if scatter > 1e-12 else 1.0) / float(weight.sum()))
+    return _told(people, mean, error, between)
+
+
+def weighted_sums(estimates: Floats, errors: Floats) -> Floats:
+    """Return what people add to sums of which `pooled_from` makes the same average.
+
+    Parameters
+    ----------
+    estimates, errors : ndarray, shape (people,)
+        As for `pooled`, all finite.
+
+    Returns
+    -------
+    ndarray, shape (people, 3, len(STEPS))
+        For each variance between people of `STEPS` a person's weight, and that times the estimate and its
+        square.
+    """
+    weight = 1 / (errors[:, None] ** 2 + STEPS)
+    value = estimates[:, None]
+    return np.stack([weight, weight * value, weight * value**2], axis=1)
+
+
+def pooled_from(people: int, sums: Floats) -> Pooled:
+    """Average estimates of any number of people, of whom sums are all that is known.
+
+    Parameters
+    ----------
+    people : int
+    sums : ndarray, shape (3, len(STEPS))
+        Of `weighted_sums`.
+
+    Returns
+    -------
+    Pooled
+        As `pooled` gives it where people do not differ beyond chance; elsewhere what lies between two of
+        `STEPS` is interpolated, which changes the third digit at most.
+    """
+    if not enough(AVERAGE, people=people).ok:
+        return _nothing(people)
+    weight, total, square = sums
+    means, squares = total / weight, square - total**2 / weight
+    # The more people are taken to differ, the smaller are the squares.
+    between = float(np.interp(1 - people, -squares, STEPS))
+    mean = float(np.interp(between, STEPS, means))
+    scatter = float(np.interp(between, STEPS, squares)) / (people - 1)
+    error = math.sqrt(
+        (scatter if scatter > 1e-12 else 1.0) / math.exp(np.interp(between, STEPS, np.log(weight)))
+    )
+    return _told(people, mean, error, between)
+
+
+def _told(people: int, mean: float, error: float, between: float) -> Pooled:
     half = float(stdtrit(people - 1, 0.975)) * error
     single = float(stdtrit(people - 2, 0.975)) * math.sqrt(between + error**2)
     p_value = 2 * float(stdtr(people - 1, -abs(mean) / error))
@@ -85,6 +140,11 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
         mean, mean - half, mean + half, p_value, math.sqrt(between), mean - single, mean + single, people,
         enough=True,
     )  # fmt: skip
+
+
+def _nothing(people: int) -> Pooled:
+    nan = float("nan")
+    return Pooled(nan, nan, nan, nan, nan, nan, nan, people, enough=False)
 
 
 def _between(value: Floats, noise: Floats) -> float:

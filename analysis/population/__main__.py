@@ -112,6 +112,10 @@ def _parser() -> argparse.ArgumentParser:
         "--today", type=date.fromisoformat, default=date.today(), metavar="DATE",  # noqa: DTZ011 - their day
         help="dates after this day lie in the future (default: today)",
     )  # fmt: skip
+    for end, what in (("since", "earlier"), ("until", "later")):
+        parser.add_argument(
+            f"--{end}", type=date.fromisoformat, metavar="DATE", help=f"leave out entries of {what} days"
+        )
     parser.add_argument(
         "--buckets", type=int, default=0, metavar="N",
         help="how many parts people are parted into (default: by the size of the files)",
@@ -136,7 +140,7 @@ def options_of(arguments: Sequence[str] | None = None) -> Options:
         raise Stopped(population_run.TOO_SMALL)
     return Options(
         tuple(given.input), given.out, tuple(given.by), tuple(given.answer), mapping, given.fewest,
-        given.workers, given.cluster, given.today, given.apart, given.buckets,
+        given.workers, given.cluster, given.today, given.apart, given.buckets, given.since, given.until,
     )  # fmt: skip
 
 

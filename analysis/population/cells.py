@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.groups.pooled import STEPS, weighted_sums
 from analysis.series.observed import Indices
 from data.measures import MEASURES
 
@@ -20,8 +21,10 @@ SIDE = 20
 DRAWN = ("no clear change", "less far", "further")
 BARS = [f"bar_{code}_{place}" for code in range(len(DRAWN)) for place in range(2 * SIDE + 1)]
 FIFTHS = [f"fifth_{place}" for place in range(5)]
-COUNTS = ["people", *VERDICTS, *FIFTHS, "changed", *BARS]
-SUMS = ["change", "squares", "first", "last", "scores", "score_squares"]
+#: What the links of people add up to, as Fisher's z (`pooled.weighted_sums`).
+LINKS = [f"link_{what}_{step}" for what in ("weight", "sum", "squares") for step in range(len(STEPS))]
+COUNTS = ["people", *VERDICTS, *FIFTHS, "changed", *BARS, "linked"]
+SUMS = ["change", "squares", "first", "last", "scores", "score_squares", *LINKS]
 
 
 def cells_of(table: pd.DataFrame, traits: list[str]) -> pd.DataFrame:
@@ -37,7 +40,8 @@ def cells_of(table: pd.DataFrame, traits: list[str]) -> pd.DataFrame:
     -------
     DataFrame
         `FIRST`, `traits`, `COUNTS` and `SUMS`: of changes the sum, the sum of squares, and the sums of first
-        and last scores of those who changed; of those seen once the sum of scores and of their squares.
+        and last scores of those who changed; of those seen once the sum of scores and of their squares; of
+        links those of `LINKS`.
     """
     own: dict[str, object] = {name: table[name] for name in (*FIRST, *traits)}
     change = table["difference"].to_numpy(dtype=np.float64)
@@ -56,6 +60,7 @@ def cells_of(table: pd.DataFrame, traits: list[str]) -> pd.DataFrame:
     for name, numbers in summed.items():
         own[name] = np.where(there, np.nan_to_num(np.asarray(numbers, dtype=np.float64)), 0.0)
     own["scores"], own["score_squares"] = np.nan_to_num(score), np.nan_to_num(score**2)
+    own |= _links(table)
     return added([pd.DataFrame(own)], traits)
 
 
@@ -63,6 +68,16 @@ def added(parts: list[pd.DataFrame], traits: list[str]) -> pd.DataFrame:
     """Add cells up, in the order given."""
     cells = pd.concat([part for part in parts if len(part)], ignore_index=True).copy()
     return cells.groupby([*FIRST, *traits], as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
+
+
+def _links(table: pd.DataFrame) -> dict[str, np.ndarray]:
+    """Return what each person's link adds to the sums."""
+    error = table["link_error"].to_numpy(dtype=np.float64)
+    there = np.isfinite(error)
+    z = np.arctanh(table["link"].to_numpy(dtype=np.float64)[there])
+    sums = np.zeros((len(table), len(LINKS)))
+    sums[there] = weighted_sums(z, error[there]).reshape(-1, len(LINKS))
+    return {"linked": there.astype(np.int64), **dict(zip(LINKS, sums.T, strict=True))}
 
 
 def width_of(measure: str) -> float:

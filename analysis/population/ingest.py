@@ -6,7 +6,6 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ import pandas as pd
 
 from analysis.population.decide import Decision
 from analysis.population.files import Source
-from analysis.population.lookups import ABOUT, Columns, bucket_of, columns_of, look_up
+from analysis.population.joining import Job, empty_tables, join, kinds, quoted
+from analysis.population.lookups import bucket_of, columns_of, look_up
 from analysis.population.odd_rows import by_the_reader, of_odd_rows, of_whole_file
 from analysis.population.options import Exit, Stopped
 from analysis.population.staging import stage
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 MEMORY = "800MB"
 #: Files of fewer bytes need no database on the disk.
 IN_MEMORY = 20_000_000
-_NO_ENTRY = "'repeated-header', 'summary-row'"
-_BLANKS = "' ' || chr(9) || chr(13)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +51,6 @@ class Taken:
     entries: int
     problems: dict[str, int]
     careful: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What is the same for every row of a file.
-
-    Attributes
-    ----------
-    number, name : int, str
-    alone : str
-        Who the entries are of where no column says so.
-    prefix : str
-        What stands before every name: "" where a name in two files is one person.
-    by : tuple of str
-    buckets : int
-    today : date
-    folder : Path
-    """
-
-    number: int
-    name: str
-    alone: str
-    prefix: str
-    by: tuple[str, ...]
-    buckets: int
-    today: date
-    folder: Path
 
 
 @contextmanager
@@ -125,7 +96,7 @@ def ingest(con: duckdb.DuckDBPyConnection, decision: Decision, source: Source, j
     rows = stage(con, decision, quotes=source.quotes)
     con.execute("CREATE OR REPLACE TABLE odd AS SELECT line, odd FROM rows WHERE odd IS NOT NULL")
     look_up(con, decision, columns, today=job.today, buckets=job.buckets, prefix=job.prefix)
-    _join(con, decision, columns, job)
+    join(con, decision, columns, job)
     try:
         odd = of_odd_rows(con, decision, job.today)
     except Stopped:
@@ -151,76 +122,9 @@ def _carefully(con: duckdb.DuckDBPyConnection, decision: Decision, job: Job) -> 
         raise Stopped(
             population_run.no_column(job.name, lacking[0], list(reading.receipt.headers)), Exit.NO_COLUMN
         )
-    _empty_tables(con, job)
+    empty_tables(con, job.by)
     _add(con, frame, problems, job, named="person" in reading.receipt.columns)
     return _written(con, job, rows=reading.receipt.rows_in, careful=True)
-
-
-def _kinds(by: tuple[str, ...]) -> dict[str, str]:
-    return {
-        "line": "BIGINT", "person": "VARCHAR", "bucket": "INTEGER", "date": "DATE",
-        **dict.fromkeys(MEASURES, "DOUBLE"), **ABOUT,
-        **{f"by{i}": "VARCHAR" for i in range(len(by))}, "row_key": "UBIGINT",
-    }  # fmt: skip
-
-
-def _empty_tables(con: duckdb.DuckDBPyConnection, job: Job) -> None:
-    kinds = ", ".join(f'"{name}" {kind}' for name, kind in _kinds(job.by).items())
-    con.execute(f"CREATE OR REPLACE TABLE entries ({kinds})")
-    con.execute("CREATE OR REPLACE TABLE problems (line BIGINT, col VARCHAR, found VARCHAR, code VARCHAR)")
-
-
-def _join(con: duckdb.DuckDBPyConnection, decision: Decision, columns: Columns, job: Job) -> None:
-    """Put what the texts say in their place; set aside rows that are no entries, and report them."""
-    width = len(decision.reading.receipt.headers)
-    joins = [f"LEFT JOIN look_date d ON d.text = rows.c{columns.date}"]
-    if columns.person is not None:
-        joins.append(f"LEFT JOIN look_person p ON p.text = rows.c{columns.person}")
-    joins += [f"LEFT JOIN look_{name} m_{name} ON m_{name}.text = rows.c{at}"
-              for name, at in columns.measures.items()]  # fmt: skip
-    joins += [f"LEFT JOIN look_{name} a_{name} ON a_{name}.text = rows.c{at}"
-              for name, at in columns.about.items()]  # fmt: skip
-    strong = columns.person is not None and bool(
-        con.execute("SELECT count(*) FROM look_person WHERE kind = 'strong'").fetchall()[0][0]
-    )
-    total = "false" if columns.person is None else (
-        f"(p.kind = 'strong' OR (p.kind = 'weak' AND ({str(strong).lower()} OR d.code <> '')))"
-    )  # fmt: skip
-    cells = ", ".join(f"trim(c{i}, {_BLANKS})" for i in range(width))
-    said = [f"a_{name}.said" if name in columns.about else "NULL" for name in ABOUT]
-    if "protocol" not in columns.about and decision.reading.receipt.zero:
-        said[-1] = _quoted(decision.reading.receipt.zero)
-    parts = [
-        "rows.line", _quoted(job.alone) if columns.person is None else "p.name",
-        str(bucket_of(job.alone, job.buckets)) if columns.person is None else "p.bucket", "d.day",
-        *(f"m_{name}.value" if name in columns.measures else "NULL" for name in MEASURES), *said,
-        *(f"nullif(trim(c{at}, {_BLANKS}), '')" for at in columns.by.values()), f"hash({cells})",
-    ]  # fmt: skip
-    person = f"c{columns.person}" if columns.person is not None else "NULL"
-    codes = ", ".join([f"c{columns.date} AS date_text", "d.code AS date_code", f"{person} AS person_text",
-                       f"{total} AS total"] + [f"m_{name}.code AS code_{name}, c{at} AS text_{name}"
-                                               for name, at in columns.measures.items()])  # fmt: skip
-    named = ", ".join(f'{part} AS "{name}"' for part, name in zip(parts, _kinds(job.by), strict=True))
-    con.execute(
-        f"CREATE OR REPLACE TABLE joined AS SELECT {named}, {codes} FROM rows "  # noqa: S608 - names of ours
-        f"{' '.join(joins)} WHERE odd IS NULL"
-    )
-    _empty_tables(con, job)
-    kept = ", ".join(f'"{name}"' for name in _kinds(job.by))
-    con.execute(f"INSERT INTO entries SELECT {kept} FROM joined WHERE date_code = '' AND NOT total")  # noqa: S608
-    # As the reader has it: a header or a total by its day, then a total by its name, then what is no day; of
-    # records that are no entries at all nothing else is reported.
-    none = f"date_code IN ({_NO_ENTRY})"
-    problems = [
-        ("'date', date_text, date_code", none),
-        ("'person', person_text, 'summary-row'", f"total AND NOT {none}"),
-        ("'date', date_text, date_code", f"date_code <> '' AND NOT {none} AND NOT total"),
-        *((f"'{name}', text_{name}, code_{name}", f"code_{name} <> '' AND NOT {none} AND NOT total")
-          for name in columns.measures),
-    ]  # fmt: skip
-    for what, where in problems:
-        con.execute(f"INSERT INTO problems SELECT line, {what} FROM joined WHERE {where}")  # noqa: S608
-    con.execute("DROP TABLE joined; DROP TABLE rows")
 
 
 def _agrees(con: duckdb.DuckDBPyConnection, decision: Decision, prefix: str) -> bool:
@@ -259,7 +163,7 @@ def _add(
         own["row_key"] = range(len(own))
     buckets = {name: bucket_of(name, job.buckets) for name in own["person"].unique()}
     own["bucket"] = own["person"].map(buckets)
-    chosen = ", ".join(f'"{name}"' if name in own else "NULL" for name in _kinds(job.by))
+    chosen = ", ".join(f'"{name}"' if name in own else "NULL" for name in kinds(job.by))
     con.register("more", own)
     con.execute(f"INSERT INTO entries SELECT {chosen} FROM more")  # noqa: S608 - names of ours
     con.unregister("more")
@@ -272,21 +176,17 @@ def _written(con: duckdb.DuckDBPyConnection, job: Job, *, rows: int, careful: bo
     folder = job.folder / "entries" / f"{job.number:05d}"
     folder.mkdir(parents=True, exist_ok=True)
     con.execute(
-        f"COPY (SELECT {job.number} AS file, * FROM entries) TO {_quoted(str(folder))} "  # noqa: S608
+        f"COPY (SELECT {job.number} AS file, * FROM entries) TO {quoted(str(folder))} "  # noqa: S608
         "(FORMAT parquet, PARTITION_BY (bucket), COMPRESSION zstd, OVERWRITE_OR_IGNORE)"
     )
     listed = job.folder / "problems" / f"{job.number:05d}.parquet"
     listed.parent.mkdir(exist_ok=True)
     con.execute(
         f"COPY (SELECT {job.number} AS file, * FROM problems ORDER BY line, col, code) TO "  # noqa: S608
-        f"{_quoted(str(listed))} (FORMAT parquet, COMPRESSION zstd)"
+        f"{quoted(str(listed))} (FORMAT parquet, COMPRESSION zstd)"
     )
     counted = con.execute("SELECT code, count(*) FROM problems GROUP BY code ORDER BY code").fetchall()
     entries = int(con.execute("SELECT count(*) FROM entries").fetchall()[0][0])
     for table in ("entries", "problems"):
         con.execute(f"DROP TABLE {table}")
     return Taken(rows, entries, {str(code): int(many) for code, many in counted}, careful)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

@@ -17,6 +17,7 @@ from analysis.population.files import digest_of
 from analysis.population.looks import Plan
 from analysis.population.tidy import store, stored
 from analysis.series.designs import Design, design_of
+from analysis.verdicts.page import PAIRS
 
 
 class Part(Study):
@@ -70,7 +71,9 @@ def table_of_part(days: pd.DataFrame, people: pd.DataFrame, plans: dict[str, Pla
     -------
     DataFrame
         The columns of `table_of` with `measure` and `design` before them; `difference` is what averages of
-        changes are made of: also that of people who have days enough, but no verdict of their own yet.
+        changes are made of: also that of people who have days enough, but no verdict of their own yet. With
+        the rows of a pain stands how it goes with reach from day to day: `link`, a correlation, and
+        `link_error`, the standard error of its Fisher's z.
     """
     group = Group(days, people=people)
     study = Part(group, people, plans)
@@ -84,12 +87,15 @@ def table_of_part(days: pd.DataFrame, people: pd.DataFrame, plans: dict[str, Pla
         table.insert(0, "measure", measure)
         table.insert(1, "design", _design(study, measure, design))
         table.insert(2, "days", design["days"].astype("int64"))
-        table["difference"] = np.nan
+        table[["difference", "link", "link_error"]] = np.nan
         if len(study.tested(measure)):
             changed = study.retest(measure).people["change"]
             table.loc[changed.index, "difference"] = changed
         if len(kept := study.diaries(measure)):
             table.loc[kept["person"], "difference"] = kept["even"].to_numpy()
+        if measure in PAIRS.values():
+            names, z, error = group.links("reach_cm", measure)
+            table.loc[names, "link"], table.loc[names, "link_error"] = np.tanh(z), error
         parts.append(table.reset_index())
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
 

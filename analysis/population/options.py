@@ -71,6 +71,8 @@ class Options:
     today: date
     apart: bool = False
     buckets: int = 0
+    since: date | None = None
+    until: date | None = None
 
 
 def defaults(inputs: tuple[str, ...], out: Path, today: date) -> Options:

@@ -30,6 +30,11 @@ def report_html(results: Results) -> str:
     found = results.summaries()
     drawings: dict[str, Any] = {}
     sections = [_section(results, measure, found, drawings) for measure in results.measures]
+    links = [many_people.linked(link, pain) for pain, link in results.links().items()]
+    if links:
+        sections.append(
+            {"measure": "", "title": many_people.LINKS, "texts": links, "charts": [], "tables": []}
+        )
     totals = results.about["totals"]
     context = {
         "options": ReportOptions(title="Everybody"), "assets": assets("inline"),

@@ -12,11 +12,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.groups.measure_summary import MeasureSummary
+from analysis.groups.pooled import Pooled
 from analysis.groups.traits import Chosen
 from analysis.population import summary
+from analysis.verdicts.page import PAIRS
 
 #: What this version can open.
-VERSION = 1
+VERSION = 2
 
 
 class NoResults(ValueError):
@@ -63,6 +65,13 @@ class Results:
     def summaries(self, chosen: Chosen = ()) -> list[MeasureSummary]:
         """Return what there is to say of those who are chosen."""
         return summary.summaries(summary.chosen_cells(self.cells, chosen)) if len(self.cells) else []
+
+    def links(self, chosen: Chosen = ()) -> dict[str, Pooled]:
+        """Return, by pain, whether it goes together with reach within the chosen who keep diaries."""
+        pains = [pain for pain in PAIRS.values() if {"reach_cm", pain} <= set(self.measures)]
+        cells = summary.chosen_cells(self.cells, chosen)
+        found = {pain: summary.link(cells, pain) for pain in pains}
+        return {pain: link for pain, link in found.items() if link.people}
 
 
 def results_in(folder: Path) -> Results:

@@ -15,7 +15,8 @@ from analysis.answers import NoAnswer, with_answers
 from analysis.population.decide import decide
 from analysis.population.engines import Engine, engine_for
 from analysis.population.files import Source, cleared, found, looked_at
-from analysis.population.ingest import Job, connect, ingest
+from analysis.population.ingest import connect, ingest
+from analysis.population.joining import Job
 from analysis.population.journal import Journal
 from analysis.population.judge import judged
 from analysis.population.looks import JUDGED, First, Plan, Second, first_look, plan_of, second_look
@@ -57,9 +58,8 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
         code = max((problem.code for problem in one.stopped), default=Exit.UNREADABLE)
         raise Stopped("\n".join([*map(str, one.stopped), population_run.NOTHING_READ]), code)
     with engine_for(options.workers, options.cluster) as engine:
-        counted = one.kept_step(
-            engine, population_run.SORTING, "tidy", partial(tidied, one.work, by=options.by)
-        )
+        tidy = partial(tidied, one.work, by=options.by, since=options.since, until=options.until)
+        counted = one.kept_step(engine, population_run.SORTING, "tidy", tidy)
         plans = one.plans(engine)
         done = one.kept_step(
             engine, population_run.JUDGING, "judge", partial(judged, one.work, plans=plans, out=options.out)
@@ -72,6 +72,7 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
     }
     results = {
         "version": VERSION, "fewest": options.fewest, "by": list(options.by), "files": files,
+        "period": [end and end.isoformat() for end in (options.since, options.until)],
         "totals": totals, "plans": {measure: _told_plan(plan) for measure, plan in plans.items()},
         "people": {f"bucket-{bucket:04d}.parquet": part["people"] for bucket, part in enumerate(done)},
     }  # fmt: skip

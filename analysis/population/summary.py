@@ -11,9 +11,20 @@ from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
 from analysis.groups.mean_of_people import MeanOfPeople, mean_from
 from analysis.groups.measure_summary import HELD, MeasureSummary
+from analysis.groups.pooled import Pooled, pooled_from
 from analysis.groups.traits import Chosen
 from analysis.norms.fifths import Fifths
-from analysis.population.cells import BARS, COUNTS, DRAWN, FIFTHS, SIDE, SUMS, VERDICTS, width_of
+from analysis.population.cells import (
+    BARS,
+    COUNTS,
+    DRAWN,
+    FIFTHS,
+    LINKS,
+    SIDE,
+    SUMS,
+    VERDICTS,
+    width_of,
+)  # fmt: skip
 from analysis.series.observed import Floats
 from analysis.verdicts.plan import Judged, confirmed
 from data.measures import MEASURES
@@ -72,6 +83,12 @@ def groups(cells: pd.DataFrame, measure: str, design: str, trait: str) -> list[G
             first, last = float(row["first"]) / mean.people, float(row["last"]) / mean.people
             found.append(GroupChange(str(name), mean.people, once, late, first, last, mean.mean, mean.spread))
     return found
+
+
+def link(cells: pd.DataFrame, pain: str) -> Pooled:
+    """Return whether reach and a pain go together from day to day within people, as `Group.link` does."""
+    own = cells[cells["measure"] == pain]
+    return pooled_from(int(own["linked"].sum()), own[LINKS].sum().to_numpy().reshape(3, -1))
 
 
 def fifths(cells: pd.DataFrame) -> Fifths:

@@ -11,21 +11,15 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.groups.measure_summary import HELD
-from analysis.population.cells import BARS, COUNTS, FIRST, SUMS
+from analysis.population.cells import BARS, COUNTS, FIRST, LINKS, SUMS
 
-#: What is of those alone whose change is known.
-_OF_CHANGES = (
-    "further",
-    "less far",
-    "no clear change",
-    "not judged",
-    "changed",
-    *BARS,
-    "change",
-    "squares",
-    "first",
-    "last",
-)
+#: Some of a cell's people, and what is of them alone: those whose change is known, those who have a link.
+_OF_SOME = {
+    "changed": [
+        "further", "less far", "no clear change", "not judged", *BARS, "change", "squares", "first", "last",
+    ],
+    "linked": LINKS,
+}  # fmt: skip
 
 
 def protected(cells: pd.DataFrame, traits: list[str], fewest: int) -> tuple[pd.DataFrame, dict[str, int]]:
@@ -62,14 +56,16 @@ def _of_measure(cells: pd.DataFrame, traits: list[str], fewest: int) -> pd.DataF
             left = (
                 left.assign(**{column: HELD}).groupby(keys, as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
             )
-        large = (left["people"] >= fewest) & ((left["changed"] == 0) | (left["changed"] >= fewest))
+        few = (left[[*_OF_SOME]] > 0) & (left[[*_OF_SOME]] < fewest)
+        large = (left["people"] >= fewest) & ~few.any(axis=1)
         done.append(left[large])
         left = left[~large]
     safe = pd.concat([part for part in done if len(part)] or [left.iloc[:0]], ignore_index=True)
     if len(left):
         left = left.assign(**dict.fromkeys(keys[1:], HELD))
-        changed = bool(left["changed"].sum())
-        hiding = safe[safe["changed"] >= fewest] if changed else safe
+        hiding = safe[safe["changed"] >= fewest] if left["changed"].sum() else safe
+        if left["linked"].sum() and (hiding["linked"] >= fewest).any():
+            hiding = hiding[hiding["linked"] >= fewest]
         if hiding.empty and left["people"].sum() < fewest:
             hiding = safe
         if len(hiding):
@@ -83,7 +79,7 @@ def _of_measure(cells: pd.DataFrame, traits: list[str], fewest: int) -> pd.DataF
     if safe.empty:
         return safe
     safe = safe.groupby(keys, as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
-    # Where fewer people of a measure changed than may be told, their changes are in no number.
-    few = safe["changed"].between(1, fewest - 1)
-    safe.loc[few, [*_OF_CHANGES]] = 0
+    # Where fewer people of a measure changed (or have a link) than may be told, that is in no number.
+    for some, theirs in _OF_SOME.items():
+        safe.loc[safe[some].between(1, fewest - 1), [some, *theirs]] = 0
     return safe

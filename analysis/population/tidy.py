@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,15 @@ def called(by: str) -> str:
     return f"{by} (group)" if by in COLUMNS else by
 
 
-def tidied(folder: Path, bucket: int, by: tuple[str, ...]) -> dict[str, Any]:
-    """Write the days and the people of a bucket; count what was left out."""
+def tidied(
+    folder: Path, bucket: int, by: tuple[str, ...], since: date | None = None, until: date | None = None
+) -> dict[str, Any]:
+    """Write the days and the people of a bucket, from `since` to `until`; count what was left out."""
     entries, twice, replaced = entries_of(folder, bucket)
+    if since is not None and len(entries):
+        entries = entries[entries["date"] >= pd.Timestamp(since)]
+    if until is not None and len(entries):
+        entries = entries[entries["date"] <= pd.Timestamp(until)]
     name = f"bucket-{bucket:04d}.parquet"
     days, people = pd.DataFrame(), pd.DataFrame()
     if len(entries):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -10,13 +11,16 @@ import pandas as pd
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
 from analysis.groups.measure_summary import HELD, MeasureSummary
+from analysis.groups.pooled import Pooled
 from analysis.groups.table import Code
 from analysis.sentences.group_table import verdict_of
+from analysis.sentences.groups import link_within, too_few_linked
 from analysis.sentences.words import (
     NAMES,
     amount,
     capital,
     count,
+    day,
     difference,
     from_to,
     listed,
@@ -24,6 +28,7 @@ from analysis.sentences.words import (
     percent,
     size,
 )  # fmt: skip
+from analysis.series.enough import LINK
 from data.measures import MEASURES
 from data.quoted import quoted
 
@@ -34,6 +39,7 @@ _WHO = {
 }  # fmt: skip
 _SURENESS = ("clear", "first sign", "not clear")
 _NARROW = 0.3
+LINKS = "Do reach and pain go together?"
 #: So many files that were left out are named.
 _NAMED = 5
 
@@ -86,6 +92,17 @@ def texts(one: MeasureSummary) -> list[str]:
     return said
 
 
+def linked(link: Pooled, pain: str) -> str:
+    """Say whether reach and a pain go together from day to day."""
+    if not link.enough:
+        return too_few_linked(pain, link.people, days=LINK.pairs)
+    text, limit = link_within(link, pain)
+    digits = 3 if link.high - link.low < _NARROW / 10 else 2
+    r, low, high = (number(math.tanh(one), digits) for one in (link.mean, link.low, link.high))
+    whose = count(link.people, "person", "people")
+    return f"{text} {whose}; average correlation {r} (95 % interval: {low} to {high}). {limit}"
+
+
 def table(groups: Sequence[GroupChange | GroupScores], measure: str) -> pd.DataFrame:
     """Return groups beside each other as people read them."""
     if any(isinstance(one, GroupScores) for one in groups):
@@ -113,6 +130,11 @@ def about(results: dict[str, Any]) -> list[str]:
         f"{count(totals['rows'], 'row', 'rows')} of {count(len(read), 'file', 'files')} gave "
         f"{count(totals['entries'], 'entry', 'entries')} of {count(totals['people'], 'person', 'people')}."
     ]
+    if any(results["period"]):
+        first, last = (end and day(pd.Timestamp(end)) for end in results["period"])
+        which = [f"from {first}"] if first else []
+        which += [f"until {last}"] if last else []
+        said.append(f"Entries count {' '.join(which)}; those of other days were left out.")
     if totals["twice"]:
         said.append(f"{count(totals['twice'], 'row stands', 'rows stand')} twice; each was taken once.")
     if totals["replaced"]:

@@ -76,6 +76,14 @@ def measure_section(
             )
 
 
+def links_section(results: Results, filters: Filters) -> None:
+    """Show whether reach and pain go together within those who are chosen."""
+    if links := results.links(filters.chosen):
+        st.subheader(many_people.LINKS, anchor=False)
+    for pain, link in links.items():
+        st.markdown(plain(many_people.linked(link, pain)))
+
+
 def _norms(cells: pd.DataFrame, palette: Palette) -> None:
     found = summary.fifths(cells)
     if found.known >= FEWEST_SHARED:

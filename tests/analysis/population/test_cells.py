@@ -13,22 +13,24 @@ from hypothesis import strategies as st
 
 from analysis.groups.mean_of_people import mean_of_people
 from analysis.groups.measure_summary import HELD
+from analysis.groups.pooled import pooled
 from analysis.population import summary
-from analysis.population.cells import COUNTS, SUMS, added, cells_of
+from analysis.population.cells import COUNTS, LINKS, SUMS, added, cells_of
 from analysis.population.suppress import protected
 from tests.running import ROOT
 
 TRAITS = ["site", "Sex"]
 
 
-def table(people: list[tuple[str, str, str, float | None]]) -> pd.DataFrame:
-    """One row a person: design, site, sex and change."""
+def table(people: list[tuple[str, str, str, float | None]], links: np.ndarray | None = None) -> pd.DataFrame:
+    """One row a person: design, site, sex and change; and a link with its error, which stand in two rows."""
     rows = pd.DataFrame(people, columns=["design", "site", "Sex", "difference"])
     rows["difference"] = rows["difference"].astype("float64")
     known = rows["difference"].notna()
     return rows.assign(
         measure="reach_cm", change=rows["difference"], first=5.0, percentile=50.0,
         now=(5.0 + rows["difference"]), verdict=np.where(known, "no clear change", "one visit"),
+        link=np.nan if links is None else links[0], link_error=np.nan if links is None else links[1],
     )  # fmt: skip
 
 
@@ -94,6 +96,38 @@ def test_averages_of_cells_are_those_of_people() -> None:
     np.testing.assert_allclose([groups["A"].change, groups["A"].spread], [own.mean(), own.std(ddof=1)])
     only = summary.summaries(summary.chosen_cells(cells, (("site", ("A",)), ("Sex", ("F",)))))
     assert only[0].people == sum(site == "A" and sex == "F" for _, site, sex, _ in people)
+
+
+@settings(max_examples=25)
+@given(PEOPLE.filter(bool), st.integers(2, 7), st.data())
+def test_no_link_is_of_few_people(
+    people: list[tuple[str, str, str, float | None]], fewest: int, data: st.DataObject
+) -> None:
+    there = data.draw(st.lists(st.booleans(), min_size=len(people), max_size=len(people)))
+    links = np.stack([np.full(len(people), 0.2), np.where(there, 0.3, np.nan)])
+    safe, _ = protected(cells_of(table(people, links), TRAITS), TRAITS, fewest)
+    if safe.empty:
+        return
+    assert ((safe["linked"] == 0) | (safe["linked"] >= fewest)).all()
+    assert safe["linked"].sum() <= sum(there)
+    untold = safe[safe["linked"] == 0]
+    assert not untold[LINKS].to_numpy().any()
+
+
+def test_links_of_cells_are_those_of_people() -> None:
+    rng = np.random.default_rng(8)
+    days = rng.integers(6, 400, 300)
+    error = 1 / np.sqrt(days - 3)
+    r = np.tanh(rng.normal(-0.2, np.hypot(0.15, error)))
+    people: list[tuple[str, str, str, float | None]] = [("diary", "AB"[n % 2], "F", 1.0) for n in range(300)]
+    rows = table(people, np.stack([r, error]))
+    cells = added([cells_of(rows[:100], TRAITS), cells_of(rows[100:], TRAITS)], TRAITS)
+    for chosen, own in ((cells, rows), (cells[cells["site"] == "A"], rows[rows["site"] == "A"])):
+        found = summary.link(chosen, "reach_cm")
+        wanted = pooled(np.arctanh(own["link"].to_numpy()), own["link_error"].to_numpy())
+        assert found.people == wanted.people == len(own)
+        for name, near in (("mean", 0.001), ("low", 0.001), ("high", 0.001), ("single_low", 0.005)):
+            np.testing.assert_allclose(getattr(found, name), getattr(wanted, name), atol=near)
 
 
 def test_the_app_needs_neither_duckdb_nor_dask() -> None:

@@ -13,7 +13,8 @@ import pytest
 from analysis.population import decide as deciding
 from analysis.population.decide import decide
 from analysis.population.files import looked_at
-from analysis.population.ingest import Job, Taken, connect, ingest
+from analysis.population.ingest import Taken, connect, ingest
+from analysis.population.joining import Job
 from analysis.population.options import Exit, Stopped
 from analysis.population.tidy import entries_of, people_of
 from data.content.samples import SAMPLES, sample_bytes

@@ -77,6 +77,38 @@ def test_who_keeps_a_diary_is_judged_as_on_the_group_page(whole: Path, small: tu
     same_as_the_group_page(whole, small[0] / "region-0.csv", ["reach_cm", "back_pain"])
 
 
+def test_whether_reach_and_pain_go_together_is_as_on_the_group_page(
+    whole: Path, small: tuple[Path, Truth]
+) -> None:
+    reading = read_log((small[0] / "region-0.csv").read_bytes(), choices=Choices(date_order="dmy"))
+    group = Group(reading.entries)
+    wanted, found = group.link("reach_cm", "back_pain"), results_in(whole).links()["back_pain"]
+    assert (found.people, found.enough) == (wanted.people, True) == (40, True)
+    assert wanted.high < 0
+    numbers = [[getattr(one, name) for name in ("mean", "low", "high", "p_value")] for one in (found, wanted)]
+    np.testing.assert_allclose(*numbers, atol=0.001)
+    names, z, error = group.links("reach_cm", "back_pain")
+    pain = people_of(whole).query("measure == 'back_pain'").set_index("person").loc[names]
+    np.testing.assert_allclose(pain[["link", "link_error"]], np.stack([np.tanh(z), error], axis=1))
+    said = (whole / "report.html").read_text(encoding="utf-8")
+    assert "on days when reach was further than usual back pain tended to be lower than usual" in said
+
+
+def test_only_days_of_a_period_count_where_one_is_asked_for(
+    tmp_path: Path, here: Here, small: tuple[Path, Truth]
+) -> None:
+    first, last = "2026-01-08", "2026-01-20"
+    asked = [*asked_of(small[0]), "--out", str(tmp_path / "out"), "--since", first, "--until", last]
+    assert main(asked) == Exit.DONE
+    reading = read_log((small[0] / "region-0.csv").read_bytes(), choices=Choices(date_order="dmy"))
+    days = Group(reading.entries[reading.entries["date"].between(first, last)]).days
+    of_reach = people_of(tmp_path / "out").query("measure == 'reach_cm'").set_index("person")["days"]
+    wanted = days.dropna(subset=["reach_cm"]).groupby("person").size()
+    assert of_reach.sort_index().to_dict() == wanted.to_dict()
+    said = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Entries count from 8 Jan 2026 until 20 Jan 2026" in said
+
+
 def test_waves_and_retests_of_all_count_for_each(tmp_path: Path, here: Here) -> None:
     """Autumn and spring, a retest in the same week for some: in no bucket alone are there ten of them."""
     rng = np.random.default_rng(2)
