@@ -110,7 +110,7 @@ def entries(
 
 def _weekdays_only(rng: Rng, days: int) -> Entries:
     log = entries(rng, days, shared=lambda day: np.where(day % 7 < 5, 0.15 * (day % 7), -0.8))
-    return log[log["date"].dt.dayofweek < 5]
+    return log[log["date"].dt.day_of_week < 5]
 
 
 def _holidays(rng: Rng, days: int) -> Entries:
