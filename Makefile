@@ -49,6 +49,7 @@ calibrate: $(VENV)/test-ready
 	$(BIN)/python -m tests.calibration --out data/content/calibration.csv --document docs/calibration.md
 	$(BIN)/python -m tests.calibration.groups --out data/content/calibration-groups.csv --document docs/calibration-groups.md
 	$(BIN)/python -m tests.calibration.pages --out docs/calibration-pages.md
+	$(BIN)/python -m tests.calibration.unforeseen --out docs/calibration-unforeseen.md
 	$(BIN)/python -m tests.calibration.tradeoff --runs 80 --out docs/calibration-change.md
 
 screenshots: $(VENV)/test-ready $(CHROMIUM)

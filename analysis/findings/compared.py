@@ -68,7 +68,7 @@ def _ends_of_diaries(study: Study, measure: str) -> tuple[pd.Series, pd.Series]:
     table = study.diaries(measure).set_index("person").reindex(begun.index)
     # Where no number differs there is a change, of 0, but no course that it was read from.
     first = table["start"].fillna(begun)
-    return first, first + table["difference"]
+    return first, first + table["even"]
 
 
 def compared(study: Study, found: dict[str, ByDesign]) -> dict[str, dict[Code, list[Finding]]]:

@@ -131,7 +131,7 @@ def on_average(study: Study, measure: str) -> Finding | None:
         ),
         ("95 % interval", words.from_to(average.low, average.high, measure, differences=True)),
         ("p-value", words.small(average.p_value)),
-        ("Spread of people's changes (standard deviation)", words.size(average.spread, measure)),
+        ("Spread of the changes averaged (standard deviation)", words.size(average.spread, measure)),
         (
             "95 % range for one more such person's log",
             words.from_to(average.single_low, average.single_high, measure, differences=True),

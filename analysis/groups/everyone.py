@@ -17,7 +17,7 @@ from analysis.questions.change import Change, Changes
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE, all_judged, judged
 from analysis.series.days import daily, each_series
 from analysis.series.enough import COURSE
-from analysis.series.observed import Indices, Mask
+from analysis.series.observed import Floats, Indices, Mask
 from analysis.series.panel import Panel
 from data.log import recorded
 
@@ -34,6 +34,8 @@ class Measured:
         Who has days enough in number; nothing is fitted to the others, nor to scores that never differ.
     ends : Ends
     innovations : Innovations
+    even : ndarray, shape (s,)
+        Last day less first for averages over people (`analysis.noise.evenly`); NaN where nothing is fitted.
     """
 
     names: pd.Index
@@ -41,6 +43,7 @@ class Measured:
     able: Mask
     ends: Ends
     innovations: Innovations
+    even: Floats
 
 
 class Everyone:
@@ -126,11 +129,16 @@ def _fitted(
     fit = np.flatnonzero(able & ~panel.constant)
     # One person's measures stand together.
     fit = fit[np.argsort(who[row[starts[fit]]], kind="stable")]
-    ends, innovations = fit_many(panel, fit, links=links, told=told)
+    ends, innovations, even = fit_many(panel, fit, links=links, told=told)
     found = {}
     for place, measure in enumerate(measures):
         own: Indices = np.flatnonzero(which[starts] == place)
         found[measure] = Measured(
-            names[who[row[starts[own]]]], panel.take(own), able[own], ends.take(own), innovations.take(own)
+            names[who[row[starts[own]]]],
+            panel.take(own),
+            able[own],
+            ends.take(own),
+            innovations.take(own),
+            even[own],
         )
     return found

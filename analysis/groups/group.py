@@ -93,7 +93,7 @@ class Group:
         Those too early for a verdict of their own count too: what is plain gets its verdict earlier, so
         without them people would be chosen by how they did.
         """
-        return mean_of_people(self.changes(measure)["difference"].to_numpy())
+        return mean_change_of(self.changes(measure))
 
     def link(self, x: str, y: str) -> Pooled:
         """Return whether two measures go together from day to day within people.
@@ -146,24 +146,30 @@ class Group:
                 *(one.tolist() for one in (found.needed_days, able, panel.n, panel.span)), strict=True
             )
         ]
+        even = np.where(np.isfinite(found.difference), fitted.even, np.nan)
         low, high = (np.where(panel.there, panel.value, fill) for fill in (np.inf, -np.inf))
         # Long enough, but no number differs: that is no change, not too few days.
         same = able & ~found.enough & (low.min(axis=1) == high.max(axis=1))
         table = pd.DataFrame(
             {
                 "person": fitted.names, "start": found.start, "now": found.now,
-                "difference": found.difference, "low": found.low, "high": found.high,
+                "difference": found.difference, "even": even, "low": found.low, "high": found.high,
                 "beyond_error": found.beyond_error, "important": found.important & able,
                 "enough": found.enough, "same": same, "looked_at": able, "n": panel.n, "needed_days": needed,
             }
         ).astype(_COLUMNS)  # fmt: skip
-        table.loc[~able, ["start", "now", "difference"]] = np.nan
+        table.loc[~able, ["start", "now", "difference", "even"]] = np.nan
         for row in np.flatnonzero(able & fitted.names.isin(list(self._known))).tolist():
             known = self._known[str(fitted.names[row])].change(measure)
             told = {name: getattr(known, name) for name in _OF_CHANGE}
             table.loc[row, list(told)] = list(told.values())
-        table.loc[same, "difference"] = 0.0
+        table.loc[same, ["difference", "even"]] = 0.0
         return table
+
+
+def mean_change_of(changes: pd.DataFrame) -> MeanOfPeople:
+    """Average the changes of people in the table of `person_changes`."""
+    return mean_of_people(changes["even"].to_numpy(), changes["difference"].to_numpy())
 
 
 def person_changes(entries: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -180,16 +186,17 @@ def person_changes(entries: pd.DataFrame, measure: str) -> pd.DataFrame:
     -------
     DataFrame, one row for each person with a value, in alphabetical order
         `person`; `start`, `now`, `difference`, `low`, `high`, `beyond_error`, `important`, `enough`, `n`,
-        `needed_days` as in `Change`; `looked_at`: with days enough in number; `same`: looked at, but always
-        the same score. Numbers are missing for the others.
+        `needed_days` as in `Change`; `even`: the difference for averages over people
+        (`analysis.noise.evenly`), of all who have one; `looked_at`: with days enough in number; `same`:
+        looked at, but always the same score. Numbers are missing for the others.
     """
     return Group(entries[["person", "date", *recorded(entries, (measure,))]]).changes(measure)
 
 
 _COLUMNS = {
-    "person": "str", "start": "float64", "now": "float64", "difference": "float64", "low": "float64",
-    "high": "float64", "beyond_error": "bool", "important": "bool", "enough": "bool", "same": "bool",
-    "looked_at": "bool", "n": "int64", "needed_days": "int64",
+    "person": "str", "start": "float64", "now": "float64", "difference": "float64", "even": "float64",
+    "low": "float64", "high": "float64", "beyond_error": "bool", "important": "bool", "enough": "bool",
+    "same": "bool", "looked_at": "bool", "n": "int64", "needed_days": "int64",
 }  # fmt: skip
 _OF_CHANGE = (
     "start", "now", "difference", "low", "high", "beyond_error", "important", "enough", "needed_days", "n",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import stdtr, stdtrit
@@ -52,13 +52,16 @@ class MeanOfPeople:
         return self.mean - half, self.mean + half
 
 
-def mean_of_people(values: Floats) -> MeanOfPeople:
+def mean_of_people(values: Floats, shown: Floats | None = None) -> MeanOfPeople:
     """Average one number a person.
 
     Parameters
     ----------
     values : ndarray, shape (people,)
         People without a finite number are left out.
+    shown : ndarray, shape (people,), optional
+        What is shown of each person alone, where it is another number than the one to average: the range for
+        one more person is one of these.
 
     Returns
     -------
@@ -77,7 +80,11 @@ def mean_of_people(values: Floats) -> MeanOfPeople:
     value = values[np.isfinite(values)]
     people = len(value)
     spread = float(value.std(ddof=1)) if people > 1 else 0.0
-    return mean_from(people, float(value.mean()) if people else math.nan, spread)
+    found = mean_from(people, float(value.mean()) if people else math.nan, spread)
+    if shown is None or not found.enough:
+        return found
+    single = mean_of_people(shown[np.isfinite(values)])
+    return replace(found, single_low=single.single_low, single_high=single.single_high)
 
 
 def mean_from(people: int, mean: float, spread: float) -> MeanOfPeople:

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.groups.group import Group
+from analysis.groups.group import Group, mean_change_of
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.groups.retest import Retest, retest
 from analysis.groups.typical_change import typical_change
@@ -127,7 +127,7 @@ class Study:
     def diary_mean(self, measure: str) -> MeanOfPeople:
         """Return the average change of those who keep a diary."""
         table = self.diaries(measure)
-        return mean_of_people(table["difference"].to_numpy() if len(table) else np.empty(0))
+        return mean_change_of(table) if len(table) else mean_of_people(np.empty(0))
 
     def of_tests(self, measure: str) -> Claim | None:
         """Return what is told first of two tests; None where it has no interval."""

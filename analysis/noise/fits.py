@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.noise.courses import Ends, ends_of
 from analysis.noise.dependence import Fit, Weighed, bent_course, fit_of
+from analysis.noise.evenly import even_differences
 from analysis.noise.innovations import Innovations, innovations_of
 from analysis.noise.intervals import averaged_interval
 from analysis.noise.models import Models
@@ -46,6 +47,11 @@ class ManyFits:
     def ends(self) -> Ends:
         """First and last day, averaged over the courses a score may take."""
         return ends_of(self._models)
+
+    @cached_property
+    def even_differences(self) -> Floats:
+        """Last day less first, weighed alike whatever the course: for averages over people."""
+        return even_differences(self._models)
 
     @cached_property
     def innovations(self) -> Innovations:

@@ -10,7 +10,7 @@ import numpy as np
 from analysis.noise.courses import Ends
 from analysis.noise.fits import ManyFits
 from analysis.noise.innovations import Innovations
-from analysis.series.observed import Indices
+from analysis.series.observed import Floats, Indices
 from analysis.series.panel import Panel
 
 #: Days, of all series together, that are worked on at a time: few enough for a processor's cache.
@@ -20,7 +20,7 @@ _TOGETHER = 12
 
 def fit_many(
     panel: Panel, rows: Indices, *, links: bool = True, told: Callable[[float], object] | None = None
-) -> tuple[Ends, Innovations]:
+) -> tuple[Ends, Innovations, Floats]:
     """Fit some series of a panel, the others stay unknown.
 
     Parameters
@@ -37,22 +37,25 @@ def fit_many(
     -------
     Ends
     Innovations
+    ndarray, shape (s,)
+        Last day less first for averages over people (`even_differences`); NaN where nothing is fitted.
     """
     ends, many = Ends.unknown(len(panel.n)), len(panel.n)
-    value, paid = np.zeros(panel.value.shape), np.zeros(many)
+    value, paid, even = np.zeros(panel.value.shape), np.zeros(many), np.full(many, np.nan)
     names = [one.name for one in fields(Ends) if one.name != "mixtures"]
     done = 0
     for some in _similar(panel, rows):
         fits = ManyFits(panel.take(some))
         for name in names:
             getattr(ends, name)[some] = getattr(fits.ends, name)
+        even[some] = fits.even_differences
         if links:
             found = fits.innovations
             value[some, : found.value.shape[1]], paid[some] = found.value, found.paid
         done += len(some)
         if told is not None:
             told(done / len(rows))
-    return ends, Innovations(panel, value, paid)
+    return ends, Innovations(panel, value, paid), even
 
 
 def _similar(panel: Panel, rows: Indices) -> Iterator[Indices]:

@@ -26,6 +26,16 @@ def smooth_courses(days: Panel) -> Floats:
     return np.where(days.there[:, None], np.stack([*levelling, *ramps], axis=1), 0.0)
 
 
+def gain_within(days: Panel, fade: float) -> Floats:
+    """Return a gain that has levelled off but for 1/e after so many days, from 0 to 1, shape (s, n)."""
+    return np.where(days.there, np.expm1(-days.day / fade) / np.expm1(-days.last[:, None] / fade), 0.0)
+
+
+def late_gain(days: Panel) -> Floats:
+    """Return an even gain within the last third of a log, from 0 to 1, shape (s, n)."""
+    return np.where(days.there, np.maximum(3 * days.day / days.last[:, None] - 2, 0.0), 0.0)
+
+
 def gains(day: Floats) -> Floats:
     """Return the same of one series, shape (n, 5), given its days: rising from 0, more than one."""
     alone = Panel(day[None], np.zeros((1, len(day))), np.array([len(day)]), np.zeros(1, dtype=np.int64))

@@ -92,7 +92,7 @@ def table_of_part(days: pd.DataFrame, people: pd.DataFrame, plans: dict[str, Pla
             changed = study.retest(measure).people["change"]
             table.loc[changed.index, "difference"] = changed
         if len(kept := study.diaries(measure)):
-            table.loc[kept["person"], "difference"] = kept["difference"].to_numpy()
+            table.loc[kept["person"], "difference"] = kept["even"].to_numpy()
         if measure in PAIRS.values():
             names, z, error = group.links("reach_cm", measure)
             table.loc[names, "link"], table.loc[names, "link_error"] = np.tanh(z), error

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import math
 import pickle
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.noise.courses import _for_spikes
+from analysis.noise import courses
+from analysis.noise.courses import _for_spikes, ends_of
 from analysis.noise.memories import RHO
+from analysis.noise.models import Models
 from analysis.questions.change import change
 from analysis.questions.thresholds import judged
 from analysis.series.observed import as_days
@@ -174,3 +177,18 @@ def test_what_a_log_would_notice_is_more_than_its_interval_and_less_in_a_longer_
     assert math.isnan(
         change(pd.Series([1.0], pd.date_range("2026-01-05", periods=1)), 4.0, 4.0).noticed(0.95)
     )
+
+
+@pytest.mark.parametrize("days", [90, 180])
+def test_a_long_log_that_wanders_is_believed_to_wander_sooner(days: int) -> None:
+    rng, many = np.random.default_rng(6), 12
+    slow, day = np.array([diary(rng, days, 0.95).to_numpy() for _ in range(many)]), np.arange(float(days))
+    value = slow + rng.normal(size=slow.shape)
+    models = Models(
+        Panel(np.tile(day, (many, 1)), value, np.full(many, days), np.zeros(many, dtype=np.int64))
+    )
+    found = ends_of(models)
+    with patch.object(courses, "_SHORTER", ((90.0, 180.0), (0.25, 0.25))):
+        as_short = ends_of(models)
+    wider = (found.high - found.low) / (as_short.high - as_short.low)
+    assert np.all(wider > 1.0) if days == 180 else wider == pytest.approx(1.0)

@@ -82,7 +82,8 @@ def test_who_is_too_early_alone_and_who_never_differs_counts_for_the_mean() -> N
     assert table.loc["still", "difference"] == 0
     average = group.mean_change("reach_cm")
     assert average.people == 8
-    assert average.mean == pytest.approx(table.drop("new")["difference"].mean())
+    assert average.mean == pytest.approx(table.drop("new")["even"].mean())
+    assert table["even"].notna().equals(table["difference"].notna())
     found = next(finding for finding in in_group(group) if finding.about == "group_mean")
     assert f"over 8 people ({early.sum()} of them too early to judge alone), reach" in found.sentence
     assert dict(found.numbers)["Of them too early to judge alone"] == str(early.sum())

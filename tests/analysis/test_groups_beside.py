@@ -38,7 +38,7 @@ def test_changes_of_diaries_are_compared_as_the_mean_has_them() -> None:
     (one,) = found.values()
     assert list(found) == ["diary"]
     assert isinstance(one, Comparison)
-    changes = study.group.changes("reach_cm").set_index("person")["difference"]
+    changes = study.group.changes("reach_cm").set_index("person")["even"]
     half = changes.iloc[:8], changes.iloc[8:]
     assert [group.change for group in one.groups] == pytest.approx([own.mean() for own in half])
     (pair,) = one.differences

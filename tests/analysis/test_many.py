@@ -14,7 +14,7 @@ from analysis.groups.group import Group
 from analysis.noise import many
 from analysis.noise.correlations import Correlations
 from analysis.noise.elimination import Eliminated
-from analysis.noise.fits import Fits
+from analysis.noise.fits import Fits, ManyFits
 from analysis.noise.memories import NUGGET, RHO
 from analysis.noise.student import Student
 from analysis.questions.association import day_to_day, lag_profile
@@ -90,6 +90,10 @@ def test_everybody_at_once_is_everybody_alone(people: list[dict[str, object]], a
                 assert [getattr(found, told) for told in TOLD] == [getattr(one, told) for told in TOLD]
                 for shown in (*SHOWN, "p_value"):
                     assert getattr(found, shown) == near(getattr(one, shown)), (name, measure, shown)
+            group = everyone.measured(measure)
+            for row in np.flatnonzero(np.isfinite(group.even)):
+                own = ManyFits(group.panel.take(np.array([row])))
+                assert group.even[row] == near(own.even_differences[0])
         if log["back_pain"].notna().any():
             names, links = everyone.links("reach_cm", "back_pain")
             for row, name in enumerate(names):

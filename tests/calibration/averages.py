@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from analysis.groups.group import Group
-from analysis.groups.mean_of_people import mean_of_people
+from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from tests.calibration.cases import CROWD, Case, Outcome, as_log, name_of
 from tests.calibration.in_time import holds, true_difference
 from tests.calibration.sides import Floats
@@ -24,8 +24,8 @@ def mean_changes(case: Case) -> Iterator[Outcome]:
     group, names = Group(as_log(case.crowd)), [name_of(number) for number in range(CROWD)]
     for score, measure in (("x", "reach_cm"), ("y", "back_pain")):
         # Who wrote nothing stands in no table.
-        changes = group.changes(measure).set_index("person")["difference"].reindex(names)
-        found, real = changes.to_numpy(), np.full(CROWD, np.nan)
+        changes = group.changes(measure).set_index("person")[["even", "difference"]].reindex(names)
+        (even, found), real = changes.to_numpy().T, np.full(CROWD, np.nan)
         for at, name in enumerate(names):
             if np.isfinite(found[at]):
                 own = getattr(case.crowd[at], f"of_{score}")
@@ -35,13 +35,14 @@ def mean_changes(case: Case) -> Iterator[Outcome]:
             for first in range(0, CROWD - size, size):
                 those = slice(first, first + size)
                 one_more = found[first + size]
-                yield from _of_group(score, found[those], real[those], one_more, size=size, null=null)
+                average = mean_of_people(even[those], found[those])
+                yield from _of_group(score, average, real[those], one_more, size=size, null=null)
 
 
 def _of_group(
-    score: str, found: Floats, real: Floats, one_more: float, *, size: int, null: bool
+    score: str, average: MeanOfPeople, real: Floats, one_more: float, *, size: int, null: bool
 ) -> Iterator[Outcome]:
-    method, average = f"mean change of {size} people", mean_of_people(found)
+    method = f"mean change of {size} people"
     if not average.enough:
         yield Outcome(method, score, null, enough=False)
         return

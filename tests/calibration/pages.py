@@ -66,9 +66,18 @@ def fast_gain(day: np.ndarray) -> np.ndarray:
     return 3.0 * np.minimum(day / 14, 1.0)
 
 
+def page_of_entries(entries: Entries) -> Page:
+    """Return the page of a made-up log."""
+    return Page(PersonAnalysis(entries, "me"))
+
+
 def claims(entries: Entries) -> dict[str, set[str]]:
-    """Return what a page calls clear, and at least a first sign, by question."""
-    page = Page(PersonAnalysis(entries, "me"))
+    """Return what the page of a log calls clear, and at least a first sign."""
+    return told(page_of_entries(entries))
+
+
+def told(page: Page) -> dict[str, set[str]]:
+    """Return the questions that a page calls clear, and at least a first sign."""
     found: dict[str, set[str]] = {level: set() for level in LEVELS}
     for question, verdict in page.verdicts().items():
         if verdict != "not clear":
