@@ -56,7 +56,9 @@ def cells_of(table: pd.DataFrame, traits: list[str]) -> pd.DataFrame:
     own |= {name: (bar == number).astype(np.int64) for number, name in enumerate(BARS)}
     once = (table["design"] == "one visit").to_numpy()
     score = np.where(once, table["first"].to_numpy(dtype=np.float64), 0.0)
-    summed = {"change": change, "squares": change**2, "first": table["first"], "last": table["now"]}
+    # The last score is that which the change leads to: a diary's average has a course of its own.
+    first = table["first"].to_numpy(dtype=np.float64)
+    summed = {"change": change, "squares": change**2, "first": first, "last": first + change}
     for name, numbers in summed.items():
         own[name] = np.where(there, np.nan_to_num(np.asarray(numbers, dtype=np.float64)), 0.0)
     own["scores"], own["score_squares"] = np.nan_to_num(score), np.nan_to_num(score**2)
