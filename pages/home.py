@@ -16,19 +16,22 @@ def answer(log: OpenLog) -> None:
     """Show what the log says, and the two things to do with it."""
     first_look.answered(log)
     with st.container(horizontal=True, gap="small"):
+        written, at_stake = one_day.written_today(log), keeping.at_stake(log)
         # A day of the calendar has no place among counted ones.
         if not log.counted:
             st.button(
-                "Add to today" if one_day.written_today(log) else "Add today",
+                "Add to today" if written else "Add today",
                 key="begin_today",
-                type="secondary" if keeping.at_stake(log) else "primary",
+                type="secondary" if written or at_stake else "primary",
                 icon=":material/edit:",
                 on_click=open_or_close,
                 args=("today",),
             )
+        if at_stake:
+            keeping.button()
         if st.button("Share", key="begin_share", icon=":material/link:"):
             st.switch_page("share.py")
-    if one_day.written_today(log):
+    if written:
         one_day.told(log, str(log.entries["person"].iloc[0]))
     one_day.added()
     if opened() == "today" and not log.counted:
@@ -38,8 +41,7 @@ def answer(log: OpenLog) -> None:
 def about_the_file(log: OpenLog, questions: int) -> None:
     """Say what was read and where it lives, and lead to the pages with all the rest of it."""
     receipt.in_short(log)
-    if not keeping.at_stake(log):
-        keeping.line(log)
+    keeping.line(log, offered=not (log.waits or log.entries.empty))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link("my_days.py", label="My days", icon=":material/list:")
         st.page_link("your_data.py", label="Your data", icon=":material/table_rows:")
@@ -67,8 +69,9 @@ def notices() -> None:
 
 
 log = state.current_log()
-# Each has a place of its own, so that one makes room for the other at once: see frame.css.
-overview, welcoming = st.container(key="overview"), st.container(key="welcome")
+# Each has a place of its own, so that one makes room for the other at once: see frame.css. Whoever opens a log
+# by keyboard goes on in the answer, as it comes after the button that has gone.
+welcoming, overview = st.container(key="welcome"), st.container(key="overview")
 if log is None:
     with welcoming:
         st.title("Is stretching helping you?", anchor=False)
@@ -93,8 +96,6 @@ else:
             show.lead("One answer is needed first.")
         elif not log.entries.empty:
             answer(log)
-        if keeping.at_stake(log):
-            keeping.line(log)
         receipt.undo()
         more = asked.first(log)
         if not (log.waits or log.entries.empty):

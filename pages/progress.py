@@ -46,8 +46,6 @@ if person == analyses.EVERYONE:
             st.markdown(plain(sentence))
         if lines:
             show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")
-        else:
-            st.caption("Tests have no line from day to day; their picture stands on Group.")
     else:
         show.lead(results.lead)
     st.page_link("group.py", label="See the group", icon=":material/groups:")

@@ -44,13 +44,13 @@ if log is not None and not log.entries.empty:
         "friend. They need no account and can change nothing, and you can close it at any time."
     )
     here_only = is_this_computer_only()
-    if here_only:
+    made, made_batch = new_link.newest(rows or []), owned_batches.newest(batches or [])
+    if here_only and made is None:  # which says so itself
         st.warning(
             "Limber runs on this computer, so a link opens on this computer only. To send the page to "
             "somebody, download it as a file and send that.",
             icon=":material/computer:",
         )
-    made, made_batch = new_link.newest(rows or []), owned_batches.newest(batches or [])
     if made is not None:
         new_link.show_made(made, log)
     elif made_batch is not None and known is not None:

@@ -29,7 +29,7 @@ def answer(found: list[Finding]) -> Answer:
     group = [finding for finding in found if finding.about == "group"]
     if group:
         first, *more = group[0].sentences
-        return Answer(first, " ".join([*more, *(finding.sentence for finding in group[1:])]))
+        return Answer(first, " ".join([*more, *(finding.sentence for finding in _main_designs(group)[1:])]))
     by_about = {finding.about: finding for finding in found}
     told = [m for m in (*SCORED, *FUNCTIONS) if m in by_about and by_about[m].certainty != "missing"]
     # Function has the answer only where a log has nothing else.
@@ -48,6 +48,12 @@ def answer(found: list[Finding]) -> Answer:
     rest += [by_about[wanted].sentence] if by_about[wanted].certainty == "missing" else []
     rest += [by_about[pair].sentence] if pair in by_about else []
     return Answer(_verdict(by_about, lead), " ".join(text for text in rest if text))
+
+
+def _main_designs(group: list[Finding]) -> list[Finding]:
+    """Return of each measure what most of its people did; tests beside diaries are told further down."""
+    first = {finding.measure: finding for finding in reversed(group)}
+    return [one for one in group if one is first[one.measure] or one.certainty == "missing"]
 
 
 def _of_tests(by_about: Mapping[str, Finding], lead: list[str], later: list[str]) -> Answer | None:

@@ -36,6 +36,8 @@ class Finding:
         About how many more days it takes where it is too early to say, else 0.
     tested : bool
         Whether it is too early for a course, but one or two tests are told with what they are worth.
+    measure : str
+        Of a "group" finding: the measure that it counts changes of.
     """
 
     about: str
@@ -47,6 +49,7 @@ class Finding:
     short: str = ""
     needed_days: int = 0
     tested: bool = False
+    measure: str = ""
 
     @property
     def sentences(self) -> tuple[str, ...]:

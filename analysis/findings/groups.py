@@ -74,16 +74,18 @@ def of_measure(study: Study, measure: str, *, shared: bool = False) -> list[Find
     tested, kept = len(study.tested(measure)), len(study.diaries(measure))
     if not tested and not kept:
         return [compare_people(study.group, measure, shared=shared)]
-    found: list[Finding | None] = []
-    if tested:
-        if shared and tested < FEWEST_SHARED:
-            found.append(_suppressed(tested, measure))
-        else:
-            found += [how_many_between_tests(study, measure), average_between_tests(study, measure)]
-            found += what_it_rests_on(study, measure)
+    of_tests: list[Finding | None] = []
+    if tested and shared and tested < FEWEST_SHARED:
+        of_tests = [_suppressed(tested, measure)]
+    elif tested:
+        of_tests = [how_many_between_tests(study, measure), average_between_tests(study, measure)]
+        of_tests += what_it_rests_on(study, measure)
+    of_diaries: list[Finding | None] = []
     if kept:
         few = shared and kept < FEWEST_SHARED
-        found += [how_many(study, measure, shared=shared), None if few else on_average(study, measure)]
+        of_diaries = [how_many(study, measure, shared=shared), None if few else on_average(study, measure)]
+    # What most people of a group did is told first, and so leads a page.
+    found = [*of_diaries, *of_tests] if kept > tested else [*of_tests, *of_diaries]
     return [finding for finding in found if finding is not None]
 
 
@@ -113,7 +115,7 @@ def how_many(study: Study, measure: str, *, shared: bool = False) -> Finding:
         ("No clear change", words.number(unclear, 0)),
         ("Too early to say", words.number(early, 0)),
     )
-    return Finding("group", text, certainty, "", "forest", numbers, needed_days=needed)
+    return Finding("group", text, certainty, "", "forest", numbers, needed_days=needed, measure=measure)
 
 
 def on_average(study: Study, measure: str) -> Finding | None:
@@ -186,7 +188,7 @@ def compare_people(group: Group, measure: str, *, shared: bool = False) -> Findi
         ("One in ten is above", words.amount(ninth, measure)),
     )
     text = groups.people_apart(measure, middle, low, high)
-    return Finding("group", text, "not clear", "", "visits", numbers)
+    return Finding("group", text, "not clear", "", "visits", numbers, measure=measure)
 
 
 def among_others(group: Group) -> Finding:
@@ -240,7 +242,7 @@ def _goals(places: list[Standing]) -> Iterator[_Part]:
 
 def _suppressed(people: int, measure: str = "") -> Finding:
     text = groups.too_few_people(people, what=MEASURES[measure].scores if measure else "")
-    return Finding("group", text, "missing", "", "")
+    return Finding("group", text, "missing", "", "", measure=measure)
 
 
 def _clear_first(found: list[Finding]) -> list[Finding]:

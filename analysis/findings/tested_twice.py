@@ -31,7 +31,7 @@ def how_many_between_tests(study: Study, measure: str) -> Finding:
             ("Two tests of somebody unchanged differ by up to", words.size(found.smallest_change, measure)),
         )
     certainty: Certainty = claim.verdict if claim is not None else "not clear"
-    return Finding("group", told, certainty, "", "slopes", numbers)
+    return Finding("group", told, certainty, "", "slopes", numbers, measure=measure)
 
 
 def average_between_tests(study: Study, measure: str) -> Finding | None:

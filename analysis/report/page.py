@@ -192,12 +192,15 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     charts += [_chart(f"groups_{name}", *one) for name, one in beside.items()]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
     listed = shown and not group.one_visit
+    first = answer(found)
+    above = f"{first.lead} {first.rest}"
+    also = _also(found, ("group", "group_link", "group_norms"))
     return {
-        "answer": answer(found),
+        "answer": first,
         "charts": charts,
         # Lines with their names need the width.
         "stacked": not group.one_visit,
-        "also": [*_also(found, ("group_link", "group_norms")), *said],
+        "also": [*(text for text in also if text not in above), *said],
         "table": tables.group(judged, shown, study) if listed and group.size <= tables.MOST_ROWS else None,
         "too_many": group.size if listed and group.size > tables.MOST_ROWS else 0,
     }
@@ -213,7 +216,9 @@ def _of_all(study: Study, entries: pd.DataFrame, name: str, known: Everyone | No
     if study.one_visit(name):
         return _chart(name, title, picture.one_visit(study.group.visits(name), name))
     said = " ".join(one.sentence for one in of_measure(study, name) if one.about == "group_mean")
-    if len(tested := study.tested(name)) >= FEWEST_SHARED:
+    tested = study.tested(name)
+    # What most people did is drawn, as the answer tells it first.
+    if len(tested) >= max(FEWEST_SHARED, len(study.diaries(name))):
         rows = table_of(study, name)
         drawn = picture.between_tests(
             rows[rows["person"].isin(tested.index)], name, claim=study.of_tests(name)

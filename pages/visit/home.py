@@ -167,6 +167,11 @@ def fill(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def filled(key: str) -> bool:
+    """Whether something was written into a field by `fill`."""
+    return bool(st.session_state.get(key))
+
+
 def fill_new(key: str, value: object) -> None:
     """Write into a form field that is not there yet."""
     st.session_state.setdefault(key, value)

@@ -8,11 +8,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.findings import answer
 from analysis.findings.groups import in_group
 from analysis.groups.group import FEWEST_SHARED, Group, person_changes
 from analysis.groups.pooled import pooled
 from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries, empty_log
+from tests.made_up_groups import class_of, team
 from tests.simulated_diaries import diary
 
 
@@ -241,3 +243,15 @@ def test_an_empty_log_gets_an_answer() -> None:
     assert [finding.certainty for finding in in_group(Group(empty_log()))] == ["missing"]
     assert person_changes(empty_log(), "reach_cm").empty
     assert not Group(empty_log()).link("reach_cm", "back_pain").enough
+
+
+@pytest.mark.parametrize(
+    ("tested", "first"), [(5, "Of 12 people with a diary"), (20, "20 of 20 people without")]
+)
+def test_what_most_people_did_leads_and_the_rest_is_told_further_down(tested: int, first: str) -> None:
+    mixed = as_entries(pd.concat([team(12, gain=(0.0, 5.0)), class_of(tested, 1.0)]))
+    found = in_group(Group(mixed))
+    told = answer(found)
+    assert told.lead.startswith(first)
+    assert ("with a diary" in told.lead + told.rest) != ("without a diary" in told.lead + told.rest)
+    assert sum(one.about == "group" for one in found) == 2, "nobody is left out of what is found"

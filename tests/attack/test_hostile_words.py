@@ -138,7 +138,7 @@ def test_a_group_of_hostile_names(visit: Callable[[], Watched]) -> None:
     page.get_by_text("Show the marked dates").click()
     owner.wait()
     fill(owner, "Who is it for?", LABEL)
-    owner.unfold()
+    page.get_by_role("button", name="See exactly what they will see").click()
     page.frame_locator("iframe[title^='Preview']").locator(".js-plotly-plot .trace").first.wait_for()
     owner.look("Share with its preview", TITLE, known=known_sources())
     link = made_link(owner)

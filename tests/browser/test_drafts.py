@@ -36,7 +36,7 @@ def test_what_was_begun_and_what_was_typed_are_there_after_a_reload_until_wiped(
     assert phone.page.get_by_label("Reach, cm").input_value() == "3,5"
     phone.press("Start my own log")
     phone.says("reach 3.5 cm and back pain 6 of 10")
-    phone.says("Also on this device, in this browser only")
+    phone.says("It is on this device, in this browser only")
     phone.stored_one("draft")
     assert not [key for key in phone.stored() if "form" in key], "what was added is begun no longer"
 

@@ -131,7 +131,7 @@ def test_shared_with_a_passphrase_paused_resumed_and_closed(visit: Callable, she
     owner.wait()
     owner.page.get_by_role("button", name="Suggest one").click()
     owner.page.get_by_text("It opens only with the passphrase.").wait_for()
-    owner.unfold(owner.page.locator(".st-key-preview summary"))
+    owner.page.get_by_role("button", name="See exactly what they will see").click()
     preview = owner.page.frame_locator("iframe[title^='Preview']")
     preview.locator(".js-plotly-plot .main-svg .trace").first.wait_for()
     assert "2026-03" not in preview.locator("html").inner_html()

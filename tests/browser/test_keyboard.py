@@ -53,7 +53,8 @@ def test_from_the_first_page_to_a_shared_link_without_a_mouse(visit: Callable) -
     page.locator(".st-key-overview").wait_for()
     visitor.charts().first.wait_for()
     visitor.wait()
-    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED)["name"].endswith("Add today"), "what was opened comes next"
     unseen += tab_to(page, "Share")
     page.keyboard.press("Enter")
     page.get_by_role("heading", level=1, name="Share").wait_for()
@@ -66,3 +67,15 @@ def test_from_the_first_page_to_a_shared_link_without_a_mouse(visit: Callable) -
     page.goto(link)
     page.get_by_role("heading", level=1).wait_for()
     assert unseen == []
+
+
+def test_a_menu_upon_the_page_makes_room_for_what_was_chosen(visit: Callable) -> None:
+    visitor = visit()
+    visitor.page.set_viewport_size({"width": 720, "height": 450})  # 1440 x 900 at 200 %
+    visitor.open()
+    visitor.page.locator(".st-key-welcome").wait_for()
+    visitor.wait()
+    visitor.page.get_by_role("button", name="Menu").click()
+    visitor.page.get_by_role("link", name="Benefits", exact=True).click()
+    visitor.page.get_by_role("heading", level=1, name="Benefits").wait_for()
+    visitor.page.locator("[data-testid=stSidebar][data-collapsed=true]").wait_for(state="attached")

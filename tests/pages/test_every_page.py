@@ -186,6 +186,7 @@ def test_a_log_without_reach_says_so_on_reach_and_pain(app: AppTest) -> None:
     go(app, "reach_and_pain")
     assert "no sit-and-reach scores" in words(app).replace("\\", "")
     assert not figures(app)
+    assert not app.expander, "there are no numbers behind it"
 
 
 def test_a_failed_page_says_so_above_its_foot() -> None:

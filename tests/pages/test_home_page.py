@@ -190,3 +190,28 @@ def test_each_sample_opens_from_the_first_page(app: AppTest) -> None:
         go(app, "your_data")
         press(app, "close")
         assert app.title[0].value == WELCOME
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [("back_pain\n2026-01-05,3\n2026-01-06,4\n", False), ("reach_cm,back_pain\n2026-01-05,1,3\n", True)],
+)
+def test_home_leads_to_reach_and_pain_only_where_a_log_has_both(
+    app: AppTest, lines: str, *, shown: bool
+) -> None:
+    upload(app, ("log.csv", f"date,{lines}".encode()))
+    links = [link.proto.label for link in app.get("page_link")]
+    assert ("See reach and pain" in links) == shown
+    assert "See progress" in links
+
+
+def test_keeping_what_was_typed_is_the_main_button_and_where_it_lives_is_told_below(app: AppTest) -> None:
+    begin_today(app)
+    app.segmented_control(key="entry_back").set_value(4)
+    app.button(key="entry_add").click().run()
+    main = [button.label for button in app.button if button.proto.type == "primary"]
+    assert main == ["Keep this log"]
+    assert words(healthy(app)).index("Not kept on the server.") > words(app).index("1 typed in")
+    assert sum(button.label == "Keep this log" for button in app.button) == 1
+    go(app, "your_data")
+    assert any(button.label == "Keep this log" for button in app.button)

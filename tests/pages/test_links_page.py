@@ -101,3 +101,11 @@ def test_the_links_of_a_log_that_was_not_kept_are_listed_at_the_private_address(
     (row,) = rows(other)
     press(other, f"revoke_{row.id}")
     assert "Closed for good" in words(other)
+
+
+def test_that_links_open_here_only_is_said_once(app: AppTest) -> None:
+    said = "on this computer only"
+    assert sum(said in one.value for one in app.warning) == 1
+    press(app, "make_link")
+    assert not app.warning
+    assert words(app).count(said) == 1

@@ -284,3 +284,15 @@ def test_where_a_link_reaches_nobody_else_the_file_is_the_main_way(
     use_database(monkeypatch, tmp_path)
     assert not app.run().warning
     assert ways() == ("secondary", "primary")
+
+
+def test_a_page_to_share_has_two_folds_and_shows_what_is_shared_on_request(app: AppTest) -> None:
+    assert [fold.label for fold in app.expander] == [
+        "Choose what they see",
+        "Add answers for a clinician (optional)",
+    ]
+    assert not app.get("iframe")
+    press(app, "see_page")
+    assert len(app.get("iframe")) == 1
+    press(app, "see_page")
+    assert not app.get("iframe")

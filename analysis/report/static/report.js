@@ -124,7 +124,9 @@ document.querySelectorAll(".print").forEach((button) => {
     }
     const shown = dark.matches && !onPaper ? recoloured(figure) : structuredClone(figure);
     if (onPaper) {
-      const beside = holder.closest(".pair, .trio, .stack") ? 2 : 1;
+      const row = holder.closest(".pair, .trio, .stack");
+      const alone = row && row.children.length % 2 && row.lastElementChild.contains(holder);
+      const beside = row && !alone ? 2 : 1;
       shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
       const room = Number(holder.dataset.paper);
       if (room) {
@@ -133,6 +135,10 @@ document.querySelectorAll(".print").forEach((button) => {
       /* Names at the ends of lines would touch in a lower figure. */
       } else if (!(shown.layout.meta && shown.layout.meta.named)) {
         shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
+        const title = (shown.layout.yaxis || {}).title;
+        if (title && title.text) {
+          title.text = title.text.replace(" (", "<br>(");
+        }
       }
     }
     const hold = holder.querySelector(":scope > svg");

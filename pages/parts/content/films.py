@@ -24,9 +24,9 @@ def films(stretches: Sequence[Stretch]) -> None:
 
 
 def to_print() -> None:
-    """Offer all stretches as one page."""
+    """Offer all stretches as a page for paper."""
     download(
-        "Download the stretches as one page to print",
+        "Download the stretches to print",
         handout_html,
         "stretches-to-print.html",
         "text/html",
@@ -46,7 +46,7 @@ def _film(stretch: Stretch, sources: tuple[Source, ...]) -> None:
         if st.button(
             f"{words.title}: step by step", key=f"steps_{words.id}", icon=":material/format_list_numbered:"
         ):
-            st.dialog(words.title, width="medium")(_steps)(stretch, sources)
+            st.dialog(words.title, width="large")(_steps)(stretch, sources)
 
 
 def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:
@@ -55,9 +55,12 @@ def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     def told(text: str, key: str) -> str:
         return with_source(text, cited(key, sources, SOURCES_AT))
 
-    for number, (step, still) in enumerate(zip(words.steps, stretch.stills, strict=True), start=1):
-        st.image(str(still), alt=step.alt)
-        st.markdown(f"{number}\\. {told(step.text, step.source) if step.source else step.text}")
+    # Beside each other where there is room, so that one look takes in the whole movement.
+    with st.grid(columns=len(words.steps), min_column_width=200, gap="small"):
+        for number, (step, still) in enumerate(zip(words.steps, stretch.stills, strict=True), start=1):
+            with st.container(gap="xsmall"):
+                st.image(str(still), alt=step.alt)
+                st.markdown(f"{number}\\. {told(step.text, step.source) if step.source else step.text}")
     st.markdown(words.back)
     hold = [f"- {told(item.text, item.source)}" for item in words.hold]
     st.markdown("**How long and how often**\n\n" + "\n".join(hold))

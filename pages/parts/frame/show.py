@@ -157,14 +157,16 @@ def notes(found: Mapping[str, Sequence[str]]) -> None:
 
 def details(found: list[Finding], figures: tuple[str, ...]) -> None:
     """Show, folded, each sentence that belongs to a page's figures with the numbers behind it."""
+    belonging = [finding for finding in found if finding.figure in figures]
+    if all(finding.certainty == "missing" for finding in belonging):
+        return  # nothing was concluded
     with st.expander("How sure is that? The numbers behind it", icon=":material/calculate:"):
-        for finding in found:
-            if finding.figure in figures:
-                st.markdown(plain(finding.sentence))
-                if finding.numbers:
-                    what, values = zip(*finding.numbers, strict=True)
-                    index = pd.Index(map(plain, what), name="What")
-                    st.table(pd.DataFrame({"Value": list(map(plain, values))}, index))
+        for finding in belonging:
+            st.markdown(plain(finding.sentence))
+            if finding.numbers:
+                what, values = zip(*finding.numbers, strict=True)
+                index = pd.Index(map(plain, what), name="What")
+                st.table(pd.DataFrame({"Value": list(map(plain, values))}, index))
         st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
 
 

@@ -32,15 +32,21 @@ def at_stake(log: OpenLog) -> bool:
     return (known is None or known.version is None) and draft.is_on_device(log)
 
 
-def line(log: OpenLog) -> None:
-    """Say in one line on Your data where the log lives, and lead to keeping it."""
+def button() -> None:
+    """Show the main button that leads to keeping the log."""
+    if st.button("Keep this log", key="keep_this", type="primary", icon=":material/save:"):
+        st.switch_page("keep.py")
+
+
+def line(log: OpenLog, *, offered: bool = False) -> None:
+    """Say in one line where the log lives, and lead to keeping it unless the page has `offered` that."""
     known = home.current()
     with st.container(horizontal=True, vertical_alignment="center", key="keep_line"):
         if known is None or known.version is None:
             if at_stake(log):
                 st.markdown("Not kept on the server.")
-                if st.button("Keep this log", key="keep_this", type="primary", icon=":material/save:"):
-                    st.switch_page("keep.py")
+                if not offered:
+                    button()
             else:
                 st.markdown("In this visit only. It is gone when you close the page.")
                 if not log.sample:

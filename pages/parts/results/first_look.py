@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.findings import answer
+from analysis.verdicts.page import PAIRS
 from data.log import FUNCTIONS, REQUIRED, recorded
 from pages.parts.frame import show
 from pages.parts.results import group_results
@@ -40,14 +41,16 @@ def how_complete(log: OpenLog) -> None:
 
 def pictured(log: OpenLog) -> None:
     """Show one picture of the whole log, and where it is looked at more closely."""
-    names = analyses.names(log)
+    names, found = analyses.names(log), recorded(log.entries)
     if len(names) == 1:
         show.chart(analyses.progress(log, names[0], "All", show.palette()), key="first_picture")
-    elif recorded(log.entries):
+    elif found:
         picture = group_results.first_picture(log, "All", show.main_measure(log), show.palette())
         show.chart(picture, key="first_picture")
     with st.container(horizontal=True):
         if len(names) > 1:
             st.page_link("group.py", label="See the group", icon=":material/groups:")
         st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
-        st.page_link("reach_and_pain.py", label="See reach and pain", icon=":material/scatter_plot:")
+        # Its page has no answer where one of the two is missing.
+        if "reach_cm" in found and set(PAIRS.values()) & set(found):
+            st.page_link("reach_and_pain.py", label="See reach and pain", icon=":material/scatter_plot:")

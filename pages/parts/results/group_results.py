@@ -144,6 +144,8 @@ def pictures(log: OpenLog, period: str, chosen: Chosen, measure: str, palette: P
     elif len(kept):
         average = study.diary_mean(measure)
         found["diaries"] = picture.changes_of_all(kept, measure, palette, average=average)
+    if len(kept) > len(tested):  # as it is told
+        found = dict(reversed(found.items()))
     if not found:
         found["visits"] = picture.one_visit(study.group.visits(measure), measure, palette)
     return found

@@ -27,7 +27,7 @@ def noticing(log: OpenLog, person: str) -> None:
     measures = [name for name in SCORED if name in analysis.measures]
     if not measures:
         return
-    with st.popover("How small a change would this log notice?", icon=":material/search:"):
+    with st.popover("Smallest change it would notice", icon=":material/search:"):
         measure = st.selectbox(
             "Measure",
             measures,

@@ -40,28 +40,33 @@ def _list(heading: str, lines: list[str]) -> None:
 
 
 def preview(payload: Payload, closes: datetime) -> None:
-    """Show the very page, one click away; drawing it takes a moment."""
-    st.button(
-        "Print or save as PDF",
-        icon=":material/print:",
-        key="print_page",
-        on_click=home.fill,
-        args=("preview", True),
-        help="Opens the page below; its own button prints it. Of one person it is one sheet.",
-    )
-    folded = st.expander(
-        "See exactly what they will see", icon=":material/preview:", key="preview", on_change="rerun"
-    )
-    if not folded.open:
+    """Show the very page, one press away; drawing it takes a moment."""
+    seen = home.filled("preview")
+    with st.container(horizontal=True):
+        st.button(
+            "Hide the page" if seen else "See exactly what they will see",
+            icon=":material/preview:",
+            key="see_page",
+            on_click=home.fill,
+            args=("preview", not seen),
+        )
+        st.button(
+            "Print or save as PDF",
+            icon=":material/print:",
+            key="print_page",
+            on_click=home.fill,
+            args=("preview", True),
+            help="Opens the page below; its own button prints it. Of one person it is one sheet.",
+        )
+    if not seen:
         return
     # Relative to this page, which lies beside the files' folder below any base path and proxy.
     look = Look(f"{assets_prefix('.')}/{PLOTLY}", closes.date())
-    with folded:
-        html = _drawn(payload.to_bytes(), look)
-        if html:
-            st.iframe(html, height=_HEIGHT, alt="Preview of the page behind the link")
-        else:
-            st.warning(_TOO_LONG, icon=":material/hourglass_disabled:")
+    html = _drawn(payload.to_bytes(), look)
+    if html:
+        st.iframe(html, height=_HEIGHT, alt="Preview of the page behind the link")
+    else:
+        st.warning(_TOO_LONG, icon=":material/hourglass_disabled:")
 
 
 def drawn_file(payload: Payload) -> str:

@@ -16,9 +16,11 @@ from playwright.sync_api import Browser, Page, Route, expect
 from analysis.figures import DARK, LIGHT
 from analysis.report import ReportOptions, report_html
 from analysis.report.assets import STATIC
+from data.content.samples import sample_bytes
 from data.content.stretches import FILMS
 from data.events import Event
 from data.log import FUNCTIONS, as_entries
+from data.reading import read_log
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +156,30 @@ def test_a_person_is_one_side_of_a4_and_of_letter_in_any_case(chromium: Browser,
         """() => Math.abs(document.querySelector("[data-paper]").dataset.paper
             - document.querySelector("#chart-progress .main-svg").getAttribute("height")) <= 2"""
     )
+    page.close()
+
+
+def test_a_group_is_two_sides_at_most_and_its_last_picture_takes_the_width(chromium: Browser) -> None:
+    page = chromium.new_page()
+    twelve = read_log(sample_bytes("group-of-twelve")).entries
+    serve(page, report_html(twelve, OPTIONS))
+    for paper in ("A4", "Letter"):
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 2
+    page.emulate_media(media="print")
+    first, _, last = page.locator(".stack .main-svg:first-child").all()
+    expect(last).not_to_have_attribute("width", str(first.get_attribute("width")))
+    assert float(str(last.get_attribute("width"))) > 600
+    page.close()
+
+
+def test_what_a_sheet_leaves_is_for_notes(chromium: Browser) -> None:
+    page = chromium.new_page(viewport={"width": 794, "height": 900})
+    serve(page, report_html(made_up(), OPTIONS))
+    page.emulate_media(media="print")
+    lines = page.locator(".notes dd")
+    low = lines.evaluate("lines => lines.clientHeight")
+    page.set_viewport_size({"width": 794, "height": 1020})
+    assert lines.evaluate("lines => lines.clientHeight") > low + 100
     page.close()
 
 

@@ -137,7 +137,7 @@ function store({ id, label, content, why }) {
 }
 
 const SAID = {
-  here: "Also on this device, in this browser only, so a reload or a closed tab loses nothing.",
+  here: "It is on this device, in this browser only: a reload or a closed tab loses nothing.",
   full: "Not on this device: this browser's storage is full or switched off. Keep or download it before you leave.",
   large: "Too large to be put on this device. Keep or download it before you leave.",
   wiped: "Wiped from this device. It is gone when you close the page, unless you keep it.",
