@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.visits import go, open_sample, words
 
 
-def test_gaps_and_rounding_are_said_in_a_fold(app: AppTest) -> None:
+def test_gaps_and_rounding_are_said_and_only_the_reading_is_folded(app: AppTest) -> None:
     go(open_sample(app), "your_data")
+    assert len(app.expander) == 1
     assert "Entries on 212 of 297 days" in words(app)
     assert "The longest gap" in words(app)
 

@@ -185,10 +185,11 @@ def serious(found: list[Remark]) -> None:
 
 
 def not_serious(found: list[Remark]) -> None:
-    """Say, folded, what else there is to know about how complete a log is."""
+    """Say in a few lines what else there is to know about how complete a log is."""
     rest = [remark for remark in tellable(found) if not remark.serious]
     if rest:
-        with st.expander("How complete this log is", icon=":material/rule:"):
+        with st.container(gap="xsmall"):
+            st.markdown("**How complete this log is**")
             st.markdown("\n".join(f"- {plain(sentence_of(remark))}" for remark in rest))
 
 

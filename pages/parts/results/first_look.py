@@ -35,7 +35,7 @@ def how_far_to_trust(log: OpenLog) -> None:
 
 
 def how_complete(log: OpenLog) -> None:
-    """Say, folded, what else there is to know about how complete a log is."""
+    """Say what else there is to know about how complete a log is."""
     show.not_serious(analyses.remarks(log))
 
 
