@@ -69,8 +69,8 @@ def notices() -> None:
 
 
 log = state.current_log()
-# Each has a place of its own, so that one makes room for the other at once: see frame.css. Whoever opens a log
-# by keyboard goes on in the answer, as it comes after the button that has gone.
+# Each has a place of its own, so that one makes room for the other at once: see frame.css. Whoever opens a
+# log by keyboard goes on in the answer, as it comes after the button that has gone.
 welcoming, overview = st.container(key="welcome"), st.container(key="overview")
 if log is None:
     with welcoming:

@@ -78,9 +78,7 @@ def test_the_films_wait_to_be_played_and_have_captions_words_and_pictures() -> N
         assert film.proto.alt == stretch.words.alt
         assert [track.label for track in film.proto.subtitles] == ["English"]
         assert film.proto.url.startswith("/"), "from our own server"
-    assert "Download the stretches to print" in [
-        button.proto.label for button in app.get("download_button")
-    ]
+    assert "Download the stretches to print" in [button.proto.label for button in app.get("download_button")]
     for stretch in load_stretches():
         said = words(press(app, f"steps_{stretch.words.id}"))
         assert stretch.words.stop_rule in said
