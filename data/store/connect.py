@@ -22,6 +22,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from data.store.errors import StoreFull, StoreReadOnly, StoreUnavailable
 from data.store.silence import LONG_SECONDS, Silence
@@ -29,6 +30,8 @@ from data.store.spare import Spare
 
 #: How long a writer waits for another one, in milliseconds: a database away for ten seconds is waited out.
 BUSY_MS = 15_000
+#: What still holds a connection after so long is left to itself.
+_CLOSING_SECONDS = 1.0
 _OUR_FAULT = (DataError, IntegrityError, ProgrammingError)
 _FULL = {"13", "4874", "53100"}  # SQLITE_FULL, SQLITE_IOERR_SHMSIZE; PostgreSQL's disk_full
 _READ_ONLY = {"8", "25006"}  # SQLITE_READONLY; read_only_sql_transaction
@@ -74,7 +77,10 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; one that is being asked is closed as soon as it has answered."""
+        pool, until = self.engine.pool, time.monotonic() + _CLOSING_SECONDS
+        while isinstance(pool, QueuePool) and pool.checkedout() and time.monotonic() < until:
+            time.sleep(0.01)
         self.engine.dispose()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -151,7 +152,7 @@ def test_a_jump_back_erases_nothing_and_is_said(url: str, payload: Payload) -> N
 
 
 @pytest.fixture
-def jumped(url: str, payload: Payload, monkeypatch: pytest.MonkeyPatch) -> Store:
+def jumped(url: str, payload: Payload, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """The store of the settings, whose last sweep was long before the present moment."""
     monkeypatch.setenv("LIMBER_DATABASE_URL", url)
     get_settings.cache_clear()
@@ -161,7 +162,10 @@ def jumped(url: str, payload: Payload, monkeypatch: pytest.MonkeyPatch) -> Store
     owner = store.new_owner(then)
     store.create_link(owner, payload, label="", expires_at=then + DAY, now=then)
     store.sweep(then, clock_is_right=True)
-    return store
+    yield store
+    store.close()
+    forget_store()
+    get_settings.cache_clear()
 
 
 @pytest.mark.usefixtures("jumped")
@@ -169,8 +173,6 @@ def test_the_server_says_so_in_its_log(caplog: pytest.LogCaptureFixture) -> None
     with caplog.at_level(logging.WARNING, logger="limber"):
         upkeep._sweep()
     assert "The sweep erased nothing: this computer's clock says" in caplog.text
-    forget_store()
-    get_settings.cache_clear()
 
 
 @pytest.mark.usefixtures("jumped")
@@ -179,5 +181,3 @@ def test_the_operator_is_told_and_decides(capsys: pytest.CaptureFixture[str]) ->
     assert "--clock-is-right" in capsys.readouterr().err
     assert main(["sweep", "--clock-is-right"]) == 0
     assert "links: 1" in capsys.readouterr().out
-    forget_store()
-    get_settings.cache_clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -47,7 +48,9 @@ def test_nothing_is_stored_before_the_box_is_ticked(database: Path) -> None:
         "How to delete it",
     ):
         assert promise in said
-    assert not database.exists() or not sqlite3.connect(database).execute("select * from owners").fetchall()
+    if database.exists():
+        with closing(sqlite3.connect(database)) as connection:
+            assert not connection.execute("select * from owners").fetchall()
 
 
 def test_a_kept_log_comes_back_file_for_file_at_its_private_address(browser: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,7 +111,7 @@ def test_deleting_everything_asks_once_and_proves_it(database: Path) -> None:
     assert "no row of them is left" in said
     with pytest.raises(NotAnOwner):
         get_store().links(token, now())
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         for table in ("owners", "logs", "log_versions", "links"):
             assert connection.execute(f"select count(*) from {table}").fetchone() == (0,)
     go(app, "home")

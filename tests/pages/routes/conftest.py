@@ -11,6 +11,7 @@ import uvicorn
 
 from data.settings import get_settings
 from data.store import Store, forget_store, get_store
+from pages.routes import upkeep
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, small_payload
 
 
@@ -27,6 +28,13 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         _use_database(patch, tmp_path_factory.mktemp("start"))
         from dashboard import app
 
+        swept, sweep = threading.Event(), upkeep._sweep
+
+        def sweep_and_say() -> None:
+            sweep()
+            swept.set()
+
+        patch.setattr(upkeep, "_sweep", sweep_and_say)
         server = uvicorn.Server(
             uvicorn.Config(
                 app, log_config=None, access_log=False, ws="websockets-sansio", timeout_graceful_shutdown=2
@@ -36,6 +44,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
         thread.start()
         client = Client(door.getsockname()[1])
         assert client.get("/_stcore/health").status_code == 200  # waits until the server takes the connection
+        assert swept.wait(60)  # it holds a connection, and the first test closes that database
         yield client
         client.close()
         server.should_exit = True
