@@ -44,7 +44,7 @@ def draw_slopes(
     -------
     Drawing
         Traces "no clear change", "less far" and "further" with a line a person, and "not judged",
-        where somebody is not; "Average". Of more than
+        where somebody is not; "Average" with its first and last value. Of more than
         `MOST_SLOPES` people as `draw_tails` has it.
     """
     rows = changed(table)
@@ -218,10 +218,14 @@ def _average(rows: pd.DataFrame, measure: str, palette: Palette, claim: Claim | 
     told = f", {difference(claim.value, measure)}" if claim is not None and not claim.typical else ""
     return {
         "type": "scatter",
-        "mode": "lines",
+        "mode": "lines+text",
         "name": "Average",
         "x": [0, 1],
         "y": [first, now],
+        "text": [f"<b>{number(first, 1)}\u2002</b>", f"<b>\u2002{number(now, 1)}</b>"],
+        "textposition": ["middle left", "middle right"],
+        "textfont": {"color": palette.ink, "size": 13},
+        "cliponaxis": False,
         "line": {"color": palette.ink, "width": 4},
         "hovertemplate": f"Average of {whose}: %{{y:.1f}}{told}<extra></extra>",
     }

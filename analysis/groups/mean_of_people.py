@@ -74,6 +74,10 @@ def mean_of_people(values: Floats, shown: Floats | None = None) -> MeanOfPeople:
 
     References
     ----------
+    Mixed models: Robinson 1991, Statistical Science 6:15; Ruppert, Wand & Carroll 2003, Semiparametric
+    Regression (Cambridge). That their estimates have no bias where noise is symmetric: Kackar & Harville
+    1981, Commun Stat A 10:1249.
+
     Student 1908, Biometrika 6:1. That it errs no more often where some people's numbers are surer than
     others': Bakirov & Székely 2005, Zap Nauchn Sem POMI 328:5 (scale mixtures, two-sided, up to 5 %).
     """

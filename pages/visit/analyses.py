@@ -33,6 +33,7 @@ from analysis.sentences.words import capital, heading
 from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
+from data.content.samples import SAMPLES
 from data.log import people, recorded
 from pages.visit.open_log import OpenLog, open_sample
 
@@ -49,7 +50,7 @@ def remembered(work: Callable[Concatenate[OpenLog, P], R]) -> Callable[Concatena
 
     @wraps(work)
     def found(log: OpenLog, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        same_for_all = log.sample and log is open_sample(log.sample)
+        same_for_all = log.sample in SAMPLES and log is open_sample(log.sample)  # else a copy of one
         return (of_samples if same_for_all else of_own)(log, *args, **kwargs)
 
     return found

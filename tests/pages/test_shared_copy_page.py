@@ -61,6 +61,14 @@ def test_a_shared_copy_opens_read_only(browser: dict[str, str]) -> None:
             app.switch_page(f"{page}.py").run()
 
 
+def test_the_copy_of_an_example_opens_and_says_that_it_is_made_up(browser: dict[str, str]) -> None:
+    _, _, browser[cookies.EXPLORE] = make_copy(sample_bytes("group-of-twelve"), sample=True)
+    app = healthy(visit())
+    for page in ("shared_copy", "progress", "group"):
+        assert "made up" in words(healthy(go(app, page)))
+        assert not app.error
+
+
 def test_a_closed_link_closes_the_copy_at_the_next_step(browser: dict[str, str]) -> None:
     owner, link, token = make_copy()
     browser[cookies.EXPLORE] = token

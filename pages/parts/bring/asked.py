@@ -169,7 +169,7 @@ def groups(log: OpenLog) -> None:
         told = {header: quote(group_words(one), 60) for header, one in found.items()}
         key = f"groups_{place}_{'_'.join(header for header, one in found.items() if one.chosen)}"
         st.pills(
-            "Groups to filter and compare by",
+            "Choose groups to filter and compare by",
             list(found),
             default=[header for header, one in found.items() if one.chosen],
             format_func=told.__getitem__,

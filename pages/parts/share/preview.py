@@ -64,7 +64,8 @@ def preview(payload: Payload, closes: datetime) -> None:
     look = Look(f"{assets_prefix('.')}/{PLOTLY}", closes.date())
     html = _drawn(payload.to_bytes(), look)
     if html:
-        st.iframe(html, height=_HEIGHT, alt="Preview of the page behind the link")
+        with st.container(border=True):  # it has the ground of this page
+            st.iframe(html, height=_HEIGHT, alt="Preview of the page behind the link")
     else:
         st.warning(_TOO_LONG, icon=":material/hourglass_disabled:")
 

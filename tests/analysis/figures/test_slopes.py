@@ -15,6 +15,7 @@ from analysis.groups.traits import traits_of
 from analysis.norms.fifths import fifths
 from analysis.norms.group import group_standings
 from analysis.sentences.shown_unit import reach_in
+from analysis.sentences.words import number
 from tests.made_up_groups import class_of, classes, one_visit
 
 
@@ -39,6 +40,13 @@ def test_slopes_are_drawn_in_inches_where_reach_is_told_so() -> None:
     with reach_in("in"):
         inches = slopes_figure(table, "reach_cm").data[-1].y
     assert [round(value * 2.54, 6) for value in inches] == [round(value, 6) for value in average]
+
+
+def test_the_average_is_told_in_the_picture_not_only_where_a_pointer_stops() -> None:
+    figure = slopes_figure(table_of(Study(Group(class_of(8, 2.0))), "reach_cm"), "reach_cm")
+    average = figure.data[-1]
+    told = [text.strip("<b>/\u2002") for text in average.text]
+    assert told == [number(value, 1) for value in average.y]
 
 
 def test_nobody_with_two_tests_gets_a_sentence_for_a_figure() -> None:
