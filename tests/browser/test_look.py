@@ -54,12 +54,16 @@ FAINT = """() => {
   });
   return [faint.map((word) => word.textContent), words.length];
 }"""
-#: Buttons that fingers press, lower than a thumb needs.
+#: Buttons, folds and links to pages that fingers press, lower than a thumb needs.
 LOW = """() => matchMedia("(hover: none)").matches
-  ? [...document.querySelectorAll("[data-testid=stMain] :is([kind=primary], [kind=secondary], [kind=tertiary], [role=radio])")]
+  ? [...document.querySelectorAll(`[data-testid=stMain] :is([kind=primary], [kind=secondary], [kind=tertiary],
+      [data-testid=stButtonGroup] button, summary, [data-testid=stPageLink-NavLink])`)]
     .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
     .map((button) => button.textContent)
   : []"""
+#: Lines of text that are longer than the eye follows.
+LONG = """() => [...document.querySelectorAll("[data-testid=stMain] :is(p, li)")]
+  .filter((text) => text.getBoundingClientRect().width > 740).map((text) => text.textContent)"""
 #: Parts of Streamlit's own frame that we cannot change.
 NOT_OURS = {"aria-required-children"}
 
@@ -117,6 +121,7 @@ def ill_framed(visitor: object) -> list[str]:
         *([] if max(widths.values(), default=0) <= 2 else [f"folds of one weight: {widths}"]),
         *([] if page.locator(".st-key-foot a").count() <= 2 else ["the foot is a second menu"]),
         *(f"too low for a thumb: {name}" for name in page.evaluate(LOW)),
+        *(f"too long to read: {text}" for text in page.evaluate(LONG)),
         *(f"the name of an icon is read aloud: {icon}" for icon in spoken),
     ]
 
@@ -215,3 +220,32 @@ def test_keeping_and_a_shared_copy_fit_and_are_accessible(
     receiver.wait()
     problems += looked_at(receiver, "Shared copy", closer=True)
     assert problems == []
+
+
+@pytest.mark.parametrize(("size", "rows"), [("wide", 1), ("phone", 3)])
+def test_the_steps_of_a_stretch_stand_beside_each_other_where_there_is_room(
+    visit: Callable, size: str, rows: int
+) -> None:
+    visitor = visit(size)
+    visitor.open("/stretches")
+    visitor.page.get_by_role("button", name="Lying with a strap: step by step").click()
+    steps = visitor.page.get_by_role("dialog").locator("img")
+    steps.nth(2).wait_for()
+    visitor.wait()
+    assert steps.count() == 3
+    assert len({round(step.bounding_box()["y"]) for step in steps.all()}) == rows
+
+
+def test_the_page_to_share_is_seen_on_request_in_a_frame(visit: Callable) -> None:
+    visitor = visit("phone")
+    visitor.open()
+    visitor.page.locator(".st-key-welcome").wait_for()
+    visitor.wait()
+    visitor.open_sample()
+    visitor.go("Share")
+    visitor.page.get_by_role("button", name="See exactly what they will see").click()
+    visitor.page.frame_locator("iframe[title^='Preview']").locator("h1").wait_for()
+    visitor.wait()
+    assert in_the_end(sideways, visitor) == []
+    visitor.page.get_by_role("button", name="Hide the page").click()
+    visitor.page.locator("iframe[title^='Preview']").wait_for(state="detached")
