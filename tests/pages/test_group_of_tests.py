@@ -28,7 +28,7 @@ def group(app: AppTest, content: bytes) -> AppTest:
 
 def with_classes(app: AppTest, content: bytes = b"", trait: str = "Class") -> AppTest:
     visits.go(visits.upload(app, ("group.csv", content or class_file())), "your_data")
-    pills = next(one for one in app.get("button_group") if "Groups to filter" in one.label)
+    pills = next(one for one in app.get("button_group") if "groups to filter" in one.label)
     pills.set_value([trait]).run()
     return visits.go(app, "group")
 

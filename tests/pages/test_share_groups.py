@@ -22,7 +22,7 @@ def to_share(sizes: dict[str, int]) -> AppTest:
     content = entries.merge(about, on="person")[["person", "Class", "date", "reach_cm"]]
     app = visits.visit_with_log(content.to_csv(index=False).encode(), "classes.csv")
     visits.go(app, "your_data")
-    pills = next(one for one in app.get("button_group") if "Groups to filter" in one.label)
+    pills = next(one for one in app.get("button_group") if "groups to filter" in one.label)
     pills.set_value(["Class"]).run()
     return visits.go(app, "share")
 

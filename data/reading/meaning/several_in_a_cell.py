@@ -26,9 +26,10 @@ _ENOUGH = 0.8
 _FEWEST = 2
 _MOST = 4
 _NUMBER = r"[-−+]?\d{1,3}(?:[.,]\d{1,2})?"
-_LIST = re.compile(rf"({_NUMBER}(?:\s?[/|;&]\s?{_NUMBER})+)\s?([^\W\d_]{{0,10}})\.?")
+_LIST = re.compile(rf"({_NUMBER}(?:\s?[/|;&]\s?{_NUMBER}){{1,9}})\s?([^\W\d_]{{0,10}})\.?")
+_EACH = re.compile(rf"{_NUMBER}")
 _PART = re.compile(rf"{_NUMBER}|[^\W\d_]+")
-_HEADER = re.compile(r"(?<![^\W_])([^\W\d_]+)\s?[/|&]\s?([^\W\d_]+)(?![^\W_])")
+_HEADER = re.compile(r"(?<![^\W_])([^\W\d_]{1,20})\s?[/|&]\s?([^\W\d_]{1,20})(?![^\W_])")
 
 
 def with_single_values(table: Table) -> Table:
@@ -101,7 +102,7 @@ def _values(text: str) -> list[tuple[str, str]]:
         unit = listed[2] if unit_named(listed[2]) else ""
         if listed[2] and not unit:
             return []
-        return [("", f"{number} {unit}".strip()) for number in re.findall(_NUMBER, listed[1])]
+        return [("", f"{number} {unit}".strip()) for number in _EACH.findall(listed[1])]
     parts = _PART.findall(bare)
     sides = meanings("side")
     named = [sides.get(plain(part), "") for part in parts]

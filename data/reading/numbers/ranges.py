@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 from data.reading.numbers.texts import normal, parse_number
@@ -24,29 +23,31 @@ _MORE = re.compile(rf"(?:≥|>=)\s?({_NUMBER})(.*)|({_NUMBER})\s?\+(?!\s?\d)(.*)
 _ABOUT_SIGN = re.compile(r"^[~≈∼±]\s?|(?<=\d)\s?\?{1,3}$|^\?{1,2}\s?(?=\d)")
 
 
+def _one_of(kind: str, way: str = "") -> str:
+    """Return a pattern of the words of a kind, the longest first."""
+    words = [word for word, means in meanings(kind).items() if way in ("", means)]
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+_BETWEEN = rf"(?:{_one_of('between')})(?![^\W\d_])"
+#: What two ends look like.
+_TWO_ENDS = re.compile(
+    rf"({_NUMBER})((?:(?!\s?{_BETWEEN}){_UNIT})?)\s?(?:{_SIGNS}|(?<![^\W\d_]){_BETWEEN})\s?({_NUMBER})(.*)",
+    re.IGNORECASE,
+)
+#: What says that a number is not exact.
+_ABOUT = re.compile(
+    rf"^(?:{_one_of('nearly', 'before')})(?:\.\s?|\s|(?=\d)(?<=[^\x00-\x7f]))"
+    rf"|(?<=\d)[\s-]?(?:{_one_of('nearly', 'behind')})(?![^\W\d_])\s?",
+    re.IGNORECASE,
+)
+
+
 class Range(NamedTuple):
     """What a cell holds beside one number: what may stand for it, and whether one end is open."""
 
     text: str
     is_open: bool
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what two ends look like, and what says that a number is not exact."""
-    words = "|".join(sorted(map(re.escape, meanings("between")), key=len, reverse=True))
-    nearly = {
-        way: sorted((w for w, m in meanings("nearly").items() if m == way), key=len, reverse=True)
-        for way in ("before", "behind")
-    }
-    between = rf"(?:{words})(?![^\W\d_])"
-    ends = (
-        rf"({_NUMBER})((?:(?!\s?{between}){_UNIT})?)\s?(?:{_SIGNS}|(?<![^\W\d_]){between})\s?({_NUMBER})(.*)"
-    )
-    before = "|".join(map(re.escape, nearly["before"]))
-    behind = "|".join(map(re.escape, nearly["behind"]))
-    about = rf"^(?:{before})(?:\.\s?|\s|(?=\d)(?<=[^\x00-\x7f]))|(?<=\d)[\s-]?(?:{behind})(?![^\W\d_])\s?"
-    return re.compile(ends, re.IGNORECASE), re.compile(about, re.IGNORECASE)
 
 
 def exact(raw: str) -> str:
@@ -58,7 +59,7 @@ def exact(raw: str) -> str:
     ['7', '6', '10 min', '10', '7', 'about the same']
     """
     text = _without_accents(normal(raw))
-    bare = _ABOUT_SIGN.sub("", _patterns()[1].sub("", text, count=1), count=1).strip()
+    bare = _ABOUT_SIGN.sub("", _ABOUT.sub("", text, count=1), count=1).strip()
     return bare if bare != text and bare.lstrip("-+")[:1].isdigit() else raw
 
 
@@ -78,7 +79,7 @@ def range_of(raw: str, decimal: str) -> Range | None:
     if more := _MORE.fullmatch(text):
         number, rest = (more[1], more[2]) if more[1] else (more[3], more[4])
         return Range(f"{number} {rest.strip()}".strip(), is_open=True)
-    match = _patterns()[0].fullmatch(text)
+    match = _TWO_ENDS.fullmatch(text)
     if match is None or any(char.isdigit() for char in match[4].replace("/100", "").replace("/10", "")):
         return None
     ends = parse_number(match[1].replace("−", "-"), decimal), parse_number(match[3], decimal)
