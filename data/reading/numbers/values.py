@@ -38,7 +38,7 @@ _CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
 #: Sets of a time that the cell names: “2 x 10 min”. Without a unit it may be repetitions.
 _SETS = re.compile(r"(\d{1,2})\s?[x×]\s?(\d.*)", re.IGNORECASE)
 #: “10+5 min”: what was done twice a day, as minutes of several entries are added.
-_SUM = re.compile(r"(\d{1,3}(?:\s?\+\s?\d{1,3})+)\s?([^\W\d_]{0,9})\.?")
+_SUM = re.compile(r"(\d{1,3}(?:\s?\+\s?\d{1,3}){1,9})\s?([^\W\d_]{0,9})\.?")
 _PART_OF_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s?([^\W\d_]{1,9}|['’′\"”″])\.?\s?")
 #: Some programs write this many minutes for "no answer"; nobody stretches for 17 hours.
 _NO_ANSWER = 999.0
