@@ -11,7 +11,7 @@ from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import nothing, which_way
 from analysis.figures.lines import plain
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
-from analysis.questions.association import LagProfile
+from analysis.questions.association import LagProfile, fisher_z
 from analysis.sentences.lags import PRIMARY, Delay, delays, named, strongest_first
 from analysis.sentences.words import NAMES, capital, count
 from data.log import MEASURES
@@ -100,7 +100,7 @@ def chance_of(table: pd.DataFrame) -> pd.Series:
     It is the half width of the simultaneous interval, laid around 0 (on Fisher's scale, where that width does
     not depend on the link).
     """
-    z = np.arctanh(np.clip(table[["low", "high"]].to_numpy(), -1 + 1e-12, 1 - 1e-12))
+    z = fisher_z(table[["low", "high"]].to_numpy())
     return pd.Series(np.tanh((z[:, 1] - z[:, 0]) / 2), table.index)
 
 

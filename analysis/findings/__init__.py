@@ -3,7 +3,7 @@
 One module a theme; `whole_log` asks them all, `answers` makes the answer at the top of a page.
 """
 
-from analysis.findings.answers import answer, go_together, standing_since
+from analysis.findings.answers import answer, go_together, led_by, standing_since
 from analysis.findings.cards import Card, Certainty, card
 from analysis.findings.finding import Answer, Finding, told_once
 from analysis.findings.lacking import lacking
@@ -22,6 +22,7 @@ __all__ = [
     "go_together",
     "judged",
     "lacking",
+    "led_by",
     "of_person",
     "standing_since",
     "taken_back",

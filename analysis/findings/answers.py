@@ -26,10 +26,9 @@ def answer(found: list[Finding]) -> Answer:
     -------
     Answer
     """
-    group = [finding for finding in found if finding.about == "group"]
-    if group:
+    if group := led_by(found):
         first, *more = group[0].sentences
-        return Answer(first, " ".join([*more, *(finding.sentence for finding in _main_designs(group)[1:])]))
+        return Answer(first, " ".join([*more, *(finding.sentence for finding in group[1:])]))
     by_about = {finding.about: finding for finding in found}
     told = [m for m in (*SCORED, *FUNCTIONS) if m in by_about and by_about[m].certainty != "missing"]
     # Function has the answer only where a log has nothing else.
@@ -50,8 +49,12 @@ def answer(found: list[Finding]) -> Answer:
     return Answer(_verdict(by_about, lead), " ".join(text for text in rest if text))
 
 
-def _main_designs(group: list[Finding]) -> list[Finding]:
-    """Return of each measure what most of its people did; tests beside diaries are told further down."""
+def led_by(found: list[Finding]) -> list[Finding]:
+    """Return what makes the answer of a group: of each measure what most of its people did.
+
+    Tests beside diaries are told further down.
+    """
+    group = [finding for finding in found if finding.about == "group"]
     first = {finding.measure: finding for finding in reversed(group)}
     return [one for one in group if one is first[one.measure] or one.certainty == "missing"]
 

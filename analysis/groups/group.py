@@ -16,6 +16,7 @@ from analysis.groups.pooled import Pooled, pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
 from analysis.norms.group import group_standings
 from analysis.norms.standing import Standing
+from analysis.questions.association import fisher_z
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.series.days import daily
@@ -119,8 +120,7 @@ class Group:
             known = self._known[str(names[row])].link(x, y)
             r[row], freedom[row] = known.r, known.n_effective
         there = np.isfinite(r)
-        z = np.arctanh(r[there].clip(-1 + 1e-12, 1 - 1e-12))
-        return names[there], z, 1 / np.sqrt(freedom[there] - 3)
+        return names[there], fisher_z(r[there]), 1 / np.sqrt(freedom[there] - 3)
 
     def repeated_measures(self, x: str, y: str) -> RepeatedMeasures:
         """Return the published repeated-measures correlation of daily means."""

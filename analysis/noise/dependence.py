@@ -20,7 +20,7 @@ import numpy as np
 
 from analysis.noise.bends import bent_courses
 from analysis.noise.correlations import Correlations
-from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO, freedom_left, longest_memory
+from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO, freedom_left, longest_memory, weights_of
 from analysis.noise.models import products
 from analysis.series.observed import Days, Floats
 from analysis.series.panel import Panel
@@ -150,8 +150,7 @@ def fit_of(gram: Floats, size: Floats, days: Days) -> Fit:
     rss = gram[:, p, p] - np.einsum("gp,gp->g", coefficients, gram[:, :p, p])
     rss = np.maximum(rss, 1e-12 * gram[:, p, p])
     log_weight = -0.5 * ((n - p) * np.log(rss) + size - np.linalg.slogdet(inverse)[1]) + LOG_PRIOR
-    weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
+    weight = weights_of(log_weight)
     variance = rss / (n - p)
     covariance = inverse * variance[:, None, None]
     evidence = float((-0.5 * (n * np.log(rss) + size)).max())

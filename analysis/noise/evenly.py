@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from analysis.noise.elimination import Eliminated
-from analysis.noise.memories import LOG_PRIOR
+from analysis.noise.memories import LOG_PRIOR, weights_of
 from analysis.noise.models import Models, products
 from analysis.noise.shapes import gain_within, late_gain
 from analysis.series.observed import Floats
@@ -54,8 +54,6 @@ def even_differences(models: Models) -> Floats:
     freed = solving.freed(models.with_value(columns[pattern]))
     rss = np.maximum(models.squares - (freed**2 * solving.inverse).sum(axis=1), 1e-12 * models.squares)
     size = models.size - np.log(solving.inverse).sum(axis=1)
-    log_weight = -0.5 * ((panel.n[:, None] - 2) * np.log(rss) + size) + LOG_PRIOR
-    weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
-    weight /= weight.sum(axis=1, keepdims=True)
+    weight = weights_of(-0.5 * ((panel.n[:, None] - 2) * np.log(rss) + size) + LOG_PRIOR)
     # Each column but the first rises by 1 from the first day to the last.
     return np.asarray(np.einsum("sm,skm->s", weight, solving.solved(freed)[:, 1:]))

@@ -29,6 +29,13 @@ _LONGER = np.argsort(_FADES, kind="stable")
 _MOST_WANDERING = 0.4
 
 
+def weights_of(log_weight: Floats, axis: int = -1) -> Floats:
+    """Return how far each memory (or whatever lies along an axis) is believed, adding up to 1."""
+    weight: Floats = np.exp(log_weight - log_weight.max(axis=axis, keepdims=True))
+    weight /= weight.sum(axis=axis, keepdims=True)
+    return weight
+
+
 def longest_memory(weight: Floats) -> Floats:
     """Return the days after which the longest memory that stays believable has faded to 1/e.
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from analysis.noise.bends import steepest_steps
 from analysis.noise.elimination import LEAST_LEFT
-from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO
+from analysis.noise.memories import LOG_PRIOR, NUGGET, RHO, weights_of
 from analysis.noise.models import Models
 from analysis.series.observed import Floats, Indices, Mask
 
@@ -101,8 +101,7 @@ def step_and_rest(models: Models) -> tuple[Step, Rest]:
     estimated = telling[:, :, 0].sum(axis=1) + plain
     determinant = np.log(left) - np.log(np.where(telling, solving.inverse, 1.0)).sum(axis=1)
     log_weight = -0.5 * ((panel.n - estimated)[:, None] * np.log(rss) + models.size + determinant) + LOG_PRIOR
-    weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
-    weight /= weight.sum(axis=1, keepdims=True)
+    weight = weights_of(log_weight)
     coefficients = np.einsum("sm,skm->sk", weight, solving.solved(value - step * size[:, None]))
     course = (coefficients[:, None] @ models.columns[pattern])[:, 0]
     rest = panel.value - course - np.einsum("sm,sm->s", weight, size)[:, None] * later

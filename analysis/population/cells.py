@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.groups.pooled import STEPS, weighted_sums
+from analysis.questions.association import fisher_z
 from analysis.series.observed import Indices
 from data.measures import MEASURES
 
@@ -76,7 +77,7 @@ def _links(table: pd.DataFrame) -> dict[str, np.ndarray]:
     """Return what each person's link adds to the sums."""
     error = table["link_error"].to_numpy(dtype=np.float64)
     there = np.isfinite(error)
-    z = np.arctanh(table["link"].to_numpy(dtype=np.float64)[there])
+    z = fisher_z(table["link"].to_numpy(dtype=np.float64)[there])
     sums = np.zeros((len(table), len(LINKS)))
     sums[there] = weighted_sums(z, error[there]).reshape(-1, len(LINKS))
     return {"linked": there.astype(np.int64), **dict(zip(LINKS, sums.T, strict=True))}

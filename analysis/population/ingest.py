@@ -13,11 +13,11 @@ import pandas as pd
 
 from analysis.population.decide import Decision
 from analysis.population.files import Source
-from analysis.population.joining import Job, empty_tables, join, kinds, quoted
+from analysis.population.joining import Job, empty_tables, join, kinds
 from analysis.population.lookups import bucket_of, columns_of, look_up
 from analysis.population.odd_rows import by_the_reader, of_odd_rows, of_whole_file
 from analysis.population.options import Exit, Stopped
-from analysis.population.staging import stage
+from analysis.population.staging import quoted, stage
 from analysis.sentences import population_run
 from data.log import MEASURES, ONE_PERSON
 from data.settings import get_settings

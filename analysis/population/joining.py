@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.population.decide import Decision
 from analysis.population.lookups import ABOUT, Columns, bucket_of
+from analysis.population.staging import quoted
 from data.log import MEASURES
 
 if TYPE_CHECKING:
@@ -77,11 +78,6 @@ def empty_tables(con: duckdb.DuckDBPyConnection, by: tuple[str, ...]) -> None:
     columns = ", ".join(f'"{name}" {kind}' for name, kind in kinds(by).items())
     con.execute(f"CREATE OR REPLACE TABLE entries ({columns})")
     con.execute("CREATE OR REPLACE TABLE problems (line BIGINT, col VARCHAR, found VARCHAR, code VARCHAR)")
-
-
-def quoted(text: str) -> str:
-    """Write a text in SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _lookups(columns: Columns) -> list[str]:

@@ -74,17 +74,22 @@ def _of_records(con: duckdb.DuckDBPyConnection, decision: Decision) -> None:
         ) from None
 
 
+def quoted(text: str) -> str:
+    """Write a text in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _of_lines(con: duckdb.DuckDBPyConnection, path: Path, receipt: Receipt) -> None:
     """Let DuckDB part a plain text: a line is a record."""
-    width, mark = len(receipt.headers), receipt.delimiter.replace("'", "''")
+    width, mark = len(receipt.headers), quoted(receipt.delimiter)
     cells = ", ".join(f"CASE WHEN odd IS NULL THEN cells[{i + 1}] END AS c{i}" for i in range(width))
     con.execute(
         f"""
         CREATE OR REPLACE TABLE rows AS
         WITH lines AS (SELECT row_number() OVER () AS line, rtrim(text, chr(13)) AS text FROM {_LINES}),
-        parted AS (SELECT line, text, string_split(text, '{mark}') AS cells FROM lines
+        parted AS (SELECT line, text, string_split(text, {mark}) AS cells FROM lines
                    WHERE line > {receipt.header_row} AND text IS NOT NULL
-                   AND trim(replace(text, '{mark}', ''), ' ' || chr(9)) <> ''),
+                   AND trim(replace(text, {mark}, ''), ' ' || chr(9)) <> ''),
         judged AS (SELECT line, cells, CASE WHEN len(cells) <> {width}
                    OR regexp_matches(text, '^\\s*(#|//|[-:=+]{{2}})') THEN text END AS odd FROM parted)
         SELECT line, {cells}, odd FROM judged

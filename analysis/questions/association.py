@@ -110,7 +110,7 @@ class LagProfile:
         """Return the same with intervals that all together hold with another probability than 95 %."""
         looks = max(1, self.looks)
         wider = ndtri((1 + level ** (1 / looks)) / 2) / ndtri((1 + 0.95 ** (1 / looks)) / 2)
-        low, z, high = (_fisher_z(self.columns[name]) for name in ("low", "r", "high"))
+        low, z, high = (fisher_z(self.columns[name]) for name in ("low", "r", "high"))
         ends = {"low": np.tanh(z + (low - z) * wider), "high": np.tanh(z + (high - z) * wider)}
         return replace(self, columns={**self.columns, **ends})
 
@@ -253,14 +253,15 @@ def _paired(x: Days, y: Days, required: Requirement, lag: int = 0) -> tuple[int,
     return len(both), enough(required, pairs=len(both), span=span, constant=x.constant or y.constant)
 
 
-def _fisher_z(r: Floats | float) -> Floats:
+def fisher_z(r: Floats | float) -> Floats:
+    """Return Fisher's z of correlations; of −1 and 1 themselves it is large, and finite."""
     return np.asarray(np.arctanh(np.clip(r, -1 + 1e-12, 1 - 1e-12)))
 
 
 def _fisher_interval(r: Floats | float, freedom: Floats | float, level: float) -> tuple[Floats, Floats]:
-    z, half = _fisher_z(r), ndtri((1 + level) / 2) / np.sqrt(freedom - 3)
+    z, half = fisher_z(r), ndtri((1 + level) / 2) / np.sqrt(freedom - 3)
     return np.tanh(z - half), np.tanh(z + half)
 
 
 def _fisher_p(r: Floats | float, freedom: Floats | float) -> Floats:
-    return np.asarray(2 * ndtr(-np.abs(_fisher_z(r)) * np.sqrt(freedom - 3)))
+    return np.asarray(2 * ndtr(-np.abs(fisher_z(r)) * np.sqrt(freedom - 3)))

@@ -25,7 +25,7 @@ from analysis.noise.dependence import Weighed, bent_course
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import with_weekdays
 from analysis.noise.intervals import Mixture, Mixtures
-from analysis.noise.memories import LOG_PRIOR, RHO, freedom_left
+from analysis.noise.memories import LOG_PRIOR, RHO, freedom_left, weights_of
 from analysis.noise.shapes import gains
 from analysis.questions.fading import FADES, fading_means
 from analysis.series.enough import LINK, STILL, Enough, enough
@@ -213,15 +213,13 @@ def _followed(asked: _Asked, weighed: Weighed) -> _Followed:
     evidence = explained.max(axis=1) - 0.5 * many[:, None] * math.log(n)
     likelihood = -0.5 * ((n - p) * np.log(rss) + (size + np.array(beside))[..., None] + np.log(left))
     likelihood += LOG_PRIOR[:, None]
-    weight = np.exp(likelihood - likelihood.max(axis=1, keepdims=True))
-    weight /= weight.sum(axis=1, keepdims=True)
+    weight = weights_of(likelihood, axis=1)
     error = _SHRUNK[:, None] * np.sqrt(rss / (n - p) / left)
     free = np.array([_FREER * freedom_left(days, one) for one in p.ravel().tolist()])
     freedom = np.broadcast_to(np.minimum(free[..., None], n - p), left.shape)
     believed = np.exp(evidence - evidence.max())
     place = int(np.argmax(believed.sum(axis=0)))
-    shares = np.exp(evidence - evidence.max(axis=0))
-    weight *= (shares / shares.sum(axis=0))[:, None]
+    weight *= weights_of(evidence, axis=0)[:, None]
     weight, effect, error, freedom = (
         part.transpose(2, 0, 1).reshape(len(FADES), -1) for part in (weight, effect, error, freedom)
     )

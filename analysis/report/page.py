@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ from analysis.figures import picture
 from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.reach_and_pain import same_days
-from analysis.findings import Finding, answer, of_person, standing_since, told_once
+from analysis.findings import Finding, answer, led_by, of_person, standing_since, told_once
 from analysis.findings.groups import in_group, of_measure
 from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED, Group
@@ -164,15 +165,19 @@ def _which_first(page: Page, pain: str, found: list[Finding]) -> dict[str, Any]:
     )
 
 
-def _also(found: list[Finding], about: tuple[str, ...]) -> list[str]:
-    """Return what was found about some things, in their order; what is missing stays in the numbers."""
+def _also(found: list[Finding], about: tuple[str, ...], told: Sequence[Finding] = ()) -> list[str]:
+    """Return what was found about some things, in their order; what is missing stays in the numbers.
+
+    What is `told` already is left out.
+    """
     wanted = [
         finding
         for name in about
         for finding in found
         if finding.about == name and finding.certainty != "missing"
     ]
-    return [text for text in told_once(wanted) if text]
+    each = zip(wanted, told_once(wanted), strict=True)
+    return [text for finding, text in each if text and finding not in told]
 
 
 def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any]) -> dict[str, Any]:
@@ -192,15 +197,12 @@ def _group(entries: pd.DataFrame, options: ReportOptions, figures: dict[str, Any
     charts += [_chart(f"groups_{name}", *one) for name, one in beside.items()]
     figures |= {one["id"]: one["picture"].drawing for one in charts}
     listed = shown and not group.one_visit
-    first = answer(found)
-    above = f"{first.lead} {first.rest}"
-    also = _also(found, ("group", "group_link", "group_norms"))
     return {
-        "answer": first,
+        "answer": answer(found),
         "charts": charts,
         # Lines with their names need the width.
         "stacked": not group.one_visit,
-        "also": [*(text for text in also if text not in above), *said],
+        "also": [*_also(found, ("group", "group_link", "group_norms"), told=led_by(found)), *said],
         "table": tables.group(judged, shown, study) if listed and group.size <= tables.MOST_ROWS else None,
         "too_many": group.size if listed and group.size > tables.MOST_ROWS else 0,
     }

@@ -27,8 +27,7 @@ DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-mo
 _BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
 _PLAIN = (
     "encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "ranges", "carry_dates",
-    "places",
-    "namesakes",
+    "places", "namesakes",
 )  # fmt: skip
 _DATES = ("month_dates", "day_of_month", "first_day", "written_on")
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from data.reading.numbers.texts import normal, parse_number
-from data.reading.vocabulary import meanings
+from data.reading.vocabulary import meanings, without_accents
 
 #: More between the ends than this share of the higher one, and they are no two guesses at one number.
 _WIDEST = 0.6
 #: Ends that lie so close are two guesses, however small they are: “1-3”.
 _CLOSE = 2.0
-#: What combines with signs from here on is a part of them: ぐ.
-_ACCENTS = 0x3000
 _NUMBER = r"[-−+]?\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT = r"\s?[^\W\d_]{1,10}\.?"
 _SIGNS = r"-|–|—|‐|−|~|〜|～|\.\.\.?|…"
@@ -58,7 +55,7 @@ def exact(raw: str) -> str:
     >>> [exact(text) for text in ("~7", "about 6", "ca. 10 min", "10ish", "7?", "about the same")]
     ['7', '6', '10 min', '10', '7', 'about the same']
     """
-    text = _without_accents(normal(raw))
+    text = without_accents(normal(raw))
     bare = _ABOUT_SIGN.sub("", _ABOUT.sub("", text, count=1), count=1).strip()
     return bare if bare != text and bare.lstrip("-+")[:1].isdigit() else raw
 
@@ -75,7 +72,7 @@ def range_of(raw: str, decimal: str) -> Range | None:
     >>> range_of("7-3", "."), range_of("1-10", ".")
     (None, None)
     """
-    text = _without_accents(normal(exact(raw)))
+    text = without_accents(normal(exact(raw)))
     if more := _MORE.fullmatch(text):
         number, rest = (more[1], more[2]) if more[1] else (more[3], more[4])
         return Range(f"{number} {rest.strip()}".strip(), is_open=True)
@@ -91,12 +88,3 @@ def range_of(raw: str, decimal: str) -> Range | None:
     rest = match[4].strip() or match[2].strip()
     middle = f"{(low + high) / 2:.4g}".replace(".", decimal)
     return Range(f"{middle}{'' if rest.startswith('/') else ' '}{rest}".strip(), is_open=False)
-
-
-def _without_accents(text: str) -> str:
-    """Write a text in the letters of the vocabulary: à is a."""
-    if text.isascii():
-        return text
-    parted = unicodedata.normalize("NFD", text)
-    bare = "".join(char for char in parted if not unicodedata.combining(char) or ord(char) > _ACCENTS)
-    return unicodedata.normalize("NFC", bare)

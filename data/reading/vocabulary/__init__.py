@@ -42,9 +42,17 @@ def plain(text: str) -> str:
     """
     if text.isascii():  # nothing to bring to plain letters: by far the most words
         return _NO_LETTER.sub(" ", text[:LONGEST_NAME].casefold()).strip()
-    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text[:LONGEST_NAME]).casefold())
+    bare = without_accents(unicodedata.normalize("NFKC", text[:LONGEST_NAME]).casefold())
+    return _NO_LETTER.sub(" ", bare.replace("ß", "ss")).strip()
+
+
+def without_accents(text: str) -> str:
+    """Write a text in plain letters: à is a. What combines with a sign from U+3000 on is part of it: ぐ."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text)
     bare = "".join(char for char in letters if not unicodedata.combining(char) or ord(char) > 0x3000)
-    return _NO_LETTER.sub(" ", unicodedata.normalize("NFC", bare).replace("ß", "ss")).strip()
+    return unicodedata.normalize("NFC", bare)
 
 
 @lru_cache(maxsize=1)
