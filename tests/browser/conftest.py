@@ -32,13 +32,20 @@ class Visitor:
         """Wait until Streamlit has finished drawing."""
         until_drawn(self.page)
 
-    def go(self, name: str) -> None:
-        """Choose a page from the menu, which a phone keeps behind a button."""
+    def unfold_menu(self) -> None:
+        """Have the menu there, which a phone keeps behind a button; the button itself comes a moment after a page."""
         button = self.page.get_by_test_id("stExpandSidebarButton")
-        while button.count() and button.is_visible():  # it goes when the window has just become wide
-            with suppress(TimeoutError):
+        menu = self.page.locator("[data-collapsed=false], [data-testid=stTopNavLink]")
+        for _ in range(60):
+            if menu.count():
+                return
+            with suppress(TimeoutError):  # it goes when the window has just become wide
                 button.click(timeout=1_000)
-                break
+        menu.first.wait_for()
+
+    def go(self, name: str) -> None:
+        """Choose a page from the menu."""
+        self.unfold_menu()
         self.follow(name)
 
     def follow(self, name: str, heading: str = "") -> None:

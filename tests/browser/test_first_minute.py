@@ -115,12 +115,9 @@ def test_a_messy_workbook_is_two_taps(phone: Phone) -> None:
 
 
 def unfold_menu(visitor: object) -> None:
-    """Have the menu there, which a phone keeps behind a button, so that its sliding in counts for no page."""
-    button = visitor.page.get_by_test_id("stExpandSidebarButton")  # type: ignore[attr-defined]
-    if button.count() and button.is_visible():
-        button.click()
-        visitor.page.get_by_role("link", name="Progress", exact=True).first.wait_for()  # type: ignore[attr-defined]
-        visitor.page.wait_for_timeout(600)  # type: ignore[attr-defined]
+    """Have the menu there, so that its sliding in counts for no page."""
+    visitor.unfold_menu()  # type: ignore[attr-defined]
+    visitor.page.wait_for_timeout(600)  # type: ignore[attr-defined]
 
 
 def walked(visit: Callable, size: str) -> dict[str, float]:
