@@ -29,6 +29,10 @@ _ORDERS = {
     "day_numbers": "days counted from day 1",
     "counted": "counted days, without a calendar",
 }
+_MENDED = {
+    "literal-line-ends": "its lines were joined by the two characters \\n and are apart again",
+    "side-by-side": "tables beside each other read one below the other",
+}
 
 
 def receipt_sentence(reading: Reading) -> str:
@@ -47,19 +51,7 @@ def receipt_parts(reading: Reading) -> list[str]:
     parts = [f"{count:,} {'entry' if count == 1 else 'entries'}{_period(receipt, entries)}"]
     if receipt.date_order in _ORDERS and receipt.date_order != "ymd" and not receipt.undated:
         parts.append(f"dates read as {_ORDERS[receipt.date_order]}")
-    asked = {question.about for question in reading.questions if question.assumed is None}
-    for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
-        waits = f"units:{column}" in asked
-        unit = receipt.units.get(column, "")
-        unit = "" if column in FUNCTIONS and unit == UNIT_CHOICES[column][0] else _unit(unit)
-        plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
-        if sources == (EACH_ROW,):
-            if count:
-                parts.append("each row read as another person")
-        elif unit or not plain or len(sources) > 1 or waits:
-            names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)
-            how = ", empty until you answer what its numbers are" if waits else unit
-            parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{how}")
+    parts += _columns_read(reading)
     if receipt.zero:
         parts.append(f"measured with {receipt.zero}, as a title says")
     if receipt.counted:
@@ -67,20 +59,33 @@ def receipt_parts(reading: Reading) -> list[str]:
         named = ", ".join(f"“{quoted(name, _MOST)}”" for name in list(receipt.counted)[:3])
         what = "score" if receipt.shape == "wide" else "row"
         parts.append(f"{rows:,} {what}{'s' * (rows != 1)} of something else ({named})")
-    if "literal-line-ends" in receipt.mended:
-        parts.append("its lines were joined by the two characters \\n and are apart again")
-    if "side-by-side" in receipt.mended:
-        parts.append("tables beside each other read one below the other")
+    parts += [words for mend, words in _MENDED.items() if mend in receipt.mended]
     if receipt.damaged:
-        one = receipt.damaged == 1
-        parts.append(f"{receipt.damaged:,} {'character' if one else 'characters'} could not be read")
+        parts.append(f"{receipt.damaged:,} character{'s' * (receipt.damaged != 1)} could not be read")
     if receipt.sheet and len(receipt.sheets) > 1:
         every = f"{len(receipt.sheet_starts)} sheets of the workbook"
         this = f"sheet “{quoted(receipt.sheet, _MOST)}” of the workbook"
         parts.append(every if receipt.sheet == ALL else this)
-    if receipt.several_a_day:
-        days = receipt.several_a_day
+    if days := receipt.several_a_day:
         parts.append(f"{days:,} {'day has' if days == 1 else 'days have'} several entries")
+    return parts
+
+
+def _columns_read(reading: Reading) -> list[str]:
+    """Say what each column was taken for, where that does not go without saying."""
+    receipt, parts = reading.receipt, list[str]()
+    asked = {question.about for question in reading.questions if question.assumed is None}
+    for column, sources in sorted(receipt.sources.items(), key=lambda item: CANONICAL.index(item[0])):
+        waits = f"units:{column}" in asked
+        unit = receipt.units.get(column, "")
+        unit = "" if column in FUNCTIONS and unit == UNIT_CHOICES[column][0] else _unit(unit)
+        plain = sources[0].casefold() in (column, column.replace("_", " ")) or column == "note"
+        if sources == (EACH_ROW,):
+            parts += ["each row read as another person"] if len(reading.entries) else []
+        elif unit or not plain or len(sources) > 1 or waits:
+            names = " and ".join(f"“{quoted(source, _MOST)}”" for source in sources)
+            how = ", empty until you answer what its numbers are" if waits else unit
+            parts.append(f"column{'s' * (len(sources) > 1)} {names} read as {LABELS[column]}{how}")
     return parts
 
 

@@ -120,27 +120,35 @@ def _number(text: str, named: str) -> float:
     line = pieces(clean(text).casefold()) if lettered else None
     if line is None or week_of_year(clean(text)) is not None:
         return np.nan
+    values = _values(line)
+    if not values or not all(map(_is_harmless, line)):
+        return np.nan
+    day = values.get("counted_day", 1) + 7 * (values.get("counted_week", 1) - 1)
+    return float(day) if abs(day) <= MOST_COUNTED else np.nan
+
+
+def _values(line: list[Piece]) -> dict[str, int]:
+    """Return the day and the week that a text counts; nothing where a number counts none, or one again."""
     values = dict[str, int]()
     numbers = [place for place, piece in enumerate(line) if piece.sort == "number"]
     for place in numbers:
         kind = _counts(line, place, numbers)
-        if kind and kind not in values:
-            below = place > 0 and line[place - 1].text == "-" and line[place - 1].end == line[place].start
-            glued = below and place > 1 and line[place - 2].end == line[place - 1].start
-            values[kind] = -int(line[place].text) if below and not glued else int(line[place].text)
-        else:
-            return np.nan
-    harmless = all(
+        if not kind or kind in values:
+            return {}
+        below = place > 0 and line[place - 1].text == "-" and line[place - 1].end == line[place].start
+        glued = below and place > 1 and line[place - 2].end == line[place - 1].start
+        values[kind] = -int(line[place].text) if below and not glued else int(line[place].text)
+    return values
+
+
+def _is_harmless(piece: Piece) -> bool:
+    """Say whether a piece takes nothing from a counted day."""
+    return (
         piece.sort == "number"
         or (piece.sort == "sign" and piece.text in _SIGNS)
         or any(kind in piece.kinds for kind in _KINDS)
         or (piece.sort == "bracket" and not any(char.isdigit() for char in piece.text))
-        for piece in line
     )
-    if not harmless or not values:
-        return np.nan
-    day = values.get("counted_day", 1) + 7 * (values.get("counted_week", 1) - 1)
-    return float(day) if abs(day) <= MOST_COUNTED else np.nan
 
 
 def _counts(line: list[Piece], place: int, numbers: list[int]) -> str:

@@ -70,13 +70,9 @@ def _month(bare: Bare) -> tuple[int, int]:
 def _judge(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
     """Return the likelier reading, and what proves it ("" where it must be asked)."""
     bare = [found for _, found in items]
-    this_year = today.year % 100
-    as_years = all(found.second <= this_year and (found.named or found.second > 12) for found in bare)
-    as_days = all(_is_day(found) for found in bare)
+    as_years, as_days = _can_be_years(bare, today), all(map(_is_day, bare))
     if not as_years and not as_days:
-        as_years = all(found.named for found in bare) and any(
-            found.second > 31 or found.second == 0 for found in bare
-        )
+        as_years = all(found.named for found in bare) and any(not 0 < found.second <= 31 for found in bare)
     if not as_years or not as_days:
         reading = "year" if as_years else "day"
         return reading, f"{items[0][0]} can only be a {'month of a year' if as_years else 'day'}"
@@ -88,11 +84,18 @@ def _judge(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
         return "day", "" if doubtful else "the numbers run as days do"
     if numbers == months and steps not in (up, down):
         return "day", "as years, the months would not follow each other"
+    if max(found.second for found in bare) < today.year % 100 - _RECENT:
+        return "day", ""
     running = all(later - earlier <= 3 for earlier, later in itertools.pairwise(up))
-    recent = max(found.second for found in bare) >= this_year - _RECENT
-    if numbers < months and running and recent and len(bare) >= _FEWEST_RUNNING:
+    if numbers < months and running and len(bare) >= _FEWEST_RUNNING:
         return "year", f"{items[0][0]}, {items[1][0]}, … are months that follow each other"
-    return ("year" if numbers <= months and recent and len(bare) > 1 else "day"), ""
+    return "year" if len(bare) > 1 else "day", ""
+
+
+def _can_be_years(bare: list[Bare], today: date) -> bool:
+    """Say whether none would be a year to come; 1 to 12 alone would be a day or a month."""
+    this_year = today.year % 100
+    return all(found.second <= this_year and (found.named or found.second > 12) for found in bare)
 
 
 def _is_day(bare: Bare) -> bool:

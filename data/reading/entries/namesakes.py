@@ -58,21 +58,9 @@ def namesakes(files: Sequence[tuple[str, Reading]], answers: Sequence[str | None
     known: list[set[str]] = []
     everybody = set().union(*(set(reading.entries["person"].unique()) for _, reading in files))
     for place, (file, reading) in enumerate(files):
-        own = set(reading.entries["person"].unique()) if "person" in reading.receipt.columns else set()
+        own = _own(reading)
         spelled = _spelled(own, known)
-        more = Counter(before for before, _ in spelled.values())
-        doubts = {
-            before: found
-            for before, names in enumerate(known)
-            if (
-                found := _doubt(
-                    (files[before][1].entries, reading.entries),
-                    names & own,
-                    more=more[before],
-                    of=min(len(names), len(own)),
-                )
-            )
-        }
+        doubts = _doubts(files, place, known, spelled)
         mine: dict[str, str] = {}
         unsure: dict[int, list[str]] = {}
         for name in sorted(own):
@@ -112,6 +100,33 @@ class _Doubt:
     @property
     def few(self) -> bool:
         return self.shared <= _MOST_NAMES * self.of
+
+
+def _own(reading: Reading) -> set[str]:
+    """Return the names of a file; none where it names nobody."""
+    return set(reading.entries["person"].unique()) if "person" in reading.receipt.columns else set()
+
+
+def _doubts(
+    files: Sequence[tuple[str, Reading]],
+    place: int,
+    known: Sequence[set[str]],
+    spelled: Mapping[str, tuple[int, str]],
+) -> dict[int, _Doubt]:
+    """Return the earlier files whose people of the same names could be others, and what speaks for it."""
+    reading = files[place][1]
+    own = _own(reading)
+    more = Counter(before for before, _ in spelled.values())
+    found = {
+        before: _doubt(
+            (files[before][1].entries, reading.entries),
+            names & own,
+            more=more[before],
+            of=min(len(names), len(own)),
+        )
+        for before, names in enumerate(known)
+    }
+    return {before: doubt for before, doubt in found.items() if doubt}
 
 
 def _doubt(both: tuple[pd.DataFrame, pd.DataFrame], shared: set[str], *, more: int, of: int) -> _Doubt | None:

@@ -139,26 +139,28 @@ def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
     """Return the measures that the words of a header suggest, the likeliest first."""
     # “Back stretch” and “stretching sciatica” name what is stretched, and no pain.
     columns = [p.meaning("column") for p in pieces if not _is_stretched(p, pieces)]
-    bodies = dict.fromkeys(p.meaning("body") for p in pieces)
     hurts = any("pain" in p.means for p in pieces) or any(c in _RATINGS for c in columns)
     stretches = any("stretch" in p.means for p in pieces) or "minutes" in columns
-    found = ["reach_cm"] if "reach_cm" in columns else []
-    pains = [PAINS[body] for body in bodies if body in PAINS] if hurts or not stretches else []
-    pains = list(dict.fromkeys([*(c for c in columns if c in PAINS.values()), *pains]))
-    if hurts and not pains:
-        pains = ["pain"]
+    pains = _pains(columns, pieces if hurts or not stretches else [], hurts=hurts)
+    reach = ["reach_cm"] if "reach_cm" in columns else []
     if hurts and _names_only_a_unit(pieces):
         stretches = False
-    if len(pains) > 1:  # the back and the leg together are neither
-        pains = ["pain"]
     timed = common.unit in UNITS_OF["minutes"] or any("amount" in p.means for p in pieces)
-    if stretches and (timed or not hurts or common.scale.name == ""):
-        before = _place(pieces, "stretch") < _place(pieces, "pain")
-        first = timed or not hurts or (before and not _joined(pieces, "stretch", "pain"))
-        found += ["minutes", *pains] if first and common.scale.name == "" else [*pains, "minutes"]
-    else:
-        found += pains
-    return found
+    if not stretches or (hurts and common.scale.name and not timed):
+        return [*reach, *pains]
+    before = _place(pieces, "stretch") < _place(pieces, "pain")
+    first = timed or not hurts or (before and not _joined(pieces, "stretch", "pain"))
+    return [*reach, "minutes", *pains] if first and not common.scale.name else [*reach, *pains, "minutes"]
+
+
+def _pains(columns: list[str], placed: list[Piece], *, hurts: bool) -> list[str]:
+    """Return the one pain that a header names, by itself or by its place in the body."""
+    bodies = [piece.meaning("body") for piece in placed]
+    named = [*(c for c in columns if c in PAINS.values()), *(PAINS[body] for body in bodies if body in PAINS)]
+    pains = list(dict.fromkeys(named))
+    if len(pains) > 1 or (hurts and not pains):  # the back and the leg together are neither
+        return ["pain"]
+    return pains
 
 
 def _against(measure: str, common: Sense, about: list[str], pieces: list[Piece]) -> list[str]:

@@ -114,41 +114,52 @@ def _role(pieces: list[Piece], common: Sense) -> Sense | None:
     """Find the role of a header that names no measure: the day, the person, a note and others."""
     if common.amount and common.unit in TO_MINUTES:
         return None
-    columns = [piece for piece in pieces if "column" in piece.means]
-    days = [piece for piece in pieces if "day" in piece.means]
-    dates = [p for p in pieces if "day" in p.means or p.meaning("column") == "date"]
-    if dates:
-        kinds = [piece.meaning("day") for piece in days]
-        day = next((kind for kind in ("never", "visit", "start", "moment") if kind in kinds), "plain")
-        whole = all("day" not in p.means and p.means["column"].whole for p in dates)
-        if not (whole and (common.left or len(dates) < len(_heavy(pieces)))):
-            exact = not common.left and len(dates) == len(_heavy(pieces))
-            return replace(common, column="date", exact=exact, length=_letters(dates), day=day)
-    people = [p for p in pieces if "person" in p.means or p.meaning("column") == "person"]
-    others = [p for p in columns if p.meaning("column") not in ("person", *UNITS_OF)]
-    if others:
-        best = max(others, key=lambda piece: len(piece.word))
-        term = best.means["column"]
-        # “Sex (M/F)” says the same thing twice.
-        rest = [
-            piece
-            for piece in _heavy(pieces)
-            if piece.meaning("column") != term.meaning and piece not in people
-        ]
-        exact = not common.left and not rest
-        if exact or not term.whole:
-            return replace(common, column=term.meaning, exact=exact, length=len(best.word))
-    if people:
-        best = max(people, key=lambda piece: len(piece.word))
-        kind = best.meaning("person") or "name"
-        exact = not common.left and len(_heavy(pieces)) == len([p for p in _heavy(pieces) if p in people])
-        whole = "column" in best.means and best.means["column"].whole
-        whole = whole or kind in ("number", "user", "record", "given")
-        if exact or not whole:
-            return replace(common, column="person", exact=exact, length=len(best.word), person=kind)
-    if common.body == "elsewhere" and not common.left:
+    found = _day(pieces, common) or _something_known(pieces, common) or _person(pieces, common)
+    if found is None and common.body == "elsewhere" and not common.left:
         return replace(common, column="other", suggests="pain", against=("body:elsewhere",))
-    return None
+    return found
+
+
+def _day(pieces: list[Piece], common: Sense) -> Sense | None:
+    dates = [p for p in pieces if "day" in p.means or p.meaning("column") == "date"]
+    exact = not common.left and len(dates) == len(_heavy(pieces))
+    whole = all("day" not in p.means and p.means["column"].whole for p in dates)
+    if not dates or (whole and not exact):
+        return None
+    kinds = [piece.meaning("day") for piece in dates]
+    day = next((kind for kind in ("never", "visit", "start", "moment") if kind in kinds), "plain")
+    return replace(common, column="date", exact=exact, length=_letters(dates), day=day)
+
+
+def _something_known(pieces: list[Piece], common: Sense) -> Sense | None:
+    others = [p for p in pieces if p.meaning("column") not in ("", "person", *UNITS_OF)]
+    if not others:
+        return None
+    best = max(others, key=lambda piece: len(piece.word))
+    term = best.means["column"]
+    # “Sex (M/F)” says the same thing twice.
+    rest = [p for p in _heavy(pieces) if p.meaning("column") != term.meaning and not _names_people(p)]
+    exact = not common.left and not rest
+    if not exact and term.whole:
+        return None
+    return replace(common, column=term.meaning, exact=exact, length=len(best.word))
+
+
+def _person(pieces: list[Piece], common: Sense) -> Sense | None:
+    people = list(filter(_names_people, pieces))
+    if not people:
+        return None
+    best = max(people, key=lambda piece: len(piece.word))
+    kind = best.meaning("person") or "name"
+    exact = not common.left and all(map(_names_people, _heavy(pieces)))
+    whole = "column" in best.means and best.means["column"].whole
+    if not exact and (whole or kind in ("number", "user", "record", "given")):
+        return None
+    return replace(common, column="person", exact=exact, length=len(best.word), person=kind)
+
+
+def _names_people(piece: Piece) -> bool:
+    return "person" in piece.means or piece.meaning("column") == "person"
 
 
 def _heavy(pieces: list[Piece]) -> list[Piece]:

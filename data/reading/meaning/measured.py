@@ -177,41 +177,52 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
     free = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].filled]
     if "back_pain" in mapping.sources:  # yes and no beside a rating only say it again
         free = [i for i in free if not told.profiles[i].marks]
-    missing = [c for c in ("back_pain", "sciatica_pain") if c not in mapping.sources and c not in left_out]
-    missing = [c for c in missing if c not in mapping.waiting]
+    settled = {*mapping.sources, *left_out, *mapping.waiting}
+    missing = [column for column in ("back_pain", "sciatica_pain") if column not in settled]
     if not free or not missing:
         return
     mapping.evidence += [told.evidence("back_pain", i, taken=False) for i in free]
     exact = [i for i in free if told.senses[i].exact] or free
-    apart = bool(_times_of(told, exact)) or len(
-        {(told.senses[i].side, told.senses[i].moment, told.senses[i].trial) for i in exact}
-    ) == len(exact)
-    names = tuple(told.headers[position] for position in exact)
-    evidence = tuple(told.evidence("back_pain", position, taken=False) for position in exact)
     everything = next((column for column in missing if choices.columns.get(column) == ALL), "")
     if everything:
         _settle(told, everything, exact, choices, mapping)
-        return
-    if "back_pain" in missing and (len(exact) == 1 or apart):
+    elif "back_pain" in missing and _are_one_measure(told, exact):
         _settle(told, "back_pain", exact, choices, mapping)
-        if "back_pain" not in mapping.sources:  # asked already which of them it is
-            return
+        if "back_pain" in mapping.sources:  # else asked already which of them it is
+            _ask_whether_back(told, exact, mapping)
+    else:
+        _ask_where(told, missing, exact, mapping)
+
+
+def _are_one_measure(told: Described, positions: list[int]) -> bool:
+    """Say whether columns differ in side, time of day or trial, or each has a time: all can be taken."""
+    parts = {(sense.side, sense.moment, sense.trial) for sense in (told.senses[i] for i in positions)}
+    return len(parts) == len(positions) or bool(_times_of(told, positions))
+
+
+def _ask_whether_back(told: Described, positions: list[int], mapping: Mapping) -> None:
+    """Ask whether it is back pain; where the file names other places, it counts only when answered."""
+    names = tuple(told.headers[position] for position in positions)
+    which = f"column {named(names)} does" if len(names) == 1 else f"columns {named(names)} do"
+    options = names if len(names) == 1 else (ALL, *names)
+    other = _named_elsewhere(told, mapping)
+    but = f", and {named([told.headers[other]])} names other places" if other is not None else ""
+    sentence = f"The {which} not say where it hurts{but}. Is it back pain?"
+    assumed = options[0] if other is None else None
+    evidence = tuple(told.evidence("back_pain", position, taken=False) for position in positions)
+    mapping.questions.insert(
+        0, Question("columns:back_pain", (*options, NEITHER), assumed, sentence, evidence)
+    )
+    if assumed is None:
+        del mapping.sources["back_pain"]
+        mapping.waiting.add("back_pain")
+    else:
         mapping.guessed.append("back_pain")
-        options = names if len(names) == 1 else (ALL, *names)
-        many = "column" if len(names) == 1 else "columns"
-        does = "does" if len(names) == 1 else "do"
-        other = _named_elsewhere(told, mapping)
-        but = f", and {named([told.headers[other]])} names other places" if other is not None else ""
-        sentence = f"The {many} {named(names)} {does} not say where it hurts{but}. Is it back pain?"
-        assumed = options[0] if other is None else None
-        mapping.questions.insert(
-            0, Question("columns:back_pain", (*options, NEITHER), assumed, sentence, evidence)
-        )
-        if assumed is None:
-            mapping.sources.pop("back_pain", None)
-            mapping.guessed.remove("back_pain")
-            mapping.waiting.add("back_pain")
-        return
+
+
+def _ask_where(told: Described, missing: list[str], positions: list[int], mapping: Mapping) -> None:
+    names = tuple(told.headers[position] for position in positions)
+    evidence = tuple(told.evidence("back_pain", position, taken=False) for position in positions)
     for column in missing:
         sentence = f"The columns {named(names)} do not say where it hurts. Which one is {LABELS[column]}?"
         if len(names) == 1:

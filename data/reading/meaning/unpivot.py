@@ -53,34 +53,10 @@ class Facts:
 
 def take_long(table: Table, told: Described, means: list[str], day: int | None) -> Facts | None:
     """Take a table of dates, measures and values apart; None if it is none."""
-    if day is None:
+    if day is None or (found := _value_and_metric(told, means, day)) is None:
         return None
-    numeric = [
-        i
-        for i, profile in enumerate(told.profiles)
-        if means[i] in ("", "pain") and i != day and i not in told.made
-        if profile.is_numbers or profile.pain_words >= _ENOUGH_WORDS
-    ]
-    named = [i for i in numeric if meanings("value_word").keys() & set(plain(told.headers[i]).split())]
-    if len(named or numeric) != 1:
-        return None
-    value = (named or numeric)[0]
-    # Where the header says that it holds values, one known measure among many unknown ones is enough.
+    value, metric = found
     unit = unit_column(told)
-    shares = {
-        i: share
-        for i, column in enumerate(told.cells)
-        if i not in (day, value, unit, *told.made) and (share := share_of_measures(column)) > 0
-        if means[i] in ("", "other") or (means[i] in ("pain", "person") and share >= 0.5)
-        if share >= 0.5 or named
-    }
-    if not shares:
-        return None
-    metric = max(shares, key=lambda i: shares[i])
-    if told.senses[metric].activity and (told.senses[value].amount or not named):
-        return None  # exercises with their minutes: rows of one measure each
-    if told.senses[metric].place and not _names_measures(told.cells[metric]):
-        return None  # places, not measures: rows of one measure each
     rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit)]
     pairs = {i: (told.headers[i], told.cells[i]) for i in rest}
     return Facts(
@@ -94,6 +70,37 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
         date_line=None,
         left={},
     )
+
+
+def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int, int] | None:
+    """Return the columns of values and of measures of a long table; None if it is none."""
+    numeric = [
+        i
+        for i, profile in enumerate(told.profiles)
+        if means[i] in ("", "pain") and i != day and i not in told.made
+        if profile.is_numbers or profile.pain_words >= _ENOUGH_WORDS
+    ]
+    named = [i for i in numeric if meanings("value_word").keys() & set(plain(told.headers[i]).split())]
+    if len(named or numeric) != 1:
+        return None
+    value = (named or numeric)[0]
+    # Where the header says that it holds values, one known measure among many unknown ones is enough.
+    taken = {day, value, unit_column(told), *told.made}
+    shares = {
+        i: share
+        for i, column in enumerate(told.cells)
+        if i not in taken and (share := share_of_measures(column)) > 0
+        if means[i] in ("", "other") or (means[i] in ("pain", "person") and share >= 0.5)
+        if share >= 0.5 or named
+    }
+    if not shares:
+        return None
+    metric = max(shares, key=lambda i: shares[i])
+    if told.senses[metric].activity and (told.senses[value].amount or not named):
+        return None  # exercises with their minutes: rows of one measure each
+    if told.senses[metric].place and not _names_measures(told.cells[metric]):
+        return None  # places, not measures: rows of one measure each
+    return value, metric
 
 
 def _said_of_values(told: Described, value: int) -> Cells | None:
@@ -119,33 +126,24 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     """
     # What stands between two dates was meant as one, unless it holds words: kept, to be reported as no date.
     between = range(dates[0], dates[-1] + 1)
-    span = np.asarray([i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)])
+    span = [i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)]
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = unit_column(told)
     metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
-    title = measure_in(table.titles)
-    label = (
-        None if metric is not None or any(means[i] == "person" for i in outside) else _label(told, outside)
-    )
+    title, label = measure_in(table.titles), None
     if metric is None and not any(means[i] == "person" for i in outside):
+        label = _label(told, outside)
         if label is None:
             return None
+        names = _are_names(told.cells[label])
         if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
             title = table.headers[label]
-        elif title == UNNAMED and not _are_names(told.cells[label]):
+        elif title == UNNAMED and not names:
             return None
-        means = [*means[:label], "person" if _are_names(told.cells[label]) else "", *means[label + 1 :]]
+        means = [*means[:label], "person" if names else "", *means[label + 1 :]]
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
     rest = [i for i in outside if i not in (metric, unit, *late)]
-    check_values(sum(int(np.count_nonzero(filled(table.columns[i]))) for i in span))
-    starts = np.cumsum([0, *(len(table.columns[i].texts) for i in span)])
-    places, texts = pd.factorize(np.asarray([t for i in span for t in table.columns[i].texts], dtype=object))
-    places = places.astype("int32")
-    grid = np.stack(
-        [places[table.columns[i].codes + start] for i, start in zip(span, starts[:-1], strict=True)], axis=1
-    )
-    # A day without any value is a column made in advance, not an entry.
-    rows, days = np.nonzero(np.array([bool(text) for text in texts], dtype=bool)[grid])
+    rows, days, value = _filled_cells([table.columns[i] for i in span])
     headers = cells_of([without_ordinal(table.headers[i]) for i in span])
 
     def spread(i: int) -> Cells:
@@ -160,12 +158,25 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
         others=[pairs[i] for i in rest if means[i] not in KEYS],
         metric=only if metric is None else spread(metric),
         unit=None if unit is None else spread(unit),
-        value=Cells(grid[rows, days].astype("int32"), [str(text) for text in texts]),
+        value=value,
         date_line=table.header_row,
         left={
             table.headers[i]: int(filled(table.columns[i]).sum()) for i in late if any(table.columns[i].texts)
         },
     )
+
+
+def _filled_cells(columns: list[Cells]) -> tuple[NDArray[np.int64], NDArray[np.int64], Cells]:
+    """Return row, column and text of each cell that is not empty; a day without any is no entry."""
+    check_values(sum(int(np.count_nonzero(filled(column))) for column in columns))
+    starts = np.cumsum([0, *(len(column.texts) for column in columns)])
+    places, texts = pd.factorize(np.asarray([t for column in columns for t in column.texts], dtype=object))
+    places = places.astype("int32")
+    grid = np.stack(
+        [places[column.codes + start] for column, start in zip(columns, starts[:-1], strict=True)], axis=1
+    )
+    rows, days = np.nonzero(np.array([bool(text) for text in texts], dtype=bool)[grid])
+    return rows, days, Cells(grid[rows, days].astype("int32"), [str(text) for text in texts])
 
 
 def _label(told: Described, outside: list[int]) -> int | None:

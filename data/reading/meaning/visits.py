@@ -77,18 +77,10 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     if choices.columns.get("date") or any(names_months(told, i) for i in range(len(told.headers))):
         return None
     paired = _paired_days(told, means)
-    days = [
-        i
-        for i, sense in enumerate(told.senses)
-        if i not in paired.values()
-        and means[i] == "date"
-        and sense.day != "never"
-        and not holds_scores(told, i)
-    ]
+    if not paired and any(_could_be_a_day(told, means, i) for i in range(len(told.senses))):
+        return None
     labels = {} if paired else columns_of_tests(told, means)
     person = person_among(told, means, guessed=bool(paired or labels))
-    if days and not paired:
-        return None
     if person is None:
         unasked = "person" not in choices.columns and not told.made
         whose = ask_whose(told, means, tests=bool(labels)) if unasked else None
@@ -101,14 +93,8 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     if paired:
         every = {i: label for i in paired if (label := label_of(told.headers[i]))}
         facts = _facts(table, told, means, paired, texts={}, every=without_names(every), headers=headers)
-        return Visits(facts, table, (), tuple(asked), nobodys(table, told, person, facts.rows), guessed)
-    best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
-    # Beside the best of them T1, T2 and T3 are trials.
-    if labels and all(one.numbered or (best and _T.fullmatch(one.text)) for one in labels.values()):
-        known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
-        asked += [] if best else apart_or_not([told.headers[i] for i in known], choices)
-        labels = labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
-    if labels:
+        found = Visits(facts, table, (), tuple(asked))
+    elif labels := _tests_apart(told, labels, choices, asked):
         undated = undated_of(labels)
         texts, questions = dates_answered(undated, choices)
         facts = _facts(
@@ -120,11 +106,25 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
             every=labels,
             headers=headers,
         )
-        left_out = nobodys(table, told, person, facts.rows)
-        return Visits(facts, table, () if texts else undated, (*asked, *questions), left_out, guessed)
-    table, told, means = under_title(table, told, means)
-    found = _in_rows(table, told, means, choices, person=person, asked=asked)
-    return None if found is None else replace(found, person=guessed)
+        found = Visits(facts, table, () if texts else undated, (*asked, *questions))
+    else:
+        table, told, means = under_title(table, told, means)
+        rows = _in_rows(table, told, means, choices, person=person, asked=asked)
+        return None if rows is None else replace(rows, person=guessed)
+    return replace(found, left_out=nobodys(table, told, person, facts.rows), person=guessed)
+
+
+def _tests_apart(
+    told: Described, labels: dict[int, Label], choices: Choices, asked: list[Question]
+) -> dict[int, Label]:
+    """Return the columns of tests; none where they are trials of one day. What is not plain is asked."""
+    best = any(told.senses[i].trial == "best" for i in set(range(len(told.senses))) - labels.keys())
+    # Beside the best of them T1, T2 and T3 are trials.
+    if not all(one.numbered or (best and _T.fullmatch(one.text)) for one in labels.values()):
+        return labels
+    known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
+    asked += [] if best or not labels else apart_or_not([told.headers[i] for i in known], choices)
+    return labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
 
 
 def _of_nobody(table: Table, means: list[str], choices: Choices, whose: Question) -> Visits | None:
@@ -146,6 +146,11 @@ def day_of_tests(column: Cells, undated: tuple[str, ...]) -> Days:
     codes = ["" if day else "date-missing" for day in days]
     evidence = f"{len(undated)} tests without dates" if len(undated) > 1 else "a test without a date"
     return Days(np.array(days, dtype="datetime64[D]"), [""] * len(days), codes, COUNTED, evidence)
+
+
+def _could_be_a_day(told: Described, means: list[str], position: int) -> bool:
+    day = means[position] == "date" and told.senses[position].day != "never"
+    return day and not holds_scores(told, position)
 
 
 def _paired_days(told: Described, means: list[str]) -> dict[int, int]:

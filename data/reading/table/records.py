@@ -168,23 +168,37 @@ def find_header(records: list[Record], chosen_line: int | None) -> Record:
         raise UnreadableLog(f"Line {chosen_line} is empty or not in the file, so it cannot be the header.")
     if not records:
         raise UnreadableLog("This file is empty. Choose the file that holds your log, or paste its lines.")
+    return _understood(records) or _wide(records) or _first_full(records)
+
+
+def _understood(records: list[Record]) -> Record | None:
+    """Return the record whose words are understood best, if any is."""
     best = max(records[:30], key=lambda record: header_score(record.cells))
-    if header_score(best.cells) > 0:
-        # In a long table rows name measures too, beside their values: the names above them are the header.
-        above = records[: records.index(best)] if any(map(is_value, best.cells)) else []
-        names = (one for one in above if len(one.cells) == len(best.cells) and names_columns(one.cells))
-        return next(names, best)
+    if header_score(best.cells) <= 0:
+        return None
+    # In a long table rows name measures too, beside their values: the names above them are the header.
+    above = records[: records.index(best)] if any(map(is_value, best.cells)) else []
+    names = (one for one in above if len(one.cells) == len(best.cells) and names_columns(one.cells))
+    return next(names, best)
+
+
+def _wide(records: list[Record]) -> Record | None:
+    """Return the record of the days across, if there is one."""
     named_above = False
     for record, below in zip(records[:30], [*records[1:30], None], strict=False):
-        if named_above and below is not None and looks_wide(record.cells) and looks_wide(below.cells):
-            break
         if looks_wide(record.cells):
-            return record
+            # what looks like days below names, line after line, are scores
+            scores = named_above and below is not None and looks_wide(below.cells)
+            return None if scores else record
         if names_columns(record.cells):
-            if looks_like_data(records[0].cells) and len(record.cells) == len(records[0].cells):
-                return record  # years stand above the names
-            break  # what looks like days below names are scores: 27.7 is no 27 July
+            years_above = looks_like_data(records[0].cells) and len(record.cells) == len(records[0].cells)
+            return record if years_above else None  # below names 27.7 is a score and no 27 July
         named_above = named_above or names_columns([cell for cell in record.cells if cell.strip()])
+    return None
+
+
+def _first_full(records: list[Record]) -> Record:
+    """Return the first record that is as wide as most; one at line 0 where that holds values already."""
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     # A spreadsheet fills up the line of a title with empty cells.
     full = [record for record in records if len(record.cells) == width]
