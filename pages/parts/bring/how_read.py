@@ -8,6 +8,7 @@ from data.reading.bytes.parquet import is_parquet
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.mapping import LABELS
 from data.reading.receipt import ALL, DATE_ORDERS, Choices, Receipt
+from data.reading.table.answered import ANSWERED
 from data.reading.table.fhir import FHIR
 from pages.parts.bring.column_cards import column_cards
 from pages.parts.bring.receipt import DECIMALS
@@ -110,7 +111,7 @@ def _whole_file(place: int, file: OpenFile) -> None:
         _pick(place, "date_order", "Dates are written", DATE_ORDERS, receipt.date_order)
     if len(receipt.sheets) > 1:
         _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
-    if receipt.encoding != FHIR:
+    if receipt.encoding not in (FHIR, ANSWERED):
         _table(place, file)
     if file.choices.year:
         years = {
