@@ -19,7 +19,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
 from data.reading.table.free_text import MADE_UP, Line, read_line
 from data.reading.table.records import DELIMITERS
-from data.reading.table.table import Table
+from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
 
 _LONGEST_LINE = 500
@@ -112,7 +112,7 @@ def table_of(lines: list[Line], encoding: str) -> Table:
         headers=tuple(headers),
         columns=[cells_of([row[i] for row in rows]) for i in range(len(headers))],
         lines=np.asarray([line.line for line in lines], dtype="int64"),
-        delimiter=" ",
+        delimiter=TYPED,
         header_row=0,
         other_lines=(),
         short=none,
