@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\d{1,2}")
 #: A column with more different texts that are no dates does not tell its days this way.
 _MOST_TEXTS = 200
 _MOST = 0.5
+#: Fewer among days with dates are slips, and nothing is asked.
+_SOME = 0.1
 #: So many days back the day of writing can be chosen.
 _DAYS_BACK = 14
 
@@ -70,15 +72,33 @@ def with_relative(
             found[place] = Parsed(day=written - timedelta(days=days), kind=RELATIVE)
     told = [place for place in open_texts if found[place].kind == RELATIVE]
     many = sum(counts[place] for place in told)
-    if not told or (many < _MOST * sum(counts) and _written(choices) is None):
+    if not told:
         return parsed, "", None
+    if many < _MOST * sum(counts) and _written(choices) is None:
+        asked = [place for place in told if back[place] is not None and many >= _SOME * sum(counts)]
+        return _among_others(texts, parsed, asked, today)
     example = texts[told[0]]
     evidence = f"“{example}” is {_day(found[told[0]].day or written)}"
     if _written(choices) is not None:
         return found, evidence, None
+    return found, evidence, _when_written(example, today, sure=True)
+
+
+def _among_others(
+    texts: Sequence[str], parsed: list[Parsed], told: list[int], today: date
+) -> tuple[list[Parsed], str, Question | None]:
+    """Set days aside that are told so among others with a date, and ask: the file may be of any time."""
+    if not told:
+        return parsed, "", None
+    doubt = Parsed(code="date-relative")
+    found = [doubt if place in told else item for place, item in enumerate(parsed)]
+    return found, "", _when_written(texts[told[0]], today, sure=False)
+
+
+def _when_written(example: str, today: date, *, sure: bool) -> Question:
     options = tuple((today - timedelta(days=days)).isoformat() for days in range(_DAYS_BACK))
     sentence = f"“{example}” counts from the day on which it was written. Which day was that?"
-    return found, evidence, Question(ABOUT, options, options[0], sentence)
+    return Question(ABOUT, options, options[0] if sure else None, sentence)
 
 
 def _written(choices: Choices) -> date | None:

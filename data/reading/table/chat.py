@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from data.reading.dates.texts import could_be_date, parse_date
 from data.reading.numbers.units import unit_named
 from data.reading.receipt import UnreadableLog
-from data.reading.table.free_text import Line, measure_in, read_line
+from data.reading.table.free_text import Line, read_line
+from data.reading.table.line_measures import measure_in
 from data.reading.table.notes import table_of
 from data.reading.table.table import Table
 from data.reading.table.tokens import numbers_in

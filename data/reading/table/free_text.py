@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from data.log import RATINGS
 from data.reading.dates.counted import is_counted
 from data.reading.dates.relative import is_relative, weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import is_stretch, sense_of
-from data.reading.mapping import MEASURED
 from data.reading.numbers.units import left_to, unit_named
+from data.reading.table.line_measures import first_measure, last_measure
 from data.reading.table.tokens import (
     STOPS,
     ends_clause,
     following,
     is_number,
     is_time,
+    numbers_in,
     tokens_of,
     with_ranges,
     words_of,
@@ -70,7 +70,14 @@ def begins_with_day(line: str) -> bool:
     return bool(_day_and_rest(line)[0])
 
 
-def read_line(number: int, line: str, *, alone: bool = False) -> Line:
+def begins_with_weekday(line: str) -> str:
+    """Return the first word of a line if it is a weekday, however short; "" otherwise."""
+    words = line.split(maxsplit=1)
+    day = words[0].strip(_AROUND_DAY + ".") if words else ""
+    return day if weekday_alone(day) is not None else ""
+
+
+def read_line(number: int, line: str, *, alone: bool = False, week: bool = False) -> Line:
     """Read one line.
 
     Parameters
@@ -81,8 +88,12 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
     alone : bool
         Whether it is a message among talk: its words must say by themselves that something is measured
         (“be back in 10 min” does not), and a day without a name of its month (“5/10”) is none.
+    week : bool
+        Whether the lines around it begin with weekdays, so that a short name of one is no other word.
     """
     day, rest = _day_and_rest(line, relative=not alone)
+    if week and (found := begins_with_weekday(line)) and (not day or _rated(day, found, rest)):
+        day, rest = found, line.partition(found)[2].lstrip(_AROUND_DAY + ".")
     if alone and not (could_be_date(day) or any(char.isalpha() for char in day)):
         day, rest = "", line
     read = Line(number, day)
@@ -93,7 +104,7 @@ def read_line(number: int, line: str, *, alone: bool = False) -> Line:
     place = again = 0
     while place < len(tokens):
         token = tokens[place]
-        if not (is_number(token) or (is_time(token) and _column(_measure(words[clause:])) == "minutes")):
+        if not (is_number(token) or (is_time(token) and _column(last_measure(words[clause:])) == "minutes")):
             words += [token] if token not in STOPS else []
             clause = len(words) if ends_clause(token) else clause
             place += 1
@@ -139,7 +150,7 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool) ->
     if end := _end_of_scale(tokens[1:4]):
         text, size = f"{text}/{tokens[end]}", 1 + end
     behind = following(tokens[size:])
-    measure = "" if alone and _is_hour(words, behind) else _measure(own) or _measure(words)
+    measure = "" if alone and _is_hour(words, behind) else last_measure(own) or last_measure(words)
     column = _column(measure)
     unit = unit_named(behind[0]) if behind else ""
     if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
@@ -153,7 +164,7 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool) ->
         measure = measure if column == _UNITS[unit] else _UNITS[unit]
     typed = measure
     if not measure and not own:
-        measure = _measure_ahead(behind)
+        measure = first_measure(behind)
         size += len(measure.split())
     elif column == "pain" and (placed := _placed_behind(measure, behind)):
         measure, size = placed, size + len(behind)
@@ -217,26 +228,20 @@ def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) 
     return others or other_hours or bool(before)
 
 
-@lru_cache(maxsize=4096)
-def measure_in(text: str) -> str:
-    """Return the words at the end of a text that name a measure; "" where none do."""
-    return _measure(words_of(text))
-
-
 def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     """Return the day that a line begins with, the longest that reads as one, and the rest."""
     line = line.strip()
     while mark := _MARK.match(line):
         line = line[mark.end() :].lstrip()
     parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
-    if _measure(parts[:1]):  # “reach 3.5” is no 3 May
+    if last_measure(parts[:1]):  # “reach 3.5” is no 3 May
         return "", line
-    most = next((i - 1 for i in range(2, len(parts), 2) if _measure(words_of(parts[i])[:1])), len(parts))
+    most = next((i - 1 for i in range(2, len(parts), 2) if last_measure(words_of(parts[i])[:1])), len(parts))
     tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year, is_relative, is_counted)
     for test in tests[: 4 if relative else 2]:
         for end in range(min(most, 2 * _DAY_WORDS - 1), 0, -2):
             day = "".join(parts[:end]).strip(_AROUND_DAY)
-            if test(day) and not (end > 1 and _is_amount(parts[end - 1], parts[: end - 1])):
+            if test(day) and not (end > 1 and _is_amount(parts[end - 1], parts[: end - 1], parts[end:])):
                 return day, "".join(parts[end:])
     day = parts[0].strip(_AROUND_DAY)
     signed = len(parts) < 2 or parts[0][-1:] in (":", ",") or parts[2][:1] in ("-", "–", "—", ":")
@@ -245,12 +250,20 @@ def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     return "", line
 
 
-def _is_amount(last: str, before: list[str]) -> bool:
+def _rated(day: str, weekday: str, behind: str) -> bool:
+    """Say whether what reads as a day is a rating out of ten, the line's only number: “Fri 3/10, better”."""
+    return day.removeprefix(weekday).partition("/")[2] in _SCALES and not numbers_in(behind)[0]
+
+
+def _is_amount(last: str, before: list[str], behind: list[str]) -> bool:
     """Say whether the last word of what reads as a day is none of it: “10 min”, or the 5 of “3 Nov 5”.
 
-    Half a day without an hour (“3 Nov AM back 4”) belongs to what was measured then.
+    Half a day without an hour (“3 Nov AM back 4”) belongs to what was measured then, and what is out of ten
+    behind “yesterday”, as the line's only number, is a rating.
     """
     bare, rest = last.strip(_AROUND_DAY + "."), "".join(before).strip(_AROUND_DAY)
+    if is_relative(rest) and _rated(bare, "", "".join(behind)):
+        return True
     if unit_named(bare) in _UNITS:
         return True
     if plain(bare) in meanings("half_day"):
@@ -258,30 +271,3 @@ def _is_amount(last: str, before: list[str]) -> bool:
     is_year = bare.isdecimal() and (len(bare) > 2 or int(bare) in _YEARS)
     dashed = before[-2:-1] in (["-"], ["–"], ["—"])  # “2026-11-03 - 3 back pain”
     return bare.isdecimal() and not is_year and (is_without_year(rest) or (dashed and could_be_date(rest)))
-
-
-def _measure(words: list[str]) -> str:
-    """Return the last words that name a measure, as they were typed; "" where none do.
-
-    Words that say nothing else come first: of “back five leg” the number behind it is that of the leg.
-    """
-    return _measure_of(tuple(words[-4:]))
-
-
-@lru_cache(maxsize=4096)
-def _measure_of(words: tuple[str, ...]) -> str:
-    sizes = range(len(words), 0, -1)
-    # “before stretching 6” is when, and no stretching.
-    tail = next((size for size in sizes if plain(" ".join(words[-size:])) in meanings("moment")), 0)
-    names = [" ".join(words[-size:]) for size in sizes if size > tail]
-    known = [name for name in names if sense_of(name).column in (*MEASURED, "pain")]
-    clear = [name for name in known if not sense_of(name).left]
-    return next(iter([*clear, *known]), "").casefold()
-
-
-def _measure_ahead(words: list[str]) -> str:
-    """Return the first words that name a measure and nothing else, as they were typed; "" where none do."""
-    names = [" ".join(words[:size]) for size in range(min(len(words), 4), 0, -1)]
-    senses = [(name, sense_of(name)) for name in names]
-    known = (name for name, sense in senses if sense.column in (*MEASURED, "pain") and not sense.left)
-    return next(known, "").casefold()

@@ -6,6 +6,7 @@ entries and stand on the receipt; a line with numbers that says neither day nor 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
@@ -17,15 +18,16 @@ from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
-from data.reading.table.free_text import MADE_UP, Line, read_line
+from data.reading.table.free_text import MADE_UP, Line, begins_with_weekday, read_line
 from data.reading.table.records import DELIMITERS
 from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
 
 _LONGEST_LINE = 500
 _MOST_LINES = 20_000
-#: Share of the lines with a day or a measure that must have both.
+#: Share of the lines with a number that must have both a day and a measure.
 _ENOUGH = 0.6
+_FEWEST_WEEKDAYS = 3
 #: So many lines with numbers of something else may stand around each entry.
 _MOST_UNCLEAR = 3
 #: Numbers that a typed line has at most, without a name and in all; an export of a device has more.
@@ -34,6 +36,8 @@ _MOST_NUMBERS = 8
 #: What a column of numbers without a name is called, with a letter for its place: a number would be a trial.
 UNNAMED_NUMBER = "unnamed"
 _NOTE = "note"
+#: A weekday with its date behind it, or a cell of its own: no weekday alone.
+_DATED = re.compile(r"^\W*[^\W\d_]+\.?(?:[\t|;]|,?\s*\d{1,4}[./-]\d|,?\s*\d{1,2}\.?\s+[^\W\d_]{3,})")
 
 
 @dataclass(slots=True)
@@ -60,11 +64,15 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     numbered = _numbered(text)
     if numbered is None:
         return None
-    notes = _sorted_out(_below_days([read_line(number, line) for number, line in numbered]), dict(numbered))
+    week = is_week([line for _, line in numbered])
+    read = [read_line(number, line, week=week) for number, line in numbered]
+    notes = _sorted_out(_below_days(read), dict(numbered))
     entries = notes.entries
     whole = [line for line in entries if line.day and line.said]
     most = _positions(entries, [line for _, line in numbered])
-    enough = len(whole) >= max(1, _ENOUGH * len(entries)) or most
+    # A day with words alone (“4 Nov back was ok”) speaks neither for notes nor against them.
+    counted = [line for line in entries if line.said or line.unnamed]
+    enough = len(whole) >= max(1, _ENOUGH * len(counted)) or most
     if not enough or len(notes.unclear) > _MOST_UNCLEAR * len(entries):
         return None
     if max(len(line.said) + len(line.unnamed) for line in entries) > _MOST_NUMBERS:
@@ -79,6 +87,20 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
         long=[line.line for line in notes.unclear],
         long_cells=texts,
         long_code="line-unclear",
+    )
+
+
+def is_week(lines: list[str]) -> bool:
+    """Say whether the first and most lines begin with a weekday, each with another one and no date."""
+    days = [weekday_alone(day) if (day := begins_with_weekday(line)) else None for line in lines]
+    found = [day for day in days if day is not None]
+    dated = sum(bool(_DATED.search(line)) for line in lines)
+    enough = max(_FEWEST_WEEKDAYS, _ENOUGH * len(lines))
+    return (
+        bool(days)
+        and days[0] is not None
+        and len(found) == len(set(found)) >= enough
+        and dated * 2 < len(lines)
     )
 
 

@@ -15,7 +15,7 @@ from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import begins_with_day, read_line
-from data.reading.table.notes import names_numbers, table_of_lines
+from data.reading.table.notes import is_week, names_numbers, table_of_lines
 from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
@@ -82,8 +82,9 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
             return chat
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
-    header = _has_header(decoded.text)
-    if not header and _has_header(aligned := with_tabs(decoded.text)):
+    week = is_week([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
+    header = not week and _has_header(decoded.text)
+    if not header and not week and _has_header(aligned := with_tabs(decoded.text)):
         header, decoded = True, replace(decoded, text=aligned, raw=None)
     if not header and (table := table_of_lines(decoded.text, decoded.encoding)):
         return table

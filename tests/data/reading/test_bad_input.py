@@ -82,7 +82,7 @@ def test_an_impossible_reach_never_pulls_a_line(cell: str) -> None:
         ("2026-02-30", "date-invalid"),
         ("2026-13-01", "date-invalid"),
         ("30 February 2026", "date-invalid"),
-        ("yesterday", "date-invalid"),
+        ("yesterday", "date-relative"),
         ("0000-00-00", "date-invalid"),
         ("", "date-missing"),
         ("01/02", "date-without-year"),
