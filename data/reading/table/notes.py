@@ -79,7 +79,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
         return None
     table = table_of([line if most else _with_numbers_in_note(line) for line in entries], encoding)
     texts = [[*[""] * (len(table.headers) - 1), line.note] for line in notes.unclear]
-    short = [i for i, line in enumerate(entries) if most and len(line.unnamed) < most]
+    short = [i for i, line in enumerate(entries) if len(line.unnamed) < most and (line.said or line.unnamed)]
     return replace(
         table,
         other_lines=tuple(notes.words),

@@ -40,7 +40,7 @@ _PAINS = "date back_pain sciatica_pain"
         "# My back\n\n### 12 July 25\n- left leg 2/10\n- 2hrs sitting in cinema\n\n### 13 July 25\n- back 4\n"
         "- stretched 15 min\n",
         f"{_PAINS} minutes note",
-        "2025-07-12,,2,,2 hrs sitting in cinema\n2025-07-13,4,,15,",
+        "2025-07-12,,2,,2hrs sitting in cinema\n2025-07-13,4,,15,",
     ),
     Log(
         "a heading with the hour, and cells below",
