@@ -21,7 +21,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import ReportOptions, report_html, tables
 from analysis.sentences.shown_unit import CM_PER_INCH, as_kept, reach_in, shown
 from data.log import as_entries
-from data.store.payload import Payload, ShareChoices, build_payload
+from data.store.sealed.payload import Payload, ShareChoices, build_payload
 
 _CENTIMETRES = re.compile(r"\bcm\b")
 _DAYS = 120

@@ -14,11 +14,7 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from data.store import (
-    ShareChoices,
-    Store,
-    build_payload,
-)
+from data.store import ShareChoices, Store, build_payload
 from pages.drawing import Crowded, Drawings, Look, TakesTooLong
 from pages.drawing.apart import Apart
 from pages.drawing.drawings import SMALL_BYTES
