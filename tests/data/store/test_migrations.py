@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from data.store import Payload, Store, StoreUnavailable, open_store
-from data.store import migrations as steps
+from data.store.database import migrations as steps
 from data.store.database.connect import Database
 from data.store.database.tables import Base
 from data.store.sealing import new_token, seal, token_hash
