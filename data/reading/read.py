@@ -178,6 +178,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         },
         evidence=tuple(mapping.evidence),
         counted=counted,
+        conditions=mapping.conditions,
         mended=(*file.mended, *shaped.table.mended[len(file.mended) :]),
         groupings=groupings,
         undated=shaped.undated,

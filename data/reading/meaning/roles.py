@@ -10,6 +10,7 @@ from data.reading.cells import Cells
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
+from data.reading.meaning.conditions import settle_conditions
 from data.reading.meaning.described import Described
 from data.reading.meaning.measured import settle_measures, settle_plain_pain
 from data.reading.meaning.places import lasts, split_by_activity, split_by_place
@@ -76,6 +77,7 @@ def assign(
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
         settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
+    settle_conditions(told, choices, mapping)
     guess_misspelt(told, left_out, mapping)
     if headerless:
         _ask_for_all(told, left_out, mapping)

@@ -92,8 +92,8 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
         Whether the lines around it begin with weekdays, so that a short name of one is no other word.
     """
     day, rest = _day_and_rest(line, relative=not alone)
-    if week and (found := begins_with_weekday(line)) and (not day or _rated(day, found, rest)):
-        day, rest = found, line.partition(found)[2].lstrip(_AROUND_DAY + ".")
+    if week and (weekday := begins_with_weekday(line)) and (not day or _rated(day, weekday, rest)):
+        day, rest = weekday, line.partition(weekday)[2].lstrip(_AROUND_DAY + ".")
     if alone and not (could_be_date(day) or any(char.isalpha() for char in day)):
         day, rest = "", line
     read = Line(number, day)
