@@ -28,6 +28,8 @@ from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
 #: Marks at school go up to this.
 _BEST_MARK = 20
+#: So many columns of nothing known may be people.
+_MANY = 3
 #: Different cells among which words are looked for.
 _TRIED = 200
 #: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
@@ -199,9 +201,12 @@ def _require(told: Described, mapping: Mapping) -> None:
             if refused
             else ""
         )
+        unknown = sum(bool(sense.left) and not sense.column for sense in told.senses)
+        people = " If they are people, write above them what was measured, such as “Sit and reach (cm)”."
         raise UnreadableLog(
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
             f"{names}.{why} Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
+            f"{people if unknown >= _MANY else ''}"
         )
 
 
