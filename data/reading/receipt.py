@@ -223,7 +223,7 @@ class Receipt:
     conditions : dict of source header to tuple of str
         What a column that tells rows of one day apart says: “warm”, “cold”.
     mended : tuple of str
-        What was put right in the whole file before it was read: ``literal-line-ends``, ``side-by-side``.
+        What was put right in the whole file before it was read: ``json``, ``side-by-side`` and others.
     groupings : tuple of Grouping
         Columns that could tell groups of people apart, chosen or not.
     undated : tuple of str
