@@ -18,7 +18,7 @@ from pages.visit.row_choice import just_chosen
 if just_chosen():
     st.switch_page("progress.py")
 st.title("Group", anchor=False)
-log = require_log(answered=True)
+log = require_log(shows="Here you see how many people of a group change, and how much.", answered=True)
 show.made_up(log)
 if len(analyses.names(log)) < 2:
     st.header("This log is about one person.", anchor=False)

@@ -7,7 +7,7 @@ from pages.parts.frame import show
 from pages.visit.required import require_log
 
 st.title("My days", anchor=False)
-log = require_log()
+log = require_log(shows="Here you see each day of a log, and change it.")
 show.made_up(log)
 if not (log.sample or log.shared):
     st.markdown("Look up a day, change it or take it out. Files that you brought stay as they came.")

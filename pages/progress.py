@@ -26,7 +26,9 @@ BESIDE = {
 }
 
 st.title("Progress", anchor=False)
-log = require_log(answered=True)
+log = require_log(
+    shows="Here you see how each score goes over the days, and how sure a change is.", answered=True
+)
 show.made_up(log)
 person, period = person_and_period(log, everyone=True)
 red_flag_box(log, person)

@@ -18,7 +18,7 @@ FIRST = {pain: about for about, (_, pain) in LAGGED.items()}
 STRETCHED = {score: about for about, score in ANSWERS.items()}
 
 st.title("Reach and pain", anchor=False)
-log = require_log(answered=True)
+log = require_log(shows="Here you see whether reach and pain go together.", answered=True)
 show.made_up(log)
 person, period = person_and_period(log, everyone=False)
 red_flag_box(log, person)

@@ -30,7 +30,7 @@ st.title("Share", anchor=False)
 made, made_batch, rows, batches = None, None, None, None
 log, known = state.current_log(), home.current()
 if known is None or (log is not None and not log.entries.empty):
-    log = require_log(answered=True)
+    log = require_log(shows="Here you make a page of your log for somebody you choose.", answered=True)
 home.empty_now()
 if known is not None:
     with saving.calmly(here=True, waits="Links cannot be made or listed just now."):

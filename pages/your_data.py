@@ -13,7 +13,7 @@ from pages.visit.required import require_log
 st.title("Your data", anchor=False)
 ways.refusals()
 class_grid.grid()
-log = state.current_log() or require_log()
+log = state.current_log() or require_log(shows="Here you see how a file was read, and correct it.")
 show.made_up(log)
 adding.newer_files(log)
 receipt.undo()

@@ -23,6 +23,18 @@ _READ_INTO = re.compile(
 #: Breaks such a pattern, and is neither seen nor a place where a line breaks.
 _WORD_JOINER = "\N{WORD JOINER}"
 _BROKEN = rf"\g<0>{_WORD_JOINER}"
+#: Of what Markdown reads in a label, what a joiner behind it breaks: escapes, links, tags, entities.
+_IN_LABELS = re.compile(r"\\(?=[!-/:-@\\[-`{-~])|\](?=[(\[:])|<(?=[a-z/!?])|&(?=[#a-z])", re.IGNORECASE)
+#: A colon before a word may begin a colour; not with the thinnest of spaces between them.
+_NAMED = re.compile(r":(?=[^\W\d_])|(?<!\d):(?=\d)")
+_THIN = ":\N{HAIR SPACE}"
+#: A line between two of its own kind of letters is spelling; elsewhere it may begin slanted letters.
+_LOOSE_LINE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+#: What begins a heading, a list or a quotation.
+_BEGINS_BLOCK = re.compile(r"[#>+*=|-]|\d{1,9}[.)]")
+#: Signs that mean something to Markdown in pairs, and what looks alike.
+_IN_PAIRS = {"*": "\N{ASTERISK OPERATOR}", "`": "\N{MODIFIER LETTER GRAVE ACCENT}",
+             "$": "\N{FULLWIDTH DOLLAR SIGN}", "~": "\N{TILDE OPERATOR}"}  # fmt: skip
 _NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|]')
 
 
@@ -46,6 +58,25 @@ def quote(text: str, most: int = _MOST) -> str:
     ('a b', 'xxxx…')
     """
     return plain(quoted(text, most))
+
+
+def as_label(text: str) -> str:
+    r"""Return the label of a field: Streamlit draws it as Markdown, and reads it aloud as it stands.
+
+    So no sign is escaped, since a screen reader would say "backslash": what Markdown would read is broken by
+    what cannot be seen, or drawn with signs that look alike.
+
+    Examples
+    --------
+    >>> as_label("What reach_cm (1-5) is"), as_label("2 $ or 3 $")
+    ('What reach_cm (1-5) is', '2 ＄ or 3 ＄')
+    """
+    text = _IN_LABELS.sub(_BROKEN, _READ_INTO.sub(_BROKEN, _NAMED.sub(_THIN, seen(text))))
+    for sign, alike in _IN_PAIRS.items():
+        if text.count(sign) > 1:
+            text = text.replace(sign, alike)
+    text = _LOOSE_LINE.sub(f"{_WORD_JOINER}_{_WORD_JOINER}", text)
+    return f"{_WORD_JOINER}{text}" if _BEGINS_BLOCK.match(text) else text
 
 
 def told_apart(options: Iterable[str] | Mapping[K, str], most: int = 80) -> Callable[[K | str], str]:

@@ -10,17 +10,19 @@ from pages.visit import state
 from pages.visit.open_log import OpenLog
 
 
-def require_log(*, answered: bool = False) -> OpenLog:
+def require_log(*, shows: str = "", answered: bool = False) -> OpenLog:
     """Return the open log, or show where to get one and end the page.
 
     Parameters
     ----------
+    shows : str
+        A sentence: what the page would show of a log.
     answered : bool
         Whether the page has nothing to say of a log before its question is answered.
     """
     log = state.current_log()
     if log is None:
-        _where_to_begin()
+        _where_to_begin(shows)
     if log.waits and (answered or log.entries.empty):
         _instead(
             "One answer is needed first", "Nothing can be said of this log before.", "home.py", "Answer it"
@@ -31,10 +33,10 @@ def require_log(*, answered: bool = False) -> OpenLog:
     return log
 
 
-def _where_to_begin() -> NoReturn:
+def _where_to_begin(shows: str) -> NoReturn:
     with st.container(border=True):
         st.header("No log is open yet", anchor=False)
-        st.write("Open an example with one tap, or begin with your own.")
+        st.write(f"{shows} Open an example with one tap, or begin with your own.".strip())
         with st.container(horizontal=True):
             if st.button("See an example", type="primary", key="guard_sample"):
                 state.put_sample("one-person")

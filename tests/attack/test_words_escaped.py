@@ -32,7 +32,7 @@ from data.events import Event
 from data.quoted import FSI, PDI, quoted, seen
 from data.reading import read_log
 from data.spreadsheet import safe_csv
-from pages.text.quote import plain, quote, safe_file_name, told_apart
+from pages.text.quote import as_label, plain, quote, safe_file_name, told_apart
 
 #: Pieces that mean something to somebody, and pieces that join them.
 PIECES = (
@@ -209,11 +209,12 @@ def test_no_cell_of_a_download_is_a_formula(sign: str) -> None:
 
 SCRIPT = """
 import json, os, streamlit as st, pandas as pd
-from pages.text.quote import plain, told_apart
+from pages.text.quote import as_label, plain, told_apart
 texts = json.load(open(os.environ["LIMBER_TEXTS"]))
 for at, text in enumerate(texts):
     with st.container(key=f"t{at}"):
         st.markdown(f"a {plain(text)} z")
+        st.text_input(as_label(text), key=f"l{at}")
         if at < 40:
             st.caption(plain("x " + text + " y"))
             st.subheader(plain("x " + text + " y"), anchor=False)
@@ -253,6 +254,8 @@ def drawn(
               cells: [...document.querySelectorAll('[data-testid=stTable] td p')].map(p => p.textContent),
               others: [...document.querySelectorAll('[data-testid=stCaptionContainer], h3, [data-testid=stAlert] p, '
                 + '[data-testid=stButton] p, [data-testid=stRadio] p')].map(p => p.textContent),
+              labels: [...document.querySelectorAll('[data-testid=stTextInput]')].map(
+                field => [field.querySelector('label').textContent, field.querySelector('input').ariaLabel]),
               inside: [...document.querySelectorAll('[data-testid=stMarkdownContainer] *')].map(e => e.tagName
                 + (e.className && typeof e.className === "string" && /katex|Colored|Badge/.test(e.className) ? "!" : "")),
             })"""
@@ -266,6 +269,25 @@ def test_streamlit_draws_exactly_the_words(drawn: tuple[list[str], dict[str, lis
     wanted = [" ".join(f"a {read(seen(text))} z".split()) for text in texts]
     assert [" ".join(read(line).split()) for line in found["lines"]] == wanted
     assert [" ".join(read(line).split()) for line in found["cells"] if line.startswith("a ")] == wanted
+
+
+def test_a_label_is_read_aloud_as_it_is_drawn(drawn: tuple[list[str], dict[str, list[str]]]) -> None:
+    texts, found = drawn
+    alike = str.maketrans("∗ˋ＄∼", "*`$~", "\N{HAIR SPACE}")
+    for text, (shown, aloud) in zip(texts, found["labels"], strict=True):
+        wanted = read(seen(text)).split()
+        assert read(shown).translate(alike).split() == wanted
+        assert read(aloud).translate(alike).split() == wanted
+
+
+def test_a_label_escapes_nothing_of_ordinary_headers() -> None:
+    for header in (
+        "What reach_cm is",
+        "Schmerz (0-10), Mo. & Di.: NRS_11 [1]",
+        "Pain*",
+        "Who is it of? A - b.",
+    ):
+        assert as_label(header) == header
 
 
 def test_streamlit_draws_nothing_but_words(drawn: tuple[list[str], dict[str, list[str]]]) -> None:

@@ -25,7 +25,7 @@ def sessions_per_second(url: str, page: str, *, sessions: int, at_once: int, cha
     sessions, at_once : int
         How many in all, and how many at the same time.
     charts : int
-        Plotly charts each session must receive; fewer is an error and no figure.
+        Plotly charts each session must receive; another number is an error and no figure.
     """
     begin = time.perf_counter()
     asyncio.run(_visit_in_groups(url, page, sessions, at_once, charts))

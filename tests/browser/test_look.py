@@ -54,12 +54,19 @@ FAINT = """() => {
   });
   return [faint.map((word) => word.textContent), words.length];
 }"""
-#: Buttons, folds and links to pages that fingers press, lower than a thumb needs.
+#: Buttons, fields, folds and links to pages that fingers press, lower than a thumb needs, on the page and in layers
+#: above it; signs of help are reached from 20 pixels above their middle.
 LOW = """() => matchMedia("(hover: none)").matches
-  ? [...document.querySelectorAll(`[data-testid=stMain] :is([kind=primary], [kind=secondary], [kind=tertiary],
-      [data-testid=stButtonGroup] button, summary, [data-testid=stPageLink-NavLink])`)]
+  ? [...document.querySelectorAll(`:is([data-testid=stMain], [data-testid=stPopoverBody], [role=dialog])
+      :is([kind=primary], [kind=secondary], [kind=tertiary], [data-testid=stButtonGroup] button, summary,
+      [data-testid=stPageLink-NavLink], [data-testid=stTextInputRootElement], [data-testid=stNumberInputContainer],
+      [data-testid=stDateInputField], [data-testid=stTimeInputTimeDisplay], [role=group]:has(> [role=combobox]))`)]
     .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < 44)
-    .map((button) => button.textContent)
+    .map((button) => button.textContent || button.querySelector("input")?.ariaLabel)
+    .concat([...document.querySelectorAll("[data-testid=stTooltipHoverTarget] > button")]
+      .filter((button) => button.checkVisibility()
+        && parseFloat(getComputedStyle(button, "::after").height) < 44)
+      .map((button) => button.ariaLabel))
   : []"""
 #: Lines of text that are longer than the eye follows.
 LONG = """() => [...document.querySelectorAll("[data-testid=stMain] :is(p, li)")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,12 @@ GROUP = (
         for d in (1, 2, 3)
     )
 ).encode()
+#: Fields whose label is read aloud as it stands, and what Markdown needs of signs that stand in ordinary words.
+_LABELLED = (
+    "selectbox", "multiselect", "radio", "pills", "segmented_control", "text_input", "text_area", "number_input",
+    "date_input", "time_input", "checkbox", "toggle",
+)  # fmt: skip
+_ESCAPED = re.compile(r"\\[_.()+:!#-]|\*\*")
 #: The heading where no log is open.
 WELCOME = "Is stretching helping you?"
 
@@ -57,7 +64,20 @@ def visit_with_log(content: bytes = LOG, name: str = "diary.csv") -> AppTest:
 
 def healthy(app: AppTest) -> AppTest:
     assert not app.exception, [problem.value for problem in app.exception]
+    assert not [words for words in plainly_told(app) if _ESCAPED.search(words)]
     return app
+
+
+def plainly_told(app: AppTest) -> list[str]:
+    """Return the labels of fields and the options of lists, where a screen reader would say "backslash"."""
+    fields = [one for kind in _LABELLED for one in getattr(app, kind)]
+    listed = [
+        option
+        for kind in ("selectbox", "multiselect")
+        for one in getattr(app, kind)
+        for option in one.options
+    ]
+    return [*(str(one.label) for one in fields), *listed]
 
 
 def upload(app: AppTest, *files: tuple[str, bytes]) -> AppTest:

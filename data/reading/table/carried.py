@@ -13,7 +13,7 @@ from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.rows import header_score
 from data.reading.limits import LONGEST_NAME
 from data.reading.table.checks import led_by_totals
-from data.reading.table.table import Table
+from data.reading.table.table import TYPED, Table
 from data.reading.vocabulary import plain
 
 #: A single empty date was forgotten, not merged.
@@ -74,6 +74,8 @@ def second_table(table: Table) -> int | None:
     table : Table
         As the file has it, before `to_rows`.
     """
+    if table.delimiter == TYPED:
+        return None
     words = np.zeros(len(table.lines), dtype="int32")
     valued = np.zeros(len(table.lines), dtype=bool)
     for column in table.columns:

@@ -16,6 +16,7 @@ from data.reading.cells import cells_of
 from data.reading.limits import check_rows
 from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, UnreadableLog
+from data.reading.table.answered import RESPONSE, table_of_answers
 from data.reading.table.observed import OLDER, PAIN, Json, clean, name_of, observed, told_of, when
 from data.reading.table.patients import patients_of
 from data.reading.table.table import Table
@@ -38,7 +39,8 @@ def settled(choices: Choices, table: Table) -> Choices:
 def table_of_fhir(content: bytes) -> Table:
     """Make a table of the Observations of a FHIR file; its lines are the places of resources in the file.
 
-    What is no value of a log is reported, each with its name and value; other resources are counted.
+    What is no value of a log is reported, each with its name and value; other resources are counted. Where no
+    Observation is one of a log, questionnaires that were filled in are read instead.
 
     Raises
     ------
@@ -75,6 +77,9 @@ def table_of_fhir(content: bytes) -> Table:
             if len(rows) > len(lines):
                 lines.append(line)
             _fill(row, resource, one.column, one.text, who)
+    if not rows and (answers := table_of_answers(placed)):
+        del counted[RESPONSE]
+        return replace(answers, left=answers.left | left, counted=dict(counted))
     if not rows:
         raise _nothing(len(placed), unknown, counted)
     check_rows(len(rows))
@@ -145,5 +150,5 @@ def _nothing(count: int, unknown: Counter[str], counted: Counter[str]) -> Unread
     return UnreadableLog(
         f"This FHIR file has {count:,} {'resource' if count == 1 else 'resources'} and nothing that a log "
         f"keeps: {what}. Limber reads Observations of pain severity of back, leg and knee (LOINC 72514-3 or "
-        "38208-5), Oswestry scores (97909-6), and what it wrote itself."
+        "38208-5), Oswestry scores (97909-6), what it wrote itself, and QuestionnaireResponses with a date."
     )

@@ -123,7 +123,7 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
         words, clause = [], 0
     if again > 1:  # many numbers of one name are many days or a list, and none of them is the day's
         return Line(number, day, note=rest)
-    note = " ".join([*beside, *words])
+    note = " ".join([*beside, *words]) if read.said or read.unnamed else rest.strip(_AROUND_DAY)
     # A column of nothing but numbers would be no notes.
     read.note = note if not note or any(char.isalpha() for char in note) else f"({note})"
     return read
@@ -262,12 +262,13 @@ def _is_amount(last: str, before: list[str], behind: list[str]) -> bool:
     behind “yesterday”, as the line's only number, is a rating.
     """
     bare, rest = last.strip(_AROUND_DAY + "."), "".join(before).strip(_AROUND_DAY)
-    if is_relative(rest) and _rated(bare, "", "".join(behind)):
+    dashed = before[-2:-1] in (["-"], ["–"], ["—"])  # “2026-11-03 - 3 back pain”
+    named = dashed and any(map(str.isalpha, rest))  # “3 Nov - 5/10”; but 3/10 - 5/10 are three days
+    if (named or is_relative(rest)) and _rated(bare, "", "".join(behind)):
         return True
     if unit_named(bare) in _UNITS:
         return True
     if plain(bare) in meanings("half_day"):
         return ":" not in rest and (could_be_date(rest) or is_without_year(rest))
     is_year = bare.isdecimal() and (len(bare) > 2 or int(bare) in _YEARS)
-    dashed = before[-2:-1] in (["-"], ["–"], ["—"])  # “2026-11-03 - 3 back pain”
     return bare.isdecimal() and not is_year and (is_without_year(rest) or (dashed and could_be_date(rest)))

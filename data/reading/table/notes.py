@@ -20,7 +20,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
 from data.reading.table.free_text import MADE_UP, Line, begins_with_weekday, read_line
 from data.reading.table.records import DELIMITERS
-from data.reading.table.table import Table
+from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
 
 _LONGEST_LINE = 500
@@ -79,7 +79,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
         return None
     table = table_of([line if most else _with_numbers_in_note(line) for line in entries], encoding)
     texts = [[*[""] * (len(table.headers) - 1), line.note] for line in notes.unclear]
-    short = [i for i, line in enumerate(entries) if most and len(line.unnamed) < most]
+    short = [i for i, line in enumerate(entries) if len(line.unnamed) < most and (line.said or line.unnamed)]
     return replace(
         table,
         other_lines=tuple(notes.words),
@@ -134,7 +134,7 @@ def table_of(lines: list[Line], encoding: str) -> Table:
         headers=tuple(headers),
         columns=[cells_of([row[i] for row in rows]) for i in range(len(headers))],
         lines=np.asarray([line.line for line in lines], dtype="int64"),
-        delimiter=" ",
+        delimiter=TYPED,
         header_row=0,
         other_lines=(),
         short=none,

@@ -105,7 +105,7 @@ def _column(said: Json) -> str:
 def _judged(column: str, said: Json, whole: Json) -> Observed:
     if column == EMPTY:
         return Observed(EMPTY, "")
-    text = _value(said)
+    text = value_of(said)
     if column == PAIN:
         column = _place(said, whole)
         if not column:
@@ -168,7 +168,7 @@ def _names(concept: object) -> list[str]:
     return [name for name in map(clean, (text, *(one.get("display") for one in codings))) if name]
 
 
-def _value(said: Json) -> str:
+def value_of(said: Json) -> str:
     """Return a value as a cell has it; "" for none."""
     quantity, concept, truth = (
         said.get(f"value{kind}") for kind in ("Quantity", "CodeableConcept", "Boolean")
@@ -194,8 +194,8 @@ def told_of(resource: Json) -> str:
     quantity = resource.get("valueQuantity")
     unit = clean(quantity.get("unit") or quantity.get("code")) if isinstance(quantity, dict) else ""
     sites = [name for site in _sites(resource) for name in _names(site)[:1]]
-    parts = [f"{name_of(part)} {_value(part)}".strip() for part in listed(resource, "component")]
-    told = (name_of(resource), _value(resource), unit, ", ".join(sites), ", ".join(parts))
+    parts = [f"{name_of(part)} {value_of(part)}".strip() for part in listed(resource, "component")]
+    told = (name_of(resource), value_of(resource), unit, ", ".join(sites), ", ".join(parts))
     return " ".join(word for word in told if word)
 
 

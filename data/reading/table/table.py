@@ -39,6 +39,8 @@ _BIG = 100_000
 _MOST_ABOVE = 30
 #: What stands in place of an encoding for a sheet of a workbook.
 WORKBOOK = "workbook"
+#: What parts the cells of lines that were typed by hand, each with its day.
+TYPED = " "
 
 
 @dataclass(frozen=True, slots=True)

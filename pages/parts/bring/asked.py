@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.sentences.words import capital
+from data.quoted import quoted
 from data.reading import FILE, Question
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.option_words import dates_of_tests, evidence_words, group_words, option_words
-from pages.text.quote import plain, quote
+from pages.text.quote import as_label, plain, quote
 from pages.visit import rereading
 from pages.visit.open_log import OpenFile, OpenLog
 
@@ -147,7 +148,8 @@ def _dates_of_tests(place: int, file: OpenFile, *, newer: bool, named: bool) -> 
         st.markdown(name + plain(only.sentence if len(asked) == 1 else dates_of_tests(asked)))
         with st.grid(columns=min(len(asked), 4), min_column_width=160):
             told = [
-                st.date_input(f"Date of {quote(test)}", value=None, key=key) for test, key in keys.items()
+                st.date_input(as_label(f"Date of {quoted(test, 40)}"), value=None, key=key)
+                for test, key in keys.items()
             ]
         st.button(
             "Use these dates" if any(told) else "The dates are not known",
@@ -205,10 +207,10 @@ def _evidence(question: Question) -> None:
 
 def _ask(place: int, file: OpenFile, question: Question, *, newer: bool, named: bool) -> None:
     key = f"answer{'_newer' * newer}_{place}_{question.about}_{len(file.reading.questions)}"
-    name = f"**{quote(file.name)}**: " if named else ""
+    name = f"{quoted(file.name, 40)}: " if named else ""
     with st.container(border=True):
         st.radio(
-            name + plain(question.sentence),
+            as_label(name + question.sentence),
             question.options,
             index=None if question.assumed is None else question.options.index(question.assumed),
             format_func=lambda option: quote(option_words(question, option)),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from data.log import MEASURES
+from data.quoted import quoted
 from data.reading.mapping import CANONICAL, LABELS
 from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.option_words import unit_words
 from data.reading.receipt import NEITHER, Receipt
-from pages.text.quote import quote
+from pages.text.quote import as_label, quote
 from pages.visit import rereading
 
 _ROLES = {NEITHER: "Left aside"} | {
@@ -64,7 +65,7 @@ def _role(place: int, receipt: Receipt, header: str, role: str, *, group: bool) 
     told = _ROLES | {NEITHER: _GROUP} if group else _ROLES
     key = f"role_{place}_{receipt.headers.index(header)}_{role}"
     st.selectbox(
-        f"What {quote(header)} is",
+        as_label(f"What {quoted(header, 40)} is"),
         list(_ROLES),
         index=list(_ROLES).index(role),
         format_func=told.__getitem__,

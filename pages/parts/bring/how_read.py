@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.quoted import quoted
 from data.reading.bytes.parquet import is_parquet
 from data.reading.dates.counted import ABOUT, NO_CALENDAR
 from data.reading.mapping import LABELS
 from data.reading.receipt import ALL, DATE_ORDERS, Choices, Receipt
+from data.reading.table.answered import ANSWERED
 from data.reading.table.fhir import FHIR
 from pages.parts.bring.column_cards import column_cards
 from pages.parts.bring.receipt import DECIMALS
 from pages.parts.frame.downloads import download
-from pages.text.quote import plain, quote, safe_file_name, told_apart
+from pages.text.quote import as_label, plain, quote, safe_file_name, told_apart
 from pages.visit import rereading
 from pages.visit.open_log import OpenFile, OpenLog
 
@@ -110,7 +112,7 @@ def _whole_file(place: int, file: OpenFile) -> None:
         _pick(place, "date_order", "Dates are written", DATE_ORDERS, receipt.date_order)
     if len(receipt.sheets) > 1:
         _pick(place, "sheet", "Sheet", _sheets(receipt), receipt.sheet)
-    if receipt.encoding != FHIR:
+    if receipt.encoding not in (FHIR, ANSWERED):
         _table(place, file)
     if file.choices.year:
         years = {
@@ -146,7 +148,7 @@ def _tests_and_names(place: int, choices: Choices) -> None:
         elif test in _OF_NAMES:
             _pick(place, f"visits:{test}", _OF_NAMES[test], _WHOSE, answer)
         else:
-            _date(place, f"visits:{test}", f"Date of {quote(test)}", answer)
+            _date(place, f"visits:{test}", as_label(f"Date of {quoted(test, 40)}"), answer)
 
 
 def _table(place: int, file: OpenFile) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis.sentences.words import count
 from data.log import MEASURES
+from data.quoted import quoted
 from data.reading import Choices, Question, UnreadableLog
 from data.reading.dates.relative import ABOUT as WRITTEN_ON
 from data.reading.option_words import option_words
@@ -18,7 +19,7 @@ from data.reading.receipt import NEITHER
 from pages.parts.bring import adding
 from pages.parts.bring.understood import line_by_line
 from pages.parts.frame.own_component import mount
-from pages.text.quote import plain, quote, told_apart
+from pages.text.quote import as_label, plain, quote, told_apart
 from pages.visit import changes, open_log, state
 from pages.visit.inputs import Upload
 from pages.visit.open_log import PASTED, OpenFile
@@ -154,10 +155,10 @@ def _what_it_is(header: str, place: int, asked: Mapping[str, Question]) -> str |
     assumed = next((measure for measure in could if asked[measure].assumed == header), None)
     shown = next(one for measure in could for one in asked[measure].evidence if one.header == header)
     unnamed = header.startswith(("unnamed ", "column "))
-    name = f"{_PLACES[min(place, 3)]} number" if unnamed else f"“{quote(header, 30)}”"
+    name = f"{_PLACES[min(place, 3)]} number" if unnamed else f"“{quoted(header, 30)}”"
     options = [*could, _ASIDE]
     return st.selectbox(
-        f"{name}: {', '.join(quote(text, 8) for text in shown.examples)}",
+        as_label(f"{name}: {', '.join(quoted(text, 8) for text in shown.examples)}"),
         options,
         index=options.index(assumed) if assumed else None,
         format_func=lambda what: MEASURES[what].label if what in MEASURES else _ASIDE.capitalize(),

@@ -11,8 +11,9 @@ import streamlit as st
 
 from analysis.groups.traits import Chosen, members, traits_of, values_of
 from analysis.sentences.group_table import only
+from data.quoted import quoted
 from pages.parts.results.choose import period
-from pages.text.quote import plain, quote, told_apart
+from pages.text.quote import as_label, plain, told_apart
 from pages.visit import analyses
 from pages.visit.analyses import per_session
 from pages.visit.open_log import OpenLog
@@ -57,7 +58,7 @@ def choose_traits(known: Mapping[str, Mapping[str, int]], where: str) -> tuple[C
     for trait, values in known.items():
         called = told_apart({value: f"{value} ({many:,})" for value, many in values.items()})
         picked = st.multiselect(
-            quote(trait), list(values), format_func=called, placeholder="All",
+            as_label(quoted(trait, 40)), list(values), format_func=called, placeholder="All",
             key=_key(f"{where}_filter", trait, values), persist_state="session", width=230,
         )  # fmt: skip
         if picked and len(picked) < len(values):

@@ -40,7 +40,7 @@ _PAINS = "date back_pain sciatica_pain"
         "# My back\n\n### 12 July 25\n- left leg 2/10\n- 2hrs sitting in cinema\n\n### 13 July 25\n- back 4\n"
         "- stretched 15 min\n",
         f"{_PAINS} minutes note",
-        "2025-07-12,,2,,2 hrs sitting in cinema\n2025-07-13,4,,15,",
+        "2025-07-12,,2,,2hrs sitting in cinema\n2025-07-13,4,,15,",
     ),
     Log(
         "a heading with the hour, and cells below",
@@ -83,6 +83,8 @@ def test_what_people_paste_is_read(log: Log) -> None:
         ("\u6628\u65e5 \u8170 4", "2026-11-21"),
         ("Friday: back 4", "2026-11-20"),
         ("Mi: R\u00fccken 4", "2026-11-18"),
+        ("last night: back 4", "2026-11-21"),
+        ("heute morgen R\u00fccken 4", "2026-11-22"),
     ],
 )
 def test_days_count_from_the_day_of_writing(line: str, day: str) -> None:
@@ -93,6 +95,13 @@ def test_days_count_from_the_day_of_writing(line: str, day: str) -> None:
     written = read_log(line.encode(), choices=Choices(written_on=TODAY.isoformat()), today=date(2026, 12, 24))
     assert written.entries["date"].tolist() == reading.entries["date"].tolist()
     assert not written.questions
+
+
+def test_a_first_day_without_pain_is_no_header_of_another_table() -> None:
+    reading = read("Sunday: no pain\nMonday: back 2\nTuesday: back 3\n")
+    assert reading.entries["note"].dropna().tolist() == ["no pain"]
+    assert reading.entries["back_pain"].dropna().tolist() == [2, 3]
+    assert reading.problems.empty
 
 
 def test_a_weekday_that_comes_twice_is_no_day() -> None:

@@ -18,7 +18,7 @@ _MIXED = (
 def test_a_line_without_a_number_and_one_of_yesterday_keep_the_others() -> None:
     reading = read_log(_MIXED.encode(), today=TODAY)
     assert reading.entries["back_pain"].fillna(-1).tolist() == [5, -1, 4]
-    assert reading.entries["note"].tolist()[1] == "back was so so"
+    assert reading.entries["note"].tolist()[1] == "back was so-so"
     (left,) = reading.problems.itertuples()
     assert (left.line, left.code, left.found) == (4, "date-relative", "yesterday")
     (asked,) = [question for question in reading.questions if question.about == "written_on"]
@@ -50,3 +50,10 @@ def test_a_rating_behind_a_weekday_is_no_date() -> None:
     reading = read_log(text.encode(), choices=Choices(written_on="2026-11-21"), today=TODAY)
     last = reading.entries.iloc[-1]
     assert (f"{last['date']:%F}", last["note"]) == ("2026-11-20", "3/10")
+
+
+def test_a_rating_behind_a_named_month_is_no_second_day_and_a_day_of_words_is_not_short() -> None:
+    reading = read_log(b"3 Nov 2026 - 5/10\n4 Nov 2026 - 4/10\n5 Nov 2026 - bad night\n", today=TODAY)
+    assert reading.entries["date"].dt.day.tolist() == [3, 4, 5]
+    assert "columns:back_pain" in [question.about for question in reading.questions]
+    assert reading.problems.empty
