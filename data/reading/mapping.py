@@ -99,6 +99,8 @@ class Mapping:
     guessed : list of str
     waiting : set of str
         Canonical columns whose values wait for an answer.
+    conditions : dict of source header to tuple of str
+        See `Receipt.conditions`.
     questions : list of Question
     evidence : list of Evidence
     """
@@ -111,6 +113,7 @@ class Mapping:
     named_units: set[str] = field(default_factory=set)
     guessed: list[str] = field(default_factory=list)
     waiting: set[str] = field(default_factory=set)
+    conditions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 

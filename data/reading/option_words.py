@@ -62,6 +62,7 @@ _OF_QUESTION = {
     ("first_day", "none"): "no calendar: day 1, day 2, …",
     ("sheet", ALL): "all sheets, one below the other",
     ("columns", ALL): "all of them, each as an entry",
+    ("conditions", ALL): "all of them, each as an entry",
 }
 #: So many groups are named with their sizes.
 _MOST_GROUPS = 4

@@ -18,7 +18,7 @@ from data.reading.entries.examples import examples
 from data.reading.entries.groupings import find_groupings
 from data.reading.entries.people import people_of
 from data.reading.entries.rows import entry_rows
-from data.reading.mapping import Mapping
+from data.reading.mapping import TABLE, Mapping
 from data.reading.meaning import ambiguities
 from data.reading.meaning.cut import cut_cells, cut_names
 from data.reading.meaning.described import Described
@@ -162,7 +162,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         headers=table.headers,
         guessed=tuple(mapping.guessed),
         unused=(
-            *(h for i, h in enumerate(table.headers) if i not in used and h not in (born, of_units)),
+            *(h for i, h in enumerate(table.headers) if i not in used and h not in (born, of_units, TABLE)),
             *shaped.left,
         ),
         other_lines=table.other_lines,
@@ -178,6 +178,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         },
         evidence=tuple(mapping.evidence),
         counted=counted,
+        conditions=mapping.conditions,
         mended=(*file.mended, *shaped.table.mended[len(file.mended) :]),
         groupings=groupings,
         undated=shaped.undated,

@@ -19,12 +19,11 @@ EACH_ROW = "each row is another person"
 
 #: More faulty rows than anybody corrects one by one.
 MOST_FAULTY = 500
-
 #: More entries than anybody looks through line by line.
 MOST_SHOWN = 1000
 
 DATE_ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
-_BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits")
+_BY_COLUMN = ("columns", "units", "trials", "moments", "groupings", "visits", "conditions")
 _PLAIN = (
     "encoding", "delimiter", "decimal", "date_order", "sheet", "year", "pain_words", "ranges", "carry_dates",
     "places", "namesakes",
@@ -82,6 +81,7 @@ class Choices:
         Which counts, where something was measured before and after.
     groupings : mapping of source header to {"yes", "no"}
         Whether a column is used to tell groups of people apart; none is unless it was chosen.
+    conditions : mapping of source header to one of its texts, or to `ALL`
     visits : mapping of a test's name to its date
         When the tests of a class without dates were, as 2026-01-31; ``all`` to ``apart`` or ``one day``:
         whether numbered columns are tests of different days; ``names`` to ``people`` or ``one person``:
@@ -125,6 +125,7 @@ class Choices:
     moments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     groupings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     visits: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    conditions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sheet: str | None = None
     year: str | None = None
     pain_words: str | None = None
@@ -198,10 +199,8 @@ class Receipt:
         All column headers of the file, in order.
     guessed : tuple of str
         Canonical columns whose header was not a known word.
-    unused : tuple of str
-        Headers that nothing was taken from.
-    other_lines : tuple of int
-        Physical lines of titles, comments and the like.
+    unused, other_lines : tuple of str, tuple of int
+        Headers that nothing was taken from, and physical lines of titles, comments and the like.
     several_a_day : int
         Days on which one person has more than one entry.
     examples : dict of source header to tuple of (before, after)
@@ -211,10 +210,8 @@ class Receipt:
         Characters that could not be read in the encoding; they stand as U+FFFD.
     shape : str
         ``rows``, ``wide`` (one column for each date) or ``long`` (name and value).
-    sheets : tuple of str
-        The sheets of a workbook; empty for text.
-    sheet : str
-        The one that was read; `ALL` where several were.
+    sheets, sheet : tuple of str, str
+        The sheets of a workbook (empty for text), and the one that was read; `ALL` where several were.
     sheet_starts : dict of str to int
         Where several sheets were read: row r of a sheet is line ``sheet_starts[sheet] + r``.
     sources : dict of canonical column to tuple of source headers
@@ -223,8 +220,10 @@ class Receipt:
         What speaks for and against each column of the file, as codes and numbers.
     counted : dict of str to int
         Rows that measured something a log does not keep, by the name of what they measured.
+    conditions : dict of source header to tuple of str
+        What a column that tells rows of one day apart says: “warm”, “cold”.
     mended : tuple of str
-        What was put right in the whole file before it was read: ``literal-line-ends``, ``side-by-side``.
+        What was put right in the whole file before it was read: ``json``, ``side-by-side`` and others.
     groupings : tuple of Grouping
         Columns that could tell groups of people apart, chosen or not.
     undated : tuple of str
@@ -258,6 +257,7 @@ class Receipt:
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()
     counted: dict[str, int] = field(default_factory=dict)
+    conditions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mended: tuple[str, ...] = ()
     sheet_starts: dict[str, int] = field(default_factory=dict)
     groupings: tuple[Grouping, ...] = ()

@@ -30,6 +30,8 @@ _ORDERS = {
     "counted": "counted days, without a calendar",
 }
 _MENDED = {
+    "json": "its objects became rows, counted as lines below one of their names",
+    "html-line-ends": "its lines were joined by <br> and are apart again",
     "literal-line-ends": "its lines were joined by the two characters \\n and are apart again",
     "side-by-side": "tables beside each other read one below the other",
 }

@@ -23,7 +23,7 @@ _ANSWERS = (
     "places",
 )
 #: Answers about columns; they belong to the columns whatever the file says.
-_OF_COLUMNS = ("columns", "units", "trials", "moments", "groupings")
+_OF_COLUMNS = ("columns", "units", "trials", "moments", "groupings", "conditions")
 
 
 def read_like(file: OpenFile, answered: Mapping[tuple[str, ...], Choices]) -> OpenFile:

@@ -95,6 +95,10 @@ class Text:
         self.text, self.raw = "", None
 
 
+#: A line end of HTML, as a page or an app copies it.
+_BREAK = re.compile(r"<[bB][rR] ?/?>\n?")
+
+
 def decode(content: bytes, encoding: str | None = None) -> Text:
     """Turn the bytes of a file into text.
 
@@ -129,8 +133,10 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
 
 
 def with_line_ends(decoded: Text) -> tuple[Text, tuple[str, ...]]:
-    """Write line ends where a program wrote a backslash and an n instead; say whether that was done."""
+    """Write line ends where a program wrote a backslash and an n, or <br>, instead; say what was done."""
     text = decoded.text
+    if decoded.size < _LARGE and text.count("\n") <= 1 and len(_BREAK.findall(text)) >= _FEWEST_ENDS:
+        return replace(decoded, text=_BREAK.sub("\n", text), raw=None), ("html-line-ends",)
     if decoded.size >= _LARGE or text.count("\n") > 1 or text.count("\\n") < _FEWEST_ENDS:
         return decoded, ()
     whole = text.replace("\\r\\n", "\n").replace("\\n", "\n")

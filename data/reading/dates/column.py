@@ -63,6 +63,7 @@ def read_days(column: Cells, today: date, choices: Choices) -> Days:
     counts = [int(count) for count in np.bincount(column.codes, minlength=len(column.texts))]
     texts = column.texts
     parsed = _with_serials(texts, [parse_date(text) for text in texts], counts)
+    parsed, calendar = years.in_western_years(texts, parsed)
     parsed, evidence, question = with_relative(texts, parsed, counts, today, choices)
     asked: list[Question | None] = [question]
     if years.lack_years(parsed, counts):
@@ -86,7 +87,7 @@ def read_days(column: Cells, today: date, choices: Choices) -> Days:
         [item.time for item in parsed],
         [code for _, code in found],
         _named(decision.order, parsed),
-        evidence or decision.evidence,
+        "; ".join(filter(None, (calendar, evidence or decision.evidence))),
         tuple(question for question in asked if question is not None),
     )
 

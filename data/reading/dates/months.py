@@ -20,6 +20,8 @@ DAYS = ("1", "15", "last")
 _RECENT = 10
 _LEAP_YEAR = 2024
 _FEWEST_RUNNING = 3
+#: In months: tests and entries further apart than this are rare.
+_MOST_APART = 24
 _MONTH_FIRST = re.compile(r"[^\W\d_]+\.?-\d\d")
 
 
@@ -84,8 +86,11 @@ def _judge(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
         return "day", "" if doubtful else "the numbers run as days do"
     if numbers == months and steps not in (up, down):
         return "day", "as years, the months would not follow each other"
-    if max(found.second for found in bare) < today.year % 100 - _RECENT:
-        return "day", ""
+    # Two tests of a class are months apart and not years: 12 Sep and 20 Nov.
+    apart = any(later - earlier > _MOST_APART for earlier, later in itertools.pairwise(up))
+    if apart or max(found.second for found in bare) < today.year % 100 - _RECENT:
+        first = apart and all(text[:1].isdigit() for text, _ in items)
+        return "day", "as years, they would be years apart" if first else ""
     running = all(later - earlier <= 3 for earlier, later in itertools.pairwise(up))
     if numbers < months and running and len(bare) >= _FEWEST_RUNNING:
         return "year", f"{items[0][0]}, {items[1][0]}, … are months that follow each other"

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 FIRST_DAY = date(1950, 1, 1)
 ORDERS = ("dmy", "mdy", "ymd")
-#: Years that other calendars write today, by the code of the problem that names them. The Gregorian year is
-#: certain only where the text names its era.
+#: Years that other calendars write today, by the code of the problem that names them. The Gregorian year of a
+#: date is certain only where it names its era, or its whole column is alike (`years.in_western_years`).
 _CALENDARS = (
     (80, 160, "date-minguo-year"),
     (1330, 1425, "date-persian-year"),

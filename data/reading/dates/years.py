@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from data.reading.dates.orders import decide_order
 from data.reading.dates.parsed import Parsed, certain, make_day
+from data.reading.dates.texts import parse_date
 from data.reading.receipt import Choices, Question
 
 #: How many years back a person can choose.
 _YEARS_BACK = 10
 _LEAP_YEAR = 2024
+_BUDDHIST = re.compile(r"(?<!\d)2[456]\d\d(?!\d)")
+_MINGUO = re.compile(r"(?<!\d)1[0-6]\d(?!\d)")
+#: How far the Western year is from that of another calendar, and how such a year is written.
+_BEHIND = MappingProxyType({"date-buddhist-year": (-543, _BUDDHIST), "date-minguo-year": (1911, _MINGUO)})
 _AHEAD = timedelta(days=1)
 
 
@@ -20,6 +27,27 @@ def lack_years(parsed: list[Parsed], counts: list[int]) -> bool:
     filled = sum(count for item, count in zip(parsed, counts, strict=True) if item.code != "date-missing")
     bare = sum(count for item, count in zip(parsed, counts, strict=True) if item.bare is not None)
     return bare > 0 and bare >= 0.5 * filled
+
+
+def in_western_years(texts: list[str], parsed: list[Parsed]) -> tuple[list[Parsed], str]:
+    """Read the years of a column that are all of one other calendar: 2568 and 114 are 2025.
+
+    Returns
+    -------
+    (parsed, evidence)
+        Unchanged and "" where some dates are of the Western calendar: then nothing is sure.
+    """
+    codes = {item.code for item in parsed if item.code != "date-missing"}
+    if len(codes) != 1 or not codes <= _BEHIND.keys():
+        return parsed, ""
+    behind, pattern = _BEHIND[codes.pop()]
+    found, example = list(parsed), ""
+    for place, text in enumerate(texts):
+        if parsed[place].code in _BEHIND and (match := pattern.search(text)):
+            year = int(match[0]) + behind
+            found[place] = parse_date(f"{text[: match.start()]}{year}{text[match.end() :]}")
+            example = example or f"the year {match[0]} is {year}"
+    return found, example
 
 
 def complete(

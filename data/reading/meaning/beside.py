@@ -46,8 +46,12 @@ def below_each_other(table: Table) -> Table:
     if measures[0] & set().union(*measures[1:]) or "person" in map(_role, every):
         titles = labels or (table.titles if len(table.titles) == len(parts) else ())
         called = titles or tuple(str(n) for n in range(1, len(parts) + 1))
+        sides = tuple(sense_of(title).side for title in titles)
+        told = TABLE if TABLE not in every else f"{TABLE} of the sheet"
+        if sides and all(sides) and len({*sides}) == len(sides) and "side" not in map(_role, every):
+            called, told = sides, "side"
         columns.append(cells_of([name for name, mine in zip(called, rows, strict=True) for _ in mine]))
-        headers = (*every, TABLE if TABLE not in every else f"{TABLE} of the sheet")
+        headers = (*every, told)
     lines = np.concatenate([table.lines[mine] for mine in rows])
     # Where one table is shorter than another, no line is too short.
     cut = np.flatnonzero(np.isin(lines, table.lines[table.cut]))[-1:]

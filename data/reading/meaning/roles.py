@@ -10,6 +10,7 @@ from data.reading.cells import Cells
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
+from data.reading.meaning.conditions import settle_conditions
 from data.reading.meaning.described import Described
 from data.reading.meaning.measured import settle_measures, settle_plain_pain
 from data.reading.meaning.places import lasts, split_by_activity, split_by_place
@@ -27,6 +28,8 @@ from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
 #: Marks at school go up to this.
 _BEST_MARK = 20
+#: So many columns of nothing known may be people.
+_MANY = 3
 #: Different cells among which words are looked for.
 _TRIED = 200
 #: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
@@ -76,6 +79,7 @@ def assign(
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
         settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
+    settle_conditions(told, choices, mapping)
     guess_misspelt(told, left_out, mapping)
     if headerless:
         _ask_for_all(told, left_out, mapping)
@@ -197,9 +201,12 @@ def _require(told: Described, mapping: Mapping) -> None:
             if refused
             else ""
         )
+        unknown = sum(bool(sense.left) and not sense.column for sense in told.senses)
+        people = " If they are people, write above them what was measured, such as “Sit and reach (cm)”."
         raise UnreadableLog(
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
             f"{names}.{why} Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
+            f"{people if unknown >= _MANY else ''}"
         )
 
 

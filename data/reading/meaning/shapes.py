@@ -12,6 +12,7 @@ from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED
 from data.reading.meaning.described import Described, describe
 from data.reading.meaning.measures_down import take_down
+from data.reading.meaning.people_across import take_across
 from data.reading.meaning.pivot import Shaped, to_records
 from data.reading.meaning.unpivot import day_of, take_long, take_wide
 from data.reading.meaning.visits import find_visits
@@ -60,6 +61,8 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
             person=visits.person,
             whose=visits.whose,
         )
+    if len(dates) < FEWEST_DATES and (across := take_across(table, told, means, choices)) is not None:
+        return across
     if len(dates) >= FEWEST_DATES:
         shape, facts = "wide", take_wide(table, told, means, dates)
     elif set(means) & set(MEASURED):

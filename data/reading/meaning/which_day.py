@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells
 from data.reading.dates.counted import what_counts
 from data.reading.dates.texts import is_without_year, parse_date, serial
-from data.reading.mapping import Mapping, named
+from data.reading.headers.pieces import without_ordinal
+from data.reading.mapping import MEASURED, Mapping, named
 from data.reading.meaning.described import Described, changes_within
 from data.reading.receipt import NEITHER, Question, UnreadableLog
 from data.reading.vocabulary import meanings, plain
@@ -84,6 +85,8 @@ def settle_day(
     rank, first = found[0]
     rivals = [i for other, i in found[1:] if other >= rank - 0.4]
     rivals = [i for i in rivals if not _same_days(told.cells[first], told.cells[i])]
+    if rivals and len(mine := _of_the_log(told, sorted([first, *rivals]))) == 1:
+        first, rivals = mine[0], []
     if rivals and rank < 100:
         names = tuple(told.headers[i] for i in sorted([first, *rivals]))
         evidence = tuple(told.evidence("date", told.headers.index(name), taken=False) for name in names)
@@ -97,6 +100,22 @@ def settle_day(
     taken = mapping.position("date")
     for position in dict.fromkeys([*(i for _, i in found), *never]):
         mapping.evidence.append(told.evidence("date", position, taken=position == taken))
+
+
+def _of_the_log(told: Described, days: list[int]) -> list[int]:
+    """Return the columns of days of one name that have something measured on their right, before the next.
+
+    Medicine with its own days beside the pain is a table of its own.
+    """
+    if len({without_ordinal(told.headers[i]) for i in days}) > 1:
+        return days
+    ends = [*days[1:], len(told.senses)]
+    measured = (*MEASURED, "pain")
+    return [
+        day
+        for day, end in zip(days, ends, strict=True)
+        if any(sense.column in measured for sense in told.senses[day + 1 : end])
+    ]
 
 
 def names_months(told: Described, position: int) -> bool:

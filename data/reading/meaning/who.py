@@ -6,7 +6,8 @@ import numpy as np
 
 from data.quoted import quoted
 from data.reading.cells import Cells, filled
-from data.reading.headers.sense import is_stretch
+from data.reading.headers.sense import is_stretch, sense_of
+from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import SHEET, TABLE, Mapping, named
 from data.reading.meaning.described import Described, same_partition
 from data.reading.receipt import EACH_ROW, NEITHER, Question
@@ -180,9 +181,22 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
     # Sheets of one workbook with the same days are as likely sheets of people.
     surely = SHEET in names or TABLE in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
     assumed = None if surely else NEITHER
+    if TABLE in names and _have_titles(told.cells[told.headers.index(TABLE)]):
+        listed = named(text for text in told.cells[told.headers.index(TABLE)].texts if text)
+        sentence = f"Tables stand beside each other, below {listed}. Are these people?"
+        assumed = TABLE
+        mapping.take("person", [told.headers.index(TABLE)])
     _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
         mapping.waiting.add("person")
+
+
+def _have_titles(tables: Cells) -> bool:
+    """Say whether what stands above tables beside each other may name people: words of nothing known."""
+    senses = [sense_of(text) for text in tables.texts if text]
+    said = [sense.column or sense.side or sense.moment or sense.trial or sense.body for sense in senses]
+    words = all(any(char.isalpha() for char in text) for text in tables.texts)
+    return bool(senses) and not any(said) and words and not any(map(label_of, tables.texts))
 
 
 def apart(names: tuple[str, ...]) -> str:

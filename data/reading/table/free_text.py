@@ -250,6 +250,10 @@ def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     return "", line
 
 
+def _is_unit(word: str) -> bool:
+    return unit_named(word.strip(_AROUND_DAY + ".")) in _UNITS
+
+
 def _rated(day: str, weekday: str, behind: str) -> bool:
     """Say whether what reads as a day is a rating out of ten, the line's only number: “Fri 3/10, better”."""
     return day.removeprefix(weekday).partition("/")[2] in _SCALES and not numbers_in(behind)[0]
@@ -266,8 +270,9 @@ def _is_amount(last: str, before: list[str], behind: list[str]) -> bool:
     named = dashed and any(map(str.isalpha, rest))  # “3 Nov - 5/10”; but 3/10 - 5/10 are three days
     if (named or is_relative(rest)) and _rated(bare, "", "".join(behind)):
         return True
-    if unit_named(bare) in _UNITS:
-        return True
+    next_word = "".join(behind).split(maxsplit=1)[:1]
+    if unit_named(bare) in _UNITS or (bare.isdecimal() and next_word and _is_unit(next_word[0])):
+        return True  # “Nov 4 - 15 min” is of no 2015
     if plain(bare) in meanings("half_day"):
         return ":" not in rest and (could_be_date(rest) or is_without_year(rest))
     is_year = bare.isdecimal() and (len(bare) > 2 or int(bare) in _YEARS)

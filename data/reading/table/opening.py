@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from data.reading.bytes.json_table import JSON, json_as_csv
 from data.reading.bytes.parquet import csv_of, is_parquet
 from data.reading.bytes.resources import is_fhir, is_fhir_xml
 from data.reading.bytes.text import Text, decode, with_line_ends, with_tabs
@@ -57,8 +58,11 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
     if is_parquet(content):
         content = csv_of(content, most_bytes=get_settings().max_unpacked_bytes)
     if not is_workbook(content):
+        made = json_as_csv(content)
+        content = content if made is None else made
         check_text(content)
-        decoded, mended = with_line_ends(decode(content, choices.encoding))
+        decoded, mended = with_line_ends(decode(content, choices.encoding if made is None else None))
+        mended = mended if made is None else (*mended, JSON)
         del content  # `split` lets the text go as soon as it can
         table = _lines_or_table(decoded, choices)
         return (replace(table, mended=mended) if mended else table), Sheets(), []

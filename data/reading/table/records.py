@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from data.reading.headers.rows import header_score, is_value, looks_like_data, looks_wide, names_columns
+from data.reading.headers.sense import sense_of
 from data.reading.limits import LONGEST_FIELD, too_long_field
+from data.reading.mapping import MEASURED
 from data.reading.receipt import UnreadableLog
 from data.settings import get_settings
 
@@ -19,6 +21,8 @@ DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_RECORDS = 60
 SAMPLE_CHARS = 200_000
 MOST_COLUMNS = 2_000
+#: So many lines below one that names no measure the header may stand.
+_PREAMBLE = 3
 #: Only lines from this many characters on can have more cells than memory.
 _LONG_LINE = 1_000_000
 _LONGEST_LINE = 20_000_000
@@ -176,10 +180,26 @@ def _understood(records: list[Record]) -> Record | None:
     best = max(records[:30], key=lambda record: header_score(record.cells))
     if header_score(best.cells) <= 0:
         return None
+    best = _below_preamble(records, best)
     # In a long table rows name measures too, beside their values: the names above them are the header.
     above = records[: records.index(best)] if any(map(is_value, best.cells)) else []
     names = (one for one in above if len(one.cells) == len(best.cells) and names_columns(one.cells))
     return next(names, best)
+
+
+def _below_preamble(records: list[Record], best: Record) -> Record:
+    """Return the names of a list that stand below a line such as “Name, Date, Tester” of who tested it."""
+    if _measures(best):
+        return best
+    place = records.index(best) + 1
+    for record in records[place : place + _PREAMBLE]:
+        if _measures(record) and header_score(record.cells) > 0 and not any(map(is_value, record.cells)):
+            return record
+    return best
+
+
+def _measures(record: Record) -> bool:
+    return any(sense_of(cell).column in (*MEASURED, "pain") for cell in record.cells[:MOST_COLUMNS] if cell)
 
 
 def _wide(records: list[Record]) -> Record | None:

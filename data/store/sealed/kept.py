@@ -177,7 +177,7 @@ def _choices(written: dict[str, Any]) -> Choices:
     if not set(written) <= set(_CHOICES):
         raise KeptUnreadable(_NEWER)
     parts = dict(written)
-    for name in ("columns", "units", "groupings", "visits"):
+    for name in ("columns", "units", "trials", "moments", "groupings", "visits", "conditions"):
         parts[name] = MappingProxyType(dict(parts.get(name, {})))
     fixes = {int(line): MappingProxyType(dict(cells)) for line, cells in parts.get("fixes", [])}
     return Choices(**{**parts, "fixes": MappingProxyType(fixes)})

@@ -127,6 +127,10 @@ def _whole_file(place: int, file: OpenFile) -> None:
         trials = {"best": "the best one", "mean": "their mean", "all": "each as an entry"}
         _pick(place, f"trials:{column}", f"Trials of {LABELS[column]}", trials, answer)
     _tests_and_names(place, file.choices)
+    for header, said in receipt.conditions.items():
+        if answer := file.choices.conditions.get(header):
+            options = {**{text: quote(text) for text in said}, ALL: "all of them, each as an entry"}
+            _pick(place, f"conditions:{header}", f"What counts of {quote(header)}", options, answer)
     for column, answer in file.choices.moments.items():
         moments = {"before": "before", "after": "after", "both": "both"}
         _pick(place, f"moments:{column}", f"{LABELS[column].capitalize()} counts", moments, answer)

@@ -198,3 +198,23 @@ def test_inches_have_fractions() -> None:
         [inches * 2.54 for inches in (7.5, 8.5, 10, 10.75, 0.75, 9.125)]
     )
     assert reading.problem_count == 0
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Name, Date, Tester\nClass 7b, 12/09/2025, Mr Smith\n",
+        "Name:,,Date: 12/09/2025,Tester: Mr Smith\n",
+    ],
+)
+def test_who_tested_and_when_above_a_class_list_is_no_header(above: str) -> None:
+    reading = read_log(f"{above}Name,Sit and reach (cm),Push-ups\nAnna,21,12\nBen,18,20\n".encode())
+    assert reading.entries["person"].tolist() == ["Anna", "Ben"]
+    assert reading.entries["reach_cm"].tolist() == [21, 18]
+    assert [question.about for question in reading.questions] == ["date_order"]
+
+
+def test_two_days_of_a_class_without_a_year_are_no_years() -> None:
+    reading = read_log(b"Sit and reach (cm)\nName,12 Sep,20 Nov\nAnna,21,24\nBen,18,20\nCarla,25,27\n")
+    assert reading.entries["date"].dt.strftime("%d %b").tolist()[:2] == ["12 Sep", "20 Nov"]
+    assert reading.entries["date"].dt.year.nunique() == 1

@@ -10,6 +10,34 @@ from data.reading import Choices, receipt_sentence
 
 @each(
     Log(
+        "tables of two people under their names",
+        "Anna,,,,Ben,,\nDate,Reach (cm),Back pain,,Date,Reach (cm),Back pain\n"
+        "2026-03-02,4,3,,2026-03-02,7,1\n2026-03-03,5,3,,2026-03-03,8,1\n",
+        "person date reach_cm",
+        "Anna,2026-03-02,4\nAnna,2026-03-03,5\nBen,2026-03-02,7\nBen,2026-03-03,8",
+        asks="columns:person",
+    ),
+    Log(
+        "medicine with its own days beside the pain",
+        "Date,Back pain,Reach (cm),,Date,Medicine\n2026-03-02,4,1,,2026-03-02,Ibuprofen\n"
+        "2026-03-03,5,2,,2026-03-09,Ibuprofen\n",
+        "date back_pain reach_cm",
+        "2026-03-02,4,1\n2026-03-03,5,2",
+    ),
+    Log(
+        "medicine on the left",
+        "Date,Medicine,,Date,Back pain\n2026-03-05,Ibuprofen,,2026-03-02,4\n2026-03-09,Ibuprofen,,2026-03-03,5\n",
+        "date back_pain",
+        "2026-03-02,4\n2026-03-03,5",
+    ),
+    Log(
+        "tables of two legs",
+        "Left leg,,,Right leg,\nDate,Reach (cm),,Date,Reach (cm)\n"
+        "2026-03-02,4,,2026-03-02,7\n2026-03-03,5,,2026-03-03,8\n",
+        "date side reach_cm",
+        "2026-03-02,left,4\n2026-03-02,right,7\n2026-03-03,left,5\n2026-03-03,right,8",
+    ),
+    Log(
         "two classes",
         "Class A,,,,Class B,,\nName,Date,Sit and reach (cm),,Name,Date,Sit and reach (cm)\n"
         "Anna,2026-03-02,4,,Dora,2026-03-02,7\nBen,2026-03-02,6,,,,\n",
@@ -80,3 +108,11 @@ def test_pain_while_moving_beside_pain_at_rest_is_asked() -> None:
     reading = read("Date,Back pain at rest,Back pain moving\n2026-03-02,2,6\n2026-03-03,3,7\n")
     assert [question.about for question in reading.questions] == ["columns:back_pain"]
     assert reading.entries["back_pain"].isna().all()
+
+
+def test_what_tells_tables_apart_is_no_column_of_the_file() -> None:
+    text = (
+        "January,,,February,,\nDate,Back pain,Minutes,Date,Back pain,Minutes\n"
+        "2026-01-02,4,10,2026-02-02,6,5\n2026-01-03,5,0,2026-02-03,7,0\n"
+    )
+    assert "table" not in read(text).receipt.unused

@@ -1,0 +1,95 @@
+"""Step 2b for classes: people across the top, and their tests or the days of one test down the side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from data.reading.cells import Cells, cells_of, filled
+from data.reading.headers.in_cells import share_of_measures
+from data.reading.headers.pieces import without_ordinal
+from data.reading.headers.sense import sense_of
+from data.reading.headers.visit_labels import label_of
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.meaning.described import Described
+from data.reading.meaning.pivot import Shaped, to_records
+from data.reading.meaning.unpivot import Facts, day_of, measure_in, unit_column
+from data.reading.meaning.visit_questions import THE_TEST, dates_answered
+from data.reading.receipt import Choices
+from data.reading.table.table import Table
+
+_FEWEST = 3
+_LONGEST = 40
+
+
+def take_across(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
+    """Bring “Test, Anna, Ben” above rows of tests, or of days below a title, to a record each.
+
+    None for other tables: what is measured must be said, by the rows or by the title.
+    """
+    corner = _corner(told, means)
+    others = [mean for i, mean in enumerate(means) if i != corner]
+    if {*others} & {*MEASURED, "person", "pain"} or told.made:
+        return None
+    day, unit = day_of(told, means) if corner is None else corner, unit_column(told)
+    rest = [i for i, cells in enumerate(table.columns) if i not in (day, unit) and any(cells.texts)]
+    tests = next((i for i in rest if share_of_measures(table.columns[i]) > 0), None)
+    across = [i for i in rest if i != tests]
+    title = measure_in(table.titles) if corner is None else table.headers[corner]
+    if (tests is None and (day is None or title == UNNAMED)) or len(across) < _FEWEST:
+        return None
+    if not all(_is_of_a_person(told, i) for i in across):
+        return None
+    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
+    rows = np.concatenate(parts)
+    people = [without_ordinal(table.headers[i]) for i, part in zip(across, parts, strict=True) for _ in part]
+    undated = (THE_TEST,) if day is None else ()
+    answered, questions = dates_answered(undated, choices)
+    dates = (
+        Cells(np.zeros(len(rows), dtype="int32"), [answered.get(THE_TEST, THE_TEST)])
+        if day is None
+        else _at(table.columns[day], rows)
+    )
+    facts = Facts(
+        rows=rows,
+        date=("date" if day is None or day == corner else table.headers[day], dates),
+        keys=[("person", cells_of(people))],
+        others=[],
+        metric=_at(table.columns[tests], rows) if tests is not None else _only(title, len(rows)),
+        unit=None if unit is None else _at(table.columns[unit], rows),
+        value=cells_of([t for i, p in zip(across, parts, strict=True) for t in table.columns[i].at(p)]),
+        date_line=table.header_row if day is None else None,
+        left={},
+        all_dated=True,
+    )
+    found = to_records(table, "wide", facts)
+    return replace(found, undated=() if answered else undated, questions=tuple(questions), person="person")
+
+
+def _corner(told: Described, means: list[str]) -> int | None:
+    """Return a first column of days whose header says what is measured: “Reach (cm)” above them."""
+    return 0 if means[0] in {*MEASURED, "pain"} and told.profiles[0].is_dates else None
+
+
+def _is_of_a_person(told: Described, position: int) -> bool:
+    """Say whether a column of numbers is called by a name: words of nothing known, and no test."""
+    header = without_ordinal(told.headers[position])
+    sense = sense_of(header)
+    said = (sense.column, sense.moment, sense.side, sense.trial, sense.body, sense.scored)
+    known = any(said) or len(sense.unit) > 1  # “Ben M.” is in no metres
+    called = any(char.isalpha() for char in header) and len(header) <= _LONGEST
+    # What nobody knows, and every word of it: “Test A” is no name.
+    return called and bool(sense.left) and not known and not label_of(header) and _holds(told, position)
+
+
+def _holds(told: Described, position: int) -> bool:
+    return told.profiles[position].numbers > 0 and told.profiles[position].words < 0.5
+
+
+def _at(cells: Cells, rows: np.ndarray) -> Cells:
+    return Cells(cells.codes[rows], cells.texts)
+
+
+def _only(text: str, many: int) -> Cells:
+    return Cells(np.zeros(many, dtype="int32"), [text])
