@@ -145,17 +145,18 @@ def walked(visit: Callable, size: str) -> dict[str, float]:
 
 
 def walked_in_a_group(visit: Callable, size: str) -> dict[str, float]:
-    """Open a group and its page; return how much each moved."""
+    """Open a group and its pages; return how much each moved."""
     visitor = arrive(visit, size)
     visitor.page.evaluate("moved = 0")
     visitor.open_sample("group-of-twelve")
     visitor.charts().first.wait_for()
     moved = {"a group opens": visitor.page.evaluate("moved")}
-    unfold_menu(visitor)
-    visitor.page.evaluate("moved = 0")
-    visitor.follow("Group")
-    visitor.charts().first.wait_for()
-    moved["Group"] = visitor.page.evaluate("moved")
+    for name in ("Progress", "Group"):
+        unfold_menu(visitor)
+        visitor.page.evaluate("moved = 0")
+        visitor.follow(name)
+        visitor.charts().first.wait_for()
+        moved[name] = visitor.page.evaluate("moved")
     return moved
 
 
