@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from data.log import as_entries
 from data.store import ShareChoices, Store, Wish
 from data.store.sealed.each_person import page_of_each
-from pages.routes import shared_page
+from pages.routes.links import shared_page
 from tests.own_loop import ran
 
 #: Scores that stand in nobody else's page.

@@ -20,7 +20,7 @@ from pages.drawing.apart import Apart
 from pages.drawing.drawings import SMALL_BYTES
 from pages.drawing.lane import PATIENCE, Lane
 from pages.parts.share import preview
-from pages.routes import shared_page
+from pages.routes.links import shared_page
 from tests.attack.shared_groups import a_log
 from tests.own_loop import ran
 
