@@ -13,7 +13,6 @@ from small_log import TODAY
 from data.reading import read_log, vocabulary
 
 FINNISH = """kind,meaning,word,where
-column,date,päivä,whole
 column,reach_cm,eteentaivutus,part
 column,back_pain,selkäkipu,part
 column,minutes,venyttely,part
@@ -47,7 +46,7 @@ def finnish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 LOG = (
-    "Päivä;Eteentaivutus (cm);Selkäkipu (0-10);Venyttely (minuuttia)\n"
+    "Date;Eteentaivutus (cm);Selkäkipu (0-10);Venyttely (minuuttia)\n"
     "2026-01-05;-3,5;5;10\n2026-01-06;-2;4;12\nKeskiarvo;-2,75;4,5;11\n"
 )
 
