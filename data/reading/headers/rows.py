@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
@@ -12,6 +14,9 @@ from data.reading.limits import LONGEST_NAME
 #: Fewer dates in a header prove nothing.
 FEWEST_DATES = 3
 _MOST_TRIED = 200
+_FEWEST_WEEKDAYS = 5
+_FEWEST_OF_MONTH = 7
+_CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?::\d\d)? ?[aApP]\.?[mM]\.?")
 #: What a number may begin with.
 _SIGNS = frozenset("+-−–.,~<>")
 
@@ -22,6 +27,29 @@ def is_day(header: str) -> bool:
     return could_be_date(text) or is_without_year(text)
 
 
+def is_clock(header: str) -> bool:
+    """Say whether a header is an hour of the day: “8:00”, “8 am”.
+
+    Examples
+    --------
+    >>> is_clock("08:00"), is_clock("8 pm"), is_clock("8")
+    (True, True, False)
+    """
+    return _CLOCK.fullmatch(without_ordinal(header).strip()) is not None
+
+
+def _is_calendar(names: Sequence[str]) -> bool:
+    """Say whether a record heads a calendar with a month in each row: “Month, 1, 2, 3, …”."""
+    counted = [str(number) for number in range(1, len(names))]
+    return len(names) > _FEWEST_OF_MONTH and [*names[1:]] == counted and _letters(names[0])
+
+
+def is_week(headers: Sequence[str]) -> bool:
+    """Say whether headers are days of a week, each another one, as above a chart of the week."""
+    days = {weekday_alone(without_ordinal(header)) for header in headers[:8]}
+    return None not in days and _FEWEST_WEEKDAYS <= len(days) == len(headers)
+
+
 def header_score(cells: Sequence[str]) -> float:
     """Say how much a record looks like the header of a log: how many different columns it names.
 
@@ -30,6 +58,10 @@ def header_score(cells: Sequence[str]) -> float:
     names = [cell for cell in cells if cell.strip()][:_MOST_TRIED]
     if len(names) < 2:
         return 0.0
+    if len(names) > 2 and all(map(is_clock, names[1:])) and sense_of(names[0]).column == "date":
+        return len(names)  # a day, and the hours of it
+    if is_week(names[1:]) or is_week(names) or _is_calendar(names):
+        return len(names)
     words = [name for name in names if len(name) <= LONGEST_NAME and _has_letters(name)]
     found = {sense.column for name in words if (sense := sense_of(name)).column and sense.day != "never"}
     found.discard("other")

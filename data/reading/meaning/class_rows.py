@@ -112,15 +112,19 @@ def is_header(told: Described, person: int) -> NDArray[np.bool_]:
 
 
 def under_title(table: Table, told: Described, means: list[str]) -> tuple[Table, Described, list[str]]:
-    """Call columns of trials and scores by what the title measures, where no column names a measure."""
+    """Call columns of trials, sides and times by what the title measures, where no column names a measure."""
     title = measure_in(table.titles)
     if title == UNNAMED or {*means} & {*MEASURED, "pain"}:
         return table, told, means
     mine = [
         i
         for i, sense in enumerate(told.senses[: len(table.headers)])
-        if told.profiles[i].is_numbers and not means[i] and (sense.trial or sense.scored or sense.side)
+        if told.profiles[i].is_numbers
+        and not means[i]
+        and (sense.trial or sense.scored or sense.side or sense.moment)
     ]
+    if not mine:
+        return table, told, means
     label = label_of(title)
     thing = label.rest if label is not None and label.dated else title
     headers = tuple(f"{thing} {header}" if i in mine else header for i, header in enumerate(told.headers))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.counted import is_counted
+from data.reading.dates.relative import weekday_alone
+from data.reading.dates.texts import could_be_date, parse_date
 from data.reading.headers.in_cells import share_of_measures
+from data.reading.headers.rows import is_week
 from data.reading.headers.visit_labels import label_of
 from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED
@@ -35,11 +39,16 @@ def take_down(table: Table, told: Described, means: list[str], choices: Choices)
     if len(across) < _FEWEST or not all(told.profiles[i].is_numbers for i in across):
         return None
     headers = [table.headers[i] for i in across]
+    if is_week(headers):
+        if len(np.unique(table.columns[names].codes)) < told.rows:
+            return None  # a measure that stands twice is of another week
+        headers = _days_of_week(table.headers[names], headers)
     labels = [label_of(header) for header in headers]
     tests = [label.text for label in labels if label and not label.rest and not label.dated]
-    if not all(map(is_counted, headers)) and len(set(tests)) < len(across):
+    days_told = all(is_counted(header) or could_be_date(header) for header in headers)
+    if not days_told and len(set(tests)) < len(across):
         return None
-    undated = () if all(map(is_counted, headers)) else in_order(tests)
+    undated = () if days_told else in_order(tests)
     answered, questions = dates_answered(undated, choices)
     days = [answered.get(text, text) for text in (tests if undated else headers)]
     parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
@@ -61,6 +70,17 @@ def take_down(table: Table, told: Described, means: list[str], choices: Choices)
     return replace(
         to_records(table, "wide", facts), undated=() if answered else undated, questions=tuple(questions)
     )
+
+
+def _days_of_week(corner: str, weekdays: list[str]) -> list[str]:
+    """Return the days of a week's chart: dates where its corner names the first, else counted ones."""
+    numbers = [weekday_alone(weekday) or 0 for weekday in weekdays]
+    label = label_of(corner)
+    first = parse_date(label.text).day if label is not None and label.dated else None
+    after = [(number - numbers[0]) % 7 for number in numbers]
+    if first is not None and first.isoweekday() == numbers[0]:
+        return [(first + timedelta(days=days)).isoformat() for days in after]
+    return [f"day {days + 1}" for days in after]
 
 
 def _at(cells: Cells, rows: NDArray[np.int64]) -> Cells:

@@ -1,4 +1,4 @@
-"""Step 2b for classes: people across the top, and their tests or the days of one test down the side."""
+"""Step 2b: people across the top, with their tests or days down the side; or the hours of a day across it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.pieces import without_ordinal
+from data.reading.headers.rows import is_clock
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED
@@ -18,6 +19,7 @@ from data.reading.meaning.unpivot import Facts, day_of, measure_in, unit_column
 from data.reading.meaning.visit_questions import THE_TEST, dates_answered
 from data.reading.receipt import Choices
 from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
 
 _FEWEST = 3
 _LONGEST = 40
@@ -37,13 +39,14 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
     tests = next((i for i in rest if share_of_measures(table.columns[i]) > 0), None)
     across = [i for i in rest if i != tests]
     title = measure_in(table.titles) if corner is None else table.headers[corner]
-    if (tests is None and (day is None or title == UNNAMED)) or len(across) < _FEWEST:
+    hours = len(across) > 1 and day is not None and all(is_clock(table.headers[i]) for i in across)
+    if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if hours else _FEWEST):
         return None
-    if not all(_is_of_a_person(told, i) for i in across):
+    if not hours and not _are_people(told, across):
         return None
     parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
     rows = np.concatenate(parts)
-    people = [without_ordinal(table.headers[i]) for i, part in zip(across, parts, strict=True) for _ in part]
+    names = [without_ordinal(table.headers[i]) for i, part in zip(across, parts, strict=True) for _ in part]
     undated = (THE_TEST,) if day is None else ()
     answered, questions = dates_answered(undated, choices)
     dates = (
@@ -54,7 +57,7 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
     facts = Facts(
         rows=rows,
         date=("date" if day is None or day == corner else table.headers[day], dates),
-        keys=[("person", cells_of(people))],
+        keys=[("time" if hours else "person", cells_of(names))],
         others=[],
         metric=_at(table.columns[tests], rows) if tests is not None else _only(title, len(rows)),
         unit=None if unit is None else _at(table.columns[unit], rows),
@@ -64,12 +67,24 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
         all_dated=True,
     )
     found = to_records(table, "wide", facts)
-    return replace(found, undated=() if answered else undated, questions=tuple(questions), person="person")
+    return replace(
+        found,
+        undated=() if answered else undated,
+        questions=tuple(questions),
+        person="" if hours else "person",
+    )
 
 
 def _corner(told: Described, means: list[str]) -> int | None:
     """Return a first column of days whose header says what is measured: “Reach (cm)” above them."""
     return 0 if means[0] in {*MEASURED, "pain"} and told.profiles[0].is_dates else None
+
+
+def _are_people(told: Described, across: list[int]) -> bool:
+    """Say whether columns are called by names; April, June and Maja are names, too."""
+    strangers = [i for i in across if not _is_of_a_person(told, i)]
+    months = meanings("month")
+    return 2 * len(strangers) <= len(across) and all(plain(told.headers[i]) in months for i in strangers)
 
 
 def _is_of_a_person(told: Described, position: int) -> bool:

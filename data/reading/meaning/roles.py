@@ -206,7 +206,7 @@ def _require(told: Described, mapping: Mapping) -> None:
         raise UnreadableLog(
             f"Nothing here is known as sit-and-reach, pain or minutes of stretching. The columns are "
             f"{names}.{why} Name those you have “reach_cm”, “back_pain”, “sciatica_pain” and “minutes”."
-            f"{people if unknown >= _MANY else ''}"
+            f"{people if _MANY <= unknown >= len(told.senses) - 1 else ''}"
         )
 
 

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED
+from data.reading.meaning.class_rows import under_title
 from data.reading.meaning.described import Described, describe
 from data.reading.meaning.measures_down import take_down
+from data.reading.meaning.month_grid import take_grid
 from data.reading.meaning.people_across import take_across
 from data.reading.meaning.pivot import Shaped, to_records
 from data.reading.meaning.unpivot import day_of, take_long, take_wide
@@ -34,6 +36,14 @@ def _means(told: Described, choices: Choices) -> list[str]:
     return [chosen.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)]
 
 
+def _below_title(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
+    """Bring people, hours, sides, trials or times of day across the top to records; None for other tables."""
+    across = take_across(table, told, means, choices)
+    if across is None and "date" in means and (called := under_title(table, told, means)[0]) is not table:
+        across = Shaped(called, "rows")
+    return across
+
+
 def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     """Bring a wide or long table to one record for each entry; leave any other as it is.
 
@@ -47,8 +57,11 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     """
     means = _means(told, choices)
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
-    if len(dates) < FEWEST_DATES and (down := take_down(table, told, means, choices)) is not None:
-        return down
+    drawn = take_grid(table, told, means)
+    if drawn is None and len(dates) < FEWEST_DATES:
+        drawn = take_down(table, told, means, choices)
+    if drawn is not None:
+        return drawn
     if len(dates) < FEWEST_DATES and (visits := find_visits(table, told, means, choices)) is not None:
         found = (
             to_records(table, "wide", visits.facts) if visits.facts else _with_tests(visits.table, choices)
@@ -61,8 +74,8 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
             person=visits.person,
             whose=visits.whose,
         )
-    if len(dates) < FEWEST_DATES and (across := take_across(table, told, means, choices)) is not None:
-        return across
+    if len(dates) < FEWEST_DATES and (below := _below_title(table, told, means, choices)) is not None:
+        return below
     if len(dates) >= FEWEST_DATES:
         shape, facts = "wide", take_wide(table, told, means, dates)
     elif set(means) & set(MEASURED):

@@ -111,6 +111,9 @@ def _of_the_log(told: Described, days: list[int]) -> list[int]:
         return days
     ends = [*days[1:], len(told.senses)]
     measured = (*MEASURED, "pain")
+    parts = [range(day + 1, end) for day, end in zip(days, ends, strict=True)]
+    if not all(any(told.profiles[i].filled for i in part) for part in parts):
+        return days  # “Date, Date” beside each other are two days of one row
     return [
         day
         for day, end in zip(days, ends, strict=True)

@@ -10,6 +10,7 @@ from data.reading.bytes.resources import is_fhir, is_fhir_xml
 from data.reading.bytes.text import Text, decode, with_line_ends, with_tabs
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
+from data.reading.headers.rows import is_week as is_week_across
 from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
@@ -113,7 +114,8 @@ def _has_header(text: str) -> bool:
     below = False
     for line in text.splitlines()[:_HEAD]:
         for cells in (line.split(delimiter) for delimiter in DELIMITERS if delimiter in line):
-            if (header_score(cells) or looks_wide(cells)) and not begins_with_day(cells[0]):
+            week = is_week_across(cells[1:])
+            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(cells[0])):
                 roles = {sense_of(cell).column for cell in cells}
                 if not below or roles & {"date", "person"} or not read_line(0, line).said:
                     return True

@@ -12,16 +12,15 @@ from small_log import TODAY
 
 from data.reading import read_log, vocabulary
 
-SWEDISH = """kind,meaning,word,where
-column,date,dag,whole
-column,reach_cm,sittande framåtböjning,part
-column,back_pain,ryggont,part
-column,minutes,töjning,part
-pain,pain,ont,part
-body,back,rygg,part
-stretch,stretch,töjning,part
-unit,min,minuter,part
-summary,strong,medelvärde,part
+FINNISH = """kind,meaning,word,where
+column,reach_cm,eteentaivutus,part
+column,back_pain,selkäkipu,part
+column,minutes,venyttely,part
+pain,pain,kipu,part
+body,back,selkä,part
+stretch,stretch,venyttely,part
+unit,min,minuuttia,part
+summary,strong,keskiarvo,part
 """
 
 
@@ -35,10 +34,10 @@ def _forget() -> None:
 
 
 @pytest.fixture
-def swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def finnish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     folder = tmp_path / "vocabulary"
     shutil.copytree(Path(vocabulary.__file__).parent, folder)
-    (folder / "sv.csv").write_text(SWEDISH, encoding="utf-8")
+    (folder / "fi.csv").write_text(FINNISH, encoding="utf-8")
     monkeypatch.setattr(vocabulary, "_FOLDER", folder)
     _forget()
     yield
@@ -47,8 +46,8 @@ def swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 LOG = (
-    "Dag;Sittande framåtböjning (cm);Ryggont (0-10);Töjning (minuter)\n"
-    "2026-01-05;-3,5;5;10\n2026-01-06;-2;4;12\nMedelvärde;-2,75;4,5;11\n"
+    "Date;Eteentaivutus (cm);Selkäkipu (0-10);Venyttely (minuuttia)\n"
+    "2026-01-05;-3,5;5;10\n2026-01-06;-2;4;12\nKeskiarvo;-2,75;4,5;11\n"
 )
 
 
@@ -58,7 +57,7 @@ def test_without_its_words_a_language_is_asked_about() -> None:
     assert reading.entries[["reach_cm", "back_pain", "minutes"]].isna().all().all()
 
 
-@pytest.mark.usefixtures("swedish")
+@pytest.mark.usefixtures("finnish")
 def test_one_file_of_words_is_a_language() -> None:
     reading = read_log(LOG.encode(), today=TODAY)
     assert not reading.questions

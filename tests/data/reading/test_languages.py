@@ -1,4 +1,4 @@
-"""Headers in ten languages are understood, with their units and scales, without a question or a guess."""
+"""Headers in twelve languages are understood, with their units and scales, without a question or a guess."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ HEADERS = {
     "Spanish": "Fecha,Flexión de tronco (cm),Dolor lumbar,Dolor ciático,Tiempo de estiramiento (min)",
     "Portuguese": "Data,Sentar e alcançar (cm),Dor nas costas (0 a 10),Dor ciática (0 a 10),Alongamento (min)",
     "Dutch": "Datum,Lenigheid (cm),Rugpijn (0-10),Beenpijn (0-10),Rekken (min)",
+    "Polish": "Data,Skłon tułowia w przód (cm),Ból krzyża (0-10),Rwa kulszowa (0-10),Rozciąganie (min)",
+    "Polish, plain": "Data,Skłon w przód (cm),Ból pleców,Ból nogi,Rozciąganie (minuty)",
+    "Swedish": "Datum,Sittande framåtböjning (cm),Ryggont (0-10),Ischias (0-10),Stretchning (min)",
+    "Swedish, longer": "Datum,Framåtböjning (cm),Ländryggssmärta,Smärta i benet,Stretching (minuter)",
     "Italian": "Data,Flessione in avanti (cm),Mal di schiena (0-10),Sciatica (0-10),Stretching (minuti)",
     "Korean": "날짜,앉아윗몸앞으로굽히기 (cm),허리 통증 (0-10),좌골신경통 (0-10),스트레칭 (분)",
     "Japanese": "日付,長座体前屈(cm),腰痛(0-10),坐骨神経痛(0-10),ストレッチ(分)",

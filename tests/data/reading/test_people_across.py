@@ -12,9 +12,15 @@ from data.reading import UnreadableLog
 @each(
     Log(
         "days of one test down the side",
-        "Sit and reach (cm)\nDate,Anna,Ben,Carla\n2026-03-02,21,18,25\n2026-05-04,22,,26\n",
+        "Sit and reach (cm)\nDate,Anna,Ben,June\n2026-03-02,21,18,25\n2026-05-04,22,,26\n",
         "person date reach_cm",
-        "Anna,2026-03-02,21\nAnna,2026-05-04,22\nBen,2026-03-02,18\nCarla,2026-03-02,25\nCarla,2026-05-04,26",
+        "Anna,2026-03-02,21\nAnna,2026-05-04,22\nBen,2026-03-02,18\nJune,2026-03-02,25\nJune,2026-05-04,26",
+    ),
+    Log(
+        "hours of the day across the top",
+        "Back pain diary\nDate,8:00,8 pm\n2026-03-13,4,3\n2026-03-14,5,\n",
+        "date time back_pain",
+        "2026-03-13,08:00,4\n2026-03-13,20:00,3\n2026-03-14,08:00,5",
     ),
     Log(
         "the corner says what is measured",

@@ -1,0 +1,68 @@
+"""Step 2b: a calendar of one measure: days of the month down the side and months across, or the other way."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from data.reading.cells import cells_of, filled
+from data.reading.headers.pieces import without_ordinal
+from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.meaning.described import Described
+from data.reading.meaning.pivot import Shaped, to_records
+from data.reading.meaning.unpivot import Facts, measure_in
+from data.reading.table.table import Table
+from data.reading.vocabulary import meanings, plain
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FEWEST_MONTHS, _FEWEST_DAYS = 2, 7
+_LAST = 31
+
+
+def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
+    """Bring a calendar below a title that names a measure to a record for each day; None for other tables."""
+    title = measure_in(table.titles)
+    if title == UNNAMED or {*means} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
+        return None
+    across = [i for i, cells in enumerate(table.columns) if i and any(cells.texts)]
+    headers = [without_ordinal(table.headers[i]) for i in across]
+    side = [text for text in table.columns[0].texts if text]
+    months_across = len(across) >= _FEWEST_MONTHS and all(map(_is_month, headers)) and all(map(_is_day, side))
+    days_across = len(across) >= _FEWEST_DAYS and all(map(_is_day, headers)) and all(map(_is_month, side))
+    if not side or months_across == days_across:
+        return None
+    years = {year for text in (*table.titles, table.headers[0]) for year in _YEAR.findall(text)}
+    year = years.pop() if len(years) == 1 else ""
+    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
+    rows = np.concatenate(parts)
+    tops = [header for header, part in zip(headers, parts, strict=True) for _ in part]
+    pairs = zip(tops, table.columns[0].at(rows), strict=True)
+    days = [_day(one, other, year) if days_across else _day(other, one, year) for one, other in pairs]
+    facts = Facts(
+        rows=rows,
+        date=("date", cells_of(days)),
+        keys=[],
+        others=[],
+        metric=cells_of([title] * len(rows)),
+        unit=None,
+        value=cells_of([t for i, p in zip(across, parts, strict=True) for t in table.columns[i].at(p)]),
+        date_line=None,
+        left={},
+        all_dated=True,
+    )
+    return to_records(table, "wide", facts)
+
+
+def _is_day(text: str) -> bool:
+    return text.strip(". ").isdecimal() and len(text) <= len("31.") and 1 <= int(text.strip(". ")) <= _LAST
+
+
+def _is_month(text: str) -> bool:
+    return plain(_YEAR.sub("", text)) in meanings("month")
+
+
+def _day(day: str, month: str, year: str) -> str:
+    own = _YEAR.search(month)
+    name = _YEAR.sub("", month).strip(" ,.-/")
+    return f"{day.strip('. ')} {name} {own[0] if own else year}".strip()

@@ -1,0 +1,61 @@
+"""Charts of a week and calendars of a month, as people draw them."""
+
+from __future__ import annotations
+
+import pytest
+from sibling_logs import Log, check, each
+from small_log import read
+
+from data.reading import UnreadableLog
+
+
+@each(
+    Log(
+        "a week whose corner names its Monday",
+        "Week of 2 Mar 2026,Mon,Tue,Wed,Thu,Fri\nBack pain,4,5,4,3,3\nMinutes,10,0,10,,10\n",
+        "date back_pain minutes",
+        "2026-03-02,4,10\n2026-03-03,5,0\n2026-03-04,4,10\n2026-03-05,3,\n2026-03-06,3,10",
+    ),
+    Log(
+        "days down the side, months across",
+        "Back pain 2026\nDay,Jan,Feb\n1,4,3\n2,5,\n31,2,\n",
+        "date back_pain",
+        "2026-01-01,4\n2026-01-02,5\n2026-01-31,2\n2026-02-01,3",
+    ),
+    Log(
+        "months down the side, days across",
+        "Back pain\nMonth,1,2,3,4,5,6,7\nJan 2026,4,5,4,3,3,2,2\nFeb 2026,3,,,,,,1\n",
+        "date back_pain",
+        "2026-01-01,4\n2026-01-02,5\n2026-01-03,4\n2026-01-04,3\n2026-01-05,3\n2026-01-06,2\n2026-01-07,2\n"
+        "2026-02-01,3\n2026-02-07,1",
+    ),
+)
+def test_charts(log: Log) -> None:
+    check(log)
+
+
+@pytest.mark.parametrize("corner", ["Week 1", "", "Diary"])
+def test_a_week_without_a_date_is_counted(corner: str) -> None:
+    reading = read(f"{corner},Mon,Tue,Wed,Thu,Fri\nBack pain,4,5,4,3,3\nMinutes,10,0,10,15,10\n")
+    assert reading.entries["back_pain"].tolist() == [4, 5, 4, 3, 3]
+    assert [question.about for question in reading.questions] == ["first_day"]
+
+
+def test_two_weeks_below_each_other_are_never_one() -> None:
+    text = (
+        "Week 1,Mon,Tue,Wed,Thu,Fri\nBack pain,4,5,4,3,3\nWeek 2,Mon,Tue,Wed,Thu,Fri\nBack pain,2,2,2,1,1\n"
+    )
+    with pytest.raises(UnreadableLog):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [("Left,Right", {"side": ["left", "right"]}), ("Morning,Evening", {})],
+)
+def test_sides_and_times_of_day_below_a_title_are_of_what_it_names(
+    header: str, told: dict[str, list[str]]
+) -> None:
+    reading = read(f"Back pain\nDate,{header}\n2026-03-13,4,3\n2026-03-14,5,2\n")
+    assert reading.entries["back_pain"].tolist() == [4, 3, 5, 2]
+    assert all(reading.entries[column].tolist()[:2] == values for column, values in told.items())
