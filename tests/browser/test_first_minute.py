@@ -69,15 +69,15 @@ def test_what_is_opened_and_understood_is_read_aloud_and_fits_the_smallest_phone
     page, aloud = phone.page, phone.page.locator(".limber-aloud")
     page.set_viewport_size({"width": 320, "height": 568})
     phone.begin()
-    expect(aloud).to_have_text("How is it today?")
+    expect(aloud).to_have_text("How is it today?", timeout=60_000)
     card = page.locator(".st-key-today").bounding_box()
     for step in page.locator("[class*=st-key-scale_entry] button").all():
         assert step.bounding_box()["x"] + step.bounding_box()["width"] < card["x"] + card["width"]
     page.get_by_label("Reach, cm").fill("3,5")
-    expect(aloud).to_have_text("Reach: 3.5 cm")
+    expect(aloud).to_have_text("Reach: 3.5 cm", timeout=60_000)
     phone.visitor.go("Home")
     page.locator(".st-key-sample_one-person button").tap()
-    expect(aloud).to_contain_text("Reach is further")
+    expect(aloud).to_contain_text("Reach is further", timeout=60_000)
 
 
 def test_todays_pain_is_three_taps_and_a_second_day_four(phone: Phone) -> None:

@@ -32,7 +32,7 @@
     if (fresh.length) box.textContent = fresh.map(([, text]) => text).join(". ");
   };
   let waiting;
-  const wait = () => { clearTimeout(waiting); waiting = setTimeout(tell, SETTLED); };
+  const wait = () => { clearTimeout(waiting); waiting = setTimeout(tell, before ? SETTLED : 50); };
   addEventListener("DOMContentLoaded", () => {
     document.body.append(box);
     new MutationObserver(wait).observe(document.getElementById("root"),
