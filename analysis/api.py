@@ -45,9 +45,9 @@ if TYPE_CHECKING:
     from analysis.questions.thresholds import judged
     from analysis.questions.trend import Trend, trend
     from analysis.report import ReportOptions, report_html
-    from analysis.sentences.norm_comparison import why_not
-    from analysis.sentences.quality import sentence_of
-    from analysis.sentences.red_flags import why_flagged
+    from analysis.sentences.person.norm_comparison import why_not
+    from analysis.sentences.person.quality import sentence_of
+    from analysis.sentences.person.red_flags import why_flagged
     from analysis.series.days import daily, series
     from analysis.series.designs import Design, design_of
 
@@ -81,9 +81,9 @@ _HOMES = {
     "analysis.questions.thresholds": ("judged",),
     "analysis.questions.trend": ("Trend", "trend"),
     "analysis.report": ("ReportOptions", "report_html"),
-    "analysis.sentences.norm_comparison": ("why_not",),
-    "analysis.sentences.quality": ("sentence_of",),
-    "analysis.sentences.red_flags": ("why_flagged",),
+    "analysis.sentences.person.norm_comparison": ("why_not",),
+    "analysis.sentences.person.quality": ("sentence_of",),
+    "analysis.sentences.person.red_flags": ("why_flagged",),
     "analysis.series.days": ("daily", "series"),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.sentences import many_people
-from analysis.sentences.group_table import how_large
+from analysis.sentences.group import many_people
+from analysis.sentences.group.group_table import how_large
 from pages.parts.frame import show
 from pages.parts.results import group_parts, group_results
 from pages.parts.results.group_filters import filter_bar

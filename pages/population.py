@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.sentences import many_people
+from analysis.sentences.group import many_people
 from analysis.sentences.words import count
 from data.settings import get_settings
 from pages.parts.frame import show

@@ -16,7 +16,7 @@ from analysis.figures.scales import ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.groups.everyone import Everyone
 from analysis.questions.trend import trend
-from analysis.sentences import figures_group as said
+from analysis.sentences.group import figures_group as said
 from analysis.sentences.shown_unit import shown, unit_of
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import direction

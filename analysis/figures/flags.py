@@ -12,7 +12,7 @@ from analysis.figures.labels import as_words
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.packing import Anchor, Width, packed, text_width
 from analysis.figures.theme import FONT, Palette
-from analysis.sentences.norm_comparison import band_name
+from analysis.sentences.person.norm_comparison import band_name
 from analysis.sentences.words import day
 from data.events import Event
 

@@ -12,7 +12,7 @@ from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import as_words, axis_title, nothing, which_way
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.groups.mean_of_people import MeanOfPeople
-from analysis.sentences.figures_group import average_of, forest
+from analysis.sentences.group.figures_group import average_of, forest
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, from_to, unit

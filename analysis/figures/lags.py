@@ -12,7 +12,7 @@ from analysis.figures.labels import nothing, which_way
 from analysis.figures.lines import plain
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.questions.association import LagProfile, fisher_z
-from analysis.sentences.lags import PRIMARY, Delay, delays, named, strongest_first
+from analysis.sentences.person.lags import PRIMARY, Delay, delays, named, strongest_first
 from analysis.sentences.words import NAMES, capital, count
 from data.log import MEASURES
 

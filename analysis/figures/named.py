@@ -19,8 +19,8 @@ from analysis.figures.packing import Anchor, Width, packed, text_width
 from analysis.figures.theme import FONT, Palette
 from analysis.questions.flares import Flare
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import figures_person as said
-from analysis.sentences.flares import MOST_TOLD, short_days
+from analysis.sentences.person import figures_person as said
+from analysis.sentences.person.flares import MOST_TOLD, short_days
 from analysis.verdicts.page import page_of
 from data.events import Event
 from data.log import RATINGS

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.figures.lines import day_texts
 from analysis.sentences.day_count import counting
-from analysis.sentences.figures_person import Stretch, counted_stretch, stretch_name
+from analysis.sentences.person.figures_person import Stretch, counted_stretch, stretch_name
 
 #: Below this many days the path would only repeat single entries.
 _DAYS_FOR_PATH = 8

@@ -25,12 +25,12 @@ from analysis.norms.percentile import NormBand
 from analysis.questions.association import LagProfile
 from analysis.questions.dose import Dose
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences.compared import beside_norm, groups_drawn
-from analysis.sentences.dose import describe_dose
-from analysis.sentences.figures_group import table_of_forest
-from analysis.sentences.figures_group import visits as describe_visits
-from analysis.sentences.group_table import pictured
-from analysis.sentences.lags import PRIMARY, describe_lags, legend_of_lags
+from analysis.sentences.group.compared import beside_norm, groups_drawn
+from analysis.sentences.group.figures_group import table_of_forest
+from analysis.sentences.group.figures_group import visits as describe_visits
+from analysis.sentences.group.group_table import pictured
+from analysis.sentences.person.dose import describe_dose
+from analysis.sentences.person.lags import PRIMARY, describe_lags, legend_of_lags
 from analysis.sentences.studies import describe_course, describe_evidence
 from data.content.effects import Course, Effect
 

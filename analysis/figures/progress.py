@@ -18,7 +18,7 @@ from analysis.figures.panels import bars, marks
 from analysis.figures.scales import around, ticked
 from analysis.figures.theme import LIGHT, Palette, base_layout, padded_range, time_axis, value_axis
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import figures_person as said
+from analysis.sentences.person import figures_person as said
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.undrawn import UNDRAWN
 from data.log import MEASURES, TOP_DOWN

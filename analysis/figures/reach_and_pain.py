@@ -12,7 +12,7 @@ from analysis.figures.labels import axis_title, nothing
 from analysis.figures.lines import plain
 from analysis.figures.path import joined, path_of
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
-from analysis.sentences import figures_person as said
+from analysis.sentences.person import figures_person as said
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, count, number, unit

@@ -11,8 +11,8 @@ from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import as_words, axis_title, nothing, people_axis, which_way
 from analysis.figures.theme import LIGHT, Palette, base_layout, see_through, value_axis
 from analysis.groups.study import Claim
+from analysis.sentences.group.tested_twice import ways
 from analysis.sentences.shown_unit import shown
-from analysis.sentences.tested_twice import ways
 from analysis.sentences.undrawn import UNDRAWN
 from analysis.sentences.words import NAMES, amount, count, difference, number, scale, unit
 from analysis.series.observed import Floats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences.another_box import taken_out
+from analysis.sentences.person.another_box import taken_out
 from data.events import Event
 
 

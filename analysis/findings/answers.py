@@ -8,8 +8,9 @@ from analysis.findings.finding import Answer, Finding
 from analysis.findings.two_tests import two_tests
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
-from analysis.sentences import changes, common, links, words
+from analysis.sentences import common, words
 from analysis.sentences.certainty import looked, rests_on
+from analysis.sentences.person import changes, links
 from analysis.verdicts.page import PAIRS, page_of
 from data.log import FUNCTIONS
 

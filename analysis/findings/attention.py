@@ -10,9 +10,9 @@ import pandas as pd
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.questions.red_flags import RedFlag
-from analysis.sentences import attention as said
 from analysis.sentences.day_count import counting
-from analysis.sentences.red_flags import why_flagged
+from analysis.sentences.group import attention as said
+from analysis.sentences.person.red_flags import why_flagged
 from data.log import RATINGS
 
 #: Days without an entry, while others of the group wrote, after which somebody's log is old.

@@ -10,9 +10,9 @@ from analysis.noise.fits import Fits
 from analysis.questions.adherence import adherence_of
 from analysis.questions.dose import stretched
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import cards as said
 from analysis.sentences import common
-from analysis.sentences.dose import days_a_week
+from analysis.sentences.person import cards as said
+from analysis.sentences.person.dose import days_a_week
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 

@@ -9,9 +9,10 @@ from analysis.findings.finding import Finding
 from analysis.findings.two_tests import two_tests
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rank_trend import rank_trend
-from analysis.sentences import changes, common, words
-from analysis.sentences import two_tests as retold
+from analysis.sentences import common, words
 from analysis.sentences.certainty import first_sign
+from analysis.sentences.person import changes
+from analysis.sentences.person import two_tests as retold
 from analysis.verdicts.page import page_of
 from data.log import MEASURES
 

@@ -12,8 +12,8 @@ from analysis.groups.compare import Comparison, Difference, compare
 from analysis.groups.compare_scores import ScoreComparison, ScoreDifference, compare_scores
 from analysis.groups.study import Study
 from analysis.groups.traits import UNKNOWN
-from analysis.sentences import compared as said
 from analysis.sentences import words
+from analysis.sentences.group import compared as said
 from analysis.series.designs import CODES, Code
 from analysis.verdicts.plan import Judged, explored
 

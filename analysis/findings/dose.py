@@ -15,7 +15,7 @@ from analysis.questions.slow_response import SlowResponse
 from analysis.questions.weeks import DAYS_OF_A_FULL_WEEK
 from analysis.sentences import common, words
 from analysis.sentences.certainty import first_sign
-from analysis.sentences.dose import (
+from analysis.sentences.person.dose import (
     after,
     also,
     always,
@@ -25,7 +25,7 @@ from analysis.sentences.dose import (
     too_early_to_compare,
     week_after,
 )
-from analysis.sentences.lags import delays, named
+from analysis.sentences.person.lags import delays, named
 from analysis.verdicts.page import ANSWERS, Page, page_of
 from analysis.verdicts.plan import Verdict, surest
 

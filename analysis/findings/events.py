@@ -6,7 +6,7 @@ from analysis.findings.finding import Finding
 from analysis.questions.events import LevelChange
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.certainty import first_sign
-from analysis.sentences.events import (
+from analysis.sentences.person.events import (
     after_event,
     always_the_same_around,
     stepped_clause,

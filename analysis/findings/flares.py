@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.certainty import first_sign
-from analysis.sentences.flares import flared, numbers_of
+from analysis.sentences.person.flares import flared, numbers_of
 from analysis.sentences.words import small
 from analysis.verdicts.page import page_of
 from data.log import RATINGS

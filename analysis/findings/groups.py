@@ -22,8 +22,9 @@ from analysis.norms.grades import Grade
 from analysis.norms.percentile import Percentile, Target
 from analysis.norms.rows import NoPlace
 from analysis.norms.standing import Standing
-from analysis.sentences import common, groups, words
-from analysis.sentences.norm_comparison import why_not
+from analysis.sentences import common, words
+from analysis.sentences.group import groups
+from analysis.sentences.person.norm_comparison import why_not
 from analysis.series.enough import LINK
 from analysis.verdicts.page import PAIRS
 from data.log import MEASURES

@@ -12,7 +12,7 @@ from analysis.questions.dose import stretched
 from analysis.questions.handover import Answer, Handover, Row, best_and_worst, longest_gap
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE, noticeable
-from analysis.sentences.changes import ups_and_downs
+from analysis.sentences.person.changes import ups_and_downs
 from analysis.verdicts.page import PAIRS, page_of
 from data.log import MEASURES, recorded
 

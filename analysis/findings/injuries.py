@@ -19,7 +19,7 @@ from analysis.questions.injuries import (
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rates import Rate
 from analysis.sentences import words
-from analysis.sentences.injuries import injured, per_100_days, times
+from analysis.sentences.person.injuries import injured, per_100_days, times
 from analysis.verdicts.page import ANSWERS_BESIDE
 
 _SOURCES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
-from analysis.sentences.so_far import still_lacking
+from analysis.sentences.person.so_far import still_lacking
 
 
 def lacking(analysis: PersonAnalysis) -> str:

@@ -8,7 +8,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import words
 from analysis.sentences.certainty import first_sign
 from analysis.sentences.common import never_differed
-from analysis.sentences.lags import (
+from analysis.sentences.person.lags import (
     PRIMARY,
     cannot_look,
     delays,

@@ -6,7 +6,7 @@ from analysis.findings.finding import Finding
 from analysis.questions.last_days import rises
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import words
-from analysis.sentences.last_days import raised
+from analysis.sentences.person.last_days import raised
 from data.log import RATINGS
 
 ABOUT = "last_days"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from analysis.findings.cards import same_in
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import links, words
+from analysis.sentences import words
 from analysis.sentences.certainty import first_sign
 from analysis.sentences.common import never_differed
-from analysis.sentences.lags import both_true, period_statement
+from analysis.sentences.person import links
+from analysis.sentences.person.lags import both_true, period_statement
 from analysis.verdicts.page import PAIRS, page_of
 
 

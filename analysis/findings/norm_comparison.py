@@ -10,7 +10,8 @@ from analysis.norms.grades import grade
 from analysis.norms.percentile import Percentile, Target, percentile, target
 from analysis.norms.rows import HIGHEST_TOE_CM, LOWEST_TOE_CM, NoPlace
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import norm_comparison, words
+from analysis.sentences import words
+from analysis.sentences.person import norm_comparison
 from data.content.norms import NormTable, protocol_of
 from data.log import MEASURES
 from data.people import Profile

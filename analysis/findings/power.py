@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.power import Notice, notice
-from analysis.sentences import power as said
+from analysis.sentences.person import power as said
 from analysis.verdicts.page import page_of
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.findings.finding import Finding
 from analysis.quality.selective import FEW, goes_with_writing
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences import written_days
+from analysis.sentences.person import written_days
 from data.log import RATINGS
 
 #: The figures whose findings are links, and what has to be sure for a caveat to matter.

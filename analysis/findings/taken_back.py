@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
-from analysis.sentences.taken_back import taken_back as said
+from analysis.sentences.person.taken_back import taken_back as said
 from analysis.verdicts.page import Page, page_of
 from analysis.verdicts.plan import Verdict
 

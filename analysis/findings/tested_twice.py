@@ -7,8 +7,8 @@ from math import isnan
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
 from analysis.groups.study import Study
-from analysis.sentences import tested_twice as said
 from analysis.sentences import words
+from analysis.sentences.group import tested_twice as said
 
 
 def how_many_between_tests(study: Study, measure: str) -> Finding:

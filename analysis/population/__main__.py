@@ -17,7 +17,7 @@ from pathlib import Path
 from analysis.population.files import stopped_by
 from analysis.population.options import Exit, Options, Stopped
 from analysis.population.run import run
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.quoted import seen
 from data.small_groups import FEWEST_SHARED
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from analysis.answers import as_lines
 from analysis.population.options import Exit, Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.reading import Choices, Reading, UnreadableLog, read_log
 from data.reading.receipt import DATE_ORDERS
 

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
 from analysis.population.options import Exit, Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 
 T = TypeVar("T")
 #: How often a bucket is tried whose worker was lost.

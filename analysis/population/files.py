@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.population.options import Exit, Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")
 _BLOCK = 1 << 22

@@ -18,7 +18,7 @@ from analysis.population.lookups import bucket_of, columns_of, look_up
 from analysis.population.odd_rows import by_the_reader, of_odd_rows, of_whole_file
 from analysis.population.options import Exit, Stopped
 from analysis.population.staging import quoted, stage
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.log import MEASURES, ONE_PERSON
 from data.settings import get_settings
 

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from analysis.population.decide import Decision
 from analysis.population.options import Exit, Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.log import MEASURES
 from data.reading.bytes.text import ENCODINGS
 from data.reading.cells import Cells, bare

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.population.decide import Decision
 from analysis.population.options import Exit, Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.log import MEASURES
 from data.reading import Reading, UnreadableLog, read_log
 from data.settings import get_settings

@@ -15,7 +15,7 @@ from analysis.population.results import Results
 from analysis.report.assets import assets, charts_json
 from analysis.report.options import ReportOptions
 from analysis.report.rendering import templates
-from analysis.sentences import many_people
+from analysis.sentences.group import many_people
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import count
 from data.content.loader import load_safety

@@ -24,7 +24,7 @@ from analysis.population.options import Exit, Options, Stopped, buckets_for
 from analysis.population.results import VERSION
 from analysis.population.tidy import tidied
 from analysis.population.write import write
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.reading import Choices
 
 #: What is being done, how much of it is done, of how much, and how many rows or people so far.

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from analysis.population.decide import Decision
 from analysis.population.options import Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from data.reading.bytes.parquet import texts_of_column
 from data.reading.receipt import Receipt
 

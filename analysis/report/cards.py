@@ -9,8 +9,8 @@ from analysis.figures.small import sparkline, weeks_row
 from analysis.findings import Card, card
 from analysis.questions.adherence import adherence_of
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences.cards import line_drawn, weeks_drawn
 from analysis.sentences.day_count import counted_unit
+from analysis.sentences.person.cards import line_drawn, weeks_drawn
 
 
 def cards_of(analysis: PersonAnalysis, measures: Iterable[str]) -> list[Card]:

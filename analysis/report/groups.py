@@ -13,8 +13,8 @@ from analysis.groups.compare import Comparison
 from analysis.groups.compare_scores import ScoreComparison
 from analysis.groups.study import Study
 from analysis.report.options import ReportOptions
-from analysis.sentences import compared as told_of
 from analysis.sentences import words
+from analysis.sentences.group import compared as told_of
 from data.log import MEASURES
 from data.quoted import quoted
 from data.small_groups import shareable

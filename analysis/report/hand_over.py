@@ -12,8 +12,8 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report.options import ReportOptions
 from analysis.report.paper import Fit, fitted
 from analysis.report.qr import for_print
-from analysis.sentences import hand_over as said
 from analysis.sentences import words
+from analysis.sentences.person import hand_over as said
 from data.log import ONE_PERSON
 from data.quoted import quoted
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.sentences.versions import days_changed
+from analysis.sentences.person.versions import days_changed
 from analysis.sentences.words import count
 from data.compare import compare
 from data.events import MOST_EVENTS

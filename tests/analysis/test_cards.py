@@ -17,7 +17,7 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, judged, noticeable
 from analysis.report.cards import cards_of
 from analysis.sentences import words
-from analysis.sentences.cards import BADGES, regularity, weeks_drawn
+from analysis.sentences.person.cards import BADGES, regularity, weeks_drawn
 from analysis.verdicts.page import page_of
 from data.log import MEASURES, as_entries
 from tests.made_up_log import made_up

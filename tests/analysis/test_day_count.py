@@ -8,8 +8,8 @@ import pandas as pd
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.theme import LIGHT, padded_range, time_axis
 from analysis.questions.change import change
-from analysis.sentences.changes import since
 from analysis.sentences.day_count import counted_days, counting
+from analysis.sentences.person.changes import since
 from analysis.sentences.words import day, days
 
 DAY_12 = pd.Timestamp("2001-01-12")

@@ -14,7 +14,7 @@ from analysis.findings import findings
 from analysis.questions.flares import Flare, flares
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.day_count import counted_days
-from analysis.sentences.flares import flared
+from analysis.sentences.person.flares import flared
 from analysis.verdicts.page import page_of
 from data.log import as_entries
 from tests.calibration.diaries import Family

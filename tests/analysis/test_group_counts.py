@@ -20,8 +20,8 @@ from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.groups.traits import members, traits_of
 from analysis.norms.fifths import fifths
-from analysis.sentences.group_table import VERDICT, table_in_words
-from analysis.sentences.tested_twice import ways
+from analysis.sentences.group.group_table import VERDICT, table_in_words
+from analysis.sentences.group.tested_twice import ways
 from data.log import as_entries
 from data.spreadsheet import safe_csv
 from tests.made_up_groups import class_of, classes, clinic, one_visit, team

@@ -13,7 +13,7 @@ from analysis.findings.links import together
 from analysis.questions.change import Change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import judged
-from analysis.sentences.lags import period_statement
+from analysis.sentences.person.lags import period_statement
 from analysis.verdicts.plan import Judged
 from data.log import as_entries
 from tests.simulated_diaries import START, diary

@@ -11,7 +11,7 @@ import pytest
 from analysis.findings import findings
 from analysis.questions.last_days import last_days, rises
 from analysis.questions.red_flags import red_flags
-from analysis.sentences.red_flags import why_flagged
+from analysis.sentences.person.red_flags import why_flagged
 from data.log import as_entries
 from tests.calibration.families import FAMILIES, PAIN, RECENT_RISE
 from tests.calibration.sides import Side

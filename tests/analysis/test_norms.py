@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from analysis.norms.percentile import Target, norm_band, percentile, target
 from analysis.norms.protocols import convert, to_toes, usable_protocols
 from analysis.norms.rows import NoPlace
-from analysis.sentences.norm_comparison import band_name, why_not
-from analysis.sentences.norm_comparison import people as whom
+from analysis.sentences.person.norm_comparison import band_name, why_not
+from analysis.sentences.person.norm_comparison import people as whom
 from data.content.norms import load_protocols, load_tables, protocol_of
 
 INCH = 2.54

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.questions.red_flags import red_flags
-from analysis.sentences.red_flags import why_flagged
+from analysis.sentences.person.red_flags import why_flagged
 from data.log import as_entries
 
 START = pd.Timestamp("2026-01-05")

@@ -14,7 +14,7 @@ from analysis.questions.dose import Response, response
 from analysis.questions.fading import FADES, fading_means
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.slow_response import _together, slow_response
-from analysis.sentences.dose import building_up
+from analysis.sentences.person.dose import building_up
 from analysis.series.observed import as_days
 from data.log import as_entries
 from tests.simulated_diaries import START, diary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.sentences.versions import days_changed
+from analysis.sentences.person.versions import days_changed
 from data.compare import compare
 from data.log import as_entries, empty_log
 

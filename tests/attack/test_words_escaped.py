@@ -27,7 +27,7 @@ from analysis.figures.labels import as_words
 from analysis.figures.visits import visits_figure
 from analysis.groups.group import Group
 from analysis.report import ReportOptions, report_html
-from analysis.sentences.events import named
+from analysis.sentences.person.events import named
 from data.events import Event
 from data.quoted import FSI, PDI, quoted, seen
 from data.reading import read_log

@@ -13,7 +13,7 @@ from analysis.groups.group import Group
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.questions.red_flags import red_flags_of_all
-from analysis.sentences.group_table import table_in_words
+from analysis.sentences.group.group_table import table_in_words
 from tests.bench.groups import large_group
 from tests.bench.measure import duration, medians, print_table, seconds, times
 from tests.made_up_groups import class_of

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.groups.traits import Chosen, members, traits_of, values_of
-from analysis.sentences.group_table import only
+from analysis.sentences.group.group_table import only
 from data.quoted import quoted
 from pages.parts.results.choose import period
 from pages.text.quote import as_label, plain, told_apart

@@ -7,9 +7,9 @@ import streamlit as st
 
 from analysis.figures.theme import Palette
 from analysis.groups.group import FEWEST_SHARED
-from analysis.sentences.attention import heading
-from analysis.sentences.compared import without_place
-from analysis.sentences.group_table import LAST_SEEN, PERCENTILE, PERSON, VERDICT, how_to_read
+from analysis.sentences.group.attention import heading
+from analysis.sentences.group.compared import without_place
+from analysis.sentences.group.group_table import LAST_SEEN, PERCENTILE, PERSON, VERDICT, how_to_read
 from data.log import MEASURES
 from data.spreadsheet import safe_csv
 from pages.parts.frame import show

@@ -23,7 +23,7 @@ from analysis.groups.traits import Chosen, members
 from analysis.norms.fifths import Fifths, fifths
 from analysis.norms.group import without_test
 from analysis.questions.red_flags import RedFlag, red_flags_of_all
-from analysis.sentences.group_table import PERSON, table_in_words
+from analysis.sentences.group.group_table import PERSON, table_in_words
 from analysis.series.designs import Code
 from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at

@@ -15,7 +15,7 @@ from analysis.groups.measure_summary import MeasureSummary
 from analysis.population import summary
 from analysis.population.report import MOST_DRAWN, changes
 from analysis.population.results import NoResults, Results, folders_in, results_in
-from analysis.sentences import many_people
+from analysis.sentences.group import many_people
 from data.measures import MEASURES
 from pages.parts.frame import show
 from pages.parts.frame.signs import with_minus

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.norms.percentile import NormBand, norm_band
 from analysis.norms.protocols import usable_protocols
-from analysis.sentences.norm_comparison import band_name
+from analysis.sentences.person.norm_comparison import band_name
 from analysis.sentences.words import capital
 from data.content.norms import protocol_of, sex_named
 from data.hand_over import SIDES, TIMES, TRIALS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.questions.red_flags import RedFlag, red_flags
-from analysis.sentences.red_flags import why_flagged
+from analysis.sentences.person.red_flags import why_flagged
 from analysis.series.days import of_person
 from data.content.loader import load_safety
 from pages.text.quote import quote

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.norms.protocols import usable_protocols
-from analysis.sentences.hand_over import SIGNS as WORDS
+from analysis.sentences.person.hand_over import SIGNS as WORDS
 from analysis.sentences.words import capital
 from data.content.norms import load_protocols, protocol_of
 from data.hand_over import SIDES, SIGNS, TIMES, TRIALS, HandOver

@@ -12,7 +12,7 @@ import pytest
 from analysis.figures.dose import dose_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.dose import dose
-from analysis.sentences.dose import describe_dose
+from analysis.sentences.person.dose import describe_dose
 from tests.simulated_diaries import START
 
 

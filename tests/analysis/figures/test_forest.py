@@ -12,7 +12,7 @@ from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_f
 from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import visits_figure
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
-from analysis.sentences.figures_group import table_of_forest, visits
+from analysis.sentences.group.figures_group import table_of_forest, visits
 
 
 def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:

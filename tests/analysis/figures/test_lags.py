@@ -8,7 +8,7 @@ import pytest
 from analysis.figures.lags import anything_stands_out, chance_of, lags_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.association import LagProfile, lag_profile
-from analysis.sentences.lags import describe_lags, legend_of_lags
+from analysis.sentences.person.lags import describe_lags, legend_of_lags
 from tests.simulated_diaries import diary
 
 

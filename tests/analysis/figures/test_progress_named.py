@@ -19,7 +19,7 @@ from analysis.figures.theme import Palette
 from analysis.questions.flares import Flare
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.day_count import counted_days
-from analysis.sentences.figures_person import progress_legend
+from analysis.sentences.person.figures_person import progress_legend
 from analysis.verdicts.page import page_of
 from data.events import Event
 from tests.analysis.figures.test_theme import contrast

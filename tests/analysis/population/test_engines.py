@@ -15,7 +15,7 @@ from analysis.population import run
 from analysis.population.__main__ import options_of
 from analysis.population.engines import Local
 from analysis.population.options import Exit, Stopped
-from analysis.sentences import population_run
+from analysis.sentences.group import population_run
 from tests.analysis.population.runs import asked_of, contents, runs_on
 from tests.made_up_country import Truth
 

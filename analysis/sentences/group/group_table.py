@@ -8,8 +8,8 @@ import pandas as pd
 
 from analysis.groups.table import NUMBERS, Code
 from analysis.sentences.day_count import counting
+from analysis.sentences.group.tested_twice import ways
 from analysis.sentences.shown_unit import shown
-from analysis.sentences.tested_twice import ways
 from analysis.sentences.words import NAMES, capital, count, days, digits, listed, number, unit
 from data.quoted import quoted
 

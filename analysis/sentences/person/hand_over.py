@@ -7,7 +7,7 @@ import pandas as pd
 from analysis.questions.handover import Answer, Handover, Row, WeekMean
 from analysis.sentences.common import strength
 from analysis.sentences.day_count import counted_unit
-from analysis.sentences.dose import mostly_known
+from analysis.sentences.person.dose import mostly_known
 from analysis.sentences.words import (
     NAMES,
     amount,

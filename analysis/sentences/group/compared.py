@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from analysis.groups.compare import FEW, Comparison, Difference, GroupChange
 from analysis.groups.compare_scores import GroupScores, ScoreComparison, ScoreDifference
 from analysis.norms.fifths import Fifths
-from analysis.sentences.norm_comparison import why_not
+from analysis.sentences.person.norm_comparison import why_not
 from analysis.sentences.words import (
     NAMES,
     amount,

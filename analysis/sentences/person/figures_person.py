@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.questions.flares import Flare
 from analysis.sentences.day_count import counted_unit, counting
-from analysis.sentences.flares import MOST_TOLD, short_days
+from analysis.sentences.person.flares import MOST_TOLD, short_days
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
     MONTHS,

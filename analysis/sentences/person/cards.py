@@ -11,10 +11,10 @@ from analysis.questions.change import Change
 from analysis.questions.dose import Dose
 from analysis.questions.thresholds import noticeable
 from analysis.questions.weeks import WEEK
-from analysis.sentences.changes import ups_and_downs
 from analysis.sentences.common import so_far
 from analysis.sentences.day_count import counting
-from analysis.sentences.dose import mostly_known
+from analysis.sentences.person.changes import ups_and_downs
+from analysis.sentences.person.dose import mostly_known
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import (
     capital,

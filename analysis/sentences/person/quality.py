@@ -14,9 +14,9 @@ from analysis.quality.remarks import Remark
 from analysis.quality.selective import FEW
 from analysis.questions.trend import LONGEST_GAP
 from analysis.sentences.day_count import counting
-from analysis.sentences.norm_comparison import mixed
+from analysis.sentences.person.norm_comparison import mixed
+from analysis.sentences.person.written_days import few, selective
 from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number, round_size
-from analysis.sentences.written_days import few, selective
 from analysis.series.enough import COURSE
 from data.log import MEASURES
 

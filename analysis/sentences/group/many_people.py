@@ -13,8 +13,8 @@ from analysis.groups.compare_scores import GroupScores
 from analysis.groups.measure_summary import HELD, MeasureSummary
 from analysis.groups.pooled import Pooled
 from analysis.groups.table import Code
-from analysis.sentences.group_table import verdict_of
-from analysis.sentences.groups import link_within, too_few_linked
+from analysis.sentences.group.group_table import verdict_of
+from analysis.sentences.group.groups import link_within, too_few_linked
 from analysis.sentences.words import (
     NAMES,
     amount,

@@ -1,0 +1,1 @@
+"""Sentences on one person's log."""
