@@ -34,7 +34,7 @@ class HandOver:
         One of `TIMES`, `TRIALS` and `SIDES`.
     """
 
-    # Choices of a link that hold anything else are refused (`data.store.choices`).
+    # Choices of a link that hold anything else are refused (`data.store.sealed.choices`).
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
 
     asked: date | None = None

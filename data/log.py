@@ -7,6 +7,7 @@ what values are possible, and how two logs become one.
 from __future__ import annotations
 
 import io
+import re
 from functools import cache
 from typing import Any
 
@@ -107,9 +108,24 @@ def merge_logs(older: pd.DataFrame, newer: pd.DataFrame) -> pd.DataFrame:
     return as_entries(pd.concat([older[~replaced], newer], ignore_index=True))
 
 
+#: Whole numbers that no computer needs long for.
+_NUMBER_IN_NAME = re.compile(r"([0-9]{1,18})")
+
+
 def people(entries: pd.DataFrame) -> list[str]:
     """Return the people of a log, in alphabetical order."""
     return sorted(entries["person"].unique())
+
+
+def in_order(name: str) -> tuple[str | int, ...]:
+    """Return what to sort a name by where people look for it: "Pupil 2" stands before "Pupil 10".
+
+    Examples
+    --------
+    >>> sorted(["Pupil 10", "Pupil 2", "Ann"], key=in_order)
+    ['Ann', 'Pupil 2', 'Pupil 10']
+    """
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(_NUMBER_IN_NAME.split(name)))
 
 
 def recorded(entries: pd.DataFrame, columns: tuple[str, ...] = tuple(MEASURES)) -> list[str]:

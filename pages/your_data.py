@@ -45,5 +45,5 @@ with st.container(horizontal=True, gap="small"):
     if st.button("Close this log", key="close", icon=":material/close:"):
         state.close_log()
         st.switch_page("home.py")
-st.markdown("**Examples**")
-ways.samples(*SAMPLES)
+    with st.popover("Examples", icon=":material/science:"):
+        ways.samples(*SAMPLES)

@@ -36,8 +36,9 @@ AFTER, _WEEK, _POINTS_TO = 7, 7, 1.5
 #: that a week of a log is worth so many independent places; what is left of the error after so many weeks is
 #: spent ever more slowly, so that all weeks to come do not spend more (own simulation: docs/calibration.md).
 NAMED, _PLACES, _SEASON = 0.05, 8.0, 13.0
-#: Days after which what a day tells of the scatter in a flare near it has faded to 1/e.
-_AROUND = 7.0
+#: Days after which what a day tells of the scatter in a flare near it has faded to 1/e: of its own days and
+#: those beside them, and of the weeks around it, which know whether scatter grows.
+_BESIDE, _AROUND = 3.0, 20.0
 #: So many usual deviations above the usual level a rating counts at most; no deviation is taken smaller than
 #: half a point. A normal deviation is so many times the median one.
 _TAMED, _FINEST, _NORMAL = 4.0, 0.5, 1.4826
@@ -218,14 +219,15 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, ot
     """Return how often chance makes a flare as clear in a log of any length, averaged over all memories.
 
     The ups and downs are those around a course that may bend and that has a level of its own in each flare: a
-    flare must not pass for noise.
+    flare must not pass for noise. Nor must the way up to its worst day and down again.
     """
     before, inside = sides
     learnt = (days.day <= until) & (days.day > days.day[inside][-1] - LEARNT)
     day = days.day[learnt] - days.day[learnt][0]
     bent, many = bent_courses(day[None], np.array([len(day)]))
     own = [mask[learnt] for mask in (*others, inside) if mask[learnt].any()]
-    design = np.column_stack([*bent[0, : many[0]], *(mask.astype(np.float64) for mask in own)])
+    peaked = _peaked(day, inside[learnt])
+    design = np.column_stack([*bent[0, : many[0]], *(mask.astype(np.float64) for mask in own), peaked])
     fitted = fit(Days(day, days.value[learnt], days.first), design)
     used = before | inside
     weights = np.where(inside, 1 / inside.sum(), 0.0) - np.where(before, 1 / before.sum(), 0.0)
@@ -234,9 +236,10 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, ot
     variance = np.maximum(fitted.variance, rounding)
     rest = days.value[learnt] - design @ (fitted.weight @ fitted.coefficients)
     spread = fitted.weight @ (variance * mean_variance(weights[used], days.day[used]))
-    spread *= _unrest(rest, day, inside[learnt], fitted)
+    spread *= _unrest(rest, day, inside[learnt], fitted, rounding)
     # No few days decide, however bad: where scatter has heavy tails, they come by chance.
-    deviation = max(_FINEST, _NORMAL * float(np.median(np.abs(rest - np.median(rest)))))
+    calm = rest[~np.logical_or.reduce(own)]
+    deviation = max(_FINEST, _NORMAL * float(np.median(np.abs(calm - np.median(calm)))))
     height = float(np.minimum(days.value[inside], usual + _TAMED * deviation).mean()) - usual
     # One t of the mean freedom: in the mixture of all of them the few long memories that remain believable
     # decide so far out in the tail, however plain a flare is.
@@ -246,13 +249,21 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, ot
     return min(1.0, _PLACES * weeks * later * alone)
 
 
-def _unrest(rest: Floats, day: Floats, inside: Mask, fitted: Fit) -> float:
-    """Return how many times the usual variance is believed in and around a flare, at least 1.
+def _peaked(day: Floats, inside: Mask) -> Floats:
+    """Return an even way up to the middle of a flare, to 1, and down again; 0 on all other days."""
+    begin, end = day[inside][[0, -1]]
+    return np.where(inside, 1 - np.abs(2 * (day - begin) / (end - begin) - 1), 0.0)
 
-    A flare's own ups and downs are larger, too: so the root of what its days' news say.
+
+def _unrest(rest: Floats, day: Floats, inside: Mask, fitted: Fit, rounding: float) -> float:
+    """Return how many times the usual variance is believed in a flare, at least 1.
+
+    Scatter that grows shows in the weeks around it, scatter in spells in its own days and those beside them.
     """
     memory = np.array([fitted.rho]), np.array([fitted.nugget])
     squares = standardised_innovations(rest[None], day[None], *memory)[0] ** 2
     begin, end = day[inside][[0, -1]]
-    near = np.exp(-np.maximum(np.maximum(begin - day, day - end), 0.0) / _AROUND)
-    return math.sqrt(max(1.0, float(near @ squares) / float(near.sum() * squares.mean())))
+    away = np.maximum(np.maximum(begin - day, day - end), 0.0)
+    around, beside = np.where(inside, 0.0, np.exp(-away / _AROUND)), np.exp(-away / _BESIDE)
+    told = max(float(near @ squares / near.sum()) for near in (around, beside))
+    return max(1.0, told / max(float(squares.mean()), rounding))

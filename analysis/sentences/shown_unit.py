@@ -46,11 +46,6 @@ def shown(values: Values, measure: str) -> Values:
     return values / CM_PER_INCH if _turned(measure) else values
 
 
-def as_kept(value: float, measure: str) -> float:
-    """Return a value that was asked for in the unit that is told, in the unit of the log."""
-    return value * CM_PER_INCH if _turned(measure) else value
-
-
 def unit_of(measure: str) -> str:
     """Return the unit that a measure is told in."""
     return "inches" if _turned(measure) else MEASURES[measure].unit

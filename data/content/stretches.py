@@ -21,11 +21,15 @@ FILMS = Path(__file__).parent / "film"
 
 
 class Step(Strict):
-    """One step: what to do, what its picture shows, and the source that says so, where one does."""
+    """One step: what to do, what its picture shows, the source that says so, how much of it is empty.
+
+    All pictures of a stretch have one frame, so that they fit beside each other.
+    """
 
     text: Text
     alt: Text
     source: str | None = None
+    empty_above: Annotated[int, Field(ge=0, le=60)] = 0  # in hundredths of its height
 
 
 def _a_list(body: str) -> str:

@@ -29,7 +29,13 @@ from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
 from data.store.making import NewLink
 from data.store.parts import Limits
-from data.store.payload import Payload, PayloadTooLarge, PayloadUnreadable, ShareChoices, build_payload
+from data.store.sealed.payload import (
+    Payload,
+    PayloadTooLarge,
+    PayloadUnreadable,
+    ShareChoices,
+    build_payload,
+)
 from data.store.sealing import SealBroken, is_token
 from data.store.store import Store, open_store
 from data.store.sweep import Deleted, Swept

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from data.settings import SettingsError
 from data.store import Store, get_store
-from data.store.backup import back_up, restore
+from data.store.database.backup import back_up, restore
+from data.store.database.stats import stats
 from data.store.errors import NotABackup
-from data.store.stats import stats
 
 _RESTORE = """\
 Bring back what FILE holds and the database has not. Nothing that is there is replaced.

@@ -9,14 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, insert, select
 
+from data.store.database.tables import LinkTable, TryTable
 from data.store.follow import packed
 from data.store.listing import LinkRow, listed, opened_row
 from data.store.making import check_open, check_together, lock_of, sealed_row
 from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
-from data.store.payload import Payload
 from data.store.room import check_owner, check_pace, room_for
+from data.store.sealed.payload import Payload
 from data.store.sealing import SealBroken, open_sealed
-from data.store.tables import LinkTable, TryTable
 from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
 
 _ROWS_AT_ONCE = 500

@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from data.store.database.tables import LinkTable
 from data.store.parts import Limits, is_id
-from data.store.payload import Payload, PayloadTooLarge
+from data.store.sealed.payload import Payload, PayloadTooLarge
 from data.store.sealing import open_sealed, seal
-from data.store.tables import LinkTable
 
 
 def packed(payload: Payload, limits: Limits) -> bytes:

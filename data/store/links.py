@@ -8,15 +8,15 @@ from typing import Any
 from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
+from data.store.database.full_disk import erase
+from data.store.database.tables import LinkTable
 from data.store.errors import NotAnOwner
 from data.store.follow import packed
-from data.store.full_disk import erase
 from data.store.listing import LinkRow, listed, opened_row
 from data.store.making import NewLink, check_open, lock_of, sealed_row
 from data.store.parts import Part, find_owner, hold_owner, is_id
-from data.store.payload import Payload, PayloadTooLarge
 from data.store.room import check_pace, room_for
-from data.store.tables import LinkTable
+from data.store.sealed.payload import Payload, PayloadTooLarge
 
 
 class OwnedLinks(Part):

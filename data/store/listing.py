@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Row, Select, func, select
 
+from data.store.database.tables import LinkTable, TryTable
 from data.store.sealing import SealBroken, open_sealed
-from data.store.tables import LinkTable, TryTable
 from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
 
 State = Literal["open", "paused", "expired", "revoked"]

@@ -10,14 +10,14 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from data.store.database.full_disk import erase
+from data.store.database.tables import LogTable, VersionTable
 from data.store.errors import LogTooLarge, NoLog, StaleLog, StoreUnavailable
 from data.store.follow import reseal
-from data.store.full_disk import erase
 from data.store.parts import Part, day_of, find_owner, hold_owner
-from data.store.payload import Payload
 from data.store.room import drop_versions, room_for
+from data.store.sealed.payload import Payload
 from data.store.sealing import SealBroken, open_sealed, seal
-from data.store.tables import LogTable, VersionTable
 
 
 @dataclass(frozen=True, slots=True)

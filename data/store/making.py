@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data.store.database.tables import LinkTable
 from data.store.errors import TooManyLinks
 from data.store.parts import Limits, new_id
 from data.store.passphrase import check_passphrase, new_salt, unlock_key
 from data.store.sealing import new_token, seal, token_hash, unlock_proof
-from data.store.tables import LinkTable
 
 _LABEL_LENGTH = 120
 #: What counts as one act: a link, or all that were made together.

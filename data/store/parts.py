@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from data.store.connect import Database
+from data.store.database.connect import Database
+from data.store.database.tables import OwnerTable
 from data.store.errors import NotAnOwner
 from data.store.sealing import is_token, token_hash
-from data.store.tables import OwnerTable
 
 _ID = re.compile(r"[A-Za-z0-9_-]{22}")
 

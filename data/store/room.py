@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
+from data.store.database.tables import ClosedTable, LinkTable, OwnerTable, VersionTable
 from data.store.errors import NoRoom, TooManyNew
 from data.store.making import ACT
 from data.store.parts import Limits
-from data.store.tables import ClosedTable, LinkTable, OwnerTable, VersionTable
 
 _MINUTE = timedelta(minutes=1)
 #: About what a row takes besides what is sealed in it.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from data.store.batches import OwnedBatches
-from data.store.connect import Database
+from data.store.database.connect import Database
+from data.store.database.migrations import check_version, migrate
+from data.store.database.tables import OwnerTable
 from data.store.links import OwnedLinks
 from data.store.logs import KeptLogs
-from data.store.migrations import check_version, migrate
 from data.store.parts import Limits, new_id
 from data.store.room import check_pace, check_store
 from data.store.sealing import new_token, token_hash
 from data.store.sweep import Upkeep
-from data.store.tables import OwnerTable
 from data.store.viewing import ViewedLinks
 
 

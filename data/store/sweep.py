@@ -9,12 +9,12 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, and_, delete, exists, func, literal, not_, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
-from data.store.clock import Clock
-from data.store.connect import Database
-from data.store.full_disk import erase
+from data.store.database.clock import Clock
+from data.store.database.connect import Database
+from data.store.database.full_disk import erase
+from data.store.database.tables import ClosedTable, LinkTable, LogTable, OwnerTable, TryTable, VersionTable
 from data.store.parts import Limits, Part, day_of, hold_owner
 from data.store.sealing import closed_mark
-from data.store.tables import ClosedTable, LinkTable, LogTable, OwnerTable, TryTable, VersionTable
 from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
 
 #: A closed link stays in its owner's list this long, and an owner without log and links exists this long.

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, bindparam, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from data.store.database.tables import LinkTable, TryTable
 from data.store.errors import LinkGone, TooManyTries, WrongPassphrase
 from data.store.parts import Part, day_of, is_id, new_id
 from data.store.passphrase import unlock_key
-from data.store.payload import Payload
+from data.store.sealed.payload import Payload
 from data.store.sealing import is_token, open_sealed, token_hash, unlock_proof
-from data.store.tables import LinkTable, TryTable
 
 #: So many passphrases may be tried on a link in so long.
 MOST_TRIES = 5

@@ -10,7 +10,7 @@ import sys
 import threading
 from pathlib import Path
 
-from data.store.payload import PayloadUnreadable
+from data.store.sealed.payload import PayloadUnreadable
 from pages.drawing.failures import DrawingFailed, TakesTooLong
 from pages.drawing.look import Look
 

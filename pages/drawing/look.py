@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analysis.report import ReportOptions, report_html
-from data.store.payload import Payload
+from data.store.sealed.payload import Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import sys
 import traceback
 from datetime import date
 
-from data.store.payload import PayloadUnreadable
+from data.store.sealed.payload import PayloadUnreadable
 from pages.drawing.apart import BUSY, FAILED, NO_ROOM, UNREADABLE
 from pages.drawing.look import Look, page_html
 

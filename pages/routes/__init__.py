@@ -5,15 +5,16 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from pages.routes import edit, health, install, robots, shared_page, static
+from pages.routes import edit, health, install, robots, static
 from pages.routes.app_head import AppHead
+from pages.routes.door.origins import OwnOrigin
+from pages.routes.door.uploads import UploadDoor
+from pages.routes.door.visit_door import VisitDoor
 from pages.routes.faults import CalmEdge
 from pages.routes.headers import SecurityHeaders
-from pages.routes.malformed import MalformedLinks
-from pages.routes.origins import OwnOrigin
+from pages.routes.links import shared_page
+from pages.routes.links.malformed import MalformedLinks
 from pages.routes.paths import base_path
-from pages.routes.uploads import UploadDoor
-from pages.routes.visit_door import VisitDoor
 
 
 def all_routes() -> list[Route]:

@@ -27,6 +27,7 @@ _SAID = "Shows how flexibility and pain go over the days, and how sure that is."
 _TITLE = b"<title>Streamlit</title>"
 #: Why each rule is there stands beside it, and in pages/parts/frame/look.py.
 _FRAME = (Path(__file__).parent / "templates" / "frame.css").read_text(encoding="utf-8")
+_SCRIPTS = ("install.js", "top.js", "aloud.js")
 #: Streamlit's own files, below the address of its page.
 _STREAMLIT = Path(streamlit.__file__).parent / "static"
 #: Ask for a part of the page, for one that was not changed, or for one that is packed already.
@@ -70,7 +71,7 @@ def head() -> bytes:
         f"<meta{_named(property='og:title', content='Limber')}>",
         f"<meta{_named(property='og:description', content=_SAID)}>",
         *([f"<meta{_named(property='og:image', content=picture)}>"] if picture else []),
-        *(f"<script{_named(src=f'{assets}/{name}')} defer></script>" for name in ("install.js", "top.js")),
+        *(f"<script{_named(src=f'{assets}/{name}')} defer></script>" for name in _SCRIPTS),
         f"<script{_named(src=f'{assets}/ahead.js', **{'data-charts': charts_module()})} defer></script>",
     ]
     return "\n".join([*lines, "</head>"]).encode()

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.faults import type_and_place
 from data.settings import get_settings
 from data.store import StoreUnavailable
-from data.store.connect import place_of
+from data.store.database.connect import place_of
 from pages.routes.calm_page import CalmPage
 
 _LOG = logging.getLogger("limber")

@@ -15,10 +15,10 @@ from data.settings import get_settings
 from data.store import get_store
 from pages.drawing import drawings
 from pages.routes.asking import ask
+from pages.routes.door.visits import visits
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.lingering import let_linger
-from pages.routes.opened import opened
-from pages.routes.visits import visits
+from pages.routes.links.opened import opened
 
 _LOG = logging.getLogger("limber")
 #: A process that is killed forgets the openings of this long.

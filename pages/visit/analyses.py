@@ -34,7 +34,7 @@ from analysis.series.days import PERIODS, daily, of_person, start_of, within
 from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.samples import SAMPLES
-from data.log import people, recorded
+from data.log import in_order, people, recorded
 from pages.visit.open_log import OpenLog, open_sample
 
 P = ParamSpec("P")
@@ -66,8 +66,8 @@ EVERYONE = "Everyone"
 
 @remembered
 def names(log: OpenLog) -> list[str]:
-    """Return the people of a log."""
-    return people(log.entries)
+    """Return the people of a log, as they are looked for in a list."""
+    return sorted(people(log.entries), key=in_order)
 
 
 @remembered

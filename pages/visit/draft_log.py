@@ -13,7 +13,7 @@ import pandas as pd
 from data.events import LONGEST_LABEL, MOST_EVENTS
 from data.log import MEASURES
 from data.reading import Choices, UnreadableLog
-from data.store.kept import KeptLog, KeptUnreadable
+from data.store.sealed.kept import KeptLog, KeptUnreadable
 from pages.visit.inputs import Refused
 from pages.visit.kept_log import from_kept, to_kept
 from pages.visit.open_log import PASTED, OpenLog

@@ -18,7 +18,7 @@ from data.people import profiles_of
 from data.quoted import quoted
 from data.reading import UnreadableLog
 from data.store import Payload
-from data.store.kept import KeptFile, KeptLog
+from data.store.sealed.kept import KeptFile, KeptLog
 from pages.visit.inputs import Refused
 from pages.visit.open_log import OpenFile, OpenLog, read_file
 

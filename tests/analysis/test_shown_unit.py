@@ -19,9 +19,9 @@ from analysis.groups.group import Group
 from analysis.norms.percentile import norm_band
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.report import ReportOptions, report_html, tables
-from analysis.sentences.shown_unit import CM_PER_INCH, as_kept, reach_in, shown
+from analysis.sentences.shown_unit import CM_PER_INCH, reach_in
 from data.log import as_entries
-from data.store.payload import Payload, ShareChoices, build_payload
+from data.store.sealed.payload import Payload, ShareChoices, build_payload
 
 _CENTIMETRES = re.compile(r"\bcm\b")
 _DAYS = 120
@@ -123,9 +123,3 @@ def test_a_page_that_is_shared_is_told_in_the_owner_s_unit() -> None:
     assert build_payload(log, ShareChoices(fields=("back_pain",)), reach_unit="in").reach_unit == "cm"
     # What is kept stays in centimetres.
     assert payload.entries["reach_cm"].tolist() == log["reach_cm"].tolist()
-
-
-def test_what_is_typed_in_inches_is_kept_in_centimetres() -> None:
-    with reach_in("in"):
-        assert as_kept(shown(7.62, "reach_cm"), "reach_cm") == pytest.approx(7.62)
-        assert as_kept(4.0, "back_pain") == 4.0

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 
 from data.log import as_entries
 from data.store import ShareChoices, Store, Wish
-from data.store.each_person import page_of_each
-from pages.routes import shared_page
+from data.store.sealed.each_person import page_of_each
+from pages.routes.links import shared_page
 from tests.own_loop import ran
 
 #: Scores that stand in nobody else's page.

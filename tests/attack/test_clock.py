@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from data.settings import get_settings
-from data.store import NewLink, Payload, Store, Swept, clock, forget_store, open_store
+from data.store import NewLink, Payload, Store, Swept, forget_store, open_store
 from data.store.__main__ import main
+from data.store.database import clock
 from pages.routes import upkeep
 from tests.pages.routes.live_server import small_payload
 

@@ -14,17 +14,13 @@ import pandas as pd
 import pytest
 from starlette.applications import Starlette
 
-from data.store import (
-    ShareChoices,
-    Store,
-    build_payload,
-)
+from data.store import ShareChoices, Store, build_payload
 from pages.drawing import Crowded, Drawings, Look, TakesTooLong
 from pages.drawing.apart import Apart
 from pages.drawing.drawings import SMALL_BYTES
 from pages.drawing.lane import PATIENCE, Lane
 from pages.parts.share import preview
-from pages.routes import shared_page
+from pages.routes.links import shared_page
 from tests.attack.shared_groups import a_log
 from tests.own_loop import ran
 

@@ -18,7 +18,7 @@ from running import running_app
 import data.store
 from data.settings import get_settings
 from data.store import StoreUnavailable, forget_store, get_store, open_store
-from data.store.silence import Silence
+from data.store.database.silence import Silence
 from tests.data.store.postgres import Postgres, running_postgres
 from tests.pages.routes.live_server import small_payload
 

@@ -15,15 +15,9 @@ from analysis.noise.models import Models
 from analysis.report import ReportOptions, report_html
 from analysis.series.panel import Panel
 from data.settings import get_settings
-from data.store import (
-    PayloadTooLarge,
-    ShareChoices,
-    build_payload,
-    forget_store,
-    open_store,
-)
-from data.store.payload import keeping_names
-from data.store.pseudonyms import in_order
+from data.store import PayloadTooLarge, ShareChoices, build_payload, forget_store, open_store
+from data.store.sealed.payload import keeping_names
+from data.store.sealed.pseudonyms import in_order
 from tests.attack.shared_groups import a_log
 from tests.counting import calls_of
 from tests.pages.visits import GROUP, go, use_database, visit_with_log

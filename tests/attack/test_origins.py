@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from running import ROOT, RunningApp, running_app
 
-from pages.routes.origins import is_own
+from pages.routes.door.origins import is_own
 from tests.attack.sockets import Stranger, draw
 
 OWN = [

@@ -14,8 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection
 
-from pages.routes.visit_messages import SPOKEN, Talk
-from pages.routes.visits import MOST_WAITING, Visit, Visits
+from pages.routes.door.visit_messages import SPOKEN, Talk
+from pages.routes.door.visits import MOST_WAITING, Visit, Visits
 from tests.attack.sockets import PATIENCE, Stranger, draw
 from tests.own_loop import ran
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from data.pace import MOST_KNOWN, Pace
 from data.settings import get_settings
 from data.store import NoRoom, Store, TooManyNew, forget_store, get_store, open_store
-from data.store.tables import LinkTable, OwnerTable, VersionTable
+from data.store.database.tables import LinkTable, OwnerTable, VersionTable
 from pages.visit import pace
 from tests.pages.routes.live_server import small_payload
 from tests.pages.visits import go, keep, press, use_database, visit_with_log, words

@@ -12,7 +12,7 @@ from pathlib import Path
 from data.log import empty_log
 from data.reading import Choices, read_log
 from data.store import ShareChoices, Store, build_payload, open_store
-from data.store.kept import KeptFile, KeptLog
+from data.store.sealed.kept import KeptFile, KeptLog
 from tests.bench.logs import as_csv, daily_log
 from tests.bench.measure import duration, medians, print_table, seconds, times
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.browser.phone import Phone, typed
 from tests.small_workbooks import xlsx, xlsx_rows
@@ -63,6 +63,21 @@ def test_an_example_is_one_tap_and_its_answer_is_above_the_fold(phone: Phone) ->
     assert above_the_fold(phone.visitor, headline)
     phone.visitor.charts().first.wait_for()
     assert phone.taps == 1
+
+
+def test_what_is_opened_and_understood_is_read_aloud_and_fits_the_smallest_phone(phone: Phone) -> None:
+    page, aloud = phone.page, phone.page.locator(".limber-aloud")
+    page.set_viewport_size({"width": 320, "height": 568})
+    phone.begin()
+    expect(aloud).to_have_text("How is it today?", timeout=60_000)
+    card = page.locator(".st-key-today").bounding_box()
+    for step in page.locator("[class*=st-key-scale_entry] button").all():
+        assert step.bounding_box()["x"] + step.bounding_box()["width"] < card["x"] + card["width"]
+    page.get_by_label("Reach, cm").fill("3,5")
+    expect(aloud).to_have_text("Reach: 3.5 cm", timeout=60_000)
+    phone.visitor.go("Home")
+    page.locator(".st-key-sample_one-person button").tap()
+    expect(aloud).to_contain_text("Reach is further", timeout=60_000)
 
 
 def test_todays_pain_is_three_taps_and_a_second_day_four(phone: Phone) -> None:
@@ -142,17 +157,18 @@ def walked(visit: Callable, size: str) -> dict[str, float]:
 
 
 def walked_in_a_group(visit: Callable, size: str) -> dict[str, float]:
-    """Open a group and its page; return how much each moved."""
+    """Open a group and its pages; return how much each moved."""
     visitor = arrive(visit, size)
     visitor.page.evaluate("moved = 0")
     visitor.open_sample("group-of-twelve")
     visitor.charts().first.wait_for()
     moved = {"a group opens": visitor.page.evaluate("moved")}
-    unfold_menu(visitor)
-    visitor.page.evaluate("moved = 0")
-    visitor.follow("Group")
-    visitor.charts().first.wait_for()
-    moved["Group"] = visitor.page.evaluate("moved")
+    for name in ("Progress", "Group"):
+        unfold_menu(visitor)
+        visitor.page.evaluate("moved = 0")
+        visitor.follow(name)
+        visitor.charts().first.wait_for()
+        moved[name] = visitor.page.evaluate("moved")
     return moved
 
 

@@ -240,7 +240,10 @@ def test_the_steps_of_a_stretch_stand_beside_each_other_where_there_is_room(
     steps.nth(2).wait_for()
     visitor.wait()
     assert steps.count() == 3
+    assert visitor.page.evaluate(LOW) == []
     assert len({round(step.bounding_box()["y"]) for step in steps.all()}) == rows
+    heights = [step.bounding_box()["height"] for step in steps.all()]
+    assert (heights[0] < heights[1] < heights[2]) == (size == "phone"), "nothing empty is shown on a phone"
 
 
 def test_the_page_to_share_is_seen_on_request_in_a_frame(visit: Callable) -> None:

@@ -15,7 +15,7 @@ from data.log import empty_log
 from data.reading import Choices
 from data.settings import Settings
 from data.store import NewLink, Store
-from data.store.kept import KeptFile, KeptLog
+from data.store.sealed.kept import KeptFile, KeptLog
 from tests.deploy.conftest import NOTE, share
 from tests.deploy.processes import AppProcess, files_in
 from tests.deploy.proxies import SITE, Proxy

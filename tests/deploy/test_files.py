@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from data.settings import PREFIX, Settings
-from pages.routes.upload_sums import MOST_AT_ONCE
+from pages.routes.door.upload_sums import MOST_AT_ONCE
 from tests.deploy.processes import DOCKERFILE, copied, instructions
 from tests.running import ROOT
 

@@ -23,7 +23,7 @@ def test_every_answer_that_is_named_can_be_given() -> None:
     said = DOCUMENT[DOCUMENT.index("An answer is a field") :].split("\n\n")[0]
     kinds = [name for name in re.findall(r"`([a-z_]+)(?::[^`]*)?`", said) if name not in ("minutes",)]
     assert len(kinds) > 10
-    of_a_column = ("columns", "units", "trials", "moments", "visits", "groupings")
+    of_a_column = ("columns", "units", "trials", "moments", "visits", "groupings", "conditions")
     for kind in kinds:
         column = ":back_pain" if kind in of_a_column else ""
         assert Choices().answer(f"{kind}{column}", "x") != Choices()

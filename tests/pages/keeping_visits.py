@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from data.store import get_store
-from data.store.kept import KeptLog
+from data.store.sealed.kept import KeptLog
 from pages.text.moments import now
 from tests.pages.visits import (
     begin_today,

@@ -24,9 +24,10 @@ from data.settings import data_folder, get_settings
 from data.store import ShareChoices, Wish, build_payload, forget_store, get_store
 from pages.drawing import Look, drawings
 from pages.drawing.apart import Apart
-from pages.routes import upkeep, upload_sums, visit_door
+from pages.routes import upkeep
+from pages.routes.door import upload_sums, visit_door
+from pages.routes.door.visits import Visit, Visits
 from pages.routes.paths import STREAM
-from pages.routes.visits import Visit, Visits
 from pages.visit import pace, room
 from tests.pages.visits import go, visit, words
 

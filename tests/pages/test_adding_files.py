@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.reading import Choices
-from data.store.kept import KeptLog
+from data.store.sealed.kept import KeptLog
 from pages.visit.changes import answers_of, read_like
 from pages.visit.kept_log import from_kept, to_kept
 from pages.visit.open_log import open_files, read_file

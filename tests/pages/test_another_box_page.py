@@ -9,7 +9,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from data.log import empty_log
-from data.store.kept import KeptLog
+from data.store.sealed.kept import KeptLog
 from pages.visit.kept_log import both, from_kept, to_kept, what_changed
 from tests.pages.visits import healthy
 

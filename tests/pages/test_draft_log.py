@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from data.events import Event
 from data.people import Profile
 from data.reading import Choices
-from data.store.kept import KeptFile, KeptLog
+from data.store.sealed.kept import KeptFile, KeptLog
 from pages.visit.draft_log import MOST_BYTES, MOST_LETTERS, NoDraft, has_work_in_it, packed, unpacked
 from pages.visit.kept_log import to_kept
 from pages.visit.open_log import PASTED, OpenLog, open_files, open_sample, read_file, with_entry, without_day

@@ -87,6 +87,14 @@ def test_classes_are_set_beside_each_other_with_what_that_cannot_show(app: AppTe
     assert {"Groups"} in names(app)
 
 
+def test_pupils_with_numbers_stand_where_they_are_looked_for(app: AppTest) -> None:
+    rows = "".join(f"Pupil {n},2026-{m}-07,{n + m}\n" for n in range(1, 13) for m in (10, 11))
+    group(app, f"person,date,reach_cm\n{rows}".encode())
+    wanted = [f"Pupil {n}" for n in range(1, 13)]
+    assert told(app)["Person"].tolist() == wanted
+    assert next(one for one in app.selectbox if "one person" in one.label).options[1:] == wanted
+
+
 def test_teams_that_keep_diaries_are_set_beside_each_other(app: AppTest) -> None:
     entries = team(12, gain=(0.0, 6.0))
     about = classes(entries, "Team")[["person", "Team"]]

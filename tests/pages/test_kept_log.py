@@ -11,7 +11,7 @@ import pytest
 from data.events import Event
 from data.people import Profile
 from data.store import get_store
-from data.store.kept import KeptLog
+from data.store.sealed.kept import KeptLog
 from pages.parts.keep.everything import everything
 from pages.text.moments import now
 from pages.visit import open_log

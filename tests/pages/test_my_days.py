@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from data.store.kept import KeptLog
+from data.store.sealed.kept import KeptLog
 from pages.visit.kept_log import from_kept, to_kept, what_changed
 from pages.visit.open_log import (
     OpenLog,

@@ -62,6 +62,11 @@ def test_it_is_told_on_request_when_a_change_would_be_noticed(app: AppTest) -> N
     bring(app, made_up(120))
     app.switch_page("progress.py").run()
     assert not [text for text in told(healthy(app)) if "would notice a change of" in text]
-    app.number_input(key="notice_size_reach_cm").set_value(20.0)
-    app.button(key="notice_ask").click().run()
-    assert any("would notice a change of 20.0 cm in reach already" in text for text in told(healthy(app)))
+    for written, said in {
+        "20,5": "would notice a change of 20.5 cm in reach already",
+        "-2": "above 0",
+        "much": "“much” is not understood",
+    }.items():
+        app.text_input(key="notice_size_reach_cm").set_value(written)
+        app.button(key="notice_ask").click().run()
+        assert any(said in text for text in [*told(healthy(app)), *(one.value for one in app.error)])

@@ -65,6 +65,9 @@ def visit_with_log(content: bytes = LOG, name: str = "diary.csv") -> AppTest:
 def healthy(app: AppTest) -> AppTest:
     assert not app.exception, [problem.value for problem in app.exception]
     assert not [words for words in plainly_told(app) if _ESCAPED.search(words)]
+    assert all(float(one.step).is_integer() for one in app.number_input), (
+        "the comma of decimals would be dropped"
+    )
     return app
 
 

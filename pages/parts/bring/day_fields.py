@@ -60,7 +60,7 @@ def _scale(form: str, measure: str) -> None:
 
 def _number(form: str, measure: str, reach_unit: str) -> None:
     """Ask for a number as a text. The line below is always there, so that nothing moves under a thumb."""
-    with st.container(gap="xxsmall"):
+    with st.container(gap="xxsmall", key=f"number_{form}_{measure}"):
         better = f", {direction(measure)}" if MEASURES[measure].kind == "function" else ""
         text = st.text_input(
             f"{_ASKED.get(measure, MEASURES[measure].label)}, {scale(measure)}{better}",
@@ -71,9 +71,11 @@ def _number(form: str, measure: str, reach_unit: str) -> None:
             live=True,
         )
         typed = day_form.understood(text or "", measure, reach_unit)
-        if typed.problem:
-            st.markdown(f":red[:material/error: {plain(typed.problem)}]")
-        elif typed.value is not None:
-            st.caption(f":material/check: {capital(NAMES[measure])}: {amount(typed.value, measure)}")
-        else:
-            st.caption(f"{capital(NAMES[measure])}: {'left empty' if text else 'can stay empty'}")
+        # It is read aloud when it changes: pages/routes/static/aloud.js
+        with st.container(key=f"said_{form}_{measure}"):
+            if typed.problem:
+                st.markdown(f":red[:material/error: {plain(typed.problem)}]")
+            elif typed.value is not None:
+                st.caption(f":material/check: {capital(NAMES[measure])}: {amount(typed.value, measure)}")
+            else:
+                st.caption(f"{capital(NAMES[measure])}: {'left empty' if text else 'can stay empty'}")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.reading.receipt import MOST_FAULTY
 from data.spreadsheet import safe_csv
+from pages.parts.bring.how_read import shown_of
 from pages.parts.frame.downloads import download
 from pages.text.quote import quote, safe_file_name, told_apart
 from pages.visit import rereading
@@ -27,10 +28,11 @@ _HEADINGS = {
 
 def faults(log: OpenLog) -> None:
     """Show, folded, every line that could not be taken as it stood, and a table to correct it in place."""
-    for place, file in enumerate(log.files):
+    faulty = [place for place, file in enumerate(log.files) if file.reading.problem_count]
+    fixed = [place for place in faulty if log.files[place].choices.fixes]
+    for place in shown_of(log, faulty, f"Problems in {len(faulty):,} files", first=fixed):
+        file = log.files[place]
         count = file.reading.problem_count
-        if not count:
-            continue
         words = f"{count:,} {'problem' if count == 1 else 'problems'} in {quote(file.name)}"
         # A corrected file keeps its list open, so that what is still wrong is seen.
         with st.expander(words, icon=":material/report:", expanded=bool(file.choices.fixes)):

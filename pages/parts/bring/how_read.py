@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from data.quoted import quoted
@@ -58,21 +60,13 @@ _OF_THE_FILE = {
 _OF_NAMES = {"names": "A name in several rows is of", "spellings": "Names that are spelled almost alike are"}
 _WHOSE = {"people": "different people", "one person": "one person"}
 #: With more files than this, one at a time is shown.
-_MOST_FILES = 4
+_MOST_FILES = 2
 
 
 def how_read(log: OpenLog) -> None:
     """Show, folded, every guess about each file with a picker to change it, and the file as it came."""
-    places = list(range(len(log.files)))
-    if len(places) > _MOST_FILES:
-        chosen = st.selectbox(
-            "How was this file read?",
-            places,
-            format_func=told_apart({place: log.files[place].name for place in places}),
-            key="how_read_file",
-        )
-        places = [chosen]
-    for place in places:
+    asking = [place for place, file in enumerate(log.files) if file.reading.questions]
+    for place in shown_of(log, list(range(len(log.files))), "Which file was read how?", first=asking):
         file = log.files[place]
         with st.expander(
             f"How {quote(file.name)} was read, and how to change it",
@@ -80,6 +74,31 @@ def how_read(log: OpenLog) -> None:
             icon=":material/tune:",
         ):
             _one_file(place, file)
+
+
+def shown_of(log: OpenLog, places: list[int], label: str, first: Sequence[int] = ()) -> list[int]:
+    """Return the files whose folds are shown: all, or of many the one that is chosen here.
+
+    Parameters
+    ----------
+    log : OpenLog
+    places : list of int
+        Places of the files in the log.
+    label : str
+        Of the picker.
+    first : sequence of int
+        Those of which the first is shown until another is chosen.
+    """
+    if len(places) <= _MOST_FILES:
+        return places
+    chosen: int = st.selectbox(
+        label,
+        places,
+        index=places.index(first[0]) if first else 0,
+        format_func=told_apart({place: log.files[place].name for place in places}),
+        key=f"shown_of_{label}_{first}",
+    )
+    return [chosen]
 
 
 def _one_file(place: int, file: OpenFile) -> None:

@@ -9,7 +9,7 @@ from data.content.samples import SAMPLES, template_csv
 from data.settings import get_settings
 from pages.parts.bring import paste_box
 from pages.parts.frame.downloads import download
-from pages.routes.visits import visits
+from pages.routes.door.visits import visits
 from pages.text.quote import plain
 from pages.visit import state
 from pages.visit.inputs import Upload

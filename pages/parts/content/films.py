@@ -11,6 +11,9 @@ from data.content.sources import Source, cited, with_numbered_citations, with_so
 from data.content.stretches import Stretch, sources_of
 from pages.parts.frame.downloads import download
 
+#: Below each other, on a phone, pictures begin where something is seen. They are three high to four wide.
+_FROM = "@media (max-width: 640px) {{ .st-key-{key} img {{ aspect-ratio: 400 / {high}; }} }}"
+
 #: Where the sources of all this are listed.
 SOURCES_AT = "sources#stretches"
 
@@ -55,11 +58,20 @@ def _steps(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     def told(text: str, key: str) -> str:
         return with_source(text, cited(key, sources, SOURCES_AT))
 
+    keys = {f"still_{words.id}_{number}": step for number, step in enumerate(words.steps, start=1)}
+    rules = [
+        _FROM.format(key=key, high=3 * (100 - step.empty_above))
+        for key, step in keys.items()
+        if step.empty_above
+    ]
+    if rules:
+        st.html(f"<style>{' '.join(rules)}</style>")
     # Beside each other where there is room, so that one look takes in the whole movement.
     with st.grid(columns=len(words.steps), min_column_width=200, gap="small"):
         for number, (step, still) in enumerate(zip(words.steps, stretch.stills, strict=True), start=1):
             with st.container(gap="xsmall"):
-                st.image(str(still), alt=step.alt)
+                with st.container(key=f"still_{words.id}_{number}"):
+                    st.image(str(still), alt=step.alt)
                 st.markdown(f"{number}\\. {told(step.text, step.source) if step.source else step.text}")
     st.markdown(words.back)
     hold = [f"- {told(item.text, item.source)}" for item in words.hold]

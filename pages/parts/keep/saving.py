@@ -25,9 +25,9 @@ from data.store import (
     get_store,
     too_large,
 )
-from data.store.choices import ChoicesUnreadable
-from data.store.kept import KeptLog, KeptUnreadable
-from data.store.payload import keeping_names
+from data.store.sealed.choices import ChoicesUnreadable
+from data.store.sealed.kept import KeptLog, KeptUnreadable
+from data.store.sealed.payload import keeping_names
 from pages.routes.faults import log_fault
 from pages.text.moments import now
 from pages.text.quote import quote

@@ -23,10 +23,11 @@ from analysis.groups.traits import Chosen, members
 from analysis.norms.fifths import Fifths, fifths
 from analysis.norms.group import without_test
 from analysis.questions.red_flags import RedFlag, red_flags_of_all
-from analysis.sentences.group_table import table_in_words
+from analysis.sentences.group_table import PERSON, table_in_words
 from analysis.series.designs import Code
 from analysis.verdicts.page import PAIRS
 from analysis.verdicts.schedule import looked_at
+from data.log import in_order
 from pages.parts.results.group_filters import traits
 from pages.visit import analyses
 from pages.visit.analyses import per_session, remembered, studies_of_session
@@ -124,7 +125,9 @@ def table(log: OpenLog, period: str, chosen: Chosen, measure: str) -> pd.DataFra
 @remembered
 def told_table(log: OpenLog, period: str, chosen: Chosen, measure: str) -> pd.DataFrame:
     """Return the same as people read it."""
-    return table_in_words(table(log, period, chosen, measure), measure)
+    told = table_in_words(table(log, period, chosen, measure), measure)
+    names = told[PERSON].astype("str").tolist()
+    return told.iloc[sorted(range(len(names)), key=lambda row: in_order(names[row]))].reset_index(drop=True)
 
 
 @remembered

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.findings.power import would_notice
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
-from analysis.sentences.shown_unit import as_kept, shown
+from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import unit
 from data.log import MEASURES
 from pages.text.quote import plain
-from pages.visit import analyses
+from pages.visit import analyses, day_form
 from pages.visit.open_log import OpenLog
 
 
@@ -37,15 +38,22 @@ def noticing(log: OpenLog, person: str) -> None:
         )
         with st.form("notice", border=False):
             usual = shown(MEASURES[measure].important, measure)
-            size = st.number_input(
+            # As a text: a browser's own field for decimals drops the comma of "2,5".
+            size = st.text_input(
                 f"How large a change, in {unit(measure, difference=True)}",
-                0.1,
-                None,
-                round(usual, 1),
-                0.1,
-                format="%.1f",
+                f"{usual:.1f}",
+                max_chars=day_form.LONGEST,
                 key=f"notice_size_{measure}",
                 width=260,
             )
             if st.form_submit_button("When would it be noticed?", key="notice_ask"):
-                st.markdown(plain(would_notice(analysis, measure, as_kept(size, measure))))
+                _say(analysis, measure, day_form.understood(size, measure, log.reach_unit))
+
+
+def _say(analysis: PersonAnalysis, measure: str, typed: day_form.Typed) -> None:
+    if typed.problem:
+        st.error(plain(typed.problem), icon=":material/error:")
+    elif not typed.value or typed.value < 0:
+        st.error("Write a size above 0, such as 2.", icon=":material/error:")
+    else:
+        st.markdown(plain(would_notice(analysis, measure, typed.value)))

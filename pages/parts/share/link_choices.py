@@ -12,9 +12,10 @@ import streamlit as st
 from analysis.groups.traits import traits_of
 from analysis.sentences.words import count
 from data.log import MEASURES, ONE_PERSON, recorded
-from data.store import ShareChoices, each_person, too_large
-from data.store.choices import Dates, Names
-from data.store.payload import keeping_names
+from data.store import ShareChoices, too_large
+from data.store.sealed import each_person
+from data.store.sealed.choices import Dates, Names
+from data.store.sealed.payload import keeping_names
 from pages.text.quote import told_apart
 from pages.visit import analyses, home, sharing
 from pages.visit.analyses import per_session

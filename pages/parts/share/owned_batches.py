@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.sentences.words import count
 from data.store import BatchRow, LinkRow, ShareChoices, get_store
-from data.store.choices import ChoicesUnreadable
+from data.store.sealed.choices import ChoicesUnreadable
 from pages.parts.frame.copyable import copyable
 from pages.parts.frame.downloads import download
 from pages.parts.keep import saving

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.sentences.words import count
 from data.settings import get_settings
 from data.store import LinkRow, ShareChoices, get_store
-from data.store.choices import ChoicesUnreadable
+from data.store.sealed.choices import ChoicesUnreadable
 from data.store.viewing import MOST_TRIES
 from pages.parts.frame.copyable import copyable
 from pages.parts.frame.qr import qr_code

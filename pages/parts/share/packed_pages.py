@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.sentences.words import count
 from data.store import Payload, ShareChoices
-from data.store.each_person import page_of_each
+from data.store.sealed.each_person import page_of_each
 from pages.drawing import TakesTooLong
 from pages.parts.frame.downloads import download
 from pages.parts.keep.everything import free_name

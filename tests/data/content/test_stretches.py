@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from data.content.captions import Cue, read_captions
 from data.content.front_matter import ContentError
@@ -49,6 +50,18 @@ def test_browsers_know_what_the_files_are(stretch: Stretch) -> None:
     for picture in (stretch.poster, *stretch.stills):
         head = picture.read_bytes()[:12]
         assert (head[:4], head[8:]) == (b"RIFF", b"WEBP")
+
+
+@EVERY_STRETCH
+def test_what_is_empty_above_a_step_is_true(stretch: Stretch) -> None:
+    for step, still in zip(stretch.words.steps, stretch.stills, strict=True):
+        with Image.open(still) as opened:
+            grey = opened.convert("L")
+        paper = grey.getpixel((2, 2))
+        drawn = grey.point(lambda shade, paper=paper: 255 * (abs(shade - paper) > 12)).getbbox()
+        empty = 100 * drawn[1] / grey.height
+        assert step.empty_above <= max(empty - 3, 0), "nothing of the figure is cut off"
+        assert empty - step.empty_above < 20, "and hardly anything is empty"
 
 
 @EVERY_STRETCH

@@ -14,7 +14,7 @@ import pytest
 from data.settings import get_settings
 from data.store import LinkGone, NoLog, NotAnOwner, Payload, Store, forget_store, open_store
 from data.store.__main__ import main
-from data.store.backup import back_up, restore
+from data.store.database.backup import back_up, restore
 from data.store.errors import NotABackup
 from tests.data.store.postgres import Postgres
 

@@ -27,10 +27,10 @@ from data.store import (
     build_payload,
     open_store,
 )
-from data.store.backup import back_up, restore
-from data.store.each_person import page_of_each, with_a_page
+from data.store.database.backup import back_up, restore
+from data.store.database.tables import LinkTable
+from data.store.sealed.each_person import page_of_each, with_a_page
 from data.store.sealing import open_sealed
-from data.store.tables import LinkTable
 
 DAY = timedelta(days=1)
 NAMES = ("Ann Lee", "Bob Ray", "Cy Orr")

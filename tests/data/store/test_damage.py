@@ -8,8 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from data.store import LinkGone, Payload, SealBroken, Store, Swept, connect
-from data.store.tables import LinkTable, LogTable, VersionTable
+from data.store import LinkGone, Payload, SealBroken, Store, Swept
+from data.store.database import connect
+from data.store.database.tables import LinkTable, LogTable, VersionTable
 
 DAY = timedelta(days=1)
 

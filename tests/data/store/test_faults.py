@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, event, text
 
-from data.store import Payload, Store, StoreUnavailable, connect, open_store
-from data.store.tables import VersionTable
+from data.store import Payload, Store, StoreUnavailable, open_store
+from data.store.database import connect
+from data.store.database.tables import VersionTable
 from tests.data.store.postgres import Postgres
 
 DAY = timedelta(days=1)

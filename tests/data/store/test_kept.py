@@ -13,7 +13,7 @@ from data.events import Event
 from data.log import as_entries, empty_log
 from data.people import Profile
 from data.reading.receipt import Choices
-from data.store.kept import KeptFile, KeptLog, KeptUnreadable
+from data.store.sealed.kept import KeptFile, KeptLog, KeptUnreadable
 
 _text = st.text(max_size=12)
 _maybe = st.none() | _text

@@ -17,8 +17,8 @@ from data.store import (
     TooManyLinks,
     open_store,
 )
+from data.store.database.tables import LinkTable
 from data.store.sealing import new_token
-from data.store.tables import LinkTable
 
 DAY = timedelta(days=1)
 

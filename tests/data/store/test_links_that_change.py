@@ -10,12 +10,8 @@ from threading import Event
 import pytest
 from sqlalchemy import select, update
 
-from data.store import (
-    LinkGone,
-    Payload,
-    Store,
-)
-from data.store.tables import LinkTable
+from data.store import LinkGone, Payload, Store
+from data.store.database.tables import LinkTable
 from tests.saved_again import save_again
 
 DAY = timedelta(days=1)

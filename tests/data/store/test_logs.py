@@ -18,8 +18,8 @@ from data.store import (
     Store,
     open_store,
 )
+from data.store.database.tables import LinkTable, LogTable, OwnerTable, VersionTable
 from data.store.sealing import new_token
-from data.store.tables import LinkTable, LogTable, OwnerTable, VersionTable
 
 DAY = timedelta(days=1)
 ANYTHING = bytes(range(256)) * 40 + "день, 日, é\r\n".encode()

@@ -15,10 +15,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from data.store import Payload, Store, StoreUnavailable, open_store
-from data.store import migrations as steps
-from data.store.connect import Database
+from data.store.database import migrations as steps
+from data.store.database.connect import Database
+from data.store.database.tables import Base
 from data.store.sealing import new_token, seal, token_hash
-from data.store.tables import Base
 
 ROOT = Path(__file__).resolve().parents[3]
 FIRST_RELEASE = (

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from data.log import OPTIONAL, REQUIRED, as_entries
-from data.store.choices import CHOOSABLE
-from data.store.payload import SHARED, Payload, PayloadUnreadable, ShareChoices, build_payload
+from data.store.sealed.choices import CHOOSABLE
+from data.store.sealed.payload import SHARED, Payload, PayloadUnreadable, ShareChoices, build_payload
 
 MADE = date(2026, 4, 4)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.log import as_entries
 from data.small_groups import FEWEST_SHARED
-from data.store.payload import Payload, PayloadUnreadable, ShareChoices, build_payload
+from data.store.sealed.payload import Payload, PayloadUnreadable, ShareChoices, build_payload
 
 LABELS = ("alder", "birch", "cedar", "dogwood")
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from data.events import Event
 from data.log import MEASURES, as_entries
-from data.store.choices import CHOOSABLE
-from data.store.payload import Payload, ShareChoices, build_payload, keeping_names
+from data.store.sealed.choices import CHOOSABLE
+from data.store.sealed.payload import Payload, ShareChoices, build_payload, keeping_names
 
 MADE = date(2031, 3, 4)
 PEOPLE = ("Zebedee Quill", "Ottoline Farr", "Xanthippe")

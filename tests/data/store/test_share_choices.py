@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store.choices import CHOOSABLE, ChoicesUnreadable, ShareChoices
+from data.store.sealed.choices import CHOOSABLE, ChoicesUnreadable, ShareChoices
 
 _days = st.none() | st.dates()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from sqlalchemy import MetaData, select
 
 from data.store import NewLink, Payload, Store, WrongPassphrase, open_store
+from data.store.database.tables import Base, LinkTable, VersionTable
 from data.store.sealing import token_hash
-from data.store.tables import Base, LinkTable, VersionTable
 
 DAY = timedelta(days=1)
 LOG = b"person,date,reach_cm,back_pain,note\nZebedee Quill,2026-01-05,-3.7,6.25,slept on the kitchen floor\n"

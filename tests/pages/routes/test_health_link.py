@@ -17,7 +17,7 @@ from data.fhir.health_link import encrypted, health_link
 from data.reading import read_log
 from data.store import LinkGone, NewLink, Store, WrongPassphrase
 from data.store.viewing import MOST_TRIES, MOST_WRONG
-from pages.routes import health_link as answers
+from pages.routes.links import health_link as answers
 from tests.pages.routes.live_server import Client, small_payload
 
 PASSCODE = "4711 herons"

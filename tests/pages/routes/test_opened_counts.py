@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from data.store import LinkRow, StoreUnavailable
-from pages.routes import opened as module
-from pages.routes.opened import OpenedCounts, opened
+from pages.routes.links import opened as module
+from pages.routes.links.opened import OpenedCounts, opened
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, cookies_set
 
 

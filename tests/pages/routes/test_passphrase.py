@@ -11,8 +11,8 @@ import pytest
 
 from data.store import Store, TooManyTries, WrongPassphrase
 from pages.drawing import look
-from pages.routes import link_pages
-from pages.routes.drawn import Page
+from pages.routes.links import link_pages
+from pages.routes.links.drawn import Page
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, cookies_set, small_payload
 from tests.saved_again import save_again
 

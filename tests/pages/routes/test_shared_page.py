@@ -12,7 +12,7 @@ from starlette.types import Message
 
 from data.store.sealing import new_token
 from pages.drawing import look
-from pages.routes.drawn import Page, PageCache
+from pages.routes.links.drawn import Page, PageCache
 from tests.own_loop import ran
 from tests.pages.routes.live_server import Client, Shared
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.tables import Moment
+from data.store.database.tables import Moment
 
 revision = "0003"
 down_revision = "0002"

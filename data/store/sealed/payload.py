@@ -17,10 +17,10 @@ from data.events import Event
 from data.hand_over import HandOver
 from data.log import ONE_PERSON, REQUIRED, as_entries, recorded
 from data.people import COLUMNS, as_people
-from data.store import redaction
-from data.store.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
-from data.store.columns import as_log, cells
-from data.store.pseudonyms import in_order, shown_names
+from data.store.sealed import redaction
+from data.store.sealed.choices import CHOOSABLE, DEFAULT_TITLE, ChoicesUnreadable, ShareChoices
+from data.store.sealed.columns import as_log, cells
+from data.store.sealed.pseudonyms import in_order, shown_names
 
 __all__ = [
     "SHARED",

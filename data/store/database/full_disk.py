@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from data.store.connect import Database, forget_old_pages
+from data.store.database.connect import Database, forget_old_pages
 from data.store.errors import StoreFull
 
 Result = TypeVar("Result")

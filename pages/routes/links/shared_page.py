@@ -26,13 +26,14 @@ from data.store import (
     get_store,
 )
 from pages.drawing import Crowded, Look, TakesTooLong, drawings
-from pages.routes import cookies, forms, health_link
+from pages.routes import cookies, forms
 from pages.routes.app_head import preview_picture
 from pages.routes.asking import ask
-from pages.routes.drawn import Page, PageCache, key_of
 from pages.routes.faults import log_fault
 from pages.routes.headers import SECRET_ADDRESS, private_headers
-from pages.routes.link_pages import (
+from pages.routes.links import health_link
+from pages.routes.links.drawn import Page, PageCache, key_of
+from pages.routes.links.link_pages import (
     DAMAGED,
     GONE,
     NOT_YET,
@@ -42,10 +43,10 @@ from pages.routes.link_pages import (
     too_many_tries,
     wrong_passphrase,
 )
-from pages.routes.opened import opened
+from pages.routes.links.opened import opened
+from pages.routes.links.trying import trying
 from pages.routes.paths import LINKS
 from pages.routes.static import assets_prefix
-from pages.routes.trying import trying
 
 POLICY = "; ".join(
     (

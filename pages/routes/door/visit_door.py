@@ -10,13 +10,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.settings import get_settings
 from pages.routes.addresses import address_of
 from pages.routes.calm_page import CalmPage
+from pages.routes.door.full_page import ADDRESS_FULL, PROCESS_FULL
+from pages.routes.door.visit_cookie import new_visit_key, set_cookie, visit_key
+from pages.routes.door.visit_messages import Talk
+from pages.routes.door.visits import Visit, visits
 from pages.routes.faults import log_fault
-from pages.routes.full_page import ADDRESS_FULL, PROCESS_FULL
 from pages.routes.paths import HEALTH, STREAM, is_for_a_visit, path_of
 from pages.routes.refusing import refuse_socket
-from pages.routes.visit_cookie import new_visit_key, set_cookie, visit_key
-from pages.routes.visit_messages import Talk
-from pages.routes.visits import Visit, visits
 
 _PROTOCOLS = "sec-websocket-protocol"
 

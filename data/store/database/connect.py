@@ -24,9 +24,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from data.store.database.silence import LONG_SECONDS, Silence
+from data.store.database.spare import Spare
 from data.store.errors import StoreFull, StoreReadOnly, StoreUnavailable
-from data.store.silence import LONG_SECONDS, Silence
-from data.store.spare import Spare
 
 #: How long a writer waits for another one, in milliseconds: a database away for ten seconds is waited out.
 BUSY_MS = 15_000
@@ -228,7 +228,7 @@ def _sqlite(url: URL, file: Path) -> Engine:
 
 
 def _postgresql(url: URL, silence: Silence) -> Engine:
-    from data.store.listening import listen  # noqa: PLC0415 - SQLite alone need not load the driver
+    from data.store.database.listening import listen  # noqa: PLC0415 - SQLite alone need not load the driver
 
     engine = create_engine(
         url,

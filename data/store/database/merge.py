@@ -9,8 +9,16 @@ from typing import TypeVar
 from sqlalchemy import delete, inspect, select, update
 from sqlalchemy.orm import Session
 
+from data.store.database.tables import (
+    Base,
+    ClosedTable,
+    IdentityTable,
+    LinkTable,
+    LogTable,
+    OwnerTable,
+    VersionTable,
+)
 from data.store.sealing import closed_mark
-from data.store.tables import Base, ClosedTable, IdentityTable, LinkTable, LogTable, OwnerTable, VersionTable
 
 Row = TypeVar("Row", bound=Base)
 

@@ -20,7 +20,7 @@ from data.hand_over import SIDES, TIMES, TRIALS
 from data.log import DTYPES
 from data.people import Profile
 from data.reading.receipt import Choices
-from data.store.columns import as_log, cells
+from data.store.sealed.columns import as_log, cells
 
 _MARK = b"limber log\n"
 _FORMAT = 1

@@ -7,7 +7,7 @@ import secrets
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.tables import Moment
+from data.store.database.tables import Moment
 
 revision = "0002"
 down_revision = "0001"

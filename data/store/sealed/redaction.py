@@ -16,7 +16,7 @@ from data.events import Event
 from data.log import MEASURES
 from data.people import as_people, groupings_of, profiles_of
 from data.small_groups import shareable
-from data.store.choices import CHOOSABLE, ShareChoices
+from data.store.sealed.choices import CHOOSABLE, ShareChoices
 
 
 def chosen_entries(entries: pd.DataFrame, choices: ShareChoices) -> pd.DataFrame:

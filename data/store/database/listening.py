@@ -13,7 +13,7 @@ import psycopg
 from psycopg.abc import PQGen
 from sqlalchemy import Connection, Engine, event
 
-from data.store.silence import READ_SECONDS, WRITE_SECONDS, Silence
+from data.store.database.silence import READ_SECONDS, WRITE_SECONDS, Silence
 
 RV = TypeVar("RV")
 _LOOK_SECONDS = 0.1  # how often a wait looks whether it is over

@@ -15,11 +15,11 @@ from pathlib import Path
 
 from sqlalchemy import URL, delete, insert, inspect, select, text
 
-from data.store.connect import Database
+from data.store.database.connect import Database
+from data.store.database.merge import Merge, Restored
+from data.store.database.migrations import migrate
+from data.store.database.tables import Base, IdentityTable, TryTable
 from data.store.errors import NotABackup, StoreUnavailable
-from data.store.merge import Merge, Restored
-from data.store.migrations import migrate
-from data.store.tables import Base, IdentityTable, TryTable
 
 _MAGIC = b"SQLite format 3\0"
 _ROWS_AT_ONCE = 50

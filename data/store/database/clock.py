@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from data.store.tables import IdentityTable, LinkTable, OwnerTable, VersionTable
+from data.store.database.tables import IdentityTable, LinkTable, OwnerTable, VersionTable
 
 #: Between two sweeps lies less, unless nothing ran meanwhile.
 JUMP = timedelta(days=3)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.log import ONE_PERSON
-from data.store.choices import Names
+from data.store.sealed.choices import Names
 
 
 def shown_names(shown: pd.DataFrame, how: Names, known: Sequence[str] = ()) -> dict[str, str]:

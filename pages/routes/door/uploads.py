@@ -7,12 +7,12 @@ import asyncio
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.routes import upload_sums
+from pages.routes.door import upload_sums
+from pages.routes.door.upload_sums import Coming, NoRoom
+from pages.routes.door.visit_cookie import visit_key
+from pages.routes.door.visits import Visit, visits
 from pages.routes.paths import UPLOADS, is_below, path_of
 from pages.routes.refusing import refusal
-from pages.routes.upload_sums import Coming, NoRoom
-from pages.routes.visit_cookie import visit_key
-from pages.routes.visits import Visit, visits
 
 #: A file that stands still for so long is given up.
 PATIENCE_SECONDS = 60.0

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 
-from data.store.connect import Database
-from data.store.tables import LinkTable, LogTable, OwnerTable, VersionTable
+from data.store.database.connect import Database
+from data.store.database.tables import LinkTable, LogTable, OwnerTable, VersionTable
 
 
 def stats(database: Database, now: datetime) -> dict[str, int]:

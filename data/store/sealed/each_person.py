@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 
 from data.events import Event
-from data.store import redaction
-from data.store.choices import ShareChoices
-from data.store.payload import Payload, build_payload
+from data.store.sealed import redaction
+from data.store.sealed.choices import ShareChoices
+from data.store.sealed.payload import Payload, build_payload
 
 
 def with_a_page(entries: pd.DataFrame, choices: ShareChoices) -> list[str]:

@@ -21,9 +21,9 @@ from data.store.sealing import open_sealed, seal
 from pages.routes import forms
 from pages.routes.asking import ask
 from pages.routes.faults import log_fault
-from pages.routes.opened import opened
+from pages.routes.links.opened import opened
+from pages.routes.links.trying import trying
 from pages.routes.paths import LINKS
-from pages.routes.trying import trying
 
 #: What a file's own address is asked with.
 FILE = "file"

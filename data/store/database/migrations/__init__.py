@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 from sqlalchemy.engine import Connection, Engine
 
-from data.store.connect import in_words
+from data.store.database.connect import in_words
+from data.store.database.silence import LONG_SECONDS
 from data.store.errors import StoreUnavailable
-from data.store.silence import LONG_SECONDS
 
 #: The newest step; a test compares it with the files.
 HEAD = "0005"

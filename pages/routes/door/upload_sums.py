@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from data.settings import get_settings
-from pages.routes.visits import FILE_ENVELOPE, Visit, visits
+from pages.routes.door.visits import FILE_ENVELOPE, Visit, visits
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+/* What changes while the eye looks on is told to those who listen: the title of a page that was chosen, the answer
+   of a log that was opened, and what a field was understood as. Streamlit draws them and says nothing. */
+(function () {
+  "use strict";
+  const TITLES = ":is(h1, .st-key-overview h2, .st-key-group_answer h2, .st-key-today h2)";
+  const SAID = "[class*=st-key-said_]";
+  const SETTLED = 700;
+  const box = document.createElement("div");
+  box.setAttribute("role", "status");
+  box.className = "limber-aloud";
+  Object.assign(box.style, { position: "absolute", width: "1px", height: "1px", overflow: "hidden",
+    clipPath: "inset(50%)", whiteSpace: "nowrap" });
+  /* Names of icons are words of a font. */
+  const words = (part) => {
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll("[data-testid=stIconMaterial], [aria-hidden=true], [role=img]").forEach((one) => one.remove());
+    return copy.textContent.trim();
+  };
+  /* Each text by what it is told of; null until the first page stands: a screen reader reads that one by itself. */
+  let before = null;
+  const tell = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    if (app?.dataset.testScriptState !== "notRunning") return wait();
+    const now = new Map();
+    for (const title of app.querySelectorAll(`[data-testid=stMain] ${TITLES}`)) now.set(words(title), words(title));
+    if (!now.size) return;
+    /* What a field is understood as is news once it changes. */
+    for (const said of app.querySelectorAll(SAID)) now.set(said.className.match(/st-key-said_\S+/)[0], words(said));
+    const fresh = [...now].filter(([of, text]) => text && before &&
+      (of === text ? !before.has(of) : before.has(of) && before.get(of) !== text));
+    before = now;
+    if (fresh.length) box.textContent = fresh.map(([, text]) => text).join(". ");
+  };
+  let waiting;
+  const wait = () => { clearTimeout(waiting); waiting = setTimeout(tell, before ? SETTLED : 50); };
+  addEventListener("DOMContentLoaded", () => {
+    document.body.append(box);
+    new MutationObserver(wait).observe(document.getElementById("root"),
+      { childList: true, subtree: true, characterData: true });
+  });
+})();
