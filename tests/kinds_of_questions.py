@@ -79,6 +79,16 @@ QUESTIONS = [
         "“Back pain after” read as back pain",
     ),
     Asked(
+        "conditions:Condition",
+        lines(
+            "Name,Date,Condition,Reach (cm)",
+            lambda i, d: f"Anna,{d},warm,{20 + i}\nAnna,{d},cold,{15 + i}",
+        ),
+        "20 · 15 · 21",
+        "cold",
+        "6 entries, 2 Mar to 7 Mar 2026",
+    ),
+    Asked(
         "date_order",
         "Date,Back pain\n03/02/2026,4\n04/02/2026,5\n05/02/2026,3\n",
         "",

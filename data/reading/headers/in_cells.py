@@ -71,6 +71,7 @@ def _same(name: str, sense: Sense | None) -> str | Sense:
         unit=sense.unit,
         scale=sense.scale,
         scored=sense.scored,
+        left=sense.left,  # static and dynamic, warm and cold: which counts is asked
     )
 
 

@@ -13,6 +13,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED, named
 from data.reading.meaning.described import Described
+from data.reading.meaning.sides import with_sides
 from data.reading.meaning.unpivot import measure_in
 from data.reading.meaning.who import RANK
 from data.reading.receipt import Choices, Question
@@ -123,6 +124,7 @@ def under_title(table: Table, told: Described, means: list[str]) -> tuple[Table,
         and not means[i]
         and (sense.trial or sense.scored or sense.side or sense.moment)
     ]
+    mine = mine or _sided(told, means, title)
     if not mine:
         return table, told, means
     label = label_of(title)
@@ -130,6 +132,14 @@ def under_title(table: Table, told: Described, means: list[str]) -> tuple[Table,
     headers = tuple(f"{thing} {header}" if i in mine else header for i, header in enumerate(told.headers))
     means = [sense_of(title).column if i in mine else mean for i, mean in enumerate(means)]
     return replace(table, headers=headers[: len(table.headers)]), replace(told, headers=headers), means
+
+
+def _sided(told: Described, means: list[str], title: str) -> list[int]:
+    """Return the columns of numbers that are called by nothing but a letter for their side: L1, L2, R1."""
+    found = [i for i, profile in enumerate(told.profiles) if profile.is_numbers and not means[i]]
+    headers = [f"{title} {told.headers[i]}" for i in found]
+    senses = with_sides(headers, [sense_of(header) for header in headers])
+    return found if senses and all(sense.side and sense.exact for sense in senses) else []
 
 
 def _that_tells(told: Described, person: int, key: NDArray[np.int64], rows: NDArray[np.int64]) -> int | None:

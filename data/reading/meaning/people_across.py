@@ -93,7 +93,8 @@ def _is_of_a_person(told: Described, position: int) -> bool:
     sense = sense_of(header)
     said = (sense.column, sense.moment, sense.side, sense.trial, sense.body, sense.scored)
     known = any(said) or len(sense.unit) > 1  # “Ben M.” is in no metres
-    called = any(char.isalpha() for char in header) and len(header) <= _LONGEST
+    letters = sum(char.isalpha() for char in header)
+    called = letters > 1 and len(header) <= _LONGEST and not any(char.isdigit() for char in header)  # no L1
     # What nobody knows, and every word of it: “Test A” is no name.
     return called and bool(sense.left) and not known and not label_of(header) and _holds(told, position)
 

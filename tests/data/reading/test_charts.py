@@ -59,3 +59,12 @@ def test_sides_and_times_of_day_below_a_title_are_of_what_it_names(
     reading = read(f"Back pain\nDate,{header}\n2026-03-13,4,3\n2026-03-14,5,2\n")
     assert reading.entries["back_pain"].tolist() == [4, 3, 5, 2]
     assert all(reading.entries[column].tolist()[:2] == values for column, values in told.items())
+
+
+@pytest.mark.parametrize("header", ["L1,L2,R1,R2", "G1,G2,D1,D2"])
+def test_letters_of_sides_below_a_title_are_no_people(header: str) -> None:
+    reading = read(f"Sit and reach (cm)\nDate,{header}\n2026-03-13,20,21,19,18\n2026-03-14,20,22,19,20\n")
+    assert reading.entries["person"].unique().tolist() == ["me"]
+    assert reading.entries["side"].tolist() == ["left", "right", "left", "right"]
+    assert reading.entries["reach_cm"].tolist() == [21, 19, 22, 20]
+    assert [question.about for question in reading.questions] == ["trials:reach_cm"]

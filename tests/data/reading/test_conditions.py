@@ -58,3 +58,25 @@ def test_one_persons_conditions_are_asked_once_it_is_said_that_they_are_no_peopl
     )
     reading = read(text, choices=Choices().answer("columns:person", "neither"))
     assert [question.about for question in reading.questions] == ["conditions:test"]
+
+
+def test_two_conditions_of_each_test_are_asked_and_never_merged() -> None:
+    text = (
+        "Participant,Pre static reach (cm),Post static reach (cm),Pre dynamic reach (cm),Post dynamic reach (cm)\n"
+        "P1,21,24,20,22\nP2,18,20,18,19\nP3,25,27,24,24\n"
+    )
+    reading = read(text)
+    asked = {question.about: question for question in reading.questions}["columns:reach_cm"]
+    assert asked.assumed is None
+    assert reading.entries["reach_cm"].isna().all()
+    assert reading.problems.empty
+    static = read(text, choices=Choices().answer("columns:reach_cm", asked.options[0]))
+    assert static.entries["reach_cm"].tolist() == [21, 24, 18, 20, 25, 27]
+
+
+@pytest.mark.parametrize("name", ["week{0}_back", "back_week{0}", "back_month{0}", "visit{0}_back"])
+def test_a_test_grown_together_with_its_number_is_one(name: str) -> None:
+    header = ",".join(name.format(number) for number in (1, 6, 12))
+    reading = read(f"ID,{header}\n1,6,4,3\n2,5,5,4\n")
+    assert reading.entries["back_pain"].tolist() == [6, 4, 3, 5, 5, 4]
+    assert len(reading.receipt.undated) == 3
