@@ -43,8 +43,10 @@ if person == analyses.EVERYONE:
         lines = measure == "minutes" or bool(len(group_results.study_of(log, period).diaries(measure)))
         if not lines:
             show.lead(results.lead)
-        st.header(MEASURES[measure].label, anchor=False)
-        for sentence in results.sentences(measure, average=False) if measure != "minutes" else []:
+        sentences = results.sentences(measure, average=False) if measure != "minutes" else []
+        if lines or sentences or len(shown) > 1:  # or nothing stands below it
+            st.header(MEASURES[measure].label, anchor=False)
+        for sentence in sentences:
             st.markdown(plain(sentence))
         if lines:
             show.chart(analyses.everyone(log, period, measure, palette), key=f"everyone_{measure}")

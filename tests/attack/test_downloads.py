@@ -32,15 +32,15 @@ OFFERED = {
         "Download the file as it came",
         "Download the problems",
         "Download the cleaned log",
-        "As Parquet",
-        "As FHIR",
+        "For data tools (Parquet)",
+        "For health apps (FHIR)",
         "Download an empty template",
     },
     "share": {"Download the page as one file"},
     "keep": {"Download everything"},
 }
 #: Where there are problems; where a log is not too long for it.
-SOMETIMES = {"Download the problems", "As FHIR"}
+SOMETIMES = {"Download the problems", "For health apps (FHIR)"}
 
 
 def group_log(which: int) -> bytes:
@@ -109,7 +109,7 @@ def test_two_visitors_with_nearly_the_same_log_get_their_own_files(
         same = {label for label in mine if mine[label][1] == theirs[label][1]}
         assert same == {"Download an empty template"}
         if make_log is large_log:
-            assert set(mine) == set().union(*(OFFERED[page] for page in pages)) - {"As FHIR"}
+            assert set(mine) == set().union(*(OFFERED[page] for page in pages)) - {"For health apps (FHIR)"}
             small = {label for label, (_, content, _) in mine.items() if len(content) <= SAMPLED}
             assert small == {"Download an empty template"}
 
@@ -163,8 +163,8 @@ def test_the_mark_leaves_the_kind_and_the_name_of_a_file_as_they_were(url: str) 
     kinds = {
         "Download the file as it came": ("application/octet-stream", "diary.csv"),
         "Download the cleaned log": ("text/csv; charset=utf-8", "limber-log.csv"),
-        "As Parquet": ("application/vnd.apache.parquet", "limber-log.parquet"),
-        "As FHIR": ("application/fhir+json", "limber-log.fhir.json"),
+        "For data tools (Parquet)": ("application/vnd.apache.parquet", "limber-log.parquet"),
+        "For health apps (FHIR)": ("application/fhir+json", "limber-log.fhir.json"),
         "Download an empty template": ("text/csv; charset=utf-8", "limber-template.csv"),
     }
     with visiting(url) as visitor:

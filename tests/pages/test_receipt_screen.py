@@ -28,7 +28,7 @@ def picker(app: AppTest, label: str) -> object:
     return next(box for box in app.selectbox if box.label == label)
 
 
-def pick(app: AppTest, label: str, option: str) -> AppTest:
+def pick(app: AppTest, label: str, option: str | int) -> AppTest:
     picker(app, label).set_value(option).run()  # type: ignore[attr-defined]
     assert not app.exception
     return app
@@ -226,8 +226,8 @@ def test_problems_the_file_and_the_cleaned_log_can_be_downloaded(app: AppTest) -
         "Download the problems",
         "Download the file as it came",
         "Download the cleaned log",
-        "As Parquet",
-        "As FHIR",
+        "For data tools (Parquet)",
+        "For health apps (FHIR)",
     ):
         assert label in labels
 
@@ -297,3 +297,21 @@ def test_direction_marks_and_markup_of_a_file_are_shown_as_text(app: AppTest) ->
 
 def test_the_limit_is_said_in_words_before_the_upload(app: AppTest) -> None:
     assert "Up to 50 MB and 2 million rows a file: many years of entries" in words(app)
+
+
+def test_of_three_files_one_is_shown_at_a_time(app: AppTest) -> None:
+    months = {"march.csv": 3, "april.csv": 4, "may.csv": 5}
+    visits.upload(
+        app,
+        *(
+            (name, f"date,back_pain\n2026-0{month}-01,3\n2026-0{month}-02,14\n".encode())
+            for name, month in months.items()
+        ),
+    )
+    visits.go(app, "your_data")
+    about = [one.label for one in app.expander if "csv" in one.label]
+    assert about == ["How march\\.csv was read, and how to change it", "1 problem in march\\.csv"]
+    pick(app, "Look at how a file was read", 1)
+    pick(app, "Problems in 3 files", 2)
+    about = [one.label for one in app.expander if "csv" in one.label]
+    assert about == ["How april\\.csv was read, and how to change it", "1 problem in may\\.csv"]

@@ -66,7 +66,7 @@ _MOST_FILES = 2
 def how_read(log: OpenLog) -> None:
     """Show, folded, every guess about each file with a picker to change it, and the file as it came."""
     asking = [place for place, file in enumerate(log.files) if file.reading.questions]
-    for place in shown_of(log, list(range(len(log.files))), "Which file was read how?", first=asking):
+    for place in shown_of(log, list(range(len(log.files))), "Look at how a file was read", first=asking):
         file = log.files[place]
         with st.expander(
             f"How {quote(file.name)} was read, and how to change it",

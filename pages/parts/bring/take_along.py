@@ -24,7 +24,7 @@ def take_along(log: OpenLog) -> None:
             key="cleaned",
         )
         download(
-            "As Parquet",
+            "For data tools (Parquet)",
             partial(to_parquet, log.entries, counted=log.counted),
             "limber-log.parquet",
             "application/vnd.apache.parquet",
@@ -47,7 +47,7 @@ def _fhir(log: OpenLog) -> None:
     everybody = people(log.entries)
     named = everybody not in ([], [ONE_PERSON]) and st.session_state.get("fhir_names", False)
     download(
-        "As FHIR",
+        "For health apps (FHIR)",
         partial(_as_fhir, log, named=named),
         "limber-log.fhir.json",
         "application/fhir+json",
