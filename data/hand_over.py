@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-#: Signs that need care, in the order they are asked after; their words: `analysis.sentences.person.hand_over`.
+#: Signs that need care, in the order they are asked after; words: `analysis.sentences.person.hand_over`.
 SIGNS = ("numb", "bladder", "bowels", "weak", "both_legs", "fall", "fever", "illness", "night")
 TIMES = ("morning", "midday", "evening", "different times")
 TRIALS = ("one", "best of two", "best of three or more", "mean of several")
