@@ -238,8 +238,7 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, ot
     spread = fitted.weight @ (variance * mean_variance(weights[used], days.day[used]))
     spread *= _unrest(rest, day, inside[learnt], fitted, rounding)
     # No few days decide, however bad: where scatter has heavy tails, they come by chance.
-    calm = rest[~np.logical_or.reduce(own)]
-    deviation = max(_FINEST, _NORMAL * float(np.median(np.abs(calm - np.median(calm)))))
+    deviation = max(_FINEST, _NORMAL * float(np.median(np.abs(rest - np.median(rest)))))
     height = float(np.minimum(days.value[inside], usual + _TAMED * deviation).mean()) - usual
     # One t of the mean freedom: in the mixture of all of them the few long memories that remain believable
     # decide so far out in the tail, however plain a flare is.
