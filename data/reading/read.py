@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from data.faults import type_and_place
 from data.log import MEASURES
 from data.reading.bytes.container import unpack
+from data.reading.columns.described import Described
 from data.reading.entries.ages import ages_of
 from data.reading.entries.entries import Values, assemble
 from data.reading.entries.examples import examples
@@ -20,11 +21,6 @@ from data.reading.entries.people import people_of
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import TABLE, Mapping
 from data.reading.meaning import ambiguities
-from data.reading.meaning.cut import cut_cells, cut_names
-from data.reading.meaning.described import Described
-from data.reading.meaning.names import namesakes_apart, spelled_alike
-from data.reading.meaning.one_shape import one_shape
-from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.places import counts_for, rows_elsewhere
 from data.reading.meaning.roles import assign
 from data.reading.meaning.units_beside import units_beside
@@ -40,6 +36,10 @@ from data.reading.receipt import (
     Receipt,
     UnreadableLog,
 )
+from data.reading.shapes.cut import cut_cells, cut_names
+from data.reading.shapes.names import namesakes_apart, spelled_alike
+from data.reading.shapes.one_shape import one_shape
+from data.reading.shapes.pivot import Shaped
 from data.reading.table import checks
 from data.reading.table.fhir import FHIR, settled
 from data.reading.table.fixes import faulty_rows, left_texts, long_texts, row_texts, with_fixes

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
+from data.reading.columns.described import Described
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
 from data.reading.dates.orders import decide_order
@@ -17,7 +18,6 @@ from data.reading.dates.texts import parse_date
 from data.reading.entries.entries import names_of
 from data.reading.headers.sense import is_birth
 from data.reading.mapping import Mapping
-from data.reading.meaning.described import Described
 from data.reading.receipt import DATE_ORDERS
 
 _YEAR = 365.2425

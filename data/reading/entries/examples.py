@@ -7,11 +7,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.counted_days import counted
+from data.reading.columns.described import Described
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
 from data.reading.entries.entries import Values
 from data.reading.mapping import PROFILE, Mapping
-from data.reading.meaning.described import Described
 
 _MANY = 3
 _LENGTH = 40

@@ -7,10 +7,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.people import COLUMNS
+from data.reading.columns.described import Described
 from data.reading.dates.column import Days
 from data.reading.entries.entries import names_of
 from data.reading.mapping import Mapping
-from data.reading.meaning.described import Described
 from data.reading.receipt import Choices
 from data.reading.seen import Grouping
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from data.compare import Comparison, compare
 from data.quoted import quoted
-from data.reading.meaning.names import alike_sentence, spelling_of
 from data.reading.receipt import Question, Reading
+from data.reading.shapes.names import alike_sentence, spelling_of
 
 ABOUT = "namesakes"
 APART, TOGETHER = "apart", "together"

@@ -10,15 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import filled
+from data.reading.columns.described import Described
 from data.reading.dates.column import Days, read_days
 from data.reading.dates.counted import counted_days
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import Mapping
-from data.reading.meaning.described import Described
-from data.reading.meaning.pivot import Shaped
-from data.reading.meaning.visits import day_of_tests
 from data.reading.problems import Problems
 from data.reading.receipt import Choices, Question
+from data.reading.shapes.pivot import Shaped
+from data.reading.shapes.visits import day_of_tests
 from data.reading.table import checks
 from data.reading.table.fixes import row_texts
 

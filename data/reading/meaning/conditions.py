@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from data.log import MEASURES
 from data.quoted import quoted
 from data.reading.cells import filled
+from data.reading.columns.described import Described
 from data.reading.mapping import LABELS, MEASURED, Mapping, Only, named
-from data.reading.meaning.described import Described
 from data.reading.receipt import ALL, Choices, Question
 
 _MOST_CONDITIONS = 6

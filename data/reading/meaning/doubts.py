@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
-from data.reading.meaning.described import Described
+from data.reading.columns.described import Described
 from data.reading.receipt import Question
 
 #: Cells that a column needs before its numbers hint at anything.

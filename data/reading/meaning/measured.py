@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from data.reading.columns.described import Described
 from data.reading.headers.sense import bodies_in
 from data.reading.mapping import LABELS, MEASURED, Mapping, Source, named
-from data.reading.meaning.described import Described
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: How several trials of one entry become a value, until the person says otherwise.

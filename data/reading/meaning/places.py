@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from data.quoted import quoted
 from data.reading.cells import Cells
+from data.reading.columns.described import Described
+from data.reading.columns.which_day import day_candidates
 from data.reading.dates.clocks import clock
 from data.reading.dates.texts import parse_date
 from data.reading.headers.measure import PAINS, Sense
 from data.reading.headers.sense import bodies_in, is_stretch
 from data.reading.mapping import LABELS, Mapping, Only, Source, named
-from data.reading.meaning.described import Described
-from data.reading.meaning.which_day import day_candidates
 from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import Choices, Question
 from data.reading.vocabulary import meanings, plain

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from data.log import FUNCTIONS, MEASURES, RATINGS
+from data.reading.columns.described import Described
+from data.reading.columns.profiles import Profile
 from data.reading.headers.measure import UNSURE
 from data.reading.mapping import LABELS, Mapping, named
-from data.reading.meaning.described import Described
-from data.reading.meaning.profiles import Profile
 from data.reading.receipt import NEITHER, Question
 
 

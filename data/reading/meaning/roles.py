@@ -7,19 +7,19 @@ from numpy.typing import NDArray
 
 from data.log import FUNCTIONS, MEASURES, RATINGS, REQUIRED
 from data.reading.cells import Cells
+from data.reading.columns.described import Described
+from data.reading.columns.which_day import day_candidates, settle_day
+from data.reading.columns.who import settle_person
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
 from data.reading.meaning.conditions import settle_conditions
-from data.reading.meaning.described import Described
 from data.reading.meaning.measured import settle_measures, settle_plain_pain
 from data.reading.meaning.places import lasts, split_by_activity, split_by_place
 from data.reading.meaning.questionnaires import ask_the_unsure
 from data.reading.meaning.side_column import with_side_column
 from data.reading.meaning.two_meanings import doubt_short_names
 from data.reading.meaning.unknown import ask_the_unknown, guess_misspelt
-from data.reading.meaning.which_day import day_candidates, settle_day
-from data.reading.meaning.who import settle_person
 from data.reading.numbers.scales import Scale
 from data.reading.numbers.units import TURNED, UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from data.log import RATINGS
 from data.reading.cells import Cells
+from data.reading.columns.described import Described
 from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in
-from data.reading.meaning.described import Described
 from data.reading.vocabulary import meanings, plain
 
 _MOST_SIDES = 8

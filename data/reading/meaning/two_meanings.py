@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.reading.columns.described import Described
 from data.reading.headers.pieces import apart
 from data.reading.mapping import LABELS, Mapping, named
-from data.reading.meaning.described import Described
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import plain, terms
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from data.reading.cells import Cells, compact
+from data.reading.columns.described import Described
 from data.reading.mapping import Mapping
-from data.reading.meaning.described import Described
 from data.reading.numbers.units import unit_named
 
 #: The units that a row may have; one letter may stand for anything.

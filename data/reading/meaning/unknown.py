@@ -7,10 +7,10 @@ from collections import defaultdict
 import numpy as np
 
 from data.log import RATINGS
+from data.reading.columns.described import Described, changes_within
 from data.reading.headers.misspelt import guess
 from data.reading.headers.sense import is_own_number
 from data.reading.mapping import LABELS, MEASURED, SHEET, TABLE, UNNAMED, Mapping, named
-from data.reading.meaning.described import Described, changes_within
 from data.reading.numbers.units import TO_CM, TO_MINUTES
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import meanings, plain

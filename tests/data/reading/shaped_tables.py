@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from data.reading.cells import cells_of
-from data.reading.meaning import shapes
-from data.reading.meaning.described import describe
-from data.reading.meaning.pivot import Shaped
+from data.reading.columns.described import describe
 from data.reading.receipt import Choices
+from data.reading.shapes import to_rows as shapes
+from data.reading.shapes.pivot import Shaped
 from data.reading.table.table import Table
 
 NONE = np.asarray([], dtype="int64")

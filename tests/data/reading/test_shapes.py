@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from small_log import COLUMNS, ROWS, cell
 
+from data.reading.columns.described import describe
+from data.reading.columns.which_day import day_candidates
 from data.reading.headers.rows import looks_wide
-from data.reading.meaning.described import describe
-from data.reading.meaning.pivot import Shaped
 from data.reading.meaning.roles import assign
-from data.reading.meaning.which_day import day_candidates
 from data.reading.receipt import Choices
+from data.reading.shapes.pivot import Shaped
 from data.reading.table.carried import carry_down, second_table
 from data.reading.table.table import Table
 from tests.data.reading.shaped_tables import records, table, to_rows

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
+from data.reading.columns.described import Described, changes_within
 from data.reading.dates.counted import what_counts
 from data.reading.dates.texts import is_without_year, parse_date, serial
 from data.reading.headers.pieces import without_ordinal
 from data.reading.mapping import MEASURED, Mapping, named
-from data.reading.meaning.described import Described, changes_within
 from data.reading.receipt import NEITHER, Question, UnreadableLog
 from data.reading.vocabulary import meanings, plain
 

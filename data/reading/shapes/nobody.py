@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.reading.cells import cells_of
+from data.reading.columns.described import Described
+from data.reading.columns.who import apart, differ_as_people_do
 from data.reading.dates.counted import what_counts
 from data.reading.mapping import MEASURED
-from data.reading.meaning.described import Described
-from data.reading.meaning.who import apart, differ_as_people_do
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 from data.reading.table.table import Table
 

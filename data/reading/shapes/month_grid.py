@@ -7,11 +7,11 @@ import re
 import numpy as np
 
 from data.reading.cells import cells_of, filled
+from data.reading.columns.described import Described
 from data.reading.headers.pieces import without_ordinal
 from data.reading.mapping import MEASURED, UNNAMED
-from data.reading.meaning.described import Described
-from data.reading.meaning.pivot import Shaped, to_records
-from data.reading.meaning.unpivot import Facts, measure_in
+from data.reading.shapes.pivot import Shaped, to_records
+from data.reading.shapes.unpivot import Facts, measure_in
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 

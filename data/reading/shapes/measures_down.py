@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
+from data.reading.columns.described import Described
 from data.reading.dates.counted import is_counted
 from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import could_be_date, parse_date
@@ -17,11 +18,10 @@ from data.reading.headers.rows import is_week
 from data.reading.headers.visit_labels import label_of
 from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED
-from data.reading.meaning.described import Described
-from data.reading.meaning.pivot import Shaped, to_records
-from data.reading.meaning.unpivot import Facts, unit_column
-from data.reading.meaning.visit_questions import dates_answered
 from data.reading.receipt import Choices
+from data.reading.shapes.pivot import Shaped, to_records
+from data.reading.shapes.unpivot import Facts, unit_column
+from data.reading.shapes.visit_questions import dates_answered
 from data.reading.table.table import Table
 
 _FEWEST = 2

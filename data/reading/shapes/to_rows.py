@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.reading.columns.described import Described, describe
 from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED
-from data.reading.meaning.class_rows import under_title
-from data.reading.meaning.described import Described, describe
-from data.reading.meaning.measures_down import take_down
-from data.reading.meaning.month_grid import take_grid
-from data.reading.meaning.people_across import take_across
-from data.reading.meaning.pivot import Shaped, to_records
-from data.reading.meaning.unpivot import day_of, take_long, take_wide
-from data.reading.meaning.visits import find_visits
 from data.reading.receipt import Choices
+from data.reading.shapes.class_rows import under_title
+from data.reading.shapes.measures_down import take_down
+from data.reading.shapes.month_grid import take_grid
+from data.reading.shapes.people_across import take_across
+from data.reading.shapes.pivot import Shaped, to_records
+from data.reading.shapes.unpivot import day_of, take_long, take_wide
+from data.reading.shapes.visits import find_visits
 from data.reading.table.table import Table
 
 

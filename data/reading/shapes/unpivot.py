@@ -13,13 +13,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
+from data.reading.columns.described import Described
+from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, TRIED, share_of_measures
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
 from data.reading.limits import check_values
 from data.reading.mapping import MEASURED, UNNAMED
-from data.reading.meaning.described import Described
-from data.reading.meaning.which_day import day_candidates
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 

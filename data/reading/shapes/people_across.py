@@ -7,17 +7,17 @@ from dataclasses import replace
 import numpy as np
 
 from data.reading.cells import Cells, cells_of, filled
+from data.reading.columns.described import Described
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.rows import is_clock
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED
-from data.reading.meaning.described import Described
-from data.reading.meaning.pivot import Shaped, to_records
-from data.reading.meaning.unpivot import Facts, day_of, measure_in, unit_column
-from data.reading.meaning.visit_questions import THE_TEST, dates_answered
 from data.reading.receipt import Choices
+from data.reading.shapes.pivot import Shaped, to_records
+from data.reading.shapes.unpivot import Facts, day_of, measure_in, unit_column
+from data.reading.shapes.visit_questions import THE_TEST, dates_answered
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 

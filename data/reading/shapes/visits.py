@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from data.counted_days import BETWEEN_TESTS, DAY_ONE
 from data.reading.cells import Cells, cells_of, filled
+from data.reading.columns.described import Described, describe
+from data.reading.columns.which_day import names_months
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
 from data.reading.headers.in_cells import KEYS, share_of_measures
@@ -22,21 +24,19 @@ from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
 from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, UNNAMED
-from data.reading.meaning.class_rows import is_header, names_apart, nobodys, person_among, under_title
-from data.reading.meaning.columns_of_tests import (
+from data.reading.receipt import EACH_ROW, Choices, Question
+from data.reading.shapes.class_rows import is_header, names_apart, nobodys, person_among, under_title
+from data.reading.shapes.columns_of_tests import (
     columns_of_tests,
     holds_scores,
     named_in,
     undated_of,
     without_names,
 )
-from data.reading.meaning.described import Described, describe
-from data.reading.meaning.nobody import ask_whose, rows_named
-from data.reading.meaning.rows_of_tests import are_trials, tests_named
-from data.reading.meaning.unpivot import Facts, measure_in
-from data.reading.meaning.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
-from data.reading.meaning.which_day import names_months
-from data.reading.receipt import EACH_ROW, Choices, Question
+from data.reading.shapes.nobody import ask_whose, rows_named
+from data.reading.shapes.rows_of_tests import are_trials, tests_named
+from data.reading.shapes.unpivot import Facts, measure_in
+from data.reading.shapes.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.table.table import Table
 
 _T = re.compile(r"[Tt]\d")

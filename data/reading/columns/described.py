@@ -10,12 +10,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, compact
+from data.reading.columns.profiles import Profile, profile_of
+from data.reading.columns.sides import with_sides
 from data.reading.dates.joined import joined_dates
 from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
-from data.reading.meaning.profiles import Profile, profile_of
-from data.reading.meaning.sides import with_sides
 from data.reading.seen import Evidence
 from data.reading.vocabulary import meanings, plain
 

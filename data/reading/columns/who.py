@@ -6,10 +6,10 @@ import numpy as np
 
 from data.quoted import quoted
 from data.reading.cells import Cells, filled
+from data.reading.columns.described import Described, same_partition
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import SHEET, TABLE, Mapping, named
-from data.reading.meaning.described import Described, same_partition
 from data.reading.receipt import EACH_ROW, NEITHER, Question
 from data.reading.vocabulary import meanings, plain
 

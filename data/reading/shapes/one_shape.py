@@ -6,15 +6,15 @@ from functools import partial
 
 import numpy as np
 
-from data.reading.meaning.beside import below_each_other
-from data.reading.meaning.described import Described, describe
-from data.reading.meaning.nobody import rows_named
-from data.reading.meaning.pivot import Shaped
-from data.reading.meaning.several_in_a_cell import with_single_values
-from data.reading.meaning.shapes import to_rows
-from data.reading.meaning.which_day import day_candidates
+from data.reading.columns.described import Described, describe
+from data.reading.columns.which_day import day_candidates
 from data.reading.problems import Problems
 from data.reading.receipt import EACH_ROW, Choices, Question
+from data.reading.shapes.beside import below_each_other
+from data.reading.shapes.nobody import rows_named
+from data.reading.shapes.pivot import Shaped
+from data.reading.shapes.several_in_a_cell import with_single_values
+from data.reading.shapes.to_rows import to_rows
 from data.reading.table.carried import above, carry_down, second_table
 from data.reading.table.fixes import row_texts
 from data.reading.table.table import Table

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from data.reading.cells import Cells, cells_of
+from data.reading.columns.described import Described, changes_within
 from data.reading.headers.visit_labels import label_of
 from data.reading.headers.visit_order import event_of
-from data.reading.meaning.columns_of_tests import MOST_TESTS
-from data.reading.meaning.described import Described, changes_within
+from data.reading.shapes.columns_of_tests import MOST_TESTS
 from data.reading.vocabulary import meanings, plain
 
 #: A year, its season and the number of the test; more columns say something else.

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells, cells_of, compact, filled, with_digits
 from data.reading.headers.in_cells import kept_measures, severity_apart
 from data.reading.limits import check_cells
-from data.reading.meaning.unpivot import Facts
 from data.reading.receipt import Question
+from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells
+from data.reading.columns.described import Described
 from data.reading.limits import LONGEST_CELL, LONGEST_NAME
 from data.reading.mapping import Mapping
-from data.reading.meaning.described import Described
-from data.reading.meaning.pivot import Shaped
 from data.reading.problems import Problems
+from data.reading.shapes.pivot import Shaped
 from data.reading.table.table import Table, unique_names
 
 

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from data.quoted import quoted
 from data.reading.cells import Cells, compact, filled, with_digits
+from data.reading.columns.described import Described
 from data.reading.dates.column import Days
 from data.reading.headers.sense import is_birth, is_own_number
 from data.reading.mapping import SHEET, TABLE, Mapping, named
-from data.reading.meaning.class_rows import ONE_PERSON, PEOPLE
-from data.reading.meaning.described import Described
 from data.reading.receipt import Choices, Question
+from data.reading.shapes.class_rows import ONE_PERSON, PEOPLE
 from data.reading.vocabulary import meanings, plain
 
 NAMES, SPELLINGS = "names", "spellings"

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from data.quoted import quoted
 from data.reading.cells import compact, filled
+from data.reading.columns.described import Described
+from data.reading.columns.sides import with_sides
+from data.reading.columns.who import RANK
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED, named
-from data.reading.meaning.described import Described
-from data.reading.meaning.sides import with_sides
-from data.reading.meaning.unpivot import measure_in
-from data.reading.meaning.who import RANK
 from data.reading.receipt import Choices, Question
+from data.reading.shapes.unpivot import measure_in
 from data.reading.table.checks import duplicates, summary_names
 from data.reading.table.table import Table
 from data.reading.vocabulary import plain

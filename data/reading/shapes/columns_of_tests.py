@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from data.reading.columns.described import Described
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, apart_words, label_of
 from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED
-from data.reading.meaning.described import Described
 from data.reading.vocabulary import meanings, plain
 
 #: More are no tests of a class.
