@@ -79,6 +79,11 @@ def is_stretch(text: str) -> bool:
     return stretches and not elsewhere and not known
 
 
+def is_pastime(text: str) -> bool:
+    """Say whether a text is about sitting, walking and the like, which is no stretching."""
+    return any(meanings("aside").get(word) == "activity" for word in plain(text).split())
+
+
 def _resolve(parts: Parts) -> Sense:
     pieces, left, scale = parts.pieces, parts.left, parts.scale
 

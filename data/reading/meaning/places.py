@@ -1,4 +1,4 @@
-"""Rows that say in another column where it hurt or what was done: those that name a measure count for it."""
+"""Rows that say in another column where it hurt: those that name a measure count for it."""
 
 from __future__ import annotations
 
@@ -11,23 +11,15 @@ from numpy.typing import NDArray
 from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.columns.described import Described
-from data.reading.columns.which_day import day_candidates
-from data.reading.dates.clocks import clock
-from data.reading.dates.texts import parse_date
-from data.reading.headers.measure import PAINS, Sense
-from data.reading.headers.sense import bodies_in, is_stretch
-from data.reading.mapping import LABELS, Mapping, Only, Source, named
-from data.reading.numbers.units import TO_MINUTES
+from data.reading.headers.measure import PAINS
+from data.reading.headers.sense import bodies_in
+from data.reading.mapping import LABELS, Mapping, Only, Source
 from data.reading.receipt import Choices, Question
 from data.reading.vocabulary import meanings, plain
 
 _PARTS = re.compile(r"[;|/&+\n、，；・]|,(?!\d)")
 #: Most places named in a question.
 _NAMED = 6
-#: Cells looked at to tell a duration from a time of day; no day's first hours are when all exercise begins.
-_TRIED = 30
-_SOON = "04:00"
-_LASTING = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
 
 
 def split_by_place(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
@@ -82,81 +74,6 @@ def _strengths(told: Described, mapping: Mapping) -> list[int]:
         if told.profiles[i].is_numbers and words.keys() & set(plain(header).split())
         if i not in mapping.positions - set(mapping.columns.values())
     ]
-
-
-def lasts(told: Described, position: int) -> bool:
-    """Say whether a column called “Time” holds how long something took, not when it began.
-
-    Beside days with another time of day it does, and where an activity never takes more than a few hours.
-    """
-    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
-    if not told.senses[position].amount or not all(_LASTING.fullmatch(text) for text in texts):
-        return False
-    days = day_candidates(told, None)
-    if not texts or not days:
-        return False
-    day, own = told.cells[days[0][1]], told.cells[position]
-    stamps = [parse_date(text).time for text in day.texts[:_TRIED]]
-    rows = [
-        i for i in range(min(told.rows, _TRIED)) if day.codes[i] < len(stamps) and own.texts[own.codes[i]]
-    ]
-    pairs = [(stamps[day.codes[i]], clock(own.texts[own.codes[i]])) for i in rows]
-    if pairs and all(stamp for stamp, _ in pairs):
-        return all(stamp != time for stamp, time in pairs)
-    return any(sense.activity for sense in told.senses) and all(clock(text) < _SOON for text in texts)
-
-
-def split_by_activity(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
-    """Take minutes of any exercise for those rows only whose exercise is a stretch, and ask."""
-    if "minutes" in left_out or ("minutes" in mapping.sources and not choices.columns.get("minutes")):
-        return
-    amounts = [
-        i
-        for i, s in enumerate(told.senses)
-        if (not s.column and (s.amount or _is_unit_of_time(s)) and _is_amount(told, i))
-        or (s.column == "time" and lasts(told, i))
-    ]
-    chosen = mapping.position("minutes")
-    if chosen is not None:
-        amounts = [i for i in amounts if i == chosen]
-    if len(amounts) != 1:
-        return
-    said = {
-        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
-        for i, sense in enumerate(told.senses)
-        if sense.activity and told.profiles[i].words > 0.5
-    }
-    # Exercises are more and say more than the workouts that they are part of.
-    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, -i), default=None)
-    if done is None:
-        return
-    amount, texts, cells = amounts[0], said[done], told.cells[done]
-    mapping.sources["minutes"] = [Source(amount, only=Only(done, texts))]
-    mapping.evidence.append(
-        told.evidence("minutes", amount, taken=True, more=[("place", told.headers[done])])
-    )
-    if choices.columns.get("minutes") is None:
-        mapping.guessed.append("minutes")
-        stretches = named(cells.texts[i] for i in sorted(texts)[:_NAMED])
-        sentence = (
-            f"“{quoted(told.headers[amount], 60)}” counts for every exercise in "
-            f"“{quoted(told.headers[done], 60)}”. Limber takes "
-            f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
-        )
-        evidence = (told.evidence("minutes", amount, taken=True), told.evidence("minutes", done, taken=True))
-        header = told.headers[amount]
-        mapping.questions.append(Question("columns:minutes", (header, "neither"), header, sentence, evidence))
-
-
-def _is_amount(told: Described, position: int) -> bool:
-    """Say whether a column holds numbers, or times such as 0:15:00."""
-    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
-    times = bool(texts) and all(_LASTING.fullmatch(text) for text in texts)
-    return told.profiles[position].is_numbers or times
-
-
-def _is_unit_of_time(sense: Sense) -> bool:
-    return sense.unit in TO_MINUTES and not (sense.left or sense.suggests or sense.body)
 
 
 def bodies(text: str) -> frozenset[str]:

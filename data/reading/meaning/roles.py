@@ -13,9 +13,10 @@ from data.reading.columns.who import settle_person
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
+from data.reading.meaning.activities import lasts, split_by_activity
 from data.reading.meaning.conditions import settle_conditions
 from data.reading.meaning.measured import settle_measures, settle_plain_pain
-from data.reading.meaning.places import lasts, split_by_activity, split_by_place
+from data.reading.meaning.places import split_by_place
 from data.reading.meaning.questionnaires import ask_the_unsure
 from data.reading.meaning.side_column import with_side_column
 from data.reading.meaning.two_meanings import doubt_short_names

@@ -9,11 +9,10 @@ import numpy as np
 from data.log import RATINGS
 from data.reading.columns.described import Described, changes_within
 from data.reading.headers.misspelt import guess
-from data.reading.headers.sense import is_own_number
+from data.reading.headers.sense import is_own_number, is_pastime
 from data.reading.mapping import LABELS, MEASURED, SHEET, TABLE, UNNAMED, Mapping, named
 from data.reading.numbers.units import TO_CM, TO_MINUTES
 from data.reading.receipt import NEITHER, Question
-from data.reading.vocabulary import meanings, plain
 
 #: Columns among which misspelt headers are looked for; each is held against every known word.
 _MOST_GUESSED = 100
@@ -54,7 +53,7 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if any(source.only for sources in mapping.sources.values() for source in sources):
             settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
         measure = _likeliest(told, position, settled)
-        if measure == "minutes" and _is_a_pastime(told.headers[position]):
+        if measure == "minutes" and is_pastime(told.headers[position]):
             continue
         if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
             measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
@@ -69,11 +68,6 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
             sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
         mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
         mapping.waiting.add(measure)
-
-
-def _is_a_pastime(header: str) -> bool:
-    """Say whether a header is about sitting, walking and the like, which is no stretching."""
-    return any(meanings("aside").get(word) == "activity" for word in plain(header).split())
 
 
 def _stands_still(told: Described, position: int, person: int | None) -> bool:

@@ -17,9 +17,10 @@ from data.reading.columns.described import Described
 from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, TRIED, share_of_measures
 from data.reading.headers.pieces import without_ordinal
-from data.reading.headers.sense import sense_of
+from data.reading.headers.sense import is_pastime, sense_of
 from data.reading.limits import check_values
 from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.numbers.units import unit_named
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
@@ -89,18 +90,26 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     shares = {
         i: share
         for i, column in enumerate(told.cells)
-        if i not in taken and (share := share_of_measures(column)) > 0
+        if i not in taken and not _are_units(column) and (share := share_of_measures(column)) > 0
         if means[i] in ("", "other") or (means[i] in ("pain", "person") and share >= 0.5)
         if share >= 0.5 or named
     }
     if not shares:
         return None
     metric = max(shares, key=lambda i: shares[i])
-    if told.senses[metric].activity and (told.senses[value].amount or not named):
+    amount, texts = told.senses[value].amount, told.cells[metric].texts
+    if told.senses[metric].activity and (amount or not named):
         return None  # exercises with their minutes: rows of one measure each
+    if amount and any(map(is_pastime, texts[:TRIED])):
+        return None
     if told.senses[metric].place and not _names_measures(told.cells[metric]):
         return None  # places, not measures: rows of one measure each
     return value, metric
+
+
+def _are_units(column: Cells) -> bool:
+    """Say whether texts are units alone, as those beside durations are: “min” names no measure then."""
+    return all(unit_named(text) for text in column.texts[:TRIED] if text)
 
 
 def _said_of_values(told: Described, value: int) -> Cells | None:

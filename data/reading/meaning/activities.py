@@ -1,0 +1,146 @@
+"""Minutes of rows that say in another column what was done: those of a stretch count, and it is asked."""
+
+from __future__ import annotations
+
+import re
+
+from data.quoted import quoted
+from data.reading.columns.described import Described
+from data.reading.columns.which_day import day_candidates
+from data.reading.dates.clocks import clock
+from data.reading.dates.texts import parse_date
+from data.reading.headers.measure import Sense
+from data.reading.headers.sense import is_pastime, is_stretch
+from data.reading.mapping import Mapping, Only, Source, named
+from data.reading.numbers.units import TO_MINUTES, unit_named
+from data.reading.receipt import ALL, NEITHER, Choices, Question
+
+#: Most activities named in a question.
+_NAMED = 6
+#: Cells looked at to tell a duration from a time of day; no day's first hours are when all exercise begins.
+_TRIED = 30
+_SOON = "04:00"
+_LASTING = re.compile(r"\d{1,2}:\d\d(?::\d\d)?")
+
+
+def lasts(told: Described, position: int) -> bool:
+    """Say whether a column called “Time” holds how long something took, not when it began.
+
+    Beside days with another time of day it does, and where an activity never takes more than a few hours.
+    """
+    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
+    if not told.senses[position].amount or not all(_LASTING.fullmatch(text) for text in texts):
+        return False
+    days = day_candidates(told, None)
+    if not texts or not days:
+        return False
+    day, own = told.cells[days[0][1]], told.cells[position]
+    stamps = [parse_date(text).time for text in day.texts[:_TRIED]]
+    rows = [
+        i for i in range(min(told.rows, _TRIED)) if day.codes[i] < len(stamps) and own.texts[own.codes[i]]
+    ]
+    pairs = [(stamps[day.codes[i]], clock(own.texts[own.codes[i]])) for i in rows]
+    if pairs and all(stamp for stamp, _ in pairs):
+        return all(stamp != time for stamp, time in pairs)
+    return any(sense.activity for sense in told.senses) and all(clock(text) < _SOON for text in texts)
+
+
+def split_by_activity(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
+    """Take minutes of any exercise for those rows only whose exercise is a stretch, and ask.
+
+    A header that is nothing but “Minutes” counts whatever was done, too. Where another column names pastimes
+    and no stretch, such minutes wait for an answer.
+    """
+    answer = choices.columns.get("minutes")
+    bare = _only_a_unit(told, mapping)
+    settled = "minutes" in mapping.sources and (answer == ALL or (not answer and bare is None))
+    if settled or "minutes" in left_out:
+        return
+    amounts = [bare] if bare is not None else _amounts(told)
+    chosen = mapping.position("minutes")
+    if chosen is not None:
+        amounts = [i for i in amounts if i == chosen]
+    said = {
+        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
+        for i, sense in enumerate(told.senses)
+        if sense.activity and told.profiles[i].words > 0.5
+    }
+    if len(amounts) != 1 or not said:
+        return
+    if answer == ALL:
+        mapping.sources["minutes"] = [Source(amounts[0])]
+        return
+    # Exercises are more and say more than the workouts that they are part of.
+    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, -i), default=None)
+    if done is not None:
+        others = any(text and i not in said[done] for i, text in enumerate(told.cells[done].texts))
+        if others or bare is None:
+            _take_stretches(told, amounts[0], (done, said[done]), mapping, asked=answer is None)
+    elif bare is not None and answer is None:
+        pastimes = next((i for i in said if any(map(is_pastime, told.cells[i].texts))), None)
+        if pastimes is not None:
+            _ask_whether_stretches(told, bare, pastimes, mapping)
+
+
+def _take_stretches(
+    told: Described, amount: int, done: tuple[int, frozenset[int]], mapping: Mapping, *, asked: bool
+) -> None:
+    position, texts = done
+    mapping.sources["minutes"] = [Source(amount, only=Only(position, texts))]
+    mapping.evidence.append(
+        told.evidence("minutes", amount, taken=True, more=[("place", told.headers[position])])
+    )
+    if not asked:
+        return
+    mapping.guessed.append("minutes")
+    stretches = named(told.cells[position].texts[i] for i in sorted(texts)[:_NAMED])
+    sentence = (
+        f"“{quoted(told.headers[amount], 60)}” counts for every exercise in "
+        f"“{quoted(told.headers[position], 60)}”. Limber takes "
+        f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
+    )
+    evidence = tuple(told.evidence("minutes", i, taken=True) for i in (amount, position))
+    header = told.headers[amount]
+    mapping.questions.append(Question("columns:minutes", (header, ALL, NEITHER), header, sentence, evidence))
+
+
+def _ask_whether_stretches(told: Described, amount: int, done: int, mapping: Mapping) -> None:
+    del mapping.sources["minutes"]
+    mapping.waiting.add("minutes")
+    names = named([text for text in told.cells[done].texts if text][:_NAMED])
+    header = told.headers[amount]
+    sentence = (
+        f"“{quoted(header, 60)}” counts for every exercise in “{quoted(told.headers[done], 60)}”, and none "
+        f"is called a stretch: {names}. Are they minutes of stretching?"
+    )
+    evidence = tuple(told.evidence("minutes", i, taken=False) for i in (amount, done))
+    mapping.questions.append(Question("columns:minutes", (header, NEITHER), None, sentence, evidence))
+
+
+def _only_a_unit(told: Described, mapping: Mapping) -> int | None:
+    """Return the column of minutes whose header is nothing but their unit; None for another."""
+    sources = mapping.sources.get("minutes", [])
+    if len(sources) != 1 or unit_named(told.headers[sources[0].position]) not in TO_MINUTES:
+        return None
+    return sources[0].position
+
+
+def _amounts(told: Described) -> list[int]:
+    """Return the columns of how long something took that say nothing of what."""
+    return [
+        i
+        for i, sense in enumerate(told.senses)
+        if (not sense.column and (sense.amount or _is_unit_of_time(sense)) and _is_amount(told, i))
+        or (sense.column == "time" and lasts(told, i))
+    ]
+
+
+def _is_amount(told: Described, position: int) -> bool:
+    """Say whether a column holds numbers, or times such as 0:15:00."""
+    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
+    times = bool(texts) and all(_LASTING.fullmatch(text) for text in texts)
+    return told.profiles[position].is_numbers or times
+
+
+def _is_unit_of_time(sense: Sense) -> bool:
+    return sense.unit in TO_MINUTES and not (sense.left or sense.suggests or sense.body)
