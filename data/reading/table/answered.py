@@ -56,7 +56,6 @@ def table_of_answers(placed: list[Placed]) -> Table | None:
         row[_PERSON] = names[row[_PERSON]]
     met = dict.fromkeys(key for row in rows for key in row)
     keys = [key for key in met if key == _DATE or any(row.get(key) for row in rows)]
-    none = np.asarray([], dtype="int64")
     return Table(
         encoding=ANSWERED,
         headers=_headers(keys),
@@ -65,8 +64,6 @@ def table_of_answers(placed: list[Placed]) -> Table | None:
         delimiter="\t",
         header_row=0,
         other_lines=(),
-        short=none,
-        cut=none,
         named=True,
         left=left,
     )

@@ -93,7 +93,6 @@ def table_of_fhir(content: bytes) -> Table:
         for name in _COLUMNS
         if (name in needed and name != "person") or any(row.get(name) for row in rows.values())
     ]
-    none = np.asarray([], dtype="int64")
     return Table(
         encoding=FHIR,
         headers=tuple(headers),
@@ -102,8 +101,6 @@ def table_of_fhir(content: bytes) -> Table:
         delimiter="\t",
         header_row=0,
         other_lines=(),
-        short=none,
-        cut=none,
         named=True,
         left=left,
         apart=own,

@@ -128,7 +128,6 @@ def table_of(lines: list[Line], encoding: str) -> Table:
         ]
         for line in lines
     ]
-    none = np.asarray([], dtype="int64")
     return Table(
         encoding=encoding,
         headers=tuple(headers),
@@ -137,8 +136,6 @@ def table_of(lines: list[Line], encoding: str) -> Table:
         delimiter=TYPED,
         header_row=0,
         other_lines=(),
-        short=none,
-        cut=none,
         named=bool(names) and not loose,
     )
 

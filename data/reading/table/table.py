@@ -87,8 +87,8 @@ class Table:
     delimiter: str
     header_row: int
     other_lines: tuple[int, ...]
-    short: NDArray[np.int64]
-    cut: NDArray[np.int64]
+    short: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, "int64"))
+    cut: NDArray[np.int64] = field(default_factory=lambda: np.empty(0, "int64"))
     long: list[int] = field(default_factory=list)
     long_cells: list[list[str]] = field(default_factory=list)
     damaged: int = 0
