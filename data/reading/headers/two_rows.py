@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.log import MEASURES
-from data.reading.headers.rows import is_clock, is_day, is_value, names_something, recognised
+from data.reading.headers.rows import count_trials, is_clock, is_day, is_value, names_something, recognised
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED
@@ -29,6 +29,8 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     width = max(len(above), len(below))
     groups = [*(cell.strip() for cell in above), *[""] * (width - len(above))]
     parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
+    if count_trials([part for part in parts if is_value(part)]):
+        parts = [f"trial {part[0]}" if is_value(part) else part for part in parts]
     for kind in (_under_tests, _above_days, _under_names):
         if (found := kind(groups, parts)) is not None:
             return found

@@ -157,12 +157,12 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
         label = _label(told, outside)
         if label is None:
             return None
-        names = _are_names(told.cells[label])
+        rows_are = _rows_are(told.cells[label])
         if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
             title = table.headers[label]
-        elif title == UNNAMED and not names:
+        elif title == UNNAMED and rows_are != "person":
             return None
-        means = [*means[:label], "person" if names else "", *means[label + 1 :]]
+        means = [*means[:label], rows_are, *means[label + 1 :]]
     counts = [] if metric is None else _counting_rows(told, [metric])
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS] + counts
     rest = [i for i in outside if i not in (metric, unit, *late)]
@@ -207,19 +207,25 @@ def _label(told: Described, outside: list[int]) -> int | None:
     words = [i for i in outside if told.profiles[i].words > 0.5]
     if len(words) != 1:
         return None
-    known = any(sense_of(text).column for text in told.cells[words[0]].texts[:TRIED] if text)
-    return None if known else words[0]
+    senses = [sense_of(text) for text in told.cells[words[0]].texts[:TRIED] if text]
+    return None if any(sense.column and not sense.side for sense in senses) else words[0]
 
 
-def _are_names(column: Cells) -> bool:
-    """Say whether texts could name people: none is a time of day or a side."""
+def _rows_are(column: Cells) -> str:
+    """Return what tells the rows of a wide table apart: side, time of day, both (""), or else a person."""
     senses = [sense_of(text) for text in column.texts[:TRIED] if text]
-    return not any(sense.moment or sense.side for sense in senses)
+    if not any(sense.moment or sense.side for sense in senses):
+        return "person"
+    kinds = {"side": all(sense.side for sense in senses), "time": all(sense.moment for sense in senses)}
+    told = [kind for kind, each in kinds.items() if each]
+    return told[0] if len(told) == 1 else ""
 
 
 def measures_of_rows(table: Table, across: list[int]) -> int | None:
     """Return the column beside those across the top that names what each row measures, if one does."""
-    beside = (i for i in range(len(table.columns)) if i not in across)
+    beside = (
+        i for i, header in enumerate(table.headers) if i not in across and sense_of(header).column not in KEYS
+    )
     return next((i for i in beside if share_of_measures(table.columns[i]) >= 0.5), None)
 
 

@@ -18,6 +18,7 @@ from data.reading.headers.rows import (
     names_columns,
 )
 from data.reading.headers.sense import sense_of
+from data.reading.headers.two_rows import joined
 from data.reading.limits import LONGEST_FIELD, too_long_field
 from data.reading.mapping import MEASURED
 from data.reading.receipt import UnreadableLog
@@ -232,9 +233,12 @@ def _first_full(records: list[Record]) -> Record:
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     # A spreadsheet fills up the line of a title with empty cells.
     full = [record for record in records if len(record.cells) == width]
-    named = (record for record in full if width == 1 or sum(bool(cell.strip()) for cell in record.cells) > 1)
-    first = next(named, full[0])
-    return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
+    named = [record for record in full if width == 1 or sum(bool(cell.strip()) for cell in record.cells) > 1]
+    first, below = [*named[:2], full[0], full[0]][:2]
+    if not looks_like_data(first.cells) or width == 1:
+        return first
+    # Days above the names of their trials look like data, too.
+    return below if joined(first.cells, below.cells) else _no_header(records)
 
 
 def _no_header(records: list[Record]) -> Record:
