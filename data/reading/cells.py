@@ -76,11 +76,3 @@ def compact(codes: NDArray[np.int64] | NDArray[np.int32], texts: list[str]) -> C
     new, used = pd.factorize(codes)
     found, unique = pd.factorize(np.asarray([texts[code] for code in used], dtype=object))
     return Cells(found.astype("int32")[new], [str(text) for text in unique])
-
-
-def numbered(columns: list[Cells]) -> NDArray[np.int64]:
-    """Give equal rows of some columns the same number, counted as they first appear."""
-    key = columns[0].codes.astype("int64")
-    for column in columns[1:]:
-        key = pd.factorize(key * max(len(column.texts), 1) + column.codes)[0].astype("int64")
-    return key

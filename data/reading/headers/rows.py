@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.log import MEASURES
 from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.pieces import without_ordinal
@@ -31,11 +30,7 @@ _SIGNS = frozenset("+-−–.,~<>")
 def is_day(header: str) -> bool:
     """Say whether a header is a day, as in a table with one column for each; a year may be missing."""
     text = without_ordinal(header)
-    day = text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
-    if not (day and text[:1].isalpha()):
-        return day
-    sense = sense_of(text)  # “Left 12.09.2026” says more than its day
-    return not (sense.side or sense.column in (*MEASURES, "pain"))
+    return text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
 
 
 def is_clock(header: str) -> bool:

@@ -124,7 +124,8 @@ def _under_names(groups: list[str], parts: list[str]) -> list[str] | None:
         if group:
             of_group.setdefault(group, []).append(part)
     first, *others = of_group.values() or [[]]
-    if not others or any(below != first for below in others) or recognised(first) < 2:
+    measured = len(first) > 1 and all(sense_of(part).column in (*MEASURED, "pain") for part in first)
+    if not (others and measured) or any(below != first for below in others):
         return None
     return names if all(map(_names_a_group, of_group)) else None
 

@@ -64,6 +64,7 @@ def _may_tell(told: Described, position: int, mapping: Mapping) -> bool:
     """Say whether a column may name conditions: few words that recur, of nothing that is known."""
     sense, profile = told.senses[position], told.profiles[position]
     known = sense.column not in ("", "other", "protocol") or sense.place or sense.activity or sense.amount
+    known |= told.counts_trials(position)
     free = position not in mapping.positions and position not in told.made
     few = _FEWEST <= profile.distinct <= _MOST_CONDITIONS
     return free and not known and few and profile.words > _WORDS and profile.filled == told.rows

@@ -111,10 +111,7 @@ def _first_day(told: Described) -> Cells | None:
 
 def _are_explained(told: Described, mapping: Mapping) -> bool:
     """Say whether something tells the entries of one day apart: a time, a side, a trial."""
-    counted = any(
-        sense.counts_trials and profile.is_numbers and profile.distinct > 1
-        for sense, profile in zip(told.senses, told.profiles, strict=True)
-    )
+    counted = any(map(told.counts_trials, range(len(told.headers))))
     split = any(source.only for sources in mapping.sources.values() for source in sources)
     return "time" in mapping.sources or "side" in mapping.sources or split or counted
 

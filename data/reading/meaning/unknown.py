@@ -38,6 +38,7 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
             continue
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
+        could = could and not told.counts_trials(position)
         if (
             not could
             or told.headers[position] in (SHEET, TABLE)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells, cells_of, compact, filled, numbered, with_digits
+from data.reading.cells import Cells, cells_of, compact, filled, with_digits
 from data.reading.headers.in_cells import kept_measures, severity_apart
 from data.reading.limits import check_cells
 from data.reading.receipt import Question
@@ -25,7 +25,7 @@ class Shaped:
     table : Table
         The same object if its shape is the usual one. Else `lines` is the first line of each record, `short`
         and `cut` are the records with a value from such a line.
-    shape : {"rows", "wide", "long", "trials"}
+    shape : {"rows", "wide", "long"}
     lines : list of ndarray of int64, or None
         For each column the physical line of each cell; the record's first line where there is no cell. None
         for the usual shape, where it is the record's line.
@@ -85,7 +85,7 @@ def to_records(table: Table, shape: str, facts: Facts) -> Shaped:  # noqa: PLR09
 
     rows = facts.rows[~out]
     again = _again(table.columns)[rows]
-    key = numbered([facts.date[1], *(cells for _, cells in facts.keys)])[~out]
+    key = _numbered([facts.date[1], *(cells for _, cells in facts.keys)])[~out]
     if shape == "long":  # a row without a date is reported on its own line
         key = np.where(dated[~out], key, len(facts.rows) + np.arange(len(rows)))
     metric = metric[~out]
@@ -177,9 +177,17 @@ def _joined(
     return compact(new, [*texts, "", *("; ".join(parts) for parts in several.values())])
 
 
+def _numbered(columns: list[Cells]) -> NDArray[np.int64]:
+    """Give equal rows of some columns the same number, counted as they first appear."""
+    key = columns[0].codes.astype("int64")
+    for column in columns[1:]:
+        key = pd.factorize(key * max(len(column.texts), 1) + column.codes)[0].astype("int64")
+    return key
+
+
 def _again(columns: list[Cells]) -> NDArray[np.bool_]:
     """Say which records equal an earlier one in every cell."""
-    return pd.Series(numbered(columns)).duplicated().to_numpy()
+    return pd.Series(_numbered(columns)).duplicated().to_numpy()
 
 
 def _firsts(rows: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:

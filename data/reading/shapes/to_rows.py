@@ -18,7 +18,6 @@ from data.reading.shapes.month_grid import take_grid
 from data.reading.shapes.names_across import take_names
 from data.reading.shapes.people_across import take_across
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.trials_down import take_trials
 from data.reading.shapes.unpivot import day_of, measures_of_rows, take_long, take_wide
 from data.reading.shapes.visits import find_visits
 from data.reading.table.table import Table
@@ -28,8 +27,7 @@ def _with_tests(table: Table, choices: Choices) -> Shaped:
     """Bring a table whose rows name their test to one record for each entry: a long one is taken apart."""
     told = describe(table.headers, table.columns)
     means = _means(told, choices)
-    take = take_trials if {*means} & {*MEASURED} else take_long
-    facts = take(table, told, means, len(table.columns) - 1)
+    facts = None if {*means} & {*MEASURED} else take_long(table, told, means, len(table.columns) - 1)
     return to_records(table, "long", replace(facts, all_dated=True)) if facts else Shaped(table, "rows")
 
 
@@ -59,7 +57,8 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
         What the person decided.
     """
     means = _means(told, choices)
-    dates = [i for i, header in enumerate(table.headers) if is_day(header)]
+    # “Left 12.09.2026” says more than its day.
+    dates = [i for i, header in enumerate(table.headers) if is_day(header) and not told.senses[i].side]
     wide = len(dates) >= (FEWEST_DATES if measures_of_rows(table, dates) is None else 2)
     drawn = take_grid(table, told, means) or take_names(table, told, means, choices)
     if drawn is None and not wide:
@@ -83,7 +82,7 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     if wide:
         shape, facts = "wide", take_wide(table, told, means, dates)
     elif set(means) & set(MEASURED):
-        shape, facts = "trials", take_trials(table, told, means, day_of(told, means))
+        return Shaped(table, "rows")
     else:
         shape, facts = "long", take_long(table, told, means, day_of(told, means))
     return Shaped(table, "rows") if facts is None else to_records(table, shape, facts)

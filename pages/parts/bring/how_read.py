@@ -41,7 +41,6 @@ _SAME = {"utf-8-sig": "utf-8", "utf-16-le": "utf-16"}
 _SHAPES = {
     "wide": "One column for each date, turned into one row a day.",
     "long": "One name and one value in a row, turned into one row a day.",
-    "trials": "One trial in a row, turned into one row a day.",
 }
 _TESTS = "One column for each test, turned into one row a test."
 #: Answers that a page asked for, each with its label and what it can be changed to.
