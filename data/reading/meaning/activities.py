@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from data.quoted import quoted
@@ -42,7 +43,10 @@ def lasts(told: Described, position: int) -> bool:
     pairs = [(stamps[day.codes[i]], clock(own.texts[own.codes[i]])) for i in rows]
     if pairs and all(stamp for stamp, _ in pairs):
         return all(stamp != time for stamp, time in pairs)
-    return any(sense.activity for sense in told.senses) and all(clock(text) < _SOON for text in texts)
+    # An hour of the day stands beside every day; how long it took beside what is not counted in sets.
+    some = told.profiles[position].filled < told.rows and told.profiles[days[0][1]].filled == told.rows
+    soon = all(clock(text) < _SOON for text in texts)
+    return any(sense.activity for sense in told.senses) and (some or soon)
 
 
 def split_by_activity(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
@@ -65,26 +69,40 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         for i, sense in enumerate(told.senses)
         if sense.activity and told.profiles[i].words > 0.5
     }
-    if len(amounts) != 1 or not said:
+    if not amounts or not said:
         return
     if answer == ALL:
-        mapping.sources["minutes"] = [Source(amounts[0])]
+        mapping.sources["minutes"] = [Source(_shortest(told, amounts))]
         return
-    # Exercises are more and say more than the workouts that they are part of.
-    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, -i), default=None)
+    # Exercises are more and say more than the workouts that they are part of, and stand behind them.
+    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, i), default=None)
     if done is not None:
         others = any(text and i not in said[done] for i, text in enumerate(told.cells[done].texts))
         if others or bare is None:
-            _take_stretches(told, amounts[0], (done, said[done]), mapping, asked=answer is None)
+            _take_stretches(told, amounts, (done, said[done]), mapping, asked=answer is None)
     elif bare is not None and answer is None:
         pastimes = next((i for i in said if any(map(is_pastime, told.cells[i].texts))), None)
         if pastimes is not None:
             _ask_whether_stretches(told, bare, pastimes, mapping)
 
 
+def _shortest(told: Described, amounts: list[int]) -> int:
+    """Return the column of the shortest times: of an exercise, not of the workout or with its breaks."""
+
+    def longest(position: int) -> float:
+        texts = filter(_LASTING.fullmatch, told.cells[position].texts[:_TRIED])
+        parts = [[int(part) for part in f"0:{text}".split(":")[-3:]] for text in texts]
+        seconds = max((sum(a * b for a, b in zip((3600, 60, 1), of, strict=True)) for of in parts), default=0)
+        high = told.profiles[position].high * TO_MINUTES.get(told.senses[position].unit, 1.0)
+        return seconds / 60 or (math.inf if math.isnan(high) else high)
+
+    return min(amounts, key=lambda i: (longest(i), i))
+
+
 def _take_stretches(
-    told: Described, amount: int, done: tuple[int, frozenset[int]], mapping: Mapping, *, asked: bool
+    told: Described, amounts: list[int], done: tuple[int, frozenset[int]], mapping: Mapping, *, asked: bool
 ) -> None:
+    amount = _shortest(told, amounts)
     position, texts = done
     mapping.sources["minutes"] = [Source(amount, only=Only(position, texts))]
     mapping.evidence.append(
@@ -99,9 +117,11 @@ def _take_stretches(
         f"“{quoted(told.headers[position], 60)}”. Limber takes "
         f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
     )
-    evidence = tuple(told.evidence("minutes", i, taken=True) for i in (amount, position))
-    header = told.headers[amount]
-    mapping.questions.append(Question("columns:minutes", (header, ALL, NEITHER), header, sentence, evidence))
+    evidence = tuple(told.evidence("minutes", i, taken=i in (amount, position)) for i in (*amounts, position))
+    headers = [told.headers[i] for i in sorted(amounts, key=lambda i: i != amount)]
+    mapping.questions.append(
+        Question("columns:minutes", (*headers, ALL, NEITHER), headers[0], sentence, evidence)
+    )
 
 
 def _ask_whether_stretches(told: Described, amount: int, done: int, mapping: Mapping) -> None:

@@ -49,16 +49,17 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
     question = _of_parts(told, position, decimal) or (None if stated else _of_few(told, position))
     if question is not None:
         return question
-    clock = heuristics.clock_like(cells.texts)
-    if clock and "minutes" not in mapping.named_units:
-        unit = {"h:mm": "h:mm", "m:ss": "m:ss"}.get(clock)
-        if unit:
-            mapping.units["minutes"] = unit
-            return None
+    written = told.senses[position].unit in ("", "min")
+    clock = "" if "minutes" in mapping.named_units else heuristics.clock_like(cells.texts)
+    if not clock and written and heuristics.in_milliseconds(cells.texts, counts_of(cells), decimal):
+        clock = "ms"
+    if clock in TO_MINUTES:
+        mapping.units["minutes"] = clock
+        return None
+    if clock:
         example = next(text for text in cells.texts if ":" in text)
         sentence = f"Is {example} in “{header}” hours and minutes, or minutes and seconds?"
         return unit_question(told, "minutes", position, ("m:ss", "h:mm", NEITHER), None, sentence)
-    written = told.senses[position].unit in ("", "min")
     if written and heuristics.in_thousands(cells.texts, counts_of(cells), decimal):
         sentence = (
             f"The numbers in “{header}” go in thousands, as habit trackers write them: "

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from data.reading.columns.described import Described
+from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in
 from data.reading.mapping import LABELS, MEASURED, Mapping, Source, named
 from data.reading.receipt import ALL, NEITHER, Choices, Question
@@ -233,10 +234,14 @@ def _ask_where(told: Described, missing: list[str], positions: list[int], mappin
 
 
 def _named_elsewhere(told: Described, mapping: Mapping) -> int | None:
-    """Return a column of words that mostly name other parts of the body: “Headache”, “Left temple”."""
+    """Return a column of words that mostly name other parts of the body: “Headache”, “Left temple”.
+
+    Of a column of places some are enough, where none is the back or the leg.
+    """
     for i, profile in enumerate(told.profiles):
         said = [bodies_in(text) for text in told.cells[i].texts[:_MOST_TRIED] if text]
         elsewhere = sum(places == {"elsewhere"} for places in said)
-        if i not in mapping.positions and profile.words > 0.5 and 2 * elsewhere > len(said):
+        most = elsewhere and told.senses[i].place and not any(places & PAINS.keys() for places in said)
+        if i not in mapping.positions and profile.words > 0.5 and (most or 2 * elsewhere > len(said)):
             return i
     return None

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
-from data.reading.columns.described import Described
+from data.reading.columns.described import Described, changes_within
 from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, TRIED, share_of_measures
 from data.reading.headers.pieces import without_ordinal
@@ -104,7 +104,22 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
         return None
     if told.senses[metric].place and not _names_measures(told.cells[metric]):
         return None  # places, not measures: rows of one measure each
-    return value, metric
+    measures = means[value] == "" and shares[metric] == 1
+    return None if _groups_people(told, means, metric, measures=measures) else (value, metric)
+
+
+def _groups_people(told: Described, means: list[str], metric: int, *, measures: bool) -> bool:
+    """Say whether a column tells groups of people apart and names no measures: “Stretch” and “Control”.
+
+    It is called so, or everybody stands in several rows and keeps one word, and not all are measures.
+    """
+    if plain(told.headers[metric]) in meanings("group"):
+        return True
+    if measures or "person" not in means or (person := means.index("person")) == metric:
+        return False
+    people = told.cells[person].codes.astype("int64")
+    each = np.unique(people, return_counts=True)[1]
+    return len(each) > 1 and each.min() > 1 and not changes_within(told.cells[metric], people)
 
 
 def _are_units(column: Cells) -> bool:

@@ -45,6 +45,14 @@ _UNITS = {
     "s": "minutes",
     "h": "minutes",
 }
+#: “(0-10)” says how pain is rated, and not how much there was.
+_SCALE = re.compile(r"\(\s?[01]\s?(?:-|–|to)\s?10\s?\)")
+#: A word in quotes, as programs write texts: its signs are no inches.
+_QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
+#: What names the day behind it: “Day: 2026-03-02”.
+_CALLED = re.compile(r"([^\W\d_]{2,20})\s?:\s?")
+#: What outlines write around the properties of a heading.
+_DRAWER = re.compile(r":[A-Z]{2,20}:")
 #: Names that nobody typed: of numbers that only their unit names.
 MADE_UP = frozenset(_UNITS.values())
 
@@ -91,6 +99,8 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
     week : bool
         Whether the lines around it begin with weekdays, so that a short name of one is no other word.
     """
+    if _DRAWER.fullmatch(line):
+        return Line(number, "")
     day, rest = _day_and_rest(line, relative=not alone)
     if week and (weekday := begins_with_weekday(line)) and (not day or _rated(day, weekday, rest)):
         day, rest = weekday, line.partition(weekday)[2].lstrip(_AROUND_DAY + ".")
@@ -100,7 +110,8 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
     words: list[str] = []
     clause = 0  # where among the words the clause begins that the number stands in
     beside: list[str] = []
-    tokens = tokens_of(rest) if alone else with_ranges(tokens_of(rest))
+    tokens = tokens_of(_QUOTED.sub(r"\1", _SCALE.sub(" ", rest)))
+    tokens = tokens if alone else with_ranges(tokens)
     place = again = 0
     while place < len(tokens):
         token = tokens[place]
@@ -157,6 +168,8 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool) ->
         unit = ""  # “5 in the morning”
     if column == "minutes" and not unit and meanings("aside").get(plain(words[-1])) == "time":
         measure = ""  # “ten minutes at 3.6 mph”
+    if column == "minutes" and not unit and sense_of(measure).left:
+        return _Number(text, size, aside=True)  # “stretches, video 3”
     if _is_of_another(column, unit, own, behind[1:]):
         return _Number(f"{text} {behind[0]}", size + 1, aside=True)
     if unit in _UNITS:
@@ -233,6 +246,9 @@ def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     line = line.strip()
     while mark := _MARK.match(line):
         line = line[mark.end() :].lstrip()
+    called = _CALLED.match(line)
+    if called and meanings("column").get(plain(called[1])) == "date":
+        line = line[called.end() :]
     parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
     if last_measure(parts[:1]):  # “reach 3.5” is no 3 May
         return "", line
