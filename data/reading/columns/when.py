@@ -6,10 +6,9 @@ import numpy as np
 
 from data.reading.cells import Cells
 from data.reading.columns.described import Described
+from data.reading.dates.clocks import PARTS
 from data.reading.vocabulary import meanings, plain
 
-#: The parts of a day; before and after something are none.
-PARTS = frozenset(("am", "noon", "afternoon", "pm", "night"))
 #: No day has more parts, and so many of a column's words are known ones.
 _MOST, _SHARE = 6, 0.6
 

@@ -6,7 +6,7 @@ import pytest
 from sibling_logs import Log, check, each
 from small_log import read
 
-from data.reading import Choices
+from data.reading import Choices, UnreadableLog
 from data.reading.table.free_text import read_line
 
 
@@ -86,6 +86,50 @@ from data.reading.table.free_text import read_line
         answers="units:minutes=m:ss",
     ),
     Log(
+        "a program's name for a value, with a comma in it",
+        "Date,Bath,Back pain,\n2026-03-02,Entry(timestamp=2026-03-02, value=2),"
+        "Entry(timestamp=2026-03-02, value=4),\n2026-03-03,Entry(timestamp=2026-03-03, value=-1),"
+        "Entry(timestamp=2026-03-03, value=3),\n",
+        "date back_pain",
+        "2026-03-02,4\n2026-03-03,3",
+    ),
+    Log(
+        "“Intensity” alone may be of any pain",
+        "Timestamp;Intensity;\n2026-03-02 05:40:00;7\n2026-03-02 21:00:00;8\n2026-03-03 07:00:00;6\n",
+        "date time back_pain",
+        "2026-03-02,05:40,\n2026-03-02,21:00,\n2026-03-03,07:00,",
+        "columns:back_pain",
+    ),
+    Log(
+        "a questionnaire's many scores are not asked one by one",
+        "date,back_pain,pq1,pq2,pq3,pq4,pq5,pq6,pq7\n2026-03-02,6,20.5,21.5,15.5,23.5,11.5,12.5,13.5\n"
+        "2026-03-03,5,24,22,16,21,12,13,19\n2026-03-04,4,22.5,23,17,22,13,14,15.5\n",
+        "date back_pain",
+        "2026-03-02,6\n2026-03-03,5\n2026-03-04,4",
+    ),
+    Log(
+        "a heading says what the numbers of the parts of the day below it are",
+        "DATE: 2026-03-02\nPAIN LEVELS (0-10)\nMorning: 6\nEvening: 4\nAverage: 5\nSLEEP (last night)\nHours: 6\n"
+        "■ Morning stretches (Daily 8)\nDATE: 2026-03-03\nPAIN LEVELS (0-10)\nMorning: 5\nEvening: 3\n",
+        "date back_pain minutes",
+        "2026-03-02,6,\n2026-03-02,4,\n2026-03-03,5,\n2026-03-03,3,",
+        "columns:back_pain",
+    ),
+    Log(
+        "back and leg in one cell, as the header says",
+        "Date,Back/leg,Stretch\n2026-03-02,5/2,10\n2026-03-03,4/2,15\n2026-03-04,4/1,20\n",
+        "date back_pain sciatica_pain",
+        "2026-03-02,5,2\n2026-03-03,4,2\n2026-03-04,4,1",
+    ),
+    Log(
+        "names of programs for what was done, words without blanks",
+        "workoutActivityType,duration,durationUnit,startDate\nHKWorkoutActivityTypeFlexibility,15.25,min,2026-03-02\n"
+        "HKWorkoutActivityTypeRunning,32.1,min,2026-03-02\nHKWorkoutActivityTypeFlexibility,20,min,2026-03-04\n",
+        "date minutes",
+        "2026-03-02,15.25\n2026-03-04,20",
+        "columns:minutes",
+    ),
+    Log(
         "1200.000 and 0.029 have decimals",
         "Date,Activity,Duration (Seconds)\n2026-03-02,Stretching,900.000\n2026-03-03,Stretching,1200.000\n",
         "date minutes",
@@ -116,6 +160,7 @@ def test_of_several_durations_another_may_be_chosen() -> None:
         ("2026-03-04 hamstring stretches, video 3, back 4", {"back": "4"}),
         ('2026-03-04 custom "pain" "back" 6', {"pain back": "6"}),
         ("Day: 2026-03-04 back 4", {"back": "4"}),
+        ("2026-03-04 pain 8/10 down left leg", {"pain down left leg": "8/10"}),
         ('2026-03-04 reach 10", back 4', {"reach": '10 "', "back": "4"}),
     ],
 )
@@ -129,3 +174,54 @@ def test_what_an_outline_writes_around_properties_is_no_note() -> None:
     reading = read(text + text.replace("02 Mon", "03 Tue"))
     assert reading.entries["back_pain"].tolist() == [6, 6]
     assert reading.entries["note"].tolist() == ["Long drive."] * 2
+
+
+@pytest.mark.parametrize(
+    ("begins", "kind"),
+    [
+        ('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>', "a web page"),
+        ("\ufeff\r\n<!DOCTYPE html>\n<table border=1>", "a web page"),
+        ("<table>", "a web page"),
+        (
+            '<?xml version="1.0"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table>',
+            "XML",
+        ),
+    ],
+)
+def test_a_page_that_calls_itself_a_workbook_is_refused_in_words(begins: str, kind: str) -> None:
+    rows = "<tr><th>Date</th><th>Back pain</th></tr><tr><td>2026-03-02</td><td>6</td></tr></table>"
+    with pytest.raises(UnreadableLog, match=kind) as refused:
+        read(begins + rows)
+    assert "save it as" in str(refused.value)
+
+
+def test_tests_are_counted_from_minus_one_as_programs_count_them() -> None:
+    reading = read("id,time,back_pain\n14,1.0,3\n18,1.0,4\n14,-1,6\n18,-1,5\n")
+    assert reading.entries["back_pain"].tolist() == [6, 3, 5, 4]
+    assert [question.about for question in reading.questions] == ["visits:time -1", "visits:time 1"]
+
+
+def test_a_timed_test_of_a_battery_is_no_stretching() -> None:
+    reading = read("Nom,Souplesse (cm),Plate-tapping (s)\nLéa,21,12.4\nHugo,14,11.8\nZoé,8,13.1\n")
+    assert reading.entries["reach_cm"].tolist() == [14, 21, 8]
+    assert [question.about for question in reading.questions] == ["visits:the test"]
+
+
+def test_cells_that_are_all_out_of_ten_are_no_two_places() -> None:
+    reading = read("Date,Back/leg\n2026-03-02,5/10\n2026-03-03,4/10\n2026-03-04,3/10\n")
+    assert reading.entries["back_pain"].tolist() == [5, 4, 3]
+    assert [question.about for question in reading.questions] == ["columns:back_pain"]
+
+
+def test_the_number_of_a_trial_below_a_month_is_no_day() -> None:
+    reading = read(
+        "Souplesse (cm);;;;\n;Septembre;;Juin;\nNom;Essai 1;Essai 2;Essai 1;Essai 2\nA;-2;0;1,5;3\nB;8;9,5;10;11\n"
+    )
+    assert reading.entries["reach_cm"].tolist() == [0, 3, 9.5, 11]
+    assert [q.about for q in reading.questions] == ["visits:Septembre", "visits:Juin", "trials:reach_cm"]
+
+
+def test_a_trial_names_its_baseline_bl_and_its_people_subjid() -> None:
+    reading = read("subjid,NRS_BL,NRS_W4,RMDQ_BL,RMDQ_W4\n01-001,7,4,14,6\n01-002,6,5,11,10\n")
+    assert reading.entries["person"].tolist() == ["01-001", "01-001", "01-002", "01-002"]
+    assert reading.entries["roland_morris"].tolist() == [14, 6, 11, 10]
