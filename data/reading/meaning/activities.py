@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from data.quoted import quoted
 from data.reading.columns.described import Described
@@ -16,8 +17,8 @@ from data.reading.mapping import Mapping, Only, Source, named
 from data.reading.numbers.units import TO_MINUTES, unit_named
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
-#: Most activities named in a question.
-_NAMED = 6
+#: Most activities named in a question, and most words of one; what is longer is a remark.
+_NAMED, _WORDS = 6, 4
 #: Cells looked at to tell a duration from a time of day; no day's first hours are when all exercise begins.
 _TRIED = 30
 _SOON = "04:00"
@@ -69,6 +70,8 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         for i, sense in enumerate(told.senses)
         if sense.activity and told.profiles[i].words > 0.5
     }
+    if not any(said.values()):
+        said = _of_unknown_headers(told, mapping) or said
     if not amounts or not said:
         return
     if answer == ALL:
@@ -84,6 +87,17 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         pastimes = next((i for i in said if any(map(is_pastime, told.cells[i].texts))), None)
         if pastimes is not None:
             _ask_whether_stretches(told, bare, pastimes, mapping)
+
+
+def _of_unknown_headers(told: Described, mapping: Mapping) -> dict[int, frozenset[int]]:
+    """Return the columns of words below unknown headers in which some short cells name a stretch."""
+    found = {
+        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
+        for i, sense in enumerate(told.senses)
+        if not (sense.column or sense.place) and i not in mapping.positions and told.profiles[i].words > 0.5
+    }
+    short = {i: all(len(told.cells[i].texts[code].split()) <= _WORDS for code in found[i]) for i in found}
+    return {i: codes for i, codes in found.items() if codes and short[i]}
 
 
 def _shortest(told: Described, amounts: list[int]) -> int:
@@ -133,7 +147,10 @@ def _ask_whether_stretches(told: Described, amount: int, done: int, mapping: Map
         f"“{quoted(header, 60)}” counts for every exercise in “{quoted(told.headers[done], 60)}”, and none "
         f"is called a stretch: {names}. Are they minutes of stretching?"
     )
-    evidence = tuple(told.evidence("minutes", i, taken=False) for i in (amount, done))
+    doubted, list_of = (told.evidence("minutes", i, taken=False) for i in (amount, done))
+    # That its name says minutes is not in doubt: minutes of what, is.
+    reasons = tuple(reason for reason in doubted.reasons if reason[0] not in ("word", "part-of-word"))
+    evidence = (replace(doubted, reasons=reasons), list_of)
     mapping.questions.append(Question("columns:minutes", (header, NEITHER), None, sentence, evidence))
 
 

@@ -6,7 +6,7 @@ import pytest
 from sibling_logs import Log, check, each
 from small_log import read
 
-from data.reading import Choices, UnreadableLog
+from data.reading import Choices, UnreadableLog, read_log
 from data.reading.table.free_text import read_line
 
 
@@ -130,6 +130,61 @@ from data.reading.table.free_text import read_line
         "columns:minutes",
     ),
     Log(
+        "a time tracker says in any column what was done, and yes and no are no values",
+        "Email,Project,Description,Billable,Start date,Start time,Duration\n"
+        "a@x.org,Health,Stretching,No,2026-03-02,07:00:11,00:15:00\n"
+        "a@x.org,Work,Email,No,2026-03-02,09:00:00,01:10:00\n"
+        "a@x.org,Health,Hamstring stretches,No,2026-03-03,07:02:00,00:20:30\n",
+        "date minutes",
+        "2026-03-02,15\n2026-03-03,20.5",
+        "columns:minutes",
+    ),
+    Log(
+        "a heart rate beside stretches is no minutes",
+        'Aktivitätstyp,Datum,Titel,Distanz,Zeit,Ø Herzfrequenz\nYoga,2026-03-02 07:00:10,Dehnen,"0,00",00:15:30,88\n'
+        'Laufen,2026-03-03 18:00:10,Abendlauf,"5,02",00:29:10,151\n'
+        'Yoga,2026-03-04 07:00:10,Dehnen,"0,00",00:20:00,85\n',
+        "date minutes",
+        "2026-03-02,15.5\n2026-03-04,20",
+        "columns:minutes",
+    ),
+    Log(
+        "totals below a list that end before its days are of no day",
+        "Activity,Duration,From\nStretching,00:15,2026-03-02 07:00\nWork,03:10,2026-03-02 09:00\n"
+        "Stretching,00:20,2026-03-03 07:00\n\nWork,03:10\nStretching,00:35\n",
+        "date minutes",
+        "2026-03-02,15\n2026-03-03,20",
+        "columns:minutes",
+        answers="units:minutes=h:mm",
+    ),
+    Log(
+        "minutes that would be hours of stretching each time are asked to be seconds",
+        "Date,Activity Type,Moving Time\n2026-03-02,Run,1850\n2026-03-03,Stretching,900\n2026-03-04,Stretching,1200\n",
+        "date minutes",
+        "2026-03-03,\n2026-03-04,",
+        "columns:minutes units:minutes",
+    ),
+    Log(
+        "where it hurt stands in its own column, and why in another",
+        'Date,Severity,Condition,Location\n2026-03-02,6 - Strong,Sciatica,"Lower Back, Leg"\n'
+        "2026-03-03,4 - Moderate,Sciatica,Lower Back\n2026-03-04,2 - Mild,,Neck\n",
+        "date back_pain sciatica_pain",
+        "2026-03-02,6,6\n2026-03-03,4,",
+        "columns:back_pain",
+    ),
+    Log(
+        "weekdays are nobody's names",
+        "Name,Date,Back pain\nMonday,2026-03-02,6\nTuesday,2026-03-03,5\nWednesday,2026-03-04,4\n",
+        "person date back_pain",
+        "me,2026-03-02,6\nme,2026-03-03,5\nme,2026-03-04,4",
+    ),
+    Log(
+        "a comma within the brackets of a header parts no columns",
+        "Date,Back pain (0 = none, 10 = worst),Minutes stretched\n2026-03-02,6,10\n2026-03-03,5,15\n",
+        "date back_pain minutes",
+        "2026-03-02,6,10\n2026-03-03,5,15",
+    ),
+    Log(
         "1200.000 and 0.029 have decimals",
         "Date,Activity,Duration (Seconds)\n2026-03-02,Stretching,900.000\n2026-03-03,Stretching,1200.000\n",
         "date minutes",
@@ -225,3 +280,13 @@ def test_a_trial_names_its_baseline_bl_and_its_people_subjid() -> None:
     reading = read("subjid,NRS_BL,NRS_W4,RMDQ_BL,RMDQ_W4\n01-001,7,4,14,6\n01-002,6,5,11,10\n")
     assert reading.entries["person"].tolist() == ["01-001", "01-001", "01-002", "01-002"]
     assert reading.entries["roland_morris"].tolist() == [14, 6, 11, 10]
+
+
+def test_json_may_be_in_utf_16() -> None:
+    text = '[{"date": "2026-03-02", "back pain": 6}, {"date": "2026-03-03", "back pain": 5}]'
+    assert read_log(text.encode("utf-16")).entries["back_pain"].tolist() == [6, 5]
+
+
+def test_that_minutes_are_called_so_is_no_evidence_that_they_are_stretching() -> None:
+    (asked,) = read("Date,Activity,Minutes\n2026-03-02,Walk,30\n2026-03-03,Gym,20\n").questions
+    assert "word" not in [code for code, _ in asked.evidence[0].reasons]
