@@ -48,6 +48,8 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     candidates = [i for i in candidates if not _are_weekdays(told.cells[i])]
     used = {part for i in candidates for part in told.made.get(i, ())}
     people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
+    # What is the same in every row, the number of a study, tells nobody apart.
+    people = [i for i in people if told.profiles[i].distinct > 1] or people
     if not people:
         if differ_as_people_do(told):
             _ask_whose(told, candidates, mapping)

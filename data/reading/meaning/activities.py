@@ -19,6 +19,8 @@ from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: Most activities named in a question, and most words of one; what is longer is a remark.
 _NAMED, _WORDS = 6, 4
+#: Nobody does more different things, and remarks are as many as days.
+_MOST_DONE = 500
 #: Cells looked at to tell a duration from a time of day; no day's first hours are when all exercise begins.
 _TRIED = 30
 _SOON = "04:00"
@@ -70,7 +72,7 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         for i, sense in enumerate(told.senses)
         if sense.activity and told.profiles[i].words > 0.5
     }
-    if not any(said.values()):
+    if amounts and not any(said.values()):
         said = _of_unknown_headers(told, mapping) or said
     if not amounts or not said:
         return
@@ -95,6 +97,7 @@ def _of_unknown_headers(told: Described, mapping: Mapping) -> dict[int, frozense
         i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
         for i, sense in enumerate(told.senses)
         if not (sense.column or sense.place) and i not in mapping.positions and told.profiles[i].words > 0.5
+        if len(told.cells[i].texts) <= _MOST_DONE
     }
     short = {i: all(len(told.cells[i].texts[code].split()) <= _WORDS for code in found[i]) for i in found}
     return {i: codes for i, codes in found.items() if codes and short[i]}

@@ -97,7 +97,8 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     }
     if not shares:
         return None
-    metric = max(shares, key=lambda i: shares[i])
+    # What is the same in every row, the name of a study, is no list of measures beside one.
+    metric = max(shares, key=lambda i: (told.profiles[i].distinct > 1, means[i] != "person", shares[i], -i))
     measures = means[value] == "" and shares[metric] == 1
     if _lists_what_was_done(told, value, metric, named=bool(named)) or _lists_places(told, metric):
         return None

@@ -185,6 +185,21 @@ from data.reading.table.free_text import read_line
         "2026-03-02,6,10\n2026-03-03,5,15",
     ),
     Log(
+        "weeks down the side and weekdays across, below what was measured",
+        "Back pain (0-10),,,,,\nWeek of,Mon,Tue,Wed,Thu,Fri\n2026-03-02,6,5,5,4,4\n2026-03-09,3,,2,2,3\n",
+        "date back_pain",
+        "2026-03-02,6\n2026-03-03,5\n2026-03-04,5\n2026-03-05,4\n2026-03-06,4\n"
+        "2026-03-09,3\n2026-03-11,2\n2026-03-12,2\n2026-03-13,3",
+    ),
+    Log(
+        "the table of a study, whose own number stands in every row",
+        "STUDYID,USUBJID,QSTEST,QSORRES,QSSTRESN,VISIT,QSDTC\n"
+        "LBP1,LBP1-001,Back Pain NRS,7,7,BASELINE,2026-03-02\nLBP1,LBP1-001,Leg Pain NRS,5,5,BASELINE,2026-03-02\n"
+        "LBP1,LBP1-001,Back Pain NRS,4,4,WEEK 6,2026-04-13\nLBP1,LBP1-002,Back Pain NRS,6,6,BASELINE,2026-03-04\n",
+        "person date back_pain sciatica_pain",
+        "LBP1-001,2026-03-02,7,5\nLBP1-001,2026-04-13,4,\nLBP1-002,2026-03-04,6,",
+    ),
+    Log(
         "1200.000 and 0.029 have decimals",
         "Date,Activity,Duration (Seconds)\n2026-03-02,Stretching,900.000\n2026-03-03,Stretching,1200.000\n",
         "date minutes",
@@ -290,3 +305,11 @@ def test_json_may_be_in_utf_16() -> None:
 def test_that_minutes_are_called_so_is_no_evidence_that_they_are_stretching() -> None:
     (asked,) = read("Date,Activity,Minutes\n2026-03-02,Walk,30\n2026-03-03,Gym,20\n").questions
     assert "word" not in [code for code, _ in asked.evidence[0].reasons]
+
+
+def test_a_word_in_a_small_class_leaves_its_tests_tests() -> None:
+    text = "Nombre,Flexión de tronco (1ª ev),Flexión de tronco (2ª ev)\nAna,12,14\nJuan,-2,0\nEva,viaje,8\n"
+    reading = read(text)
+    assert [question.about for question in reading.questions] == ["visits:1ª ev", "visits:2ª ev"]
+    assert reading.entries["reach_cm"].dropna().tolist() == [12, 14, 8, -2, 0]
+    assert reading.problems["found"].tolist() == ["viaje"]
