@@ -10,6 +10,7 @@ from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
 from data.reading.limits import LONGEST_NAME
+from data.reading.vocabulary import meanings, plain
 
 #: Fewer dates in a header prove nothing.
 FEWEST_DATES = 3
@@ -30,7 +31,20 @@ _SIGNS = frozenset("+-−–.,~<>")
 def is_day(header: str) -> bool:
     """Say whether a header is a day, as in a table with one column for each; a year may be missing."""
     text = without_ordinal(header)
-    return text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
+    day = text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
+    return day and not _numbers_a_trial(text)
+
+
+def is_trial(word: str) -> bool:
+    """Say whether a plain word names trials and never tests of other days: “Trial 2”, but not “Test 2”."""
+    return meanings("trial").get(word) == "trial" and word not in meanings("visit")
+
+
+def _numbers_a_trial(text: str) -> bool:
+    """Say whether a number counts trials of a month: “Essai 1 Septembre” is no 1 September."""
+    words = plain(text).split()
+    threes = zip(words, words[1:], words[2:], strict=False)
+    return any(is_trial(a) and b.isdecimal() and c in meanings("month") for a, b, c in threes)
 
 
 def is_clock(header: str) -> bool:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from data.log import FUNCTIONS, MEASURES, RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.columns.described import Described
+from data.reading.columns.when import parts_of_the_day
 from data.reading.columns.which_day import day_candidates, settle_day
 from data.reading.columns.who import settle_person
 from data.reading.headers.measure import Sense
@@ -79,7 +80,8 @@ def assign(
     day = mapping.position("date")
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
-        settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
+        explained = _are_explained(told, mapping) or bool(parts_of_the_day(told, cells))
+        settle_person(told, cells, mapping, explained=explained)
     settle_conditions(told, choices, mapping)
     guess_misspelt(told, left_out, mapping)
     if headerless:
