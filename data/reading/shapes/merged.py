@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.columns.described import Described, describe
+from data.reading.dates.texts import could_be_date
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED, named
@@ -94,7 +95,9 @@ def _are_people(told: Described, position: int) -> bool:
 
 def _tell_times(cells: Cells) -> bool:
     """Say whether all texts of a column are times of day or sides."""
-    senses = [sense_of(text) for text in cells.texts if text] if len(cells.texts) <= MOST_TESTS else []
+    if len(cells.texts) > MOST_TESTS or any(map(could_be_date, cells.texts)):
+        return False
+    senses = [sense_of(text) for text in cells.texts if text]
     return bool(senses) and all(sense.moment or sense.side for sense in senses)
 
 
