@@ -126,6 +126,8 @@ def _under_names(groups: list[str], parts: list[str]) -> list[str] | None:
     first, *others = of_group.values() or [[]]
     if not others or any(below != first for below in others) or recognised(first) < 2:
         return None
+    if any(sense_of(part).column == "date" for part in first):
+        return None  # tables of their own beside each other
     unknown = all(
         names_something(name) and sense_of(name).left and not sense_of(name).column for name in of_group
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,6 +27,23 @@ _FEWEST = 3
 _LONGEST = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Across:
+    """What each column of a table is that has people or hours across.
+
+    `day` are the days and `when` these or the tests down the side, `metric` what each row measures, which the
+    title says where no column does.
+    """
+
+    day: int | None
+    when: int | None
+    metric: int | None
+    unit: int | None
+    columns: list[int]
+    title: str
+    hours: bool
+
+
 def take_across(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
     """Bring “Test, Anna, Ben” above rows of tests, or of days below a title, to a record each.
 
@@ -36,52 +53,68 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
     others = [mean for i, mean in enumerate(means) if i != corner]
     if {*others} & {*MEASURED, "person", "pain"} or told.made:
         return None
-    day, unit = day_of(told, means) if corner is None else corner, unit_column(told)
-    rest = [i for i, cells in enumerate(table.columns) if i not in (day, unit) and any(cells.texts)]
-    tests = next((i for i in rest if share_of_measures(table.columns[i]) > 0), None)
-    times = next((i for i in rest if i != tests and names_tests(told, i)), None) if day is None else None
-    across = [i for i in rest if i not in (tests, times)]
-    title = measure_in(table.titles) if corner is None else table.headers[corner]
-    hours = len(across) > 1 and day is not None and all(is_clock(table.headers[i]) for i in across)
-    if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if hours else _FEWEST):
+    found = _laid_out(table, told, means, corner)
+    if not found.columns or not (
+        found.hours or _are_numbered(told, found) or _are_people(told, found.columns)
+    ):
         return None
-    numbered = (
-        tests is not None
-        and (day, times) != (None, None)
-        and all(map(is_own_number, (table.headers[i] for i in across)))
-    )
-    if not (hours or numbered or _are_people(told, across)):
-        return None
-    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
-    rows = np.concatenate(parts)
-    names = [without_ordinal(table.headers[i]) for i, part in zip(across, parts, strict=True) for _ in part]
-    dates = (
-        _at(table.columns[day if day is not None else times], rows)
-        if (day, times) != (None, None)
-        else _only(THE_TEST, len(rows))
-    )
-    undated = in_order(filter(None, dates.texts)) if day is None else ()
+    dates = _only(THE_TEST, 1) if found.when is None else table.columns[found.when]
+    undated = in_order(filter(None, dates.texts)) if found.day is None else ()
     answered, questions = dates_answered(undated, choices)
     dates = replace(dates, texts=[answered.get(text, text) for text in dates.texts])
-    facts = Facts(
+    day = "date" if found.day in (None, corner) else table.headers[found.day]
+    return replace(
+        to_records(table, "wide", _facts(table, found, dates, day)),
+        undated=() if answered else undated,
+        questions=tuple(questions),
+        person="" if found.hours else "person",
+    )
+
+
+def _facts(table: Table, found: _Across, dates: Cells, day: str) -> Facts:
+    """Take the values of each person or hour apart; `dates` are those of every row, or one for all."""
+    columns = [table.columns[i] for i in found.columns]
+    parts = [np.flatnonzero(filled(column)) for column in columns]
+    rows = np.concatenate(parts)
+    headers = (table.headers[i] for i in found.columns)
+    names = [without_ordinal(header) for header, part in zip(headers, parts, strict=True) for _ in part]
+    when = _only(dates.texts[0], len(rows)) if found.when is None else _at(dates, rows)
+    return Facts(
         rows=rows,
-        date=("date" if day is None or day == corner else table.headers[day], dates),
-        keys=[("time" if hours else "person", cells_of(names))],
+        date=(day, when),
+        keys=[("time" if found.hours else "person", cells_of(names))],
         others=[],
-        metric=_at(table.columns[tests], rows) if tests is not None else _only(title, len(rows)),
-        unit=None if unit is None else _at(table.columns[unit], rows),
-        value=cells_of([t for i, p in zip(across, parts, strict=True) for t in table.columns[i].at(p)]),
-        date_line=table.header_row if day is None else None,
+        metric=_only(found.title, len(rows))
+        if found.metric is None
+        else _at(table.columns[found.metric], rows),
+        unit=None if found.unit is None else _at(table.columns[found.unit], rows),
+        value=cells_of(
+            [text for column, part in zip(columns, parts, strict=True) for text in column.at(part)]
+        ),
+        date_line=table.header_row if found.day is None else None,
         left={},
         all_dated=True,
     )
-    found = to_records(table, "wide", facts)
-    return replace(
-        found,
-        undated=() if answered else undated,
-        questions=tuple(questions),
-        person="" if hours else "person",
-    )
+
+
+def _laid_out(table: Table, told: Described, means: list[str], corner: int | None) -> _Across:
+    """Say which column is what; none across where nothing says what is measured, or they are too few."""
+    day, unit = day_of(told, means) if corner is None else corner, unit_column(told)
+    rest = [i for i, cells in enumerate(table.columns) if i not in (day, unit) and any(cells.texts)]
+    metric = next((i for i in rest if share_of_measures(table.columns[i]) > 0), None)
+    times = next((i for i in rest if i != metric and names_tests(told, i)), None) if day is None else None
+    across = [i for i in rest if i not in (metric, times)]
+    title = measure_in(table.titles) if corner is None else table.headers[corner]
+    hours = len(across) > 1 and day is not None and all(is_clock(table.headers[i]) for i in across)
+    unsaid = metric is None and (day is None or title == UNNAMED)
+    across = [] if unsaid or len(across) < (2 if hours else _FEWEST) else across
+    return _Across(day, times if day is None else day, metric, unit, across, title, hours)
+
+
+def _are_numbered(told: Described, found: _Across) -> bool:
+    """Say whether people are called by their own numbers, beside rows of measures and of days or tests."""
+    known = found.metric is not None and found.when is not None
+    return known and all(is_own_number(told.headers[i]) for i in found.columns)
 
 
 def _corner(told: Described, means: list[str]) -> int | None:

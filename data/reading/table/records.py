@@ -196,11 +196,22 @@ def _understood(records: list[Record]) -> Record | None:
 
 def _below_preamble(records: list[Record], best: Record) -> Record:
     """Return the names of a list that stand below a line such as “Name, Date, Tester” of who tested it."""
-    if _measures(best):
-        return best
     place = records.index(best) + 1
+    if _measures(best):
+        return _below_title(best, records[place : place + _PREAMBLE])
     for record in records[place : place + _PREAMBLE]:
         if _measures(record) and header_score(record.cells) > 0 and not any(map(is_value, record.cells)):
+            return record
+    return best
+
+
+def _below_title(best: Record, below: list[Record]) -> Record:
+    """Return the names of a list that fill more than twice the cells of a line above: “Class 7b; Reach”."""
+    filled = sum(bool(cell.strip()) for cell in best.cells)
+    for record in below:
+        names = [cell for cell in record.cells if cell.strip()]
+        people = any(sense_of(name).column == "person" for name in names)
+        if people and len(names) > 2 * filled and names_columns(names) and not any(map(is_value, names)):
             return record
     return best
 
@@ -234,6 +245,8 @@ def _first_full(records: list[Record]) -> Record:
     full = [record for record in records if len(record.cells) == width]
     named = (record for record in full if width == 1 or sum(bool(cell.strip()) for cell in record.cells) > 1)
     first = next(named, full[0])
+    place = full.index(first) + 1
+    first = _below_title(first, full[place : place + _PREAMBLE])
     return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
 
 
