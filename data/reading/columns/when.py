@@ -27,7 +27,8 @@ def parts_of_the_day(told: Described, day: Cells | None) -> list[int]:
 
 def _names_parts(told: Described, position: int, day: Cells) -> bool:
     column, known = told.cells[position], meanings("moment")
-    if told.senses[position].column or not 1 < told.profiles[position].distinct <= _MOST:
+    known_for = told.senses[position].column not in ("", "date", "time") or column is day
+    if known_for or not 1 < told.profiles[position].distinct <= _MOST:
         return False
     texts = [text for text in column.texts if text]
     found = sum(known.get(plain(text), "") in PARTS for text in texts)

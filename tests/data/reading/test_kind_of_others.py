@@ -200,6 +200,20 @@ from data.reading.table.free_text import read_line
         "LBP1-001,2026-03-02,7,5\nLBP1-001,2026-04-13,4,\nLBP1-002,2026-03-04,6,",
     ),
     Log(
+        "parts of the day below “When”, beside days that stand once",
+        "Date,When,Back\n2026-03-02,Morning,6\n,Noon,5\n,Evening,4\n2026-03-03,Morning,5\n,Noon,4\n,Evening,3\n",
+        "date back_pain",
+        "2026-03-02,6\n2026-03-02,5\n2026-03-02,4\n2026-03-03,5\n2026-03-03,4\n2026-03-03,3",
+        "carry_dates",
+    ),
+    Log(
+        "how good the back feels is a rating turned round",
+        '"On a scale of 1 to 10, how good does your back feel today? (10 = great)",Date\n4,2026-03-02\n5,2026-03-03\n',
+        "date back_pain",
+        "2026-03-02,\n2026-03-03,",
+        "units:back_pain",
+    ),
+    Log(
         "1200.000 and 0.029 have decimals",
         "Date,Activity,Duration (Seconds)\n2026-03-02,Stretching,900.000\n2026-03-03,Stretching,1200.000\n",
         "date minutes",
@@ -313,3 +327,11 @@ def test_a_word_in_a_small_class_leaves_its_tests_tests() -> None:
     assert [question.about for question in reading.questions] == ["visits:1ª ev", "visits:2ª ev"]
     assert reading.entries["reach_cm"].dropna().tolist() == [12, 14, 8, -2, 0]
     assert reading.problems["found"].tolist() == ["viaje"]
+
+
+def test_a_class_and_what_was_measured_stand_in_two_cells_above_the_names() -> None:
+    rows = "1;Abt;Lea;12;14;14\n2;Berg;Tim;-3;-1;-1\n3;Cano;Eva;krank;;\n;;Durchschnitt;4,5;6,5;6,5\n"
+    names = "Nr.;Name;Vorname;1. Versuch;2. Versuch;Bester\n"
+    reading = read(f"Klasse 7b;Sit and Reach;;;;\nLehrer: Meier;;;;;\n{names}{rows}")
+    assert reading.entries["person"].tolist() == ["Eva Cano", "Lea Abt", "Tim Berg"]
+    assert reading.entries["reach_cm"].dropna().tolist() == [14, -1]
