@@ -9,11 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.dose import dose_figure
+from analysis.figures.dose import draw_dose
+from analysis.figures.drawing import as_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.dose import dose
 from analysis.sentences.person.dose import describe_dose
 from tests.simulated_diaries import START
+
+dose_figure = as_figure(draw_dose)
 
 
 def minutes(days: int = 84) -> pd.Series:

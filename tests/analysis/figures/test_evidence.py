@@ -9,12 +9,16 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.course import course_figure
-from analysis.figures.evidence import evidence_figure, same_scale
+from analysis.figures.course import draw_course
+from analysis.figures.drawing import as_figure
+from analysis.figures.evidence import draw_evidence, same_scale
 from analysis.figures.theme import DARK, LIGHT
 from analysis.sentences.studies import describe_course, describe_evidence, in_words
 from data.content.effects import Course, Effect
 from data.content.loader import Benefit, load_benefits
+
+course_figure = as_figure(draw_course)
+evidence_figure = as_figure(draw_evidence)
 
 EVERY_CLAIM = pytest.mark.parametrize("benefit", load_benefits(), ids=lambda benefit: benefit.id)
 

@@ -8,11 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_figure
+from analysis.figures.drawing import as_figure
+from analysis.figures.forest import MOST_DRAWN, describe_forest, draw_forest, drawn
 from analysis.figures.theme import DARK, LIGHT
-from analysis.figures.visits import visits_figure
+from analysis.figures.visits import draw_visits
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.sentences.group.figures_group import table_of_forest, visits
+
+forest_figure = as_figure(draw_forest)
+visits_figure = as_figure(draw_visits)
 
 
 def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
