@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.quality.facts import Jump
 from analysis.quality.remarks import Remark
-from analysis.sentences.person.quality import sentence_of
+from analysis.sentences.quality import sentence_of
 from analysis.sentences.words import day
 from data.events import ANOTHER_BOX, MOST_EVENTS, Event
 from pages.text.quote import plain
