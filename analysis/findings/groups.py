@@ -124,20 +124,21 @@ def on_average(study: Study, measure: str) -> Finding | None:
     average, claim = study.diary_mean(measure), study.of_diaries(measure)
     if claim is None:
         return None
+    percent = words.percent(claim.level)
     changes = study.diaries(measure)
     early = int((changes["difference"].notna() & ~changes["enough"] & ~changes["same"]).sum())
     numbers = (
         ("Average change", words.difference(average.mean, measure)),
         (
-            f"{words.percent(claim.level)} interval, as this page is judged",
-            words.from_to(claim.low, claim.high, measure, differences=True),
+            f"{percent} interval, as this page is judged",
+            words.interval(claim.low, claim.high, measure),
         ),
-        ("95 % interval", words.from_to(average.low, average.high, measure, differences=True)),
+        ("95 % interval", words.interval(average.low, average.high, measure)),
         ("p-value", words.small(average.p_value)),
         ("Spread of the changes averaged (standard deviation)", words.size(average.spread, measure)),
         (
             "95 % range for one more such person's log",
-            words.from_to(average.single_low, average.single_high, measure, differences=True),
+            words.interval(average.single_low, average.single_high, measure),
         ),
         ("People averaged", words.number(average.people, 0)),
         *([("Of them too early to judge alone", words.number(early, 0))] if early else []),

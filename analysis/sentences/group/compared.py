@@ -11,9 +11,9 @@ from analysis.sentences.person.norm_comparison import why_not
 from analysis.sentences.words import (
     NAMES,
     amount,
-    between,
     count,
     difference,
+    likely_between,
     listed,
     number,
     sentence,
@@ -47,7 +47,7 @@ def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "te
     """Say whether one group changed more than another, given where each began."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
     told = difference(found.difference, measure)
-    likely = f"very likely between {between(found.low, found.high, measure, differences=True)}"
+    likely = likely_between(found.low, found.high, measure)
     if verdict == "not clear":
         kept = " over their diaries" if code == "diary" else ""
         return f"{one} and {other} show no clear difference in how {name} changed{kept}: {told} ({likely})."
@@ -99,7 +99,7 @@ _SIGN = " This is a first sign and can still be chance."
 def scored(found: ScoreDifference, measure: str, verdict: Verdict) -> str:
     """Say whether one group's average differs from another's at one visit."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
-    likely = f"very likely between {between(found.low, found.high, measure, differences=True)}"
+    likely = likely_between(found.low, found.high, measure)
     if verdict == "not clear":
         told = difference(found.difference, measure)
         return (
