@@ -209,7 +209,7 @@ def alt_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
     """
     panels = _panels(analysis, only)
     if not panels:
-        return said.nothing_drawn()
+        return said.NOTHING_DRAWN
     flared, gaps = named.flares_of(analysis, panels), named.gaps_of(analysis, panels)
     marked = flags.drawn(analysis.events, *_ends(analysis, only))
     return " ".join([_described(analysis, only, ends=True), *said.all_named(flared, gaps, marked)])
@@ -218,7 +218,7 @@ def alt_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
 def _described(analysis: PersonAnalysis, only: str, *, ends: bool) -> str:
     panels = _panels(analysis, only)
     if not panels:
-        return said.nothing_drawn()
+        return said.NOTHING_DRAWN
     injured = _injured(analysis)
     days = [index.to_numpy() for index in (injured, *(analysis.scores(name).index for name in panels))]
     recorded = len(np.unique(np.concatenate(days)))

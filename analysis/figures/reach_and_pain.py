@@ -246,5 +246,5 @@ def legend_of_reach_and_pain(both: pd.DataFrame) -> str:
         return ""
     path = path_of(both)
     if len(path) < 2:
-        return said.marks_legend()
+        return said.MARKS_LEGEND
     return said.path_legend(path.iloc[0]["name"], path.iloc[-1]["name"], joined(both))

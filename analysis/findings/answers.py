@@ -36,7 +36,7 @@ def answer(found: list[Finding]) -> Answer:
     measured = [m for m in told if m in SCORED] or told
     if not measured:
         stretched = [one.sentence for one in found if one.about == "minutes" and one.certainty != "missing"]
-        return Answer(common.nothing_scored(), " ".join(stretched))
+        return Answer(common.NOTHING_SCORED, " ".join(stretched))
     # Reach and one pain make the bold sentence; a second pain follows in plain type.
     lead, later = measured[:2], measured[2:]
     if all(by_about[measure].certainty == "too early" for measure in measured):

@@ -98,7 +98,7 @@ def compared(study: Study, found: dict[str, ByDesign]) -> dict[str, dict[Code, l
             told[measure][code] = pairs + [_beside(text) for text in rest if text]
         design = study.design(measure)
         if "one visit" not in of and design.counts["one visit"] and not len(study.tested(measure)):
-            told[measure]["one visit"] = [_beside(said.different_tests())]
+            told[measure]["one visit"] = [_beside(said.DIFFERENT_TESTS)]
     return told
 
 

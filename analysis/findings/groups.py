@@ -52,7 +52,7 @@ def in_group(group: Group, *, shared: bool = False, study: Study | None = None) 
     if shared and group.size < FEWEST_SHARED:
         return [_suppressed(group.size)]
     if not group.measures:
-        return [Finding("group", common.nothing_scored(), "missing", "", "")]
+        return [Finding("group", common.NOTHING_SCORED, "missing", "", "")]
     study = study or Study(group)
     each = [of_measure(study, measure, shared=shared) for measure in group.measures]
     found = [finding for some in each for finding in some]

@@ -41,6 +41,10 @@ _LIMITS = {
     "unlike at the start": "they were unlike at the {began} already",
     "tests missing": "more than a fifth of one of them {lack}",
 }
+#: Says that scores of different tests are not held against each other.
+DIFFERENT_TESTS = (
+    "Groups are not compared in reach: people did different tests, whose scores do not start alike."
+)
 
 
 def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "tests") -> str:
@@ -164,11 +168,6 @@ def _left_out(too_few: Sequence[str], unlabelled: int, code: Code) -> list[str]:
         stand = "stands" if unlabelled == 1 else "stand"
         parts.append(f"{count(unlabelled, 'person', 'people')} {_COUNTED[code]} {stand} in no group.")
     return parts
-
-
-def different_tests() -> str:
-    """Say that scores of different tests are not held against each other."""
-    return "Groups are not compared in reach: people did different tests, whose scores do not start alike."
 
 
 def groups_drawn(groups: Sequence[GroupChange | GroupScores], drawn: int, measure: str) -> str:

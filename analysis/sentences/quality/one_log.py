@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from analysis.quality.selective import FEW
-from analysis.sentences.person.written_days import few
+from analysis.sentences.person.written_days import FEW_WRITTEN
 from analysis.sentences.words import NAMES, amount, capital, count, day, days, listed, number, round_size
 from analysis.series.enough import COURSE
 from data.log import MEASURES
@@ -56,7 +56,7 @@ def coverage(n: int, span: int, first: pd.Timestamp, last: pd.Timestamp, fewer: 
             "Days without an entry stay empty in the charts; they are never taken as zero."
         )
         if n < FEW * span:
-            text += f" {few()}"
+            text += f" {FEW_WRITTEN}"
     if not fewer:
         return text
     parts = [f"{NAMES[name]} on {count(many, 'day')}" for name, many in fewer.items()]
