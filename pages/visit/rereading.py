@@ -104,10 +104,7 @@ def choose_people(key: str, *, newer: bool = False) -> None:
 
 def settle_people(*, one_person_each: bool) -> None:
     """Take whose the files are as settled, so that it is not asked again."""
-    log = state.current_log()
-    if log is not None:
-        changed = replace(open_log.with_people(log, one_person_each=one_person_each), settled=True)
-        state.put_changed(changed, "said whose the files are", newer=False)
+    state.change(partial(replace, one_person_each=one_person_each, settled=True), "said whose the files are")
 
 
 def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newer: bool = False) -> bool:

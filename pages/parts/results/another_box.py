@@ -45,6 +45,6 @@ def _question(log: OpenLog, remark: Remark, jump: Jump, place: int) -> None:
             st.button(
                 "No, the same",
                 key=f"another_box_no_{place}",
-                on_click=state.put_version,
+                on_click=state.put_changed,
                 args=(with_same_box(log, event.day), f"said that no other box was used on {day(jump.when)}"),
             )
