@@ -58,16 +58,17 @@ def in_group(group: Group, *, shared: bool = False, study: Study | None = None) 
     found = [finding for some in each for finding in some]
     if group.one_visit:
         found = [Finding("group", groups.one_visit(group.size), "not clear", "", "visits"), *found]
+    # Of the latest scores.
+    norms = [among_others(group)] if "reach_cm" in group.measures else []
     if all(map(study.one_visit, group.measures)):
-        return [*found, *([among_others(group)] if "reach_cm" in group.measures else [])]
+        return [*found, *norms]
     counts = [finding for finding in found if finding.about == "group"]
     means = [finding for finding in found if finding.about == "group_mean"]
     rest = [finding for finding in found if finding.about not in ("group", "group_mean")]
+    # That there is no table is no news where people are compared with themselves.
+    rest += [one for one in norms if one.certainty != "missing"]
     links = [link for about in PAIRS if (link := linked(group, about))]
-    # Of the latest scores; that there is no table is no news where people are compared with themselves.
-    norms = [among_others(group)] if "reach_cm" in group.measures else []
-    norms = [one for one in norms if one.certainty != "missing"]
-    return [*counts, *_clear_first(means), *rest, *norms, *_clear_first(links)]
+    return [*counts, *_clear_first(means), *rest, *_clear_first(links)]
 
 
 def of_measure(study: Study, measure: str, *, shared: bool = False) -> list[Finding]:
