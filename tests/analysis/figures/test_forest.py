@@ -14,6 +14,7 @@ from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import draw_visits
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.sentences.group.figures_group import table_of_forest, visits
+from tests.analysis.figures.drawn import by_name
 
 forest_figure = as_figure(draw_forest)
 visits_figure = as_figure(draw_visits)
@@ -37,10 +38,6 @@ def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
 
 def average() -> MeanOfPeople:
     return mean_of_people(np.array([1.0, 2, 3, 4, 5]))
-
-
-def by_name(figure: object) -> dict[str, object]:
-    return {trace.name: trace for trace in figure.data}
 
 
 def test_people_stand_in_the_order_of_the_log_whatever_their_result() -> None:
