@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.figures import picture
 from analysis.figures.theme import Palette
 from analysis.groups.group import FEWEST_SHARED
 from analysis.sentences.group.attention import heading
@@ -52,7 +53,7 @@ def _norms(log: OpenLog, filters: Filters, palette: Palette) -> None:
     found = group_results.beside_norms(log, filters.period, filters.chosen)
     if found.known < FEWEST_SHARED:
         return
-    show.chart(group_results.norm_picture(found, palette), key="beside_norms")
+    show.chart(picture.beside_norms(found, palette), key="beside_norms")
     if text := without_place(found):
         st.caption(plain(text))
 
