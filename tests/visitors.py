@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
@@ -18,6 +18,10 @@ PHONE = (
     "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/140.0.0.0 Mobile Safari/537.36"
 )
+#: Milliseconds that a busy machine is waited for, by locators and by what a page is expected to show in the end.
+PATIENCE = 180_000
+expect.set_options(timeout=PATIENCE)
+
 #: All that a page can leave behind, but not what was loaded (`cache_storage` is a page's own cache).
 LEFT_BEHIND = "cookies,file_systems,indexeddb,local_storage,websql,service_workers,cache_storage"
 
@@ -52,7 +56,7 @@ class Browsers:
     def _new(self, size: str, scheme: str) -> BrowserContext:
         phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
         context = self._chromium.new_context(viewport=SIZES[size], color_scheme=scheme, **phone)  # type: ignore[arg-type]
-        context.set_default_timeout(180_000)  # patience with a busy machine
+        context.set_default_timeout(PATIENCE)
         # Without a page of the app Chromium ends the process that has loaded it.
         context.new_page().goto(f"{self._origin}/robots.txt")
         context.clear_cookies()

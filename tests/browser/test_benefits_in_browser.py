@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from data.content.loader import load_benefits
 from data.content.stretches import load_stretches
@@ -73,5 +74,5 @@ def test_a_number_without_one_address_opens_the_list_of_its_sources(visit: Calla
     heading = opened.value.get_by_role("heading", level=3, name=first.title)
     heading.wait_for()
     opened.value.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop > 0")
-    assert heading.is_visible()
-    assert opened.value.get_by_text(first.source("broth").citation).first.is_visible()
+    expect(heading).to_be_visible()
+    expect(opened.value.get_by_text(first.source("broth").citation).first).to_be_visible()

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.browser.phone import STORED, Phone, typed
 
 
@@ -33,7 +35,7 @@ def test_what_was_begun_and_what_was_typed_are_there_after_a_reload_until_wiped(
     phone.reload()
     phone.begin()
     phone.says("What you had begun to write is here again.")
-    assert phone.page.get_by_label("Reach, cm").input_value() == "3,5"
+    expect(phone.page.get_by_label("Reach, cm")).to_have_value("3,5")
     phone.press("Start my own log")
     phone.says("reach 3.5 cm and back pain 6 of 10")
     phone.says("It is on this device, in this browser only")
@@ -51,7 +53,7 @@ def test_what_was_begun_and_what_was_typed_are_there_after_a_reload_until_wiped(
     phone.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     phone.reload()
     assert asked == ["beforeunload"], "nothing holds it any more, so leaving is asked about"
-    assert phone.page.get_by_text("Your unsaved log of").count() == 0
+    expect(phone.page.get_by_text("Your unsaved log of")).to_have_count(0)
     assert not phone.visitor.complaints
 
 
@@ -66,7 +68,7 @@ def test_a_second_log_does_not_take_the_place_of_the_first_on_the_device(phone: 
     phone.reload()
     phone.page.get_by_role("button", name="Open it").nth(1).wait_for()
     phone.tap(phone.page.get_by_role("button", name="Wipe it"))
-    assert phone.page.get_by_role("button", name="Open it").count() == 1
+    expect(phone.page.get_by_role("button", name="Open it")).to_have_count(1)
 
 
 def test_what_a_stranger_put_in_the_storage_is_told_to_be_damaged(phone: Phone) -> None:

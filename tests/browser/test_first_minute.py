@@ -54,7 +54,7 @@ def test_an_example_is_one_tap_and_its_answer_is_above_the_fold(phone: Phone) ->
         choice = page.locator(f".st-key-{key} button")
         assert above_the_fold(phone.visitor, choice)
         assert choice.bounding_box()["height"] >= 44
-    assert page.locator("input[type=file]").count() == 1
+    expect(page.locator("input[type=file]")).to_have_count(1)
     page.locator(".st-key-sample_one-person button").tap()
     page.locator(".st-key-overview").wait_for()
     phone.visitor.wait()
@@ -202,7 +202,7 @@ def test_the_frame_leaves_the_screen_to_the_page(visit: Callable) -> None:
     assert page.get_by_role("heading", level=1).bounding_box()["y"] <= 72
     menu = page.get_by_test_id("stExpandSidebarButton")
     assert menu.evaluate("button => getComputedStyle(button, '::after').content") == '"Menu"'
-    assert page.get_by_role("button", name="Menu", exact=True).count() == 1
+    expect(page.get_by_role("button", name="Menu", exact=True)).to_have_count(1)
     visitor.open_sample()
     for name in ("Reach and pain", "Your data"):
         visitor.go(name)

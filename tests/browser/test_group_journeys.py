@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.made_up_groups import class_of, classes, clinic, one_visit
 
@@ -51,8 +51,8 @@ def test_a_class_is_filtered_compared_and_a_row_opens_that_person(visit: Callabl
     table_of(visitor.page).click(position={"x": 16, "y": 52})
     visitor.page.get_by_role("heading", level=1).filter(has_text="Progress").wait_for()
     visitor.wait()
-    assert visitor.page.get_by_role("combobox", name="Person").input_value() == "K0060"
-    assert visitor.page.get_by_text("tested twice").count() == 0
+    expect(visitor.page.get_by_role("combobox", name="Person")).to_have_value("K0060")
+    expect(visitor.page.get_by_text("tested twice")).to_have_count(0)
     visitor.page.go_back()
     visitor.page.get_by_text("7B only: 60 of 120 people.").wait_for()
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from running import RunningApp, running_app
 
 
@@ -40,14 +40,14 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     owner.page.locator(".st-key-welcome").wait_for()
     owner.page.locator("input[type=file]").set_input_files(log)
     owner.page.get_by_text("90 entries, 5 Jan to 4 Apr 2026").wait_for()
-    assert owner.page.get_by_text("“Rückenschmerzen (0-10)” read as back pain").is_visible()
+    expect(owner.page.get_by_text("“Rückenschmerzen (0-10)” read as back pain")).to_be_visible()
 
     owner.go("Progress")
     owner.charts().first.wait_for()
-    assert owner.page.get_by_text("Sit-and-reach").first.is_visible()
+    expect(owner.page.get_by_text("Sit-and-reach").first).to_be_visible()
     owner.go("Reach and pain")
     owner.charts().first.wait_for()
-    assert owner.page.get_by_text("Reach against back pain").is_visible()
+    expect(owner.page.get_by_text("Reach against back pain")).to_be_visible()
 
     owner.go("Share")
     owner.page.get_by_label("Who is it for?").fill("For the physiotherapist")
@@ -60,7 +60,7 @@ def test_from_a_german_spreadsheet_to_a_link_and_back(
     receiver = visit("phone")
     receiver.page.goto(link)
     receiver.charts().first.wait_for()
-    assert receiver.page.get_by_role("heading", level=1).inner_text() == "Stretching log"
+    expect(receiver.page.get_by_role("heading", level=1)).to_have_text("Stretching log")
     assert "geheim" not in receiver.page.content()
     assert not any(url.startswith("ws") for url in receiver.requested)
     assert "_stcore" not in " ".join(receiver.requested), "the shared page needs no Streamlit"
@@ -112,7 +112,7 @@ def test_a_cold_deep_link_shows_its_page_inside_the_frame(visit: Callable, path:
     visitor.open(path)
     visitor.page.get_by_role("heading", level=1).filter(has_text=heading).wait_for()
     visitor.page.get_by_role("link", name="Home").first.wait_for()
-    assert not visitor.page.get_by_text("Page not found").count()
+    expect(visitor.page.get_by_text("Page not found")).to_have_count(0)
 
 
 def test_the_very_first_visit_of_a_cold_server_may_be_a_deep_link(chromium: Browser, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_the_very_first_visit_of_a_cold_server_may_be_a_deep_link(chromium: Brow
         page.goto(f"{cold.url}/benefits")
         page.get_by_role("heading", level=1).filter(has_text="Benefits").wait_for(timeout=60_000)
         page.get_by_role("link", name="Home").first.wait_for()
-        assert not page.get_by_role("link", name="Keep", exact=True).count(), "hidden pages stay hidden"
+        expect(page.get_by_role("link", name="Keep", exact=True)).to_have_count(0)
         page.close()
 
 
@@ -147,7 +147,7 @@ def test_an_upload_over_the_limit_is_refused_before_it_is_read(visit: Callable, 
     visitor.page.get_by_text("50MB per file").wait_for()
     visitor.page.locator("input[type=file]").set_input_files(big)
     visitor.page.get_by_text("must be 50").first.wait_for()
-    assert visitor.page.locator(".st-key-welcome").is_visible()
+    expect(visitor.page.locator(".st-key-welcome")).to_be_visible()
 
 
 def test_a_picture_named_csv_is_refused_in_words(visit: Callable, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_picture_named_csv_is_refused_in_words(visit: Callable, tmp_path: Path
     visitor.open()
     visitor.page.locator("input[type=file]").set_input_files(picture)
     visitor.page.get_by_text("This is a picture (PNG), not a CSV file.").wait_for()
-    assert not visitor.page.get_by_text("Traceback").count()
+    expect(visitor.page.get_by_text("Traceback")).to_have_count(0)
 
 
 def test_the_template_and_the_cleaned_log_can_be_downloaded(visit: Callable) -> None:
@@ -210,7 +210,7 @@ def test_from_the_group_to_one_person(visit: Callable) -> None:
     visitor.page.get_by_text("Of 12 people").first.wait_for(
         state="detached"
     )  # what is old goes when the run ends
-    assert visitor.page.get_by_role("combobox", name="Person").input_value() == "Cedar"
+    expect(visitor.page.get_by_role("combobox", name="Person")).to_have_value("Cedar")
     assert visitor.complaints == []
 
 
@@ -225,7 +225,9 @@ def test_a_marked_date_gets_a_flag_on_the_chart(visit: Callable) -> None:
     page.get_by_role("button", name="Mark it").tap()
     page.get_by_text("Marked: 1 Physiotherapy (28 Oct 2026).").first.wait_for()
     visitor.wait()
-    assert page.locator(".js-plotly-plot").first.locator(".annotation-text", has_text="1").first.is_visible()
+    expect(
+        page.locator(".js-plotly-plot").first.locator(".annotation-text", has_text="1").first
+    ).to_be_visible()
     assert visitor.complaints == []
 
 
@@ -263,6 +265,6 @@ if PEOPLE is not None:
         visitor.page.get_by_text("1,567 entries").wait_for()
         visitor.go("Progress")
         visitor.charts().first.wait_for()
-        assert visitor.page.get_by_text("Of 8 people").first.is_visible()
+        expect(visitor.page.get_by_text("Of 8 people").first).to_be_visible()
         visitor.go("Reach and pain")
         visitor.page.get_by_text("no sit-and-reach scores").first.wait_for()

@@ -181,17 +181,17 @@ def test_a_shared_copy_is_explored_in_the_app_and_ends_with_its_link(visit: Call
     owner.page.get_by_role("button", name="Make the link").click()
     owner.page.get_by_text("Your link is ready").wait_for()
     link = owner.page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
-    assert owner.page.get_by_role("link", name="Open it").get_attribute("href") == link
+    expect(owner.page.get_by_role("link", name="Open it")).to_have_attribute("href", link)
     mail = owner.page.get_by_role("link", name="Send by e-mail")
-    assert not mail.count(), "nobody is sent an address that opens on this computer only"
+    expect(mail).to_have_count(0)
 
     receiver = visit()
     receiver.page.goto(link)
     receiver.page.get_by_role("link", name="Explore in the app").click()
     receiver.page.get_by_text("You are looking at a shared copy, read-only").wait_for()
     receiver.wait()
-    assert not receiver.page.get_by_role("link", name="Share", exact=True).count()
-    assert not receiver.page.get_by_role("link", name="Your data", exact=True).count()
+    expect(receiver.page.get_by_role("link", name="Share", exact=True)).to_have_count(0)
+    expect(receiver.page.get_by_role("link", name="Your data", exact=True)).to_have_count(0)
     receiver.go("Reach and pain")
     receiver.charts().first.wait_for()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.test_receipt_journeys import bring
 
@@ -239,7 +240,7 @@ def test_the_steps_of_a_stretch_stand_beside_each_other_where_there_is_room(
     steps = visitor.page.get_by_role("dialog").locator("img")
     steps.nth(2).wait_for()
     visitor.wait()
-    assert steps.count() == 3
+    expect(steps).to_have_count(3)
     assert visitor.page.evaluate(LOW) == []
     assert len({round(step.bounding_box()["y"]) for step in steps.all()}) == rows
     heights = [step.bounding_box()["height"] for step in steps.all()]

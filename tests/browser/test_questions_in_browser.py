@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.browser.test_receipt_journeys import about_the_file, bring
 from tests.kinds_of_questions import QUESTIONS, Asked, lines
 from tests.small_workbooks import xlsx, xlsx_rows
@@ -61,7 +63,7 @@ def test_the_receipt_of_a_clean_log_is_one_line_and_asks_nothing(visit: Callable
     bring(visitor, tmp_path, "log.csv", lines("date,reach_cm,back_pain", lambda i, d: f"{d},{i},{i % 7}"))
     visitor.page.get_by_text("6 entries, 2 Mar to 7 Mar 2026", exact=False).first.wait_for()
     visitor.wait()
-    assert visitor.page.locator("[class*='st-key-answer_']").count() == 0
+    expect(visitor.page.locator("[class*='st-key-answer_']")).to_have_count(0)
     receipt = visitor.page.get_by_text("6 entries, 2 Mar to 7 Mar 2026", exact=False).first
     line = receipt.evaluate("e => parseFloat(getComputedStyle(e).lineHeight)")
     assert receipt.bounding_box()["height"] < 1.6 * line
