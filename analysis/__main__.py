@@ -22,8 +22,8 @@ from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.red_flags import RedFlag, red_flags
 from analysis.report import ReportOptions, report_html
 from analysis.sentences.day_count import counted_days
-from analysis.sentences.person.quality import sentence_of, tellable
 from analysis.sentences.person.red_flags import why_flagged
+from analysis.sentences.quality import sentence_of, tellable
 from analysis.sentences.shown_unit import reach_in
 from analysis.series.days import of_person
 from data.content.loader import load_safety

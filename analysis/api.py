@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from analysis.questions.trend import Trend, trend
     from analysis.report import ReportOptions, report_html
     from analysis.sentences.person.norm_comparison import why_not
-    from analysis.sentences.person.quality import sentence_of
     from analysis.sentences.person.red_flags import why_flagged
+    from analysis.sentences.quality import sentence_of
     from analysis.series.days import daily, series
     from analysis.series.designs import Design, design_of
 
@@ -82,7 +82,7 @@ _HOMES = {
     "analysis.questions.trend": ("Trend", "trend"),
     "analysis.report": ("ReportOptions", "report_html"),
     "analysis.sentences.person.norm_comparison": ("why_not",),
-    "analysis.sentences.person.quality": ("sentence_of",),
+    "analysis.sentences.quality": ("sentence_of",),
     "analysis.sentences.person.red_flags": ("why_flagged",),
     "analysis.series.days": ("daily", "series"),
 }  # fmt: skip

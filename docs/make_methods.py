@@ -11,8 +11,8 @@ sys.path.insert(0, str(ROOT))
 
 import pandas as pd  # noqa: E402
 
-from analysis.sentences.requirements import how_long, takes  # noqa: E402
-from analysis.sentences.trials import as_table, told_plainly, tried, untried  # noqa: E402
+from analysis.sentences.requirements import HOW_LONG, takes  # noqa: E402
+from analysis.sentences.trials import UNTRIED, as_table, told_plainly, tried  # noqa: E402
 from analysis.series.enough import REQUIREMENTS  # noqa: E402
 from data.content.calibration import load_trials  # noqa: E402
 from data.content.methods import Method, load_methods  # noqa: E402
@@ -40,7 +40,7 @@ def methods_page() -> str:
         for table in load_tables().values()
     ]
     if calibration is None:
-        lines += ["", untried()]
+        lines += ["", UNTRIED]
     return "\n".join([*lines, ""])
 
 
@@ -59,7 +59,7 @@ def _method(method: Method, calibration: pd.DataFrame | None) -> Iterator[str]:
 def _too_early() -> Iterator[str]:
     """Say what each question takes, from the numbers that decide it."""
     title = {method.id: method.title for method in load_methods()}
-    yield from (how_long(), "", "| question | what it takes |", "|---|---|")
+    yield from (HOW_LONG, "", "| question | what it takes |", "|---|---|")
     yield from (f"| {title[name]} | {takes(required, name)} |" for name, required in REQUIREMENTS.items())
 
 

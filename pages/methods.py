@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.sentences.trials import as_table, told_plainly, tried, untried
+from analysis.sentences.trials import UNTRIED, as_table, told_plainly, tried
 from data.content.calibration import load_trials
 from data.content.methods import load_methods
 from data.content.norms import load_protocols, load_tables
@@ -25,7 +25,7 @@ detailed = st.toggle("With the details for those who know statistics", key="meth
 
 calibration = load_trials()
 if calibration is None:
-    st.info(untried(), icon=":material/science:")
+    st.info(UNTRIED, icon=":material/science:")
 
 for method in load_methods():
     st.header(method.title, anchor=method.id)

@@ -1,7 +1,7 @@
 """Figures: pure functions from a log to what Plotly draws, one module a figure, one theme.
 
-`draw_…` returns plain dictionaries, which pages and reports send as they are; `…_figure` the same as Plotly's
-own object, every property checked, for scripts and notebooks.
+`draw_…` returns plain dictionaries, which pages and reports send as they are. `drawing.as_figure` makes of it
+a function that returns Plotly's own object, every property checked, for scripts and notebooks.
 
 Beside each figure stands a function that says the same in a sentence, for its caption and its alternative
 text.

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from scipy.special import stdtrit
 
-from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import as_words, axis_title, nothing, people_axis, which_way
-from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
+from analysis.figures.drawing import Drawing
+from analysis.figures.labels import as_words, axis_title, both_ways, nothing, people_axis
+from analysis.figures.theme import LIGHT, Palette, base_layout, upright, value_axis
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
 from analysis.groups.group import FEWEST_SHARED
@@ -76,16 +76,8 @@ def draw_compared(
         "yaxis": value_axis(
             palette, tickvals=place, ticktext=labels, range=[0.4, len(large) + 0.6], showgrid=False
         ),
-        "annotations": [
-            which_way(f"← {less}", "left", 22, palette),
-            which_way(f"{more} →", "right", 22, palette),
-        ],
-        "shapes": [] if once else [
-            {
-                "type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
-                "line": {"color": palette.zero, "width": 1.5},
-            }
-        ],
+        "annotations": both_ways(f"← {less}", f"{more} →", 22, palette),
+        "shapes": [] if once else [upright(0, palette.zero, width=1.5)],
     }  # fmt: skip
     marks = {
         "type": "scatter",
@@ -149,7 +141,3 @@ def draw_standing(standing: Fifths, palette: Palette = LIGHT) -> Drawing:
         ],
     }  # fmt: skip
     return {"data": [bars], "layout": layout}
-
-
-compared_figure = as_figure(draw_compared)
-standing_figure = as_figure(draw_standing)

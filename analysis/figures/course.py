@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import axis_title, panel_title
-from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
+from analysis.figures.drawing import Drawing
+from analysis.figures.labels import axis_title, panel_title, text
+from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.words import amount, number
 from data.content.effects import Course, CourseLine
 from data.log import MEASURES
@@ -67,9 +67,6 @@ def draw_course(course: Course, palette: Palette = LIGHT) -> Drawing:
     return {"data": traces, "layout": layout | {"annotations": notes}}
 
 
-course_figure = as_figure(draw_course)
-
-
 def _line(line: CourseLine, course: Course, palette: Palette, *, first: bool) -> dict[str, Any]:
     colour, scale = palette.of(course.measure), course.divide_by
     values = [(point.value or 0.0) / scale for point in line.points]
@@ -128,15 +125,6 @@ def _beside(line: CourseLine, course: Course, *, first: bool) -> tuple[float, fl
     return line.points[-1].week, line.points[-1].high / course.divide_by + 0.7, "right"
 
 
-def _label(text: str, x: float, y: float, anchor: str, colour: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "xref": "x",
-        "yref": "y",
-        "x": x,
-        "y": y,
-        "xanchor": anchor,
-        "yanchor": "middle",
-        "showarrow": False,
-        "font": {"family": FONT, "size": 12, "color": colour},
-    }
+def _label(words: str, x: float, y: float, anchor: str, colour: str) -> dict[str, Any]:
+    place = {"xref": "x", "yref": "y", "x": x, "y": y, "xanchor": anchor, "yanchor": "middle"}
+    return text(words, colour) | place

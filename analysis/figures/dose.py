@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.figures.drawing import Drawing, as_figure
+from analysis.figures.drawing import Drawing
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import day_texts, days_wide, plain
 from analysis.figures.scales import round_top
@@ -74,9 +74,6 @@ def draw_dose(found: Dose, palette: Palette = LIGHT) -> Drawing:
             )
         )
     return {"data": traces, "layout": layout}
-
-
-dose_figure = as_figure(draw_dose)
 
 
 def _trace(rows: pd.DataFrame, name: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values

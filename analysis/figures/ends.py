@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.figures.labels import text
 from analysis.figures.lines import day_text
-from analysis.figures.theme import FONT, Palette
+from analysis.figures.theme import Palette
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import number
@@ -32,13 +33,7 @@ def ends(
     days = analysis.scores(measure).index
     start, now = (shown(value, measure) for value in values_at_ends(analysis, measure))
     low, high = span
-    text = {
-        "xref": "x",
-        "yref": axis,
-        "showarrow": False,
-        "borderpad": 1,
-        "font": {"family": FONT, "size": 12, "weight": 700, "color": palette.of(measure)},
-    }
+    place = {"xref": "x", "yref": axis, "borderpad": 1, "xanchor": "left"}
     decimals = 0 if MEASURES[measure].kind == "amount" else 1
     # Beside its band, which it would hide: below where the line rises, unless there is no room in the panel.
     band = analysis.trend(measure).smooth.iloc[0]
@@ -46,26 +41,18 @@ def ends(
     room = _ROOM * (high - low)
     over = high - above >= room and (now <= start or under - low < room)
     beside = max(start, above) if over else min(start, under)
+    at_start = {
+        "x": day_text(days[0]),
+        "y": round(min(max(beside, low + room), high - room), 2),
+        "xshift": 3,
+        "yanchor": "bottom" if over else "top",
+        "yshift": 2 if over else -2,
+        "bgcolor": palette.paper,
+    }
+    at_end = {"x": day_text(days[-1]), "y": round(now, 2), "xshift": 7}
     return [
-        {
-            **text,
-            "x": day_text(days[0]),
-            "y": round(min(max(beside, low + room), high - room), 2),
-            "text": number(start, decimals),
-            "xanchor": "left",
-            "xshift": 3,
-            "yanchor": "bottom" if over else "top",
-            "yshift": 2 if over else -2,
-            "bgcolor": palette.paper,
-        },
-        {
-            **text,
-            "x": day_text(days[-1]),
-            "y": round(now, 2),
-            "text": number(now, decimals),
-            "xanchor": "left",
-            "xshift": 7,
-        },
+        text(number(value, decimals), palette.of(measure), bold=True) | place | at
+        for value, at in ((start, at_start), (now, at_end))
     ]
 
 

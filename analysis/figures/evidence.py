@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import axis_title, nothing
-from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
+from analysis.figures.drawing import Drawing
+from analysis.figures.labels import axis_title, both_ways, nothing, text
+from analysis.figures.theme import LIGHT, Palette, base_layout, upright, value_axis
 from analysis.sentences.studies import SIDES, counts, in_words
 from analysis.sentences.undrawn import UNDRAWN
 from data.content.effects import Effect
@@ -62,6 +62,7 @@ def draw_evidence(effects: Sequence[Effect], palette: Palette = LIGHT) -> Drawin
     places, heading = _places(rows)
     ends = _ends(rows)
     bottom = places[-1] - 0.5
+    less, more = SIDES[rows[0].outcome]
     layout = base_layout(palette, round(_ROW * -bottom) + _TOP + _BOTTOM)
     layout |= {
         "margin": {"l": 8, "r": 8, "t": _TOP, "b": _BOTTOM},
@@ -69,21 +70,15 @@ def draw_evidence(effects: Sequence[Effect], palette: Palette = LIGHT) -> Drawin
         "xaxis": value_axis(palette, range=ends, title=_axis_words(palette, ratio=ratio), showgrid=False)
         | _ticks(ends, ratio=ratio),
         "yaxis": value_axis(palette, range=[bottom, 0], showgrid=False, showticklabels=False),
-        "shapes": [
-            {
-                "type": "line", "xref": "x", "yref": "paper", "y0": 0, "y1": 1,
-                "x0": 1 if ratio else 0, "x1": 1 if ratio else 0,
-                "line": {"color": palette.muted, "width": 1.5, "dash": "5px,3px"},
-            }
-        ],
+        "shapes": [upright(1 if ratio else 0, palette.muted, width=1.5, dash="5px,3px")],
         "annotations": [
-            _text("no effect", 0, palette.muted, x=0, xref="x", xanchor="center", yref="paper", y=1,
-                  yanchor="bottom"),
+            text("no effect", palette.muted)
+            | {"x": 0, "xref": "x", "xanchor": "center", "yref": "paper", "y": 1, "yanchor": "bottom"},
             *(_name(row, place, ends, palette) for row, place in zip(rows, places, strict=True)),
             *(_words(row, place, ends, palette)
               for row, place in zip(rows, places, strict=True) if row.value is None),
             *([] if heading is None else [_heading(heading, ends, palette)]),
-            *_arrows(rows[0], palette),
+            *both_ways(f"← {less}", f"{more} →", 20, palette),
         ],
     }  # fmt: skip
     traces, reach = [], palette.of("reach_cm")
@@ -101,9 +96,6 @@ def draw_evidence(effects: Sequence[Effect], palette: Palette = LIGHT) -> Drawin
         if drawn:
             traces.append(_squares(drawn, name, colour, fill, palette))
     return {"data": traces, "layout": layout}
-
-
-evidence_figure = as_figure(draw_evidence)
 
 
 def _in_order(effects: Sequence[Effect]) -> list[Effect]:
@@ -170,51 +162,28 @@ def _squares(
     }  # fmt: skip
 
 
-def _text(text: str, shift: int, colour: str, **place: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own
-    return {
-        "text": text,
-        "yshift": shift,
-        "showarrow": False,
-        "font": {"family": FONT, "size": 12, "color": colour},
-        **place,
-    }
-
-
 def _name(row: Effect, place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
     """Return a row's name, on the side away from the line of no effect, which would run through it."""
     many = counts(row)
-    return _text(
-        f"{row.study} · {many}" if many else row.study, 7, palette.ink,
-        yref="y", y=place, yanchor="bottom", **_roomier_side(ends),
-    )  # fmt: skip
+    name = f"{row.study} · {many}" if many else row.study
+    place_of = {"yref": "y", "y": place, "yanchor": "bottom", "yshift": 7}
+    return text(name, palette.ink) | place_of | _roomier_side(ends)
 
 
 def _words(row: Effect, place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
     """Return what a source says instead of numbers, beside the line of no effect where there is more room."""
     right = ends[1] > -ends[0]
-    return _text(
-        row.note or "", -1, palette.muted, xref="x", x=0, xanchor="left" if right else "right",
-        xshift=8 if right else -8, yref="y", y=place, yanchor="middle",
-    )  # fmt: skip
+    beside = {"xref": "x", "x": 0, "xanchor": "left" if right else "right", "xshift": 8 if right else -8}
+    return text(row.note or "", palette.muted) | beside | {
+        "yref": "y", "y": place, "yanchor": "middle", "yshift": -1,
+    }  # fmt: skip
 
 
 def _heading(place: float, ends: list[float], palette: Palette) -> dict[str, Any]:
-    return _text(
-        "Not stretching, to compare", 0, palette.muted, yref="y", y=place, yanchor="top",
-        **_roomier_side(ends),
-    )  # fmt: skip
+    below = {"yref": "y", "y": place, "yanchor": "top"}
+    return text("Not stretching, to compare", palette.muted) | below | _roomier_side(ends)
 
 
 def _roomier_side(ends: list[float]) -> dict[str, Any]:
     right = ends[1] > -ends[0]
     return {"xref": "paper", "x": 1 if right else 0, "xanchor": "right" if right else "left"}
-
-
-def _arrows(row: Effect, palette: Palette) -> list[dict[str, Any]]:
-    """Return what each side of no effect means, in words, at both ends below the axis."""
-    less, more = SIDES[row.outcome]
-    place = {"xref": "paper", "yref": "paper", "y": 0, "yanchor": "top"}
-    return [
-        _text(f"← {less}", -20, palette.ink, x=0, xanchor="left", **place),
-        _text(f"{more} →", -20, palette.ink, x=1, xanchor="right", **place),
-    ]

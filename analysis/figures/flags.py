@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis.figures.labels import as_words
+from analysis.figures.labels import as_words, text
 from analysis.figures.lines import day_text, day_texts
 from analysis.figures.packing import Anchor, Width, packed, text_width
-from analysis.figures.theme import FONT, Palette
+from analysis.figures.theme import Palette
 from analysis.sentences.person.norm_comparison import band_name
 from analysis.sentences.words import day
 from data.events import Event
@@ -96,25 +96,12 @@ def flags(
     """
     notes, lines = [], []
     lowest, inner = height
-    for event, (text, row, anchor) in zip(events, places, strict=True):
+    for event, (words, row, anchor) in zip(events, places, strict=True):
         at = day_text(event.day)
         foot = lowest + row * ROW
-        notes.append(
-            {
-                "xref": "x",
-                "yref": "paper",
-                "x": at,
-                "y": 1,
-                "yshift": foot,
-                "xanchor": anchor,
-                "yanchor": "bottom",
-                "text": text,
-                "showarrow": False,
-                "bgcolor": palette.muted,
-                "borderpad": 2,
-                "font": {"family": FONT, "size": 11, "weight": 700, "color": palette.card},
-            }
-        )
+        place = {"xref": "x", "yref": "paper", "x": at, "y": 1, "yshift": foot, "xanchor": anchor}
+        look = {"yanchor": "bottom", "bgcolor": palette.muted, "borderpad": 2}
+        notes.append(text(words, palette.card, 11, bold=True) | place | look)
         line = {"color": palette.zero, "width": 1, "dash": "dot"}
         across: dict[str, Any] = {"type": "line", "layer": "below", "xref": "x", "x0": at, "x1": at}
         across["line"] = line
@@ -168,17 +155,15 @@ def norm_band_marks(
         {**across, "type": "line", "y0": band.middle, "y1": band.middle,
          "line": {"color": palette.zero, "width": 1, "dash": "dash"}},
     ]  # fmt: skip
-    note = {
+    # Reach mostly grows: the lower right corner is the emptiest.
+    corner = {
         "xref": "paper",
-        "yref": axis,
-        # Reach mostly grows: the lower right corner is the emptiest.
         "x": 1,
+        "yref": axis,
         "y": band.low,
         "xanchor": "right",
         "yanchor": "bottom",
         "xshift": -2,
-        "text": as_words(band_name(band)),
-        "showarrow": False,
-        "font": {"family": FONT, "size": 11, "color": palette.muted},
     }
-    return [note], shapes
+    name = as_words(band_name(band))
+    return [text(name, palette.muted, 11) | corner], shapes

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import as_words, axis_title, nothing, which_way
-from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
+from analysis.figures.drawing import Drawing
+from analysis.figures.labels import as_words, axis_title, both_ways, nothing, text
+from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, upright, value_axis
 from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.sentences.group.figures_group import average_of, forest
 from analysis.sentences.shown_unit import shown
@@ -88,14 +88,10 @@ def draw_forest(
         "shapes": _background(error, palette, ruled=with_average),
         "annotations": [
             *([_zone_label(palette)] if error else []),
-            which_way(f"← {less}", "left", 22, palette),
-            which_way(f"{more} →", "right", 22, palette),
+            *both_ways(f"← {less}", f"{more} →", 22, palette),
         ],
     }  # fmt: skip
     return {"data": traces, "layout": layout}
-
-
-forest_figure = as_figure(draw_forest)
 
 
 def drawn(changes: pd.DataFrame) -> pd.DataFrame:
@@ -210,10 +206,7 @@ def _background(error: float, palette: Palette, *, ruled: bool) -> list[dict[str
         "type": "rect", "layer": "below", "xref": "x", "yref": "paper", "x0": -error, "x1": error, "y0": 0,
         "y1": 1, "fillcolor": palette.grid, "opacity": 0.55, "line": {"width": 0},
     }  # fmt: skip
-    line = {
-        "type": "line", "layer": "below", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
-        "line": {"color": palette.muted, "width": 1.5, "dash": "4px,3px"},
-    }  # fmt: skip
+    line = upright(0, palette.muted, width=1.5, dash="4px,3px") | {"layer": "below"}
     rule = {
         "type": "line", "layer": "below", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": 0.3,
         "y1": 0.3, "line": {"color": palette.zero, "width": 1},
@@ -222,8 +215,5 @@ def _background(error: float, palette: Palette, *, ruled: bool) -> list[dict[str
 
 
 def _zone_label(palette: Palette) -> dict[str, Any]:
-    return {
-        "xref": "x", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False,
-        "text": "measuring error of single days",
-        "font": {"family": FONT, "size": 11, "color": palette.muted},
-    }  # fmt: skip
+    place = {"xref": "x", "yref": "paper", "x": 0, "y": 1, "yanchor": "bottom", "yshift": 4}
+    return text("measuring error of single days", palette.muted, 11) | place

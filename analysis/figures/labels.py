@@ -1,4 +1,4 @@
-"""Words inside figures: panel titles, axis titles, the toes, and what an empty figure says.
+"""Words inside figures: texts at a place, titles of panels and axes, and what an empty figure says.
 
 None of them uses bold or coloured spans: Plotly would need inline styles for those, which the shared page's
 content policy forbids.
@@ -19,7 +19,16 @@ _LETTER = 7.6
 _FEW = 5
 
 
-def as_words(text: str, most: int | None = None) -> str:
+_ON_PAPER: dict[str, Any] = {"xref": "paper", "yref": "paper"}
+
+
+def text(words: str, colour: str, size: int = 12, *, bold: bool = False) -> dict[str, Any]:
+    """Return words on a figure as Plotly's annotation; where they stand (`xref`, `x` …) is to be added."""
+    font = {"family": FONT, "size": size, "color": colour} | ({"weight": 700} if bold else {})
+    return {"text": words, "showarrow": False, "font": font}
+
+
+def as_words(written: str, most: int | None = None) -> str:
     """Return what people or files wrote for a figure: Plotly reads a little HTML in its texts, links too.
 
     Examples
@@ -27,7 +36,7 @@ def as_words(text: str, most: int | None = None) -> str:
     >>> as_words("<a href='https://a.example'>Ann</a>", 12)
     "&lt;a href='ht…"
     """
-    return escape(quoted(text, most), quote=False)
+    return escape(quoted(written, most), quote=False)
 
 
 def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str) -> list[dict[str, Any]]:
@@ -44,30 +53,14 @@ def panel_title(label: str, unit: str, top: float, palette: Palette, colour: str
     colour : str
         Of the name.
     """
-    place = {
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0,
-        "y": top,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 5,
-        "showarrow": False,
-    }
-    return [
-        {**place, "text": label, "font": {"family": FONT, "size": 13, "weight": 700, "color": colour}},
-        {
-            **place,
-            "text": unit,
-            "xshift": round(_LETTER * len(label)) + 11,
-            "font": {"family": FONT, "size": 12, "color": palette.muted},
-        },
-    ]
+    place = _ON_PAPER | {"x": 0, "y": top, "xanchor": "left", "yanchor": "bottom", "yshift": 5}
+    beside = {"xshift": round(_LETTER * len(label)) + 11}
+    return [text(label, colour, 13, bold=True) | place, text(unit, palette.muted) | place | beside]
 
 
-def axis_title(text: str, palette: Palette) -> dict[str, Any]:
+def axis_title(words: str, palette: Palette) -> dict[str, Any]:
     """Return an axis title in ink, close to its axis."""
-    return {"text": text, "font": {"family": FONT, "size": 12, "color": palette.ink}, "standoff": 8}
+    return {"text": words, "font": {"family": FONT, "size": 12, "color": palette.ink}, "standoff": 8}
 
 
 def people_axis(most: float, palette: Palette) -> dict[str, Any]:
@@ -76,39 +69,23 @@ def people_axis(most: float, palette: Palette) -> dict[str, Any]:
     return value_axis(palette, title=axis_title("People", palette), rangemode="tozero", **steps)
 
 
-def which_way(text: str, side: str, below: int, palette: Palette) -> dict[str, Any]:
-    """Return what lies towards the "left" or the "right" of a figure, so many pixels below its panel."""
-    return {
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0 if side == "left" else 1,
-        "y": 0,
-        "yshift": -below,
-        "xanchor": side,
-        "yanchor": "top",
-        "align": side,
-        "showarrow": False,
-        "font": {"family": FONT, "size": 12, "color": palette.ink},
-    }
+def both_ways(left: str, right: str, below: int, palette: Palette) -> list[dict[str, Any]]:
+    """Return what lies towards the left and the right of a figure, so many pixels below its panel."""
+    return [
+        text(words, palette.ink)
+        | _ON_PAPER
+        | {"x": x, "y": 0, "yshift": -below, "xanchor": side, "yanchor": "top", "align": side}
+        for words, x, side in ((left, 0, "left"), (right, 1, "right"))
+    ]
 
 
-def nothing(palette: Palette, text: str, height: int) -> Drawing:
+def nothing(palette: Palette, words: str, height: int) -> Drawing:
     """Return an empty figure that says why it is empty."""
-    note = {
-        "text": text,
-        "xref": "paper",
-        "yref": "paper",
-        "x": 0.5,
-        "y": 0.5,
-        "showarrow": False,
-        "font": {"family": FONT, "size": 14, "color": palette.muted},
-    }
     layout = base_layout(palette, height)
     layout |= {
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": {"visible": False, "fixedrange": True},
         "yaxis": {"visible": False, "fixedrange": True},
-        "annotations": [note],
+        "annotations": [text(words, palette.muted, 14) | _ON_PAPER | {"x": 0.5, "y": 0.5}],
     }
     return {"data": [], "layout": layout}

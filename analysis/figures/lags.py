@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import nothing, which_way
+from analysis.figures.drawing import Drawing
+from analysis.figures.labels import both_ways, nothing
 from analysis.figures.lines import plain
 from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
 from analysis.questions.association import LagProfile, fisher_z
@@ -76,10 +76,9 @@ def draw_lags(
             ticktext=["one up,<br>one down", "no link", "rise<br>together"],
             showgrid=False,
         ),
-        "annotations": [
-            which_way(f"{NAMES[y]} before<br>{NAMES[x]}", "left", 42, palette),
-            which_way(f"{NAMES[x]} before<br>{NAMES[y]}", "right", 42, palette),
-        ],
+        "annotations": both_ways(
+            f"{NAMES[y]} before<br>{NAMES[x]}", f"{NAMES[x]} before<br>{NAMES[y]}", 42, palette
+        ),
     }
     rows = delays(profile)
     traces = [
@@ -89,9 +88,6 @@ def draw_lags(
         _delays_trace(rows, x, y, primary, palette),
     ]
     return {"data": traces, "layout": layout}
-
-
-lags_figure = as_figure(draw_lags)
 
 
 def chance_of(table: pd.DataFrame) -> pd.Series:

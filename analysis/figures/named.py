@@ -14,9 +14,10 @@ import pandas as pd
 
 from analysis.figures import flags
 from analysis.figures.ends import ends
+from analysis.figures.labels import text
 from analysis.figures.lines import day_text
 from analysis.figures.packing import Anchor, Width, packed, text_width
-from analysis.figures.theme import FONT, Palette
+from analysis.figures.theme import Palette
 from analysis.questions.flares import Flare
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.person import figures_person as said
@@ -81,21 +82,10 @@ class Above:
 
     def notes(self, top: float) -> list[dict[str, Any]]:
         """Return the names as annotations above a panel whose upper end is at `top`, 0 to 1."""
+        place = {"xref": "x", "yref": "paper", "y": top, "yanchor": "bottom", "borderpad": 0}
         return [
-            {
-                "xref": "x",
-                "yref": "paper",
-                "x": day_text(at),
-                "y": top,
-                "xanchor": anchor,
-                "yanchor": "bottom",
-                "yshift": 1 + ROW * row,
-                "borderpad": 0,
-                "text": text,
-                "showarrow": False,
-                "font": {"family": FONT, "size": 11, "color": colour},
-            }
-            for at, text, colour, row, anchor in self.names
+            text(words, colour, 11) | place | {"x": day_text(at), "xanchor": anchor, "yshift": 1 + ROW * row}
+            for at, words, colour, row, anchor in self.names
         ]
 
 
@@ -130,14 +120,14 @@ def above(
     for most, texts in ways:
         for many in range(len(gaps), -1, -1):
             told = [
-                (_middle(one.start, one.end), text, colours[0])
-                for one, text in zip(flares, texts, strict=True)
-                if text
+                (_middle(one.start, one.end), words, colours[0])
+                for one, words in zip(flares, texts, strict=True)
+                if words
             ]
             told += [(_middle(*gap), said.gap_named(*gap), colours[1]) for gap in by_length[:many]]
             told.sort()
             places = packed(
-                [width.share(at) for at, *_ in told], [text_width(text) for _, text, _ in told], most
+                [width.share(at) for at, *_ in told], [text_width(words) for _, words, _ in told], most
             )
             if places is not None:
                 names = tuple((*one, *place) for one, place in zip(told, places, strict=True))

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.labels import as_words
+from analysis.figures.labels import as_words, text
 from analysis.figures.lines import day_texts
-from analysis.figures.theme import FONT, Palette
+from analysis.figures.theme import Palette
 from analysis.series.observed import Floats
 
 #: More names than this do not fit beside a figure.
@@ -55,18 +55,9 @@ def names_at_ends(
     scale = (up[1] - up[0]) / height
     days, values = (list(parts) for parts in zip(*ends.values(), strict=True))
     places = moved_apart((np.array(values) - up[0]) / scale, _APART, height) * scale + up[0]
+    beside = {"xref": "paper", "yref": "y", "x": 1, "xanchor": "left", "yanchor": "middle"}
     notes = [
-        {
-            "text": as_words(name, _LETTERS),
-            "xref": "paper",
-            "yref": "y",
-            "x": 1,
-            "y": round(place, 3),
-            "xanchor": "left",
-            "yanchor": "middle",
-            "showarrow": False,
-            "font": {"family": FONT, "size": 11, "color": palette.ink},
-        }
+        text(as_words(name, _LETTERS), palette.ink, 11) | beside | {"y": round(place, 3)}
         for name, place in zip(ends, places.tolist(), strict=True)
     ]
     x: list[Any] = []

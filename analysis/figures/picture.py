@@ -47,8 +47,8 @@ class Picture:
     drawing : Drawing
     sentence : str
         What it shows, for everybody.
-    spoken : str
-        The same for people who do not see it.
+    alt : str
+        The same for people who do not see it, where they are told more; else "".
     legend : str
         How to read its marks, for those who see them; "" where they need no words.
     numbers : DataFrame, optional
@@ -57,9 +57,14 @@ class Picture:
 
     drawing: Drawing
     sentence: str
-    spoken: str
+    alt: str = ""
     legend: str = ""
     numbers: pd.DataFrame | None = None
+
+    @property
+    def spoken(self) -> str:
+        """What it shows, for people who do not see it."""
+        return self.alt or self.sentence
 
     @property
     def caption(self) -> str:
@@ -104,8 +109,7 @@ def reach_and_pain(
     return Picture(
         scatter.draw_reach_and_pain(entries, person, pain, palette, both=both),
         said,
-        said,
-        scatter.legend_of_reach_and_pain(both),
+        legend=scatter.legend_of_reach_and_pain(both),
     )
 
 
@@ -118,19 +122,16 @@ def delays(
     primary: int = PRIMARY,
 ) -> Picture:
     """Return the link of two measures at each delay."""
-    said = describe_lags(profile, y, x=x)
     return Picture(
         lags.draw_lags(profile, y, palette, x=x, primary=primary),
-        said,
-        said,
-        legend_of_lags(y, x=x, primary=primary),
+        describe_lags(profile, y, x=x),
+        legend=legend_of_lags(y, x=x, primary=primary),
     )
 
 
 def weekly_dose(found: Dose, palette: Palette = LIGHT) -> Picture:
     """Return the minutes of each week."""
-    said = describe_dose(found)
-    return Picture(dose.draw_dose(found, palette), said, said)
+    return Picture(dose.draw_dose(found, palette), describe_dose(found))
 
 
 def everyone(
@@ -139,13 +140,12 @@ def everyone(
     """Return one measure of everyone over time."""
     lines = lines_of_all.smooth_lines(entries, measure, known)
     said = lines_of_all.describe_everyone(entries, measure, lines=lines)
-    return Picture(lines_of_all.draw_everyone(entries, measure, palette, lines=lines), said, said)
+    return Picture(lines_of_all.draw_everyone(entries, measure, palette, lines=lines), said)
 
 
 def one_visit(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Picture:
     """Return the spread of the scores of one visit each."""
-    said = describe_visits(scores, measure)
-    return Picture(visits.draw_visits(scores, measure, palette), said, said)
+    return Picture(visits.draw_visits(scores, measure, palette), describe_visits(scores, measure))
 
 
 def changes_of_all(
@@ -154,7 +154,7 @@ def changes_of_all(
     """Return everyone's change in one measure."""
     said = forest.describe_forest(changes, measure, average=average)
     drawing = forest.draw_forest(changes, measure, palette, average=average)
-    return Picture(drawing, said, said, numbers=table_of_forest(changes, measure))
+    return Picture(drawing, said, numbers=table_of_forest(changes, measure))
 
 
 def between_tests(
@@ -163,13 +163,12 @@ def between_tests(
     """Return everyone's change from the first test to the last (`analysis.groups.table.table_of`)."""
     many = len(slopes.changed(table))
     said = pictured(table, measure, slopes=many <= slopes.MOST_SLOPES)
-    return Picture(slopes.draw_slopes(table, measure, palette, claim=claim), said, said)
+    return Picture(slopes.draw_slopes(table, measure, palette, claim=claim), said)
 
 
 def spread_of_changes(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> Picture:
     """Return how the changes of a large group are spread."""
-    said = pictured(table, measure, slopes=False)
-    return Picture(slopes.draw_tails(table, measure, palette), said, said)
+    return Picture(slopes.draw_tails(table, measure, palette), pictured(table, measure, slopes=False))
 
 
 def groups_beside(
@@ -177,22 +176,19 @@ def groups_beside(
 ) -> Picture:
     """Return the average change, or score, of each group within a group."""
     said = groups_drawn(groups, sum(group.n >= FEWEST_SHARED for group in groups), measure)
-    return Picture(compared.draw_compared(groups, measure, palette), said, said)
+    return Picture(compared.draw_compared(groups, measure, palette), said)
 
 
 def beside_norms(found: Fifths, palette: Palette = LIGHT) -> Picture:
     """Return how a group is spread beside people of the same age and sex."""
-    said = beside_norm(found)
-    return Picture(compared.draw_standing(found, palette), said, said)
+    return Picture(compared.draw_standing(found, palette), beside_norm(found))
 
 
 def studies(effects: Sequence[Effect], palette: Palette = LIGHT) -> Picture:
     """Return what studies measured."""
-    said = describe_evidence(effects)
-    return Picture(evidence.draw_evidence(effects, palette), said, said)
+    return Picture(evidence.draw_evidence(effects, palette), describe_evidence(effects))
 
 
 def usual_course(of: Course, palette: Palette = LIGHT) -> Picture:
     """Return how something goes over weeks."""
-    said = describe_course(of)
-    return Picture(course.draw_course(of, palette), said, said)
+    return Picture(course.draw_course(of, palette), describe_course(of))

@@ -88,32 +88,17 @@ def draw_progress(
         axis = _axis(row)
         domain = [(upper - tall[name]) / inner, upper / inner]
         upper -= tall[name] + _GAP + sum(map(names.raised, panels[row : row + 1]))
-        if name == "minutes":
-            panel, unit, extra = bars(analysis.scores(name), span, palette)
-        else:
-            panel, unit, extra = marks(
-                name, analysis.scores(name), analysis.trend(name, alone=bool(only)), palette
-            )
-        if name == "reach_cm" and norm_band is not None:
-            low, middle, high = (shown(at, name) for at in (norm_band.low, norm_band.middle, norm_band.high))
-            band = replace(norm_band, low=low, middle=middle, high=high)
-            extra |= ticked(*around(np.array([*extra["range"], low, high])))
-            more_notes, more_shapes = flags.norm_band_marks(band, axis, palette)
-            notes += more_notes
-            shapes += more_shapes
+        panel, unit, extra = _panel(analysis, name, span, palette, alone=bool(only))
+        beside = _among_others(norm_band, axis, extra, palette) if name == "reach_cm" else ([], [])
         traces += [{**trace, "yaxis": axis} for trace in panel]
         layout[f"yaxis{row if row > 1 else ''}"] = value_axis(palette, domain=domain, **extra)
         heights[name] = extra["range"][0] + 0.94 * (extra["range"][1] - extra["range"][0])
         title = panel_title(MEASURES[name].label, unit, domain[1], palette, _title_colour(name, palette))
-        more_notes, more_shapes = names.of_panel(name, axis, title, extra["range"])
-        notes += more_notes
-        shapes += more_shapes
+        for more_notes, more_shapes in (beside, names.of_panel(name, axis, title, extra["range"])):
+            notes += more_notes
+            shapes += more_shapes
 
-    injured = _injured(analysis)
-    if len(injured):
-        name = "knee_pain" if "knee_pain" in panels else panels[-1]
-        crosses = flags.injury_marks(injured, heights[name], palette)
-        traces.append({**crosses, "yaxis": _axis(panels.index(name) + 1)})
+    traces += _crosses(_injured(analysis), heights, palette)
     if names.marked:
         more_notes, more_shapes = names.flags([_axis(row + 1) for row in range(len(panels))], inner)
         notes += more_notes
@@ -152,6 +137,36 @@ progress_figure = as_figure(draw_progress)
 def _panels(analysis: PersonAnalysis, only: str = "") -> list[str]:
     """Return the panels that hold data, from top to bottom; of one measure `only` its own."""
     return [name for name in PANELS if name == (only or name) and len(analysis.scores(name))]
+
+
+def _panel(
+    analysis: PersonAnalysis, name: str, span: float, palette: Palette, *, alone: bool
+) -> tuple[list[dict[str, Any]], str, dict[str, Any]]:
+    """Return the traces, the unit in words and the axis settings of a panel."""
+    if name == "minutes":
+        return bars(analysis.scores(name), span, palette)
+    return marks(name, analysis.scores(name), analysis.trend(name, alone=alone), palette)
+
+
+def _among_others(
+    band: NormBand | None, axis: str, extra: dict[str, Any], palette: Palette
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return other people's reach behind a panel, whose axis (`extra`) is made to hold it."""
+    if band is None:
+        return [], []
+    low, middle, high = (shown(at, "reach_cm") for at in (band.low, band.middle, band.high))
+    extra |= ticked(*around(np.array([*extra["range"], low, high])))
+    return flags.norm_band_marks(replace(band, low=low, middle=middle, high=high), axis, palette)
+
+
+def _crosses(injured: pd.DatetimeIndex, heights: dict[str, float], palette: Palette) -> list[dict[str, Any]]:
+    """Return the crosses of new injuries, in the knee panel or else in the lowest of those with `heights`."""
+    if not len(injured):
+        return []
+    panels = list(heights)
+    name = "knee_pain" if "knee_pain" in panels else panels[-1]
+    crosses = flags.injury_marks(injured, heights[name], palette)
+    return [{**crosses, "yaxis": _axis(panels.index(name) + 1)}]
 
 
 def _axis(row: int) -> str:
@@ -209,7 +224,7 @@ def alt_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
     """
     panels = _panels(analysis, only)
     if not panels:
-        return said.nothing_drawn()
+        return said.NOTHING_DRAWN
     flared, gaps = named.flares_of(analysis, panels), named.gaps_of(analysis, panels)
     marked = flags.drawn(analysis.events, *_ends(analysis, only))
     return " ".join([_described(analysis, only, ends=True), *said.all_named(flared, gaps, marked)])
@@ -218,7 +233,7 @@ def alt_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
 def _described(analysis: PersonAnalysis, only: str, *, ends: bool) -> str:
     panels = _panels(analysis, only)
     if not panels:
-        return said.nothing_drawn()
+        return said.NOTHING_DRAWN
     injured = _injured(analysis)
     days = [index.to_numpy() for index in (injured, *(analysis.scores(name).index for name in panels))]
     recorded = len(np.unique(np.concatenate(days)))

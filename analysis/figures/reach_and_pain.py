@@ -11,6 +11,7 @@ from analysis.figures.drawing import Drawing, as_figure
 from analysis.figures.labels import axis_title, nothing
 from analysis.figures.lines import plain
 from analysis.figures.path import joined, path_of
+from analysis.figures.scales import counted_width
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, value_axis
 from analysis.sentences.person import figures_person as said
 from analysis.sentences.shown_unit import shown
@@ -126,8 +127,7 @@ def _bin_width(reach: pd.Series) -> float:
     """
     span = float(reach.max() - reach.min())
     halves = bool(_multiples(reach, 0.5) and not _multiples(reach, 1.0))
-    steps = (0.5, 1.0, 2.0, 5.0) if halves else (1.0, 2.0, 5.0)
-    return next((step for step in steps if span / step <= _MOST_ACROSS), 10.0)
+    return counted_width(span, 0.5 if halves else 1.0, _MOST_ACROSS)
 
 
 def _multiples(reach: pd.Series, step: float) -> bool:
@@ -246,5 +246,5 @@ def legend_of_reach_and_pain(both: pd.DataFrame) -> str:
         return ""
     path = path_of(both)
     if len(path) < 2:
-        return said.marks_legend()
+        return said.MARKS_LEGEND
     return said.path_legend(path.iloc[0]["name"], path.iloc[-1]["name"], joined(both))

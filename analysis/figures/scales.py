@@ -8,10 +8,13 @@ from typing import Any
 import numpy as np
 
 from analysis.figures.theme import DARK, LIGHT, Palette, see_through
+from analysis.series.observed import Floats
 from data.log import TOP_DOWN
 
 #: Up to so many marks: their size, how opaque they are in light, and in dark, where the same nearly vanishes.
 _LOOKS = ((20, 8, 0.8, 0.9), (100, 6, 0.55, 0.75), (400, 5, 0.4, 0.65), (math.inf, 4, 0.22, 0.45))
+#: Widths that people can count with, in centimetres, inches or points.
+_WIDTHS = (0.5, 1.0, 2.0, 5.0, 10.0)
 #: A value axis has at most so many steps.
 _MOST_STEPS = 6
 
@@ -69,6 +72,24 @@ def ticked(low: float, high: float) -> dict[str, Any]:
         high = above
     first, last = math.ceil(low / step), math.floor(high / step + 1e-9)
     return {"range": [low, high], "tickvals": [round(at * step, 6) for at in range(first, last + 1)]}
+
+
+def counted_width(span: float, narrowest: float, most: float) -> float:
+    """Return the narrowest width that parts a span into no more than so many; the widest if none does."""
+    return next((wide for wide in _WIDTHS if wide >= narrowest and span / wide <= most), _WIDTHS[-1])
+
+
+def bar_ends(values: Floats, narrowest: float, most: float) -> Floats:
+    """Return where bars that count values begin and end, each as wide as `counted_width` has it.
+
+    Examples
+    --------
+    >>> bar_ends(np.array([-1.2, 3.0]), 1.0, 4.0).tolist()
+    [-2.0, 0.0, 2.0, 4.0]
+    """
+    low, high = float(values.min()), float(values.max())
+    width = counted_width(high - low, narrowest, most)
+    return np.asarray(np.arange(np.floor(low / width) * width, high + 1.001 * width, width))
 
 
 def round_top(most: float) -> float:

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.labels import as_words, axis_title, nothing, people_axis, which_way
-from analysis.figures.theme import LIGHT, Palette, base_layout, see_through, value_axis
+from analysis.figures.drawing import Drawing
+from analysis.figures.labels import as_words, axis_title, both_ways, nothing, people_axis
+from analysis.figures.scales import bar_ends
+from analysis.figures.theme import LIGHT, Palette, base_layout, see_through, upright, value_axis
 from analysis.groups.study import Claim
 from analysis.sentences.group.tested_twice import ways
 from analysis.sentences.shown_unit import shown
@@ -86,7 +87,7 @@ def draw_tails(table: pd.DataFrame, measure: str, palette: Palette = LIGHT) -> D
     if rows.empty:
         return nothing(palette, UNDRAWN["tested_change"], 160)
     change = shown(rows["change"], measure).to_numpy()
-    edges = _edges(change)
+    edges = bar_ends(change, 0.5, _BARS)
     many = {
         code: np.histogram(change[(rows["verdict"] == code).to_numpy()], edges)[0].tolist()
         for code in _shown(rows)
@@ -147,21 +148,14 @@ def draw_bars(many: dict[str, list[int]], edges: Floats, measure: str, palette: 
         ),
         "yaxis": people_axis(max(map(sum, zip(*(trace["y"] for trace in traces), strict=True))), palette),
         "annotations": [
-            which_way(f"← clearly {less}: {number(below, 0)}", "left", 8, palette) | _ABOVE,
-            which_way(f"clearly {more}: {number(above, 0)} →", "right", 8, palette) | _ABOVE,
+            one | {"y": 1, "yanchor": "bottom", "yshift": 4}
+            for one in both_ways(
+                f"← clearly {less}: {number(below, 0)}", f"clearly {more}: {number(above, 0)} →", 0, palette
+            )
         ],
-        "shapes": [
-            {
-                "type": "line", "xref": "x", "yref": "paper", "x0": 0, "x1": 0, "y0": 0, "y1": 1,
-                "line": {"color": palette.ink, "width": 1, "dash": "dot"},
-            }
-        ],
+        "shapes": [upright(0, palette.ink, width=1, dash="dot")],
     }  # fmt: skip
     return {"data": traces, "layout": layout}
-
-
-_ABOVE = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
-slopes_figure = as_figure(draw_slopes)
 
 
 def _shown(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -229,10 +223,3 @@ def _average(rows: pd.DataFrame, measure: str, palette: Palette, claim: Claim | 
         "line": {"color": palette.ink, "width": 4},
         "hovertemplate": f"Average of {whose}: %{{y:.1f}}{told}<extra></extra>",
     }
-
-
-def _edges(change: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, np.dtype[np.float64]]:
-    low, high = float(change.min()), float(change.max())
-    width = next((wide for wide in (0.5, 1.0, 2.0, 5.0) if (high - low) / wide <= _BARS), 10.0)
-    first = np.floor(low / width) * width
-    return np.asarray(np.arange(first, high + 1.001 * width, width))

@@ -230,6 +230,12 @@ def padded_range(first: pd.Timestamp, last: pd.Timestamp) -> list[str] | list[fl
     return [(first - room).isoformat(), (last + room).isoformat()]
 
 
+def upright(at: float, colour: str, **look: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
+    """Return a line from the bottom of a panel to its top, at one place of its value axis."""
+    line = {"color": colour, **look}
+    return {"type": "line", "xref": "x", "yref": "paper", "x0": at, "x1": at, "y0": 0, "y1": 1, "line": line}
+
+
 def value_axis(palette: Palette, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Plotly's own values
     """Return a value axis with quiet grid lines and no box."""
     return {

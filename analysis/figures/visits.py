@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.figures.drawing import Drawing, as_figure
+from analysis.figures.drawing import Drawing
 from analysis.figures.labels import axis_title, people_axis
-from analysis.figures.theme import LIGHT, Palette, base_layout, value_axis
+from analysis.figures.scales import bar_ends
+from analysis.figures.theme import LIGHT, Palette, base_layout, upright, value_axis
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import amount, number, scale, unit
 from analysis.series.observed import Floats
@@ -15,8 +16,6 @@ from data.log import MEASURES, RATINGS
 
 #: Bars a figure has at most, so that each can be told from its neighbours on a phone; of few people, fewer.
 _BARS, _FEW_BARS = 24, 12
-#: Widths of a bar that people can count with, in centimetres or inches.
-_WIDTHS = (1.0, 2.0, 5.0, 10.0)
 
 
 def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Drawing:
@@ -68,25 +67,13 @@ def draw_visits(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Dr
             range=[float(edges[0] - np.diff(edges)[0] / 2), float(edges[-1] + np.diff(edges)[0] / 2)],
         ),
         "yaxis": people_axis(int(many.max()), palette),
-        "shapes": [
-            {
-                "type": "line", "xref": "x", "yref": "paper", "x0": middle, "x1": middle, "y0": 0, "y1": 1,
-                "line": {"color": palette.ink, "width": 1.5, "dash": "dot"},
-            }
-        ],
-    }  # fmt: skip
+        "shapes": [upright(middle, palette.ink, width=1.5, dash="dot")],
+    }
     return {"data": [bars], "layout": layout}
-
-
-visits_figure = as_figure(draw_visits)
 
 
 def _edges(values: Floats, measure: str) -> Floats:
     """Return the ends of the bars: one a whole rating, or whole centimetres that give few enough."""
     if measure in RATINGS:
         return np.arange(-0.5, 11.0)
-    low, high = float(values.min()), float(values.max())
-    most = min(max(2 * len(values) ** 0.5, _FEW_BARS), _BARS)
-    width = next((width for width in _WIDTHS if (high - low) / width <= most), _WIDTHS[-1])
-    first = np.floor(low / width) * width
-    return np.asarray(np.arange(first, high + 1.001 * width, width))
+    return bar_ends(values, 1.0, min(max(2 * len(values) ** 0.5, _FEW_BARS), _BARS))

@@ -35,18 +35,13 @@ def answer(found: list[Finding]) -> Answer:
     # Function has the answer only where a log has nothing else.
     measured = [m for m in told if m in SCORED] or told
     if not measured:
-        stretched = by_about.get("minutes")
-        known = stretched is not None and stretched.certainty != "missing"
-        return Answer(common.nothing_scored(), stretched.sentence if stretched and known else "")
+        stretched = [one.sentence for one in found if one.about == "minutes" and one.certainty != "missing"]
+        return Answer(common.NOTHING_SCORED, " ".join(stretched))
     # Reach and one pain make the bold sentence; a second pain follows in plain type.
     lead, later = measured[:2], measured[2:]
     if all(by_about[measure].certainty == "too early" for measure in measured):
         return _of_tests(by_about, lead, later) or Answer(_verdict(by_about, lead, whole=True), "")
-    pair = next((name for name, pain in PAIRS.items() if {"reach_cm", pain} == set(lead)), "")
-    wanted = "reach_cm" if len(measured) > 1 or "reach_cm" not in measured else "back_pain"
-    rest = [_verdict(by_about, later)]
-    rest += [by_about[wanted].sentence] if by_about[wanted].certainty == "missing" else []
-    rest += [by_about[pair].sentence] if pair in by_about else []
+    rest = [_verdict(by_about, later), _lacking(by_about, measured), _pair(by_about, lead)]
     return Answer(_verdict(by_about, lead), " ".join(text for text in rest if text))
 
 
@@ -58,6 +53,21 @@ def led_by(found: list[Finding]) -> list[Finding]:
     group = [finding for finding in found if finding.about == "group"]
     first = {finding.measure: finding for finding in reversed(group)}
     return [one for one in group if one is first[one.measure] or one.certainty == "missing"]
+
+
+def _lacking(by_about: Mapping[str, Finding], measured: list[str]) -> str:
+    """Say that reach was not measured, or, of a log of reach alone, that back pain was not; else ""."""
+    wanted = by_about["back_pain" if measured == ["reach_cm"] else "reach_cm"]
+    return wanted.sentence if wanted.certainty == "missing" else ""
+
+
+def _pair(by_about: Mapping[str, Finding], lead: list[str]) -> str:
+    """Say whether the two measures of the bold sentence go together, where those are reach and a pain."""
+    return " ".join(
+        by_about[pair].sentence
+        for pair, pain in PAIRS.items()
+        if {"reach_cm", pain} == set(lead) and pair in by_about
+    )
 
 
 def _of_tests(by_about: Mapping[str, Finding], lead: list[str], later: list[str]) -> Answer | None:

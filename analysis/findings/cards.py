@@ -101,7 +101,7 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Card:
         return Card(measure, now, was, caption, "too early", badge, tested=True)
     now = said.level(float(scores.mean()), measure)
     wait = page_of(analysis).wait(analysis.change(measure).needed_days)
-    return _card(measure, (now, said.on_average()), said.days_lacking(len(scores), wait), "too early")
+    return _card(measure, (now, said.ON_AVERAGE), said.days_lacking(len(scores), wait), "too early")
 
 
 def _stretching(analysis: PersonAnalysis) -> Card:

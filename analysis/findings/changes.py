@@ -39,12 +39,9 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
         ("Difference", words.difference(result.difference, measure)),
         (
             f"{words.percent(judged.level)} interval of it, as this page is judged",
-            words.from_to(*result.interval(judged.level), measure, differences=True),
+            words.interval(*result.interval(judged.level), measure),
         ),
-        (
-            "95 % interval of it, taken alone",
-            words.from_to(result.low, result.high, measure, differences=True),
-        ),
+        ("95 % interval of it, taken alone", words.interval(result.low, result.high, measure)),
         (
             "A change that 8 of 10 logs like this one would show on this page",
             words.size(result.noticed(page.judged(measure).level), measure),

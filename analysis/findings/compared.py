@@ -98,7 +98,7 @@ def compared(study: Study, found: dict[str, ByDesign]) -> dict[str, dict[Code, l
             told[measure][code] = pairs + [_beside(text) for text in rest if text]
         design = study.design(measure)
         if "one visit" not in of and design.counts["one visit"] and not len(study.tested(measure)):
-            told[measure]["one visit"] = [_beside(said.different_tests())]
+            told[measure]["one visit"] = [_beside(said.DIFFERENT_TESTS)]
     return told
 
 
@@ -115,7 +115,7 @@ def _pairs(one: Comparison | ScoreComparison, measure: str, code: Code, gate: Ju
         return found
     text = said.no_clear_pairs(len(alike), len(found), measure, code)
     numbers = tuple(
-        (said.of_pair(pair), words.from_to(pair.low, pair.high, measure, differences=True))
+        (said.of_pair(pair), words.interval(pair.low, pair.high, measure))
         for pair, told in zip(pairs, found, strict=True)
         if told.certainty == "not clear"
     )
@@ -129,10 +129,7 @@ def _pair(pair: Difference | ScoreDifference, measure: str, code: Code, judged: 
     certainty: Certainty = verdict
     numbers: tuple[tuple[str, str], ...]
     both = (
-        (
-            "95 % interval, all pairs together",
-            words.from_to(pair.low, pair.high, measure, differences=True),
-        ),
+        ("95 % interval, all pairs together", words.interval(pair.low, pair.high, measure)),
         ("p-value, all pairs together", words.small(pair.p_holm)),
     )
     middle = words.difference(pair.difference, measure)
@@ -145,10 +142,7 @@ def _pair(pair: Difference | ScoreDifference, measure: str, code: Code, judged: 
             (f"Difference at the same {said.START[code]}", middle),
             *both,
             ("Plain difference of the changes", words.difference(pair.plain, measure)),
-            (
-                "95 % interval of it, taken alone",
-                words.from_to(pair.plain_low, pair.plain_high, measure, differences=True),
-            ),
+            ("95 % interval of it, taken alone", words.interval(pair.plain_low, pair.plain_high, measure)),
             (f"Difference at the {said.BEGAN[code]}", words.difference(pair.start, measure)),
         )
     return Finding("group_compared", text, certainty, "", "compared", numbers)

@@ -144,7 +144,7 @@ def _building_up(slow: SlowResponse, measure: str) -> Numbers:
         ("Clearest of these", words.count(slow.fade, "day")),
         (
             f"Difference for {words.number(slow.swing, 0)} more minutes a week",
-            f"{effect} ({words.from_to(slow.low, slow.high, measure, differences=True)})",
+            f"{effect} ({words.interval(slow.low, slow.high, measure)})",
         ),
         ("p-value, corrected for looking at three", words.small(slow.p_value)),
     )

@@ -14,7 +14,7 @@ from analysis.sentences.person.events import (
     too_early_after,
     too_few_around,
 )
-from analysis.sentences.words import NAMES, capital, difference, from_to, small
+from analysis.sentences.words import NAMES, capital, difference, interval, small
 from analysis.verdicts.page import page_of
 from analysis.verdicts.plan import surest
 from data.events import Event
@@ -54,7 +54,7 @@ def _numbers(name: str, result: LevelChange) -> list[tuple[str, str]]:
     label = capital(NAMES[name])
     return [
         (f"{label}, step on that day", difference(result.difference, name)),
-        ("95 % interval of it, taken alone", from_to(result.low, result.high, name, differences=True)),
+        ("95 % interval of it, taken alone", interval(result.low, result.high, name)),
         ("p-value, taken alone", small(result.p_value)),
         ("Days compared", f"{result.before} before, {result.after} after"),
     ]

@@ -52,22 +52,23 @@ def in_group(group: Group, *, shared: bool = False, study: Study | None = None) 
     if shared and group.size < FEWEST_SHARED:
         return [_suppressed(group.size)]
     if not group.measures:
-        return [Finding("group", common.nothing_scored(), "missing", "", "")]
+        return [Finding("group", common.NOTHING_SCORED, "missing", "", "")]
     study = study or Study(group)
     each = [of_measure(study, measure, shared=shared) for measure in group.measures]
     found = [finding for some in each for finding in some]
     if group.one_visit:
         found = [Finding("group", groups.one_visit(group.size), "not clear", "", "visits"), *found]
+    # Of the latest scores.
+    norms = [among_others(group)] if "reach_cm" in group.measures else []
     if all(map(study.one_visit, group.measures)):
-        return [*found, *([among_others(group)] if "reach_cm" in group.measures else [])]
+        return [*found, *norms]
     counts = [finding for finding in found if finding.about == "group"]
     means = [finding for finding in found if finding.about == "group_mean"]
     rest = [finding for finding in found if finding.about not in ("group", "group_mean")]
+    # That there is no table is no news where people are compared with themselves.
+    rest += [one for one in norms if one.certainty != "missing"]
     links = [link for about in PAIRS if (link := linked(group, about))]
-    # Of the latest scores; that there is no table is no news where people are compared with themselves.
-    norms = [among_others(group)] if "reach_cm" in group.measures else []
-    norms = [one for one in norms if one.certainty != "missing"]
-    return [*counts, *_clear_first(means), *rest, *norms, *_clear_first(links)]
+    return [*counts, *_clear_first(means), *rest, *_clear_first(links)]
 
 
 def of_measure(study: Study, measure: str, *, shared: bool = False) -> list[Finding]:
@@ -124,20 +125,21 @@ def on_average(study: Study, measure: str) -> Finding | None:
     average, claim = study.diary_mean(measure), study.of_diaries(measure)
     if claim is None:
         return None
+    percent = words.percent(claim.level)
     changes = study.diaries(measure)
     early = int((changes["difference"].notna() & ~changes["enough"] & ~changes["same"]).sum())
     numbers = (
         ("Average change", words.difference(average.mean, measure)),
         (
-            f"{words.percent(claim.level)} interval, as this page is judged",
-            words.from_to(claim.low, claim.high, measure, differences=True),
+            f"{percent} interval, as this page is judged",
+            words.interval(claim.low, claim.high, measure),
         ),
-        ("95 % interval", words.from_to(average.low, average.high, measure, differences=True)),
+        ("95 % interval", words.interval(average.low, average.high, measure)),
         ("p-value", words.small(average.p_value)),
         ("Spread of the changes averaged (standard deviation)", words.size(average.spread, measure)),
         (
             "95 % range for one more such person's log",
-            words.from_to(average.single_low, average.single_high, measure, differences=True),
+            words.interval(average.single_low, average.single_high, measure),
         ),
         ("People averaged", words.number(average.people, 0)),
         *([("Of them too early to judge alone", words.number(early, 0))] if early else []),

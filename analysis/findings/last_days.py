@@ -24,7 +24,7 @@ def last_days(analysis: PersonAnalysis) -> list[Finding]:
     if not risen:
         return []
     found = risen[0]
-    likely = words.from_to(found.low, found.high, found.measure, differences=True)
+    likely = words.interval(found.low, found.high, found.measure)
     numbers = (
         ("Last 7 days", words.amount(found.now, found.measure)),
         ("28 days before", words.amount(found.before, found.measure)),

@@ -32,4 +32,4 @@ def _caveat(analysis: PersonAnalysis) -> str:
     if going:
         return written_days.links_when(list(going))
     few = len(days) > 0 and len(days) < FEW * ((days[-1] - days[0]).days + 1)
-    return written_days.links_of_few() if few else ""
+    return written_days.LINKS_OF_FEW if few else ""

@@ -42,25 +42,25 @@ def average_between_tests(study: Study, measure: str) -> Finding | None:
     if claim is None:
         return Finding("group_mean", said.without_average(found, measure), "not clear", "", "slopes")
     mean, typical = found.mean, found.typical
-    percent = words.percent(claim.level)
+    judged = f"{words.percent(claim.level)} interval of the change, as this page is judged"
     numbers = [
         ("First test, on average", words.amount(found.first, measure)),
         ("Last test, on average", words.amount(found.last, measure)),
         (
-            f"{percent} interval of the change, as this page is judged",
-            words.from_to(claim.low, claim.high, measure, differences=True),
+            judged,
+            words.interval(claim.low, claim.high, measure),
         ),
     ]
     if mean.enough:
         numbers += [
             ("Mean change", words.difference(mean.mean, measure)),
-            ("95 % interval", words.from_to(mean.low, mean.high, measure, differences=True)),
+            ("95 % interval", words.interval(mean.low, mean.high, measure)),
             ("p-value", words.small(mean.p_value)),
         ]
     if typical.enough:
         numbers += [
             ("Typical change (Hodges–Lehmann)", words.difference(typical.middle, measure)),
-            ("95 % interval of it", words.from_to(typical.low, typical.high, measure, differences=True)),
+            ("95 % interval of it", words.interval(typical.low, typical.high, measure)),
             ("p-value of it", words.small(typical.p_value)),
         ]
     numbers += [("People averaged", words.number(found.n, 0))]
@@ -82,7 +82,7 @@ def what_it_rests_on(study: Study, measure: str) -> list[Finding]:
         numbers = (
             ("Spread of the changes, as seen (standard deviation)", words.size(spread.seen, measure)),
             ("Of it beyond the error of two tests", words.size(spread.true, measure)),
-            ("95 % interval", words.from_to(spread.low, spread.high, measure, differences=True)),
+            ("95 % interval", words.interval(spread.low, spread.high, measure)),
         )
         certain: Certainty = "clear" if spread.verdict == "differ" else "not clear"
         parts.append(Finding("group_spread", text, certain, "", "slopes", numbers))

@@ -158,24 +158,20 @@ def compare(
     """
     table = two_tests(first, last)
     table["label"] = labels.dropna().astype("str").reindex(table.index)
-    there = table["first"].notna() & table["last"].notna()
-    unlabelled = int((there & table["label"].isna()).sum())
+    both = table[table["first"].notna() & table["last"].notna()]
+    unlabelled = int(both["label"].isna().sum())
     names = sorted(table["label"].dropna().unique(), key=lambda name: (name != reference, name))
     groups = tuple(_group(name, table[table["label"] == name]) for name in names)
-    large = [name for name, group in zip(names, groups, strict=True) if group.n >= AVERAGE.people]
+    known = {group.label: group for group in groups if group.n >= AVERAGE.people}
     too_few = tuple(group.label for group in groups if group.n < AVERAGE.people)
-    known = {group.label: group for group in groups}
-    twice = table[there & table["label"].isin(large)]
+    rows = {name: both[both["label"] == name] for name in known}
+    large = list(known)
     pairs = [
         (one, other) for other, one in combinations(large, 2) if reference not in large or other == reference
     ]
-    rows = {name: twice[twice["label"] == name] for name in large}
-    still = any(known[name].spread <= 1e-9 for name in rows)
-    fit = Adjusted(
-        twice["first"].to_numpy(), twice["last"].to_numpy(),
-        {name: (twice["label"] == name).to_numpy() for name in large},
-    ) if pairs and not still else None  # fmt: skip
-    if fit is None or float(np.abs(fit.rest).max()) <= 1e-9:
+    still = any(group.spread <= 1e-9 for group in known.values())
+    fit = _fitted(both[both["label"].isin(large)], large) if pairs and not still else None
+    if fit is None:
         return Comparison(groups, (), math.nan, too_few, unlabelled, enough=False)
     adjusted = [fit.contrast(one, other) for one, other in pairs]
     held = together(adjusted)
@@ -202,6 +198,13 @@ def _group(label: str, rows: pd.DataFrame) -> GroupChange:
         first=float(first[both].mean()), last=float(last[both].mean()),
         change=float(changes.mean()), spread=float(changes.std()),
     )  # fmt: skip
+
+
+def _fitted(twice: pd.DataFrame, labels: list[str]) -> Adjusted | None:
+    """Fit the last scores of groups to the first ones; None where these leave nothing to compare."""
+    members = {label: (twice["label"] == label).to_numpy() for label in labels}
+    fit = Adjusted(twice["first"].to_numpy(), twice["last"].to_numpy(), members)
+    return fit if float(np.abs(fit.rest).max()) > 1e-9 else None
 
 
 def _difference(

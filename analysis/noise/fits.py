@@ -15,7 +15,7 @@ from analysis.noise.innovations import Innovations, innovations_of
 from analysis.noise.intervals import averaged_interval
 from analysis.noise.models import Models
 from analysis.noise.stepped import Rest, Step, step_and_rest
-from analysis.series.enough import COURSE, Enough, Requirement, enough
+from analysis.series.enough import COURSE, Enough, enough
 from analysis.series.observed import Days, Floats, Indices, as_days
 from analysis.series.panel import Panel
 
@@ -234,10 +234,9 @@ class Fits:
             return found
         return enough(COURSE, days=self.days.n, span=self.days.span, memory=self.stepped.memory)
 
-    def long_enough(self, required: Requirement = COURSE, ends: int = 0) -> Enough:
-        """Return whether there is enough whatever the memory is."""
-        days = self.days
-        return enough(required, days=days.n, span=days.span, ends=ends, constant=days.constant)
+    def long_enough(self) -> Enough:
+        """Return whether there are the days of a course, whatever the memory is."""
+        return enough(COURSE, days=self.days.n, span=self.days.span, constant=self.days.constant)
 
 
 class _Alone(Fits):

@@ -13,7 +13,7 @@ from analysis.population.decide import Decision
 from analysis.population.options import Exit, Stopped
 from analysis.sentences.group import population_run
 from data.log import MEASURES
-from data.reading import Reading, UnreadableLog, read_log
+from data.reading import Choices, Reading, UnreadableLog, read_log
 from data.settings import get_settings
 
 if TYPE_CHECKING:
@@ -70,13 +70,7 @@ def _part(
     content = "\n".join([*top, *odd["odd"], *([] if ends_open else [""])]).encode()
     keys = dict(zip(odd["line"], pd.util.hash_array(odd["odd"].to_numpy(dtype=object)), strict=True))
     lines = dict(zip(range(len(top) + 1, len(top) + 1 + len(odd)), odd["line"], strict=True))
-    try:
-        reading = read_log(content, decision.path.name, replace(decision.fixed, encoding="utf-8"), today)
-    except UnreadableLog as problem:
-        raise Stopped(population_run.of_file(decision.path.name, str(problem))) from None
-    if reading.questions:
-        said = population_run.later_question(decision.path.name, reading.questions[0].sentence)
-        raise Stopped(said, Exit.QUESTION)
+    reading = _read(content, decision.path.name, replace(decision.fixed, encoding="utf-8"), today)
     frame, problems = by_the_reader(reading)
     return (
         _at(frame, lines).assign(row_key=lambda rows: rows["line"].map(keys)),
@@ -95,13 +89,17 @@ def of_whole_file(decision: Decision, by: tuple[str, ...], today: date) -> Readi
     if decision.path.stat().st_size > most:
         raise Stopped(population_run.of_file(decision.path.name, population_run.too_large(most)))
     choices = replace(decision.choices, groupings=dict.fromkeys(by, "yes"))
+    return _read(decision.path.read_bytes(), decision.path.name, choices, today)
+
+
+def _read(content: bytes, name: str, choices: Choices, today: date) -> Reading:
+    """Have the reader read what nobody is there to answer questions about: one more stops that file."""
     try:
-        reading = read_log(decision.path.read_bytes(), decision.path.name, choices, today)
+        reading = read_log(content, name, choices, today)
     except UnreadableLog as problem:
-        raise Stopped(population_run.of_file(decision.path.name, str(problem))) from None
+        raise Stopped(population_run.of_file(name, str(problem))) from None
     if reading.questions:
-        said = population_run.later_question(decision.path.name, reading.questions[0].sentence)
-        raise Stopped(said, Exit.QUESTION)
+        raise Stopped(population_run.later_question(name, reading.questions[0].sentence), Exit.QUESTION)
     return reading
 
 

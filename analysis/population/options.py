@@ -7,8 +7,6 @@ from datetime import date
 from enum import IntEnum
 from pathlib import Path
 
-from data.small_groups import FEWEST_SHARED
-
 #: People of one bucket are judged together, so a bucket must fit into a worker's memory several times.
 BUCKET_BYTES, FEWEST_BUCKETS, MOST_BUCKETS = 6_000_000, 4, 4096
 
@@ -73,11 +71,6 @@ class Options:
     buckets: int = 0
     since: date | None = None
     until: date | None = None
-
-
-def defaults(inputs: tuple[str, ...], out: Path, today: date) -> Options:
-    """Return the options of a run that asks for nothing else."""
-    return Options(inputs, out, (), (), {}, FEWEST_SHARED, 1, "", today)
 
 
 def buckets_for(size: int) -> int:

@@ -81,5 +81,4 @@ def changes(one: MeasureSummary, palette: Palette = LIGHT) -> Picture:
     if there:
         first, last = there[0], there[-1] + 1
         edges, bars = edges[first : last + 1], {code: many[first:last] for code, many in bars.items()}
-    said = many_people.spread(one)
-    return Picture(draw_bars(bars, edges, one.measure, palette), said, said)
+    return Picture(draw_bars(bars, edges, one.measure, palette), many_people.spread(one))

@@ -46,7 +46,7 @@ class Notice:
     days_more: int
 
 
-def notice(fits: Fits, size: float, level: float, power: float = 0.8) -> Notice:
+def notice(fits: Fits, size: float, level: float) -> Notice:
     """Tell when a log would notice that its end differs from its start by a given size.
 
     Parameters
@@ -56,15 +56,13 @@ def notice(fits: Fits, size: float, level: float, power: float = 0.8) -> Notice:
         In the score's unit, larger than 0. How far the last day of the longer log is from its first.
     level : float
         The interval of this level has to leave out 0.
-    power : float
-        Share of such logs that show it.
 
     Returns
     -------
     Notice
-        Scatter, memory and rhythm are taken to stay as they are in this log.
+        When 8 of 10 such logs would show it, if scatter, memory and rhythm stay as they are in this log.
     """
-    days, today = fits.days, change(fits, 1.0, 1.0).noticed(level, power)
+    days, today = fits.days, change(fits, 1.0, 1.0).noticed(level)
     if math.isnan(today):
         return Notice(size, today, _NEVER, 0)
     if today <= size:

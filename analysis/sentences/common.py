@@ -8,6 +8,9 @@ from analysis.sentences.words import NAMES, amount, capital, count, day
 from analysis.series.enough import COURSE
 from data.log import MEASURES
 
+#: Says that a log has neither reach nor pain.
+NOTHING_SCORED = "This log has no reach or pain scores."
+
 
 def missing(measure: str) -> str:
     """Say that a log has none of a measure."""
@@ -62,11 +65,6 @@ def still_missing(n: int, first: pd.Timestamp, last: pd.Timestamp, needed: int) 
     if n < COURSE.days:
         return f"{few}; at this pace {until}"
     return f"{few}, which is not enough for this log; {until}"
-
-
-def nothing_scored() -> str:
-    """Say that a log has neither reach nor pain."""
-    return "This log has no reach or pain scores."
 
 
 def unchanged(level: float, n: int, measure: str) -> str:

@@ -21,6 +21,11 @@ _MORE = {
     "comparison": " In each group, tested twice, and not all with the same change.",
     "last-days": " At least 4 of them in the last week and 10 in the four weeks before.",
 }
+#: Says how it is estimated when to look again.
+HOW_LONG = (
+    "When to look again is estimated from the pace of the log so far. Where no number differs, that is "
+    f"{count(LOOK_AGAIN, 'day')}, for lack of anything to go by."
+)
 
 
 def takes(required: Requirement, method: str = "") -> str:
@@ -56,12 +61,4 @@ def _memory(required: Requirement) -> str:
     return (
         f"Unless what is found is plain (p below {plain}), a log {required.memories} times as long as the "
         "memory that is believable in it: short logs that wander look like trends."
-    )
-
-
-def how_long() -> str:
-    """Say how it is estimated when to look again."""
-    return (
-        "When to look again is estimated from the pace of the log so far. Where no number differs, that is "
-        f"{count(LOOK_AGAIN, 'day')}, for lack of anything to go by."
     )

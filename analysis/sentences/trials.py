@@ -70,6 +70,8 @@ _HEADINGS = {
     "oracle": "Knowing all, claimed",
     "coverage": "Range held the truth",
 }
+#: Says that the table of trials has not been made.
+UNTRIED = "The table of trials on made-up diaries has not been made for this copy of Limber."
 
 
 def told_plainly(trials: Sequence[Trial]) -> str:
@@ -112,11 +114,6 @@ def tried(trial: Trial) -> str:
     if trial.name in _OPEN:
         return f"In made-up logs with nothing urgent, {_OPEN[trial.name]} in {percent(trial.claims)}."
     return " ".join(part for part in (_false(trial), _covered(trial), _found(trial)) if part)
-
-
-def untried() -> str:
-    """Say that the table of trials has not been made."""
-    return "The table of trials on made-up diaries has not been made for this copy of Limber."
 
 
 def worst_diary(trial: Trial) -> str:

@@ -193,6 +193,16 @@ def between(low: float, high: float, measure: str, *, differences: bool = False)
     return f"{first} and {last} {unit(measure, difference=differences)}"
 
 
+def interval(low: float, high: float, measure: str) -> str:
+    """Write the interval of a difference: "−3.1 to −0.7 points"."""
+    return from_to(low, high, measure, differences=True)
+
+
+def likely_between(low: float, high: float, measure: str) -> str:
+    """Say where a difference very likely lies, as a clause: "very likely between −3.1 and −0.7 points"."""
+    return f"very likely between {between(low, high, measure, differences=True)}"
+
+
 def ends(
     start: float, end: float, measure: str, *, differences: bool = False, decimals: int | None = None
 ) -> tuple[str, str]:

@@ -85,28 +85,13 @@ def listed(owner: str, now: datetime, batch: str | None = None) -> Select[*tuple
 
 def opened_row(row: Row[Any], edit_token: str, now: datetime) -> LinkRow:
     """Open what is sealed in a line of the list; a damaged line must not hide the others."""
+    state = state_of(row.expires_at, row.paused_at, row.revoked_at, now)
     try:
-        label = open_sealed(row.label, edit_token, "label", row.id).decode()
-        token = open_sealed(row.token, edit_token, "link token", row.id).decode()
-        choices = open_sealed(row.choices, edit_token, "choices", row.id) if row.choices else b""
-        damaged = False
+        opened: dict[str, Any] = {
+            "label": open_sealed(row.label, edit_token, "label", row.id).decode(),
+            "token": open_sealed(row.token, edit_token, "link token", row.id).decode(),
+            "choices": open_sealed(row.choices, edit_token, "choices", row.id) if row.choices else b"",
+        }
     except SealBroken:
-        label, token, choices, damaged = "", "", b"", True
-    return LinkRow(
-        id=row.id,
-        label=label,
-        token=token,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
-        revoked_at=row.revoked_at,
-        paused_at=row.paused_at,
-        state=state_of(row.expires_at, row.paused_at, row.revoked_at, now),
-        follows=row.follows,
-        locked=row.locked,
-        opened=row.opened,
-        last_opened_on=row.last_opened_on,
-        choices=choices,
-        damaged=damaged,
-        wrong_tries=row.wrong_tries,
-        health=row.health,
-    )
+        opened = {"label": "", "token": "", "choices": b"", "damaged": True}
+    return LinkRow(**{**row._mapping, **opened, "state": state})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import subprocess
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from data.store.sealed.payload import PayloadUnreadable
 from pages.drawing.failures import DrawingFailed, TakesTooLong
@@ -20,6 +22,18 @@ BUSY = 5
 _LOG = logging.getLogger("limber")
 #: How that process ends when the bytes are no payload, when the memory is used up, and on any other error.
 UNREADABLE, NO_ROOM, FAILED = 3, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What goes to that process before the payload: how the page looks, and within what it is drawn."""
+
+    look: Look
+    seconds: int
+    most_bytes: int
+
+
+ORDER = TypeAdapter(Order)
 
 
 class Apart:
@@ -51,19 +65,10 @@ class Apart:
         DrawingFailed
             If it failed otherwise.
         """
-        order = {
-            "plotly": look.plotly,
-            "closes": look.closes.isoformat() if look.closes else None,
-            "explore": look.explore,
-            "address": look.address,
-            "seconds": self._seconds,
-            "most_bytes": self._most_bytes,
-        }
+        order = ORDER.dump_json(Order(look, self._seconds, self._most_bytes))
         with self._started() as process:
             try:
-                page, said = process.communicate(
-                    json.dumps(order).encode() + b"\n" + content, timeout=BUSY * self._seconds
-                )
+                page, said = process.communicate(order + b"\n" + content, timeout=BUSY * self._seconds)
             except subprocess.TimeoutExpired:
                 raise TakesTooLong from None
             finally:

@@ -5,16 +5,14 @@ python -m pages.drawing.process < order-and-payload > page.html
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
-import traceback
-from datetime import date
 
+from data.faults import type_and_place
 from data.store.sealed.payload import PayloadUnreadable
-from pages.drawing.apart import BUSY, FAILED, NO_ROOM, UNREADABLE
-from pages.drawing.look import Look, page_html
+from pages.drawing.apart import BUSY, FAILED, NO_ROOM, ORDER, UNREADABLE
+from pages.drawing.look import page_html
 
 #: Behind everything that answers visitors.
 _NICE = 5
@@ -24,12 +22,10 @@ _GRACE = 5
 
 def main() -> int:
     """Draw the page; return how it went."""
-    order = json.loads(sys.stdin.buffer.readline())
-    _limit(order["seconds"], order["most_bytes"])
-    closes = date.fromisoformat(order["closes"]) if order["closes"] else None
+    order = ORDER.validate_json(sys.stdin.buffer.readline())
+    _limit(order.seconds, order.most_bytes)
     try:
-        look = Look(order["plotly"], closes, order["explore"], address=order["address"])
-        page = page_html(sys.stdin.buffer.read(), look)
+        page = page_html(sys.stdin.buffer.read(), order.look)
         sys.stdout.buffer.write(page)
         sys.stdout.buffer.flush()
     except PayloadUnreadable:
@@ -37,9 +33,7 @@ def main() -> int:
     except MemoryError:
         return NO_ROOM
     except Exception as error:  # noqa: BLE001 - its type and place only: the message may quote a log
-        frames = traceback.extract_tb(error.__traceback__)[-8:]
-        places = " > ".join(f"{frame.filename}:{frame.lineno}" for frame in frames)
-        sys.stderr.write(f"{type(error).__name__} at {places}")
+        sys.stderr.write(type_and_place(error))
         return FAILED
     return 0
 

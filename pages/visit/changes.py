@@ -75,19 +75,14 @@ def asked_again(log: OpenLog, file: int) -> OpenLog:
     return _read_again(log, file, Choices(fixes=log.files[file].choices.fixes))
 
 
-def with_choice(log: OpenLog, file: int, about: str, option: str) -> OpenLog:
-    """Answer a question or change a guess for one file, and read it again.
+def with_answers(log: OpenLog, file: int, answers: Mapping[str, str]) -> OpenLog:
+    """Answer questions of one file, or change guesses, and read it again.
 
     Raises
     ------
     UnreadableLog
         If the file cannot be read that way.
     """
-    return with_answers(log, file, {about: option})
-
-
-def with_answers(log: OpenLog, file: int, answers: Mapping[str, str]) -> OpenLog:
-    """Answer several questions of one file, and read it again; see `with_choice`."""
     choices = log.files[file].choices
     for about, option in answers.items():
         choices = choices.answer(about, option)

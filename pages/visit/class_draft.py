@@ -85,7 +85,7 @@ def use(draft: Draft) -> None:
             state.put_refused([Refused(old.name, str(problem))])
             return
         state.put_refused([])
-        state.put_changed(changes.with_file(log, same[0], file), "changed a class", newer=False)
+        state.put_changed(changes.with_file(log, same[0], file), "changed a class")
     else:
         state.put_files([Upload(class_grid.file_name(draft.latest), content, choices)])
     if not state.refused():

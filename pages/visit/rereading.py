@@ -37,18 +37,13 @@ def choose(file: int, about: str, key: str, now: str | None = None, *, newer: bo
     option = st.session_state.get(key)
     if option is None:
         return
-    change = partial(changes.with_choice, file=file, about=about, option=str(option))
-    if not _change(file, change, "changed how a file is read", newer=newer) and now is not None:
+    if not _answer(file, {about: str(option)}, newer=newer) and now is not None:
         st.session_state[key] = type(option)(now)
 
 
 def answer(file: int, about: str, option: str) -> None:
     """Take an answer that a button stands for, and read the file again; see `choose`."""
-    _change(
-        file,
-        partial(changes.with_choice, file=file, about=about, option=option),
-        "changed how a file is read",
-    )
+    _answer(file, {about: option})
 
 
 def choose_dates(file: int, keys: Mapping[str, str], *, newer: bool = False) -> None:
@@ -65,16 +60,14 @@ def choose_dates(file: int, keys: Mapping[str, str], *, newer: bool = False) -> 
     answers = {
         f"visits:{test}": NO_CALENDAR if day is None else day.isoformat() for test, day in days.items()
     }
-    _change(
-        file, partial(changes.with_answers, file=file, answers=answers), "said when tests were", newer=newer
-    )
+    _answer(file, answers, "said when tests were", newer=newer)
 
 
 def choose_groupings(file: int, key: str, headers: Sequence[str]) -> None:
     """Take the columns that a widget holds as the groups to filter and compare by."""
     chosen = st.session_state.get(key) or []
     answers = {f"groupings:{header}": "yes" if header in chosen else "no" for header in headers}
-    _change(file, partial(changes.with_answers, file=file, answers=answers), "chose groups")
+    _answer(file, answers, "chose groups")
 
 
 def choose_role(file: int, header: str, key: str, now: str) -> None:
@@ -104,10 +97,14 @@ def choose_people(key: str, *, newer: bool = False) -> None:
 
 def settle_people(*, one_person_each: bool) -> None:
     """Take whose the files are as settled, so that it is not asked again."""
-    log = state.current_log()
-    if log is not None:
-        changed = replace(open_log.with_people(log, one_person_each=one_person_each), settled=True)
-        state.put_changed(changed, "said whose the files are", newer=False)
+    state.change(partial(replace, one_person_each=one_person_each, settled=True), "said whose the files are")
+
+
+def _answer(
+    file: int, answers: Mapping[str, str], words: str = "changed how a file is read", *, newer: bool = False
+) -> bool:
+    """Answer questions of a file, or change guesses; say as `_change` whether it can be read that way."""
+    return _change(file, partial(changes.with_answers, file=file, answers=answers), words, newer=newer)
 
 
 def _change(file: int, change: Callable[[OpenLog], OpenLog], words: str, *, newer: bool = False) -> bool:

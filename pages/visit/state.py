@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -147,31 +150,23 @@ def put_entry(entry: dict[str, object], words: str = "added a day") -> None:
 
 def put_event(event: Event) -> None:
     """Mark a date in the open log."""
-    log = current_log()
-    if log is not None:
-        _put(open_log.with_event(log, event), f"marked {words.day(pd.Timestamp(event.day))}")
+    change(partial(open_log.with_event, event=event), f"marked {words.day(pd.Timestamp(event.day))}")
 
 
 def drop_event(event: Event) -> None:
     """Take a mark back."""
-    log = current_log()
-    if log is not None:
-        then = words.day(pd.Timestamp(event.day))
-        _put(open_log.without_event(log, event), f"took back the mark of {then}")
+    then = words.day(pd.Timestamp(event.day))
+    change(partial(open_log.without_event, event=event), f"took back the mark of {then}")
 
 
 def put_profile(profile: Profile) -> None:
     """Say a person's age, sex and how reach is measured."""
-    log = current_log()
-    if log is not None:
-        _put(open_log.with_profile(log, profile), "said more about a person")
+    change(partial(open_log.with_profile, profile=profile), "said more about a person")
 
 
 def put_test(test: str) -> None:
     """Say which test all did of whom nobody has said it."""
-    log = current_log()
-    if log is not None:
-        _put(open_log.with_test(log, test), "said which test it was")
+    change(partial(open_log.with_test, test=test), "said which test it was")
 
 
 def dismissed_flags() -> set[str]:
@@ -200,17 +195,19 @@ def put_opened(log: OpenLog, refused: list[Refused] | None = None) -> None:
     st.session_state[_REFUSED] = refused or []
 
 
-def put_version(log: OpenLog, words: str) -> None:
-    """Make another version of the kept log the open one."""
-    _put(log, words)
-
-
-def put_changed(changed: OpenLog, words: str, *, newer: bool) -> None:
-    """Put a log with a file read otherwise in place of the open log, or of the newer one."""
+def put_changed(changed: OpenLog, words: str, *, newer: bool = False) -> None:
+    """Put a changed log, or another version of it, in place of the open one, or of the newer one."""
     if newer:
         st.session_state[_NEWER] = changed
     else:
         _put(changed, words)
+
+
+def change(how: Callable[[OpenLog], OpenLog], words: str) -> None:
+    """Change the open log, if there is one."""
+    log = current_log()
+    if log is not None:
+        _put(how(log), words)
 
 
 def _put(log: OpenLog, words: str, *, elsewhere: bool = False) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.quality.remarks import Remark
-from analysis.sentences.person.quality import sentence_of
+from analysis.sentences.quality import sentence_of
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 

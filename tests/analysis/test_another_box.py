@@ -12,7 +12,7 @@ from analysis.findings import findings
 from analysis.quality.remarks import log_quality
 from analysis.questions.box_step import find_box_step, size_on
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.sentences.person.quality import sentence_of
+from analysis.sentences.quality import sentence_of
 from analysis.series.observed import as_days
 from data.events import ANOTHER_BOX, Event
 from data.log import as_entries

@@ -16,7 +16,7 @@ from analysis.questions.change import change
 from analysis.questions.thresholds import judged
 from analysis.series.observed import as_days
 from analysis.series.panel import Panel
-from tests.simulated_diaries import START, diary
+from tests.simulated_diaries import START, diary, fitted
 
 
 def moved(start: float, now: float, days: int = 60, noise: float = 1.0) -> pd.Series:
@@ -52,7 +52,8 @@ def test_start_and_now_are_where_the_course_begins_and_ends(rise: np.ndarray) ->
 def test_a_fast_gain_is_not_hidden_in_the_first_days() -> None:
     rng = np.random.default_rng(8)
     rise = 3 * np.minimum(np.arange(63) / 14, 1)
-    found = [change(diary(rng, 63, 0.3, 0.0) * 1.5 + rise, 4.0, 4.0) for _ in range(80)]
+    gained = fitted(diary(rng, 63, 0.3, 0.0) * 1.5 + rise for _ in range(80))
+    found = [change(fits, 4.0, 4.0) for fits in gained]
     assert np.mean([one.low > 0 for one in found]) >= 0.4
     assert np.mean([one.difference for one in found]) == pytest.approx(3.0, abs=0.5)
 
@@ -157,9 +158,9 @@ def test_constant_ratings_are_no_change_that_can_be_judged() -> None:
 @pytest.mark.parametrize("memory", [0.0, 0.3, 0.6])
 def test_false_changes_stay_rare(memory: float) -> None:
     rng = np.random.default_rng(11)
-    results = [change(diary(rng, 60, memory), 0.01, 1.0) for _ in range(120)]
+    results = [change(fits, 0.01, 1.0) for fits in fitted(diary(rng, 60, memory) for _ in range(120))]
     assert np.mean([r.low > 0 or r.high < 0 for r in results]) <= 0.08
-    seen = [change(diary(rng, 60, memory, 4.0), 0.01, 1.0) for _ in range(50)]
+    seen = [change(fits, 0.01, 1.0) for fits in fitted(diary(rng, 60, memory, 4.0) for _ in range(50))]
     assert np.mean([r.low > 0 for r in seen]) >= 0.6
 
 

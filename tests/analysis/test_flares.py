@@ -16,22 +16,12 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.day_count import counted_days
 from analysis.sentences.person.flares import flared
 from analysis.verdicts.page import page_of
-from data.log import as_entries
+from tests.analysis.pain_logs import QUIET, log, ratings
 from tests.calibration.diaries import Family
 from tests.calibration.families import FAMILIES, PAIN
 
-QUIET = [3.0, 4.0, 3.0, 5.0, 4.0, 2.0, 4.0]
 #: Ten days at 8 or 9, from 2 March on: 4 to 5 points above the usual 3.6.
 FLARED = [*QUIET * 8, 8.0, 9.0, 8.0, 7.0, 8.0, 9.0, 8.0, 7.0, 9.0, 8.0, *QUIET * 3]
-
-
-def ratings(values: list[float]) -> pd.Series:
-    return pd.Series(values, pd.date_range("2026-01-05", periods=len(values)))
-
-
-def log(**columns: list[float]) -> pd.DataFrame:
-    days = pd.date_range("2026-01-05", periods=len(next(iter(columns.values()))))
-    return as_entries(pd.DataFrame({"person": "me", "date": days, **columns}))
 
 
 def test_ten_bad_days_are_found_dated_and_measured() -> None:

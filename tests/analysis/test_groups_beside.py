@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from analysis.figures.compared import compared_figure
+from analysis.figures.compared import draw_compared
+from analysis.figures.drawing import as_figure
 from analysis.findings.compared import compared, comparisons
 from analysis.groups.compare import Comparison
 from analysis.groups.compare_scores import ScoreComparison
@@ -17,6 +18,8 @@ from analysis.groups.traits import UNKNOWN
 from analysis.series.designs import Code
 from data.log import as_entries
 from tests.made_up_groups import class_of, one_visit, team
+
+compared_figure = as_figure(draw_compared)
 
 
 def said(study: Study, labels: pd.Series, measure: str = "reach_cm") -> dict[Code, str]:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.quality.remarks import group_quality, quality
-from analysis.sentences.person.quality import sentence_of
+from analysis.sentences.quality import sentence_of
 from tests.analysis.quality_logs import group, log, of, said, wandering
 from tests.simulated_diaries import START
 

@@ -12,22 +12,11 @@ from analysis.findings import findings
 from analysis.questions.last_days import last_days, rises
 from analysis.questions.red_flags import red_flags
 from analysis.sentences.person.red_flags import why_flagged
-from data.log import as_entries
+from tests.analysis.pain_logs import QUIET, log, ratings
 from tests.calibration.families import FAMILIES, PAIN, RECENT_RISE
 from tests.calibration.sides import Side
 
-
-def ratings(values: list[float]) -> pd.Series:
-    return pd.Series(values, pd.date_range("2026-01-05", periods=len(values)))
-
-
-QUIET = [3.0, 4.0, 3.0, 5.0, 4.0, 2.0, 4.0] * 9
-RISEN = [*QUIET, 7.0, 7.0, 6.0, 7.5, 7.0, 7.0, 6.0, 7.0, 7.0]
-
-
-def log(**columns: list[float]) -> pd.DataFrame:
-    days = pd.date_range("2026-01-05", periods=len(next(iter(columns.values()))))
-    return as_entries(pd.DataFrame({"person": "me", "date": days, **columns}))
+RISEN = [*QUIET * 9, 7.0, 7.0, 6.0, 7.5, 7.0, 7.0, 6.0, 7.0, 7.0]
 
 
 def test_nine_days_of_more_pain_are_found_and_dated() -> None:
@@ -54,7 +43,7 @@ def test_one_sentence_says_it_and_the_safety_box_opens_with_it() -> None:
 
 
 def test_nothing_is_said_where_nothing_rose() -> None:
-    quiet = log(back_pain=QUIET)
+    quiet = log(back_pain=QUIET * 9)
     assert [one for one in findings(quiet) if one.about == "last_days"] == []
     assert red_flags(quiet) is None
     fallen = last_days(ratings([10 - value for value in RISEN]), "back_pain")
@@ -69,7 +58,7 @@ def test_knee_pain_is_told_but_opens_no_box() -> None:
 
 def test_a_rise_smaller_than_two_points_and_one_bad_day_are_no_news() -> None:
     assert not last_days(ratings([3.0, 4.0] * 30 + [5.0] * 7), "back_pain").raised
-    assert not last_days(ratings([*QUIET, *[4.0] * 6, 10.0]), "back_pain").raised
+    assert not last_days(ratings([*QUIET * 9, *[4.0] * 6, 10.0]), "back_pain").raised
 
 
 def test_a_short_or_thin_log_is_too_early() -> None:

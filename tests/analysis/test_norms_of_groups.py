@@ -10,7 +10,8 @@ import pytest
 
 from analysis.norms.group import group_percentiles, group_places
 from analysis.norms.protocols import mixed_protocols
-from analysis.sentences.person.norm_comparison import mixed, why_not
+from analysis.sentences.person.norm_comparison import why_not
+from analysis.sentences.quality.group import mixed
 from data.log import as_entries
 
 

@@ -11,7 +11,7 @@ import pytest
 from analysis.noise.fits import Fits
 from analysis.questions.change import change
 from analysis.questions.power import FURTHEST, Notice, notice
-from tests.simulated_diaries import START, diary
+from tests.simulated_diaries import START, diary, fitted
 
 
 def steady(days: int, *, every: int = 1, seed: int = 1) -> Fits:
@@ -26,8 +26,9 @@ def test_eight_of_ten_logs_kept_on_to_the_day_show_the_change() -> None:
         assert found.day is not pd.NaT
         days = (found.day - START).days + 1
         day = np.arange(days)
-        for rise in (day / (days - 1), -np.expm1(-day / 28), np.where(day < days // 2, 0.0, 1.0)):
-            shown.append(change(whole.iloc[:days] + size * rise, 0.01, 1.0).interval(0.95)[0] > 0)
+        courses = (day / (days - 1), -np.expm1(-day / 28), np.where(day < days // 2, 0.0, 1.0))
+        for fits in fitted(whole.iloc[:days] + size * rise for rise in courses):
+            shown.append(change(fits, 0.01, 1.0).interval(0.95)[0] > 0)
     assert 0.7 <= np.mean(shown) <= 0.9
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from analysis.quality.remarks import group_quality, quality
 from analysis.sentences.day_count import counted_days
-from analysis.sentences.person.quality import sentence_of, tellable
+from analysis.sentences.quality import sentence_of, tellable
 from data.log import as_entries, empty_log
 from tests.analysis.quality_logs import group, log, of, said, wandering
 from tests.counting import calls_of

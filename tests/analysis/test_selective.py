@@ -9,7 +9,7 @@ import pytest
 from analysis.findings import findings
 from analysis.quality.remarks import quality
 from analysis.quality.selective import CHANCE, density, goes_with_writing, selective
-from analysis.sentences.person.quality import sentence_of
+from analysis.sentences.quality import sentence_of
 from analysis.series.observed import as_days
 from data.log import as_entries
 from tests.calibration.families import FAMILIES, SELECTIVE

@@ -10,9 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from analysis.figures import progress_figure, reach_and_pain_figure
+from analysis.figures.drawing import as_figure
 from analysis.figures.everyone import everyone_figure
-from analysis.figures.forest import forest_figure
-from analysis.figures.visits import visits_figure
+from analysis.figures.forest import draw_forest
+from analysis.figures.visits import draw_visits
 from analysis.findings import card, of_person
 from analysis.findings.groups import in_group
 from analysis.groups.group import Group
@@ -22,6 +23,9 @@ from analysis.report import ReportOptions, report_html, tables
 from analysis.sentences.shown_unit import CM_PER_INCH, reach_in
 from data.log import as_entries
 from data.store.sealed.payload import Payload, ShareChoices, build_payload
+
+forest_figure = as_figure(draw_forest)
+visits_figure = as_figure(draw_visits)
 
 _CENTIMETRES = re.compile(r"\bcm\b")
 _DAYS = 120

@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -230,7 +231,10 @@ def test_a_page_drawn_apart_is_the_page_drawn_here() -> None:
     from pages.drawing.look import page_html
 
     content = build_payload(a_log(8, 40), ShareChoices(made=START.date())).to_bytes()
-    look = Look("../x/plotly.js", START.date(), "?explore")
+    look = Look(
+        "../x/plotly.js", START.date(), "?explore", "https://a.test/preview.png", "https://a.test/s/x"
+    )
+    assert all(getattr(look, field.name) for field in fields(look)), "what a look says is tried whole"
     assert Apart(100, 1_000_000_000).draw(content, look) == page_html(content, look)
 
 

@@ -21,10 +21,11 @@ from playwright.sync_api import Browser
 from running import running_app
 
 from analysis.__main__ import main
+from analysis.figures.drawing import as_figure
 from analysis.figures.everyone import everyone_figure
-from analysis.figures.forest import forest_figure
+from analysis.figures.forest import draw_forest
 from analysis.figures.labels import as_words
-from analysis.figures.visits import visits_figure
+from analysis.figures.visits import draw_visits
 from analysis.groups.group import Group
 from analysis.report import ReportOptions, report_html
 from analysis.sentences.person.events import named
@@ -33,6 +34,9 @@ from data.quoted import FSI, PDI, quoted, seen
 from data.reading import read_log
 from data.spreadsheet import safe_csv
 from pages.text.quote import as_label, plain, quote, safe_file_name, told_apart
+
+forest_figure = as_figure(draw_forest)
+visits_figure = as_figure(draw_visits)
 
 #: Pieces that mean something to somebody, and pieces that join them.
 PIECES = (

@@ -49,6 +49,15 @@ def test_what_the_architecture_says_to_look_for_stands_in_its_file() -> None:
     assert [row for row in rows if row[1] not in (ROOT / row[0]).read_text(encoding="utf-8")] == []
 
 
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_that_is_named_exists(document: Path) -> None:
+    if document.name == "CHANGELOG.md":
+        return  # it tells of what was
+    rooms = "analysis|data|deploy|docs|pages|tests"
+    named = re.findall(rf"`((?:{rooms})/[\w./-]*)", document.read_text(encoding="utf-8"))
+    assert [name for name in named if not ((ROOT / name).exists() or (ROOT / f"{name}.py").exists())] == []
+
+
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
 def test_every_make_target_that_is_named_exists(document: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.made_up_groups import FIRST, class_of, classes, clinic, one_visit, team
 from tests.pages import visits
-from tests.pages.visits import figures
+from tests.pages.visits import figures, traces
+from tests.pages.visits import plain_words as words
 
 
 def csv(table: pd.DataFrame) -> bytes:
@@ -33,11 +34,6 @@ def with_classes(app: AppTest, content: bytes = b"", trait: str = "Class") -> Ap
     return visits.go(app, "group")
 
 
-def words(app: AppTest) -> str:
-    """What is read, without the marks that keep Markdown from reading it."""
-    return visits.words(app).replace("\\", "")
-
-
 def picker(app: AppTest, label: str) -> str:
     found = next(one for one in [*app.multiselect, *app.selectbox] if one.label == label)
     return str(found.key)
@@ -49,15 +45,11 @@ def told(app: AppTest) -> pd.DataFrame:
     return table
 
 
-def names(app: AppTest) -> list[set[str]]:
-    return [{one["name"] for one in figure["data"]} for figure in figures(app)]
-
-
 def test_a_class_tested_twice_gets_its_headline_slopes_and_scores(app: AppTest) -> None:
     group(app, class_file())
     assert app.header[0].value.startswith("38 of 40 people were tested twice; reach \\+")
     assert "too early" not in words(app).lower()
-    assert {"Average", "further", "less far", "no clear change"} in names(app)
+    assert {"Average", "further", "less far", "no clear change"} in traces(app)
     table = told(app)
     assert len(table) == 40
     (shown,) = [one.proto.column_order for one in app.dataframe if "Verdict" in one.value]
@@ -80,11 +72,11 @@ def test_a_filter_says_who_is_looked_at_and_stays_over_pages(app: AppTest) -> No
 
 def test_classes_are_set_beside_each_other_with_what_that_cannot_show(app: AppTest) -> None:
     with_classes(app)
-    assert {"Groups"} not in names(app)
+    assert {"Groups"} not in traces(app)
     app.selectbox(key=picker(app, "Compare by")).set_value("Class").run()
     assert "By Class" in [one.value for one in app.subheader]
     assert "nobody was put into a group by chance" in words(app)
-    assert {"Groups"} in names(app)
+    assert {"Groups"} in traces(app)
 
 
 def test_pupils_with_numbers_stand_where_they_are_looked_for(app: AppTest) -> None:
@@ -104,7 +96,7 @@ def test_teams_that_keep_diaries_are_set_beside_each_other(app: AppTest) -> None
     assert "By Team" in [one.value for one in app.subheader]
     assert "further in 7B than in 7A at the end of their diaries" in words(app)
     assert "tested twice" not in words(app)
-    assert {"Groups"} in names(app)
+    assert {"Groups"} in traces(app)
 
 
 def test_classes_of_one_visit_are_compared_by_score_and_small_ones_are_named(app: AppTest) -> None:
@@ -117,7 +109,7 @@ def test_classes_of_one_visit_are_compared_by_score_and_small_ones_are_named(app
     assert "further in 7B than in 7A" in words(app)
     assert words(app).count("one visit cannot tell why they differ") == 1
     assert "7C has fewer than five people with a score and is not compared" in words(app)
-    assert {"Groups"} in names(app)
+    assert {"Groups"} in traces(app)
 
 
 def test_one_visit_each_has_percentiles_and_the_norm_beside(app: AppTest) -> None:
@@ -137,7 +129,7 @@ def test_in_a_clinic_each_design_has_its_picture_and_nobody_is_left_out(app: App
     entries = clinic(60)
     group(app, csv(entries[["person", "date", "reach_cm", "back_pain"]]))
     assert len(told(app)) == entries["person"].nunique()
-    assert sum("Average" in one for one in names(app)) == 4
+    assert sum("Average" in one for one in traces(app)) == 4
 
 
 def test_who_needs_a_look_has_a_reason_and_can_be_put_away(app: AppTest) -> None:

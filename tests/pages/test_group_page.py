@@ -5,11 +5,7 @@ from __future__ import annotations
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import visits
-from tests.pages.visits import figures, words
-
-
-def traces(app: AppTest) -> list[set[str]]:
-    return [{one["name"] for one in figure["data"]} for figure in figures(app)]
+from tests.pages.visits import traces, words
 
 
 def upload(app: AppTest, content: bytes) -> AppTest:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,15 +18,23 @@ from tests.made_up_country import country
 from tests.pages.visits import figures, go, healthy, title, use_database, visit, words
 
 
-@pytest.fixture
-def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A country of 40 people who were tested twice, judged."""
-    country(tmp_path / "country", people=40, days=2, sites=4, files=1)
-    asked = [str(tmp_path / "country"), "--out", str(tmp_path / "results"), "--by", "site", "--workers", "1"]
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a run makes of a country of 40 people who were tested twice."""
+    folder = tmp_path_factory.mktemp("population")
+    country(folder / "country", people=40, days=2, sites=4, files=1)
+    asked = [str(folder / "country"), "--out", str(folder / "results"), "--by", "site", "--workers", "1"]
     assert main([*asked, "--answer", "date_order=dmy", "--buckets", "1"]) == 0
-    monkeypatch.setenv("LIMBER_POPULATION_DIR", str(tmp_path / "results"))
+    return folder / "results"
+
+
+@pytest.fixture
+def results(judged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same as the operator named it, a test's own to spoil."""
+    own = Path(shutil.copytree(judged, tmp_path / "results"))
+    monkeypatch.setenv("LIMBER_POPULATION_DIR", str(own))
     use_database(monkeypatch, tmp_path)
-    return tmp_path / "results"
+    return own
 
 
 def chosen(app: AppTest, label: str, values: list[str]) -> AppTest:

@@ -11,6 +11,7 @@ from pages.drawing import Look, options_of
 from tests.made_up_groups import class_of
 from tests.pages import visits
 from tests.pages.sharing_visits import sealed, share
+from tests.pages.visits import plain_words as words
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -25,10 +26,6 @@ def to_share(sizes: dict[str, int]) -> AppTest:
     pills = next(one for one in app.get("button_group") if "groups to filter" in one.label)
     pills.set_value(["Class"]).run()
     return visits.go(app, "share")
-
-
-def words(app: AppTest) -> str:
-    return visits.words(app).replace("\\", "")
 
 
 def test_the_chosen_classes_are_told_sealed_and_drawn_and_nothing_of_the_small_one() -> None:

@@ -129,6 +129,16 @@ def words(app: AppTest) -> str:
     return "\n".join(str(part.value) for part in [*parts, *app.success])
 
 
+def plain_words(app: AppTest) -> str:
+    """Return what is read, without the marks that keep Markdown from reading it."""
+    return words(app).replace("\\", "")
+
+
+def traces(app: AppTest) -> list[set[str]]:
+    """Return the names of what each figure draws."""
+    return [{one["name"] for one in figure["data"]} for figure in figures(app)]
+
+
 def figures(app: AppTest) -> list[dict]:
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 

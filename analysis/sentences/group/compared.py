@@ -11,9 +11,9 @@ from analysis.sentences.person.norm_comparison import why_not
 from analysis.sentences.words import (
     NAMES,
     amount,
-    between,
     count,
     difference,
+    likely_between,
     listed,
     number,
     sentence,
@@ -41,13 +41,17 @@ _LIMITS = {
     "unlike at the start": "they were unlike at the {began} already",
     "tests missing": "more than a fifth of one of them {lack}",
 }
+#: Says that scores of different tests are not held against each other.
+DIFFERENT_TESTS = (
+    "Groups are not compared in reach: people did different tests, whose scores do not start alike."
+)
 
 
 def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "tests") -> str:
     """Say whether one group changed more than another, given where each began."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
     told = difference(found.difference, measure)
-    likely = f"very likely between {between(found.low, found.high, measure, differences=True)}"
+    likely = likely_between(found.low, found.high, measure)
     if verdict == "not clear":
         kept = " over their diaries" if code == "diary" else ""
         return f"{one} and {other} show no clear difference in how {name} changed{kept}: {told} ({likely})."
@@ -99,7 +103,7 @@ _SIGN = " This is a first sign and can still be chance."
 def scored(found: ScoreDifference, measure: str, verdict: Verdict) -> str:
     """Say whether one group's average differs from another's at one visit."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
-    likely = f"very likely between {between(found.low, found.high, measure, differences=True)}"
+    likely = likely_between(found.low, found.high, measure)
     if verdict == "not clear":
         told = difference(found.difference, measure)
         return (
@@ -164,11 +168,6 @@ def _left_out(too_few: Sequence[str], unlabelled: int, code: Code) -> list[str]:
         stand = "stands" if unlabelled == 1 else "stand"
         parts.append(f"{count(unlabelled, 'person', 'people')} {_COUNTED[code]} {stand} in no group.")
     return parts
-
-
-def different_tests() -> str:
-    """Say that scores of different tests are not held against each other."""
-    return "Groups are not compared in reach: people did different tests, whose scores do not start alike."
 
 
 def groups_drawn(groups: Sequence[GroupChange | GroupScores], drawn: int, measure: str) -> str:

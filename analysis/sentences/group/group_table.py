@@ -28,6 +28,11 @@ _CODES: dict[Code, str] = {
     "one visit": "One visit",
     "not recorded": "Not recorded",
 }
+#: Says how the table can be used.
+HOW_TO_READ = (
+    "By name; press a heading to sort, or the magnifying glass to search. Choose a row to open that "
+    "person's progress."
+)
 
 
 def verdict_of(code: Code, measure: str) -> str:
@@ -133,11 +138,3 @@ def how_large(people: int, entries: int, first: pd.Timestamp, last: pd.Timestamp
     """Say how many people and entries there are, and when they were made where that is known."""
     text = f"{count(people, 'person', 'people')}, {count(entries, 'entry', 'entries')}"
     return f"{text}." if counting() else f"{text}, {days(first, last)}."
-
-
-def how_to_read() -> str:
-    """Say how the table can be used."""
-    return (
-        "By name; press a heading to sort, or the magnifying glass to search. Choose a row to open that "
-        "person's progress."
-    )

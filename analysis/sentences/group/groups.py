@@ -15,6 +15,7 @@ from analysis.sentences.words import (
     capital,
     count,
     difference,
+    likely_between,
     number,
     sentence,
     size,
@@ -90,7 +91,7 @@ def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int
     name = NAMES[measure]
     of = count(average.people, "person", "people")
     alone = f" ({number(early, 0)} of them too early to judge alone)" if early else ""
-    likely = f"very likely between {between(claim.low, claim.high, measure, differences=True)}"
+    likely = likely_between(claim.low, claim.high, measure)
     if claim.verdict == "not clear":
         text = f"On average over {of}{alone}, {name} shows no clear change ({likely})."
     elif claim.verdict == "first sign":

@@ -124,17 +124,33 @@ def numbers(row: Sequence[Any]) -> list[str]:
 
 def about(results: dict[str, Any]) -> list[str]:
     """Say what the results rest on, what is wrong in the files, and what was held back."""
-    totals, held, files = results["totals"], results["held"], results["files"]
-    read = [one for one in files if "entries" in one]
+    left = [quoted(one["name"]) for one in results["files"] if "entries" not in one]
     said = [
-        f"{count(totals['rows'], 'row', 'rows')} of {count(len(read), 'file', 'files')} gave "
-        f"{count(totals['entries'], 'entry', 'entries')} of {count(totals['people'], 'person', 'people')}."
+        _read(results["totals"], len(results["files"]) - len(left)),
+        _period(*results["period"]),
+        *_set_aside(results["totals"]),
+        _left_out(left),
+        _held(results["held"], results["fewest"]),
+        *(_error(measure, plan) for measure, plan in results["plans"].items()),
     ]
-    if any(results["period"]):
-        first, last = (end and day(pd.Timestamp(end)) for end in results["period"])
-        which = [f"from {first}"] if first else []
-        which += [f"until {last}"] if last else []
-        said.append(f"Entries count {' '.join(which)}; those of other days were left out.")
+    return [part for part in said if part]
+
+
+def _read(totals: dict[str, Any], files: int) -> str:
+    return (
+        f"{count(totals['rows'], 'row', 'rows')} of {count(files, 'file', 'files')} gave "
+        f"{count(totals['entries'], 'entry', 'entries')} of {count(totals['people'], 'person', 'people')}."
+    )
+
+
+def _period(first: str | None, last: str | None) -> str:
+    ends = [f"{way} {day(pd.Timestamp(end))}" for way, end in (("from", first), ("until", last)) if end]
+    return f"Entries count {' '.join(ends)}; those of other days were left out." if ends else ""
+
+
+def _set_aside(totals: dict[str, Any]) -> list[str]:
+    """Say what of the rows did not become entries of its own, or none."""
+    said = []
     if totals["twice"]:
         said.append(f"{count(totals['twice'], 'row stands', 'rows stand')} twice; each was taken once.")
     if totals["replaced"]:
@@ -142,37 +158,42 @@ def about(results: dict[str, Any]) -> list[str]:
             f"{count(totals['replaced'], 'entry was', 'entries were')} of days that a later file has, too; "
             "that file's stand."
         )
-    many = sum(totals["problems"].values())
-    if many:
-        kinds = listed(
-            [f"{code.replace('-', ' ')} ({number(some, 0)})" for code, some in totals["problems"].items()]
-        )
+    problems: dict[str, int] = totals["problems"]
+    if many := sum(problems.values()):
+        kinds = listed([f"{code.replace('-', ' ')} ({number(some, 0)})" for code, some in problems.items()])
         said.append(
             f"{count(many, 'value was', 'values were')} set aside: {kinds}. problems.parquet lists each with "
             "its file and line."
         )
-    left = [quoted(one["name"]) for one in files if "entries" not in one]
-    if left:
-        more = f" and {len(left) - _NAMED:,} more" if len(left) > _NAMED else ""
-        said.append(f"Left out, as they could not be read: {', '.join(left[:_NAMED])}{more}.")
-    if held.get("people") and results["fewest"] > 1:
-        said.append(
-            f"No number is of fewer than {results['fewest']} people, and none can be had by subtracting: "
-            f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
-            "together with others."
-        )
-    for measure, plan in results["plans"].items():
-        if plan["error"] == plan["error"] and plan["waves"]:
-            source = (
-                f"learned from {plan['retests']:,} retests"
-                if plan["error_from"] == "retests"
-                else "as published"
-            )
-            said.append(
-                f"{MEASURES[measure].label}: a single test errs by {size(plan['error'], measure)} "
-                f"({source}); tests were in {count(len(plan['waves']), 'wave', 'waves')}."
-            )
     return said
+
+
+def _left_out(files: Sequence[str]) -> str:
+    more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+    return f"Left out, as they could not be read: {', '.join(files[:_NAMED])}{more}." if files else ""
+
+
+def _held(held: dict[str, Any], fewest: int) -> str:
+    """Say what was held back so that nobody is told apart."""
+    if not held.get("people") or fewest <= 1:
+        return ""
+    return (
+        f"No number is of fewer than {fewest} people, and none can be had by subtracting: "
+        f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
+        "together with others."
+    )
+
+
+def _error(measure: str, plan: dict[str, Any]) -> str:
+    """Say by how much a single test errs, where that is known of tests in waves."""
+    if math.isnan(plan["error"]) or not plan["waves"]:
+        return ""
+    learned = plan["error_from"] == "retests"
+    source = f"learned from {plan['retests']:,} retests" if learned else "as published"
+    return (
+        f"{MEASURES[measure].label}: a single test errs by {size(plan['error'], measure)} "
+        f"({source}); tests were in {count(len(plan['waves']), 'wave', 'waves')}."
+    )
 
 
 def spread(one: MeasureSummary) -> str:

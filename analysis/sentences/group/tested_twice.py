@@ -12,12 +12,12 @@ from analysis.groups.typical_error import TypicalError
 from analysis.sentences.words import (
     NAMES,
     amount,
-    between,
     capital,
     count,
     difference,
     ends,
-    from_to,
+    interval,
+    likely_between,
     listed,
     number,
     size,
@@ -74,7 +74,7 @@ def _changed(found: Retest, claim: Claim | None, measure: str) -> str:
     if claim is None:
         return f"{name} {difference(found.change, measure)}"
     told = difference(claim.value, measure)
-    told += f" ({from_to(claim.low, claim.high, measure, differences=True)})"
+    told += f" ({interval(claim.low, claim.high, measure)})"
     typically = "typically " if claim.typical else ""
     if claim.verdict == "clear":
         return f"{name} {typically}{told}"
@@ -122,7 +122,7 @@ def average(claim: Claim, measure: str) -> str:
     whose = f"{'Typically' if claim.typical else 'On average'} over {count(claim.people, 'person', 'people')}"
     name = NAMES[measure]
     told = difference(claim.value, measure)
-    likely = f"very likely between {between(claim.low, claim.high, measure, differences=True)}"
+    likely = likely_between(claim.low, claim.high, measure)
     if claim.verdict == "not clear":
         return f"{whose}, {name} shows no clear change from the first test to the last: {told} ({likely})."
     if claim.verdict == "first sign":

@@ -41,6 +41,8 @@ BADGES = {
     "not clear": "No clear change",
     "too early": "Too early to say",
 }
+#: Says beside a level that it is that of the few days there are.
+ON_AVERAGE = "on average so far"
 
 
 def level(value: float, measure: str) -> str:
@@ -112,11 +114,6 @@ def with_direction(caption: str, measure: str) -> str:
 def same(n: int) -> str:
     """Say that every value of a measure was the same."""
     return f"The same on all {count(n, 'day')}."
-
-
-def on_average() -> str:
-    """Say beside a level that it is that of the few days there are."""
-    return "on average so far"
 
 
 def days_lacking(n: int, needed: int) -> str:

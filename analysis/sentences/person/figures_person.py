@@ -33,6 +33,10 @@ from data.quoted import quoted
 _MOST_FLARES = 8
 #: What a path joins: means of calendar months or quarters, or of so many counted days.
 Stretch = Literal["months", "quarters", 30, 90]
+#: Says that there is no entry.
+NOTHING_DRAWN = "No entries to draw yet."
+#: Says how to read the marks of days without a path.
+MARKS_LEGEND = "Bigger marks: more days. Colour runs from sand (first days) to green (last days)."
 
 
 def marked_dates(events: Sequence[Event]) -> str:
@@ -114,11 +118,6 @@ def progress_legend(
         "Reach is drawn without the step of another box." if any(one.another_box for one in marked) else "",
     ]
     return " ".join(part for part in parts if part)
-
-
-def nothing_drawn() -> str:
-    """Say that there is no entry."""
-    return "No entries to draw yet."
 
 
 def progress(
@@ -210,11 +209,6 @@ def path(head: str, pain: str, first: pd.Series, last: pd.Series) -> str:
         f"{from_to(first['reach'], last['reach'], 'reach_cm')}, and {NAMES[pain]} from "
         f"{from_to(first['pain'], last['pain'], pain)}"
     )
-
-
-def marks_legend() -> str:
-    """Say how to read the marks of days without a path."""
-    return "Bigger marks: more days. Colour runs from sand (first days) to green (last days)."
 
 
 def path_legend(first: str, last: str, joined: Stretch) -> str:

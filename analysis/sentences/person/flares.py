@@ -17,7 +17,8 @@ def flared(found: Sequence[Flare], measure: str) -> str:
     name = capital(NAMES[measure])
     if len(found) == 1:
         (one,) = found
-        return f"{name} flared {_when(one)} ({_how(one)}, about {_above(one)} above the usual {_usual(one)})."
+        above = f"about {_above(one)} above the usual {number(one.usual, 0)}"
+        return f"{name} flared {_when(one)} ({_how(one)}, {above})."
     highest = sorted(found, key=lambda one: -one.height)[:MOST_TOLD]
     told = [f"{_when(one)} ({_how(one)}, {_above(one)} above the usual)" for one in found if one in highest]
     only = f", most of all {listed(told)}" if len(found) > MOST_TOLD else f": {listed(told)}"
@@ -53,10 +54,6 @@ def _how(one: Flare) -> str:
 
 def _above(one: Flare) -> str:
     return count(max(round(one.height), 2), "point")
-
-
-def _usual(one: Flare) -> str:
-    return number(one.usual, 0)
 
 
 def _times(many: int) -> str:

@@ -18,7 +18,7 @@ from analysis.sentences.words import (
     days,
     difference,
     direction,
-    from_to,
+    interval,
     listed,
     number,
     size,
@@ -94,7 +94,7 @@ def _change(row: Row) -> Cell:
         return changed, f"the same on all {count(row.n, 'day')}"
     if row.kind == "tests":
         return changed, "two single tests: no range"
-    return changed, from_to(row.low, row.high, row.measure, differences=True)
+    return changed, interval(row.low, row.high, row.measure)
 
 
 def _judged(answer: Answer, least: float, measure: str, *, yes: str, no: str) -> Cell:

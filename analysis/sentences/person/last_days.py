@@ -16,16 +16,10 @@ def raised(found: LastDays) -> str:
         if found.measure in _SIGNS
         else " It often passes by itself; if it does not, or gets worse, let somebody look at it."
     )
+    points = count(max(round(found.difference), 2), "point")
     return (
-        f"For {_how_long(found)} {NAMES[found.measure]} has stood about {_points(found)} above its usual "
-        f"level: {number(found.now, 1)} of 10 in the last week, against {number(found.before, 1)} in the "
-        f"four weeks before. That is more than ordinary ups and downs.{advice}"
+        f"For about {count(found.days, 'day')}, since {day(found.since)}, {NAMES[found.measure]} has stood "
+        f"about {points} above its usual level: {number(found.now, 1)} of 10 in the last week, against "
+        f"{number(found.before, 1)} in the four weeks before. That is more than ordinary ups and downs."
+        f"{advice}"
     )
-
-
-def _how_long(found: LastDays) -> str:
-    return f"about {count(found.days, 'day')}, since {day(found.since)},"
-
-
-def _points(found: LastDays) -> str:
-    return count(max(round(found.difference), 2), "point")

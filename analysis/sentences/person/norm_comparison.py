@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from analysis.norms.percentile import NormBand, Percentile
 from analysis.norms.rows import NoPlace
 from analysis.sentences.shown_unit import CM_PER_INCH
-from analysis.sentences.words import amount, count, difference, listed, number, sentence, size, unit
+from analysis.sentences.words import amount, difference, number, sentence, size, unit
 from data.content.norms import load_protocols, load_tables
 
 #: Hoeger and Hopkins, abstract: fingertips to box, 15 to 37 cm in 220 people.
@@ -200,30 +198,6 @@ def _clause(found: Percentile | NoPlace) -> str:
         test=test,
         inside=f"{test.name[0].lower()}{test.name[1:]}" if test else "",
         where="" if found.toe_cm is None else where(found.toe_cm),
-    )
-
-
-def mixed(names: Sequence[str], unsettled: int) -> str:
-    """Say that scores of a log stand on different scales, or may."""
-    told = [mixed_tests(listed(names))] if names else []
-    if unsettled:
-        told.append(several_tests_named(count(unsettled, "person", "people")))
-    return " ".join(told)
-
-
-def mixed_tests(tests: str) -> str:
-    """Say that people of a log were measured in different ways."""
-    return (
-        f"People of this log were measured with different tests ({tests}), so their scores stand on "
-        "different scales: compare each person with themselves only."
-    )
-
-
-def several_tests_named(people: str) -> str:
-    """Say that one person's scores may stand on different scales."""
-    return (
-        f"For {people} several tests with different zeros are named, so a jump in the scores may be a change "
-        "of test."
     )
 
 

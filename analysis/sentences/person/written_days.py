@@ -6,6 +6,13 @@ from collections.abc import Mapping
 
 from analysis.sentences.words import NAMES, difference, listed, way
 
+#: Says what it means that fewer than half of the days are written.
+FEW_WRITTEN = (
+    "That is fewer than half: if the others were better or worse, averages and links do not show it."
+)
+#: Says the same where few days are written.
+LINKS_OF_FEW = "Fewer than half of the days are written, and which ones may make such links, or hide them."
+
 
 def selective(scores: Mapping[str, float]) -> str:
     """Say which scores are higher or lower where the diary is dense, and what that means."""
@@ -20,19 +27,9 @@ def selective(scores: Mapping[str, float]) -> str:
     )
 
 
-def few() -> str:
-    """Say what it means that fewer than half of the days are written."""
-    return "That is fewer than half: if the others were better or worse, averages and links do not show it."
-
-
 def links_when(scores: list[str]) -> str:
     """Say that links may come from when the diary is written."""
     return (
         f"How often this diary is written goes with {listed([NAMES[name] for name in scores])}, so the days "
         "that were written may make such links, or hide them."
     )
-
-
-def links_of_few() -> str:
-    """Say the same where few days are written."""
-    return "Fewer than half of the days are written, and which ones may make such links, or hide them."

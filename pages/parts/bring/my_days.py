@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -213,15 +214,11 @@ def _save(person: str, then: date) -> None:
 
 
 def _delete(person: str, then: date) -> None:
-    log = state.current_log()
-    if log is not None:
-        changed = open_log.without_day(log, person, then)
-        state.put_changed(changed, f"deleted {day(pd.Timestamp(then))}", newer=False)
-        day_form.close(EDIT)
+    without = partial(open_log.without_day, person=person, day=then)
+    state.change(without, f"deleted {day(pd.Timestamp(then))}")
+    day_form.close(EDIT)
 
 
 def _put_back(person: str, then: date) -> None:
-    log = state.current_log()
-    if log is not None:
-        changed = open_log.with_day_back(log, person, then)
-        state.put_changed(changed, f"put back {day(pd.Timestamp(then))}", newer=False)
+    back = partial(open_log.with_day_back, person=person, day=then)
+    state.change(back, f"put back {day(pd.Timestamp(then))}")

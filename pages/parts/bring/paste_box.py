@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -119,9 +119,7 @@ def _asked(file: OpenFile) -> tuple[OpenFile, Choices, str]:
     """
     questions = file.reading.questions
     of_columns = {q.about.partition(":")[2]: q for q in questions if _is_of_measure(q)}
-    headers = dict.fromkeys(
-        one.header for q in of_columns.values() for one in q.evidence if one.header in q.options
-    )
+    headers = _in_question(of_columns.values())
     others = [q for q in questions if q.about in _LABELS or q.about.startswith("units:")]
     if later := len(questions) - len(of_columns) - len(others):
         st.caption(f"{count(later, 'question')} more can be answered once it is added.")
@@ -130,18 +128,22 @@ def _asked(file: OpenFile) -> tuple[OpenFile, Choices, str]:
     with st.grid(columns=min(len(headers) + len(others), 4), min_column_width=130, gap="small"):
         taken = {header: _what_it_is(header, place, of_columns) for place, header in enumerate(headers)}
         answers = {q.about: _pick(q) for q in others}
-    measures = [measure for measure in taken.values() if measure in MEASURES]
     if None in taken.values() or None in answers.values():
         return file, file.choices, "Choose what is meant; then it can be added."
-    if len(set(measures)) < len(measures):
+    of_measure = {what: header for header, what in taken.items() if what in MEASURES}
+    if len(of_measure) < sum(what in MEASURES for what in taken.values()):
         return file, file.choices, "Two of the numbers cannot be the same; choose another one."
+    answers |= {f"columns:{measure}": of_measure.get(measure, NEITHER) for measure in of_columns}
     picked = file.choices
     for about, answer in answers.items():
         picked = picked.answer(about, str(answer))
-    for measure in of_columns:
-        header = next((header for header, what in taken.items() if what == measure), NEITHER)
-        picked = picked.answer(f"columns:{measure}", header)
     return file, picked, ""
+
+
+def _in_question(asked: Iterable[Question]) -> list[str]:
+    """Return the columns that could be one of the measures asked about, in order of their evidence."""
+    could = (one.header for q in asked for one in q.evidence if one.header in q.options)
+    return list(dict.fromkeys(could))
 
 
 def _is_of_measure(question: Question) -> bool:

@@ -15,7 +15,7 @@ from analysis.figures.picture import Picture
 from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding, told_once
 from analysis.quality.remarks import Remark
-from analysis.sentences.person.quality import sentence_of, tellable
+from analysis.sentences.quality import sentence_of, tellable
 from data.log import MEASURES, recorded
 from pages.parts.frame.cards import card_html
 from pages.parts.frame.signs import with_minus

@@ -65,11 +65,6 @@ def open_remembered() -> None:
         home.say("The log that was remembered here is no longer kept.", "warning")
 
 
-def leave_copy() -> None:
-    """Put the shared copy away; the link itself stays as it is."""
-    state.close_log()
-
-
 def _open_brought() -> None:
     handed_over = cookies.read_explore(cookie(cookies.EXPLORE))
     if handed_over is not None:

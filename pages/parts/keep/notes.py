@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.bring import receipt
-from pages.parts.keep import arrival, saving
+from pages.parts.keep import saving
 from pages.text.moments import day_of
 from pages.visit import home, state
 from pages.visit.kept_log import what_changed
@@ -31,7 +31,7 @@ def notes() -> None:
                 icon=":material/visibility:",
                 width="stretch",
             )
-            st.button("Leave it", key="leave_copy", on_click=arrival.leave_copy)
+            st.button("Leave it", key="leave_copy", on_click=state.close_log)
     elif home.newer_version() is not None:
         _saved_elsewhere()
     elif log is not None and home.has_changes(log):

@@ -135,7 +135,7 @@ def open_newer_version() -> None:
         with calmly():
             theirs = version(known.token, number)
             home.put(Home(known.token, number, theirs))
-            state.put_version(theirs, f"opened version {number}")
+            state.put_changed(theirs, f"opened version {number}")
 
 
 def merge_with_saved() -> None:
@@ -145,7 +145,7 @@ def merge_with_saved() -> None:
         with calmly():
             theirs = version(known.token, number)
             home.put(Home(known.token, number, theirs))
-            state.put_version(both(theirs, log, known.saved), f"put together with version {number}")
+            state.put_changed(both(theirs, log, known.saved), f"put together with version {number}")
 
 
 def bring_back(number: int) -> None:
@@ -153,7 +153,7 @@ def bring_back(number: int) -> None:
     known = home.current()
     if known is not None:
         with calmly():
-            state.put_version(version(known.token, number), f"brought back version {number}")
+            state.put_changed(version(known.token, number), f"brought back version {number}")
             home.put(replace(known, began=None, since=None))
 
 
@@ -198,7 +198,7 @@ def forget_changes() -> None:
     """Go back to the version that was saved last."""
     known = home.current()
     if known is not None and known.saved is not None:
-        state.put_version(known.saved, "went back to what was saved")
+        state.put_changed(known.saved, "went back to what was saved")
 
 
 def delete_everything() -> None:

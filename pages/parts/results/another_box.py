@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.quality.facts import Jump
 from analysis.quality.remarks import Remark
-from analysis.sentences.person.quality import sentence_of
+from analysis.sentences.quality import sentence_of
 from analysis.sentences.words import day
 from data.events import ANOTHER_BOX, MOST_EVENTS, Event
 from pages.text.quote import plain
@@ -45,6 +45,6 @@ def _question(log: OpenLog, remark: Remark, jump: Jump, place: int) -> None:
             st.button(
                 "No, the same",
                 key=f"another_box_no_{place}",
-                on_click=state.put_version,
+                on_click=state.put_changed,
                 args=(with_same_box(log, event.day), f"said that no other box was used on {day(jump.when)}"),
             )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from analysis.figures import picture
 from analysis.figures.theme import Palette
 from analysis.groups.group import FEWEST_SHARED
 from analysis.sentences.group.attention import heading
 from analysis.sentences.group.compared import without_place
-from analysis.sentences.group.group_table import LAST_SEEN, PERCENTILE, PERSON, VERDICT, how_to_read
+from analysis.sentences.group.group_table import HOW_TO_READ, LAST_SEEN, PERCENTILE, PERSON, VERDICT
 from data.log import MEASURES
 from data.spreadsheet import safe_csv
 from pages.parts.frame import show
@@ -52,7 +53,7 @@ def _norms(log: OpenLog, filters: Filters, palette: Palette) -> None:
     found = group_results.beside_norms(log, filters.period, filters.chosen)
     if found.known < FEWEST_SHARED:
         return
-    show.chart(group_results.norm_picture(found, palette), key="beside_norms")
+    show.chart(picture.beside_norms(found, palette), key="beside_norms")
     if text := without_place(found):
         st.caption(plain(text))
 
@@ -85,7 +86,7 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
     told = group_results.told_table(log, filters.period, filters.chosen, measure)
     numbers = [str(name) for name in told.select_dtypes("number")]
     signed = {name for name in numbers if name.startswith(("Change", "95 %"))}
-    st.caption(plain(how_to_read()))
+    st.caption(plain(HOW_TO_READ))
     st.dataframe(
         with_minus(told, signed=signed, digits=1, whole=(PERCENTILE,)),
         hide_index=True,

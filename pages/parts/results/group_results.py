@@ -178,11 +178,6 @@ def lacking_test(log: OpenLog, period: str, chosen: Chosen) -> int:
     return without_test(study.standings(), log.people) if "reach_cm" in study.group.measures else 0
 
 
-def norm_picture(found: Fifths, palette: Palette) -> Picture:
-    """Return the group beside people of the same age and sex."""
-    return picture.beside_norms(found, palette)
-
-
 @remembered
 def beside_each_other(
     log: OpenLog, period: str, chosen: Chosen, trait: str, palette: Palette

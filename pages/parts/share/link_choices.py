@@ -209,7 +209,7 @@ def _period(log: OpenLog) -> tuple[date | None, date | None, int | None]:
 def _fields(log: OpenLog) -> tuple[str, ...] | None:
     """Ask which columns; None where it is all that a link shows anyway."""
     measures = recorded(log.entries)
-    extra = [name for name in EXTRA if name in log.entries and log.entries[name].notna().any()]
+    extra = recorded(log.entries, tuple(EXTRA))
     chosen = st.pills(
         "What is shown",
         [*measures, *extra],

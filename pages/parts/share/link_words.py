@@ -131,42 +131,50 @@ def _field(name: str) -> str:
 
 def shown(payload: Payload) -> list[str]:
     """Say what is in a payload, drawn from the payload itself, one line each."""
-    entries = payload.entries
-    if entries.empty:
+    if payload.entries.empty:
         return ["No entry: nothing of what you chose has a value."]
-    first, last = entries["date"].min(), entries["date"].max()
-    tests = _tests(payload)
-    with counted_days(DAY_ONE if tests else None, tests=tests):
-        many = (last - first).days + 1
-        when = days(first, last) if tests or not payload.relative else f"day 1 to day {many}"
-    amount = f"{count(len(entries), 'entry', 'entries')}, {when}"
-    if payload.relative and first == last:
-        amount = f"{count(len(entries), 'entry', 'entries')} of one day"
-    elif tests and not payload.people_shown[1:]:
-        amount = count(entries["date"].nunique(), "test")
-    names = [str(name) for name in entries["person"].unique()]
-    who = f"{len(names):,} people: {_some(names)}" if len(names) > 1 else ""
-    if len(names) == 1 and payload.people_shown:
-        who = f"the name {quote(names[0])}"
-    extra = [words for name, words in EXTRA.items() if name in entries and entries[name].notna().any()]
-    if "note" in entries and entries["note"].notna().any():
-        extra.append(count(int(entries["note"].notna().sum()), "note"))
-    return [
-        amount,
-        *([who] if who else []),
-        listed([*(_field(name) for name in recorded(entries)), *extra]),
-        *([count(len(payload.events), "marked date")] if payload.events else []),
-        *([_groups(payload)] if payload.groups else []),
-        *(["age, sex and kind of test"] if payload.people is not None and len(payload.people) else []),
-        *_answered(payload.hand_over),
+    told = payload.hand_over
+    parts = [
+        _entries(payload),
+        _whose(payload),
+        _what(payload.entries),
+        count(len(payload.events), "marked date") if payload.events else "",
+        _groups(payload) if payload.groups else "",
+        "age, sex and kind of test" if payload.people is not None and len(payload.people) else "",
+        "your answers about warning signs" if told.yes or told.no else "",
+        "how reach is measured" if replace(told, asked=None, yes=(), no=()) != HandOver() else "",
     ]
+    return [part for part in parts if part]
 
 
-def _answered(told: HandOver) -> list[str]:
-    signs = ["your answers about warning signs"] if told.yes or told.no else []
-    return signs + (
-        ["how reach is measured"] if replace(told, asked=None, yes=(), no=()) != HandOver() else []
-    )
+def _entries(payload: Payload) -> str:
+    """Say how many entries there are, and when; of one person's tests without dates only how many tests."""
+    dates, tests = payload.entries["date"], _tests(payload)
+    first, last = dates.min(), dates.max()
+    many = count(len(dates), "entry", "entries")
+    if payload.relative and first == last:
+        return f"{many} of one day"
+    if tests and not payload.people_shown[1:]:
+        return count(dates.nunique(), "test")
+    if payload.relative and not tests:
+        return f"{many}, day 1 to day {(last - first).days + 1}"
+    with counted_days(DAY_ONE if tests else None, tests=tests):
+        return f"{many}, {days(first, last)}"
+
+
+def _whose(payload: Payload) -> str:
+    """Say whose they are; "" where nobody is named."""
+    names = [str(name) for name in payload.entries["person"].unique()]
+    if len(names) > 1:
+        return f"{len(names):,} people: {_some(names)}"
+    return f"the name {quote(names[0])}" if payload.people_shown else ""
+
+
+def _what(entries: pd.DataFrame) -> str:
+    """Say which measures, sides, injuries and notes there are."""
+    notes = int(entries["note"].notna().sum()) if "note" in entries else 0
+    named = [_field(name) for name in (*recorded(entries), *recorded(entries, tuple(EXTRA)))]
+    return listed([*named, count(notes, "note")] if notes else named)
 
 
 def _groups(payload: Payload) -> str:

@@ -6,14 +6,17 @@ import json
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.dose import dose_figure
+from analysis.figures.dose import draw_dose
+from analysis.figures.drawing import as_figure
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.dose import dose
 from analysis.sentences.person.dose import describe_dose
+from tests.analysis.figures.drawn import by_name, texts
 from tests.simulated_diaries import START
+
+dose_figure = as_figure(draw_dose)
 
 
 def minutes(days: int = 84) -> pd.Series:
@@ -23,14 +26,6 @@ def minutes(days: int = 84) -> pd.Series:
     series.iloc[28:35] = np.nan
     series.iloc[42:45] = np.nan
     return series
-
-
-def by_name(figure: go.Figure) -> dict[str, go.Figure]:
-    return {trace.name: trace for trace in figure.data}
-
-
-def texts(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
 
 
 def test_weeks_are_bars_and_what_is_not_known_is_told_apart() -> None:

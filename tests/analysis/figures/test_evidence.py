@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
 
-import plotly.graph_objects as go
 import pytest
 
-from analysis.figures.course import course_figure
-from analysis.figures.evidence import evidence_figure, same_scale
+from analysis.figures.course import draw_course
+from analysis.figures.drawing import as_figure
+from analysis.figures.evidence import draw_evidence, same_scale
 from analysis.figures.theme import DARK, LIGHT
 from analysis.sentences.studies import describe_course, describe_evidence, in_words
 from data.content.effects import Course, Effect
 from data.content.loader import Benefit, load_benefits
+from tests.analysis.figures.drawn import by_name, texts
+
+course_figure = as_figure(draw_course)
+evidence_figure = as_figure(draw_evidence)
 
 EVERY_CLAIM = pytest.mark.parametrize("benefit", load_benefits(), ids=lambda benefit: benefit.id)
 
@@ -24,14 +27,6 @@ def effect(low: float = -0.9, value: float = -0.5, high: float = -0.1, **more: o
     return Effect.model_validate(
         {**row, "status": "CONFIRMED", "low": low, "value": value, "high": high, **more}
     )
-
-
-def by_name(figure: go.Figure) -> dict[str, Any]:
-    return {trace.name: trace for trace in figure.data}
-
-
-def texts(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
 
 
 @EVERY_CLAIM

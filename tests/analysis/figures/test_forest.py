@@ -8,11 +8,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.figures.forest import MOST_DRAWN, describe_forest, drawn, forest_figure
+from analysis.figures.drawing import as_figure
+from analysis.figures.forest import MOST_DRAWN, describe_forest, draw_forest, drawn
 from analysis.figures.theme import DARK, LIGHT
-from analysis.figures.visits import visits_figure
+from analysis.figures.visits import draw_visits
 from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
 from analysis.sentences.group.figures_group import table_of_forest, visits
+from tests.analysis.figures.drawn import by_name
+
+forest_figure = as_figure(draw_forest)
+visits_figure = as_figure(draw_visits)
 
 
 def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
@@ -33,10 +38,6 @@ def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
 
 def average() -> MeanOfPeople:
     return mean_of_people(np.array([1.0, 2, 3, 4, 5]))
-
-
-def by_name(figure: object) -> dict[str, object]:
-    return {trace.name: trace for trace in figure.data}
 
 
 def test_people_stand_in_the_order_of_the_log_whatever_their_result() -> None:

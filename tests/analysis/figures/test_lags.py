@@ -5,11 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analysis.figures.lags import anything_stands_out, chance_of, lags_figure
+from analysis.figures.drawing import as_figure
+from analysis.figures.lags import anything_stands_out, chance_of, draw_lags
 from analysis.figures.theme import DARK, LIGHT
 from analysis.questions.association import LagProfile, lag_profile
 from analysis.sentences.person.lags import describe_lags, legend_of_lags
 from tests.simulated_diaries import diary
+
+lags_figure = as_figure(draw_lags)
 
 
 def profile(**links: float) -> LagProfile:

@@ -19,6 +19,7 @@ from analysis.norms.rows import People
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.day_count import counted_days
 from data.events import Event
+from tests.analysis.figures.drawn import texts
 
 
 def person_analysis(log: pd.DataFrame | None = None, *events: Event) -> PersonAnalysis:
@@ -27,10 +28,6 @@ def person_analysis(log: pd.DataFrame | None = None, *events: Event) -> PersonAn
 
 def names(figure: go.Figure) -> list[str]:
     return [trace.name for trace in figure.data]
-
-
-def texts(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
 
 
 def test_traces_have_their_documented_names_in_order() -> None:
@@ -289,4 +286,6 @@ def test_flags_crosses_and_band_can_be_drawn_for_any_log(days: int) -> None:
     log = made_up(days, injury=True)
     events = [Event(date(2026, 1, day), "x") for day in range(1, 28)]
     band = NormBand(-9.0, -1.0, 5.0, People("F", 36, 45), "ymca", "")
-    json.loads(progress_figure(person_analysis(log, *events), DARK, norm_band=band).to_json())
+    figure = progress_figure(person_analysis(log, *events), DARK, norm_band=band)
+    assert {"New injury", "Marked dates"} <= set(names(figure))
+    assert any("women of 36 to 45" in text for text in texts(figure))

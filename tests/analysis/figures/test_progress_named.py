@@ -22,6 +22,7 @@ from analysis.sentences.day_count import counted_days
 from analysis.sentences.person.figures_person import progress_legend
 from analysis.verdicts.page import page_of
 from data.events import Event
+from tests.analysis.figures.drawn import texts
 from tests.analysis.figures.test_theme import contrast
 
 CHAIR, HOUSE = Event(date(2026, 3, 3), "new <chair>"), Event(date(2026, 5, 20), "moved house")
@@ -29,10 +30,6 @@ CHAIR, HOUSE = Event(date(2026, 3, 3), "new <chair>"), Event(date(2026, 5, 20), 
 
 def person_analysis(log: pd.DataFrame, *events: Event) -> PersonAnalysis:
     return PersonAnalysis(log, "P-07", events=events)
-
-
-def texts(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
 
 
 def flared(**more: object) -> pd.DataFrame:

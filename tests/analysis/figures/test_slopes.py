@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.figures.compared import compared_figure, standing_figure
-from analysis.figures.slopes import MOST_SLOPES, slopes_figure
+from analysis.figures.compared import draw_compared, draw_standing
+from analysis.figures.drawing import as_figure
+from analysis.figures.slopes import MOST_SLOPES, draw_slopes
 from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings.compared import comparisons
 from analysis.groups.group import Group
@@ -17,6 +18,10 @@ from analysis.norms.group import group_standings
 from analysis.sentences.shown_unit import reach_in
 from analysis.sentences.words import number
 from tests.made_up_groups import class_of, classes, one_visit
+
+compared_figure = as_figure(draw_compared)
+standing_figure = as_figure(draw_standing)
+slopes_figure = as_figure(draw_slopes)
 
 
 def colours(figure: object) -> set[str]:
