@@ -28,8 +28,9 @@ class HandOverPage:
     rows : list of tuple of (text, smaller text)
         Below `columns`; on a phone each with one of `narrow`.
     ranges : str
-        How to read the rows.
+        How to read the rows, "" where nothing needs it.
     adherence, measured, signs : list of str
+        How reach was measured is empty where it was not.
     day_to_day : str
     code : str
         The link's QR code as SVG, "" for none.
@@ -39,6 +40,7 @@ class HandOverPage:
     who: str
     period: str
     rows: list[tuple[said.Cell, ...]]
+    ranges: str
     adherence: list[str]
     measured: list[str]
     signs: list[str]
@@ -47,7 +49,6 @@ class HandOverPage:
     fit: Fit
     columns: tuple[str, ...] = said.COLUMNS
     narrow: tuple[str, ...] = said.NARROW
-    ranges: str = said.RANGES
 
 
 def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Picture) -> HandOverPage:
@@ -56,20 +57,23 @@ def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Pic
     named = "" if analysis.person == ONE_PERSON else quoted(analysis.person)
     own = analysis.entries
     sides = sorted({str(side) for side in own["side"].dropna()}) if "side" in own else []
+    reached = any(row.measure == "reach_cm" for row in found.rows)
+    measured = said.measured(options.hand_over, analysis.profile, [side for side in sides if side])
     texts = (
         said.adherence(found),
-        said.measured(options.hand_over, analysis.profile, [side for side in sides if side]),
+        measured if reached else [],
         said.signs(options.hand_over),
     )
     day_to_day = said.day_to_day(found)
     who, period = said.who(named, analysis.profile), words.capital(words.days(found.first, found.last))
-    rows = [said.cells(row) for row in found.rows]
+    rows, ranges = [said.cells(row) for row in found.rows], said.ranges(found.rows)
     asked = (*(" ".join(text) for text in texts), day_to_day)
     facts = (who, period, words.day(found.last), words.day(found.last))
     return HandOverPage(
         who,
         period,
         rows,
+        ranges,
         *texts,
         day_to_day,
         Markup(for_print(options.address)) if options.address else Markup(),  # noqa: S704 - drawn here
@@ -77,7 +81,7 @@ def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Pic
             options.title,
             facts,
             rows,
-            wide=(said.RANGES, progress.legend),
+            wide=(ranges, progress.legend),
             asked=asked,
             drawing=progress.drawing,
         ),

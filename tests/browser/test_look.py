@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -260,3 +261,17 @@ def test_the_page_to_share_is_seen_on_request_in_a_frame(visit: Callable) -> Non
     assert in_the_end(sideways, visitor) == []
     visitor.page.get_by_role("button", name="Hide the page").click()
     visitor.page.locator("iframe[title^='Preview']").wait_for(state="detached")
+
+
+def test_paper_is_light_has_no_buttons_and_a_persons_answer_is_one_side(visit: Callable) -> None:
+    visitor = visit("wide", "dark")
+    visitor.open()
+    visitor.page.locator(".st-key-welcome").wait_for()
+    visitor.wait()
+    visitor.open_sample()
+    visitor.charts().first.wait_for()
+    assert len(re.findall(rb"/Type\s*/Page\b", visitor.page.pdf(format="A4"))) == 1
+    visitor.page.emulate_media(media="print")
+    expect(visitor.page.locator("html")).to_have_css("filter", "invert(1) hue-rotate(180deg)")
+    expect(visitor.page.locator("[data-testid=stMain] :is(button, a):visible")).to_have_count(0)
+    visitor.page.emulate_media(media="null")

@@ -22,9 +22,16 @@ from pages.parts.frame import show
 _DARK_MAIN_BUTTON = """
 button[kind^="primary"]:not(:disabled) { color: #0B171F; }
 """
+#: Paper is light: what is dark and light change places, hues and pictures stay.
+_DARK_ON_PAPER = """
+@media print {
+  :root { filter: invert(1) hue-rotate(180deg); }
+  [data-testid="stImage"] img, video { filter: hue-rotate(180deg) invert(1); }
+}
+"""
 
 
 def look() -> None:
     """Put on the page what depends on the visitor's theme; it takes no room."""
     if show.palette() is DARK:
-        st.html(f"<style>{_DARK_MAIN_BUTTON}</style>")
+        st.html(f"<style>{_DARK_MAIN_BUTTON}{_DARK_ON_PAPER}</style>")
