@@ -132,7 +132,7 @@ def test_a_messy_workbook_is_two_taps(phone: Phone) -> None:
 def unfold_menu(visitor: object) -> None:
     """Have the menu there, so that its sliding in counts for no page."""
     visitor.unfold_menu()  # type: ignore[attr-defined]
-    visitor.page.wait_for_timeout(600)  # type: ignore[attr-defined]
+    visitor.until_still()  # type: ignore[attr-defined]
 
 
 def walked(visit: Callable, size: str) -> dict[str, float]:
