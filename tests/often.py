@@ -6,18 +6,28 @@ may not. Pages take a third of a second; so half of what these tests waited, not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partialmethod, wraps
 from typing import Any
 
 from playwright.sync_api import Locator, TimeoutError
 
 #: Milliseconds of a wait in which Playwright looks often, and how many of them come before a long one.
 _SHORT, _MANY = 2_400, 10
+#: What begins with a wait for its element, and for which state of it.
+_WAITING = {
+    "click": "visible",
+    "fill": "visible",
+    "scroll_into_view_if_needed": "attached",
+    "set_input_files": "attached",
+    "tap": "visible",
+}
 
 
 def look_often() -> None:
-    """Have each wait for an element, and each click, begin with short waits."""
-    wait_for, click = Locator.wait_for, Locator.click
+    """Have each wait for an element, and what is done with one, begin with short waits."""
+    wait_for = Locator.wait_for
 
     def seen(element: Locator, *, timeout: float | None = None, **more: Any) -> None:  # noqa: ANN401
         for _ in range(_MANY if timeout is None else int(timeout // _SHORT)):
@@ -25,9 +35,11 @@ def look_often() -> None:
                 return wait_for(element, timeout=_SHORT, **more)
         return wait_for(element, timeout=timeout, **more)
 
-    def clicked(element: Locator, *, timeout: float | None = None, **more: Any) -> None:  # noqa: ANN401
-        if timeout is None:
-            seen(element)
-        click(element, timeout=timeout, **more)
+    def done(element: Locator, *told: Any, act: Callable[..., Any], state: str, **more: Any) -> Any:  # noqa: ANN401
+        if "timeout" not in more:
+            seen(element, state=state)
+        return act(element, *told, **more)
 
-    Locator.wait_for, Locator.click = seen, clicked  # type: ignore[method-assign]
+    Locator.wait_for = wraps(wait_for)(seen)  # type: ignore[method-assign]
+    for name, state in _WAITING.items():
+        setattr(Locator, name, partialmethod(done, act=getattr(Locator, name), state=state))
