@@ -57,6 +57,8 @@ _OF_QUESTION = {
     ("visits", "one day"): "trials of one day",
     ("visits", "people"): "different people",
     ("visits", "one person"): "one person",
+    ("visits", "as above"): "yes, they do",
+    ("visits", "empty"): "no, leave these cells empty",
     ("namesakes", "apart"): "different people",
     ("namesakes", "together"): "the same",
     ("first_day", "none"): "no calendar: day 1, day 2, …",

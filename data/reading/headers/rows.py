@@ -17,6 +17,10 @@ _MOST_TRIED = 200
 _FEWEST_WEEKDAYS = 5
 _FEWEST_OF_MONTH = 7
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?::\d\d)? ?[aApP]\.?[mM]\.?")
+#: Days of a month, hours and trials are counted so far.
+_MOST_COUNTED = 31
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DECIMAL = re.compile(r"\d{1,2}[.,]\d{1,2}")
 #: What a number may begin with.
 _SIGNS = frozenset("+-−–.,~<>")
 
@@ -24,7 +28,7 @@ _SIGNS = frozenset("+-−–.,~<>")
 def is_day(header: str) -> bool:
     """Say whether a header is a day, as in a table with one column for each; a year may be missing."""
     text = without_ordinal(header)
-    return could_be_date(text) or is_without_year(text)
+    return text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
 
 
 def is_clock(header: str) -> bool:
@@ -65,11 +69,24 @@ def header_score(cells: Sequence[str]) -> float:
     words = [name for name in names if len(name) <= LONGEST_NAME and _has_letters(name)]
     found = {sense.column for name in words if (sense := sense_of(name)).column and sense.day != "never"}
     found.discard("other")
-    if not found or sum(could_be_date(name) for name in names) > 1 or looks_like_data(names):
+    if not found or sum(could_be_date(name) for name in names) > 1:
+        return 0.0
+    if looks_like_data(names) and not ("date" in found and _are_own_numbers(names)):
         return 0.0
     bonus = 2.0 * ("date" in found)
     enough = len(found) > 1 or "date" in found
     return (len(found) + bonus + len(found) / len(names)) if enough else 0.0
+
+
+def is_own_number(name: str) -> bool:
+    """Say whether a name may be somebody's number: no day of a month, no hour, no trial, no year."""
+    return name.isdecimal() and int(name) > _MOST_COUNTED and not _YEAR.fullmatch(name)
+
+
+def _are_own_numbers(names: Sequence[str]) -> bool:
+    """Say whether all values of a record are numbers of people, each once: “Date, Test, 101, 102, 103”."""
+    values = [name.strip() for name in names if is_value(name)]
+    return len(set(values)) == len(values) and all(map(is_own_number, values))
 
 
 def recognised(cells: Sequence[str]) -> int:
@@ -108,11 +125,18 @@ def looks_wide(cells: Sequence[str]) -> bool:
 
 def names_columns(cells: Sequence[str]) -> bool:
     """Say whether every cell of a record is a name, and one of them is known."""
-    return (
-        len(cells) > 2
-        and all(any(char.isalpha() for char in c) and not is_value(c) for c in cells)
-        and recognised(cells) > 0
-    )
+    return len(cells) > 2 and all(map(names_something, cells)) and recognised(cells) > 0
+
+
+def names_something(cell: str) -> bool:
+    """Say whether a cell holds a name rather than a value or nothing."""
+    return any(char.isalpha() for char in cell) and not is_value(cell)
+
+
+def are_scores(cells: Sequence[str]) -> bool:
+    """Say whether what could be days of a record are numbers, too, but for one: 24.9 may be 24 September."""
+    days = [cell.strip() for cell in cells if is_day(cell)]
+    return sum(bool(_DECIMAL.fullmatch(day)) for day in days) >= max(2, len(days) - 1)
 
 
 def _has_letters(cell: str) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from data.log import MEASURES
-from data.reading.headers.rows import is_day, is_value, recognised
+from data.reading.headers.rows import is_day, is_value, names_something, recognised
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
+from data.reading.mapping import MEASURED
 from data.reading.vocabulary import meanings, plain
 
 #: The name of a trial.
@@ -28,8 +29,9 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     width = max(len(above), len(below))
     groups = [*(cell.strip() for cell in above), *[""] * (width - len(above))]
     parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
-    if (tests := _under_tests(groups, parts)) is not None:
-        return tests
+    for kind in (_under_tests, _above_days, _under_names):
+        if (found := kind(groups, parts)) is not None:
+            return found
     # Programs write the name of merged cells again in each of them.
     groups = [
         "" if part and group and i and group == groups[i - 1] else group
@@ -94,6 +96,40 @@ def _under_tests(groups: list[str], parts: list[str]) -> list[str] | None:
     again = {part for part in parts if part and parts.count(part) > 1}
     senses = [sense_of(part) for part in again]
     return names if recognised([*again]) or any(one.side or one.trial for one in senses) else None
+
+
+def _above_days(groups: list[str], parts: list[str]) -> list[str] | None:
+    """Join measures with the days below them, on each of which they were taken; None if they are not that."""
+    names, measure, days = [], "", 0
+    for group, part in zip(groups, parts, strict=True):
+        measure = group or (measure if part else "")
+        if is_day(part):
+            if sense_of(measure).column not in (*MEASURED, "pain"):
+                return None
+            days += 1
+        elif is_value(part) or (part and group):
+            return None
+        names.append(f"{measure} {part}" if is_day(part) else part or group)
+    return names if days >= 2 else None
+
+
+def _under_names(groups: list[str], parts: list[str]) -> list[str] | None:
+    """Join names that nobody knows with the same measures below each of them; None if they are not that."""
+    names, group, of_group = [], "", dict[str, list[str]]()
+    for name, part in zip(groups, parts, strict=True):
+        group = name or (group if part else "")
+        if not part and group:
+            return None
+        names.append(f"{group} {part}".strip())
+        if group:
+            of_group.setdefault(group, []).append(part)
+    first, *others = of_group.values() or [[]]
+    if not others or any(below != first for below in others) or recognised(first) < 2:
+        return None
+    unknown = all(
+        names_something(name) and sense_of(name).left and not sense_of(name).column for name in of_group
+    )
+    return names if unknown and not any(map(label_of, of_group)) else None
 
 
 def _is_test(group: str) -> bool:

@@ -11,6 +11,7 @@ from data.reading.columns.which_day import day_candidates
 from data.reading.problems import Problems
 from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.shapes.beside import below_each_other
+from data.reading.shapes.merged import with_merged
 from data.reading.shapes.nobody import rows_named
 from data.reading.shapes.pivot import Shaped
 from data.reading.shapes.several_in_a_cell import with_single_values
@@ -58,6 +59,8 @@ def one_shape(
         elif carried is not None:
             table = carried.table
             told = describe(table.headers, table.columns)
+    table, told, asked = with_merged(table, told, choices)
+    questions += asked
     shaped = to_rows(table, told, choices)
     questions += shaped.questions
     for code, rows in shaped.left_out.items():

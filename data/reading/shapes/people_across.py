@@ -10,12 +10,14 @@ from data.reading.cells import Cells, cells_of, filled
 from data.reading.columns.described import Described
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.pieces import without_ordinal
-from data.reading.headers.rows import is_clock
+from data.reading.headers.rows import is_clock, is_own_number
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
+from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.receipt import Choices
 from data.reading.shapes.pivot import Shaped, to_records
+from data.reading.shapes.rows_of_tests import names_tests
 from data.reading.shapes.unpivot import Facts, day_of, measure_in, unit_column
 from data.reading.shapes.visit_questions import THE_TEST, dates_answered
 from data.reading.table.table import Table
@@ -37,23 +39,30 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
     day, unit = day_of(told, means) if corner is None else corner, unit_column(told)
     rest = [i for i, cells in enumerate(table.columns) if i not in (day, unit) and any(cells.texts)]
     tests = next((i for i in rest if share_of_measures(table.columns[i]) > 0), None)
-    across = [i for i in rest if i != tests]
+    times = next((i for i in rest if i != tests and names_tests(told, i)), None) if day is None else None
+    across = [i for i in rest if i not in (tests, times)]
     title = measure_in(table.titles) if corner is None else table.headers[corner]
     hours = len(across) > 1 and day is not None and all(is_clock(table.headers[i]) for i in across)
     if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if hours else _FEWEST):
         return None
-    if not hours and not _are_people(told, across):
+    numbered = (
+        tests is not None
+        and (day, times) != (None, None)
+        and all(map(is_own_number, (table.headers[i] for i in across)))
+    )
+    if not (hours or numbered or _are_people(told, across)):
         return None
     parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
     rows = np.concatenate(parts)
     names = [without_ordinal(table.headers[i]) for i, part in zip(across, parts, strict=True) for _ in part]
-    undated = (THE_TEST,) if day is None else ()
-    answered, questions = dates_answered(undated, choices)
     dates = (
-        Cells(np.zeros(len(rows), dtype="int32"), [answered.get(THE_TEST, THE_TEST)])
-        if day is None
-        else _at(table.columns[day], rows)
+        _at(table.columns[day if day is not None else times], rows)
+        if (day, times) != (None, None)
+        else _only(THE_TEST, len(rows))
     )
+    undated = in_order(filter(None, dates.texts)) if day is None else ()
+    answered, questions = dates_answered(undated, choices)
+    dates = replace(dates, texts=[answered.get(text, text) for text in dates.texts])
     facts = Facts(
         rows=rows,
         date=("date" if day is None or day == corner else table.headers[day], dates),

@@ -22,7 +22,7 @@ def tests_named(told: Described, person: int) -> Cells | None:
 
     A class or a year that each person is in throughout is no part of it beside columns that change.
     """
-    columns = [i for i in range(len(told.cells)) if i != person and _names_tests(told, i)]
+    columns = [i for i in range(len(told.cells)) if i != person and names_tests(told, i)]
     people = told.cells[person].codes.astype("int64")
     changing = [i for i in columns if changes_within(told.cells[i], people)]
     parts = [_with_names(told, i) for i in (changing or columns[:1])[:_MOST_COLUMNS]]
@@ -41,7 +41,8 @@ def are_trials(told: Described, person: int) -> bool:
     return False
 
 
-def _names_tests(told: Described, position: int) -> bool:
+def names_tests(told: Described, position: int) -> bool:
+    """Say whether all texts of a column name tests, several ones, and nothing else."""
     texts = [text for text in _with_names(told, position).texts if text]
     if len(texts) > 1 and all(event_of(text) for text in told.cells[position].texts if text):
         return True

@@ -15,9 +15,10 @@ from data.reading.receipt import Choices
 from data.reading.shapes.class_rows import under_title
 from data.reading.shapes.measures_down import take_down
 from data.reading.shapes.month_grid import take_grid
+from data.reading.shapes.names_across import take_names
 from data.reading.shapes.people_across import take_across
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.unpivot import day_of, take_long, take_wide
+from data.reading.shapes.unpivot import day_of, measures_of_rows, take_long, take_wide
 from data.reading.shapes.visits import find_visits
 from data.reading.table.table import Table
 
@@ -57,12 +58,13 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     """
     means = _means(told, choices)
     dates = [i for i, header in enumerate(table.headers) if is_day(header)]
-    drawn = take_grid(table, told, means)
-    if drawn is None and len(dates) < FEWEST_DATES:
+    wide = len(dates) >= (FEWEST_DATES if measures_of_rows(table, dates) is None else 2)
+    drawn = take_grid(table, told, means) or take_names(table, told, means, choices)
+    if drawn is None and not wide:
         drawn = take_down(table, told, means, choices)
     if drawn is not None:
         return drawn
-    if len(dates) < FEWEST_DATES and (visits := find_visits(table, told, means, choices)) is not None:
+    if not wide and (visits := find_visits(table, told, means, choices)) is not None:
         found = (
             to_records(table, "wide", visits.facts) if visits.facts else _with_tests(visits.table, choices)
         )
@@ -74,9 +76,9 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
             person=visits.person,
             whose=visits.whose,
         )
-    if len(dates) < FEWEST_DATES and (below := _below_title(table, told, means, choices)) is not None:
+    if not wide and (below := _below_title(table, told, means, choices)) is not None:
         return below
-    if len(dates) >= FEWEST_DATES:
+    if wide:
         shape, facts = "wide", take_wide(table, told, means, dates)
     elif set(means) & set(MEASURED):
         return Shaped(table, "rows")

@@ -58,7 +58,8 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
         return None
     value, metric = found
     unit = unit_column(told)
-    rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit)]
+    counts = _counting_rows(told, [day, metric])
+    rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit, *counts)]
     pairs = {i: (told.headers[i], told.cells[i]) for i in rest}
     return Facts(
         rows=np.arange(len(table.lines)),
@@ -69,8 +70,20 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
         unit=_said_of_values(told, value) if unit is None else told.cells[unit],
         value=told.cells[value],
         date_line=None,
-        left={},
+        left={told.headers[i]: told.rows for i in counts},
     )
+
+
+def _counting_rows(told: Described, of_a_row: list[int]) -> list[int]:
+    """Return the columns of numbers that tell rows apart, and no people.
+
+    No two rows have the same day and measure, as two people of a class would.
+    """
+    rows = np.unique(np.stack([told.cells[i].codes for i in of_a_row]), axis=1).shape[1]
+    if rows < told.rows:
+        return []
+    numbers = [i for i in told.meant("person") if told.senses[i].person in ("number", "record")]
+    return [i for i in numbers if told.profiles[i].distinct == told.rows]
 
 
 def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int, int] | None:
@@ -138,7 +151,7 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     span = [i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)]
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = unit_column(told)
-    metric = next((i for i in outside if i != unit and share_of_measures(table.columns[i]) >= 0.5), None)
+    metric = measures_of_rows(table, [*span, *([] if unit is None else [unit])])
     title, label = measure_in(table.titles), None
     if metric is None and not any(means[i] == "person" for i in outside):
         label = _label(told, outside)
@@ -150,7 +163,8 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
         elif title == UNNAMED and not names:
             return None
         means = [*means[:label], "person" if names else "", *means[label + 1 :]]
-    late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS]
+    counts = [] if metric is None else _counting_rows(told, [metric])
+    late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS] + counts
     rest = [i for i in outside if i not in (metric, unit, *late)]
     rows, days, value = _filled_cells([table.columns[i] for i in span])
     headers = cells_of([without_ordinal(table.headers[i]) for i in span])
@@ -201,6 +215,12 @@ def _are_names(column: Cells) -> bool:
     """Say whether texts could name people: none is a time of day or a side."""
     senses = [sense_of(text) for text in column.texts[:TRIED] if text]
     return not any(sense.moment or sense.side for sense in senses)
+
+
+def measures_of_rows(table: Table, across: list[int]) -> int | None:
+    """Return the column beside those across the top that names what each row measures, if one does."""
+    beside = (i for i in range(len(table.columns)) if i not in across)
+    return next((i for i in beside if share_of_measures(table.columns[i]) >= 0.5), None)
 
 
 def unit_column(told: Described) -> int | None:

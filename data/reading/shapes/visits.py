@@ -35,7 +35,7 @@ from data.reading.shapes.columns_of_tests import (
 )
 from data.reading.shapes.nobody import ask_whose, rows_named
 from data.reading.shapes.rows_of_tests import are_trials, tests_named
-from data.reading.shapes.unpivot import Facts, measure_in
+from data.reading.shapes.unpivot import Facts, measure_in, measures_of_rows
 from data.reading.shapes.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.table.table import Table
 
@@ -189,6 +189,7 @@ def _facts(
     """Take the values of the tests' columns apart; `days` and `every` say their days and tests."""
     span = sorted(days)
     title = measure_in(table.titles)
+    metric = measures_of_rows(table, span)
     # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
     labels = [every.get(i) for i in span]
     one_thing = len({named_in(one) for one in labels if one}) == 1 and not any(
@@ -203,12 +204,12 @@ def _facts(
         if label and (not named_in(label) or (one_thing and title != UNNAMED)):
             name = f"{title} {name}".strip()
         dates += [texts[i]] * len(mine) if day is None else told.cells[day].at(mine)
-        metrics += [name] * len(mine)
+        metrics += [name] * len(mine) if metric is None else told.cells[metric].at(mine)
         values += told.cells[i].at(mine)
     used = {*span, *(day for day in days.values() if day is not None)}
     # What was measured once is no value of each test.
     once = [i for i, mean in enumerate(means[: len(table.columns)]) if i not in used and mean in MEASURED]
-    rest = [i for i in range(len(table.columns)) if i not in {*used, *once}]
+    rest = [i for i in range(len(table.columns)) if i not in {*used, *once, metric}]
 
     def spread(i: int) -> Cells:
         return Cells(told.cells[i].codes[rows], told.cells[i].texts)

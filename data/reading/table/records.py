@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from data.reading.headers.rows import header_score, is_value, looks_like_data, looks_wide, names_columns
+from data.reading.headers.rows import (
+    are_scores,
+    header_score,
+    is_value,
+    looks_like_data,
+    looks_wide,
+    names_columns,
+)
 from data.reading.headers.sense import sense_of
 from data.reading.limits import LONGEST_FIELD, too_long_field
 from data.reading.mapping import MEASURED
@@ -204,15 +211,18 @@ def _measures(record: Record) -> bool:
 
 def _wide(records: list[Record]) -> Record | None:
     """Return the record of the days across, if there is one."""
-    named_above = False
+    named_above, widths = False, set[int]()
     for record, below in zip(records[:30], [*records[1:30], None], strict=False):
         if looks_wide(record.cells):
             # what looks like days below names, line after line, are scores
             scores = named_above and below is not None and looks_wide(below.cells)
+            scores |= len(record.cells) in widths and are_scores(record.cells)
             return None if scores else record
         if names_columns(record.cells):
             years_above = looks_like_data(records[0].cells) and len(record.cells) == len(records[0].cells)
             return record if years_above else None  # below names 27.7 is a score and no 27 July
+        if 2 * sum(bool(cell.strip()) for cell in record.cells) > len(record.cells):
+            widths.add(len(record.cells))
         named_above = named_above or names_columns([cell for cell in record.cells if cell.strip()])
     return None
 

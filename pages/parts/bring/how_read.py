@@ -57,8 +57,13 @@ _OF_THE_FILE = {
     ),
 }
 #: The same for what was said about names.
-_OF_NAMES = {"names": "A name in several rows is of", "spellings": "Names that are spelled almost alike are"}
 _WHOSE = {"people": "different people", "one person": "one person"}
+_OF_NAMES = {
+    "names": ("A name in several rows is of", _WHOSE),
+    "spellings": ("Names that are spelled almost alike are", _WHOSE),
+    "across": ("Names above columns of the same measures are of", _WHOSE),
+    "merged": ("Empty cells below a name", {"as above": "belong to it", "empty": "stay empty"}),
+}
 #: With more files than this, one at a time is shown.
 _MOST_FILES = 2
 
@@ -165,7 +170,7 @@ def _tests_and_names(place: int, choices: Choices) -> None:
             apart = {"apart": "tests of different days", "one day": "trials of one day"}
             _pick(place, "visits:all", "Numbered columns are", apart, answer)
         elif test in _OF_NAMES:
-            _pick(place, f"visits:{test}", _OF_NAMES[test], _WHOSE, answer)
+            _pick(place, f"visits:{test}", *_OF_NAMES[test], answer)
         else:
             _date(place, f"visits:{test}", as_label(f"Date of {quoted(test, 40)}"), answer)
 

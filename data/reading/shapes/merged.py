@@ -1,0 +1,101 @@
+"""Step 2a: names that stand once for all rows below them, as those of merged cells do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from data.reading.cells import compact, filled, with_digits
+from data.reading.columns.described import Described, describe
+from data.reading.headers.in_cells import share_of_measures
+from data.reading.mapping import MEASURED, named
+from data.reading.receipt import Choices, Question
+from data.reading.shapes.rows_of_tests import names_tests
+from data.reading.table.checks import led_by_totals
+from data.reading.table.table import TYPED, Table
+
+MERGED = "merged"
+#: Whether an empty cell belongs to the one above.
+AS_ABOVE, EMPTY = "as above", "empty"
+#: A single empty name was forgotten, not merged.
+_FEWEST = 2
+
+
+def with_merged(table: Table, told: Described, choices: Choices) -> tuple[Table, Described, list[Question]]:
+    """Hand people, tests and measures that stand once down to the rows below, and ask whether that is right.
+
+    Parameters
+    ----------
+    table : Table
+    told : Described
+        Its columns.
+    choices : Choices
+        What the person decided.
+
+    Returns
+    -------
+    (table, told, questions)
+        The same objects and no question, unless at least a third of the rows hold numbers below such a name.
+    """
+    columns, merged = list(table.columns), list[int]()
+    if table.delimiter == TYPED or choices.visits.get(MERGED) == EMPTY:
+        return table, told, []
+    for position in _could_be_merged(told):
+        column = columns[position]
+        below = _below_a_name(table, position)
+        if below is not None:
+            source = np.maximum.accumulate(np.where(below, 0, np.arange(len(below))))
+            columns[position] = compact(column.codes[source], column.texts)
+            merged.append(position)
+    if not merged:
+        return table, told, []
+    names = named(table.headers[i] for i in merged)
+    sentence = (
+        f"{names} {'is' if len(merged) == 1 else 'are'} filled in some rows only, as merged cells are. "
+        "Do the rows below belong to what stands above them?"
+    )
+    asked = (
+        []
+        if MERGED in choices.visits
+        else [Question(f"visits:{MERGED}", (AS_ABOVE, EMPTY), AS_ABOVE, sentence)]
+    )
+    table = replace(table, columns=columns)
+    return table, describe(table.headers, columns), asked
+
+
+def _could_be_merged(told: Described) -> list[int]:
+    """Return the columns that say of whom a row is, of which test, or what it measures."""
+    used = {part for parts in told.made.values() for part in parts}
+    measured = any(sense.column in MEASURED for sense in told.senses)
+    return [
+        i
+        for i, (sense, cells) in enumerate(zip(told.senses, told.cells, strict=True))
+        if i not in told.made and i not in used and not all(cells.texts)
+        if _are_people(told, i)
+        or (
+            sense.column != "note"
+            and (names_tests(told, i) or (not measured and share_of_measures(cells) >= 0.5))
+        )
+    ]
+
+
+def _are_people(told: Described, position: int) -> bool:
+    """Say whether a column names people, each once."""
+    profile = told.profiles[position]
+    return told.senses[position].column == "person" and profile.distinct == profile.filled
+
+
+def _below_a_name(table: Table, position: int) -> NDArray[np.bool_] | None:
+    """Return the rows of numbers below a name; None where these are too few to be merged."""
+    there = filled(table.columns[position])
+    if not len(there) or not there[0]:
+        return None
+    numbers = np.zeros(len(there), dtype=bool)
+    for i, other in enumerate(table.columns):
+        if i != position:
+            numbers |= with_digits(other.texts)[other.codes]
+    below = ~there & numbers & ~led_by_totals(table.columns, ~there)
+    many = np.count_nonzero(below)
+    return below if many >= max(_FEWEST, len(there) / 3) else None
