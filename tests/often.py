@@ -1,7 +1,7 @@
 """Browser tests look ten times a second for what they wait for.
 
 Playwright looks every half second where it may wait for longer than two and a half, and every tenth of one where it
-may not. Pages take a third of a second; so half of what these tests waited, nothing was awaited.
+may not: what came after a third of a second was seen a quarter of a second late.
 """
 
 from __future__ import annotations
