@@ -127,10 +127,10 @@ def _alike(sheets_with_cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _header(one: dict[str, Any]) -> frozenset[str]:
-    """Return the known columns that the header of a sheet names."""
-    rows = one["rows"][: sheets.HEAD]
-    best = max(rows, key=header_score)
-    return frozenset(plain(cell) for cell in best if cell.strip()) if header_score(best) > 0 else frozenset()
+    """Return what the header of a sheet names: its first row of several cells, where nothing is known."""
+    rows = [row for row in one["rows"][: sheets.HEAD] if sum(bool(cell.strip()) for cell in row) > 1]
+    best: list[str] = max(rows, key=header_score, default=[])
+    return frozenset(plain(cell) or cell for cell in best if cell.strip())
 
 
 def _check_size(content: bytes) -> None:

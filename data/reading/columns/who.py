@@ -190,22 +190,28 @@ def _ask_if_one(told: Described, day: Cells, mapping: Mapping) -> None:
     # Sheets of one workbook with the same days are as likely sheets of people.
     surely = SHEET in names or TABLE in names or (many >= 3 and counts.sum() >= _SURELY_SEVERAL)
     assumed = None if surely else NEITHER
-    if TABLE in names and _have_titles(told.cells[told.headers.index(TABLE)]):
-        listed = named(text for text in told.cells[told.headers.index(TABLE)].texts if text)
-        sentence = f"Tables stand beside each other, below {listed}. Are these people?"
-        assumed = TABLE
-        mapping.take("person", [told.headers.index(TABLE)])
+    for apart_by, where in (
+        (TABLE, "Tables stand beside each other, below"),
+        (SHEET, "The sheets are called"),
+    ):
+        called = told.cells[told.headers.index(apart_by)] if apart_by in names else None
+        if called is not None and may_name_people(called):
+            sentence = f"{where} {named(text for text in called.texts if text)}. Are these people?"
+            assumed = apart_by
+            mapping.take("person", [told.headers.index(apart_by)])
     _ask(told, names, assumed, sentence, mapping, each_row=True)
     if assumed is None:
         mapping.waiting.add("person")
 
 
-def _have_titles(tables: Cells) -> bool:
-    """Say whether what stands above tables beside each other may name people: words of nothing known."""
-    senses = [sense_of(text) for text in tables.texts if text]
+def may_name_people(tables: Cells) -> bool:
+    """Say whether what tables or sheets are called may name people: unknown words, not Sheet1 and Sheet2."""
+    texts = [text for text in tables.texts if text]
+    senses = [sense_of(text) for text in texts]
     said = [sense.column or sense.side or sense.moment or sense.trial or sense.body for sense in senses]
-    words = all(any(char.isalpha() for char in text) for text in tables.texts)
-    return bool(senses) and not any(said) and words and not any(map(label_of, tables.texts))
+    words = {"".join(filter(str.isalpha, text)) for text in texts}
+    named_each = len(words - {""}) == len(tables.texts)
+    return named_each and not any(said) and not any(map(label_of, texts))
 
 
 def apart(names: tuple[str, ...]) -> str:

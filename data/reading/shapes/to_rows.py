@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.reading.columns.described import Described, describe
+from data.reading.columns.who import may_name_people
 from data.reading.headers.rows import FEWEST_DATES, is_day
-from data.reading.mapping import MEASURED
+from data.reading.mapping import MEASURED, SHEET
 from data.reading.receipt import Choices
 from data.reading.shapes.class_rows import under_title
 from data.reading.shapes.measures_down import take_down
@@ -32,9 +33,15 @@ def _with_tests(table: Table, choices: Choices) -> Shaped:
 
 
 def _means(told: Described, choices: Choices) -> list[str]:
-    """Return what each column means, by its header or by choice."""
+    """Return what each column means, by its header or by choice; sheets may be called after people."""
     chosen = {source: column for column, source in choices.columns.items()}
-    return [chosen.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)]
+    means = [
+        chosen.get(header, sense.column) for header, sense in zip(told.headers, told.senses, strict=True)
+    ]
+    sheet = told.headers.index(SHEET) if SHEET in told.headers and "person" not in means else None
+    if sheet is not None and "person" not in choices.columns and may_name_people(told.cells[sheet]):
+        means[sheet] = "person"
+    return means
 
 
 def _below_title(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:

@@ -85,7 +85,7 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
         unasked = "person" not in choices.columns and not told.made
         whose = ask_whose(told, means, tests=bool(labels)) if unasked else None
         return None if whose is None else _of_nobody(table, means, choices, whose)
-    guessed = "" if means[person] == "person" else told.headers[person]
+    guessed = "" if told.senses[person].column == "person" else told.headers[person]
     means = [*means[:person], "person", *means[person + 1 :]]
     several = names_apart(table, told, person, choices)
     table, told, asked = several.table, several.told, [*several.questions]

@@ -12,6 +12,7 @@ from itertools import islice
 from data.reading.headers.rows import (
     are_scores,
     header_score,
+    is_day,
     is_value,
     looks_like_data,
     looks_wide,
@@ -248,11 +249,18 @@ def _first_full(records: list[Record]) -> Record:
     first = (named or full)[0]
     place = full.index(first) + 1
     first = _below_title(first, full[place : place + _PREAMBLE])
-    if not looks_like_data(first.cells) or width == 1:
+    if not looks_like_data(first.cells) or width == 1 or _heads_measures(first, full[place : place + 1]):
         return first
     # Days above the names of their trials look like data, too.
     below = full[place : place + 1]
     return below[0] if below and joined(first.cells, below[0].cells) else _no_header(records)
+
+
+def _heads_measures(record: Record, below: list[Record]) -> bool:
+    """Say whether a record holds days, beside the name of a column that names measures below it."""
+    name, *days = record.cells
+    named = [sense_of(one.cells[0]).column in (*MEASURED, "pain") for one in below]
+    return any(named) and not is_value(name) and all(map(is_day, filter(None, days)))
 
 
 def _no_header(records: list[Record]) -> Record:
