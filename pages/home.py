@@ -15,7 +15,7 @@ from pages.visit.opened import open_or_close, opened
 def answer(log: OpenLog) -> None:
     """Show what the log says, and the two things to do with it."""
     first_look.answered(log)
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key="acts"):
         written, at_stake = one_day.written_today(log), keeping.at_stake(log)
         # A day of the calendar has no place among counted ones.
         if not log.counted:

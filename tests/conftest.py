@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 from running import RunningApp, launch_chromium, running_app
 from visitors import Browsers
 
+from tests.often import look_often
 from tests.once import OnceARun, folder_of_the_run, made_once
 
 # Before NumPy is loaded, here and in what is started from here: small matrices, and workers enough for all cores.
@@ -50,6 +51,7 @@ def once_a_run(tmp_path_factory: pytest.TempPathFactory) -> OnceARun:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The one browser of this process: Playwright runs only once in it."""
+    look_often()
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         yield browser

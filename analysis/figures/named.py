@@ -28,8 +28,9 @@ from data.log import RATINGS
 
 #: Pixels of a row of names.
 ROW = 15
-#: Rows above a panel, gaps that are named, and the days without an entry that make one worth it.
-_MOST_ROWS, _MOST_GAPS, _LONG = 2, 3, 14
+#: Rows above a panel, gaps that are named, and what makes one worth it: its days without an entry, and how
+#: many times the usual days from entry to entry. Between two tests nothing is missing.
+_MOST_ROWS, _MOST_GAPS, _LONG, _UNUSUAL = 2, 3, 14, 2
 
 Gap = tuple[pd.Timestamp, pd.Timestamp]
 
@@ -45,12 +46,13 @@ def gaps_of(analysis: PersonAnalysis, panels: Sequence[str]) -> list[Gap]:
     own = [analysis.scores(name).index.to_numpy() for name in panels]
     days = np.unique(np.concatenate(own))
     without = np.diff(days) / np.timedelta64(1, "D") - 1
+    least = max(_LONG, _UNUSUAL * float(np.median(without + 1))) if len(without) else _LONG
     longest = np.argsort(-without, kind="stable")[:_MOST_GAPS]
     day = pd.Timedelta(days=1)
     return [
         (pd.Timestamp(days[at]) + day, pd.Timestamp(days[at + 1]) - day)
         for at in sorted(longest.tolist())
-        if without[at] >= _LONG
+        if without[at] >= least
     ]
 
 

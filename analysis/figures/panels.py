@@ -112,7 +112,15 @@ def bars(
         "x": day_texts(values.index),
         "y": plain(values, 1),
         "marker": {"color": palette.of("minutes"), "line": {"width": 0}},
-        **({"width": days_wide(0.3)} if span < 21 else {}),
+        # Plotly would make them as wide as the least gap: of one day a month each bar would be a month wide.
+        "width": days_wide(_bar_width(span, weekly=weekly)),
         "hovertemplate": f"Stretching %{{y}} {unit}<extra></extra>",
     }
     return [bar], unit, {"range": [0, most * 1.08], "tickvals": [0, round_top(most)]}
+
+
+def _bar_width(span: float, *, weekly: bool) -> float:
+    """Return how many days wide a bar is: most of its day or week, and wide enough to see."""
+    if span < 21:
+        return 0.3
+    return max(0.85 * (7 if weekly else 1), span / 200)

@@ -66,7 +66,7 @@ def draw_slopes(
         "hovermode": "closest",
         "xaxis": value_axis(
             palette, range=[-0.12, 1.12], tickvals=[0, 1], ticktext=["First test", "Last test"],
-            showgrid=False,
+            showgrid=False, ticklabelstandoff=8,  # not on the lowest number beside it
         ),
         "yaxis": value_axis(
             palette, title=axis_title(f"{MEASURES[measure].label} ({scale(measure)})", palette), **scale_

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from analysis.figures.named import flares_of
 from analysis.figures.picture import Picture
 from analysis.findings.handover import handover
 from analysis.questions.person_analysis import PersonAnalysis
@@ -14,7 +15,8 @@ from analysis.report.paper import Fit, fitted
 from analysis.report.qr import for_print
 from analysis.sentences import words
 from analysis.sentences.person import hand_over as said
-from data.log import ONE_PERSON
+from analysis.sentences.person.flares import flared
+from data.log import ONE_PERSON, RATINGS
 from data.quoted import quoted
 
 
@@ -28,8 +30,9 @@ class HandOverPage:
     rows : list of tuple of (text, smaller text)
         Below `columns`; on a phone each with one of `narrow`.
     ranges : str
-        How to read the rows.
-    adherence, measured, signs : list of str
+        How to read the rows, "" where nothing needs it.
+    flares, adherence, measured, signs : list of str
+        Flares are empty where there were none, and how reach was measured where it was not.
     day_to_day : str
     code : str
         The link's QR code as SVG, "" for none.
@@ -39,6 +42,8 @@ class HandOverPage:
     who: str
     period: str
     rows: list[tuple[said.Cell, ...]]
+    ranges: str
+    flares: list[str]
     adherence: list[str]
     measured: list[str]
     signs: list[str]
@@ -47,7 +52,6 @@ class HandOverPage:
     fit: Fit
     columns: tuple[str, ...] = said.COLUMNS
     narrow: tuple[str, ...] = said.NARROW
-    ranges: str = said.RANGES
 
 
 def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Picture) -> HandOverPage:
@@ -56,20 +60,25 @@ def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Pic
     named = "" if analysis.person == ONE_PERSON else quoted(analysis.person)
     own = analysis.entries
     sides = sorted({str(side) for side in own["side"].dropna()}) if "side" in own else []
+    own_flares = [flared(some, pain) for pain, some in flares_of(analysis, RATINGS).items()]
+    reached = any(row.measure == "reach_cm" for row in found.rows)
+    measured = said.measured(options.hand_over, analysis.profile, [side for side in sides if side])
     texts = (
+        own_flares,
         said.adherence(found),
-        said.measured(options.hand_over, analysis.profile, [side for side in sides if side]),
+        measured if reached else [],
         said.signs(options.hand_over),
     )
     day_to_day = said.day_to_day(found)
     who, period = said.who(named, analysis.profile), words.capital(words.days(found.first, found.last))
-    rows = [said.cells(row) for row in found.rows]
-    asked = (*(" ".join(text) for text in texts), day_to_day)
+    rows, ranges = [said.cells(row) for row in found.rows], said.ranges(found.rows)
+    asked = (*(" ".join(text) for text in texts if text), day_to_day)
     facts = (who, period, words.day(found.last), words.day(found.last))
     return HandOverPage(
         who,
         period,
         rows,
+        ranges,
         *texts,
         day_to_day,
         Markup(for_print(options.address)) if options.address else Markup(),  # noqa: S704 - drawn here
@@ -77,7 +86,7 @@ def hand_over_of(analysis: PersonAnalysis, options: ReportOptions, progress: Pic
             options.title,
             facts,
             rows,
-            wide=(said.RANGES, progress.legend),
+            wide=(ranges, progress.legend),
             asked=asked,
             drawing=progress.drawing,
         ),

@@ -132,13 +132,14 @@ def _person(
     figures |= {"progress": progress.drawing} | {one["id"]: one["picture"].drawing for one in charts}
     cards = cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes"))))
     told = [card for card in cards if card.certainty != "missing"]
+    # A pupil who was tested kept no diary of pain, and nobody asked about warning signs.
+    asked = options.hand_over != HandOver()
+    only_tested = not asked and [(one.measure, one.tested) for one in told] == [("reach_cm", True)]
     return {
         "answer": first,
         "since": standing_since(analysis),
-        "cards": cards,
-        # A pupil who was tested kept no diary, and nobody asked about warning signs.
-        "only_tested": options.hand_over == HandOver()
-        and [(one.measure, one.tested) for one in told] == [("reach_cm", True)],
+        "cards": told if only_tested else cards,
+        "only_tested": only_tested,
         "progress": progress,
         "hand_over": hand_over_of(analysis, options, progress),
         "charts": charts,

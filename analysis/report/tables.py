@@ -17,7 +17,7 @@ from analysis.sentences import words
 from analysis.sentences.day_count import counted_unit, counting, number_of
 from analysis.sentences.shown_unit import shown
 from analysis.series.days import daily
-from data.log import MEASURES, TOP_DOWN, people, recorded
+from data.log import MEASURES, TOP_DOWN, in_order, people, recorded
 
 #: Nobody reads a longer table of people; none is shown then, as the first of an alphabet stand for nobody.
 MOST_ROWS = 200
@@ -96,7 +96,7 @@ def group(entries: pd.DataFrame, measures: Sequence[str] = SCORED, study: Study 
     told = {name: table_of(study, name).set_index("person").to_dict("index") for name in measured}
     rows = tuple(
         (person, tuple(_change_cell(told[name][person], name) for name in measured))
-        for person in people(entries)
+        for person in sorted(people(entries), key=in_order)
     )
     return GroupTable(tuple((name, _heading(name)) for name in measured), rows)
 

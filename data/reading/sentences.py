@@ -33,6 +33,7 @@ _MENDED = {
     "json": "its objects became rows, counted as lines below one of their names",
     "html-line-ends": "its lines were joined by <br> and are apart again",
     "literal-line-ends": "its lines were joined by the two characters \\n and are apart again",
+    "plain-values": "of cells such as Entry(timestamp=…, value=2) the value was taken",
     "side-by-side": "tables beside each other read one below the other",
 }
 

@@ -14,6 +14,12 @@ from visitors import Browsers, follow, until_drawn
 
 from tests.browser.phone import Phone
 
+#: Whether a window has its new width, and the charts in it, too.
+REDRAWN = """width => innerWidth === width && [...document.querySelectorAll(".js-plotly-plot")].every((chart) => {
+  const drawn = chart.querySelector(".main-svg");
+  return !drawn || !chart.checkVisibility() || Math.abs(drawn.clientWidth - chart.clientWidth) <= 1;
+})"""
+
 
 @dataclass
 class Visitor:
@@ -52,6 +58,7 @@ class Visitor:
         """Follow a link to a page, which may be called otherwise there."""
         follow(self.page, name)
         own = "" if name == "Home" else name
+        self.wait()
         self.page.get_by_role("heading", level=1).filter(has_text=heading or own).wait_for()
         self.wait()
 
@@ -59,6 +66,21 @@ class Visitor:
         self.page.locator(f".st-key-sample_{key} button").click()
         self.page.locator(".st-key-overview").wait_for()
         self.wait()
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the window a size, and wait until the charts in it have theirs."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        with suppress(TimeoutError):  # what does not fit is found by whoever looks
+            self.page.wait_for_function(REDRAWN, arg=width, timeout=3_000)
+
+    def until_still(self) -> None:
+        """Wait until nothing moves that has an end, and a little until the browser has told of it."""
+        self.page.evaluate(
+            "async () => { for (const _ of '12') await new Promise(requestAnimationFrame);"
+            " await Promise.allSettled(document.getAnimations()"
+            ".filter(move => move.effect.getComputedTiming().endTime < Infinity).map(move => move.finished)) }"
+        )
+        self.page.wait_for_timeout(100)
 
     def unfold(self, summary: Locator) -> None:
         """Open a fold and wait until it stands still: a click into it while it moves can miss."""

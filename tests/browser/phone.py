@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, TimeoutError
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Visitor
 
 STORED = "() => Object.keys(localStorage).filter(key => key.startsWith('limber-'))"
+#: Counts when the app begins to answer, and when it has.
+ANSWERS = """window.limberAnswers = 0;
+new MutationObserver(() => { window.limberAnswers++; }).observe(
+  document, {subtree: true, attributeFilter: ["data-test-script-state"]});"""
 COUNT = "addEventListener('pointerdown', (event) => event.isTrusted && window.limberTapped(), true)"
 
 
@@ -20,6 +25,7 @@ class Phone:
         self.visitor, self.page, self.taps = visitor, visitor.page, 0
         self.page.expose_function("limberTapped", self._tapped)
         self.page.add_init_script(COUNT)
+        self.page.add_init_script(ANSWERS)
 
     def _tapped(self) -> None:
         self.taps += 1
@@ -32,8 +38,10 @@ class Phone:
 
     def tap(self, what: Locator) -> None:
         what.first.scroll_into_view_if_needed()
+        before = self.page.evaluate("limberAnswers")
         what.first.tap()
-        self.page.wait_for_timeout(300)
+        with suppress(TimeoutError):  # not every tap asks the app
+            self.page.wait_for_function("before => limberAnswers !== before", arg=before, timeout=300)
         self.visitor.wait()
 
     def press(self, name: str) -> None:

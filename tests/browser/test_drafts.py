@@ -15,8 +15,8 @@ def test_each_step_is_large_enough_for_a_thumb(phone: Phone) -> None:
     typed(phone)
     phone.begin()
     for width in (390, 320):
-        phone.page.set_viewport_size({"width": width, "height": 844})
-        phone.page.wait_for_timeout(500)
+        phone.visitor.resize(width, 844)
+        phone.visitor.until_still()
         for name in ("back", "sciatica"):
             boxes = [step.bounding_box() for step in phone.page.locator(f".st-key-entry_{name} button").all()]
             assert len(boxes) == 11

@@ -132,7 +132,7 @@ def test_a_messy_workbook_is_two_taps(phone: Phone) -> None:
 def unfold_menu(visitor: object) -> None:
     """Have the menu there, so that its sliding in counts for no page."""
     visitor.unfold_menu()  # type: ignore[attr-defined]
-    visitor.page.wait_for_timeout(600)  # type: ignore[attr-defined]
+    visitor.until_still()  # type: ignore[attr-defined]
 
 
 def walked(visit: Callable, size: str) -> dict[str, float]:
@@ -182,6 +182,25 @@ def test_nothing_moves_by_itself(visit: Callable, walk: Callable, size: str) -> 
         if max(least.values()) < 0.05:
             break
     assert {name: value for name, value in least.items() if value >= 0.05} == {}
+
+
+def test_a_log_takes_the_place_of_the_welcome_and_nothing_moves(visit: Callable) -> None:
+    visitor = visit("wide")
+    # Also what moves right after a file was chosen: the answer comes when it comes.
+    visitor.page.add_init_script(COUNT_SHIFTS.replace("!shift.hadRecentInput", "true"))
+    visitor.open()
+    visitor.page.locator(".st-key-welcome").wait_for()
+    visitor.wait()
+    visitor.page.evaluate("moved = 0")
+    rows = [f"Pupil {at},2026-{day},{at + at % 4}" for at in range(1, 31) for day in ("09-07", "11-16")]
+    content = "\n".join(["Name,Date,Sit and reach (cm)", *rows]).encode()
+    visitor.page.locator("input[type=file]").set_input_files(
+        {"name": "class.csv", "mimeType": "text/csv", "buffer": content}
+    )
+    visitor.page.locator(".st-key-overview").wait_for()
+    visitor.charts().first.wait_for()
+    visitor.wait()
+    assert visitor.page.evaluate("moved") < 0.05
 
 
 def test_what_draws_charts_is_there_before_the_first_tap_and_comes_once(visit: Callable) -> None:

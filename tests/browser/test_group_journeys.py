@@ -97,8 +97,7 @@ def test_each_kind_of_group_gets_its_headline_picture_and_table(
     visitor.charts().first.wait_for()
     table_of(visitor.page).wait_for()
     for width in (390, 1440):
-        visitor.page.set_viewport_size({"width": width, "height": 900})
-        visitor.page.wait_for_timeout(500)
+        visitor.resize(width, 900)
         visitor.charts().first.wait_for()
         wide = visitor.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -92,9 +92,9 @@ def test_a_profile_gives_a_comparison_and_a_band_that_is_off_until_asked_for(app
     assert not app.checkbox
     number, sex, test = (
         next(box for box in boxes if str(box.key).startswith(f"profile_{name}_"))
-        for name, boxes in (("age", app.number_input), ("sex", app.selectbox), ("test", app.selectbox))
+        for name, boxes in (("age", app.text_input), ("sex", app.selectbox), ("test", app.selectbox))
     )
-    number.set_value(45)
+    number.set_value("44,5")
     sex.set_value("F")
     test.select_index(1)
     next(button for button in app.button if str(button.key).startswith("profile_compare_")).click().run()
@@ -105,6 +105,14 @@ def test_a_profile_gives_a_comparison_and_a_band_that_is_off_until_asked_for(app
     before = app.get("plotly_chart")[0].proto.spec
     box.check().run()
     assert healthy(app).get("plotly_chart")[0].proto.spec != before
+
+
+@pytest.mark.parametrize("written", ["old", "345", "0"])
+def test_an_age_that_cannot_be_one_is_not_taken(app: AppTest, written: str) -> None:
+    bring(app, made_up())
+    next(box for box in app.text_input if str(box.key).startswith("profile_age_")).set_value(written)
+    next(button for button in app.button if str(button.key).startswith("profile_compare_")).click().run()
+    assert "Write an age from 5 to 110 years" in healthy(app).error[0].value
 
 
 @pytest.mark.parametrize("page", ["home", "progress", "reach_and_pain"])

@@ -61,6 +61,7 @@ document.querySelectorAll(".print").forEach((button) => {
     }
     axes.sort((one, other) => other.domain[1] - one.domain[1]);
     const before = layout.height - layout.margin.t - layout.margin.b;
+    layout.xaxis.tickfont = { ...layout.xaxis.tickfont, size: 11 };
     const titles = layout.annotations.filter((note) => note.x === 0 && note.xref === "paper");
     layout.annotations = layout.annotations.filter((note) => note.xref !== "x" || note.yref === "paper" || !note.bgcolor);
     const least = axes.map((axis) =>

@@ -98,14 +98,15 @@ def pictured(table: pd.DataFrame, measure: str, *, slopes: bool) -> str:
     better, worse = ways(measure)
     left = len(table) - len(rows)
     whose = count(len(rows), "person", "people")
-    dark = "Dashed" if slopes else "Dark"
+    # Lines differ in strength, too: whoever sees no colours tells them apart.
+    strong, dark, pale = ("Strong", "Dashed", "Faint") if slopes else ("Coloured", "Dark", "Grey")
     parts = [
         f"{how}: {number(some, 0)} {what}."
         for how, some, what in (
-            ("Coloured", up, f"clearly {better}"),
+            (strong, up, f"clearly {better}"),
             (dark, down, f"clearly {worse}"),
-            ("Grey", same, "not clear"),
-            ("Grey", open_, "not judged, as no figure is known for what its scores err by"),
+            (pale, same, "not clear"),
+            (pale, open_, "not judged, as no figure is known for what its scores err by"),
         )
         if some
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import pandas as pd
 
 from analysis.questions.handover import Answer, Handover, Row, WeekMean
@@ -60,10 +63,13 @@ COLUMNS = (
 )
 #: The same where a phone has three of them in a row.
 NARROW = ("", "Start", "Now", "Change, range", "Beyond error?", "Matters?", "Best week", "Worst week")
-RANGES = (
+_COURSE = (
     "Start and now: what all days together say of those two days. Likely range: 95 % of such ranges hold the "
-    "true change, allowing for all that this page asks. Best and worst: means of weeks with 3 days or more."
+    "true change, allowing for all that this page asks."
 )
+_TESTS = "Start and now: the first and the last of two tests."
+_WEEKS = "Best and worst: means of weeks with 3 days or more."
+_INCH = re.compile(r"\binch(?:es)?\b")
 
 Cell = tuple[str, str]
 
@@ -74,8 +80,7 @@ def cells(row: Row) -> tuple[Cell, ...]:
     about = (name, f"{direction(measure)}; {count(row.n, counted_unit()[0])}")
     start = (amount(row.start, measure), _when(row.start_day)) if row.kind != "early" else ("–", "")
     now = (amount(row.now, measure), _when(row.now_day) if row.kind != "early" else "mean so far")
-    return (
-        about,
+    told = (
         start,
         now,
         _change(row),
@@ -84,6 +89,16 @@ def cells(row: Row) -> tuple[Cell, ...]:
         _week(row.best, measure),
         _week(row.worst, measure),
     )
+    # Columns of paper are too narrow for the whole word.
+    return about, *((_INCH.sub("in", text), _INCH.sub("in", more)) for text, more in told)
+
+
+def ranges(rows: Sequence[Row]) -> str:
+    """Say how to read the table's columns, as far as any row has something there."""
+    kinds = {row.kind for row in rows}
+    weeks = any(_week(row.best, row.measure)[1] for row in rows)
+    said = ((_COURSE, "course" in kinds), (_TESTS, kinds == {"tests"}), (_WEEKS, weeks))
+    return " ".join(text for text, so in said if so)
 
 
 def _change(row: Row) -> Cell:

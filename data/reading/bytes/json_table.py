@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -32,6 +33,7 @@ def json_as_csv(content: bytes) -> bytes | None:
     UnreadableLog
         If the file is too long, or holds no list of entries, or several.
     """
+    content = _as_utf8(content)
     head = content[:200].removeprefix(_MARK).lstrip()
     if head[:1] not in (b"{", b"[") or head[1:].lstrip()[:1] not in (b'"', b"{", b"["):
         return None
@@ -51,6 +53,16 @@ def json_as_csv(content: bytes) -> bytes | None:
     writer.writerow(names)
     writer.writerows([entry.get(name, "") for name in names] for entry in entries)
     return out.getvalue().encode()
+
+
+def _as_utf8(content: bytes) -> bytes:
+    """Return UTF-16, which some programs write JSON in, as UTF-8; any other content as it is."""
+    if not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or len(content) > 2 * _LONGEST:
+        return content
+    try:
+        return content.decode("utf-16").encode()
+    except UnicodeError:
+        return content
 
 
 def _parsed(content: bytes) -> Any:  # noqa: ANN401 - whatever the file holds

@@ -22,6 +22,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x1f\x8b", "a compressed file (gzip)"),
     (b"SQLite format 3", "a database"),
 )
+#: How pages begin, and workbooks written as text.
+_PAGES = (
+    (b"<!doctype html", "a web page (HTML)"),
+    (b"<html", "a web page (HTML)"),
+    (b"<table", "a web page (HTML)"),
+    (b"<?xml", "a file of XML"),
+)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -40,9 +47,10 @@ ENCODINGS = (
 _MOST_CONTROL = 0.05
 #: More undecodable bytes than this share, and the encoding is not the chosen one.
 _MOST_DAMAGED = 0.05
-_SAMPLE = 200_000
+_HEAD, _SAMPLE = 200, 200_000
 #: A file that is one line and holds this many line ends as text was joined by a program.
-_FEWEST_ENDS = 2
+#: So many real ones may stand around it.
+_FEWEST_ENDS, _MOST_ENDS = 2, 9
 _BLANK = b" \t\r\n\x00\xef\xbb\xbf"
 #: From this size on, text is decoded a piece at a time to see that it can be.
 _LARGE = 4_000_000
@@ -99,6 +107,10 @@ class Text:
 _BREAK = re.compile(r"<[bB][rR] ?/?>\n?")
 
 
+#: How a program names the parts of a value, with a comma that parts no cells: Entry(timestamp=…, value=2).
+_OBJECT = re.compile(r"\b[A-Z][A-Za-z]{1,30}\([a-z]{1,30}=[^(),=\n]{1,60}, value=([^(),=\n]{1,60})\)")
+
+
 def decode(content: bytes, encoding: str | None = None) -> Text:
     """Turn the bytes of a file into text.
 
@@ -123,6 +135,13 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
                 else "Choose the CSV file of your log."
             )
             raise UnreadableLog(f"This is {kind}, not a CSV file. {remedy}")
+    head = content[:_HEAD].lstrip(_BLANK).lower()
+    page = next((kind for begins, kind in _PAGES if head.startswith(begins)), "")
+    if page:
+        raise UnreadableLog(
+            f"This is {page}, not a CSV file, whatever its name says: many programs export such as “.xls”. "
+            "Open it in your spreadsheet program and save it as a workbook or as CSV."
+        )
     decoded = _decode_as(content, encoding) if encoding else _decode_as_found(content)
     sample = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) + sample.count(_DAMAGED) > max(2, _MOST_CONTROL * len(sample)):
@@ -135,12 +154,36 @@ def decode(content: bytes, encoding: str | None = None) -> Text:
 def with_line_ends(decoded: Text) -> tuple[Text, tuple[str, ...]]:
     """Write line ends where a program wrote a backslash and an n, or <br>, instead; say what was done."""
     text = decoded.text
-    if decoded.size < _LARGE and text.count("\n") <= 1 and len(_BREAK.findall(text)) >= _FEWEST_ENDS:
+    if decoded.size >= _LARGE or not _is_one_line(text):
+        return decoded, ()
+    if len(_BREAK.findall(text)) >= _FEWEST_ENDS:
         return replace(decoded, text=_BREAK.sub("\n", text), raw=None), ("html-line-ends",)
-    if decoded.size >= _LARGE or text.count("\n") > 1 or text.count("\\n") < _FEWEST_ENDS:
+    if text.count("\\n") < _FEWEST_ENDS:
         return decoded, ()
     whole = text.replace("\\r\\n", "\n").replace("\\n", "\n")
     return replace(decoded, text=whole, raw=None), ("literal-line-ends",)
+
+
+def _is_one_line(text: str) -> bool:
+    """Say whether a text is one line, perhaps below a title, with blank lines around it."""
+    if text.count("\n") > _MOST_ENDS:
+        return False
+    *titles, _ = [line for line in text.splitlines() if line.strip()] or [""]
+    return not titles or (len(titles) == 1 and not any(mark in titles[0] for mark in ",;\t|"))
+
+
+def with_plain_values(decoded: Text) -> tuple[Text, tuple[str, ...]]:
+    """Write a value alone where a program wrote what it calls it; say what was done.
+
+    Examples
+    --------
+    >>> with_plain_values(Text("Entry(timestamp=2026-03-02, value=2)", "utf-8"))[0].text
+    '2'
+    """
+    if decoded.size >= _LARGE or ", value=" not in decoded.text:
+        return decoded, ()
+    text, many = _OBJECT.subn(r"\1", decoded.text)
+    return (replace(decoded, text=text, raw=None), ("plain-values",)) if many else (decoded, ())
 
 
 def with_tabs(text: str) -> str:

@@ -54,6 +54,12 @@ class Described:
         """Return the columns whose header means a canonical one."""
         return [i for i, sense in enumerate(self.senses) if sense.column == column]
 
+    def counts_trials(self, position: int) -> bool:
+        """Say whether a column counts the trials of its rows: 1, 2, 3 or “Trial 1”, “Trial 2”."""
+        profile, texts = self.profiles[position], self.cells[position].texts[:_TRIED]
+        named = profile.is_numbers or all(sense_of(text).trial for text in texts if text)
+        return self.senses[position].counts_trials and profile.distinct > 1 and named
+
     def examples(self, position: int) -> tuple[str, ...]:
         """Return up to three different cells of a column."""
         return tuple(text[:_LENGTH] for text in self.cells[position].texts[:20] if text)[:_EXAMPLES]

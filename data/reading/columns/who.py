@@ -7,6 +7,7 @@ import numpy as np
 from data.quoted import quoted
 from data.reading.cells import Cells, filled
 from data.reading.columns.described import Described, same_partition
+from data.reading.dates.relative import weekday_alone
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import SHEET, TABLE, Mapping, named
@@ -44,8 +45,11 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     """
     free = mapping.positions
     candidates = [i for i in told.meant("person") if i not in free and told.profiles[i].filled]
+    candidates = [i for i in candidates if not _are_weekdays(told.cells[i])]
     used = {part for i in candidates for part in told.made.get(i, ())}
     people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
+    # What is the same in every row, the number of a study, tells nobody apart.
+    people = [i for i in people if told.profiles[i].distinct > 1] or people
     if not people:
         if differ_as_people_do(told):
             _ask_whose(told, candidates, mapping)
@@ -118,6 +122,11 @@ def _names_beside(told: Described, number: int, free: set[int]) -> list[int]:
         if one_number_each and profile.distinct <= _RECURRING * profile.filled:
             found.append(i)
     return found
+
+
+def _are_weekdays(column: Cells) -> bool:
+    """Say whether all texts are weekdays, as titles of the pages of a diary are: nobody is called so."""
+    return all(weekday_alone(text) is not None for text in column.texts[:_MOST_DONE] if text)
 
 
 def _is_title(told: Described, position: int, day: Cells | None) -> bool:

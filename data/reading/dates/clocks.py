@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from data.reading.dates.words import Piece, clean, pieces
 
+#: The parts of a day, as the vocabulary means them; before and after something are none.
+PARTS = frozenset(("am", "noon", "afternoon", "pm", "night"))
 _PLAIN = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2}(?:[.,]\d{1,9})?)?")
 #: Signs that may stand within and behind a time.
 _SIGNS = ".,':;"

@@ -28,6 +28,10 @@ _PERIOD = re.compile(r"(?<![\d.,])(?:24|48|72)[ -]?(?:hours?|hrs?|h|std|stunden|
 _TIME_FORM = re.compile(r"(?<![\w:])(h{1,2}|std|m{1,2}|min):(m{1,2}|min|s{1,2}|sek|sec)(?::s{1,2})?(?![\w:])")
 #: 第1次, 第二回, 1回目: the number of a trial in run-on scripts.
 _NTH_TIME = re.compile(r"第([一二三四五\d])[次回]|([一二三四五\d])回目")
+#: 8 am, 8:30 p.m., 20:00: an hour at which something was rated.
+_HOUR = re.compile(r"(?<![0-9a-z:])(\d{1,2})(?:(?::[0-5]\d)? ?([ap])\.?m\b\.?|:(?:00|15|30|45)(?![\w:]))")
+#: The words for hours of the day: until which hour.
+_OF_HOURS = {4: "night", 12: "morning", 14: "noon", 18: "afternoon", 22: "evening", 24: "night"}
 _DIGITS = str.maketrans("一二三四五", "12345")
 #: D.O.B., S.L.R.: letters that each end in a point.
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){1,5}[^\W\d_](?:\.|(?!\w))")
@@ -77,7 +81,8 @@ def parts_of(header: str) -> Parts:
     """Take a header apart; what stands in brackets is evidence like the rest."""
     raw = unicodedata.normalize("NFKC", apart(without_ordinal(header)[:LONGEST_NAME]))
     raw = _INITIALS.sub(_as_word, raw)
-    text, form = _without_time_form(_NTH_TIME.sub(_as_trial, _PERIOD.sub(" ", raw.casefold())))
+    raw = _HOUR.sub(_as_moment, _PERIOD.sub(" ", raw.casefold()))
+    text, form = _without_time_form(_NTH_TIME.sub(_as_trial, raw))
     scale, text = scale_of(text)
     bracketed = frozenset(word for inside in _BRACKETS.findall(text) for word in plain(inside).split())
     words, order = _without_date_form([_NTH.sub(r"\1\2", word) for word in plain(text).split()])
@@ -99,6 +104,11 @@ def _as_word(match: re.Match[str]) -> str:
 
 def _as_trial(match: re.Match[str]) -> str:
     return f" trial {(match[1] or match[2]).translate(_DIGITS)} "
+
+
+def _as_moment(match: re.Match[str]) -> str:
+    hour = int(match[1]) % 12 + 12 * (match[2] == "p") if match[2] else int(match[1])
+    return next((f" {word} " for until, word in _OF_HOURS.items() if hour < until), match[0])
 
 
 def _without_time_form(text: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.sense import sense_of
 from data.reading.limits import LONGEST_NAME
+from data.reading.vocabulary import meanings, plain
 
 #: Fewer dates in a header prove nothing.
 FEWEST_DATES = 3
@@ -19,6 +20,8 @@ _FEWEST_OF_MONTH = 7
 _CLOCK = re.compile(r"\d{1,2}:\d\d|\d{1,2}(?::\d\d)? ?[aApP]\.?[mM]\.?")
 #: Days of a month, hours and trials are counted so far.
 _MOST_COUNTED = 31
+_MOST_TRIALS = 6
+_NTH = re.compile(r"(\d)(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DECIMAL = re.compile(r"\d{1,2}[.,]\d{1,2}")
 #: What a number may begin with.
@@ -28,7 +31,20 @@ _SIGNS = frozenset("+-−–.,~<>")
 def is_day(header: str) -> bool:
     """Say whether a header is a day, as in a table with one column for each; a year may be missing."""
     text = without_ordinal(header)
-    return text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
+    day = text[:1] not in _SIGNS and (could_be_date(text) or is_without_year(text))
+    return day and not _numbers_a_trial(text)
+
+
+def is_trial(word: str) -> bool:
+    """Say whether a plain word names trials and never tests of other days: “Trial 2”, but not “Test 2”."""
+    return meanings("trial").get(word) == "trial" and word not in meanings("visit")
+
+
+def _numbers_a_trial(text: str) -> bool:
+    """Say whether a number counts trials of a month: “Essai 1 Septembre” is no 1 September."""
+    words = plain(text).split()
+    threes = zip(words, words[1:], words[2:], strict=False)
+    return any(is_trial(a) and b.isdecimal() and c in meanings("month") for a, b, c in threes)
 
 
 def is_clock(header: str) -> bool:
@@ -71,7 +87,10 @@ def header_score(cells: Sequence[str]) -> float:
     found.discard("other")
     if not found or sum(could_be_date(name) for name in names) > 1:
         return 0.0
-    if looks_like_data(names) and not ("date" in found and _are_own_numbers(names)):
+    numbers = [name.strip() for name in names if is_value(name)]
+    if looks_like_data(names) and not (
+        "date" in found and (_are_own_numbers(numbers) or count_trials(numbers))
+    ):
         return 0.0
     bonus = 2.0 * ("date" in found)
     enough = len(found) > 1 or "date" in found
@@ -84,9 +103,17 @@ def is_own_number(name: str) -> bool:
 
 
 def _are_own_numbers(names: Sequence[str]) -> bool:
-    """Say whether all values of a record are numbers of people, each once: “Date, Test, 101, 102, 103”."""
-    values = [name.strip() for name in names if is_value(name)]
-    return len(set(values)) == len(values) and all(map(is_own_number, values))
+    """Say whether names are numbers of people, each once: “Date, Test, 101, 102, 103”."""
+    return len(set(names)) == len(names) and all(map(is_own_number, names))
+
+
+def count_trials(names: Sequence[str]) -> bool:
+    """Say whether names count trials, perhaps again and again: 1, 2, 3 or 1st, 2nd, 1st, 2nd."""
+    found = [_NTH.fullmatch(name) for name in names]
+    numbers = [int(match[1]) for match in found if match]
+    runs = zip([0, *numbers], numbers, strict=False)
+    counted = all(now == 1 or now == before + 1 for before, now in runs)
+    return len(numbers) == len(names) > 1 and counted and 1 < max(numbers) <= _MOST_TRIALS
 
 
 def recognised(cells: Sequence[str]) -> int:

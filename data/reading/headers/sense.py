@@ -72,7 +72,7 @@ def is_own_number(header: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_stretch(text: str) -> bool:
     """Say whether a text names a stretch of the back of the leg, or a stretch without a place."""
-    pieces = pieces_of(plain(text).split())[0]
+    pieces = pieces_of(plain(apart(text)).split())[0]
     elsewhere = any(p.meaning("body") == "elsewhere" for p in pieces)
     known = any(p.meaning("column") == "other" for p in pieces)
     stretches = any(speaks_for(piece, "minutes") or speaks_for(piece, "reach_cm") for piece in pieces)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from data.log import MEASURES
-from data.reading.headers.rows import is_day, is_value, names_something, recognised
+from data.reading.headers.rows import count_trials, is_clock, is_day, is_value, names_something, recognised
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED
@@ -29,6 +29,8 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     width = max(len(above), len(below))
     groups = [*(cell.strip() for cell in above), *[""] * (width - len(above))]
     parts = [*(cell.strip() for cell in below), *[""] * (width - len(below))]
+    if count_trials([part for part in parts if is_value(part)]):
+        parts = [f"trial {part[0]}" if is_value(part) else part for part in parts]
     for kind in (_under_tests, _above_days, _under_names):
         if (found := kind(groups, parts)) is not None:
             return found
@@ -42,7 +44,7 @@ def joined(above: Sequence[str], below: Sequence[str]) -> list[str] | None:
     if (
         not gaps
         or sum(map(bool, groups)) < 2
-        or any(is_value(cell) and not _NTH.fullmatch(cell) for cell in filled)
+        or any(is_value(cell) and not (_NTH.fullmatch(cell) or is_clock(cell)) for cell in filled)
     ):
         return None
     names, group = [], ""
@@ -114,22 +116,24 @@ def _above_days(groups: list[str], parts: list[str]) -> list[str] | None:
 
 
 def _under_names(groups: list[str], parts: list[str]) -> list[str] | None:
-    """Join names that nobody knows with the same measures below each of them; None if they are not that."""
+    """Join names that nobody knows, sides or hours with the same measures below each; None for others."""
     names, group, of_group = [], "", dict[str, list[str]]()
     for name, part in zip(groups, parts, strict=True):
-        group = name or (group if part else "")
-        if not part and group:
-            return None
-        names.append(f"{group} {part}".strip())
+        group = (name or group) if part else ""
+        names.append(f"{group} {part}".strip() or name)
         if group:
             of_group.setdefault(group, []).append(part)
     first, *others = of_group.values() or [[]]
-    if not others or any(below != first for below in others) or recognised(first) < 2:
+    measured = len(first) > 1 and all(sense_of(part).column in (*MEASURED, "pain") for part in first)
+    if not (others and measured) or any(below != first for below in others):
         return None
-    unknown = all(
-        names_something(name) and sense_of(name).left and not sense_of(name).column for name in of_group
-    )
-    return names if unknown and not any(map(label_of, of_group)) else None
+    return names if all(map(_names_a_group, of_group)) else None
+
+
+def _names_a_group(group: str) -> bool:
+    sense = sense_of(group)
+    unknown = names_something(group) and bool(sense.left) and not sense.column and not label_of(group)
+    return unknown or bool(sense.moment or sense.side)
 
 
 def _is_test(group: str) -> bool:

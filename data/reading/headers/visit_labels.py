@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from data.reading.headers.pieces import apart, without_ordinal
-from data.reading.headers.rows import is_day
+from data.reading.headers.rows import is_day, is_trial
 from data.reading.limits import LONGEST_NAME
 from data.reading.numbers.scales import scale_of
 from data.reading.vocabulary import meanings, plain
@@ -68,7 +68,8 @@ def label_of(header: str) -> Label | None:
     spans = [(i, i + n) for n in range(min(_LONGEST, len(words)), 0, -1) for i in range(len(words) - n + 1)]
     for start, end in spans:
         if all(map(_of_a_date, words[start:end])) and is_day(_bare(words, start, end)):
-            if _is_scale(" ".join(words[start:end])):
+            counted = start > 0 and words[start].isdecimal() and is_trial(plain(words[start - 1]))
+            if counted or _is_scale(" ".join(words[start:end])):
                 continue
             return _label(words, start, end, dated=True)
     known = meanings("visit")
@@ -87,7 +88,7 @@ def label_of(header: str) -> Label | None:
         len(words) > 1
         and plain(words[-1]).isdigit()
         and len(plain(words[-1])) <= 2
-        and not _is_trial(plain(words[-2]))
+        and not is_trial(plain(words[-2]))
     ):
         label = _label(words, len(words) - 1, len(words), numbered=True)
         return label._replace(text=f"test {plain(words[-1])}")
@@ -155,11 +156,6 @@ def _is_scale(part: str) -> bool:
     """Say whether a part of a header states a scale: “0-10”, and “(1-10)” in brackets, is no day."""
     bare = part.strip(_AROUND)
     return (bare != part and "-" in bare and bool(scale_of(bare)[0].name)) or bool(_FROM_ZERO.match(bare))
-
-
-def _is_trial(word: str) -> bool:
-    """Say whether a word names trials and never tests of other days: “Trial 2”, but not “Test 2”."""
-    return meanings("trial").get(word) == "trial" and word not in meanings("visit")
 
 
 def _with_year(words: list[str], start: int, end: int) -> tuple[int, int]:

@@ -55,4 +55,6 @@ def _time(name: str) -> tuple[str, int]:
     days = [int(spans[word]) for word in words if word in spans]
     if len(numbers) == 1 and days:
         return "days", numbers[0] * days[0]
-    return ("number", numbers[-1]) if numbers else ("", 0)
+    if not numbers:
+        return "", 0
+    return "number", -numbers[-1] if name.endswith(f" -{numbers[-1]}") else numbers[-1]

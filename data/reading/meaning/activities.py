@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from dataclasses import replace
 
 from data.quoted import quoted
 from data.reading.columns.described import Described
@@ -15,8 +17,10 @@ from data.reading.mapping import Mapping, Only, Source, named
 from data.reading.numbers.units import TO_MINUTES, unit_named
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
-#: Most activities named in a question.
-_NAMED = 6
+#: Most activities named in a question, and most words of one; what is longer is a remark.
+_NAMED, _WORDS = 6, 4
+#: Nobody does more different things, and remarks are as many as days.
+_MOST_DONE = 500
 #: Cells looked at to tell a duration from a time of day; no day's first hours are when all exercise begins.
 _TRIED = 30
 _SOON = "04:00"
@@ -42,7 +46,10 @@ def lasts(told: Described, position: int) -> bool:
     pairs = [(stamps[day.codes[i]], clock(own.texts[own.codes[i]])) for i in rows]
     if pairs and all(stamp for stamp, _ in pairs):
         return all(stamp != time for stamp, time in pairs)
-    return any(sense.activity for sense in told.senses) and all(clock(text) < _SOON for text in texts)
+    # An hour of the day stands beside every day; how long it took beside what is not counted in sets.
+    some = told.profiles[position].filled < told.rows and told.profiles[days[0][1]].filled == told.rows
+    soon = all(clock(text) < _SOON for text in texts)
+    return any(sense.activity for sense in told.senses) and (some or soon)
 
 
 def split_by_activity(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
@@ -65,26 +72,54 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
         for i, sense in enumerate(told.senses)
         if sense.activity and told.profiles[i].words > 0.5
     }
-    if len(amounts) != 1 or not said:
+    if amounts and not any(said.values()):
+        said = _of_unknown_headers(told, mapping) or said
+    if not amounts or not said:
         return
     if answer == ALL:
-        mapping.sources["minutes"] = [Source(amounts[0])]
+        mapping.sources["minutes"] = [Source(_shortest(told, amounts))]
         return
-    # Exercises are more and say more than the workouts that they are part of.
-    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, -i), default=None)
+    # Exercises are more and say more than the workouts that they are part of, and stand behind them.
+    done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, i), default=None)
     if done is not None:
         others = any(text and i not in said[done] for i, text in enumerate(told.cells[done].texts))
         if others or bare is None:
-            _take_stretches(told, amounts[0], (done, said[done]), mapping, asked=answer is None)
+            _take_stretches(told, amounts, (done, said[done]), mapping, asked=answer is None)
     elif bare is not None and answer is None:
         pastimes = next((i for i in said if any(map(is_pastime, told.cells[i].texts))), None)
         if pastimes is not None:
             _ask_whether_stretches(told, bare, pastimes, mapping)
 
 
+def _of_unknown_headers(told: Described, mapping: Mapping) -> dict[int, frozenset[int]]:
+    """Return the columns of words below unknown headers in which some short cells name a stretch."""
+    found = {
+        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
+        for i, sense in enumerate(told.senses)
+        if not (sense.column or sense.place) and i not in mapping.positions and told.profiles[i].words > 0.5
+        if len(told.cells[i].texts) <= _MOST_DONE
+    }
+    short = {i: all(len(told.cells[i].texts[code].split()) <= _WORDS for code in found[i]) for i in found}
+    return {i: codes for i, codes in found.items() if codes and short[i]}
+
+
+def _shortest(told: Described, amounts: list[int]) -> int:
+    """Return the column of the shortest times: of an exercise, not of the workout or with its breaks."""
+
+    def longest(position: int) -> float:
+        texts = filter(_LASTING.fullmatch, told.cells[position].texts[:_TRIED])
+        parts = [[int(part) for part in f"0:{text}".split(":")[-3:]] for text in texts]
+        seconds = max((sum(a * b for a, b in zip((3600, 60, 1), of, strict=True)) for of in parts), default=0)
+        high = told.profiles[position].high * TO_MINUTES.get(told.senses[position].unit, 1.0)
+        return seconds / 60 or (math.inf if math.isnan(high) else high)
+
+    return min(amounts, key=lambda i: (longest(i), i))
+
+
 def _take_stretches(
-    told: Described, amount: int, done: tuple[int, frozenset[int]], mapping: Mapping, *, asked: bool
+    told: Described, amounts: list[int], done: tuple[int, frozenset[int]], mapping: Mapping, *, asked: bool
 ) -> None:
+    amount = _shortest(told, amounts)
     position, texts = done
     mapping.sources["minutes"] = [Source(amount, only=Only(position, texts))]
     mapping.evidence.append(
@@ -99,9 +134,11 @@ def _take_stretches(
         f"“{quoted(told.headers[position], 60)}”. Limber takes "
         f"the rows of {stretches} as minutes stretched and leaves the others. Is that right?"
     )
-    evidence = tuple(told.evidence("minutes", i, taken=True) for i in (amount, position))
-    header = told.headers[amount]
-    mapping.questions.append(Question("columns:minutes", (header, ALL, NEITHER), header, sentence, evidence))
+    evidence = tuple(told.evidence("minutes", i, taken=i in (amount, position)) for i in (*amounts, position))
+    headers = [told.headers[i] for i in sorted(amounts, key=lambda i: i != amount)]
+    mapping.questions.append(
+        Question("columns:minutes", (*headers, ALL, NEITHER), headers[0], sentence, evidence)
+    )
 
 
 def _ask_whether_stretches(told: Described, amount: int, done: int, mapping: Mapping) -> None:
@@ -113,7 +150,10 @@ def _ask_whether_stretches(told: Described, amount: int, done: int, mapping: Map
         f"“{quoted(header, 60)}” counts for every exercise in “{quoted(told.headers[done], 60)}”, and none "
         f"is called a stretch: {names}. Are they minutes of stretching?"
     )
-    evidence = tuple(told.evidence("minutes", i, taken=False) for i in (amount, done))
+    doubted, list_of = (told.evidence("minutes", i, taken=False) for i in (amount, done))
+    # That its name says minutes is not in doubt: minutes of what, is.
+    reasons = tuple(reason for reason in doubted.reasons if reason[0] not in ("word", "part-of-word"))
+    evidence = (replace(doubted, reasons=reasons), list_of)
     mapping.questions.append(Question("columns:minutes", (header, NEITHER), None, sentence, evidence))
 
 

@@ -46,19 +46,21 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
             "or do they only say whether you stretched? Then the minutes are left empty."
         )
         return unit_question(told, "minutes", position, (NEITHER, "min"), None, sentence)
-    question = _of_parts(told, position, decimal) or (None if stated else _of_few(told, position))
+    question = _of_parts(told, position, decimal)
+    question = question or (None if stated else _of_few(told, position) or _of_many(told, position, decimal))
     if question is not None:
         return question
-    clock = heuristics.clock_like(cells.texts)
-    if clock and "minutes" not in mapping.named_units:
-        unit = {"h:mm": "h:mm", "m:ss": "m:ss"}.get(clock)
-        if unit:
-            mapping.units["minutes"] = unit
-            return None
+    written = told.senses[position].unit in ("", "min")
+    clock = "" if "minutes" in mapping.named_units else heuristics.clock_like(cells.texts)
+    if not clock and written and heuristics.in_milliseconds(cells.texts, counts_of(cells), decimal):
+        clock = "ms"
+    if clock in TO_MINUTES:
+        mapping.units["minutes"] = clock
+        return None
+    if clock:
         example = next(text for text in cells.texts if ":" in text)
         sentence = f"Is {example} in “{header}” hours and minutes, or minutes and seconds?"
         return unit_question(told, "minutes", position, ("m:ss", "h:mm", NEITHER), None, sentence)
-    written = told.senses[position].unit in ("", "min")
     if written and heuristics.in_thousands(cells.texts, counts_of(cells), decimal):
         sentence = (
             f"The numbers in “{header}” go in thousands, as habit trackers write them: "
@@ -66,6 +68,18 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
         )
         return unit_question(told, "minutes", position, ("min/1000", "s", NEITHER), None, sentence)
     return None
+
+
+def _of_many(told: Described, position: int, decimal: str) -> Question | None:
+    """Ask about numbers without a unit that would be hours of stretching, day after day: likely seconds."""
+    cells = told.cells[position]
+    if not heuristics.are_hours_long(cells.texts, counts_of(cells), decimal):
+        return None
+    sentence = (
+        f"Most values in “{quoted(told.headers[position], 60)}” would be more than four hours if they were "
+        "minutes, and its name says no unit. Are they seconds?"
+    )
+    return unit_question(told, "minutes", position, ("s", "min", NEITHER), None, sentence)
 
 
 def _of_parts(told: Described, position: int, decimal: str) -> Question | None:

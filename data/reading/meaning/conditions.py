@@ -14,6 +14,7 @@ from data.log import MEASURES
 from data.quoted import quoted
 from data.reading.cells import filled
 from data.reading.columns.described import Described
+from data.reading.columns.when import parts_of_the_day
 from data.reading.mapping import LABELS, MEASURED, Mapping, Only, named
 from data.reading.receipt import ALL, Choices, Question
 
@@ -43,8 +44,9 @@ def settle_conditions(told: Described, choices: Choices, mapping: Mapping) -> No
     if any(s.only for sources in mapping.sources.values() for s in sources):
         return
     groups = _groups(told, day, mapping.position("person"))
+    when = parts_of_the_day(told, told.cells[day]) if "person" not in mapping.sources else []
     for i in range(len(told.headers)):
-        if not _may_tell(told, i, mapping) or not _crosses(told, i, groups):
+        if i in when or not _may_tell(told, i, mapping) or not _crosses(told, i, groups):
             continue
         doubtful = [measure for measure in _NO_SUMS if _differs(told, measure, groups, mapping)]
         if doubtful:
@@ -64,6 +66,7 @@ def _may_tell(told: Described, position: int, mapping: Mapping) -> bool:
     """Say whether a column may name conditions: few words that recur, of nothing that is known."""
     sense, profile = told.senses[position], told.profiles[position]
     known = sense.column not in ("", "other", "protocol") or sense.place or sense.activity or sense.amount
+    known |= told.counts_trials(position)
     free = position not in mapping.positions and position not in told.made
     few = _FEWEST <= profile.distinct <= _MOST_CONDITIONS
     return free and not known and few and profile.words > _WORDS and profile.filled == told.rows
@@ -106,9 +109,10 @@ def _settle(told: Described, position: int, doubtful: list[str], choices: Choice
     if answer in (*names, ALL):
         return
     what = " and ".join(LABELS[measure] for measure in doubtful)
+    waits = "waits" if len(doubtful) == 1 else "wait"
     sentence = (
         f"“{quoted(header, 60)}” tells rows of one day apart: {named(names)}. Which of them counts? A mean "
-        f"of different conditions would be a score of none, so that {what} waits for your answer."
+        f"of different conditions would be a score of none, so that {what} {waits} for your answer."
     )
     evidence = tuple(
         told.evidence(measure, source.position, taken=False)

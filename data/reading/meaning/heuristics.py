@@ -15,6 +15,8 @@ _SLIP = 20
 _SEVERE = 8.5
 _SHORT = 5
 _FEWEST_PARTS, _HALF_A_DAY = 2, 0.5
+_FOUR_HOURS = 240
+_MILLISECONDS = 1000 * _FOUR_HOURS
 
 
 def _numbers(texts: list[str], counts: NDArray[np.int64], decimal: str) -> Iterator[tuple[float, int]]:
@@ -82,6 +84,20 @@ def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> b
     found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number > 0]
     whole = all(number >= 1000 and number % 100 == 0 for number, _ in found)
     return sum(count for _, count in found) >= 2 and whole
+
+
+def are_hours_long(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether most of the numbers would be more than four hours as minutes, and less as seconds."""
+    found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number > 0]
+    long = sum(count for number, count in found if _FOUR_HOURS <= number < 60 * _FOUR_HOURS)
+    return long >= _FEWEST_PARTS and 2 * long > sum(count for _, count in found)
+
+
+def in_milliseconds(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
+    """Say whether minutes are milliseconds: as anything else most would be longer than four hours."""
+    found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number > 0]
+    long = sum(count for number, count in found if number >= _MILLISECONDS)
+    return long >= _FEWEST_PARTS and 2 * long > sum(count for _, count in found)
 
 
 def clock_like(texts: list[str]) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from data.reading.columns.described import Described
+from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in
 from data.reading.mapping import LABELS, MEASURED, Mapping, Source, named
 from data.reading.receipt import ALL, NEITHER, Choices, Question
@@ -205,7 +206,7 @@ def _ask_whether_back(told: Described, positions: list[int], mapping: Mapping) -
     names = tuple(told.headers[position] for position in positions)
     which = f"column {named(names)} does" if len(names) == 1 else f"columns {named(names)} do"
     options = names if len(names) == 1 else (ALL, *names)
-    other = _named_elsewhere(told, mapping)
+    other = named_elsewhere(told, mapping)
     but = f", and {named([told.headers[other]])} names other places" if other is not None else ""
     sentence = f"The {which} not say where it hurts{but}. Is it back pain?"
     assumed = options[0] if other is None else None
@@ -232,11 +233,16 @@ def _ask_where(told: Described, missing: list[str], positions: list[int], mappin
         mapping.waiting.add(column)
 
 
-def _named_elsewhere(told: Described, mapping: Mapping) -> int | None:
-    """Return a column of words that mostly name other parts of the body: “Headache”, “Left temple”."""
+def named_elsewhere(told: Described, mapping: Mapping) -> int | None:
+    """Return a column of words that mostly name other parts of the body: “Headache”, “Left temple”.
+
+    Where none of them is the back or the leg, half are enough, and some of a column of places.
+    """
     for i, profile in enumerate(told.profiles):
         said = [bodies_in(text) for text in told.cells[i].texts[:_MOST_TRIED] if text]
         elsewhere = sum(places == {"elsewhere"} for places in said)
-        if i not in mapping.positions and profile.words > 0.5 and 2 * elsewhere > len(said):
+        enough = 2 * elsewhere >= len(said) or told.senses[i].place
+        only = elsewhere and enough and not any(places & PAINS.keys() for places in said)
+        if i not in mapping.positions and profile.words > 0.5 and (only or 2 * elsewhere > len(said)):
             return i
     return None

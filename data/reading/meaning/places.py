@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.quoted import quoted
-from data.reading.cells import Cells
+from data.reading.cells import Cells, filled
 from data.reading.columns.described import Described
 from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in
@@ -107,6 +107,8 @@ def rows_elsewhere(
 ) -> Elsewhere:
     """Find the records that measured something a log does not keep: pain of the head, minutes of a walk.
 
+    Of another exercise a record is so without a number, too, where nobody wrote a note.
+
     Parameters
     ----------
     columns : list of Cells
@@ -130,13 +132,27 @@ def rows_elsewhere(
             counts = counts_for(source, columns)
             kept |= has if counts is None else has & counts[rows]
             said |= has
-    gone = said & ~kept
     place = columns[min(filtered)]
+    gone = (said | _of_others(columns, mapping, place, rows)) & ~kept
     counted: dict[str, int] = {}
     for code in place.codes[rows[gone]].tolist():
         name = place.texts[code] or "(no name)"
         counted[name] = counted.get(name, 0) + 1
     return Elsewhere(gone, counted)
+
+
+def _of_others(
+    columns: list[Cells], mapping: Mapping, done: Cells, rows: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Say which records are of another exercise than a stretch, and have no note."""
+    stretches = [s.only.texts for s in mapping.sources.get("minutes", []) if s.only]
+    if not stretches:
+        return np.zeros(len(rows), dtype=bool)
+    wanted = frozenset[int]().union(*stretches)
+    other = np.array([bool(text) and i not in wanted for i, text in enumerate(done.texts)], dtype=bool)
+    note = mapping.position("note")
+    others: NDArray[np.bool_] = other[done.codes[rows]]
+    return others if note is None else others & ~filled(columns[note])[rows]
 
 
 def _others(found: set[str]) -> str:

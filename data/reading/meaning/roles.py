@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from data.log import FUNCTIONS, MEASURES, RATINGS, REQUIRED
 from data.reading.cells import Cells
 from data.reading.columns.described import Described
+from data.reading.columns.when import parts_of_the_day
 from data.reading.columns.which_day import day_candidates, settle_day
 from data.reading.columns.who import settle_person
 from data.reading.headers.measure import Sense
@@ -79,7 +80,8 @@ def assign(
     day = mapping.position("date")
     if "person" not in mapping.sources and "person" not in left_out:
         cells = told.cells[day] if day is not None else _first_day(told)
-        settle_person(told, cells, mapping, explained=_are_explained(told, mapping))
+        explained = _are_explained(told, mapping) or bool(parts_of_the_day(told, cells))
+        settle_person(told, cells, mapping, explained=explained)
     settle_conditions(told, choices, mapping)
     guess_misspelt(told, left_out, mapping)
     if headerless:
@@ -111,10 +113,7 @@ def _first_day(told: Described) -> Cells | None:
 
 def _are_explained(told: Described, mapping: Mapping) -> bool:
     """Say whether something tells the entries of one day apart: a time, a side, a trial."""
-    counted = any(
-        sense.counts_trials and profile.is_numbers and profile.distinct > 1
-        for sense, profile in zip(told.senses, told.profiles, strict=True)
-    )
+    counted = any(map(told.counts_trials, range(len(told.headers))))
     split = any(source.only for sources in mapping.sources.values() for source in sources)
     return "time" in mapping.sources or "side" in mapping.sources or split or counted
 

@@ -11,11 +11,14 @@ from data.reading.columns.described import Described, changes_within
 from data.reading.headers.misspelt import guess
 from data.reading.headers.sense import is_own_number, is_pastime
 from data.reading.mapping import LABELS, MEASURED, SHEET, TABLE, UNNAMED, Mapping, named
+from data.reading.meaning.measured import named_elsewhere
 from data.reading.numbers.units import TO_CM, TO_MINUTES
 from data.reading.receipt import NEITHER, Question
 
 #: Columns among which misspelt headers are looked for; each is held against every known word.
 _MOST_GUESSED = 100
+#: Numbers up to this may be ticks; more columns that nobody knows are a battery of something else.
+_MOST_TICK, _MOST_ASKED = 2, 6
 
 
 def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> None:
@@ -38,6 +41,7 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
             continue
         could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
+        could = could and not told.counts_trials(position)
         if (
             not could
             or told.headers[position] in (SHEET, TABLE)
@@ -60,6 +64,10 @@ def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> No
         if measure:
             candidates[measure].append(position)
     for measure, positions in candidates.items():
+        if len(positions) > _MOST_ASKED and {*mapping.sources} & {*MEASURED}:
+            continue
+        if measure == "back_pain" and named_elsewhere(told, mapping) is not None:
+            continue
         names = tuple(told.headers[position] for position in positions)
         evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
         are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
@@ -85,15 +93,17 @@ def _likeliest(told: Described, position: int, settled: set[str]) -> str:
     sense, profile = told.senses[position], told.profiles[position]
     unit = sense.unit
     if (sense.amount or unit in TO_MINUTES) and "minutes" not in settled and profile.low >= 0:
-        return "minutes"
+        timed_test = unit == "s" and sense.left and "reach_cm" in settled
+        return "" if timed_test else "minutes"
     if unit and unit not in TO_CM:
         return ""
     rating = profile.whole and profile.low >= 0 and profile.high <= 10 and not unit
     length = (
         profile.low >= -45 and profile.high <= 80 and (not profile.whole or profile.low < 0 or bool(unit))
     )
-    if length and "reach_cm" not in settled and not rating:
+    ticks = max(profile.codes, default=_MOST_TICK + 1) <= _MOST_TICK
+    if length and "reach_cm" not in settled and not rating and not ticks:
         return "reach_cm"
-    if rating and not profile.codes and "back_pain" not in settled and not {*RATINGS} & settled:
+    if rating and not ticks and "back_pain" not in settled and not {*RATINGS} & settled:
         return "back_pain"
     return ""

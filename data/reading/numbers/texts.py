@@ -62,8 +62,9 @@ def find_decimal(columns: Iterable[list[str]], delimiter: str) -> tuple[str, boo
             marks = [char for char in digits if char in ".,"]
             if not marks:
                 continue
-            after = len(digits) - digits.rindex(marks[-1]) - 1
-            if len(set(marks)) == 2 or (len(marks) == 1 and after != 3):
+            before, after = digits.index(marks[0]), len(digits) - digits.rindex(marks[-1]) - 1
+            grouped = after == 3 and 1 <= before <= 3 and not digits.startswith("0")  # not so 1200.000, 0.029
+            if len(set(marks)) == 2 or (len(marks) == 1 and not grouped):
                 votes[marks[-1]] += 1
             elif len(marks) > 1:  # 1.200.000: grouping, so the other mark is the decimal one
                 votes["," if marks[0] == "." else "."] += 1

@@ -12,6 +12,7 @@ from data.reading.cells import compact, filled
 from data.reading.columns.described import Described
 from data.reading.columns.sides import with_sides
 from data.reading.columns.who import RANK
+from data.reading.headers.pieces import parts_of
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED, named
@@ -132,6 +133,22 @@ def under_title(table: Table, told: Described, means: list[str]) -> tuple[Table,
     headers = tuple(f"{thing} {header}" if i in mine else header for i, header in enumerate(told.headers))
     means = [sense_of(title).column if i in mine else mean for i, mean in enumerate(means)]
     return replace(table, headers=headers[: len(table.headers)]), replace(told, headers=headers), means
+
+
+def legs_under_title(table: Table) -> Table:
+    """Call columns of legs by the title that names reach: below it “Left leg” is a side, and no pain."""
+    title = measure_in(table.titles)
+    if sense_of(title).column != "reach_cm":
+        return table
+    headers = tuple(f"{title} {header}" if _is_a_leg(header) else header for header in table.headers)
+    return replace(table, headers=headers)
+
+
+def _is_a_leg(header: str) -> bool:
+    """Say whether a header names one leg and no pain in it."""
+    sense = sense_of(header)
+    hurts = any("pain" in piece.means for piece in parts_of(header).pieces)
+    return sense.column == "sciatica_pain" and bool(sense.side) and not hurts
 
 
 def _sided(told: Described, means: list[str], title: str) -> list[int]:

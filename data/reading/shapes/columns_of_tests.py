@@ -15,6 +15,8 @@ from data.reading.vocabulary import meanings, plain
 
 #: More are no tests of a class.
 MOST_TESTS = 24
+#: Below the name of a measure so many numbers are enough: in a small class two words are many.
+_SCORES = 0.5
 
 
 def holds_scores(told: Described, position: int) -> bool:
@@ -34,7 +36,8 @@ def columns_of_tests(told: Described, means: list[str]) -> dict[int, Label]:
             continue
         measure = sense_of(label.rest).column
         sure = label.dated and measure in MEASURED
-        if sure or (told.profiles[i].is_numbers and measure in (*MEASURED, "pain", "")):
+        scores = told.profiles[i].is_numbers or (bool(measure) and told.profiles[i].numbers >= _SCORES)
+        if sure or (scores and measure in (*MEASURED, "pain", "")):
             found[i] = label
             of_measure[named_in(label)].add(label.text)
     # A single column is a test if it names its day.

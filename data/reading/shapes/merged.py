@@ -7,11 +7,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from data.reading.cells import compact, filled, with_digits
+from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.columns.described import Described, describe
+from data.reading.dates.texts import could_be_date
 from data.reading.headers.in_cells import share_of_measures
+from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED, named
 from data.reading.receipt import Choices, Question
+from data.reading.shapes.columns_of_tests import MOST_TESTS
 from data.reading.shapes.rows_of_tests import names_tests
 from data.reading.table.checks import led_by_totals
 from data.reading.table.table import TYPED, Table
@@ -66,7 +69,7 @@ def with_merged(table: Table, told: Described, choices: Choices) -> tuple[Table,
 
 
 def _could_be_merged(told: Described) -> list[int]:
-    """Return the columns that say of whom a row is, of which test, or what it measures."""
+    """Return the columns that say of whom a row is, of which test or time of day, or what it measures."""
     used = {part for parts in told.made.values() for part in parts}
     measured = any(sense.column in MEASURED for sense in told.senses)
     return [
@@ -76,7 +79,10 @@ def _could_be_merged(told: Described) -> list[int]:
         if _are_people(told, i)
         or (
             sense.column != "note"
-            and (names_tests(told, i) or (not measured and share_of_measures(cells) >= 0.5))
+            and (
+                names_tests(told, i)
+                or (not measured and (_tell_times(cells) or share_of_measures(cells) >= 0.5))
+            )
         )
     ]
 
@@ -85,6 +91,14 @@ def _are_people(told: Described, position: int) -> bool:
     """Say whether a column names people, each once."""
     profile = told.profiles[position]
     return told.senses[position].column == "person" and profile.distinct == profile.filled
+
+
+def _tell_times(cells: Cells) -> bool:
+    """Say whether all texts of a column are times of day or sides."""
+    if len(cells.texts) > MOST_TESTS or any(map(could_be_date, cells.texts)):
+        return False
+    senses = [sense_of(text) for text in cells.texts if text]
+    return bool(senses) and all(sense.moment or sense.side for sense in senses)
 
 
 def _below_a_name(table: Table, position: int) -> NDArray[np.bool_] | None:

@@ -1,14 +1,18 @@
-"""Step 2b: a calendar of one measure: days of the month down the side and months across, or the other way."""
+"""Step 2b: a calendar of one measure: days of the month or week on one side, months or weeks on the other."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import numpy as np
 
 from data.reading.cells import cells_of, filled
 from data.reading.columns.described import Described
+from data.reading.dates.relative import weekday_alone
+from data.reading.dates.texts import parse_date
 from data.reading.headers.pieces import without_ordinal
+from data.reading.headers.rows import is_week
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.unpivot import Facts, measure_in
@@ -30,7 +34,8 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
     side = [text for text in table.columns[0].texts if text]
     months_across = len(across) >= _FEWEST_MONTHS and all(map(_is_month, headers)) and all(map(_is_day, side))
     days_across = len(across) >= _FEWEST_DAYS and all(map(_is_day, headers)) and all(map(_is_month, side))
-    if not side or months_across == days_across:
+    weeks_down = is_week(headers) and all(parse_date(text).day for text in side)
+    if not side or [months_across, days_across, weeks_down].count(True) != 1:
         return None
     years = {year for text in (*table.titles, table.headers[0]) for year in _YEAR.findall(text)}
     year = years.pop() if len(years) == 1 else ""
@@ -38,7 +43,10 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
     rows = np.concatenate(parts)
     tops = [header for header, part in zip(headers, parts, strict=True) for _ in part]
     pairs = zip(tops, table.columns[0].at(rows), strict=True)
-    days = [_day(one, other, year) if days_across else _day(other, one, year) for one, other in pairs]
+    if weeks_down:
+        days = [_of_week(top, week) for top, week in pairs]
+    else:
+        days = [_day(one, other, year) if days_across else _day(other, one, year) for one, other in pairs]
     facts = Facts(
         rows=rows,
         date=("date", cells_of(days)),
@@ -52,6 +60,14 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
         all_dated=True,
     )
     return to_records(table, "wide", facts)
+
+
+def _of_week(weekday: str, week: str) -> str:
+    """Return a day of the seven that begin with the one that a row names, as a date."""
+    first, number = parse_date(week).day, weekday_alone(weekday)
+    if first is None or number is None:
+        return ""
+    return (first + timedelta(days=(number - first.isoweekday()) % 7)).isoformat()
 
 
 def _is_day(text: str) -> bool:

@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import numpy as np
-
-from data.reading.cells import Cells, cells_of, filled
 from data.reading.columns.described import Described
 from data.reading.headers.pieces import apart
-from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, named
 from data.reading.receipt import Choices, Question
+from data.reading.shapes.across import Across
 from data.reading.shapes.class_rows import ONE_PERSON, PEOPLE
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
 from data.reading.shapes.unpivot import Facts, day_of
-from data.reading.shapes.visit_questions import dates_answered
 from data.reading.table.table import Table
 from data.reading.vocabulary import plain
 
@@ -47,38 +43,30 @@ def take_names(table: Table, told: Described, means: list[str], choices: Choices
     time = day if day is not None else next((i for i in range(len(means)) if names_tests(told, i)), None)
     if time is None or time in measured:
         return None
-    parts = [np.flatnonzero(filled(table.columns[i])) for i in measured]
-    rows = np.concatenate(parts)
-    dates = Cells(table.columns[time].codes[rows], table.columns[time].texts)
-    undated = in_order(filter(None, dates.texts)) if day is None else ()
-    answered, questions = dates_answered(undated, choices)
-    each = list(zip(measured.values(), parts, strict=True))
+    across = Across.of(table, [*measured])
+    dates, undated, questions = across.when(table.columns[time], choices, dated=day is not None)
+    names, measures = zip(*measured.values(), strict=True)
     facts = Facts(
-        rows=rows,
-        date=(
-            table.headers[time] if day is not None else "date",
-            replace(dates, texts=[answered.get(text, text) for text in dates.texts]),
-        ),
-        keys=[("person", cells_of([name for (name, _), part in each for _ in part]))],
+        rows=across.rows,
+        date=("date" if day is None else table.headers[time], dates),
+        keys=[("person", across.of_columns(names))],
         others=[
-            (table.headers[i], Cells(table.columns[i].codes[rows], table.columns[i].texts))
-            for i in range(len(table.columns))
+            (table.headers[i], across.of_records(cells))
+            for i, cells in enumerate(table.columns)
             if i != time and i not in measured
         ],
-        metric=cells_of([measure for (_, measure), part in each for _ in part]),
+        metric=across.of_columns(measures),
         unit=None,
-        value=cells_of(
-            [text for i, part in zip(measured, parts, strict=True) for text in table.columns[i].at(part)]
-        ),
+        value=across.value,
         date_line=None,
         left={},
         all_dated=True,
     )
     if ACROSS not in choices.visits:
         sentence = f"Are {named([*of_name][:_SHOWN])} people? Each has columns of the same measures."
-        questions = [Question(f"visits:{ACROSS}", (PEOPLE, ONE_PERSON), PEOPLE, sentence), *questions]
+        questions = (Question(f"visits:{ACROSS}", (PEOPLE, ONE_PERSON), PEOPLE, sentence), *questions)
     found = to_records(table, "wide", facts)
-    return replace(found, undated=() if answered else undated, questions=tuple(questions), person="person")
+    return replace(found, undated=undated, questions=questions, person="person")
 
 
 def _parted(told: Described, position: int) -> tuple[str, str]:

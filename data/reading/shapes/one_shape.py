@@ -11,6 +11,7 @@ from data.reading.columns.which_day import day_candidates
 from data.reading.problems import Problems
 from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.shapes.beside import below_each_other
+from data.reading.shapes.class_rows import legs_under_title
 from data.reading.shapes.merged import with_merged
 from data.reading.shapes.nobody import rows_named
 from data.reading.shapes.pivot import Shaped
@@ -47,6 +48,7 @@ def one_shape(
         table = above(table, len(table.lines) - len(below))
     if choices.columns.get("person") == EACH_ROW:
         table = rows_named(table)
+    table = legs_under_title(table)
     told = describe(table.headers, table.columns)
     days = day_candidates(told, choices.columns.get("date"))
     carried = carry_down(table, days[0][1]) if days and days[0][1] < len(table.columns) else None

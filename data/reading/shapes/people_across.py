@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from data.reading.cells import Cells, cells_of, filled
 from data.reading.columns.described import Described
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.rows import is_clock, is_own_number
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
-from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.receipt import Choices
+from data.reading.shapes.across import Across
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
 from data.reading.shapes.unpivot import Facts, day_of, measure_in, unit_column
-from data.reading.shapes.visit_questions import THE_TEST, dates_answered
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
@@ -27,14 +23,60 @@ _FEWEST = 3
 _LONGEST = 40
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where a table with people across the top says what: columns of days or tests, units and measures.
+
+    `title` is what is measured where no column says so; `hours` says that the hours of a day stand across.
+    """
+
+    day: int | None
+    times: int | None
+    unit: int | None
+    tests: int | None
+    across: list[int]
+    title: str
+    hours: bool
+
+
 def take_across(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
     """Bring “Test, Anna, Ben” above rows of tests, or of days below a title, to a record each.
 
     None for other tables: what is measured must be said, by the rows or by the title.
     """
+    layout = _layout(table, told, means)
+    if layout is None or not (
+        layout.hours or _are_numbered(table, layout) or _are_people(told, layout.across)
+    ):
+        return None
+    day, across = layout.day, Across.of(table, layout.across)
+    when = layout.times if day is None else day
+    dates, undated, questions = across.when(
+        None if when is None else table.columns[when], choices, dated=day is not None
+    )
+    key = "time" if layout.hours else "person"
+    facts = Facts(
+        rows=across.rows,
+        date=("date" if day is None or means[day] in (*MEASURED, "pain") else table.headers[day], dates),
+        keys=[(key, across.of_columns([without_ordinal(table.headers[i]) for i in layout.across]))],
+        others=[],
+        metric=across.all_called(layout.title)
+        if layout.tests is None
+        else across.of_records(table.columns[layout.tests]),
+        unit=None if layout.unit is None else across.of_records(table.columns[layout.unit]),
+        value=across.value,
+        date_line=table.header_row if day is None else None,
+        left={},
+        all_dated=True,
+    )
+    found = to_records(table, "wide", facts)
+    return replace(found, undated=undated, questions=questions, person="" if layout.hours else key)
+
+
+def _layout(table: Table, told: Described, means: list[str]) -> _Layout | None:
+    """Return where a table says what, if its columns may be people or hours."""
     corner = _corner(told, means)
-    others = [mean for i, mean in enumerate(means) if i != corner]
-    if {*others} & {*MEASURED, "person", "pain"} or told.made:
+    if {mean for i, mean in enumerate(means) if i != corner} & {*MEASURED, "person", "pain"} or told.made:
         return None
     day, unit = day_of(told, means) if corner is None else corner, unit_column(told)
     rest = [i for i, cells in enumerate(table.columns) if i not in (day, unit) and any(cells.texts)]
@@ -45,43 +87,13 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
     hours = len(across) > 1 and day is not None and all(is_clock(table.headers[i]) for i in across)
     if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if hours else _FEWEST):
         return None
-    numbered = (
-        tests is not None
-        and (day, times) != (None, None)
-        and all(map(is_own_number, (table.headers[i] for i in across)))
-    )
-    if not (hours or numbered or _are_people(told, across)):
-        return None
-    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
-    rows = np.concatenate(parts)
-    names = [without_ordinal(table.headers[i]) for i, part in zip(across, parts, strict=True) for _ in part]
-    dates = (
-        _at(table.columns[day if day is not None else times], rows)
-        if (day, times) != (None, None)
-        else _only(THE_TEST, len(rows))
-    )
-    undated = in_order(filter(None, dates.texts)) if day is None else ()
-    answered, questions = dates_answered(undated, choices)
-    dates = replace(dates, texts=[answered.get(text, text) for text in dates.texts])
-    facts = Facts(
-        rows=rows,
-        date=("date" if day is None or day == corner else table.headers[day], dates),
-        keys=[("time" if hours else "person", cells_of(names))],
-        others=[],
-        metric=_at(table.columns[tests], rows) if tests is not None else _only(title, len(rows)),
-        unit=None if unit is None else _at(table.columns[unit], rows),
-        value=cells_of([t for i, p in zip(across, parts, strict=True) for t in table.columns[i].at(p)]),
-        date_line=table.header_row if day is None else None,
-        left={},
-        all_dated=True,
-    )
-    found = to_records(table, "wide", facts)
-    return replace(
-        found,
-        undated=() if answered else undated,
-        questions=tuple(questions),
-        person="" if hours else "person",
-    )
+    return _Layout(day, times, unit, tests, across, title, hours)
+
+
+def _are_numbered(table: Table, layout: _Layout) -> bool:
+    """Say whether people are called by numbers, where the rows say what was measured, and when."""
+    said = layout.tests is not None and (layout.day is not None or layout.times is not None)
+    return said and all(is_own_number(table.headers[i]) for i in layout.across)
 
 
 def _corner(told: Described, means: list[str]) -> int | None:
@@ -110,11 +122,3 @@ def _is_of_a_person(told: Described, position: int) -> bool:
 
 def _holds(told: Described, position: int) -> bool:
     return told.profiles[position].numbers > 0 and told.profiles[position].words < 0.5
-
-
-def _at(cells: Cells, rows: np.ndarray) -> Cells:
-    return Cells(cells.codes[rows], cells.texts)
-
-
-def _only(text: str, many: int) -> Cells:
-    return Cells(np.zeros(many, dtype="int32"), [text])

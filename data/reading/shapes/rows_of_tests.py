@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +16,7 @@ from data.reading.vocabulary import meanings, plain
 
 #: A year, its season and the number of the test; more columns say something else.
 _MOST_COLUMNS = 3
+_NUMBER = re.compile(r"(-?\d{1,4})(?:\.0)?")
 
 
 def tests_named(told: Described, person: int) -> Cells | None:
@@ -34,8 +36,8 @@ def tests_named(told: Described, person: int) -> Cells | None:
 
 def are_trials(told: Described, person: int) -> bool:
     """Say whether a column counts the trials of one test: no number stands twice with anybody."""
-    for sense, profile, cells in zip(told.senses, told.profiles, told.cells, strict=True):
-        if sense.counts_trials and profile.whole:
+    for i, cells in enumerate(told.cells):
+        if told.counts_trials(i):
             pairs = told.cells[person].codes.astype("int64") * (len(cells.texts) + 1) + cells.codes
             return len(np.unique(pairs)) == told.rows
     return False
@@ -54,12 +56,17 @@ def names_tests(told: Described, position: int) -> bool:
 
 def _with_names(told: Described, position: int) -> Cells:
     """Return a column with its header before bare numbers, where that names a test: “Test no.” of 1 and 2."""
-    cells, numbers = told.cells[position], meanings("person")
+    cells, person = told.cells[position], meanings("person")
     if any(cells.texts) and all(event_of(text) for text in cells.texts if text):
         return cells_of([event_of(text) for text in cells.at(np.arange(told.rows))])
     words = told.headers[position].split()
-    words = [word for word in words if plain(word) and numbers.get(plain(word)) != "number"]
+    words = [word for word in words if plain(word) and person.get(plain(word)) != "number"]
     header = " ".join(words)
     if not told.profiles[position].whole or plain(header) not in meanings("visit"):
         return cells
-    return replace(cells, texts=[f"{header} {text}" if text.isdigit() else text for text in cells.texts])
+    # Programs count from -1, before the first, and write 1 as 1.0.
+    numbers = [_NUMBER.fullmatch(text) for text in cells.texts]
+    called = [
+        f"{header} {number[1]}" if number else text for number, text in zip(numbers, cells.texts, strict=True)
+    ]
+    return replace(cells, texts=called)

@@ -1,7 +1,8 @@
 """Step 2b: columns whose cells hold several values, “24/26” or “L 24 R 26”, become a column for each.
 
-Only what says itself what its values are is taken apart: a header that names both (“L/R”, “am/pm”), cells
-that name their sides, and lengths, of which several are trials. “6/10” of a pain is one number.
+Only what says itself what its values are is taken apart: a header that names both (“L/R”, “am/pm”,
+“Back/leg”), cells that name their sides, and lengths, of which several are trials. “6/10” of a pain is one
+number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import replace
 import numpy as np
 
 from data.reading.cells import Cells, compact
-from data.reading.headers.sense import sense_of
+from data.reading.headers.measure import PAINS
+from data.reading.headers.sense import bodies_in, sense_of
 from data.reading.mapping import MEASURED
 from data.reading.numbers.texts import normal
 from data.reading.numbers.units import unit_named
@@ -52,30 +54,49 @@ def _parted(header: str, cells: Cells) -> dict[str, Cells] | None:
     if sense.column not in (*MEASURED, "pain") or not (pair or sense.column == "reach_cm"):
         return None
     values = [_values(text) for text in cells.texts]
+    width, sides = _width_and_sides(values, cells)
+    if not width or (pair and (width != len(pair) or _are_out_of(values))):
+        return None
+    trials = not sides and not pair
+    if sides:
+        names = [f"{header} {side}" for side in sides]
+    else:
+        names = list(pair) or [f"{header} trial {n}" for n in range(1, width + 1)]
+    if len(names) != width:
+        return None
+    alone = "" if trials else (_HEADER.sub("", header) if pair else header)
+    return _taken_apart(names, alone, values, cells)
+
+
+def _width_and_sides(values: list[list[tuple[str, str]]], cells: Cells) -> tuple[int, tuple[str, ...]]:
+    """Return how many values the cells hold, 0 where most hold one, and the sides that they name."""
     pairs = zip(values[:_TRIED], cells.texts, strict=False)
     tried = [one for one, text in pairs if not (is_missing(text) or is_absent(text))]
     sides = {tuple(side for side, _ in one) for one in tried if one and one[0][0]}
     several = [one for one in tried if len(one) > 1]
     if len(several) < max(_FEWEST, _ENOUGH * len(tried)) or len(sides) > 1:
-        return None
+        return 0, ()
     width = max(map(len, several))
-    if (pair and width != len(pair)) or width > _MOST:
-        return None
-    trials = not sides and not pair
-    if sides:
-        names = [f"{header} {side}" for side in sides.pop()]
-    else:
-        names = list(pair) or [f"{header} trial {n}" for n in range(1, width + 1)]
-    if len(names) != width:
-        return None
+    return (0, ()) if width > _MOST else (width, sides.pop() if sides else ())
+
+
+def _are_out_of(values: list[list[tuple[str, str]]]) -> bool:
+    """Say whether all cells end with one round number, which is what they are out of: 5/10, 3/10."""
+    return {one[-1][1] for one in values if len(one) > 1} <= {"10", "100"}
+
+
+def _taken_apart(
+    names: list[str], alone: str, values: list[list[tuple[str, str]]], cells: Cells
+) -> dict[str, Cells]:
+    """Return a column for each name; single values are first trials, or have a column of the name `alone`."""
     codes = np.asarray(cells.codes, dtype="int64")
     made: dict[str, Cells] = {}
     whole = ["" if len(one) > 1 else text for one, text in zip(values, cells.texts, strict=True)]
-    if any(whole) and not trials:  # one value, and nothing says of which side
-        made[_HEADER.sub("", header) if pair else header] = compact(codes, whole)
+    if any(whole) and alone:  # one value, and nothing says of which side
+        made[alone] = compact(codes, whole)
     for place, name in enumerate(names):
         texts = [
-            (one[place][1] if place < len(one) else "") if len(one) > 1 else text * (trials and place == 0)
+            (one[place][1] if place < len(one) else "") if len(one) > 1 else text * (not alone and place == 0)
             for one, text in zip(values, cells.texts, strict=True)
         ]
         made[name] = compact(codes, texts)
@@ -83,16 +104,24 @@ def _parted(header: str, cells: Cells) -> dict[str, Cells] | None:
 
 
 def _named_pair(header: str) -> tuple[str, ...]:
-    """Return a header once for each of the two sides or moments that it names, () where it names none."""
+    """Return a header once for each of the two sides, moments or places that it names, () for none."""
     for match in _HEADER.finditer(header):
         words = [plain(word) for word in match.groups()]
-        for kind in ("side", "moment"):
-            known = [meanings(kind).get(word, "") for word in words]
-            if all(known) and known[0] != known[1]:
-                return tuple(
-                    f"{header[: match.start()]}{word}{header[match.end() :]}" for word in match.groups()
-                )
+        bodies = [min(bodies_in(word) & PAINS.keys(), default="") for word in words]
+        for known in ([meanings(kind).get(word, "") for word in words] for kind in ("side", "moment")):
+            if _tell_apart(known):
+                return _each_alone(header, match)
+        if _tell_apart(bodies):
+            return _each_alone(header, match)
     return ()
+
+
+def _tell_apart(known: list[str]) -> bool:
+    return all(known) and known[0] != known[1]
+
+
+def _each_alone(header: str, match: re.Match[str]) -> tuple[str, ...]:
+    return tuple(f"{header[: match.start()]}{word}{header[match.end() :]}" for word in match.groups())
 
 
 def _values(text: str) -> list[tuple[str, str]]:

@@ -57,7 +57,8 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
         What the person decided.
     """
     means = _means(told, choices)
-    dates = [i for i, header in enumerate(table.headers) if is_day(header)]
+    # “Left 12.09.2026” says more than its day.
+    dates = [i for i, header in enumerate(table.headers) if is_day(header) and not told.senses[i].side]
     wide = len(dates) >= (FEWEST_DATES if measures_of_rows(table, dates) is None else 2)
     drawn = take_grid(table, told, means) or take_names(table, told, means, choices)
     if drawn is None and not wide:

@@ -13,11 +13,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
-from data.reading.columns.described import Described
+from data.reading.columns.described import Described, changes_within
 from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, TRIED, share_of_measures
+from data.reading.headers.measure import PAINS
 from data.reading.headers.pieces import without_ordinal
-from data.reading.headers.sense import is_pastime, sense_of
+from data.reading.headers.sense import bodies_in, is_pastime, sense_of
 from data.reading.limits import check_values
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.numbers.units import unit_named
@@ -91,7 +92,7 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     numeric = [
         i
         for i, profile in enumerate(told.profiles)
-        if means[i] in ("", "pain") and i != day and i not in told.made
+        if means[i] in ("", "pain") and i != day and i not in told.made and not profile.marks
         if profile.is_numbers or profile.pain_words >= _ENOUGH_WORDS
     ]
     named = [i for i in numeric if meanings("value_word").keys() & set(plain(told.headers[i]).split())]
@@ -109,15 +110,52 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     }
     if not shares:
         return None
-    metric = max(shares, key=lambda i: shares[i])
-    amount, texts = told.senses[value].amount, told.cells[metric].texts
-    if told.senses[metric].activity and (amount or not named):
-        return None  # exercises with their minutes: rows of one measure each
-    if amount and any(map(is_pastime, texts[:TRIED])):
+    # What is the same in every row, the name of a study, is no list of measures beside one.
+    metric = max(shares, key=lambda i: (told.profiles[i].distinct > 1, means[i] != "person", shares[i], -i))
+    measures = means[value] == "" and shares[metric] == 1
+    if _lists_what_was_done(told, value, metric, named=bool(named)) or _lists_places(told, metric):
         return None
+    return None if _groups_people(told, means, metric, measures=measures) else (value, metric)
+
+
+def _lists_what_was_done(told: Described, value: int, metric: int, *, named: bool) -> bool:
+    """Say whether rows are exercises, with their minutes or what a watch measured: of one measure each."""
+    amount, texts = told.senses[value].amount, told.cells[metric].texts[:TRIED]
+    if told.senses[metric].activity and (amount or not named):
+        return True
+    if not named and told.senses[value].left and {sense_of(text).column for text in texts} <= {"", "minutes"}:
+        return True  # a heart rate beside stretches
+    return amount and any(map(is_pastime, texts))
+
+
+def _lists_places(told: Described, metric: int) -> bool:
+    """Say whether rows are of places, which the names themselves are or another column says.
+
+    Beside it “Condition: sciatica” is why it hurts.
+    """
     if told.senses[metric].place and not _names_measures(told.cells[metric]):
-        return None  # places, not measures: rows of one measure each
-    return value, metric
+        return True
+    return any(i != metric and _says_where(told, i) for i in range(len(told.cells)))
+
+
+def _groups_people(told: Described, means: list[str], metric: int, *, measures: bool) -> bool:
+    """Say whether a column tells groups of people apart and names no measures: “Stretch” and “Control”.
+
+    It is called so, or everybody stands in several rows and keeps one word, and not all are measures.
+    """
+    if plain(told.headers[metric]) in meanings("group"):
+        return True
+    if measures or "person" not in means or (person := means.index("person")) == metric:
+        return False
+    people = told.cells[person].codes.astype("int64")
+    each = np.unique(people, return_counts=True)[1]
+    return len(each) > 1 and each.min() > 1 and not changes_within(told.cells[metric], people)
+
+
+def _says_where(told: Described, position: int) -> bool:
+    """Say whether a column is one of places, and some of them are such that pain is kept of."""
+    texts = told.cells[position].texts[:TRIED] if told.senses[position].place else []
+    return any(bodies_in(text) & PAINS.keys() for text in texts if text)
 
 
 def _are_units(column: Cells) -> bool:
@@ -157,12 +195,12 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
         label = _label(told, outside)
         if label is None:
             return None
-        names = _are_names(told.cells[label])
+        rows_are = _rows_are(told.cells[label])
         if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
             title = table.headers[label]
-        elif title == UNNAMED and not names:
+        elif title == UNNAMED and rows_are != "person":
             return None
-        means = [*means[:label], "person" if names else "", *means[label + 1 :]]
+        means = [*means[:label], rows_are, *means[label + 1 :]]
     counts = [] if metric is None else _counting_rows(told, [metric])
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS] + counts
     rest = [i for i in outside if i not in (metric, unit, *late)]
@@ -207,19 +245,25 @@ def _label(told: Described, outside: list[int]) -> int | None:
     words = [i for i in outside if told.profiles[i].words > 0.5]
     if len(words) != 1:
         return None
-    known = any(sense_of(text).column for text in told.cells[words[0]].texts[:TRIED] if text)
-    return None if known else words[0]
+    senses = [sense_of(text) for text in told.cells[words[0]].texts[:TRIED] if text]
+    return None if any(sense.column and not sense.side for sense in senses) else words[0]
 
 
-def _are_names(column: Cells) -> bool:
-    """Say whether texts could name people: none is a time of day or a side."""
+def _rows_are(column: Cells) -> str:
+    """Return what tells the rows of a wide table apart: side, time of day, both (""), or else a person."""
     senses = [sense_of(text) for text in column.texts[:TRIED] if text]
-    return not any(sense.moment or sense.side for sense in senses)
+    if not any(sense.moment or sense.side for sense in senses):
+        return "person"
+    kinds = {"side": all(sense.side for sense in senses), "time": all(sense.moment for sense in senses)}
+    told = [kind for kind, each in kinds.items() if each]
+    return told[0] if len(told) == 1 else ""
 
 
 def measures_of_rows(table: Table, across: list[int]) -> int | None:
     """Return the column beside those across the top that names what each row measures, if one does."""
-    beside = (i for i in range(len(table.columns)) if i not in across)
+    beside = (
+        i for i, header in enumerate(table.headers) if i not in across and sense_of(header).column not in KEYS
+    )
     return next((i for i in beside if share_of_measures(table.columns[i]) >= 0.5), None)
 
 

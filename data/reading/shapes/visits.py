@@ -94,7 +94,7 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
         every = {i: label for i in paired if (label := label_of(told.headers[i]))}
         facts = _facts(table, told, means, paired, texts={}, every=without_names(every), headers=headers)
         found = Visits(facts, table, (), tuple(asked))
-    elif labels := _tests_apart(told, labels, choices, asked):
+    elif labels := {} if _are_trials(labels, told, person) else _tests_apart(told, labels, choices, asked):
         undated = undated_of(labels)
         texts, questions = dates_answered(undated, choices)
         facts = _facts(
@@ -125,6 +125,11 @@ def _tests_apart(
     known = [i for i in labels if sense_of(labels[i].rest).column in (*MEASURED, "pain")] or [*labels]
     asked += [] if best or not labels else apart_or_not([told.headers[i] for i in known], choices)
     return labels if choices.visits.get("all", ONE_DAY if best else APART) == APART else {}
+
+
+def _are_trials(labels: dict[int, Label], told: Described, person: int) -> bool:
+    """Say whether numbered columns are trials of the tests that the rows name."""
+    return all(label.numbered for label in labels.values()) and tests_named(told, person) is not None
 
 
 def _of_nobody(table: Table, means: list[str], choices: Choices, whose: Question) -> Visits | None:

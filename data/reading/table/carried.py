@@ -58,6 +58,9 @@ def carry_down(table: Table, position: int) -> Carried | None:
     # A total has no digits in its date cell, and no day to hand down.
     totals = led_by_totals(table.columns, ~dated)
     carried = ~dated & numbers & ~totals & with_digits(column.texts)[column.codes[source]]
+    # A row that ends before the column of days is of another table: of totals, below a list.
+    ends = np.isin(np.arange(len(dated)), table.short)
+    carried &= ~(ends & ~np.any([filled(other) for other in table.columns[position:]], axis=0))
     many = np.count_nonzero(carried)
     if many < _FEWEST_CARRIED or 3 * many < len(dated):
         return None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from data.log import RATINGS
-from data.reading.dates.counted import is_counted
-from data.reading.dates.relative import is_relative, weekday_alone
-from data.reading.dates.texts import could_be_date, is_without_year
+from data.reading.dates.texts import could_be_date
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.numbers.units import left_to, unit_named
+from data.reading.table.line_days import AROUND_DAY, SCALES, UNITS, begins_with_weekday, day_and_rest, rated
 from data.reading.table.line_measures import first_measure, last_measure
 from data.reading.table.tokens import (
     STOPS,
@@ -19,34 +17,21 @@ from data.reading.table.tokens import (
     following,
     is_number,
     is_time,
-    numbers_in,
     tokens_of,
     with_ranges,
-    words_of,
 )
 from data.reading.vocabulary import meanings, plain
 
-#: A day is written in at most this many words.
-_DAY_WORDS = 6
-#: What stands before a day and is no part of it: bullets, boxes, marks of a quoted e-mail and of headings.
-_MARK = re.compile(r"[>#*•·‣◦▪|✅]|[-–—+](?=\s)|\[[ xX]?\](?=\s)")
-_AROUND_DAY = " ,;:–-—*_()[]|"
-#: A shorter name of a weekday is one only where a sign follows: “so” and “do” are words, too.
-_LONG_WEEKDAY = 5
-#: Ends of scales that are written in words: “6 out of 10”.
-_SCALES = ("10", "100")
-#: A year of two digits behind a day is one of these: “3 Nov 10 5” is no day of 2010.
-_YEARS = range(15, 50)
-_UNITS = {
-    "cm": "reach_cm",
-    "mm": "reach_cm",
-    "in": "reach_cm",
-    "min": "minutes",
-    "s": "minutes",
-    "h": "minutes",
-}
+#: “(0-10)” says how pain is rated, and not how much there was.
+_SCALE = re.compile(r"\(\s?[01]\s?(?:-|–|to)\s?10\s?\)")
+#: A word in quotes, as programs write texts: its signs are no inches.
+_QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
+#: A box to tick, whether it is ticked or not.
+_BOX = re.compile(r"[□■☐☑☒✓✔✅]|\[[ xX]?\](?=\s)|[-*]\s\[[ xX]?\](?=\s)")
+#: What outlines write around the properties of a heading.
+_DRAWER = re.compile(r":[A-Z]{2,20}:")
 #: Names that nobody typed: of numbers that only their unit names.
-MADE_UP = frozenset(_UNITS.values())
+MADE_UP = frozenset(UNITS.values())
 
 
 @dataclass(slots=True)
@@ -65,16 +50,9 @@ class Line:
     who: str = ""
 
 
-def begins_with_day(line: str) -> bool:
-    """Say whether a line begins with a day, as no header does."""
-    return bool(_day_and_rest(line)[0])
-
-
-def begins_with_weekday(line: str) -> str:
-    """Return the first word of a line if it is a weekday, however short; "" otherwise."""
-    words = line.split(maxsplit=1)
-    day = words[0].strip(_AROUND_DAY + ".") if words else ""
-    return day if weekday_alone(day) is not None else ""
+def without_scale(text: str) -> str:
+    """Leave out “(0-10)”, which says how pain is rated, and not how much there was."""
+    return _SCALE.sub(" ", text)
 
 
 def read_line(number: int, line: str, *, alone: bool = False, week: bool = False) -> Line:
@@ -91,17 +69,49 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
     week : bool
         Whether the lines around it begin with weekdays, so that a short name of one is no other word.
     """
-    day, rest = _day_and_rest(line, relative=not alone)
-    if week and (weekday := begins_with_weekday(line)) and (not day or _rated(day, weekday, rest)):
-        day, rest = weekday, line.partition(weekday)[2].lstrip(_AROUND_DAY + ".")
+    if _DRAWER.fullmatch(line):
+        return Line(number, "")
+    day, rest = _own_day(line, alone=alone, week=week)
+    tokens = tokens_of(_QUOTED.sub(r"\1", without_scale(rest)))
+    read, left, again = _take_numbers(
+        Line(number, day), tokens if alone else with_ranges(tokens), alone=alone, ticked=_is_box(line)
+    )
+    if again > 1:  # many numbers of one name are many days or a list, and none of them is the day's
+        return Line(number, day, note=rest)
+    note = " ".join(left) if read.said or read.unnamed else rest.strip(AROUND_DAY)
+    note += ")" * (note.count("(") - note.count(")"))
+    # A column of nothing but numbers would be no notes.
+    read.note = note if not note or any(char.isalpha() for char in note) else f"({note})"
+    return read
+
+
+def _own_day(line: str, *, alone: bool, week: bool) -> tuple[str, str]:
+    """Return the day of a line and its rest, by what stands around the line."""
+    day, rest = day_and_rest(line, relative=not alone)
+    if week and (weekday := begins_with_weekday(line)) and (not day or rated(day, weekday, rest)):
+        return weekday, line.partition(weekday)[2].lstrip(AROUND_DAY + ".")
     if alone and not (could_be_date(day) or any(char.isalpha() for char in day)):
-        day, rest = "", line
-    read = Line(number, day)
+        return "", line
+    return day, rest
+
+
+def _is_box(line: str) -> bool:
+    """Say whether a line is a box to tick with what belongs to it."""
+    return _BOX.match(line.lstrip()) is not None
+
+
+def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -> tuple[Line, list[str], int]:
+    """Give each number of a line to the words that name it.
+
+    Returns
+    -------
+    (read, left, again)
+        `left` are the words and numbers that name and are nothing, `again` how many numbers have a name that
+        another one has.
+    """
     words: list[str] = []
-    clause = 0  # where among the words the clause begins that the number stands in
     beside: list[str] = []
-    tokens = tokens_of(rest) if alone else with_ranges(tokens_of(rest))
-    place = again = 0
+    clause = place = again = 0  # `clause`: where among the words the clause begins that the number stands in
     while place < len(tokens):
         token = tokens[place]
         if not (is_number(token) or (is_time(token) and _column(last_measure(words[clause:])) == "minutes")):
@@ -109,7 +119,7 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
             clause = len(words) if ends_clause(token) else clause
             place += 1
             continue
-        found = _number(tokens[place:], words, clause, alone=alone)
+        found = _number(tokens[place:], words, clause, alone=alone, ticked=ticked)
         place += found.size
         if found.measure and found.measure not in read.said:
             read.said[found.measure] = found.text
@@ -121,12 +131,7 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
         else:
             read.unnamed.append(found.text)
         words, clause = [], 0
-    if again > 1:  # many numbers of one name are many days or a list, and none of them is the day's
-        return Line(number, day, note=rest)
-    note = " ".join([*beside, *words]) if read.said or read.unnamed else rest.strip(_AROUND_DAY)
-    # A column of nothing but numbers would be no notes.
-    read.note = note if not note or any(char.isalpha() for char in note) else f"({note})"
-    return read
+    return read, [*beside, *words], again
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ class _Number:
     aside: bool = False
 
 
-def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool) -> _Number:
+def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ticked: bool) -> _Number:
     """Say what the first of some tokens measures, by the words before and behind it."""
     text, size, own = tokens[0], 1, words[clause:]
     if end := _end_of_scale(tokens[1:4]):
@@ -157,11 +162,13 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool) ->
         unit = ""  # “5 in the morning”
     if column == "minutes" and not unit and meanings("aside").get(plain(words[-1])) == "time":
         measure = ""  # “ten minutes at 3.6 mph”
+    if column == "minutes" and not unit and (ticked or sense_of(measure).left):
+        return _Number(text, size, aside=True)  # “stretches, video 3”, “[x] stretches (8)”
     if _is_of_another(column, unit, own, behind[1:]):
         return _Number(f"{text} {behind[0]}", size + 1, aside=True)
-    if unit in _UNITS:
+    if unit in UNITS:
         text, size, behind = f"{text} {behind[0]}", size + 1, behind[1:]
-        measure = measure if column == _UNITS[unit] else _UNITS[unit]
+        measure = measure if column == UNITS[unit] else UNITS[unit]
     typed = measure
     if not measure and not own:
         measure = first_measure(behind)
@@ -203,7 +210,7 @@ def _short_of(measure: str, token: str, behind: list[str]) -> tuple[str, str]:
 def _end_of_scale(tokens: list[str]) -> int:
     """Return how many tokens behind a number say what it is out of: 3 of “6 out of 10”; 0 for none."""
     known = meanings("out_of")
-    ends = (n for n in (2, 3) if len(tokens) >= n and tokens[n - 1] in _SCALES)
+    ends = (n for n in (2, 3) if len(tokens) >= n and tokens[n - 1] in SCALES)
     return next((n for n in ends if plain(" ".join(tokens[: n - 1])) in known), 0)
 
 
@@ -215,65 +222,14 @@ def _is_hour(words: list[str], behind: list[str]) -> bool:
 
 def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) -> bool:
     """Say whether the unit of a number is of something else: “walked 30 min”, “back pain for 2 weeks”."""
-    if unit in ("", "percent") or column == _UNITS.get(unit):
+    if unit in ("", "percent") or column == UNITS.get(unit):
         return False
-    if unit not in _UNITS:
+    if unit not in UNITS:
         return bool(column)
-    if _UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
+    if UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
         return False
     aside = meanings("aside")
     before = [word for word in words if not _is_filler(word) and plain(word) not in meanings("moment")]
     others = any(_column(word) == "other" or aside.get(plain(word)) == "activity" for word in behind[:2])
     other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in behind)
     return others or other_hours or bool(before)
-
-
-def _day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
-    """Return the day that a line begins with, the longest that reads as one, and the rest."""
-    line = line.strip()
-    while mark := _MARK.match(line):
-        line = line[mark.end() :].lstrip()
-    parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
-    if last_measure(parts[:1]):  # “reach 3.5” is no 3 May
-        return "", line
-    most = next((i - 1 for i in range(2, len(parts), 2) if last_measure(words_of(parts[i])[:1])), len(parts))
-    tests: tuple[Callable[[str], bool], ...] = (could_be_date, is_without_year, is_relative, is_counted)
-    for test in tests[: 4 if relative else 2]:
-        for end in range(min(most, 2 * _DAY_WORDS - 1), 0, -2):
-            day = "".join(parts[:end]).strip(_AROUND_DAY)
-            if test(day) and not (end > 1 and _is_amount(parts[end - 1], parts[: end - 1], parts[end:])):
-                return day, "".join(parts[end:])
-    day = parts[0].strip(_AROUND_DAY)
-    signed = len(parts) < 2 or parts[0][-1:] in (":", ",") or parts[2][:1] in ("-", "–", "—", ":")
-    if relative and (signed or len(day) >= _LONG_WEEKDAY) and weekday_alone(day) is not None:
-        return day, "".join(parts[1:])
-    return "", line
-
-
-def _is_unit(word: str) -> bool:
-    return unit_named(word.strip(_AROUND_DAY + ".")) in _UNITS
-
-
-def _rated(day: str, weekday: str, behind: str) -> bool:
-    """Say whether what reads as a day is a rating out of ten, the line's only number: “Fri 3/10, better”."""
-    return day.removeprefix(weekday).partition("/")[2] in _SCALES and not numbers_in(behind)[0]
-
-
-def _is_amount(last: str, before: list[str], behind: list[str]) -> bool:
-    """Say whether the last word of what reads as a day is none of it: “10 min”, or the 5 of “3 Nov 5”.
-
-    Half a day without an hour (“3 Nov AM back 4”) belongs to what was measured then, and what is out of ten
-    behind “yesterday”, as the line's only number, is a rating.
-    """
-    bare, rest = last.strip(_AROUND_DAY + "."), "".join(before).strip(_AROUND_DAY)
-    dashed = before[-2:-1] in (["-"], ["–"], ["—"])  # “2026-11-03 - 3 back pain”
-    named = dashed and any(map(str.isalpha, rest))  # “3 Nov - 5/10”; but 3/10 - 5/10 are three days
-    if (named or is_relative(rest)) and _rated(bare, "", "".join(behind)):
-        return True
-    next_word = "".join(behind).split(maxsplit=1)[:1]
-    if unit_named(bare) in _UNITS or (bare.isdecimal() and next_word and _is_unit(next_word[0])):
-        return True  # “Nov 4 - 15 min” is of no 2015
-    if plain(bare) in meanings("half_day"):
-        return ":" not in rest and (could_be_date(rest) or is_without_year(rest))
-    is_year = bare.isdecimal() and (len(bare) > 2 or int(bare) in _YEARS)
-    return bare.isdecimal() and not is_year and (is_without_year(rest) or (dashed and could_be_date(rest)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from data.reading.bytes.json_table import JSON, json_as_csv
 from data.reading.bytes.parquet import csv_of, is_parquet
 from data.reading.bytes.resources import is_fhir, is_fhir_xml
-from data.reading.bytes.text import Text, decode, with_line_ends, with_tabs
+from data.reading.bytes.text import Text, decode, with_line_ends, with_plain_values, with_tabs
 from data.reading.bytes.workbook import is_workbook, read_workbook
 from data.reading.headers.rows import header_score, looks_wide
 from data.reading.headers.rows import is_week as is_week_across
@@ -16,7 +16,8 @@ from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
 from data.reading.table.fhir import table_of_fhir
-from data.reading.table.free_text import begins_with_day, read_line
+from data.reading.table.free_text import read_line
+from data.reading.table.line_days import begins_with_day
 from data.reading.table.notes import is_week, names_numbers, table_of_lines
 from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
@@ -63,7 +64,8 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
         content = content if made is None else made
         check_text(content)
         decoded, mended = with_line_ends(decode(content, choices.encoding if made is None else None))
-        mended = mended if made is None else (*mended, JSON)
+        decoded, plain_values = with_plain_values(decoded)
+        mended = (*mended, *plain_values, *([] if made is None else [JSON]))
         del content  # `split` lets the text go as soon as it can
         table = _lines_or_table(decoded, choices)
         return (replace(table, mended=mended) if mended else table), Sheets(), []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -52,6 +53,30 @@ class Taken:
     cut: NDArray[np.int64]
     long: list[Record]
     rejoined: NDArray[np.int64] = field(default_factory=lambda: _NONE)
+
+
+def with_whole_header(head: list[Record], delimiter: str) -> list[Record]:
+    """Return records in which a bracket that the delimiter parts is one cell, if the others are as narrow.
+
+    “Pain (0 = none, 10 = worst)” without quotes is one name.
+    """
+    widths = Counter(len(record.cells) for record in head)
+    usual = widths.most_common(1)[0][0] if widths else 0
+    found = []
+    for record in head:
+        joined = _with_whole_brackets(record.cells, delimiter) if len(record.cells) > usual else record.cells
+        found.append(Record(record.line, joined) if len(joined) == usual else record)
+    return found
+
+
+def _with_whole_brackets(cells: list[str], delimiter: str) -> list[str]:
+    found: list[str] = []
+    for cell in cells:
+        if found and found[-1].count("(") > found[-1].count(")"):
+            found[-1] = f"{found[-1]}{delimiter}{cell}"
+        else:
+            found.append(cell)
+    return found
 
 
 def take(

@@ -18,6 +18,7 @@ from data.reading.headers.rows import (
     names_columns,
 )
 from data.reading.headers.sense import sense_of
+from data.reading.headers.two_rows import joined
 from data.reading.limits import LONGEST_FIELD, too_long_field
 from data.reading.mapping import MEASURED
 from data.reading.receipt import UnreadableLog
@@ -196,11 +197,22 @@ def _understood(records: list[Record]) -> Record | None:
 
 def _below_preamble(records: list[Record], best: Record) -> Record:
     """Return the names of a list that stand below a line such as “Name, Date, Tester” of who tested it."""
-    if _measures(best):
-        return best
     place = records.index(best) + 1
+    if _measures(best):
+        return _below_title(best, records[place : place + _PREAMBLE])
     for record in records[place : place + _PREAMBLE]:
         if _measures(record) and header_score(record.cells) > 0 and not any(map(is_value, record.cells)):
+            return record
+    return best
+
+
+def _below_title(best: Record, below: list[Record]) -> Record:
+    """Return the names of a list that fill more than twice the cells of a line above: “Class 7b; Reach”."""
+    filled = sum(bool(cell.strip()) for cell in best.cells)
+    for record in below:
+        names = [cell for cell in record.cells if cell.strip()]
+        people = any(sense_of(name).column == "person" for name in names)
+        if people and len(names) > 2 * filled and names_columns(names) and not any(map(is_value, names)):
             return record
     return best
 
@@ -232,9 +244,15 @@ def _first_full(records: list[Record]) -> Record:
     width = Counter(len(record.cells) for record in records).most_common(1)[0][0]
     # A spreadsheet fills up the line of a title with empty cells.
     full = [record for record in records if len(record.cells) == width]
-    named = (record for record in full if width == 1 or sum(bool(cell.strip()) for cell in record.cells) > 1)
-    first = next(named, full[0])
-    return _no_header(records) if looks_like_data(first.cells) and width > 1 else first
+    named = [record for record in full if width == 1 or sum(bool(cell.strip()) for cell in record.cells) > 1]
+    first = (named or full)[0]
+    place = full.index(first) + 1
+    first = _below_title(first, full[place : place + _PREAMBLE])
+    if not looks_like_data(first.cells) or width == 1:
+        return first
+    # Days above the names of their trials look like data, too.
+    below = full[place : place + 1]
+    return below[0] if below and joined(first.cells, below[0].cells) else _no_header(records)
 
 
 def _no_header(records: list[Record]) -> Record:

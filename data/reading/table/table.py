@@ -17,7 +17,7 @@ from data.reading.numbers.units import is_unit
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.table.above import entries_above, first_header
 from data.reading.table.big import is_plain, parse_plain, take_parsed
-from data.reading.table.ragged import Taken, take
+from data.reading.table.ragged import Taken, take, with_whole_header
 from data.reading.table.records import (
     MOST_COLUMNS,
     SAMPLE_CHARS,
@@ -121,7 +121,7 @@ def split(decoded: Text, choices: Choices) -> Table:
     told, skipped = told_delimiter(decoded.text)
     sample = whole_lines(decoded.text, SAMPLE_CHARS)
     delimiter = choices.delimiter or told or find_delimiter(sample)
-    head = records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS)
+    head = with_whole_header(records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS), delimiter)
     names, header, above, over = _header_of(head, choices)
     parts, wide = None, max(len(header.cells), len(names))
     if decoded.size > _BIG and not over:

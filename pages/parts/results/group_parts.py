@@ -107,6 +107,9 @@ def table_section(log: OpenLog, filters: Filters, measures: list[str]) -> None:
             },
         },
     )
+    if len(told) > show.WHOLE:
+        with st.container(key="on_paper"):
+            st.caption("Paper holds only the first rows of this table. Its download has everybody.")
     download(
         "Download this table", safe_csv(told.astype({PERSON: "str"})), f"group-{MEASURES[measure].short}.csv",
         "text/csv", key="group_download",

@@ -14,6 +14,7 @@ from analysis.sentences.words import capital
 from data.content.norms import protocol_of, sex_named
 from data.hand_over import SIDES, TIMES, TRIALS
 from data.people import Profile, profile_of
+from data.reading.entries.people import age_of
 from pages.text.quote import plain
 from pages.visit import state
 from pages.visit.open_log import OpenLog
@@ -56,8 +57,9 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
         for sentence in lacking:
             st.info(plain(sentence), icon=":material/info:")
         with st.form(f"profile_{mark}", border=False):
-            age = st.number_input(
-                "Age, years", 5, 110, _years(known), 1, key=f"profile_age_{mark}", width=200
+            # As a text: a browser's own field for numbers drops the comma of "34,5".
+            written = st.text_input(
+                "Age, years", _years(known), max_chars=8, key=f"profile_age_{mark}", width=200
             )
             sex = st.selectbox(
                 "Sex",
@@ -88,7 +90,13 @@ def profile_form(log: OpenLog, person: str, *, lacking: Sequence[str] = ()) -> N
             st.caption("A clinician asks how reach is measured: it stands on the page that you share.")
             if not st.form_submit_button("Save", key=f"profile_compare_{mark}"):
                 return
-        state.put_profile(Profile(person, None if age is None else float(age), sex, test, **how))
+        age = age_of(written.strip().replace(",", "."))
+        if written.strip() and not _YOUNGEST <= age <= _OLDEST:
+            st.error(
+                f"Write an age from {_YOUNGEST} to {_OLDEST} years, such as 34.", icon=":material/error:"
+            )
+            return
+        state.put_profile(Profile(person, age if written.strip() else None, sex, test, **how))
         st.rerun()
 
 
@@ -107,6 +115,6 @@ def norm_band_wanted(log: OpenLog, person: str) -> NormBand | None:
     return band if shown else None
 
 
-def _years(known: Profile) -> int | None:
-    """Return the age for the form; None where it is not known or cannot be one."""
-    return int(known.age) if known.age is not None and _YOUNGEST <= known.age <= _OLDEST else None
+def _years(known: Profile) -> str:
+    """Return the age for the form; "" where it is not known or cannot be one."""
+    return f"{known.age:g}" if known.age is not None and _YOUNGEST <= known.age <= _OLDEST else ""

@@ -164,6 +164,13 @@ def test_reach_has_a_tick_near_its_top(days: int, times: float) -> None:
     assert low <= axis.tickvals[0]
 
 
+@pytest.mark.parametrize("apart", [1, 30])
+def test_a_bar_is_a_day_wide_however_rare_the_days_are(apart: int) -> None:
+    log = made_up(100).iloc[::apart].assign(minutes=10.0)
+    (bars,) = (trace for trace in progress_figure(person_analysis(log)).data if trace.name == "Stretching")
+    assert bars.width == pytest.approx(0.85 * 86_400_000)
+
+
 def test_years_of_entries_keep_the_line_short_and_sum_minutes_by_week() -> None:
     figure = progress_figure(person_analysis(made_up(1825)))
     traces = {trace.name: trace for trace in figure.data}

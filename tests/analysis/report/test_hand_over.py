@@ -99,4 +99,20 @@ def test_a_pupils_page_asks_nothing_of_warning_signs_unless_somebody_did(*, aske
     )
     assert ("Warning signs" in html) is asked
     assert ("How regularly" in html) is asked
+    assert ('class="dot back_pain"' in html) is asked
     assert "How measured" in html
+    assert "no entries" not in html, "between two tests nothing is missing"
+    assert "Start and now: the first and the last of two tests." in html
+    assert "Likely range" not in html
+
+
+def test_of_what_was_not_measured_nothing_is_told() -> None:
+    html = report_html(LOG.drop(columns="reach_cm"), ReportOptions("Log", plotly="/s/p.js"))
+    assert "How measured" not in html
+    assert "Warning signs" in html
+
+
+def test_a_table_in_inches_has_their_short_name() -> None:
+    text = section(reach_unit="in")
+    assert "higher is better; 198 days −1.6 in 5 Jan 2026 0.9 in" in text
+    assert "inches" not in text[: text.index("Start and now")]

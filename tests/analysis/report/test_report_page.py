@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import numpy as np
 import pandas as pd
 import pytest
+from made_up_groups import class_of
 from made_up_log import made_up
 from plotly.offline import get_plotlyjs
 
@@ -174,6 +175,19 @@ def test_group_is_listed_by_name_and_not_ranked(group: pd.DataFrame) -> None:
     assert where == sorted(where)
     assert "5 people" in page.text
     assert list(page.charts()["figures"]) == ["reach_cm", "back_pain", "sciatica_pain"]
+
+
+def test_a_class_is_listed_in_two_columns_by_name_and_number() -> None:
+    def classed(people: int) -> str:
+        tests = class_of(people, 2.0)
+        tests["person"] = tests["person"].map(lambda name: f"Pupil {int(name[1:]) + 1}")
+        return report_html(tests, ReportOptions("Class", plotly="/s/p.js"))
+
+    html = classed(20)
+    assert 'class="people brief"' in html
+    listed = re.findall(r"Pupil (\d+)", html[html.index('class="people') : html.index("</table>")])
+    assert [int(one) for one in listed] == list(range(1, 21))
+    assert 'class="people brief"' not in classed(9)
 
 
 def test_a_group_of_four_gets_a_sentence_and_nobody_is_shown() -> None:

@@ -53,6 +53,6 @@ def test_where_all_is_stretching_nothing_is_asked() -> None:
 def test_units_beside_durations_name_no_measure() -> None:
     rows = "Flexibility,2026-10-01,20,min\nWalking,2026-10-02,35,min\nFlexibility,2026-10-04,15,min"
     reading = read(f"type,startDate,duration,durationUnit\n{rows}\n")
-    assert reading.entries["minutes"].isna().all()
+    assert reading.entries["minutes"].tolist() == [20, 15]
     assert reading.entries["reach_cm"].isna().all()
     assert [question.about for question in reading.questions] == ["columns:minutes"]

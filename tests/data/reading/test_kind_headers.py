@@ -85,7 +85,6 @@ from sibling_logs import Log, check, each
         "Rückenschmerz 2026;;;\nDatum;05.01.2026;06.01.2026;17.01.2026\nmorgens;3;4;5\nabends;4;5;6\n",
         "person date back_pain",
         "me,2026-01-05,3\nme,2026-01-05,4\nme,2026-01-06,4\nme,2026-01-06,5\nme,2026-01-17,5\nme,2026-01-17,6",
-        "columns:person",
     ),
     Log(
         "people by dates and nothing says what is measured",

@@ -245,3 +245,15 @@ def test_scores_that_could_be_days_head_no_table() -> None:
     rows = [["Team", "Item", "101", "102", "103"], ["A", "Sit and reach (cm)", "24.9", "11.6", "17.2"]]
     with pytest.raises(UnreadableLog, match="No column holds a date"):
         read([*rows, ["A", "Back pain", "5", "1", "8"]])
+
+
+@pytest.mark.parametrize("around", ["{}", "{}\n\n\n", "My pain log\n\n{}", "\r\n{}"])
+def test_a_log_in_one_line_is_read_with_what_stands_around_it(around: str) -> None:
+    joined = r"Date,Back pain,Note\n2026-03-02,4,stiff\n2026-03-03,5,\n2026-03-04,3,"
+    assert read_log(around.format(joined).encode()).entries["back_pain"].tolist() == [4, 5, 3]
+
+
+def test_line_ends_in_the_note_of_a_short_log_are_its_own() -> None:
+    reading = read_log(rb"""Date,Back pain,Note
+2026-03-02,4,stiff\nsore\nslept badly""")
+    assert reading.entries["note"].tolist() == [r"stiff\nsore\nslept badly"]
