@@ -17,7 +17,7 @@ from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
 from data.store.room import check_owner, check_pace, room_for
 from data.store.sealed.payload import Payload
 from data.store.sealing import SealBroken, open_sealed
-from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
+from data.store.viewing import TRIES_TOLD, tried_within
 
 _ROWS_AT_ONCE = 500
 
@@ -207,11 +207,10 @@ def _many(which: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _tries(owner: str, now: datetime) -> Select[*tuple[Any, ...]]:
-    told = (TryTable.tried_at > now - TRIES_TOLD, TryTable.tried_at <= now + TRIES_WITHIN)
     return (
         select(LinkTable.batch, func.count().label("tries"))
         .join(TryTable, TryTable.link_id == LinkTable.id)
-        .where(LinkTable.owner_id == owner, LinkTable.batch.is_not(None), *told)
+        .where(LinkTable.owner_id == owner, LinkTable.batch.is_not(None), tried_within(TRIES_TOLD, now))
         .group_by(LinkTable.batch)
     )
 

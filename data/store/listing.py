@@ -10,7 +10,7 @@ from sqlalchemy import Row, Select, func, select
 
 from data.store.database.tables import LinkTable, TryTable
 from data.store.sealing import SealBroken, open_sealed
-from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
+from data.store.viewing import TRIES_TOLD, tried_within
 
 State = Literal["open", "paused", "expired", "revoked"]
 
@@ -56,11 +56,7 @@ def state_of(
 
 def listed(owner: str, now: datetime, batch: str | None = None) -> Select[*tuple[Any, ...]]:
     """Return the query for an owner's links, newest first: those of a batch, or those of none."""
-    wrong = select(func.count()).where(
-        TryTable.link_id == LinkTable.id,
-        TryTable.tried_at > now - TRIES_TOLD,
-        TryTable.tried_at <= now + TRIES_WITHIN,
-    )
+    wrong = select(func.count()).where(TryTable.link_id == LinkTable.id, tried_within(TRIES_TOLD, now))
     return (
         select(
             LinkTable.id,

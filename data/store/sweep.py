@@ -15,7 +15,7 @@ from data.store.database.full_disk import erase
 from data.store.database.tables import ClosedTable, LinkTable, LogTable, OwnerTable, TryTable, VersionTable
 from data.store.parts import Limits, Part, day_of, hold_owner
 from data.store.sealing import closed_mark
-from data.store.viewing import TRIES_TOLD, TRIES_WITHIN
+from data.store.viewing import TRIES_TOLD, tried_within
 
 #: A closed link stays in its owner's list this long, and an owner without log and links exists this long.
 KEEP_CLOSED = timedelta(days=30)
@@ -135,7 +135,7 @@ class Upkeep(Part):
         beyond = newer.scalar_subquery() >= self.limits.versions_kept
         versions = _count(session, VersionTable, beyond)
         owners = _count(session, OwnerTable, _idle(long_ago))
-        told = and_(TryTable.tried_at > now - TRIES_TOLD, TryTable.tried_at <= now + TRIES_WITHIN)
+        told = tried_within(TRIES_TOLD, now)
         tries = _count(session, TryTable, not_(told))
         session.execute(delete(ClosedTable).where(ClosedTable.until <= now))
         return Swept(len(copies), len(hashes), versions, owners, tries)

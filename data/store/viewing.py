@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, case, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from data.store.database.tables import LinkTable, TryTable
@@ -151,7 +151,7 @@ class ViewedLinks(Part):
                 raise LinkGone
             if link.salt is None:
                 return b""
-            lately = (TryTable.link_id == link.id, *within_reach(now))
+            lately = (TryTable.link_id == link.id, tried_within(TRIES_WITHIN, now))
             tried = session.scalars(
                 select(TryTable.tried_at).where(*lately).order_by(TryTable.tried_at.desc())
             ).all()
@@ -191,12 +191,12 @@ def _count_wrong(session: Session, link_id: str, more: int) -> None:
     session.execute(update(LinkTable).where(LinkTable.id == link_id).values(wrong=LinkTable.wrong + more))
 
 
-def within_reach(now: datetime) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Conditions for the tries that count now.
+def tried_within(long: timedelta, now: datetime) -> ColumnElement[bool]:
+    """Return the condition for wrong tries that are no older than this.
 
     One that a clock far ahead wrote does not count: it would lock the link until that moment.
     """
-    return TryTable.tried_at > now - TRIES_WITHIN, TryTable.tried_at <= now + TRIES_WITHIN
+    return and_(TryTable.tried_at > now - long, TryTable.tried_at <= now + TRIES_WITHIN)
 
 
 def _asked(token: str, now: datetime, health: bool) -> dict[str, object]:  # noqa: FBT001

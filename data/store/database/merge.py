@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -47,7 +48,7 @@ class Merge:
         if fresh and theirs:
             present.execute(update(IdentityTable).values(id=theirs))
         self._closed = set(present.scalars(select(ClosedTable.mark)))
-        self._done = Restored()
+        self._done: Counter[str] = Counter()
 
     def run(self) -> Restored:
         """Bring everything over."""
@@ -55,7 +56,7 @@ class Merge:
         for owner_id in self._backup.scalars(select(OwnerTable.id).order_by(OwnerTable.created_at)).all():
             self._owner(owner_id)
             self._backup.expunge_all()
-        return self._done
+        return Restored(**self._done)
 
     def _take_marks(self) -> None:
         """Keep deleted here too what was deleted where the backup was made."""
@@ -71,14 +72,14 @@ class Merge:
     def _owner(self, owner_id: str) -> None:
         theirs = self._backup.get_one(OwnerTable, owner_id)
         if closed_mark(theirs.token_hash) in self._closed:
-            self._add(kept_closed=1)
+            self._done["kept_closed"] += 1
             return
         ours = self._present.get(OwnerTable, owner_id, with_for_update=True)
         known = ours.versions if ours else 0
         if ours is None:
             self._present.add(_copy(theirs))
             self._present.flush()
-            self._add(owners=1)
+            self._done["owners"] += 1
         else:
             ours.versions = max(known, theirs.versions)
         self._log(owner_id, known)
@@ -95,29 +96,25 @@ class Merge:
         mine = (VersionTable.owner_id == owner_id, VersionTable.number > known)
         for version in self._backup.scalars(select(VersionTable).where(*mine)):
             self._present.add(_copy(version))
-            self._add(versions=1)
+            self._done["versions"] += 1
         self._present.merge(_copy(theirs))
 
     def _link(self, theirs: LinkTable) -> None:
         if closed_mark(theirs.token_hash) in self._closed:
-            self._add(kept_closed=1)
+            self._done["kept_closed"] += 1
             return
         ours = self._present.get(LinkTable, theirs.id)
         if ours is None:
             link = _copy(theirs)
             if self._pause and link.revoked_at is None and link.paused_at is None:
                 link.paused_at = self._now
-                self._add(paused=1)
+                self._done["paused"] += 1
             self._present.add(link)
-            self._add(links=1)
+            self._done["links"] += 1
         elif ours.revoked_at is None and theirs.revoked_at is not None:
             ours.revoked_at, ours.payload = theirs.revoked_at, None
         elif ours.revoked_at is not None and theirs.revoked_at is None:
-            self._add(kept_closed=1)
-
-    def _add(self, **more: int) -> None:
-        changed = {name: getattr(self._done, name) + count for name, count in more.items()}
-        self._done = replace(self._done, **changed)
+            self._done["kept_closed"] += 1
 
 
 def _copy(row: Row) -> Row:
