@@ -22,9 +22,12 @@ from analysis.noise.shapes import RAMPS, smooth_courses
 from analysis.series.observed import Days, Floats, Indices, Mask
 from analysis.series.panel import Panel
 
-#: What each course is believed beforehand beside a straight one: fast (how beginners gain), slow, each ramp,
-#: and all steps together; the place of a step is free, so one nearly always fits noise a little.
-_LEVELLING, _RAMP, _STEP = (1.5, 1.0), 0.25, 0.5
+#: What each course is believed beforehand beside a straight one: fast (how beginners gain), within days,
+#: slow, each ramp, and all steps together; the place of a step is free, so one nearly always fits noise a
+#: little.
+_LEVELLING, _RAMP, _STEP = (1.5, 0.5, 1.0), 0.25, 0.5
+#: Of the courses, a straight one first: those whose start only the first days tell.
+_EARLY = (1, 2)
 #: Places of a step that are tried, evenly among the days that have room; beside them the day on which the
 #: log steps most, which shares its belief with all days alike.
 _PLACES = 6
@@ -120,7 +123,7 @@ def spreads(days: Days) -> Floats:
     -------
     ndarray, shape (48,)
         In units of the noise's variance, averaged over the courses as they are believed beforehand, all but
-        the fast one: how high its start was only the first days say, however many follow.
+        the fast ones: how high their start was only the first days say, however many follow.
     """
     panel = Panel.of([days])
     noise, (tried, differ, room) = Correlations(panel.day, panel.there), _step_places(panel)
@@ -130,8 +133,8 @@ def spreads(days: Days) -> Floats:
     steps = np.append(tried[0], room[0].argmax())
     own = np.concatenate([np.einsum("kn,nkm->km", columns, weighed), noise.steps()[steps, 0]])
     with_one = np.concatenate([columns @ weighed[:, 0], [weighed[place:, 0].sum(axis=0) for place in steps]])
-    believed = np.delete(_believed(panel, differ, room)[0], 1)
-    left = np.delete(own[1:] - with_one[1:] ** 2 / own[0], 1, axis=0)[believed > 0]
+    believed = np.delete(_believed(panel, differ, room)[0], _EARLY)
+    left = np.delete(own[1:] - with_one[1:] ** 2 / own[0], _EARLY, axis=0)[believed > 0]
     return np.asarray(believed[believed > 0] @ (1 / left) / believed.sum())
 
 

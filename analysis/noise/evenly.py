@@ -20,7 +20,7 @@ from analysis.series.observed import Floats
 _FAR = 3.0
 #: Of `Models.smooth`: the fast gain and the one in the middle third. Days after which a slow one has levelled
 #: off but for 1/e, however long the log.
-_FAST, _MIDDLE, _SLOW = 0, 4, 28.0
+_FAST, _MIDDLE, _SLOW = 0, 5, 28.0
 
 
 def even_differences(models: Models) -> Floats:

@@ -63,7 +63,7 @@ class Models:
 
     @cached_property
     def smooth(self) -> Floats:
-        """Columns of courses that level off, begin late or end early, shape (p, 5, n)."""
+        """Columns of courses that level off, begin late or end early, shape (p, 6, n)."""
         return smooth_courses(self.days)
 
     @cached_property
@@ -86,7 +86,7 @@ class Models:
 
     @property
     def smooth_weighed(self) -> Floats:
-        """The smooth courses, shape (n, p, 5, 48)."""
+        """The smooth courses, shape (n, p, 6, 48)."""
         return self._weighed[1]
 
     @property

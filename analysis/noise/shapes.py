@@ -7,20 +7,21 @@ import numpy as np
 from analysis.series.observed import Floats
 from analysis.series.panel import Panel
 
-#: Days after which a fast and a slow gain have levelled off but for 1/e; the slow one at least this share of
-#: the log.
-_FAST, _SLOW, _SLOW_SHARE = 7.0, 28.0, 1 / 3
+#: Days after which a fast gain, one within days and a slow one have levelled off but for 1/e; the slow one at
+#: least this share of the log.
+_FAST, _WITHIN_DAYS, _SLOW, _SLOW_SHARE = 7.0, 2.5, 28.0, 1 / 3
 #: Gains that begin late, end early, or both: the shares of the log they begin and end at.
 RAMPS = ((0.0, 0.5), (0.5, 1.0), (1 / 3, 2 / 3))
 
 
 def smooth_courses(days: Panel) -> Floats:
-    """Return the courses that level off, begin late or end early, shape (s, 5, n).
+    """Return the courses that level off, begin late or end early, shape (s, 6, n).
 
     Each is 0 on the first day and 1 on the last.
     """
     day, last = days.day, days.last[:, None]
-    fades = (np.full_like(last, _FAST), np.maximum(_SLOW, _SLOW_SHARE * last))
+    slow = np.maximum(_SLOW, _SLOW_SHARE * last)
+    fades = (np.full_like(last, _FAST), np.full_like(last, _WITHIN_DAYS), slow)
     levelling = [np.expm1(-day / fade) / np.expm1(-last / fade) for fade in fades]
     ramps = [np.clip((day / last - begins) / (ends - begins), 0, 1) for begins, ends in RAMPS]
     return np.where(days.there[:, None], np.stack([*levelling, *ramps], axis=1), 0.0)
@@ -37,6 +38,6 @@ def late_gain(days: Panel) -> Floats:
 
 
 def gains(day: Floats) -> Floats:
-    """Return the same of one series, shape (n, 5), given its days: rising from 0, more than one."""
+    """Return the same of one series, shape (n, 5), but for the gain within days: rising from 0."""
     alone = Panel(day[None], np.zeros((1, len(day))), np.array([len(day)]), np.zeros(1, dtype=np.int64))
-    return np.ascontiguousarray(smooth_courses(alone)[0].T)
+    return np.delete(smooth_courses(alone)[0], 1, axis=0).T.copy()

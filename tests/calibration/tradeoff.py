@@ -27,8 +27,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
         "_WIDEST": 1.0,
     },
     "errors no larger where news come in spikes": {"_WIDEST": 1.0},
-    "fast gains believed half as much": {"_LEVELLING": (0.75, 1.0)},
-    "fast gains believed a sixth as much": {"_LEVELLING": (0.25, 1.0)},
+    "fast gains believed half as much": {"_LEVELLING": (0.75, 0.5, 1.0)},
+    "fast gains believed a sixth as much": {"_LEVELLING": (0.25, 0.5, 1.0)},
     "all errors a tenth smaller": {"NARROWED": 0.9 * courses.NARROWED},
     "all errors a sixth larger": {"NARROWED": 7 / 6 * courses.NARROWED},
 }
