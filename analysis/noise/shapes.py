@@ -10,6 +10,8 @@ from analysis.series.panel import Panel
 #: Days after which a fast gain, one within days and a slow one have levelled off but for 1/e; the slow one at
 #: least this share of the log.
 _FAST, _WITHIN_DAYS, _SLOW, _SLOW_SHARE = 7.0, 2.5, 28.0, 1 / 3
+#: Which of the courses the gain within days is.
+_OF_DAYS = 1
 #: Gains that begin late, end early, or both: the shares of the log they begin and end at.
 RAMPS = ((0.0, 0.5), (0.5, 1.0), (1 / 3, 2 / 3))
 
@@ -40,4 +42,4 @@ def late_gain(days: Panel) -> Floats:
 def gains(day: Floats) -> Floats:
     """Return the same of one series, shape (n, 5), but for the gain within days: rising from 0."""
     alone = Panel(day[None], np.zeros((1, len(day))), np.array([len(day)]), np.zeros(1, dtype=np.int64))
-    return np.delete(smooth_courses(alone)[0], 1, axis=0).T.copy()
+    return np.ascontiguousarray(np.delete(smooth_courses(alone)[0], _OF_DAYS, axis=0).T)
