@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from data.reading.cells import Cells, compact, filled, with_digits
+from data.reading.cells import Cells
 from data.reading.columns.described import Described, describe
 from data.reading.dates.texts import could_be_date
 from data.reading.headers.in_cells import share_of_measures
@@ -16,14 +13,12 @@ from data.reading.mapping import MEASURED, named
 from data.reading.receipt import Choices, Question
 from data.reading.shapes.columns_of_tests import MOST_TESTS
 from data.reading.shapes.rows_of_tests import names_tests
-from data.reading.table.checks import led_by_totals
+from data.reading.table.carried import below_filled, handed_down
 from data.reading.table.table import TYPED, Table
 
 MERGED = "merged"
 #: Whether an empty cell belongs to the one above.
 AS_ABOVE, EMPTY = "as above", "empty"
-#: A single empty name was forgotten, not merged.
-_FEWEST = 2
 
 
 def with_merged(table: Table, told: Described, choices: Choices) -> tuple[Table, Described, list[Question]]:
@@ -46,11 +41,9 @@ def with_merged(table: Table, told: Described, choices: Choices) -> tuple[Table,
     if table.delimiter == TYPED or choices.visits.get(MERGED) == EMPTY:
         return table, told, []
     for position in _could_be_merged(told):
-        column = columns[position]
-        below = _below_a_name(table, position)
+        below = below_filled(table, position)
         if below is not None:
-            source = np.maximum.accumulate(np.where(below, 0, np.arange(len(below))))
-            columns[position] = compact(column.codes[source], column.texts)
+            columns[position] = handed_down(columns[position], below)
             merged.append(position)
     if not merged:
         return table, told, []
@@ -99,17 +92,3 @@ def _tell_times(cells: Cells) -> bool:
         return False
     senses = [sense_of(text) for text in cells.texts if text]
     return bool(senses) and all(sense.moment or sense.side for sense in senses)
-
-
-def _below_a_name(table: Table, position: int) -> NDArray[np.bool_] | None:
-    """Return the rows of numbers below a name; None where these are too few to be merged."""
-    there = filled(table.columns[position])
-    if not len(there) or not there[0]:
-        return None
-    numbers = np.zeros(len(there), dtype=bool)
-    for i, other in enumerate(table.columns):
-        if i != position:
-            numbers |= with_digits(other.texts)[other.codes]
-    below = ~there & numbers & ~led_by_totals(table.columns, ~there)
-    many = np.count_nonzero(below)
-    return below if many >= max(_FEWEST, len(there) / 3) else None

@@ -15,7 +15,8 @@ from data.reading.receipt import Choices
 from data.reading.shapes.across import Across
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
-from data.reading.shapes.unpivot import Facts, day_of, measure_in, unit_column
+from data.reading.shapes.said import day_of, measure_in, unit_column
+from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 

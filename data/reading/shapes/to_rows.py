@@ -19,7 +19,8 @@ from data.reading.shapes.month_grid import take_grid
 from data.reading.shapes.names_across import take_names
 from data.reading.shapes.people_across import take_across
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.unpivot import day_of, measures_of_rows, take_long, take_wide
+from data.reading.shapes.said import day_of, measures_of_rows
+from data.reading.shapes.unpivot import take_long, take_wide
 from data.reading.shapes.visits import find_visits
 from data.reading.table.table import Table
 

@@ -5,7 +5,6 @@ A fact is one value of one measure on one line.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +13,6 @@ from numpy.typing import NDArray
 
 from data.reading.cells import Cells, cells_of, filled
 from data.reading.columns.described import Described, changes_within
-from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, TRIED, share_of_measures
 from data.reading.headers.measure import PAINS
 from data.reading.headers.pieces import without_ordinal
@@ -22,13 +20,12 @@ from data.reading.headers.sense import bodies_in, is_pastime, sense_of
 from data.reading.limits import check_values
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.numbers.units import unit_named
+from data.reading.shapes.said import measure_in, measures_of_rows, unit_column
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
 #: What the names of the rows of a wide table are called, where they are no people.
 _ROW = "label"
-#: What stands between the measure of a title and what else it says.
-_BESIDE = re.compile(r"(?<=\s)[-–—|](?=\s)|[:;,\n]")
 #: A column of values may hold words for pain instead of numbers.
 _ENOUGH_WORDS = 0.5
 
@@ -257,52 +254,3 @@ def _rows_are(column: Cells) -> str:
     kinds = {"side": all(sense.side for sense in senses), "time": all(sense.moment for sense in senses)}
     told = [kind for kind, each in kinds.items() if each]
     return told[0] if len(told) == 1 else ""
-
-
-def measures_of_rows(table: Table, across: list[int]) -> int | None:
-    """Return the column beside those across the top that names what each row measures, if one does."""
-    beside = (
-        i for i, header in enumerate(table.headers) if i not in across and sense_of(header).column not in KEYS
-    )
-    return next((i for i in beside if share_of_measures(table.columns[i]) >= 0.5), None)
-
-
-def unit_column(told: Described) -> int | None:
-    """Return the column that says the unit of each row; None where there is none."""
-    return next((i for i, header in enumerate(told.headers) if plain(header) in meanings("unit_word")), None)
-
-
-def measure_in(titles: tuple[str, ...]) -> str:
-    """Return the measure that the titles name, with its unit, or a name that says nothing.
-
-    What stands beside it is about the people or the time: “Sit and reach (cm), class 4b”.
-    """
-    titles = tuple(
-        part
-        for title in titles
-        for part in ([title] if sense_of(title).column in (*MEASURED, "pain") else _BESIDE.split(title))
-    )
-    senses = [sense_of(title) for title in titles]
-    plain_ones = [
-        title for title, sense in zip(titles, senses, strict=True) if sense.column in (*MEASURED, "pain")
-    ]
-    if len({sense_of(title).column for title in plain_ones}) == 1:
-        return _alone(plain_ones[0])
-    named = {s.suggests: s.unit for s in senses if s.suggests in MEASURED and s.against == ("about:points",)}
-    if plain_ones or len(named) != 1:
-        return UNNAMED
-    ((measure, unit),) = named.items()
-    return f"{measure} ({unit})" if unit else measure
-
-
-def _alone(title: str) -> str:
-    """Return the part of a title that names a measure, without class, teacher and period; else all of it."""
-    whole = sense_of(title)
-    parts = [part.strip() for part in _BESIDE.split(title) if sense_of(part).column == whole.column]
-    return parts[0] if len(parts) == 1 and sense_of(parts[0]).unit == whole.unit else title
-
-
-def day_of(told: Described, means: list[str]) -> int | None:
-    """Return the column of days of a long table."""
-    found = day_candidates(told, told.headers[means.index("date")] if "date" in means else None)
-    return found[0][1] if found else None

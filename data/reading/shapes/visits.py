@@ -35,7 +35,8 @@ from data.reading.shapes.columns_of_tests import (
 )
 from data.reading.shapes.nobody import ask_whose, rows_named
 from data.reading.shapes.rows_of_tests import are_trials, tests_named
-from data.reading.shapes.unpivot import Facts, measure_in, measures_of_rows
+from data.reading.shapes.said import measure_in, measures_of_rows
+from data.reading.shapes.unpivot import Facts
 from data.reading.shapes.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.table.table import Table
 

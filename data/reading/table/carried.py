@@ -16,7 +16,7 @@ from data.reading.table.checks import led_by_totals
 from data.reading.table.table import TYPED, Table
 from data.reading.vocabulary import plain
 
-#: A single empty date was forgotten, not merged.
+#: A single empty cell was forgotten, not merged.
 _FEWEST_CARRIED = 2
 #: Records of words that may be a header; among more, a second table is not looked for.
 _MOST_TRIED = 2_000
@@ -47,26 +47,51 @@ def carry_down(table: Table, position: int) -> Carried | None:
         None unless the first date is there and at least a third of the records hold numbers but no date.
     """
     column = table.columns[position]
-    dated = filled(column)
-    if not len(dated) or not dated[0] or 3 * np.count_nonzero(~dated) < len(dated):
+    below = below_filled(table, position)
+    if below is None:
         return None
-    numbers = np.zeros(len(dated), dtype=bool)
+    # A total has no digits in its date cell, and no day to hand down.
+    carried = below & with_digits(column.texts)[column.codes[_last_filled(column)]]
+    # A row that ends before the column of days is of another table: of totals, below a list.
+    ends = np.isin(np.arange(len(below)), table.short)
+    carried &= ~(ends & ~np.any([filled(other) for other in table.columns[position:]], axis=0))
+    if not _are_many(carried):
+        return None
+    columns = list(table.columns)
+    columns[position] = handed_down(column, carried)
+    return Carried(replace(table, columns=columns), carried)
+
+
+def handed_down(column: Cells, records: NDArray[np.bool_]) -> Cells:
+    """Give some records of a column the text of the last filled one above."""
+    return compact(np.where(records, column.codes[_last_filled(column)], column.codes), column.texts)
+
+
+def _last_filled(column: Cells) -> NDArray[np.int64]:
+    """Return for each record the last filled one, itself or above."""
+    there = filled(column)
+    return np.maximum.accumulate(np.where(there, np.arange(len(there)), 0))
+
+
+def below_filled(table: Table, position: int) -> NDArray[np.bool_] | None:
+    """Return the records of numbers, no totals, whose cell of a column is empty below a filled one.
+
+    None unless the first cell is filled and at least a third of the records are such.
+    """
+    there = filled(table.columns[position])
+    if not len(there) or not there[0] or not _are_many(~there):
+        return None
+    numbers = np.zeros(len(there), dtype=bool)
     for i, other in enumerate(table.columns):
         if i != position:
             numbers |= with_digits(other.texts)[other.codes]
-    source = np.maximum.accumulate(np.where(dated, np.arange(len(dated)), 0))
-    # A total has no digits in its date cell, and no day to hand down.
-    totals = led_by_totals(table.columns, ~dated)
-    carried = ~dated & numbers & ~totals & with_digits(column.texts)[column.codes[source]]
-    # A row that ends before the column of days is of another table: of totals, below a list.
-    ends = np.isin(np.arange(len(dated)), table.short)
-    carried &= ~(ends & ~np.any([filled(other) for other in table.columns[position:]], axis=0))
-    many = np.count_nonzero(carried)
-    if many < _FEWEST_CARRIED or 3 * many < len(dated):
-        return None
-    columns = list(table.columns)
-    columns[position] = compact(np.where(carried, column.codes[source], column.codes), column.texts)
-    return Carried(replace(table, columns=columns), carried)
+    below = ~there & numbers & ~led_by_totals(table.columns, ~there)
+    return below if _are_many(below) else None
+
+
+def _are_many(records: NDArray[np.bool_]) -> bool:
+    many = np.count_nonzero(records)
+    return bool(many >= _FEWEST_CARRIED and 3 * many >= len(records))
 
 
 def second_table(table: Table) -> int | None:

@@ -257,3 +257,15 @@ def test_line_ends_in_the_note_of_a_short_log_are_its_own() -> None:
     reading = read_log(rb"""Date,Back pain,Note
 2026-03-02,4,stiff\nsore\nslept badly""")
     assert reading.entries["note"].tolist() == [r"stiff\nsore\nslept badly"]
+
+
+def test_a_total_between_two_people_takes_no_name_from_the_rows_below() -> None:
+    rows = [["Name", "Date", "Reach (cm)"], ["Anna", "2026-01-05", "3"], ["", "2026-02-05", "5"]]
+    rows += [
+        ["", "Average", "4"],
+        ["", "2026-03-05", "6"],
+        ["Ben", "2026-01-05", "7"],
+        ["", "2026-02-05", "8"],
+    ]
+    reading = read(rows)
+    assert reading.entries["person"].tolist() == ["Anna", "Anna", "Anna", "Ben", "Ben"]
