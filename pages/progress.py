@@ -58,10 +58,10 @@ if person == analyses.EVERYONE:
     else:
         st.caption("Choose a person above to see their scores; everybody's stand on Group.")
 else:
-    found = analyses.findings(log, person, period)
-    first = answer(found)
-    # The answer of one person's whole log stands on Home.
+    # The answer of one person's whole log stands on Home; what goes together is told in answers alone.
     told_here = period != "All" or len(analyses.names(log)) > 1
+    found = analyses.findings(log, person, period, links=told_here)
+    first = answer(found)
     if told_here:
         show.answer(first, analyses.standing_since(log, person, period))
     # How much was stretched is always clear, and is no answer.

@@ -1,10 +1,10 @@
 """The questions of a page, declared before the answers, and how sure each answer may be called.
 
 Confirmatory: does each score change (of questionnaires on function only in a log that has no other), do reach
-and back pain go together from day to day. They share one
-error (Holm). Exploratory: everything else that is looked at. It passes one gate together (Benjamini and
-Hochberg). Both are asked at two levels: **clear**, and a **first sign**, which may be chance and is worth
-another look.
+and back pain go together from day to day. They share one error (Holm). So do flares, apart from all others: a
+bad week is no less sure because something else was looked at. Exploratory: everything else. It passes one
+gate (Benjamini and Hochberg). All are asked at two levels: **clear**, and a **first sign**, which may be
+chance and is worth another look.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ Question = TypeVar("Question", bound=Hashable)
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
+#: That of flares, once for all looks at a log: their p counts every week that it will ever have.
+CLEAR_FLARES, FIRST_SIGN_FLARES = 0.01, 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,28 @@ def confirmed(
     """
     shares = shares or dict.fromkeys(p_values, 1.0)
     return _at_two_levels(p_values, _holm(p_values, shares, CLEAR), _holm(p_values, shares, FIRST_SIGN))
+
+
+def flared(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
+    """Judge whether each pain flared.
+
+    Parameters
+    ----------
+    p_values : mapping of question to float
+        That of the clearest flare of every pain that the log holds enough for.
+
+    References
+    ----------
+    Holm 1979, as in `confirmed`.
+
+    Examples
+    --------
+    >>> [one.verdict for one in flared({"back_pain": 0.004, "sciatica_pain": 0.3}).values()]
+    ['clear', 'not clear']
+    """
+    shares = dict.fromkeys(p_values, 1.0)
+    clear, sign = (_holm(p_values, shares, alpha) for alpha in (CLEAR_FLARES, FIRST_SIGN_FLARES))
+    return _at_two_levels(p_values, clear, sign)
 
 
 def explored(p_values: Mapping[Question, float]) -> dict[Question, Judged]:

@@ -100,14 +100,14 @@ def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
 
 
 @remembered
-def findings(log: OpenLog, person: str, period: str) -> list[Finding]:
-    """Return what the numbers say about one person or everyone in a period."""
+def findings(log: OpenLog, person: str, period: str, *, links: bool = True) -> list[Finding]:
+    """Return what the numbers say about one person or everyone in a period; links as in `of_person`."""
     if person == EVERYONE:
         moving = last_days(log, period)
         return analysis.findings.findings(
             entries(log, person, period), log.people, log.events, last_days=moving
         )
-    return analysis.findings.of_person(person_analysis(log, person, period))
+    return analysis.findings.of_person(person_analysis(log, person, period), links=links)
 
 
 @remembered
