@@ -20,8 +20,9 @@ Question = TypeVar("Question", bound=Hashable)
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
-#: That of flares, once for all looks at a log: their p counts every week that it will ever have.
-CLEAR_FLARES, FIRST_SIGN_FLARES = 0.01, 0.04
+#: That of flares, once for all looks at a log, as their p counts every week that it will ever have. Strict, as
+#: such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).
+CLEAR_FLARES, FIRST_SIGN_FLARES = 0.002, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def flared(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
 
     Examples
     --------
-    >>> [one.verdict for one in flared({"back_pain": 0.004, "sciatica_pain": 0.3}).values()]
+    >>> [one.verdict for one in flared({"back_pain": 0.001, "sciatica_pain": 0.3}).values()]
     ['clear', 'not clear']
     """
     shares = dict.fromkeys(p_values, 1.0)
