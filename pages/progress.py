@@ -79,10 +79,12 @@ else:
     beside = [item for item in told if item.about != "compared" or item.sentence not in first.rest]
     notes = show.texts_about(beside if told_here else told, list(BESIDE))
     show.notes({BESIDE[name]: texts for name, texts in notes.items()})
-    weeks = analyses.weekly(log, person, period, palette)
+    weeks = None
+    if analyses.stretched_for_weeks(log, person, period):
+        weeks = show.fold("Stretching week by week", icon=":material/bar_chart:", key="week_by_week")
     if weeks is not None:
-        with st.expander("Stretching week by week", icon=":material/bar_chart:"):
-            show.chart(weeks, key="dose")
+        with weeks:
+            show.chart(analyses.weekly(log, person, period, palette), key="dose")
     show.details([item for item in found if item.about in (measure, *BESIDE)], ("progress", "dose", ""))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         events_form(log, person)
