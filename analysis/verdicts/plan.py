@@ -19,7 +19,7 @@ Question = TypeVar("Question", bound=Hashable)
 #: The error that the confirmatory questions share at one look, and that of all others. Methods err less than
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
-CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
+CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.008, 0.03
 #: That of flares, once for all looks at a log, as their p counts every week that it will ever have. Strict:
 #: such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).
 CLEAR_FLARES, FIRST_SIGN_FLARES = 0.002, 0.01
