@@ -185,7 +185,7 @@ class Page:
                 asked |= self._of_response(about, measure)
         for place, steps in enumerate(self.steps):
             asked |= {("event", place, name): step.p_value for name, step in steps.items() if step.enough}
-        return explored(asked)
+        return explored(asked, flares=True)
 
     def _of_response(self, about: str, measure: str) -> dict[Question, float]:
         """Return the link declared beforehand, and what else is looked at beside it."""

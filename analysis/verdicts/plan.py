@@ -19,8 +19,8 @@ Question = TypeVar("Question", bound=Hashable)
 #: The error that the confirmatory questions share at one look, and that of all others. Methods err less than
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
-CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.008, 0.03
-#: That of flares, once for all looks at a log, as their p counts every week that it will ever have. Strict:
+CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
+#: What flares have of the latter, once for all looks at a log, as their p counts every week that it will ever have. Strict:
 #: such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).
 CLEAR_FLARES, FIRST_SIGN_FLARES = 0.002, 0.01
 
@@ -97,13 +97,15 @@ def flared(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
     return _at_two_levels(p_values, clear, sign)
 
 
-def explored(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
+def explored(p_values: Mapping[Question, float], *, flares: bool = False) -> dict[Question, Judged]:
     """Judge everything else that one page looks at.
 
     Parameters
     ----------
     p_values : mapping of question to float
         Two-sided p of every question that the log holds enough for.
+    flares : bool, default False
+        Whether the page looks for flares, too, which have a part of the error.
 
     References
     ----------
@@ -115,9 +117,8 @@ def explored(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
     >>> [one.verdict for one in explored({"lags": 0.02, "event": 0.02, "dose": 0.9}).values()]
     ['first sign', 'first sign', 'not clear']
     """
-    return _at_two_levels(
-        p_values, _benjamini(p_values, CLEAR_BESIDE), _benjamini(p_values, FIRST_SIGN_BESIDE)
-    )
+    clear, sign = CLEAR_BESIDE - flares * CLEAR_FLARES, FIRST_SIGN_BESIDE - flares * FIRST_SIGN_FLARES
+    return _at_two_levels(p_values, _benjamini(p_values, clear), _benjamini(p_values, sign))
 
 
 def surest(verdicts: Iterable[Verdict]) -> Verdict:
