@@ -102,8 +102,6 @@ class Stretch:
         WebVTT, English.
     cues : tuple of Cue
         The same captions, read.
-    poster : Path
-        The film's first frame.
     stills : tuple of Path
         One picture a step.
     """
@@ -113,7 +111,6 @@ class Stretch:
     mp4: Path
     captions: Path
     cues: tuple[Cue, ...]
-    poster: Path
     stills: tuple[Path, ...]
 
 
@@ -157,11 +154,9 @@ def _stretch(path: Path) -> Stretch:
     words = read_typed(path, Instructions)
     if words.id != path.stem:
         raise ContentError(f"{path.name}: the field 'id' is '{words.id}'; it must be the file's name.")
-    webm, mp4, captions, poster = (path.with_suffix(f".{end}") for end in ("webm", "mp4", "vtt", "webp"))
+    webm, mp4, captions = (path.with_suffix(f".{end}") for end in ("webm", "mp4", "vtt"))
     stills = tuple(path.with_name(f"{path.stem}-{number}.webp") for number in range(1, len(words.steps) + 1))
-    missing = [
-        f.name for f in (webm, mp4, captions, poster, *stills) if not (f.is_file() and f.stat().st_size)
-    ]
+    missing = [f.name for f in (webm, mp4, captions, *stills) if not (f.is_file() and f.stat().st_size)]
     if missing:
         raise ContentError(f"{path.name}: missing or empty: {', '.join(missing)}. Draw them again.")
-    return Stretch(words, webm, mp4, captions, read_captions(captions), poster, stills)
+    return Stretch(words, webm, mp4, captions, read_captions(captions), stills)
