@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from running import RunningApp, running_app
+from visitors import Browsers
 
 pytestmark = pytest.mark.browser
 
@@ -73,15 +74,19 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
         yield running
 
 
+@pytest.fixture(scope="module")
+def browsers(chromium: Browser, app: RunningApp) -> Browsers:
+    return Browsers(chromium, app.url)
+
+
 @pytest.fixture
-def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def visit(browsers: Browsers, tmp_path: Path) -> Iterator[Callable[..., Page]]:
     """Somebody who opens the app and, if there is one, brings a file."""
     contexts: list[BrowserContext] = []
 
     def opened(app: RunningApp, name: str = "", content: bytes = b"") -> Page:
-        contexts.append(chromium.new_context())
+        contexts.append(browsers.lend())
         page = contexts[-1].new_page()
-        page.set_default_timeout(PATIENCE * 1000)
         page.goto(app.url)
         page.locator(".st-key-welcome").wait_for()
         if name:
@@ -90,7 +95,7 @@ def visit(chromium: Browser, tmp_path: Path) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for context in contexts:
-        context.close()
+        browsers.take_back(context)
 
 
 def bring(page: Page, file: Path, content: bytes) -> None:
