@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
@@ -68,10 +68,6 @@ class Local:
             return
         raise Stopped(population_run.workers_lost(len(left)), Exit.WORKERS_LOST)
 
-    def pids(self) -> list[int]:
-        """Return the processes that there are."""
-        return [] if self._pool is None else list(self._pool._processes)
-
     def close(self) -> None:
         """Let the processes go."""
         if self._pool is not None:
@@ -108,14 +104,9 @@ class OnDask:
         self.client.close()
 
 
-@contextmanager
-def engine_for(workers: int, cluster: str) -> Iterator[Engine]:
+def engine_for(workers: int, cluster: str) -> AbstractContextManager[Engine]:
     """Lend the engine that was asked for."""
-    engine: Engine = OnDask(cluster) if cluster else Local(workers)
-    try:
-        yield engine
-    finally:
-        engine.close()
+    return closing(OnDask(cluster) if cluster else Local(workers))
 
 
 @contextmanager
