@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.quoted import quoted
+
 BROKEN_PARQUET = "This Parquet file is damaged or not complete. Save the table again, or as CSV."
 
 
@@ -14,12 +16,12 @@ def no_file(given: str) -> str:
 
 def of_file(name: str, sentence: str) -> str:
     """Say of which file a sentence is."""
-    return f"{name}: {sentence}"
+    return f"{quoted(name)}: {sentence}"
 
 
 def open_question(name: str) -> str:
     """Say that a file waits for an answer."""
-    return f"{name} leaves a question open, so it was not read. Answer it with what stands below it."
+    return f"{quoted(name)} leaves a question open, so it was not read. Answer it with what stands below it."
 
 
 def later_question(name: str, sentence: str) -> str:

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis.groups.group import Group
+from analysis.groups.measure_summary import HELD
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.population import files, summary
@@ -60,7 +61,8 @@ def test_a_country_comes_out_right(whole: Path, small: tuple[Path, Truth]) -> No
     assert totals["twice"] == truth.twice
     assert totals["people"] == sum(truth.people.values())
     groups = {one.label: one for one in summary.groups(found.cells, "reach_cm", "diary", "site")}
-    assert set(groups) == set(truth.people) - set(truth.small)
+    assert set(groups) == {HELD, *truth.people} - set(truth.small)
+    assert groups.pop(HELD).n == sum(truth.people[name] for name in truth.small)
     for name, one in groups.items():
         assert one.n == truth.people[name]
         assert one.change == pytest.approx(truth.gain[name], abs=4 * one.spread / np.sqrt(one.n) + 0.3)
@@ -191,7 +193,7 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
     told = capsys.readouterr().err
     assert "empty.csv: This file is empty" in told
     assert "picture.csv: This is a picture" in told
-    assert "--answer 'date_order=dmy'" in told
+    assert "  --answer 'date_order=mdy' month/day/year" in told.splitlines()
     found = results_in(out).about
     assert [one["name"] for one in found["files"] if "stopped" in one] == [
         "asks.csv",
