@@ -212,6 +212,8 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
     [
         (["--by", "school"], Exit.NO_COLUMN, "has no column “school”"),
         (["--answer", "nonsense=1"], Exit.UNREADABLE, "There is nothing called “nonsense”"),
+        (["--answer", "units:reach_cm=banana"], Exit.UNREADABLE, "“banana” is no answer to units:reach_cm"),
+        (["--answer", "header_row=first"], Exit.UNREADABLE, "“first” is no line"),
         (["--fewest", "0"], Exit.UNREADABLE, "must be at least 1"),
         (["--mapping", "nowhere.json"], Exit.UNREADABLE, "nowhere.json: No such file"),
         (["nowhere.csv"], Exit.UNREADABLE, "nowhere.csv: no such file"),
