@@ -46,7 +46,7 @@ def test_everybody_some_and_groups_beside_each_other(results: Path) -> None:
     assert title(app) == "Population"
     assert "40 people of 40." in words(app)
     assert len(figures(app)) >= 2
-    assert "No number is of fewer than 5 people" in words(app)
+    assert "No number is about a group of fewer than 5 people" in words(app)
     site = next(box for box in app.multiselect if "site" in box.label)
     # The sites of two and three people are no choice by themselves.
     assert [option.partition(" ")[0] for option in site.options] == ["S000", "S001", "Small"]

@@ -113,7 +113,7 @@ def table(groups: Sequence[GroupChange | GroupScores], measure: str) -> pd.DataF
 
 
 def _unit(measure: str) -> str:
-    return difference(1, measure, sign=False).partition(" ")[2].removesuffix("s") or "1"
+    return difference(2, measure, sign=False).partition(" ")[2]
 
 
 def numbers(row: Sequence[Any]) -> list[str]:
@@ -177,7 +177,7 @@ def _held(held: dict[str, Any], fewest: int) -> str:
     if not held.get("people") or fewest <= 1:
         return ""
     return (
-        f"No number is of fewer than {fewest} people, and none can be had by subtracting: "
+        f"No number is about a group of fewer than {fewest} people, and none can be had by subtracting: "
         f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
         f"together with others.{_untold(held['untold'])}"
     )
