@@ -188,22 +188,27 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
     (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
     asks = tmp_path / "asks.csv"
     asks.write_text("date,reach_cm\n01/02/2026,3\n03/04/2026,4\n", encoding="utf-8")
+    (tmp_path / "more.csv").write_bytes(asks.read_bytes())
     out = tmp_path / "out"
     assert main([str(tmp_path / "*.csv"), *into(out)]) == Exit.QUESTION
     told = capsys.readouterr().err
     assert "empty.csv: This file is empty" in told
     assert "picture.csv: This is a picture" in told
+    assert told.count("Question: ") == told.count("The same holds for more.csv.") == 1
     assert "  --answer 'date_order=mdy' month/day/year" in told.splitlines()
     found = results_in(out).about
     assert [one["name"] for one in found["files"] if "stopped" in one] == [
         "asks.csv",
         "empty.csv",
+        "more.csv",
         "picture.csv",
     ]
     assert people_of(out)["person"].tolist() == ["tiny"]
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps({"asks*": {"date_order": "dmy"}}), encoding="utf-8")
     assert main([str(tiny), str(asks), "--mapping", str(answers), *into(out)]) == Exit.DONE
+    assert main([str(tiny), "--mapping", str(answers), *into(tmp_path / "other")]) == Exit.UNREADABLE
+    assert "some for “asks*”, and no file is called like that" in capsys.readouterr().err
     assert people_of(out)["person"].tolist() == ["asks", "tiny"]
 
 
