@@ -20,7 +20,7 @@ Question = TypeVar("Question", bound=Hashable)
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
-#: What flares have of the latter, once for all looks at a log: their p counts every week that it will ever have.
+#: What flares have of the latter, once for all looks at a log: their p counts every week that it may have.
 #: Such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).
 CLEAR_FLARES, FIRST_SIGN_FLARES = 0.002, 0.01
 

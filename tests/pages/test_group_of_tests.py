@@ -58,6 +58,18 @@ def test_a_class_tested_twice_gets_its_headline_slopes_and_scores(app: AppTest) 
     assert (table["Verdict"] == "First test only").sum() == 2
 
 
+def test_classes_that_nobody_chose_yet_are_offered_where_they_are_looked_for(app: AppTest) -> None:
+    group(app, class_file())
+    offered = [one for one in app.get("button_group") if "groups to filter" in one.label]
+    assert [option.replace("\\", "") for one in offered for option in one.options] == [
+        "Class: 7A (20), 7B (20)"
+    ]
+    offered[0].set_value(["Class"]).run()
+    app.multiselect(key=picker(app, "Class")).set_value(["7B"]).run()
+    assert "7B only: 20 of 40 people" in words(app)
+    assert not [one for one in app.get("button_group") if "groups to filter" in one.label]
+
+
 def test_a_filter_says_who_is_looked_at_and_stays_over_pages(app: AppTest) -> None:
     with_classes(app)
     app.multiselect(key=picker(app, "Class")).set_value(["7A"]).run()
