@@ -107,7 +107,9 @@ def test_a_pupils_page_asks_nothing_of_warning_signs_unless_somebody_did(*, aske
 
 
 def test_of_a_single_test_its_day_is_told_and_no_mean() -> None:
-    one = as_entries(pd.DataFrame({"person": "me", "date": pd.to_datetime(["2026-09-07"]), "reach_cm": [4.8]}))
+    one = as_entries(
+        pd.DataFrame({"person": "me", "date": pd.to_datetime(["2026-09-07"]), "reach_cm": [4.8]})
+    )
     html = report_html(one, ReportOptions("Log", plotly="/s/p.js"))
     assert "4.8 cm<span>7 Sep 2026</span>" in html
     assert "mean so far" not in html
