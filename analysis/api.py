@@ -11,10 +11,12 @@ Examples
 0.5
 """
 
-# ruff: noqa: F401 - what is imported here is for those who read types; it is loaded by name below.
+# ruff: noqa: F401 - type checkers and import contracts read this list; `__getattr__` loads from it by name.
 from __future__ import annotations
 
+import ast
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,44 +53,16 @@ if TYPE_CHECKING:
     from analysis.series.days import daily, series
     from analysis.series.designs import Design, design_of
 
-#: Where each name stands; a test holds it against the imports above.
-_HOMES = {
-    "analysis.figures": ("everyone_figure", "progress_figure", "reach_and_pain_figure"),
-    "analysis.findings": ("Answer", "Finding", "answer", "findings"),
-    "analysis.groups.compare": ("Comparison", "compare"),
-    "analysis.groups.compare_scores": ("ScoreComparison", "compare_scores"),
-    "analysis.series.designs": ("Design", "design_of"),
-    "analysis.groups.group": ("Group", "person_changes"),
-    "analysis.groups.mean_of_people": ("MeanOfPeople", "mean_of_people"),
-    "analysis.groups.pooled": ("Pooled", "pooled"),
-    "analysis.groups.repeated_measures": ("RepeatedMeasures", "repeated_measures_correlation"),
-    "analysis.groups.retest": ("Retest", "retest"),
-    "analysis.groups.typical_error": ("TypicalError", "typical_error"),
-    "analysis.norms.group": ("group_percentiles",),
-    "analysis.norms.percentile": ("NormBand", "Percentile", "Target", "norm_band", "percentile", "target"),
-    "analysis.norms.rows": ("NoPlace",),
-    "analysis.quality.remarks": ("Remark", "group_quality", "log_quality", "quality"),
-    "analysis.questions.association": ("Association", "LagProfile", "day_to_day", "lag_profile"),
-    "analysis.questions.change": ("Change", "change"),
-    "analysis.questions.dose": ("Dose", "Response", "dose", "response"),
-    "analysis.questions.events": ("LevelChange", "level_change"),
-    "analysis.questions.flares": ("Flare", "Flares", "flares"),
-    "analysis.questions.injuries": ("Injuries", "injuries"),
-    "analysis.questions.last_days": ("LastDays", "last_days"),
-    "analysis.questions.person_analysis": ("PersonAnalysis",),
-    "analysis.questions.rank_trend": ("RankTrend", "rank_trend"),
-    "analysis.questions.red_flags": ("RedFlag", "red_flags"),
-    "analysis.questions.thresholds": ("judged",),
-    "analysis.questions.trend": ("Trend", "trend"),
-    "analysis.report": ("ReportOptions", "report_html"),
-    "analysis.sentences.person.norm_comparison": ("why_not",),
-    "analysis.sentences.quality": ("sentence_of",),
-    "analysis.sentences.person.red_flags": ("why_flagged",),
-    "analysis.series.days": ("daily", "series"),
-}  # fmt: skip
-_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_SOURCE = ast.parse(Path(__file__).read_text(encoding="utf-8"))
+#: The module that each name of the list above stands in.
+_HOME_OF = {
+    name.name: node.module
+    for node in ast.walk(_SOURCE)
+    if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("analysis.")
+    for name in node.names
+}
 
-__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - made of the list above, so that they cannot differ
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - the list above
 
 
 def __getattr__(name: str) -> object:

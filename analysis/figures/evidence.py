@@ -94,7 +94,7 @@ def draw_evidence(effects: Sequence[Effect], palette: Palette = LIGHT) -> Drawin
             if take and row.value is not None
         ]
         if drawn:
-            traces.append(_squares(drawn, name, colour, fill, palette))
+            traces.append(_squares(drawn, name, colour, fill))
     return {"data": traces, "layout": layout}
 
 
@@ -134,9 +134,7 @@ def _axis_words(palette: Palette, *, ratio: bool) -> dict[str, Any]:
     return axis_title(text, palette) | {"standoff": 24}
 
 
-def _squares(
-    drawn: Sequence[tuple[Effect, float]], name: str, colour: str, fill: str, palette: Palette
-) -> dict[str, Any]:
+def _squares(drawn: Sequence[tuple[Effect, float]], name: str, colour: str, fill: str) -> dict[str, Any]:
     value = [row.value or 0.0 for row, _ in drawn]
     return {
         "type": "scatter",

@@ -173,9 +173,7 @@ class Mixtures:
         return found
 
 
-def averaged_interval(
-    estimate: Floats, error: Floats, fitted: Fit, level: float = 0.95
-) -> tuple[float, float, float, float]:
+def averaged_interval(estimate: Floats, error: Floats, fitted: Fit) -> tuple[float, float, float, float]:
     """Average an estimate over all believable memories.
 
     Parameters
@@ -183,16 +181,14 @@ def averaged_interval(
     estimate, error : ndarray, shape (48,)
         The estimate and its standard error under each memory.
     fitted : Fit
-    level : float
-        Of the interval.
 
     Returns
     -------
     tuple of float
-        Estimate, lower and upper end of the interval, two-sided p.
+        Estimate, lower and upper end of the 95 % interval, two-sided p.
     """
     mixture = Mixtures(fitted.weight[None], estimate[None], error[None], fitted.freedom[None])
-    low, high = mixture.intervals(level)
+    low, high = mixture.intervals(0.95)
     return float(fitted.weight @ estimate), float(low[0]), float(high[0]), float(mixture.p_values[0])
 
 

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from importlib import import_module
 from typing import Any, Protocol, TypeVar
 
@@ -71,10 +71,6 @@ class Local:
             return
         raise Stopped(population_run.workers_lost(len(left)), Exit.WORKERS_LOST)
 
-    def pids(self) -> list[int]:
-        """Return the processes that there are."""
-        return [] if self._pool is None else list(self._pool._processes)
-
     def close(self) -> None:
         """Let the processes go."""
         if self._pool is not None:
@@ -124,14 +120,9 @@ def _end_with_the_leader() -> None:
         os._exit(1)
 
 
-@contextmanager
-def engine_for(workers: int, cluster: str) -> Iterator[Engine]:
+def engine_for(workers: int, cluster: str) -> AbstractContextManager[Engine]:
     """Lend the engine that was asked for."""
-    engine: Engine = OnDask(cluster) if cluster else Local(workers)
-    try:
-        yield engine
-    finally:
-        engine.close()
+    return closing(OnDask(cluster) if cluster else Local(workers))
 
 
 @contextmanager

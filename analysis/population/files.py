@@ -87,6 +87,11 @@ def whole(path: Path, write: Callable[[Path], object]) -> None:
         part.unlink(missing_ok=True)
 
 
+def bucket_file(bucket: int) -> str:
+    """Return what the file of a bucket is called, in each of the folders that hold one a bucket."""
+    return f"bucket-{bucket:04d}.parquet"
+
+
 def cleared(folders: Iterable[Path]) -> None:
     """Remove folders with all that is in them."""
     for folder in folders:

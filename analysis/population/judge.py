@@ -13,7 +13,7 @@ from analysis.groups.table import table_of
 from analysis.groups.traits import every_trait
 from analysis.groups.typical_error import TypicalError
 from analysis.population.cells import cells_of
-from analysis.population.files import digest_of
+from analysis.population.files import bucket_file, digest_of
 from analysis.population.looks import Plan
 from analysis.population.tidy import store, stored
 from analysis.series.designs import Design, design_of
@@ -50,7 +50,7 @@ def judged(folder: Path, bucket: int, plans: dict[str, Plan], out: Path) -> dict
     dict
         The hashes of both files, and how many people and measures were judged.
     """
-    name = f"bucket-{bucket:04d}.parquet"
+    name = bucket_file(bucket)
     days, people = stored(folder / "days" / name), stored(folder / "known" / name)
     table = table_of_part(days, people, plans) if len(days) else pd.DataFrame()
     results, cells = out / "people" / name, folder / "cells" / name

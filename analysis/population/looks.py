@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis.groups.retest import STEPS, off_steps, step_of
 from analysis.groups.typical_error import FEWEST_RETESTS, TypicalError, typical_error
+from analysis.population.files import bucket_file
 from analysis.population.tidy import stored
 from analysis.questions.thresholds import SCORED
 from analysis.series.designs import (
@@ -117,7 +118,7 @@ class Plan:
 
 def first_look(folder: Path, bucket: int) -> dict[str, First]:
     """Look at the days of a bucket."""
-    days, people = (stored(folder / kind / f"bucket-{bucket:04d}.parquet") for kind in ("days", "known"))
+    days, people = (stored(folder / kind / bucket_file(bucket)) for kind in ("days", "known"))
     return {measure: _first(days, people, measure) for measure in JUDGED if measure in days}
 
 
@@ -139,7 +140,7 @@ def _first(days: pd.DataFrame, people: pd.DataFrame, measure: str) -> First:
 
 def second_look(folder: Path, bucket: int, calendars: dict[str, Calendar]) -> dict[str, list[Second]]:
     """Look at the tests of a bucket, with the waves of all and as if there was one wave."""
-    days = stored(folder / "days" / f"bucket-{bucket:04d}.parquet")
+    days = stored(folder / "days" / bucket_file(bucket))
     found = {}
     for measure, calendar in calendars.items():
         if measure not in days:

@@ -71,6 +71,8 @@ class Options:
         Whether a name in two files is that of two people.
     buckets : int
         0: as many as the size of the files asks for.
+    since, until : date, optional
+        Entries of earlier and of later days are left out.
     """
 
     inputs: tuple[str, ...]

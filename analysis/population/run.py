@@ -14,7 +14,7 @@ from typing import Any
 from analysis.answers import NoAnswer, with_answers
 from analysis.population.decide import decide
 from analysis.population.engines import Engine, engine_for
-from analysis.population.files import Source, cleared, found, looked_at
+from analysis.population.files import Source, bucket_file, cleared, found, looked_at
 from analysis.population.ingest import connect, ingest
 from analysis.population.joining import Job
 from analysis.population.journal import Journal
@@ -80,7 +80,7 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
         "version": VERSION, "fewest": options.fewest, "by": list(options.by), "files": files,
         "period": [end and end.isoformat() for end in (options.since, options.until)],
         "totals": totals, "plans": {measure: _told_plan(plan) for measure, plan in plans.items()},
-        "people": {f"bucket-{bucket:04d}.parquet": part["people"] for bucket, part in enumerate(done)},
+        "people": {bucket_file(bucket): part["people"] for bucket, part in enumerate(done)},
     }  # fmt: skip
     told(population_run.WRITING, 0, 1, 0)
     results = write(options.out, results, one.buckets)
@@ -142,7 +142,7 @@ class _Run:
         out, folder = self.options.out, self.work
         found: dict[int, dict[str, Any]] = {}
         for bucket in self.buckets:
-            name = f"bucket-{bucket:04d}.parquet"
+            name = bucket_file(bucket)
             kept = {
                 "tidy": {part: folder / part / name for part in ("days", "known", "twice_of")},
                 "judge": {"people": out / "people" / name, "cells": folder / "cells" / name},

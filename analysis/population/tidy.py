@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.population.files import digest_of, whole
+from analysis.population.files import bucket_file, digest_of, whole
 from analysis.series.days import daily
 from data.log import MEASURES
 from data.people import COLUMNS
@@ -81,7 +81,7 @@ def tidied(
         entries = entries[entries["date"] >= pd.Timestamp(since)]
     if until is not None and len(entries):
         entries = entries[entries["date"] <= pd.Timestamp(until)]
-    name = f"bucket-{bucket:04d}.parquet"
+    name = bucket_file(bucket)
     days, people = pd.DataFrame(), pd.DataFrame()
     if len(entries):
         measures = [name for name in MEASURES if entries[name].notna().any()]

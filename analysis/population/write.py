@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.population.cells import FIRST, added
-from analysis.population.files import cleared, whole
+from analysis.population.files import bucket_file, cleared, whole
 from analysis.population.report import report_html
 from analysis.population.results import Results
 from analysis.population.suppress import protected
@@ -34,7 +34,7 @@ def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
     """
     (out / "results.json").unlink(missing_ok=True)
     work = out / "work"
-    parts = [stored(work / "cells" / f"bucket-{bucket:04d}.parquet") for bucket in buckets]
+    parts = [stored(work / "cells" / bucket_file(bucket)) for bucket in buckets]
     traits = _traits(parts)
     cells = added(parts, traits) if any(len(part) for part in parts) else pd.DataFrame()
     traits = [name for name in traits if len(cells[name].unique()) > 1]

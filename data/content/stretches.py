@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints
 
 from data.content.captions import Cue, read_captions
 from data.content.front_matter import ContentError, read_typed
 from data.content.loader import Advice, Caution
-from data.content.sources import CITATION, Source, Strict, Text, check_keys
+from data.content.sources import Cited, Source, Strict, Text
 
 FILMS = Path(__file__).parent / "film"
 
@@ -38,7 +37,7 @@ def _a_list(body: str) -> str:
     return body
 
 
-class Instructions(Strict):
+class Instructions(Cited):
     """What to do in one stretch, in words.
 
     Attributes
@@ -59,11 +58,11 @@ class Instructions(Strict):
         Who should ask first.
     stop_rule : str
         When to stop.
-    sources, reviewed : tuple of Source, date
-        As in `data.content.loader.Benefit`.
+    sources, reviewed
+        As in `Cited`.
     body : str
-        How to do it well, as a Markdown list; citations are ``[@key]``. The list of sources that numbers
-        them is that of all stretches, see `sources_of`.
+        How to do it well, as a Markdown list. The list of sources that numbers its citations is that of all
+        stretches, see `sources_of`.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z-]+$")]
@@ -76,18 +75,13 @@ class Instructions(Strict):
     hold: Annotated[tuple[Advice, ...], Field(min_length=1)]
     careful: Annotated[tuple[Caution, ...], Field(min_length=1)]
     stop_rule: Text
-    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
-    reviewed: date
     body: Annotated[Text, AfterValidator(_a_list)]
 
-    @model_validator(mode="after")
-    def _every_source_known_and_used(self) -> Self:
+    def named(self) -> dict[str, str]:
+        """Return the keys of sources that fields name, each with its field."""
         used = {step.source: "steps" for step in self.steps if step.source}
-        used |= {item.source: "hold" for item in self.hold} | {
-            item.source: "careful" for item in self.careful
-        }
-        check_keys(self.sources, used | dict.fromkeys(CITATION.findall(self.body), "body"))
-        return self
+        used |= {item.source: "hold" for item in self.hold}
+        return used | {item.source: "careful" for item in self.careful}
 
     @property
     def tips(self) -> tuple[str, ...]:
@@ -108,8 +102,6 @@ class Stretch:
         WebVTT, English.
     cues : tuple of Cue
         The same captions, read.
-    poster : Path
-        The film's first frame.
     stills : tuple of Path
         One picture a step.
     """
@@ -119,7 +111,6 @@ class Stretch:
     mp4: Path
     captions: Path
     cues: tuple[Cue, ...]
-    poster: Path
     stills: tuple[Path, ...]
 
 
@@ -163,11 +154,9 @@ def _stretch(path: Path) -> Stretch:
     words = read_typed(path, Instructions)
     if words.id != path.stem:
         raise ContentError(f"{path.name}: the field 'id' is '{words.id}'; it must be the file's name.")
-    webm, mp4, captions, poster = (path.with_suffix(f".{end}") for end in ("webm", "mp4", "vtt", "webp"))
+    webm, mp4, captions = (path.with_suffix(f".{end}") for end in ("webm", "mp4", "vtt"))
     stills = tuple(path.with_name(f"{path.stem}-{number}.webp") for number in range(1, len(words.steps) + 1))
-    missing = [
-        f.name for f in (webm, mp4, captions, poster, *stills) if not (f.is_file() and f.stat().st_size)
-    ]
+    missing = [f.name for f in (webm, mp4, captions, *stills) if not (f.is_file() and f.stat().st_size)]
     if missing:
         raise ContentError(f"{path.name}: missing or empty: {', '.join(missing)}. Draw them again.")
-    return Stretch(words, webm, mp4, captions, read_captions(captions), poster, stills)
+    return Stretch(words, webm, mp4, captions, read_captions(captions), stills)

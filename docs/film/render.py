@@ -54,10 +54,9 @@ _FORMATS = {
 
 
 def render(film: Film, folder: Path) -> None:
-    """Write the film, its captions, its poster and its stills into a folder."""
+    """Write the film, its captions and its stills into a folder."""
     (folder / f"{film.id}.vtt").write_text(webvtt(film), encoding="utf-8")
     _encode(film, folder)
-    _save(picture(film, moment(film, 0.0)), folder / f"{film.id}.webp")
     frame = _frame(film)
     for number, time in enumerate(STILLS, start=1):
         still = picture(film, moment(film, time), words=False, zoom=_ZOOM).makeSubset(frame)

@@ -24,7 +24,7 @@ FAMILIES = [
     "sawtooth flare-ups",
     "gain of two weeks, kept",
 ]
-RUNS = 34
+RUNS = 25
 METHODS = ["trend", "change", "event", "day_to_day", "lag_profile"]
 
 

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from data.content.diagrams import load_diagrams
+from data.content.diagrams import load_measuring
 from data.content.norms import load_protocols
 from docs.film import reaching
 from docs.film.diagrams import CM, DRAWINGS, FOLDER, HEIGHT, SMALLEST, WIDTH, Drawing, drawn
@@ -57,7 +57,7 @@ def test_the_files_are_what_the_program_draws() -> None:
 
 @EVERY_DRAWING
 def test_the_line_is_at_the_mark_of_the_protocol(drawing: Drawing) -> None:
-    words = next(each for each in load_diagrams() if each.id == drawing.id)
+    words = next(each for each in load_measuring().diagrams if each.id == drawing.id)
     for name in words.protocols:
         protocol = load_protocols()[name]
         assert protocol.unit == drawing.unit or protocol.foot_line is None

@@ -1,41 +1,15 @@
-"""The receipt is a screen: every guess can be seen and changed, problems filtered, downloaded, fixed in place."""
+"""The receipt is a screen: every guess can be seen and changed."""
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.log import to_parquet
 from data.reading import read_log
-from data.spreadsheet import safe_csv
-from pages.parts.bring import faults
-from pages.visit.changes import corrections
 from tests.pages import visits
+from tests.pages.receipt_visits import LOG, pick, picker, receipt_line, upload
 from tests.pages.visits import words
-
-LOG = (
-    b"day;reach (cm);Rueckenschmertz;sciatica;weather\n"
-    b"13.01.2026;-2,5;4;3;sun\n14.01.2026;-2;11;3;rain\n15.01.2026;650;5;2;=SUM(A1)\n16.01.2026;-1;12;2;sun\n"
-)
-
-
-def upload(app: AppTest, content: bytes = LOG, name: str = "log.csv") -> AppTest:
-    return visits.go(visits.upload(app, (name, content)), "your_data")
-
-
-def picker(app: AppTest, label: str) -> object:
-    return next(box for box in app.selectbox if box.label == label)
-
-
-def pick(app: AppTest, label: str, option: str | int) -> AppTest:
-    picker(app, label).set_value(option).run()  # type: ignore[attr-defined]
-    assert not app.exception
-    return app
-
-
-def receipt_line(app: AppTest) -> str:
-    return next(str(part.value) for part in app.markdown if "**Read:**" in str(part.value))
 
 
 def test_each_column_has_a_card_with_its_role_and_cells_before_and_after(app: AppTest) -> None:
@@ -203,78 +177,6 @@ def test_the_header_line_can_be_changed(app: AppTest) -> None:
 def test_the_evidence_for_the_date_order_is_shown(app: AppTest) -> None:
     upload(app)
     assert "proves day first" in words(app)
-
-
-def problems(app: AppTest) -> pd.DataFrame:
-    return next(frame.value for frame in app.dataframe if "fix" in frame.value)
-
-
-def test_problems_are_filtered_by_column_and_by_kind(app: AppTest) -> None:
-    upload(app)
-    assert problems(app)["line"].tolist() == [3, 4, 5]
-    pick(app, "In column", "Rueckenschmertz")
-    assert problems(app)["line"].tolist() == [3, 5]
-    pick(app, "In column", None)  # type: ignore[arg-type]
-    pick(app, "Of kind", "not a possible reach")
-    assert problems(app)["line"].tolist() == [4]
-
-
-def test_problems_the_file_and_the_cleaned_log_can_be_downloaded(app: AppTest) -> None:
-    upload(app)
-    labels = [button.label for button in app.get("download_button")]
-    for label in (
-        "Download the problems",
-        "Download the file as it came",
-        "Download the cleaned log",
-        "For data tools (Parquet)",
-        "For health apps (FHIR)",
-    ):
-        assert label in labels
-
-
-def test_downloaded_problems_hold_no_formula() -> None:
-    written = safe_csv(pd.DataFrame({"line": [4], "found": ["=SUM(A1)"]})).decode("utf-8-sig")
-    assert written == "line,found\r\n4,'=SUM(A1)\r\n"
-
-
-def edits(monkeypatch: pytest.MonkeyPatch, changed: dict[tuple[int, str], str]) -> None:
-    """Answer as a visitor who corrects cells: AppTest cannot write into the grid."""
-
-    def editor(table: pd.DataFrame, **_: object) -> pd.DataFrame:
-        edited = table.copy()
-        for (line, column), text in changed.items():
-            edited.loc[edited["line"] == line, column] = text
-        return edited
-
-    monkeypatch.setattr(faults.st, "data_editor", editor)
-
-
-def test_a_row_corrected_in_place_joins_the_log_and_the_rest_stays_listed(
-    app: AppTest, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    edits(monkeypatch, {(3, "c2"): "6", (4, "c1"): "-6,5", (5, "c2"): "thirteen"})
-    upload(app)
-    app.button(key="use_fixes_0").click().run()
-    assert not app.exception
-    assert problems(app)["line"].tolist() == [5], "what is still wrong stays listed"
-    assert "3 cells corrected by hand" in receipt_line(app)
-    assert "The file itself is not changed" in words(app)
-    app.button(key="undo").click().run()
-    assert problems(app)["line"].tolist() == [3, 4, 5]
-
-
-def test_corrections_can_be_used_once_there_is_one(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    upload(app)
-    assert app.button(key="use_fixes_0").disabled
-    edits(monkeypatch, {(3, "c2"): "6"})
-    app.run()
-    assert not app.button(key="use_fixes_0").disabled
-
-
-def test_only_changed_cells_are_corrections_even_in_a_column_called_line() -> None:
-    before = pd.DataFrame([[3, "x", "1"], [4, "y", "2"]], columns=["line", "line", "pain"])
-    after = pd.DataFrame([[3, "x", "5"], [4, "z", None]], columns=["line", "line", "pain"])
-    assert corrections(before, after) == {3: {"pain": "5"}, 4: {"line": "z", "pain": ""}}
 
 
 def test_a_file_of_many_columns_shows_those_taken_and_counts_the_rest(app: AppTest) -> None:

@@ -7,7 +7,7 @@ from datetime import time, timedelta
 import icalendar
 import pytest
 
-from data.content.diagrams import load_diagrams
+from data.content.diagrams import load_measuring
 from data.content.stretches import load_stretches
 from pages.parts.content import reminder
 from pages.visit.open_log import today
@@ -89,7 +89,7 @@ def test_the_films_wait_to_be_played_and_have_captions_words_and_pictures() -> N
 
 def test_every_way_to_measure_has_its_drawing_and_its_zero() -> None:
     app = go(visit(), "stretches")
-    for diagram in load_diagrams():
+    for diagram in load_measuring().diagrams:
         app.selectbox(key="diagram").set_value(diagram.id).run()
         assert diagram.zero in words(app)
         assert app.get("image")[-1].proto.imgs[0].alt == diagram.alt

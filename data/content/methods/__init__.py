@@ -19,11 +19,13 @@ WHEN_NOT, DETAILS = "## When not to trust it", "## For those who know statistics
 _HEADING = re.compile(r"^## .*$", re.MULTILINE)
 
 
-class MethodText(Strict):
-    """One file as it is written.
+class Method(Strict):
+    """How one number is made, for people.
 
     Attributes
     ----------
+    id : str
+        Name of its file and in addresses.
     order : int
         Place on the page.
     title : str
@@ -40,6 +42,7 @@ class MethodText(Strict):
         What the number means in plain words, then the sections below `WHEN_NOT` and `DETAILS`.
     """
 
+    id: str = ""
     order: Annotated[int, Field(ge=1)]
     title: Text
     code: Annotated[str, Field(pattern=r"^analysis/[a-z_/]+\.py$")]
@@ -51,43 +54,34 @@ class MethodText(Strict):
     @model_validator(mode="after")
     def _has_its_sections(self) -> Self:
         headings = _HEADING.findall(self.body)
-        if headings not in ([WHEN_NOT], [WHEN_NOT, DETAILS]) or not all(self.sections()):
+        if headings not in ([WHEN_NOT], [WHEN_NOT, DETAILS]) or not all(self._sections):
             raise ValueError(
                 f"the text needs plain words, then '{WHEN_NOT}', then '{DETAILS}' or nothing more"
             )
         return self
 
-    def sections(self) -> list[str]:
-        """Return the plain words and what stands below each heading."""
-        return [part.strip() for part in _HEADING.split(self.body)]
+    @property
+    def meaning(self) -> str:
+        """What the number means, in plain words."""
+        return " ".join(self._sections[0])
 
+    @property
+    def when_not(self) -> str:
+        """When not to trust it."""
+        return " ".join(self._sections[1])
 
-class Method(Strict):
-    """How one number is made, for people.
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What people want who know statistics, a paragraph each; empty where there is no more to say."""
+        return tuple(paragraph for section in self._sections[2:] for paragraph in section)
 
-    Attributes
-    ----------
-    id, title : str
-        Name in addresses; the question it answers.
-    code : str
-        The module that does it.
-    meaning, when_not : str
-        What the number means; when not to trust it.
-    details, sources : tuple of str
-        For people who know statistics, a paragraph each.
-    used_on, trials : tuple of str
-        Titles of pages; its names in the calibration table.
-    """
-
-    id: str
-    title: str
-    code: str
-    meaning: str
-    when_not: str
-    details: tuple[str, ...]
-    sources: tuple[str, ...]
-    used_on: tuple[str, ...]
-    trials: tuple[str, ...]
+    @property
+    def _sections(self) -> list[list[str]]:
+        """The paragraphs above the first heading and below each, every one on one line."""
+        return [
+            [" ".join(part.split()) for part in section.strip().split("\n\n") if part]
+            for section in _HEADING.split(self.body)
+        ]
 
 
 @cache
@@ -97,31 +91,15 @@ def load_methods(folder: Path = HERE) -> tuple[Method, ...]:
     Raises
     ------
     ContentError
-        If a file is not as `MethodText` says, or two share a place.
+        If a file is not as `Method` says, or two share a place.
     """
-    texts = {path.stem: read_typed(path, MethodText) for path in sorted(folder.glob("*.md"))}
-    ordered = sorted(texts.items(), key=lambda item: item[1].order)
-    for (first, one), (second, other) in pairwise(ordered):
+    files = {path.stem: read_typed(path, Method) for path in folder.glob("*.md")}
+    found = sorted((text.model_copy(update={"id": name}) for name, text in files.items()), key=_place)
+    for one, other in pairwise(found):
         if one.order == other.order:
-            raise ContentError(f"{second}.md: the field 'order' is {other.order}, as in {first}.md.")
-    return tuple(_method(name, text) for name, text in ordered)
+            raise ContentError(f"{other.id}.md: the field 'order' is {other.order}, as in {one.id}.md.")
+    return tuple(found)
 
 
-def _method(name: str, text: MethodText) -> Method:
-    meaning, when_not, *details = text.sections()
-    return Method(
-        id=name,
-        title=text.title,
-        code=text.code,
-        meaning=" ".join(_paragraphs(meaning)),
-        when_not=" ".join(_paragraphs(when_not)),
-        details=tuple(one for part in details for one in _paragraphs(part)),
-        sources=text.sources,
-        used_on=text.used_on,
-        trials=text.trials,
-    )
-
-
-def _paragraphs(text: str) -> list[str]:
-    """Part a text at its blank lines, each paragraph on one line."""
-    return [" ".join(part.split()) for part in text.split("\n\n")]
+def _place(method: Method) -> tuple[int, str]:
+    return method.order, method.id

@@ -151,12 +151,9 @@ def _add(person: str, measures: tuple[str, ...], unit: str) -> None:
             st.session_state[_ADDED] = person
 
 
-def entries_of(
-    log: OpenLog, person: str, day: pd.Timestamp, among: pd.DataFrame | None = None
-) -> pd.DataFrame:
-    """Return what a log, or a part of it, has of somebody's day."""
-    entries = log.entries if among is None else among
-    return entries[(entries["person"] == person) & (entries["date"] == day)]
+def entries_of(log: OpenLog, person: str, day: pd.Timestamp) -> pd.DataFrame:
+    """Return what a log has of somebody's day."""
+    return log.entries[(log.entries["person"] == person) & (log.entries["date"] == day)]
 
 
 def kept(entries: pd.DataFrame) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.content.diagrams import load_diagrams, load_measuring
+from data.content.diagrams import load_measuring
 from data.content.sources import cited, with_numbered_citations, with_source
 
 #: Where the sources of all this are listed.
@@ -14,7 +14,7 @@ LISTED_AT = "sources#measure"
 def measuring() -> None:
     """Show how to measure, and the drawing of the test that is chosen."""
     words = load_measuring()
-    drawn = {diagram.id: diagram for diagram in load_diagrams()}
+    drawn = {diagram.id: diagram for diagram in words.diagrams}
     st.markdown("**Measure the same way each time. Then a change in the number is a change in you.**")
     st.markdown(with_numbered_citations(words.body, words.sources, LISTED_AT))
     chosen = st.selectbox(
@@ -24,13 +24,12 @@ def measuring() -> None:
         key="diagram",
         persist_state="session",
     )
-    picture = drawn[chosen]
-    told = next(diagram for diagram in words.diagrams if diagram.id == chosen)
+    shown = drawn[chosen]
     with st.container(border=True), st.grid(columns=2, min_column_width=280, gap="medium"):
-        st.image(str(picture.picture), alt=picture.alt, width="stretch")
+        st.image(str(shown.picture), alt=shown.alt, width="stretch")
         with st.container():
-            st.markdown(_cited(f"**{picture.zero}**", told.source))
-            steps = [f"{at}. {_cited(step.text, step.source)}" for at, step in enumerate(told.how, start=1)]
+            st.markdown(_cited(f"**{shown.zero}**", shown.source))
+            steps = [f"{at}. {_cited(step.text, step.source)}" for at, step in enumerate(shown.how, start=1)]
             st.markdown("\n".join(steps))
 
 

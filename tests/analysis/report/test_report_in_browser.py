@@ -86,7 +86,7 @@ def group() -> pd.DataFrame:
     ],
 )
 def test_page_is_quiet_fits_and_is_accessible(chromium: Browser, log: str, width: int, scheme: str) -> None:
-    entries = {"one": made_up, "few": lambda: made_up(5), "group": group}[log]()
+    entries = {"one": lambda: made_up(60), "few": lambda: made_up(5), "group": group}[log]()
     page = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     complaints = serve(page, report_html(entries, OPTIONS))
     page.locator("[data-chart]").first.hover(position={"x": 150, "y": 90})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from small_workbooks import xlsx, xlsx_rows
 
 from data.confined import NobodyWaits, read_confined
 from data.confined.confined import Reader
-from data.confined.process import Worker, environment
+from data.confined.process import environment
 from data.reading import Choices, Reading, UnreadableLog, read_log
 from data.settings import get_settings
 
@@ -46,26 +47,33 @@ def read(reader: Reader, content: bytes = BIG, wanted: Callable[[], bool] = lamb
     return reader.read(content, Choices(), TODAY, lambda _ahead: None, wanted)
 
 
-def read_by(reader: Reader, program: str) -> Reading:
-    """Read with a worker that runs a program of the test first: what hostile bytes might make it do."""
-    import subprocess
+#: What a file of the test says begins so; the rest is a program: what hostile bytes might make the reader do.
+RUN = b"#run "
+WORKER = f"""
+import os, sys
+from data.confined import worker
+from data.reading import read_log
 
+def odd(content, **how):
+    if content.startswith({RUN!r}):
+        exec(content.removeprefix({RUN!r}))
+    return read_log(content, **how)
+
+worker.read_log = odd
+worker.main()
+"""
+
+
+@pytest.fixture
+def odd_reader(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """A reader whose processes take limits as they do, and then run the program that a file holds."""
     started = subprocess.Popen
 
     def other(command: list[str], **how: object) -> subprocess.Popen[bytes]:
-        # Limits first, as the worker does; then the program in place of reading.
-        text = (
-            "import os, sys\nfrom data.confined import worker\n"
-            f"def read_log(content, **_):\n    {program}\n"
-            "worker.read_log = read_log\nworker.main()"
-        )
-        return started([*command[:2], "-c", text], **how)  # type: ignore[call-overload]
+        return started([*command[:2], "-c", WORKER], **how)  # type: ignore[call-overload]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(subprocess, "Popen", other)
-        reader.close()
-        reader.next = Worker()
-    return read(reader)
+    monkeypatch.setattr(subprocess, "Popen", other)
+    return reader
 
 
 def test_it_reads_as_the_reader_does() -> None:
@@ -95,53 +103,52 @@ def test_what_the_reader_refuses_is_refused_in_its_words(reader: Reader) -> None
         read(reader, content)
 
 
-@pytest.mark.parametrize(
-    ("program", "sentence"),
-    [
-        ("x = bytearray(10**10)", "more memory"),
-        ("x = [bytearray(10**6) for _ in range(10**5)]", "more memory"),
-        ("x = [str(i) for i in range(10**9)]", "more memory"),  # little by little, to the last byte
-        ("raise MemoryError", "more memory"),
-        ("os.abort()", "more memory"),  # as C++ does where it finds no memory
-        ("os.kill(os.getpid(), 9)", "more memory"),  # as the kernel does where the machine has none
-        ("os.kill(os.getpid(), 11)", "broke off; that is our fault"),
-        ("os._exit(1)", "broke off; that is our fault"),
-        ("raise RuntimeError('a secret of the file')", "broke off; that is our fault"),
-        ("os.write(worker_out, b'x' * 99) if (worker_out := 3) else 0", "broke off; that is our fault"),
-    ],
-)
+ENDED = {
+    "x = bytearray(10**10)": "more memory",
+    "x = [bytearray(10**6) for _ in range(10**5)]": "more memory",
+    "x = [str(i) for i in range(10**9)]": "more memory",  # little by little, to the last byte
+    "raise MemoryError": "more memory",
+    "os.abort()": "more memory",  # as C++ does where it finds no memory
+    "os.kill(os.getpid(), 9)": "more memory",  # as the kernel does where the machine has none
+    "os.kill(os.getpid(), 11)": "broke off; that is our fault",
+    "os._exit(1)": "broke off; that is our fault",
+    "raise RuntimeError('a secret of the file')": "broke off; that is our fault",
+    "os.write(worker_out, b'x' * 99) if (worker_out := 3) else 0": "broke off; that is our fault",
+}
+
+
 def test_whatever_ends_it_is_said_in_a_sentence_and_the_next_file_is_read(
-    reader: Reader,
-    settings: pytest.MonkeyPatch,
-    program: str,
-    sentence: str,
-    caplog: pytest.LogCaptureFixture,
+    odd_reader: Reader, settings: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Each program is the next file of the one before, so that each process that is started is used."""
     settings.setenv("LIMBER_READ_MEMORY_BYTES", "300000000")
     get_settings.cache_clear()
-    with pytest.raises(UnreadableLog, match=sentence) as refused:
-        read_by(reader, program)
-    assert "secret" not in str(refused.value) + caplog.text
-    assert len(read(reader).entries) == 2_500
+    said = {}
+    for program in ENDED:
+        with pytest.raises(UnreadableLog) as refused:
+            read(odd_reader, RUN + program.encode())
+        said[program] = str(refused.value)
+    assert not {program: said[program] for program, words in ENDED.items() if words not in said[program]}
+    assert "secret" not in str([*said.values()]) + caplog.text
+    assert len(read(odd_reader).entries) == 2_500
 
 
-@pytest.mark.parametrize("program", ["while True: pass", "__import__('time').sleep(600)"])
-def test_what_never_ends_is_stopped(reader: Reader, settings: pytest.MonkeyPatch, program: str) -> None:
+def test_what_never_ends_is_stopped_and_nothing_is_left_running(
+    odd_reader: Reader, settings: pytest.MonkeyPatch
+) -> None:
     settings.setenv("LIMBER_READ_SECONDS", "3")
     get_settings.cache_clear()
-    with pytest.raises(UnreadableLog, match=r"too long.*Split it"):
-        read_by(reader, program)
+    for program in (
+        "while True: pass",
+        "__import__('time').sleep(600)",
+        "__import__('subprocess').run(['sleep', '987654'])",
+    ):
+        with pytest.raises(UnreadableLog, match=r"too long.*Split it"):
+            read(odd_reader, RUN + program.encode())
+    assert not [line for line in running() if "987654" in line]
     settings.setenv("LIMBER_READ_SECONDS", "90")
     get_settings.cache_clear()
-    assert len(read(reader).entries) == 2_500
-
-
-def test_nothing_is_left_running(reader: Reader, settings: pytest.MonkeyPatch) -> None:
-    settings.setenv("LIMBER_READ_SECONDS", "3")
-    get_settings.cache_clear()
-    with pytest.raises(UnreadableLog, match="too long"):
-        read_by(reader, "__import__('subprocess').run(['sleep', '987654'])")
-    assert not [line for line in running() if "987654" in line]
+    assert len(read(odd_reader).entries) == 2_500
 
 
 def running() -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from data.log import as_entries
 from data.store import Payload, ShareChoices, Store, build_payload, open_store
 from tests.data.store.postgres import Postgres, running_postgres
+from tests.quick_passphrases import quick_passphrases  # noqa: F401 - used by every test here
 
 
 @pytest.fixture

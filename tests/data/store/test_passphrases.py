@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from hashlib import scrypt
 
 import pytest
 
@@ -15,9 +16,19 @@ from data.store import (
     WrongPassphrase,
     open_store,
 )
+from data.store.passphrase import unlock_key
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
+
+
+def test_a_passphrase_opens_what_was_locked_before_however_long_ago(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another cost of a try would lock everybody out of the links that are there."""
+    monkeypatch.undo()
+    made = unlock_key(" Cafe\u0301 au lait", b"sixteen of bytes")
+    assert made == scrypt(
+        "Café au lait".encode(), salt=b"sixteen of bytes", n=2**15, r=8, p=1, maxmem=2**26, dklen=32
+    )
 
 
 @pytest.fixture

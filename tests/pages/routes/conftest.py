@@ -13,6 +13,7 @@ from data.settings import get_settings
 from data.store import Store, forget_store, get_store
 from pages.routes import upkeep
 from tests.pages.routes.live_server import PASSPHRASE, Client, Shared, small_payload
+from tests.quick_passphrases import quick_passphrases  # noqa: F401 - used by every test here
 
 
 def _use_database(patch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -10,6 +10,7 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from running import running_app
 
 from data.store import NewLink, Store, open_store
@@ -23,6 +24,11 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 _OPENER = urllib.request.build_opener(_Stay)
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrases() -> None:
+    """The server is another process, and makes keys as ever."""
 
 
 def ask(

@@ -90,7 +90,7 @@ def test_the_stills_of_the_stretches_are_kept_for_a_year(client: Client) -> None
         f"{assets_prefix('')}/nothing.js",
         f"{assets_prefix('')}/..%2f__init__.py",
         f"{assets_prefix('')}/__init__.py",
-        f"{assets_prefix('')}/in-a-doorway.webp",
+        f"{assets_prefix('')}/in-a-doorway.mp4",
         f"{assets_prefix('')}/in-a-doorway-4.webp",
         f"{assets_prefix('')}/in-a-doorway.md",
         f"{assets_prefix('')}/film/in-a-doorway-1.webp",
