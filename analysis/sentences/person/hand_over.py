@@ -79,7 +79,8 @@ def cells(row: Row) -> tuple[Cell, ...]:
     name, measure = MEASURES[row.measure].label, row.measure
     about = (name, f"{direction(measure)}; {count(row.n, counted_unit()[0])}")
     start = (amount(row.start, measure), _when(row.start_day)) if row.kind != "early" else ("–", "")
-    now = (amount(row.now, measure), _when(row.now_day) if row.kind != "early" else "mean so far")
+    few = row.kind == "early" and row.n > 1
+    now = (amount(row.now, measure), "mean so far" if few else _when(row.now_day))
     told = (
         start,
         now,

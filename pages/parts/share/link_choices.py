@@ -236,7 +236,8 @@ def _compare_by(log: OpenLog) -> str:
         persist_state="page",
         width=320,
         help="Averages and numbers of people, for groups of five and more. Groups that the total would give "
-        "away are held back too. Who is in a group is not named, but in a small one it may be worked out.",
+        "away are held back too. Who is in a group is not named, but in a small one it may be worked out, "
+        "more so with a second page by other groups.",
     )
     return "" if chosen in (None, _NOTHING) else str(chosen)
 

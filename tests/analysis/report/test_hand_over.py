@@ -106,6 +106,16 @@ def test_a_pupils_page_asks_nothing_of_warning_signs_unless_somebody_did(*, aske
     assert "Likely range" not in html
 
 
+def test_of_a_single_test_its_day_is_told_and_no_mean() -> None:
+    one = as_entries(
+        pd.DataFrame({"person": "me", "date": pd.to_datetime(["2026-09-07"]), "reach_cm": [4.8]})
+    )
+    html = report_html(one, ReportOptions("Log", plotly="/s/p.js"))
+    assert "4.8 cm<span>7 Sep 2026</span>" in html
+    assert "mean so far" not in html
+    assert "mean so far" in report_html(LOG.head(5), ReportOptions("Log", plotly="/s/p.js"))
+
+
 def test_of_what_was_not_measured_nothing_is_told() -> None:
     html = report_html(LOG.drop(columns="reach_cm"), ReportOptions("Log", plotly="/s/p.js"))
     assert "How measured" not in html
