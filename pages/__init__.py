@@ -1,7 +1,3 @@
 """What people see."""
 
-import os
-
-# Before NumPy is loaded: the matrices of a log are small, and threads that wait for each other over them
-# cost a visit a third of its processor time.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+import analysis  # noqa: F401 - before NumPy is loaded: it says by how many threads matrices are multiplied

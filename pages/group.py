@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.sentences.group import many_people
 from analysis.sentences.group.group_table import how_large
+from pages.parts.bring import asked
 from pages.parts.frame import show
 from pages.parts.results import group_parts, group_results
 from pages.parts.results.group_filters import filter_bar
@@ -28,6 +29,7 @@ if len(analyses.names(log)) < 2:
 # The answer comes first, also on a phone, where the filters take half of the screen.
 answer = st.container(key="group_answer")
 filters = filter_bar(log)
+asked.groups(log, left=True)
 palette = show.palette()
 study = group_results.study_of(log, filters.period, filters.chosen)
 if not study.group.size:

@@ -58,10 +58,10 @@ if person == analyses.EVERYONE:
     else:
         st.caption("Choose a person above to see their scores; everybody's stand on Group.")
 else:
-    found = analyses.findings(log, person, period)
-    first = answer(found)
-    # The answer of one person's whole log stands on Home.
+    # The answer of one person's whole log stands on Home; what goes together is told in answers alone.
     told_here = period != "All" or len(analyses.names(log)) > 1
+    found = analyses.findings(log, person, period, links=told_here)
+    first = answer(found)
     if told_here:
         show.answer(first, analyses.standing_since(log, person, period))
     # How much was stretched is always clear, and is no answer.
@@ -79,10 +79,12 @@ else:
     beside = [item for item in told if item.about != "compared" or item.sentence not in first.rest]
     notes = show.texts_about(beside if told_here else told, list(BESIDE))
     show.notes({BESIDE[name]: texts for name, texts in notes.items()})
-    weeks = analyses.weekly(log, person, period, palette)
+    weeks = None
+    if analyses.stretched_for_weeks(log, person, period):
+        weeks = show.fold("Stretching week by week", icon=":material/bar_chart:", key="week_by_week")
     if weeks is not None:
-        with st.expander("Stretching week by week", icon=":material/bar_chart:"):
-            show.chart(weeks, key="dose")
+        with weeks:
+            show.chart(analyses.weekly(log, person, period, palette), key="dose")
     show.details([item for item in found if item.about in (measure, *BESIDE)], ("progress", "dose", ""))
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         events_form(log, person)

@@ -1,5 +1,8 @@
 """Reach and pain: do the two go together, which comes first, and what that can and cannot mean."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from analysis.figures.picture import Picture
@@ -31,7 +34,7 @@ finer = {*FIRST.values(), *STRETCHED.values()} & early
 order = [name for pain in ABOUT for name in (ABOUT[pain], FIRST[pain])] + list(STRETCHED.values())
 said = show.texts_about(found, [name for name in order if name not in finer])
 # What stands out is shown where it is told; all other pictures of delays are folded together at the end.
-folded: list[tuple[Picture, str, str]] = []
+folded: list[tuple[Callable[[], Picture], str, str]] = []
 
 pains = {pain: about for pain, about in ABOUT.items() if pain in measured}
 if "reach_cm" not in measured or not pains:
@@ -42,14 +45,15 @@ else:
         st.header(f"Reach against {MEASURES[pain].label.lower()}", anchor=False)
         for text in (*said.get(about, []), *said.get(FIRST[pain], [])):
             st.markdown(text)
-        delays = analyses.lags(log, person, period, "reach_cm", pain, palette=palette, primary=0)
-        beside = delays is not None and analyses.lags_stand_out(log, person, period, "reach_cm", pain)
-        with st.grid(columns=2 if beside else 1, min_column_width=320, gap="small"):
+        delays = partial(analyses.lags, log, person, period, "reach_cm", pain, palette=palette, primary=0)
+        told = analyses.lags_told(log, person, period, "reach_cm", pain)
+        with st.grid(columns=2 if told == "stands out" else 1, min_column_width=320, gap="small"):
             same_day = analyses.reach_and_pain(log, person, period, pain, palette)
+            beside = told == "stands out"
             show.chart(same_day, key=f"reach_{pain}", title="On the same day", beside=beside)
-            if delays is not None and beside:
-                show.chart(delays, key=f"lags_{pain}", title="Up to a week before and after", beside=True)
-        if delays is not None and not beside:
+            if beside:
+                show.chart(delays(), key=f"lags_{pain}", title="Up to a week before and after", beside=True)
+        if told == "enough":
             folded.append((delays, f"lags_{pain}", f"Reach and {MEASURES[pain].name}"))
 
 if any(about in said for about in STRETCHED.values()):
@@ -58,12 +62,15 @@ if any(about in said for about in STRETCHED.values()):
         for text in said.get(about, []):
             st.markdown(text)
     for score in STRETCHED:
-        first = PRIMARY_LAG[score]
-        delays = analyses.lags(log, person, period, "minutes", score, palette=palette, primary=first)
-        if delays is not None:
+        if analyses.lags_told(log, person, period, "minutes", score):
+            first = PRIMARY_LAG[score]
+            delays = partial(
+                analyses.lags, log, person, period, "minutes", score, palette=palette, primary=first
+            )
             folded.append((delays, f"lags_minutes_{score}", f"Stretching and {MEASURES[score].name}"))
-if folded:
-    with st.expander("Pictures: up to a week before and after", icon=":material/stacked_line_chart:"):
-        for delays, key, title in folded:
-            show.chart(delays, key=key, title=title)
+pictures = "Pictures: up to a week before and after"
+if folded and (fold := show.fold(pictures, icon=":material/stacked_line_chart:", key="delays")):
+    with fold:
+        for drawn, key, title in folded:
+            show.chart(drawn(), key=key, title=title)
 show.details(found, ("reach_and_pain", "lags"))

@@ -37,26 +37,29 @@ _SOURCE = (
 Numbers = tuple[tuple[str, str], ...]
 
 
-def stretching(analysis: PersonAnalysis) -> list[Finding]:
-    """Say how much somebody stretches a week, and what goes with more of it.
+def stretching(analysis: PersonAnalysis) -> Finding:
+    """Say how much somebody stretches a week."""
+    if analysis.scores("minutes").empty:
+        return Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")
+    same = always_the_same(analysis.fits("minutes"))
+    return weekly(stretched(analysis), analysis.person, same=same)
+
+
+def days_with_more(analysis: PersonAnalysis) -> list[Finding]:
+    """Say what goes with more stretching.
 
     Returns
     -------
     list of Finding
-        "minutes" first; then a finding for each score of `ANSWERS` that the log holds, unless minutes are
-        missing or never differ.
+        One for each score of `ANSWERS` that the log holds; none where minutes are missing or never differ.
     """
-    minutes = analysis.scores("minutes")
-    if minutes.empty:
-        return [Finding("minutes", common.missing("minutes"), "missing", analysis.person, "")]
-    found = stretched(analysis)
-    same = always_the_same(analysis.fits("minutes"))
-    links = [] if same else [
+    if analysis.scores("minutes").empty or always_the_same(analysis.fits("minutes")):
+        return []
+    return [
         followed(analysis, about, measure)
         for about, measure in ANSWERS.items()
         if not analysis.scores(measure).empty
-    ]  # fmt: skip
-    return [weekly(found, analysis.person, same=same), *links]
+    ]
 
 
 def weekly(found: Dose, person: str, *, same: bool = False) -> Finding:

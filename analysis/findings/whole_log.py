@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.findings.another_box import another_box
 from analysis.findings.changes import changed
-from analysis.findings.dose import stretching
+from analysis.findings.dose import days_with_more, stretching
 from analysis.findings.events import after_events
 from analysis.findings.finding import Finding
 from analysis.findings.flares import flares
@@ -79,19 +79,33 @@ def _of_group(group: Group, people: pd.DataFrame | None) -> list[Finding]:
     return in_group(group, study=Study(group, people))
 
 
-def of_person(analysis: PersonAnalysis) -> list[Finding]:
-    """Say what one person's log says: the clear first, then the unclear, the early and the missing."""
+def of_person(analysis: PersonAnalysis, *, links: bool = True) -> list[Finding]:
+    """Say what one person's log says: the clear first, then the unclear, the early and the missing.
+
+    Parameters
+    ----------
+    analysis : PersonAnalysis
+    links : bool, default True
+        Whether to say what goes together, too: to work that out costs as much as all else.
+    """
     found = [
         *(changed(analysis, measure) for measure in (*SCORED, *recorded(analysis.days, FUNCTIONS))),
         *last_days(analysis),
         *flares(analysis),
         *another_box(analysis),
-        *(together(analysis, about) for about in PAIRS),
+        *(_links(analysis) if links else ()),
         *after_events(analysis),
-        *stretching(analysis),
-        *lags(analysis),
+        stretching(analysis),
         *injuries_and_knee(analysis),
         *compare_with_norms(analysis),
     ]
-    told = links_of_written_days(analysis, found)
-    return sorted(told, key=lambda finding: _CERTAINTIES.index(finding.certainty))
+    return sorted(found, key=lambda finding: _CERTAINTIES.index(finding.certainty))
+
+
+def _links(analysis: PersonAnalysis) -> list[Finding]:
+    found = [
+        *(together(analysis, about) for about in PAIRS),
+        *days_with_more(analysis),
+        *lags(analysis),
+    ]
+    return links_of_written_days(analysis, found)

@@ -8,7 +8,7 @@ from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.verdicts.plan import Verdict
 
 #: In place of what tells people apart, where they would be few.
-HELD = "Not told (few people)"
+HELD = "Small groups"
 
 
 @dataclass(frozen=True, slots=True)

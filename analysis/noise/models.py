@@ -153,7 +153,9 @@ class Models:
 def products(columns: Floats, weighed: Floats) -> Floats:
     """Multiply columns, shape (s, k, n), by what was weighed, shape (n, s, ...): shape (s, k, ...)."""
     n, many = weighed.shape[:2]
-    found: Floats = columns @ weighed.reshape(n, many, -1).transpose(1, 0, 2)
+    # In matrices so small that no library parts them among threads, which would wait for each other.
+    parts = weighed.reshape(n, many, -1, weighed.shape[-1]).transpose(1, 2, 0, 3)
+    found: Floats = (columns[:, None] @ parts).swapaxes(1, 2)
     return found.reshape(*columns.shape[:2], *weighed.shape[2:])
 
 

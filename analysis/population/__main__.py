@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from analysis.population.files import stopped_by
-from analysis.population.options import Exit, Options, Stopped
+from analysis.population.options import Exit, Options, Stopped, sentences_of
 from analysis.population.run import run
 from analysis.sentences.group import population_run
 from data.quoted import seen
@@ -32,23 +32,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = options_of(arguments)
         results, stopped = run(options, _Progress())
     except Stopped as problem:
-        print(seen(str(problem)), file=sys.stderr)
+        print(_lines(str(problem)), file=sys.stderr)
         return problem.code
     except KeyboardInterrupt:
         print(population_run.interrupted(str(options.out) if options else ""), file=sys.stderr)
         return Exit.INTERRUPTED
     except OSError as problem:
         told = stopped_by(problem, options.out if options else Path())
-        print(seen(str(told)), file=sys.stderr)
+        print(_lines(str(told)), file=sys.stderr)
         return told.code
     totals = results["totals"]
     print(population_run.finished(totals["people"], totals["rows"], str(options.out)))
     if stopped:
         print(population_run.left_out(len(stopped)), file=sys.stderr)
-        for one in stopped:
-            print(seen(str(one)), file=sys.stderr)
+        for sentence in sentences_of(stopped):
+            print(_lines(sentence), file=sys.stderr)
         return max(one.code for one in stopped)
     return Exit.DONE
+
+
+def _lines(said: str) -> str:
+    """Return what is said, line by line: below a question stands what to type for each answer."""
+    return "\n".join(f"{'  ' * line.startswith('  ')}{seen(line)}" for line in said.split("\n"))
 
 
 class _Progress:

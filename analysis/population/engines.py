@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -54,7 +56,8 @@ class Local:
         left = list(buckets)
         for _ in range(TRIES):
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self._workers, multiprocessing.get_context("spawn"))
+                own = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._workers, own, initializer=_led)
             try:
                 with _one_thread():  # processes start when there is work
                     asked = {self._pool.submit(work, bucket): bucket for bucket in left}
@@ -102,6 +105,19 @@ class OnDask:
     def close(self) -> None:
         """Leave the cluster as it is."""
         self.client.close()
+
+
+def _led() -> None:
+    """Leave Ctrl-C, which a terminal sends to all processes, to the one that leads; end when that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_leader, daemon=True).start()
+
+
+def _end_with_the_leader() -> None:
+    # A process that is killed tells its workers nothing: they would wait for buckets for ever.
+    if (leader := multiprocessing.parent_process()) is not None:
+        leader.join()
+        os._exit(1)
 
 
 def engine_for(workers: int, cluster: str) -> AbstractContextManager[Engine]:

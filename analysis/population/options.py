@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
+
+from analysis.sentences.group import population_run
 
 #: People of one bucket are judged together, so a bucket must fit into a worker's memory several times.
 BUCKET_BYTES, FEWEST_BUCKETS, MOST_BUCKETS = 6_000_000, 4, 4096
@@ -24,11 +27,23 @@ class Exit(IntEnum):
 
 
 class Stopped(Exception):
-    """A run cannot go on; the message is a sentence, `code` the exit code."""
+    """A run cannot go on; the message is a sentence, `code` the exit code, `file` what it begins with."""
 
     def __init__(self, sentence: str, code: Exit = Exit.UNREADABLE) -> None:
         super().__init__(sentence)
         self.code = code
+        self.file = ""
+
+
+def sentences_of(stopped: Sequence[Stopped]) -> list[str]:
+    """Return what stopped files, each sentence once: many files may ask the same."""
+    alike: dict[str, list[str]] = {}
+    for one in stopped:
+        alike.setdefault(str(one).removeprefix(one.file), []).append(one.file)
+    return [
+        population_run.of_files(files, sentence) if all(files) else sentence
+        for sentence, files in alike.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

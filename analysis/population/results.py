@@ -18,7 +18,7 @@ from analysis.population import summary
 from analysis.verdicts.page import PAIRS
 
 #: What this version can open.
-VERSION = 2
+VERSION = 3
 
 
 class NoResults(ValueError):

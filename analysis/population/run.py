@@ -20,11 +20,12 @@ from analysis.population.joining import Job
 from analysis.population.journal import Journal
 from analysis.population.judge import judged
 from analysis.population.looks import JUDGED, First, Plan, Second, first_look, plan_of, second_look
-from analysis.population.options import Exit, Options, Stopped, buckets_for
+from analysis.population.options import Exit, Options, Stopped, buckets_for, sentences_of
 from analysis.population.results import VERSION
 from analysis.population.tidy import tidied
 from analysis.population.write import write
 from analysis.sentences.group import population_run
+from data.quoted import quoted
 from data.reading import Choices
 
 #: What is being done, how much of it is done, of how much, and how many rows or people so far.
@@ -51,12 +52,17 @@ def run(options: Options, told: Told) -> tuple[dict[str, Any], list[Stopped]]:
     Stopped
         If nothing can be judged, or the run cannot go on.
     """
-    sources = [looked_at(path) for path in found(options.inputs, options.out)]
+    paths = found(options.inputs, options.out)
+    if unused := [one for one in options.mapping if not any(fnmatch(path.name, one) for path in paths)]:
+        raise Stopped(population_run.unused_mapping(unused))
+    for path in paths:
+        _choices(options, path)  # what is no answer is none for any file
+    sources = [looked_at(path) for path in paths]
     one = _Run(options, sources, told)
     files = one.files()
     if not any("entries" in file for file in files):
         code = max((problem.code for problem in one.stopped), default=Exit.UNREADABLE)
-        raise Stopped("\n".join([*map(str, one.stopped), population_run.NOTHING_READ]), code)
+        raise Stopped("\n".join([*sentences_of(one.stopped), population_run.NOTHING_READ]), code)
     with engine_for(options.workers, options.cluster) as engine:
         tidy = partial(tidied, one.work, by=options.by, since=options.since, until=options.until)
         counted = one.kept_step(engine, population_run.SORTING, "tidy", tidy)
@@ -107,6 +113,8 @@ class _Run:
                 except Stopped as problem:
                     if problem.code == Exit.NO_COLUMN:
                         raise
+                    named = quoted(source.path.name)
+                    problem.file = named if str(problem).startswith(named) else ""
                     self.stopped.append(problem)
                     answer["stopped"] = str(problem)
             files.append(answer)

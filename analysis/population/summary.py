@@ -29,8 +29,8 @@ from analysis.series.observed import Floats
 from analysis.verdicts.plan import Judged, confirmed
 from data.measures import MEASURES
 
-#: The designs, in the order in which they are told; `HELD` are the few of several.
-DESIGNS = ("tests", "diary", "one visit", HELD)
+#: The designs, in the order in which they are told.
+DESIGNS = ("tests", "diary", "one visit")
 
 
 def chosen_cells(cells: pd.DataFrame, chosen: Chosen) -> pd.DataFrame:
@@ -67,9 +67,10 @@ def summaries(cells: pd.DataFrame) -> list[MeasureSummary]:
 
 
 def groups(cells: pd.DataFrame, measure: str, design: str, trait: str) -> list[GroupChange | GroupScores]:
-    """Return the groups of a trait that can be told, in alphabetical order."""
-    own = cells[(cells["measure"] == measure) & (cells["design"] == design) & (cells[trait] != HELD)]
+    """Return the groups of a trait in alphabetical order, and last those that are told together."""
+    own = cells[(cells["measure"] == measure) & (cells["design"] == design)]
     sums = own.groupby(trait, sort=True)[[*COUNTS, *SUMS]].sum()
+    sums = sums.loc[sorted(sums.index, key=_last)]
     if design == "one visit":
         scores = [
             (str(name), _mean(row, "one visit", "scores", "score_squares")) for name, row in sums.iterrows()
@@ -102,7 +103,12 @@ def values_of(cells: pd.DataFrame, trait: str) -> dict[str, int]:
     """Return the values of a trait with how many people have each, in the measure that most have."""
     most = cells.groupby("measure", sort=False)["people"].sum().idxmax()
     counts = cells[cells["measure"] == most].groupby(trait)["people"].sum()
-    return {str(value): int(many) for value, many in counts.items()}
+    return {str(value): int(counts[value]) for value in sorted(counts.index, key=_last) if counts[value]}
+
+
+def _last(label: str) -> tuple[bool, str]:
+    """Order labels by the alphabet, but for those who are told together."""
+    return label == HELD, label
 
 
 def _mean(row: pd.Series, people: str, total: str, squares: str) -> MeanOfPeople:

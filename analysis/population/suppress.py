@@ -3,7 +3,11 @@
 Every number that is told is a sum of cells, and so is every difference of two such numbers where one group is
 a part of the other: with no cell of fewer than five people there is nothing to subtract. So a small cell is
 not left out (the total would give it away); its people are told apart by one column less, together with the
-other small cells that are then alike, the last column first.
+other small cells that are then alike, the last column first. Where these are few still, the smallest group
+beside them joins them whole, so that what is told of any group is of all of it.
+
+Of a cell's people some alone have a change, a score, a percentile or a link: each of these is protected by
+itself, in the same way.
 """
 
 from __future__ import annotations
@@ -11,19 +15,30 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.groups.measure_summary import HELD
-from analysis.population.cells import BARS, COUNTS, FIRST, LINKS, SUMS
+from analysis.population.cells import BARS, COUNTS, FIFTHS, FIRST, LINKS, SUMS
 
-#: Some of a cell's people, and what is of them alone: those whose change is known, those who have a link.
+#: What is of some of a cell's people alone; of all of them is the rest.
 _OF_SOME = {
     "changed": [
         "further", "less far", "no clear change", "not judged", *BARS, "change", "squares", "first", "last",
     ],
+    "one visit": ["scores", "score_squares"],
     "linked": LINKS,
+    "placed": FIFTHS,
 }  # fmt: skip
+_NUMBERS = [*COUNTS, *SUMS]
+_PARTS = {
+    "people": [
+        name
+        for name in _NUMBERS
+        if name != "people" and not any(name in (some, *theirs) for some, theirs in _OF_SOME.items())
+    ],
+    **_OF_SOME,
+}
 
 
 def protected(cells: pd.DataFrame, traits: list[str], fewest: int) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return cells of `fewest` people at least, in which nobody is lost.
+    """Return cells in which no number is of fewer than `fewest` people.
 
     Parameters
     ----------
@@ -37,49 +52,40 @@ def protected(cells: pd.DataFrame, traits: list[str], fewest: int) -> tuple[pd.D
     -------
     (cells, held)
         `held`: how many cells were small, how many people are told apart by less than they could be, and how
-        many people are in no number at all, since all of their measure are fewer than `fewest`.
+        many people are in no number at all, since all of their measure and design are fewer than `fewest`.
     """
-    small = cells["people"] < fewest
-    people = int(cells.loc[small, "people"].sum())
-    kept = [_of_measure(part, traits, fewest) for _, part in cells.groupby("measure", sort=True)]
-    safe = pd.concat(kept, ignore_index=True)
-    gone = int(cells["people"].sum() - safe["people"].sum())
-    return safe, {"cells": int(small.sum()), "people": people, "untold": gone}
-
-
-def _of_measure(cells: pd.DataFrame, traits: list[str], fewest: int) -> pd.DataFrame:
-    """Merge small cells of one measure, by one column less at each step; the design goes last."""
     keys = [*FIRST, *traits]
-    done, left = [], cells
-    for column in [None, *reversed(traits), "design"]:
-        if column is not None:
-            left = (
-                left.assign(**{column: HELD}).groupby(keys, as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
-            )
-        few = (left[[*_OF_SOME]] > 0) & (left[[*_OF_SOME]] < fewest)
-        large = (left["people"] >= fewest) & ~few.any(axis=1)
-        done.append(left[large])
-        left = left[~large]
-    safe = pd.concat([part for part in done if len(part)] or [left.iloc[:0]], ignore_index=True)
-    if len(left):
-        left = left.assign(**dict.fromkeys(keys[1:], HELD))
-        hiding = safe[safe["changed"] >= fewest] if left["changed"].sum() else safe
-        if left["linked"].sum() and (hiding["linked"] >= fewest).any():
-            hiding = hiding[hiding["linked"] >= fewest]
-        if hiding.empty and left["people"].sum() < fewest:
-            hiding = safe
-        if len(hiding):
-            # Fewer than may be told are left over of all: another cell, as small as may be, hides them.
-            place = hiding.sort_values(["people", *keys], kind="stable").index[0]
-            both = safe.loc[[place]].assign(**dict.fromkeys(keys[1:], HELD))
-            safe = pd.concat([safe.drop(index=place), both, left], ignore_index=True)
-        elif left["people"].sum() >= fewest:
-            safe = pd.concat([safe, left], ignore_index=True)
-    # What became alike at different steps is one cell.
-    if safe.empty:
-        return safe
-    safe = safe.groupby(keys, as_index=False, sort=True)[[*COUNTS, *SUMS]].sum()
-    # Where fewer people of a measure changed (or have a link) than may be told, that is in no number.
-    for some, theirs in _OF_SOME.items():
-        safe.loc[safe[some].between(1, fewest - 1), [some, *theirs]] = 0
-    return safe
+    small = cells["people"] < fewest
+    placed = cells.assign(placed=cells[FIFTHS].sum(axis=1))
+    told = []
+    for some, theirs in _PARTS.items():
+        there = placed.loc[placed[some] > 0, [*keys, some, *theirs]]
+        told.append(_large(there, some, keys, fewest))
+    safe = _sums(pd.concat(told, ignore_index=True), keys)[[*keys, *_NUMBERS]]
+    safe = safe.astype(dict.fromkeys(COUNTS, "int64"))
+    gone = int(cells["people"].sum() - safe["people"].sum())
+    return safe, {"cells": int(small.sum()), "people": int(cells.loc[small, "people"].sum()), "untold": gone}
+
+
+def _large(cells: pd.DataFrame, some: str, keys: list[str], fewest: int) -> pd.DataFrame:
+    """Merge cells until each has `fewest` of some people, by one column less at each step."""
+    few = cells[some] < fewest
+    told, left = cells[~few], cells[few]
+    for at in range(len(keys) - 1, len(FIRST) - 1, -1):
+        before, group, less = keys[:at], keys[: at + 1], dict.fromkeys(keys[at:], HELD)
+        left = _sums(left.assign(**less), keys)
+        few = left[some] < fewest
+        told, left = pd.concat([told, left[~few]]), left[few]
+        # Beside what is still small the smallest group of the same step is told apart by less, too.
+        beside = _sums(told.merge(left[before], on=before)[[*group, some]], group)
+        beside = beside.sort_values([some, *group]).drop_duplicates(before)[group]
+        joins = told.merge(beside, on=group, how="left", indicator="joins")["joins"].eq("both").to_numpy()
+        left = _sums(pd.concat([left, told[joins].assign(**less)]), keys)
+        few = left[some] < fewest
+        told, left = pd.concat([told[~joins], left[~few]]), left[few]
+    return told
+
+
+def _sums(cells: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Add alike cells up."""
+    return cells.groupby(keys, as_index=False, sort=True).sum()

@@ -13,7 +13,7 @@ from analysis.questions.events import LevelChange, level_change
 from analysis.questions.flares import Flare, Flares, flares
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE
-from analysis.verdicts.plan import Judged, Verdict, confirmed, explored
+from analysis.verdicts.plan import Judged, Verdict, confirmed, explored, flared
 from analysis.verdicts.schedule import Look, look, rests_from
 from data.events import Event
 from data.log import FUNCTIONS, MEASURES, RATINGS, recorded
@@ -71,13 +71,16 @@ class Page:
 
     def judged(self, question: Question) -> Judged:
         """Return the verdict on a question of this page that the log holds enough for."""
-        return self._confirmed[question] if question in self._confirmed else self._explored[question]
+        for judged in (self._confirmed, self._flared):
+            if question in judged:
+                return judged[question]
+        return self._explored[question]
 
     def verdicts(self) -> dict[Question, Verdict]:
         """Return every verdict of this page, a change within measuring error being none."""
         return {
             question: (self.changed(str(question)) if question in MEASURES else judged).verdict
-            for question, judged in (self._confirmed | self._explored).items()
+            for question, judged in (self._confirmed | self._flared | self._explored).items()
         }
 
     def changed(self, measure: str) -> Judged:
@@ -160,6 +163,11 @@ class Page:
         return {question: told[question] for question, one in found.items() if one.enough}
 
     @cached_property
+    def _flared(self) -> dict[Question, Judged]:
+        told = {name: self._flares_of(name) for name in RATINGS}
+        return flared({("flares", name): found.p_value for name, found in told.items() if found.enough})
+
+    @cached_property
     def _explored(self) -> dict[Question, Judged]:
         analysis = self.analysis
         asked: dict[Question, float] = {}
@@ -169,9 +177,6 @@ class Page:
         for name in SCORED_BESIDE:
             if name not in self._asked_first and (found := analysis.change(name)).enough:
                 asked[name] = found.p_value
-        for name in RATINGS:
-            if (flared := self._flares_of(name)).enough:
-                asked["flares", name] = flared.p_value
         for about, (x, y) in LAGGED.items():
             if (profile := analysis.lags(x, y)).enough:
                 asked[about] = profile.p_value
@@ -180,7 +185,7 @@ class Page:
                 asked |= self._of_response(about, measure)
         for place, steps in enumerate(self.steps):
             asked |= {("event", place, name): step.p_value for name, step in steps.items() if step.enough}
-        return explored(asked)
+        return explored(asked, flares=True)
 
     def _of_response(self, about: str, measure: str) -> dict[Question, float]:
         """Return the link declared beforehand, and what else is looked at beside it."""

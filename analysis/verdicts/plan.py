@@ -1,10 +1,10 @@
 """The questions of a page, declared before the answers, and how sure each answer may be called.
 
 Confirmatory: does each score change (of questionnaires on function only in a log that has no other), do reach
-and back pain go together from day to day. They share one
-error (Holm). Exploratory: everything else that is looked at. It passes one gate together (Benjamini and
-Hochberg). Both are asked at two levels: **clear**, and a **first sign**, which may be chance and is worth
-another look.
+and back pain go together from day to day. They share one error (Holm). So do flares, apart from all others: a
+bad week is no less sure because something else was looked at. Exploratory: everything else. It passes one
+gate (Benjamini and Hochberg). All are asked at two levels: **clear**, and a **first sign**, which may be
+chance and is worth another look.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ Question = TypeVar("Question", bound=Hashable)
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
+#: What flares have of the latter, once for all looks at a log: their p counts every week that it may have.
+#: Such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).
+CLEAR_FLARES, FIRST_SIGN_FLARES = 0.002, 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,37 @@ def confirmed(
     return _at_two_levels(p_values, _holm(p_values, shares, CLEAR), _holm(p_values, shares, FIRST_SIGN))
 
 
-def explored(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
+def flared(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
+    """Judge whether each pain flared.
+
+    Parameters
+    ----------
+    p_values : mapping of question to float
+        That of the clearest flare of every pain that the log holds enough for.
+
+    References
+    ----------
+    Holm 1979, as in `confirmed`.
+
+    Examples
+    --------
+    >>> [one.verdict for one in flared({"back_pain": 0.001, "sciatica_pain": 0.3}).values()]
+    ['clear', 'not clear']
+    """
+    shares = dict.fromkeys(p_values, 1.0)
+    clear, sign = (_holm(p_values, shares, alpha) for alpha in (CLEAR_FLARES, FIRST_SIGN_FLARES))
+    return _at_two_levels(p_values, clear, sign)
+
+
+def explored(p_values: Mapping[Question, float], *, flares: bool = False) -> dict[Question, Judged]:
     """Judge everything else that one page looks at.
 
     Parameters
     ----------
     p_values : mapping of question to float
         Two-sided p of every question that the log holds enough for.
+    flares : bool, default False
+        Whether the page looks for flares, too, which have a part of the error.
 
     References
     ----------
@@ -90,9 +117,8 @@ def explored(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
     >>> [one.verdict for one in explored({"lags": 0.02, "event": 0.02, "dose": 0.9}).values()]
     ['first sign', 'first sign', 'not clear']
     """
-    return _at_two_levels(
-        p_values, _benjamini(p_values, CLEAR_BESIDE), _benjamini(p_values, FIRST_SIGN_BESIDE)
-    )
+    clear, sign = CLEAR_BESIDE - flares * CLEAR_FLARES, FIRST_SIGN_BESIDE - flares * FIRST_SIGN_FLARES
+    return _at_two_levels(p_values, _benjamini(p_values, clear), _benjamini(p_values, sign))
 
 
 def surest(verdicts: Iterable[Verdict]) -> Verdict:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from operator import attrgetter
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -100,14 +100,14 @@ def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
 
 
 @remembered
-def findings(log: OpenLog, person: str, period: str) -> list[Finding]:
-    """Return what the numbers say about one person or everyone in a period."""
+def findings(log: OpenLog, person: str, period: str, *, links: bool = True) -> list[Finding]:
+    """Return what the numbers say about one person or everyone in a period; links as in `of_person`."""
     if person == EVERYONE:
         moving = last_days(log, period)
         return analysis.findings.findings(
             entries(log, person, period), log.people, log.events, last_days=moving
         )
-    return analysis.findings.of_person(person_analysis(log, person, period))
+    return analysis.findings.of_person(person_analysis(log, person, period), links=links)
 
 
 @remembered
@@ -154,16 +154,18 @@ def progress(
 @remembered
 def lags(
     log: OpenLog, person: str, period: str, x: str, y: str, *, palette: Palette, primary: int
-) -> Picture | None:
-    """Return the link of two measures at each delay, if there is enough to say."""
-    profile = _profile(log, person, period, x, y)
-    return picture.delays(profile, y, palette, x=x, primary=primary) if profile.enough else None
+) -> Picture:
+    """Return the link of two measures at each delay, where there is enough to say."""
+    return picture.delays(_profile(log, person, period, x, y), y, palette, x=x, primary=primary)
 
 
 @remembered
-def lags_stand_out(log: OpenLog, person: str, period: str, x: str, y: str) -> bool:
-    """Return whether any delay between two measures is more than chance."""
-    return anything_stands_out(_profile(log, person, period, x, y))
+def lags_told(log: OpenLog, person: str, period: str, x: str, y: str) -> Literal["", "enough", "stands out"]:
+    """Return whether there is enough to say of delays, and whether any is more than chance."""
+    profile = _profile(log, person, period, x, y)
+    if not profile.enough:
+        return ""
+    return "stands out" if anything_stands_out(profile) else "enough"
 
 
 def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfile:
@@ -171,10 +173,15 @@ def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfi
 
 
 @remembered
-def weekly(log: OpenLog, person: str, period: str, palette: Palette) -> Picture | None:
-    """Return the minutes of each week, if there is a full week."""
-    found = stretched(person_analysis(log, person, period))
-    return picture.weekly_dose(found, palette) if found.enough else None
+def stretched_for_weeks(log: OpenLog, person: str, period: str) -> bool:
+    """Return whether there is a full week of stretching."""
+    return stretched(person_analysis(log, person, period)).enough
+
+
+@remembered
+def weekly(log: OpenLog, person: str, period: str, palette: Palette) -> Picture:
+    """Return the minutes of each week, of which there is one or more."""
+    return picture.weekly_dose(stretched(person_analysis(log, person, period)), palette)
 
 
 @remembered

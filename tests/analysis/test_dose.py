@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.findings.dose import stretching
+from analysis.findings.dose import days_with_more, stretching
 from analysis.findings.finding import Finding
 from analysis.questions.association import day_to_day
 from analysis.questions.dose import PRIMARY_LAG, dose, next_week, response
@@ -100,7 +100,7 @@ def test_reach_is_judged_on_the_same_day_and_pain_on_the_next() -> None:
     assert response(known, "reach_cm").primary.low > 0
     assert response(known, "back_pain").primary.high < 0
     assert response(known, "back_pain").lags.strongest_lag == 1
-    found = stretching(known)
+    found = days_with_more(known)
     assert of(found, "minutes_and_reach").certainty == "clear"
     assert of(found, "minutes_and_reach").sentence.startswith(
         "On days with more stretching than usual, reach tended to be further than usual (a "
@@ -112,7 +112,9 @@ def test_stretching_more_when_it_hurts_is_told_as_such() -> None:
     rng = np.random.default_rng(5)
     pain = diary(rng, 150, 0.3)
     stretched = (10 + 6 * pain.shift(1, fill_value=0.0) + diary(rng, 150)).clip(lower=0)
-    finding = of(stretching(person_analysis(stretched, back_pain=pain.clip(-3, 3) + 4)), "minutes_and_back")
+    finding = of(
+        days_with_more(person_analysis(stretched, back_pain=pain.clip(-3, 3) + 4)), "minutes_and_back"
+    )
     expected = "There tended to be more stretching than usual 1 day after back pain was higher than usual."
     assert expected in finding.sentence
     assert finding.certainty == "clear"
@@ -146,14 +148,14 @@ def test_false_claims_stay_rare_between_on_and_off_minutes_and_a_score_with_memo
     for days, memory in ((60, 0.0), (60, 0.6), (100, 0.6)):
         for _ in range(50):
             known = person_analysis(on_and_off(rng, days), back_pain=4 + diary(rng, days, memory, rise=-2.0))
-            finding = of(stretching(known), "minutes_and_back")
+            finding = of(days_with_more(known), "minutes_and_back")
             assert finding.certainty != "too early"
             claims.append(finding.certainty == "clear")
     assert np.mean(claims) <= 0.09
 
 
 def test_minutes_of_the_whole_body_are_not_held_against_those_of_one_muscle() -> None:
-    finding = stretching(person_analysis(minutes([10.0, 0.0, 20.0] * 28)))[0]
+    finding = stretching(person_analysis(minutes([10.0, 0.0, 20.0] * 28)))
     assert finding.about == "minutes"
     assert finding.figure == "dose"
     assert finding.sentence == (
@@ -167,32 +169,31 @@ def test_minutes_of_the_whole_body_are_not_held_against_those_of_one_muscle() ->
 def test_a_log_with_unknown_days_may_hold_more() -> None:
     values = minutes([15.0] * 60)
     values.iloc[::4] = np.nan
-    assert (
-        "It may be more: some days are not written down." in stretching(person_analysis(values))[0].sentence
-    )
+    assert "It may be more: some days are not written down." in stretching(person_analysis(values)).sentence
 
 
 def test_stretching_that_never_differs_cannot_be_compared() -> None:
     rng = np.random.default_rng(1)
-    same = stretching(person_analysis(minutes([15.0] * 60), reach_cm=diary(rng, 60)))
-    assert [finding.about for finding in same] == ["minutes"]
-    assert "Stretching was 15 min on all 60 days, so days with more cannot be compared" in same[0].sentence
-    none = stretching(person_analysis(minutes([0.0] * 60), reach_cm=diary(rng, 60)))
-    assert none[0].sentence == "The log holds no stretching: 0 minutes on all 60 days."
+    same = person_analysis(minutes([15.0] * 60), reach_cm=diary(rng, 60))
+    assert not days_with_more(same)
+    assert (
+        "Stretching was 15 min on all 60 days, so days with more cannot be compared"
+        in stretching(same).sentence
+    )
+    none = person_analysis(minutes([0.0] * 60), reach_cm=diary(rng, 60))
+    assert stretching(none).sentence == "The log holds no stretching: 0 minutes on all 60 days."
 
 
 def test_missing_minutes_and_missing_scores_are_not_talked_about() -> None:
-    assert [finding.certainty for finding in stretching(person_analysis(minutes([]), reach_cm=4.0))] == [
-        "missing"
-    ]
-    found = stretching(
-        person_analysis(minutes([10.0, 0.0] * 30), back_pain=diary(np.random.default_rng(1), 60))
-    )
-    assert [finding.about for finding in found] == ["minutes", "minutes_and_back"]
+    unsaid = person_analysis(minutes([]), reach_cm=4.0)
+    assert stretching(unsaid).certainty == "missing"
+    assert not days_with_more(unsaid)
+    known = person_analysis(minutes([10.0, 0.0] * 30), back_pain=diary(np.random.default_rng(1), 60))
+    assert [finding.about for finding in days_with_more(known)] == ["minutes_and_back"]
 
 
 def test_where_a_score_never_differs_there_is_nothing_to_wait_for() -> None:
-    finding = stretching(person_analysis(minutes([10.0, 0.0] * 30), back_pain=0.0))[1]
+    (finding,) = days_with_more(person_analysis(minutes([10.0, 0.0] * 30), back_pain=0.0))
     assert finding.certainty == "missing"
     assert "look again" not in finding.sentence
 
@@ -203,7 +204,7 @@ def test_no_jargon_stands_in_any_sentence(days: int) -> None:
     known = person_analysis(
         on_and_off(rng, days), reach_cm=diary(rng, days), back_pain=diary(rng, days, rated=True)
     )
-    for finding in stretching(known):
+    for finding in (stretching(known), *days_with_more(known)):
         assert finding.sentence.endswith(".")
         assert not re.search(r"significan|p-value|correlat|p =|nan|no number|-\d", finding.sentence)
         assert (finding.needed_days > 0) == (finding.certainty == "too early")

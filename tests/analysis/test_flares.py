@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,9 @@ from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences.day_count import counted_days
 from analysis.sentences.person.flares import flared
 from analysis.verdicts.page import page_of
+from data.content.samples import sample_bytes
+from data.events import Event
+from data.reading import read_log
 from tests.analysis.pain_logs import QUIET, log, ratings
 from tests.calibration.diaries import Family
 from tests.calibration.families import FAMILIES, PAIN
@@ -158,6 +162,20 @@ def test_a_page_tells_and_draws_only_what_passes_its_gate() -> None:
     assert len(page.flares("back_pain")) == 1
     assert page.flares("sciatica_pain") == page.flares("knee_pain") == ()
     assert ("flares", "back_pain") in page.verdicts()
+
+
+def test_a_flare_is_as_sure_whatever_else_a_page_looks_at() -> None:
+    entries = read_log(sample_bytes("one-person"), "one-person.csv").entries
+    marked = [Event(date(2026, 2, 10), "new chair"), Event(date(2026, 3, 20), "other tablets")]
+    told = [
+        (one.sentence, one.certainty)
+        for events in ([], marked)
+        for one in findings(entries, events=events)
+        if one.about == "flares"
+    ]
+    assert len(told) == 2
+    assert told[0] == told[1]
+    assert "from 11 to 18 Apr" in told[0][0]
 
 
 def named(family: Family, days: int, runs: int) -> list[tuple[Flare, ...]]:

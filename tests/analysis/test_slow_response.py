@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.findings.dose import stretching
+from analysis.findings.dose import days_with_more
 from analysis.questions.dose import Response, response
 from analysis.questions.fading import FADES, fading_means
 from analysis.questions.person_analysis import PersonAnalysis
@@ -54,7 +54,7 @@ def test_what_builds_up_is_found_with_its_size_and_direction(days: int) -> None:
 def test_an_effect_over_two_weeks_is_said_though_no_day_stands_out() -> None:
     minutes = in_phases(np.random.default_rng(3), 160)
     reach = diary(np.random.default_rng(4), 160, 0.3) + 0.4 * faded(minutes, 14)
-    finding = stretching(known(minutes, reach_cm=reach))[1]
+    finding = days_with_more(known(minutes, reach_cm=reach))[0]
     assert finding.about == "minutes_and_reach"
     assert finding.certainty == "clear"
     assert "with more stretching, reach tended to be further: by " in finding.sentence

@@ -37,7 +37,7 @@ class Phone:
         return self
 
     def tap(self, what: Locator) -> None:
-        what.first.scroll_into_view_if_needed()
+        what.first.tap(trial=True)  # once it stands still, and is not drawn anew meanwhile
         before = self.page.evaluate("limberAnswers")
         what.first.tap()
         with suppress(TimeoutError):  # not every tap asks the app

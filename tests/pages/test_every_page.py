@@ -17,6 +17,7 @@ from tests.pages.visits import (
     open_sample,
     title,
     to_copy,
+    unfold,
     upload,
     words,
 )
@@ -120,8 +121,8 @@ def test_progress_shows_one_measure_and_repeats_nothing_of_home(app: AppTest) ->
     headline, home = app.header[0].value, figures(app)
     paragraph = next(str(text.value) for text in app.markdown if "no clear change" in str(text.value))
     go(app, "progress")
-    one, *folded = figures(app)
-    assert len(folded) == 1, "the weeks of stretching, folded"
+    (one,) = figures(app)
+    assert len(figures(unfold(app, "week_by_week"))) == 2, "the weeks of stretching, folded"
     assert one not in home
     assert [name for name in one["layout"] if name.startswith("yaxis")] == ["yaxis"]
     assert headline not in words(app)
@@ -167,7 +168,7 @@ def test_a_group_shows_everyone_first_and_one_person_on_demand(app: AppTest) -> 
     picker.set_value("Cedar").run()
     assert "Of 12 people" not in words(healthy(app))
     assert "The smooth lines go: " in app.get("plotly_chart")[0].proto.alt, "Cedar's own chart"
-    assert len(figures(app)) == 2, "and the weeks of stretching, folded"
+    assert len(figures(app)) == 1
 
 
 def test_too_early_to_say_is_an_answer_with_its_own_look(app: AppTest) -> None:
@@ -215,7 +216,7 @@ def test_a_short_log_is_not_asked_for_a_period(app: AppTest) -> None:
     upload(app, ("log.csv", b"date,back_pain\n2026-01-05,3\n2026-01-06,4\n"))
     go(app, "progress")
     assert not app.segmented_control, "nor for the one measure there is"
-    assert len(app.dataframe[0].value) == 2
+    assert len(unfold(app, "progress_opened").dataframe[0].value) == 2
 
 
 def test_the_signs_that_need_help_now_stand_in_the_red_box_alone(app: AppTest) -> None:

@@ -58,6 +58,18 @@ def test_a_class_tested_twice_gets_its_headline_slopes_and_scores(app: AppTest) 
     assert (table["Verdict"] == "First test only").sum() == 2
 
 
+def test_classes_that_nobody_chose_yet_are_offered_where_they_are_looked_for(app: AppTest) -> None:
+    group(app, class_file())
+    offered = [one for one in app.get("button_group") if "groups to filter" in one.label]
+    assert [option.replace("\\", "") for one in offered for option in one.options] == [
+        "Class: 7A (20), 7B (20)"
+    ]
+    offered[0].set_value(["Class"]).run()
+    app.multiselect(key=picker(app, "Class")).set_value(["7B"]).run()
+    assert "7B only: 20 of 40 people" in words(app)
+    assert not [one for one in app.get("button_group") if "groups to filter" in one.label]
+
+
 def test_a_filter_says_who_is_looked_at_and_stays_over_pages(app: AppTest) -> None:
     with_classes(app)
     app.multiselect(key=picker(app, "Class")).set_value(["7A"]).run()
@@ -150,7 +162,7 @@ def test_who_needs_a_look_has_a_reason_and_can_be_put_away(app: AppTest) -> None
 def test_few_people_tested_twice_still_show_their_scores(app: AppTest, people: int) -> None:
     group(app, csv(class_of(people + 1, 2.0, lacking=1)[["person", "date", "reach_cm"]]))
     assert len(told(app)) == people + 1
-    assert "too few" in words(app)
+    assert "too few" in words(visits.unfold(app, "how_sure"))
 
 
 def test_progress_of_one_person_says_nothing_of_the_group(app: AppTest) -> None:
@@ -182,6 +194,7 @@ def test_no_table_of_tests_without_dates_shows_a_date(app: AppTest) -> None:
     group(app, f"Name,Sit and reach pre (cm),Sit and reach post (cm)\n{rows}".encode())
     app.selectbox(key="person_or_everyone").set_value("Pupil 03").run()
     visits.go(app, "progress").run()
+    visits.unfold(app, "progress_opened")
     numbers = next(table.value for table in app.dataframe if "Test" in table.value)
     assert numbers["Test"].tolist() == [2, 1]
     assert "2001" not in words(app)

@@ -12,7 +12,6 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.population.__main__ import main
 from analysis.population.results import Results
-from analysis.population.suppress import HELD
 from data.settings import get_settings
 from tests.made_up_country import country
 from tests.pages.visits import figures, go, healthy, title, use_database, visit, words
@@ -47,12 +46,12 @@ def test_everybody_some_and_groups_beside_each_other(results: Path) -> None:
     assert title(app) == "Population"
     assert "40 people of 40." in words(app)
     assert len(figures(app)) >= 2
-    assert "No number is of fewer than 5 people" in words(app)
+    assert "No number is about a group of fewer than 5 people" in words(app)
     site = next(box for box in app.multiselect if "site" in box.label)
     # The sites of two and three people are no choice by themselves.
-    assert [option.partition(" ")[0] for option in site.options] == ["Not", "S000", "S001"]
+    assert [option.partition(" ")[0] for option in site.options] == ["S000", "S001", "Small"]
     chosen(app, "site", ["S001"])
-    many = int(site.options[2].partition("(")[2].rstrip(")"))
+    many = int(site.options[1].partition("(")[2].rstrip(")"))
     assert f"{many} people of 40." in words(app)
     before = len(figures(app))
     next(box for box in app.selectbox if box.label == "Compare by").set_value("Sex")
@@ -76,11 +75,11 @@ def test_a_measure_has_one_heading_however_it_was_measured(
     monkeypatch.setattr(
         Results,
         "summaries",
-        lambda *asked: [two for one in summaries(*asked) for two in (one, replace(one, design=HELD))],
+        lambda *asked: [two for one in summaries(*asked) for two in (one, replace(one, design="diary"))],
     )
     app = go(visit(), "population")
     assert [one.value for one in app.subheader] == ["Sit-and-reach", "Back pain"]
-    assert "40 people were measured in ways that few share" in words(app)
+    assert "40 people keep a diary" in words(app)
 
 
 def test_without_the_setting_there_is_no_such_page(app: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from made_up_log import made_up
 from streamlit.testing.v1 import AppTest
 
 from pages.visit.open_log import today
-from tests.pages.visits import figures, healthy
+from tests.pages.visits import figures, healthy, unfold
 
 MARKED = "New chair at work"
 
@@ -63,7 +63,7 @@ def test_charts_are_sent_without_plotly_checking_them(app: AppTest, monkeypatch:
 
     monkeypatch.setattr("plotly.graph_objs.Figure.__init__", checking)
     bring(app, made_up())
-    over_time, weeks = figures(app)
+    over_time, weeks = figures(unfold(app, "week_by_week"))
     assert [trace["name"] for trace in over_time["data"]][-1] == "Sit-and-reach"
     assert weeks["data"][0]["name"] == "Full weeks"
 

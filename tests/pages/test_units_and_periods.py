@@ -7,7 +7,7 @@ import pandas as pd
 from made_up_log import made_up
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.visits import healthy
+from tests.pages.visits import healthy, unfold
 
 
 def bring(app: AppTest, log: pd.DataFrame) -> AppTest:
@@ -37,6 +37,7 @@ def test_a_file_in_inches_is_answered_in_inches(app: AppTest) -> None:
     texts = told(healthy(app))
     assert any("inches" in text for text in texts)
     assert not [text for text in texts if " cm" in text]
+    unfold(app, "progress_opened")
     numbers = next(table.value for table in app.dataframe if "Day" in table.value)
     assert "Reach (inches)" in numbers
     assert numbers["Reach (inches)"].iloc[-1] == np.float64(in_inches()["reach (in)"].iloc[0]).round(2)

@@ -111,6 +111,12 @@ def press(app: AppTest, key: str) -> AppTest:
     return healthy(app)
 
 
+def unfold(app: AppTest, key: str) -> AppTest:
+    """Open a fold, or what lies upon the page: what is in it is worked out then."""
+    app.session_state[key] = True
+    return healthy(app.run())
+
+
 def has_button(app: AppTest, key: str) -> bool:
     return any(button.key == key for button in app.button)
 

@@ -30,6 +30,9 @@ document.querySelectorAll(".print").forEach((button) => {
   const PAPER_WIDTH = 690;
   /* Low enough that several charts fit on a page. */
   const PAPER_HEIGHT = 0.62;
+  /* Of the last chart of an odd number, which has its words beside it: its share of the width, and its height. */
+  const LAST_WIDTH = 0.64;
+  const LAST_HEIGHT = 0.79;
   /* On paper panels have their names beside them: the room for those, and what it saves above each panel. */
   const BESIDE = 150;
   const TITLE = 34;
@@ -127,14 +130,20 @@ document.querySelectorAll(".print").forEach((button) => {
     if (onPaper) {
       const row = holder.closest(".pair, .trio, .stack");
       const alone = row && row.children.length % 2 && row.lastElementChild.contains(holder);
+      const last = alone && row.children.length > 1;
       const beside = row && !alone ? 2 : 1;
-      shown.layout.width = Math.round(PAPER_WIDTH / beside - 32);
+      shown.layout.width = Math.round(last ? PAPER_WIDTH * LAST_WIDTH - 32 : PAPER_WIDTH / beside - 32);
       const room = Number(holder.dataset.paper);
       if (room) {
         shown.layout.width = Math.round(PAPER_WIDTH / fit);
         lower(shown.layout, room);
-      /* Names at the ends of lines would touch in a lower figure. */
-      } else if (!(shown.layout.meta && shown.layout.meta.named)) {
+      } else if (shown.layout.meta && shown.layout.meta.named) {
+        /* Names at the ends of lines would touch in a figure that is much lower. */
+        shown.layout.height = Math.round(shown.layout.height * (last ? LAST_HEIGHT : 1));
+        (last ? shown.layout.annotations : []).forEach((note) => {
+          note.font = { ...note.font, size: 9 };
+        });
+      } else {
         shown.layout.height = Math.round(shown.layout.height * PAPER_HEIGHT);
         const title = (shown.layout.yaxis || {}).title;
         if (title && title.text) {

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
-from analysis.groups.measure_summary import HELD, MeasureSummary
+from analysis.groups.measure_summary import MeasureSummary
 from analysis.groups.pooled import Pooled
 from analysis.groups.table import Code
 from analysis.sentences.group.group_table import verdict_of
@@ -35,7 +35,6 @@ from data.quoted import quoted
 _WHO = {
     "tests": ("was tested", "were tested"), "diary": ("keeps a diary", "keep a diary"),
     "one visit": ("was seen once", "were seen once"),
-    HELD: ("was measured in a way that few share", "were measured in ways that few share"),
 }  # fmt: skip
 _SURENESS = ("clear", "first sign", "not clear")
 _NARROW = 0.3
@@ -114,7 +113,7 @@ def table(groups: Sequence[GroupChange | GroupScores], measure: str) -> pd.DataF
 
 
 def _unit(measure: str) -> str:
-    return difference(1, measure, sign=False).partition(" ")[2].removesuffix("s") or "1"
+    return difference(2, measure, sign=False).partition(" ")[2]
 
 
 def numbers(row: Sequence[Any]) -> list[str]:
@@ -178,10 +177,18 @@ def _held(held: dict[str, Any], fewest: int) -> str:
     if not held.get("people") or fewest <= 1:
         return ""
     return (
-        f"No number is of fewer than {fewest} people, and none can be had by subtracting: "
+        f"No number is about a group of fewer than {fewest} people, and none can be had by subtracting: "
         f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
-        "together with others."
+        f"together with others.{_untold(held['untold'])}"
     )
+
+
+def _untold(people: int) -> str:
+    """Say how many are in no number: all who were measured like them are too few."""
+    if not people:
+        return ""
+    whose = count(people, "person", "people")
+    return f" The numbers of {whose} are told nowhere: hardly anybody was measured as they were."
 
 
 def _error(measure: str, plan: dict[str, Any]) -> str:

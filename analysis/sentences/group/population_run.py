@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.quoted import quoted
+
+#: So many files of which the same holds are named.
+_NAMED = 5
 BROKEN_PARQUET = "This Parquet file is damaged or not complete. Save the table again, or as CSV."
 
 
@@ -14,12 +18,27 @@ def no_file(given: str) -> str:
 
 def of_file(name: str, sentence: str) -> str:
     """Say of which file a sentence is."""
-    return f"{name}: {sentence}"
+    return f"{quoted(name)}: {sentence}"
+
+
+def of_files(names: Sequence[str], sentence: str) -> str:
+    r"""Say of files what holds for each: in full of the first, and which others there are.
+
+    Examples
+    --------
+    >>> of_files(["a.csv", "b.csv"], ": is empty.")
+    'a.csv: is empty.\nThe same holds for b.csv.'
+    """
+    first, *others = names
+    if not others:
+        return f"{first}{sentence}"
+    more = f" and {len(others) - _NAMED:,} more" if len(others) > _NAMED else ""
+    return f"{first}{sentence}\nThe same holds for {', '.join(others[:_NAMED])}{more}."
 
 
 def open_question(name: str) -> str:
     """Say that a file waits for an answer."""
-    return f"{name} leaves a question open, so it was not read. Answer it with what stands below it."
+    return f"{quoted(name)} leaves a question open, so it was not read. Answer it with what stands below it."
 
 
 def later_question(name: str, sentence: str) -> str:
@@ -124,6 +143,12 @@ def left_out(many: int) -> str:
 
 
 TOO_SMALL = "--fewest and --workers must be at least 1."
+
+
+def unused_mapping(patterns: Sequence[str]) -> str:
+    """Say that answers are for files that are not there."""
+    named = ", ".join(f"“{quoted(one, 60)}”" for one in patterns)
+    return f"The file of answers has some for {named}, and no file is called like that."
 
 
 def bad_mapping(path: str) -> str:

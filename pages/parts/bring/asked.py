@@ -160,13 +160,20 @@ def _dates_of_tests(place: int, file: OpenFile, *, newer: bool, named: bool) -> 
         )
 
 
-def groups(log: OpenLog) -> None:
-    """Offer the columns that tell groups of people apart; nothing is used that was not chosen."""
+def groups(log: OpenLog, *, left: bool = False) -> None:
+    """Offer the columns that tell groups of people apart; nothing is used that was not chosen.
+
+    Parameters
+    ----------
+    log : OpenLog
+    left : bool
+        Whether only files are asked about of which a column is not chosen yet.
+    """
     for place, file in enumerate(log.files):
         found = {one.header: one for one in file.reading.receipt.groupings}
         if place == 0 and log.together.by_file is not None:
             found.setdefault(FILE, log.together.by_file)
-        if not found:
+        if not found or (left and all(one.chosen for one in found.values())):
             continue
         told = {header: quote(group_words(one), 60) for header, one in found.items()}
         key = f"groups_{place}_{'_'.join(header for header, one in found.items() if one.chosen)}"

@@ -70,16 +70,25 @@ def chart(picture: Picture, *, key: str, title: str = "", beside: bool = False) 
         st.plotly_chart(_Drawn(picture.drawing), key=key, theme=None, config=_CHART, alt=picture.spoken)
         st.caption(plain(picture.caption))
         if picture.numbers is not None:
-            with st.popover("Numbers", icon=":material/table:", type="tertiary"):
-                st.dataframe(
-                    with_minus(picture.numbers),
-                    hide_index=True,
-                    width="content",
-                    key=f"{key}_numbers",
-                    placeholder="–",
-                    height="content" if len(picture.numbers) <= WHOLE else "auto",
-                    column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
-                )
+            opened = st.popover(
+                "Numbers", icon=":material/table:", type="tertiary", key=f"{key}_opened", on_change="rerun"
+            )
+            # Sent when it is opened: to write every cell takes a tenth of a visit's time.
+            if opened.open:
+                with opened:
+                    _numbers(picture.numbers, f"{key}_numbers")
+
+
+def _numbers(table: pd.DataFrame, key: str) -> None:
+    st.dataframe(
+        with_minus(table),
+        hide_index=True,
+        width="content",
+        key=key,
+        placeholder="–",
+        height="content" if len(table) <= WHOLE else "auto",
+        column_config={"Day": st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
+    )
 
 
 def answer(words: Answer, since: str = "") -> None:
@@ -160,7 +169,10 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
     belonging = [finding for finding in found if finding.figure in figures]
     if all(finding.certainty == "missing" for finding in belonging):
         return  # nothing was concluded
-    with st.expander("How sure is that? The numbers behind it", icon=":material/calculate:"):
+    inside = fold("How sure is that? The numbers behind it", icon=":material/calculate:", key="how_sure")
+    if inside is None:
+        return
+    with inside:
         for finding in belonging:
             st.markdown(plain(finding.sentence))
             if finding.numbers:
@@ -168,6 +180,12 @@ def details(found: list[Finding], figures: tuple[str, ...]) -> None:
                 index = pd.Index(map(plain, what), name="What")
                 st.table(pd.DataFrame({"Value": list(map(plain, values))}, index))
         st.page_link("methods.py", label="How the numbers are made", icon=":material/functions:")
+
+
+def fold(label: str, *, icon: str, key: str) -> DeltaGenerator | None:
+    """Return a fold to fill, or None while it is closed: what is in it is worked out once it is opened."""
+    found = st.expander(label, icon=icon, key=key, on_change="rerun")
+    return found if found.open else None
 
 
 def per_person(table: pd.DataFrame) -> None:

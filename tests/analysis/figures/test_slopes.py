@@ -50,7 +50,7 @@ def test_slopes_are_drawn_in_inches_where_reach_is_told_so() -> None:
 def test_the_average_is_told_in_the_picture_not_only_where_a_pointer_stops() -> None:
     figure = slopes_figure(table_of(Study(Group(class_of(8, 2.0))), "reach_cm"), "reach_cm")
     average = figure.data[-1]
-    told = [text.strip("<b>/\u2002") for text in average.text]
+    told = [text.strip("\u2002") for text in average.text]
     assert told == [number(value, 1) for value in average.y]
 
 

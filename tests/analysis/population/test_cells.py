@@ -15,7 +15,7 @@ from analysis.groups.mean_of_people import mean_of_people
 from analysis.groups.measure_summary import HELD
 from analysis.groups.pooled import pooled
 from analysis.population import summary
-from analysis.population.cells import COUNTS, LINKS, SUMS, added, cells_of
+from analysis.population.cells import COUNTS, FIFTHS, LINKS, SUMS, added, cells_of
 from analysis.population.suppress import protected
 from tests.running import ROOT
 
@@ -50,17 +50,41 @@ def test_no_cell_is_small_and_nobody_is_lost(
 ) -> None:
     cells = cells_of(table(people), TRAITS)
     safe, held = protected(cells, TRAITS, fewest)
-    if len(people) < fewest:
-        assert safe.empty
-        assert held["untold"] == len(people)
-        return
-    assert (safe["people"] >= fewest).all()
-    assert ((safe["changed"] == 0) | (safe["changed"] >= fewest)).all()
-    assert safe["people"].sum() == len(people)
     assert not safe.duplicated(["measure", "design", *TRAITS]).any()
-    changed = sum(change is not None for *_, change in people)
-    assert safe["changed"].sum() == (changed if changed >= fewest else 0)
     assert held["cells"] == int((cells["people"] < fewest).sum())
+    assert held["untold"] == cells["people"].sum() - safe["people"].sum()
+    for some in ("people", "changed", "one visit"):
+        assert ((safe[some] == 0) | (safe[some] >= fewest)).all()
+        true, told = (table.groupby("design")[some].sum() for table in (cells, safe))
+        assert told[told > 0].to_dict() == true[true >= max(1, fewest)].to_dict()
+        for group in (["design", "site"], ["design", *TRAITS]):
+            true, told = (table.groupby(group)[some].sum() for table in (cells, safe))
+            named = told[[HELD not in name and many > 0 for name, many in told.items()]]
+            assert named.to_dict() == true.reindex(named.index).to_dict(), "of all of a group, or nothing"
+
+
+def test_what_is_told_of_a_site_is_of_everybody_there() -> None:
+    sizes = {("A", "F"): 8, ("A", "M"): 8, ("B", "F"): 4, ("B", "M"): 6}
+    people = [("diary", site, sex, n + (3.0 if sex == "M" else 0.0)) for (site, sex), many in sizes.items()
+              for n in range(many)]  # fmt: skip
+    safe, _ = protected(cells_of(table(people), TRAITS), TRAITS, 5)
+    groups = {group.label: group for group in summary.groups(safe, "reach_cm", "diary", "site")}
+    assert {label: group.n for label, group in groups.items()} == {"A": 16, "B": 10}
+    assert groups["B"].change == (0 + 1 + 2 + 3 + 3 + 4 + 5 + 6 + 7 + 8) / 10
+    of_sex = {group.label: group.n for group in summary.groups(safe, "reach_cm", "diary", "Sex")}
+    assert of_sex == {"F": 8, "M": 8, HELD: 10}
+    assert list(of_sex)[-1] == HELD
+
+
+def test_few_percentiles_scores_or_changes_of_many_people_are_told_nowhere_alone() -> None:
+    people = [("one visit", "A", "FM"[n % 2], None) for n in range(20)]
+    rows = table(people).assign(percentile=[50.0] * 3 + [np.nan] * 17)
+    safe, _ = protected(cells_of(rows, TRAITS), TRAITS, 5)
+    assert safe["people"].sum() == safe["one visit"].sum() == 20
+    assert safe[FIFTHS].to_numpy().sum() == 0
+    more = rows.assign(percentile=[50.0] * 7 + [np.nan] * 13)
+    safe, _ = protected(cells_of(more, TRAITS), TRAITS, 5)
+    assert safe.loc[safe[FIFTHS].sum(axis=1) > 0, FIFTHS].sum(axis=1).tolist() == [7]
 
 
 def test_a_small_site_is_in_the_total_and_in_no_difference() -> None:

@@ -6,9 +6,12 @@ import logging
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from distributed import LocalCluster
 
@@ -19,6 +22,7 @@ from analysis.population.options import Exit, Stopped
 from analysis.sentences.group import population_run
 from tests.analysis.population.runs import asked_of, contents, runs_on
 from tests.made_up_country import Truth
+from tests.running import ROOT
 
 
 def lost_once(pids: Callable[[], list[int]]) -> Callable[[str, int, int, int], None]:
@@ -63,3 +67,43 @@ def test_workers_that_are_always_lost_are_said(monkeypatch: pytest.MonkeyPatch) 
     finally:
         engine.close()
     assert told.value.code == Exit.WORKERS_LOST
+
+
+def interrupted(bucket: int) -> int:
+    os.kill(os.getpid(), signal.SIGINT)
+    return bucket
+
+
+def test_ctrl_c_is_heard_by_the_command_and_not_by_its_workers(capfd: pytest.CaptureFixture[str]) -> None:
+    engine = Local(1)
+    try:
+        assert list(engine.each(interrupted, [1, 2])) == [(1, 1), (2, 2)]
+    finally:
+        engine.close()
+    assert capfd.readouterr().err == ""
+
+
+LEADING = """
+import os, signal
+from analysis.population.engines import Local
+
+if __name__ == "__main__":
+    engine = Local(2)
+    list(engine.each(abs, [1, 2, 3, 4]))
+    print(*engine.pids(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_no_worker_outlives_a_command_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "leading.py"
+    script.write_text(LEADING, encoding="utf-8")
+    around = os.environ | {"PYTHONPATH": str(ROOT)}
+    led = subprocess.run(
+        [sys.executable, script], cwd=ROOT, env=around, capture_output=True, text=True, check=False
+    )
+    assert led.returncode == -signal.SIGKILL
+    pids = [int(pid) for pid in led.stdout.split()]
+    assert pids
+    left = [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
+    assert psutil.wait_procs(left, timeout=60)[1] == []

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 
 from analysis.groups.group import Group
+from analysis.groups.measure_summary import HELD
 from analysis.groups.study import Study
 from analysis.groups.table import table_of
 from analysis.population import files, summary
@@ -60,7 +61,8 @@ def test_a_country_comes_out_right(whole: Path, small: tuple[Path, Truth]) -> No
     assert totals["twice"] == truth.twice
     assert totals["people"] == sum(truth.people.values())
     groups = {one.label: one for one in summary.groups(found.cells, "reach_cm", "diary", "site")}
-    assert set(groups) == set(truth.people) - set(truth.small)
+    assert set(groups) == {HELD, *truth.people} - set(truth.small)
+    assert groups.pop(HELD).n == sum(truth.people[name] for name in truth.small)
     for name, one in groups.items():
         assert one.n == truth.people[name]
         assert one.change == pytest.approx(truth.gain[name], abs=4 * one.spread / np.sqrt(one.n) + 0.3)
@@ -186,22 +188,27 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
     (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(300))
     asks = tmp_path / "asks.csv"
     asks.write_text("date,reach_cm\n01/02/2026,3\n03/04/2026,4\n", encoding="utf-8")
+    (tmp_path / "more.csv").write_bytes(asks.read_bytes())
     out = tmp_path / "out"
     assert main([str(tmp_path / "*.csv"), *into(out)]) == Exit.QUESTION
     told = capsys.readouterr().err
     assert "empty.csv: This file is empty" in told
     assert "picture.csv: This is a picture" in told
-    assert "--answer 'date_order=dmy'" in told
+    assert told.count("Question: ") == told.count("The same holds for more.csv.") == 1
+    assert "  --answer 'date_order=mdy' month/day/year" in told.splitlines()
     found = results_in(out).about
     assert [one["name"] for one in found["files"] if "stopped" in one] == [
         "asks.csv",
         "empty.csv",
+        "more.csv",
         "picture.csv",
     ]
     assert people_of(out)["person"].tolist() == ["tiny"]
     answers = tmp_path / "answers.json"
     answers.write_text(json.dumps({"asks*": {"date_order": "dmy"}}), encoding="utf-8")
     assert main([str(tiny), str(asks), "--mapping", str(answers), *into(out)]) == Exit.DONE
+    assert main([str(tiny), "--mapping", str(answers), *into(tmp_path / "other")]) == Exit.UNREADABLE
+    assert "some for “asks*”, and no file is called like that" in capsys.readouterr().err
     assert people_of(out)["person"].tolist() == ["asks", "tiny"]
 
 
@@ -210,6 +217,8 @@ def test_a_file_that_cannot_be_read_is_left_out_and_said(
     [
         (["--by", "school"], Exit.NO_COLUMN, "has no column “school”"),
         (["--answer", "nonsense=1"], Exit.UNREADABLE, "There is nothing called “nonsense”"),
+        (["--answer", "units:reach_cm=banana"], Exit.UNREADABLE, "“banana” is no answer to units:reach_cm"),
+        (["--answer", "header_row=first"], Exit.UNREADABLE, "“first” is no line"),
         (["--fewest", "0"], Exit.UNREADABLE, "must be at least 1"),
         (["--mapping", "nowhere.json"], Exit.UNREADABLE, "nowhere.json: No such file"),
         (["nowhere.csv"], Exit.UNREADABLE, "nowhere.csv: no such file"),

@@ -197,3 +197,23 @@ def test_a_body_that_is_no_object_is_refused(store: Store, client: Client, body:
     _, link, _ = shared(store, client)
     answer = client.request("POST", f"/s/{link.token}", {"Content-Type": "application/json"}, body)
     assert answer.status_code == 400
+
+
+def test_the_app_reads_the_example_of_the_published_text() -> None:
+    """What stands in HL7's links-specification.md as “Example SMART Health Link Generation”."""
+    example = (
+        "shlink:/eyJ1cmwiOiJodHRwczovL2Voci5leGFtcGxlLm9yZy9xci9ZOXh3a1VkdG1OOXd3b0pvTjNmZkpJaFgyVUd2Q0wxSm5sUFZOTDNr"
+        "RFdNL20iLCJmbGFnIjoiTFAiLCJrZXkiOiJyeFRnWWxPYUtKUEZ0Y0VkMHFjY2VOOHdFVTRwOTRTcUF3SVdRZTZ1WDdRIiwibGFiZWwiOiJC"
+        "YWNrLXRvLXNjaG9vbCBpbW11bml6YXRpb25zIGZvciBPbGl2ZXIgQnJvd24ifQ"
+    )
+    said = json.loads(unlettered(example.removeprefix("shlink:/")))
+    address, key = said["url"], said["key"]
+    assert (said["flag"], said["label"]) == ("LP", "Back-to-school immunizations for Oliver Brown")
+    # The same link as Limber writes it: the same parts but for the end, and no flag for what changes.
+    end = datetime(2027, 1, 1, tzinfo=UTC)
+    own = health_link(address, key, expires_at=end, label=said["label"], passcode=True)
+    assert json.loads(unlettered(own.removeprefix("shlink:/"))) == {
+        **said,
+        "flag": "P",
+        "exp": int(end.timestamp()),
+    }
