@@ -117,7 +117,8 @@ def _has_header(text: str) -> bool:
     for line in text.splitlines()[:_HEAD]:
         for cells in (line.split(delimiter) for delimiter in DELIMITERS if delimiter in line):
             week = is_week_across(cells[1:])
-            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(cells[0])):
+            first = next(filter(str.strip, cells), "")  # a line of a drawn table begins with its border
+            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(first)):
                 roles = {sense_of(cell).column for cell in cells}
                 if not below or roles & {"date", "person"} or not read_line(0, line).said:
                     return True

@@ -157,11 +157,19 @@ def find_delimiter(sample: str) -> str:
             return (0.0, 0.0, 0)
         if not records:
             return (0.0, 0.0, 0)
-        width, times = Counter(len(record.cells) for record in records).most_common(1)[0]
+        # A delimiter that ends some lines and not others parts them alike.
+        counted = [Counter(map(len, cells)) for cells in _cells_of(records)]
+        width, times = max((each.most_common(1)[0] for each in counted), key=lambda found: found[1])
         understood = max(header_score(record.cells) or looks_wide(record.cells) for record in records[:30])
         return (understood, times / len(records) if width > 1 else 0.0, width)
 
     return max(DELIMITERS, key=quality)
+
+
+def _cells_of(records: list[Record]) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the cells of records as they are, and without one empty cell at the end."""
+    whole = [record.cells for record in records]
+    return whole, [cells[:-1] if len(cells) > 1 and not cells[-1].strip() else cells for cells in whole]
 
 
 def find_header(records: list[Record], chosen_line: int | None) -> Record:
