@@ -15,11 +15,11 @@ from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
+from data.reading.table.delimiters import DELIMITERS
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
 from data.reading.table.notes import is_week, names_numbers, table_of_lines
-from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
 from data.settings import get_settings

@@ -18,6 +18,7 @@ from data.reading.receipt import Choices, UnreadableLog
 from data.reading.table.above import entries_above, first_header
 from data.reading.table.again import HeaderAgain
 from data.reading.table.big import is_plain, parse_plain, take_parsed
+from data.reading.table.delimiters import find_delimiter, told_delimiter
 from data.reading.table.ragged import Taken, take, with_whole_header
 from data.reading.table.records import (
     MOST_COLUMNS,
@@ -27,10 +28,8 @@ from data.reading.table.records import (
     check_lines,
     count_rows,
     each_record,
-    find_delimiter,
     find_header,
     records_of,
-    told_delimiter,
     whole_lines,
 )
 
