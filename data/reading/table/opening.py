@@ -15,11 +15,11 @@ from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
+from data.reading.table.delimiters import DELIMITERS
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
 from data.reading.table.notes import is_week, names_numbers, table_of_lines
-from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
 from data.settings import get_settings
@@ -117,7 +117,8 @@ def _has_header(text: str) -> bool:
     for line in text.splitlines()[:_HEAD]:
         for cells in (line.split(delimiter) for delimiter in DELIMITERS if delimiter in line):
             week = is_week_across(cells[1:])
-            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(cells[0])):
+            first = next(filter(str.strip, cells), "")  # a line of a drawn table begins with its border
+            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(first)):
                 roles = {sense_of(cell).column for cell in cells}
                 if not below or roles & {"date", "person"} or not read_line(0, line).said:
                     return True
