@@ -9,6 +9,7 @@ import argparse
 import dataclasses
 import json
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -260,4 +261,8 @@ def _as_json(reading: Reading, found: list[Finding], remarks: list[Remark], flag
 
 
 if __name__ == "__main__":
+    if hasattr(
+        signal, "SIGPIPE"
+    ):  # whoever reads the first lines only, as `head` does, ends it without a word
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -16,7 +16,11 @@ answer = st.container(key="population_answer")
 filters = population_parts.filter_bar(results)
 found = results.summaries(filters.chosen)
 if not found:
-    st.info("Nobody has all of what is chosen above.", icon=":material/filter_alt_off:")
+    nobody = "Nobody has all of what is chosen above."
+    st.info(
+        nobody if len(results.cells) else many_people.too_few(results.about["fewest"]),
+        icon=":material/filter_alt_off:",
+    )
     st.stop()
 most = max(sum(one.people for one in found if one.measure == measure) for measure in results.measures)
 st.caption(f"{count(most, 'person', 'people')} of {results.about['totals']['people']:,}.")

@@ -101,6 +101,8 @@ def fifths(cells: pd.DataFrame) -> Fifths:
 
 def values_of(cells: pd.DataFrame, trait: str) -> dict[str, int]:
     """Return the values of a trait with how many people have each, in the measure that most have."""
+    if cells.empty:
+        return {}
     most = cells.groupby("measure", sort=False)["people"].sum().idxmax()
     counts = cells[cells["measure"] == most].groupby(trait)["people"].sum()
     return {str(value): int(counts[value]) for value in sorted(counts.index, key=_last) if counts[value]}

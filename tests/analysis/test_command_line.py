@@ -17,6 +17,7 @@ from data.content.loader import load_safety
 from data.content.samples import SAMPLES
 from data.events import ANOTHER_BOX
 from data.reading import read_log
+from tests.running import ROOT
 
 SAMPLE = SAMPLES["one-person"].path
 
@@ -222,3 +223,15 @@ def test_it_writes_fhir_that_is_the_same_log(tmp_path: Path, capsys: pytest.Capt
     counted.write_text("day,back_pain\nDay 1,3\nDay 2,4\n")
     assert main([str(counted), "--answer", "first_day=none", "--fhir", str(bundle)]) == 2
     assert "has no dates, and FHIR asks for dates." in capsys.readouterr().err
+
+
+def test_who_reads_the_first_lines_only_sees_no_traceback() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "analysis", str(SAMPLE), "--json"],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as asked:  # fmt: skip
+        assert asked.stdout is not None
+        assert asked.stderr is not None
+        assert asked.stdout.read(10)
+        asked.stdout.close()
+        assert asked.stderr.read() == b""

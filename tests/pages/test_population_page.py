@@ -57,7 +57,20 @@ def test_everybody_some_and_groups_beside_each_other(results: Path) -> None:
     next(box for box in app.selectbox if box.label == "Compare by").set_value("Sex")
     healthy(app.run())
     assert len(figures(app)) > before
-    chosen(app, "Age", ["13 to 15"])
+    assert not [box for box in app.multiselect if "Age" in box.label], "all of its groups are small"
+
+
+@pytest.mark.parametrize(
+    ("fewest", "said"),
+    [(1000, "so nothing can be told of them"), (20, "No number is about a group of fewer")],
+)
+def test_of_fewer_people_than_may_be_told_the_page_says_so(
+    judged: Path, results: Path, fewest: int, said: str
+) -> None:
+    asked = [str(judged.parent / "country"), "--out", str(results), "--by", "site", "--workers", "1"]
+    more = ["--answer", "date_order=dmy", "--buckets", "1", "--fewest", str(fewest)]
+    assert main([*asked, *more]) == 0
+    assert said in words(go(visit(), "population"))
 
 
 def test_results_that_are_not_there_or_not_whole_are_said(results: Path) -> None:

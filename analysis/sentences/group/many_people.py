@@ -179,16 +179,13 @@ def _held(held: dict[str, Any], fewest: int) -> str:
     return (
         f"No number is about a group of fewer than {fewest} people, and none can be had by subtracting: "
         f"{count(held['cells'], 'small group of a measure is', 'small groups of a measure are')} told "
-        f"together with others.{_untold(held['untold'])}"
+        f"together with others.{' What fewer were measured in is told nowhere.' if held['untold'] else ''}"
     )
 
 
-def _untold(people: int) -> str:
-    """Say how many are in no number: all who were measured like them are too few."""
-    if not people:
-        return ""
-    whose = count(people, "person", "people")
-    return f" The numbers of {whose} are told nowhere: hardly anybody was measured as they were."
+def too_few(fewest: int) -> str:
+    """Say that nothing can be told."""
+    return f"In no way {fewest} people or more were measured, so nothing can be told of them."
 
 
 def _error(measure: str, plan: dict[str, Any]) -> str:

@@ -47,7 +47,8 @@ def _opened(folder: Path, changed: int) -> Results:
 
 def filter_bar(results: Results) -> Filters:
     """Show the bar of the Group page and return what is chosen."""
-    known = {trait: results.values(trait) for trait in results.traits}
+    values = {trait: results.values(trait) for trait in results.traits}
+    known = {trait: some for trait, some in values.items() if len(some) > 1}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         return Filters(*choose_traits(known, "population"), "All")
 

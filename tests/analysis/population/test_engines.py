@@ -80,17 +80,18 @@ def test_ctrl_c_is_heard_by_the_command_and_not_by_its_workers(capfd: pytest.Cap
         assert list(engine.each(interrupted, [1, 2])) == [(1, 1), (2, 2)]
     finally:
         engine.close()
-    assert capfd.readouterr().err == ""
+    assert "KeyboardInterrupt" not in capfd.readouterr().err
 
 
 LEADING = """
-import multiprocessing, os, signal
+import os, signal
+from multiprocessing import active_children
 from analysis.population.engines import Local
 
 if __name__ == "__main__":
     engine = Local(2)
     list(engine.each(abs, [1, 2, 3, 4]))
-    print(*[child.pid for child in multiprocessing.active_children()], flush=True)
+    print(*(child.pid for child in active_children()), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
