@@ -60,7 +60,7 @@ if person == analyses.EVERYONE:
 else:
     # The answer of one person's whole log stands on Home; what goes together is told in answers alone.
     told_here = period != "All" or len(analyses.names(log)) > 1
-    found = analyses.findings(log, person, period, links=told_here)
+    found = analyses.findings(log, person, period, links="answer" if told_here else "none")
     first = answer(found)
     if told_here:
         show.answer(first, analyses.standing_since(log, person, period))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 
@@ -31,6 +32,7 @@ from data.log import people as people_of
 
 #: Groups larger than this get findings about the group only; one person's come when that person is chosen.
 MOST_DESCRIBED = 40
+Links = Literal["all", "answer", "none"]
 _CERTAINTIES = ("clear", "first sign", "not clear", "too early", "missing")
 
 
@@ -79,21 +81,22 @@ def _of_group(group: Group, people: pd.DataFrame | None) -> list[Finding]:
     return in_group(group, study=Study(group, people))
 
 
-def of_person(analysis: PersonAnalysis, *, links: bool = True) -> list[Finding]:
+def of_person(analysis: PersonAnalysis, *, links: Links = "all") -> list[Finding]:
     """Say what one person's log says: the clear first, then the unclear, the early and the missing.
 
     Parameters
     ----------
     analysis : PersonAnalysis
-    links : bool, default True
-        Whether to say what goes together, too: to work that out costs as much as all else.
+    links : {"all", "answer", "none"}
+        Which of what goes together to say: to work all of it out costs as much as all else. The answer at
+        the top of a page tells no more than one.
     """
     found = [
         *(changed(analysis, measure) for measure in (*SCORED, *recorded(analysis.days, FUNCTIONS))),
         *last_days(analysis),
         *flares(analysis),
         *another_box(analysis),
-        *(_links(analysis) if links else ()),
+        *_links(analysis, links),
         *after_events(analysis),
         stretching(analysis),
         *injuries_and_knee(analysis),
@@ -102,10 +105,11 @@ def of_person(analysis: PersonAnalysis, *, links: bool = True) -> list[Finding]:
     return sorted(found, key=lambda finding: _CERTAINTIES.index(finding.certainty))
 
 
-def _links(analysis: PersonAnalysis) -> list[Finding]:
-    found = [
-        *(together(analysis, about) for about in PAIRS),
-        *days_with_more(analysis),
-        *lags(analysis),
-    ]
-    return links_of_written_days(analysis, found)
+def _links(analysis: PersonAnalysis, which: Links) -> list[Finding]:
+    if which == "all":
+        found = [*(together(analysis, about) for about in PAIRS), *days_with_more(analysis), *lags(analysis)]
+    else:
+        lead = recorded(analysis.days, SCORED)[:2]
+        told = [about for about, pain in PAIRS.items() if lead == ["reach_cm", pain]]
+        found = [together(analysis, about) for about in told if which == "answer"]
+    return links_of_written_days(analysis, found) if found else []

@@ -20,6 +20,7 @@ from analysis.figures.lags import anything_stands_out
 from analysis.figures.picture import Picture
 from analysis.figures.theme import Palette
 from analysis.findings import Card, Finding
+from analysis.findings.whole_log import Links
 from analysis.norms.percentile import NormBand
 from analysis.quality.remarks import Remark, log_quality
 from analysis.questions.association import LagProfile
@@ -100,7 +101,7 @@ def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
 
 
 @remembered
-def findings(log: OpenLog, person: str, period: str, *, links: bool = True) -> list[Finding]:
+def findings(log: OpenLog, person: str, period: str, *, links: Links = "all") -> list[Finding]:
     """Return what the numbers say about one person or everyone in a period; links as in `of_person`."""
     if person == EVERYONE:
         moving = last_days(log, period)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.findings import Certainty, Finding, answer, card, findings, go_together
+from analysis.findings import Certainty, Finding, answer, card, findings, go_together, of_person
 from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries, empty_log
 from tests.simulated_diaries import START, diary
@@ -216,6 +216,22 @@ def test_sciatica_takes_the_place_of_missing_back_pain() -> None:
     said = answer(findings(log().assign(back_pain=np.nan)))
     assert said.lead == "Reach is further than in January, but sciatica pain shows no clear change."
     assert "reach and sciatica pain" in said.rest
+
+
+@pytest.mark.parametrize("days", [5, 90])
+@pytest.mark.parametrize(
+    "lacking", [[], ["back_pain"], ["reach_cm"], ["minutes"], ["back_pain", "sciatica_pain"], MEASURES[:3]]
+)
+def test_pages_that_show_a_part_say_what_the_whole_says(lacking: list[str], days: int) -> None:
+    entries = log(days).assign(**dict.fromkeys(lacking, np.nan))
+    whole, first, part = (
+        of_person(PersonAnalysis(entries, "me"), links=links) for links in ("all", "answer", "none")
+    )
+    assert answer(first) == answer(whole)
+    assert len(first) - len(part) <= 1
+    assert [one for one in whole if one in part] == part
+    beside = [one for one in whole if one not in part and one.certainty != "missing"]
+    assert all(one.figure in ("reach_and_pain", "lags") for one in beside)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def answered(log: OpenLog) -> None:
     person = names[0] if one else analyses.EVERYONE
     red_flag_box(log, person)
     since = analyses.standing_since(log, person, "All") if one else ""
-    show.answer(answer(analyses.findings(log, person, "All")), since)
+    show.answer(answer(analyses.findings(log, person, "All", links="answer")), since)
     if one:
         measured = recorded(log.entries, (*REQUIRED[2:], *FUNCTIONS))
         if measured:
