@@ -80,6 +80,7 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
 
 def _layout(table: Table, told: Described, means: list[str]) -> _Layout | None:
     """Return where a table says what, if its columns may be people or hours."""
+    means = _without_namesakes(told, means)
     corner = _corner(told, means)
     if {mean for i, mean in enumerate(means) if i != corner} & {*MEASURED, "person", "pain"} or told.made:
         return None
@@ -94,6 +95,20 @@ def _layout(table: Table, told: Described, means: list[str]) -> _Layout | None:
     if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if sure else _FEWEST):
         return None
     return _Layout(day, times, unit, tests, across, title, hours)
+
+
+def _without_namesakes(told: Described, means: list[str]) -> list[str]:
+    """Take no scale for pain where only names stand beside it: Eva is a person there, and EVA none."""
+    others = [i for i, mean in enumerate(means) if not mean and told.profiles[i].is_numbers]
+    if len(others) < _FEWEST - 1 or not all(_is_of_a_person(told, i) for i in others):
+        return means
+    return ["" if mean == "pain" and _is_a_namesake(told, i) else mean for i, mean in enumerate(means)]
+
+
+def _is_a_namesake(told: Described, position: int) -> bool:
+    """Say whether a header is the short name of a scale that is written as names are."""
+    header = told.headers[position]
+    return told.senses[position].scored and header.isalpha() and header.istitle()
 
 
 def _are_numbered(table: Table, layout: _Layout) -> bool:
@@ -114,7 +129,8 @@ def _are_people(told: Described, across: list[int]) -> bool:
         return True
     strangers = [i for i in across if not _is_of_a_person(told, i)]
     months = meanings("month")
-    return 2 * len(strangers) <= len(across) and all(plain(told.headers[i]) in months for i in strangers)
+    known = all(plain(told.headers[i]) in months or _is_a_namesake(told, i) for i in strangers)
+    return 2 * len(strangers) <= len(across) and known
 
 
 def _are_called_shortly(told: Described, across: list[int]) -> bool:

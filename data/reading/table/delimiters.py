@@ -12,6 +12,7 @@ from data.reading.table.records import SAMPLE_RECORDS, Record, records_of
 DELIMITERS = (",", ";", "\t", "|")
 #: Records without a header, and cells of each, in which a day is looked for.
 _TRIED = 5
+_HARDLY = 0.25
 
 
 def told_delimiter(text: str) -> tuple[str | None, int]:
@@ -35,11 +36,21 @@ def find_delimiter(sample: str) -> str:
         # A delimiter that ends some lines and not others parts them alike.
         counted = [Counter(map(len, cells)) for cells in _cells_of(records)]
         width, times = max((each.most_common(1)[0] for each in counted), key=lambda found: found[1])
-        understood = max(header_score(record.cells) or looks_wide(record.cells) for record in records[:30])
+        understood = max(_understood(record.cells, delimiter) for record in records[:30])
         dated = width > 1 and all(map(_has_day, records[:_TRIED]))
         return (understood, dated, times / len(records) if width > 1 else 0.0, width)
 
     return max(DELIMITERS, key=quality)
+
+
+def _understood(cells: list[str], delimiter: str) -> float:
+    """Say how well cells are understood as a header; hardly, where another sign parts one of them.
+
+    “Day, Dan” in a list of names that semicolons or tabs part is no header.
+    """
+    score = header_score(cells) or float(looks_wide(cells))
+    parted = any("\t" in cell or any(cell.count(sign) > 1 for sign in ";|") for cell in cells)
+    return score * _HARDLY if parted and delimiter == "," else score
 
 
 def _has_day(record: Record) -> bool:

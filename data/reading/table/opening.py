@@ -16,6 +16,7 @@ from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
 from data.reading.table.delimiters import DELIMITERS
+from data.reading.table.enumerated import without_numbers
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
@@ -89,6 +90,8 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
             return chat
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
+    if (plain := without_numbers(decoded.text)) != decoded.text:
+        decoded = replace(decoded, text=plain, raw=None)
     week = is_week([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
     header = not week and _has_header(decoded.text)
     if not header and not week and _has_header(aligned := with_tabs(decoded.text)):

@@ -34,6 +34,32 @@ from small_log import read
         "101,2026-03-09,5\n102,2026-03-09,6\n103,2026-03-09,7",
     ),
     Log(
+        "Eva is a person among others, though a scale of pain is called so",
+        "Sit and reach (cm)\nDate,Anna,Ben,Eva\n2026-03-02,4,5,6\n",
+        "person reach_cm",
+        "Anna,4\nBen,5\nEva,6",
+    ),
+    Log(
+        "and a scale beside a measure",
+        "Fecha,Flexión de tronco (cm),EVA\n2026-03-02,4,5\n2026-03-09,5,6\n",
+        "reach_cm back_pain",
+        "4,5\n5,6",
+        "columns:back_pain",
+    ),
+    Log(
+        "a running number parts no measures of one day and person",
+        "No.,Name,Date,Test,Result\n1,Ada,2026-03-02,Sit and reach (cm),4\n2,Ada,2026-03-02,Back pain,5\n"
+        "3,Bo,2026-03-02,Sit and reach (cm),6\n4,Bo,2026-03-02,Back pain,2\n",
+        "person reach_cm back_pain",
+        "Ada,4,5\nBo,6,2",
+    ),
+    Log(
+        "somebody called Day heads no columns",
+        "Sit and reach (cm)\nName\t2026-03-02\t2026-03-09\t2026-03-16\nAbt, Ann\t4\t5\t6\nDay, Dan\t5\t6\t7\n",
+        "date reach_cm",
+        "2026-03-02,4\n2026-03-09,5\n2026-03-16,6\n2026-03-02,5\n2026-03-09,6\n2026-03-16,7",
+    ),
+    Log(
         "numbers that count may be trials",
         "Sit and reach (cm)\n,1,2,3\n2026-03-02,4,5,6\n2026-03-09,5,6,7\n",
         "date reach_cm",
@@ -89,6 +115,31 @@ def test_who_and_what_stands_across_the_top(log: Log) -> None:
     ),
 )
 def test_notes(log: Log) -> None:
+    check(log)
+
+
+@each(
+    Log(
+        "lines of a numbered list are no days of the month",
+        "1. Mar 2: back 4\n2. Mar 3: back 5\n3. Mar 4: back 3\n",
+        "back_pain date",
+        "4,2026-03-02\n5,2026-03-03\n3,2026-03-04",
+        answers="year=2026",
+    ),
+    Log(
+        "days of the month that count are",
+        "1. März 2026: Rücken 4\n2. März 2026: Rücken 5\n3. März 2026: Rücken 3\n",
+        "back_pain date",
+        "4,2026-03-01\n5,2026-03-02\n3,2026-03-03",
+    ),
+    Log(
+        "a name before an equals sign names the number, and no unit behind it",
+        "2026-03-02 back=6 reach=3.5 min=10\n2026-03-03 back=5 reach=4 min=0\n",
+        "back_pain reach_cm minutes",
+        "6,3.5,10\n5,4,0",
+    ),
+)
+def test_lines_as_lists_and_programs_have_them(log: Log) -> None:
     check(log)
 
 
