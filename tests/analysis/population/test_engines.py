@@ -84,13 +84,13 @@ def test_ctrl_c_is_heard_by_the_command_and_not_by_its_workers(capfd: pytest.Cap
 
 
 LEADING = """
-import os, signal
+import multiprocessing, os, signal
 from analysis.population.engines import Local
 
 if __name__ == "__main__":
     engine = Local(2)
     list(engine.each(abs, [1, 2, 3, 4]))
-    print(*engine.pids(), flush=True)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
