@@ -8,8 +8,10 @@ from analysis.sentences.words import count, day, days
 from analysis.verdicts.plan import Verdict
 
 
-def first_sign(verdict: Verdict, wait: int) -> tuple[str, ...]:
-    """Say that an answer is a first sign only; nothing of another verdict.
+def first_sign(verdict: Verdict, wait: int | None = None) -> tuple[str, ...]:
+    """Say that an answer is a first sign only, and where it is known when it is looked at again.
+
+    Nothing is said of another verdict.
 
     Examples
     --------
@@ -18,9 +20,8 @@ def first_sign(verdict: Verdict, wait: int) -> tuple[str, ...]:
     """
     if verdict != "first sign":
         return ()
-    return (
-        f"This is a first sign and can still be chance: Limber looks again in about {count(wait, 'day')}.",
-    )
+    again = "" if wait is None else f": Limber looks again in about {count(wait, 'day')}"
+    return (f"This is a first sign and can still be chance{again}.",)
 
 
 def looked(last: pd.Timestamp, wait: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.groups.compare import FEW, Comparison, Difference, GroupChange
 from analysis.groups.compare_scores import GroupScores, ScoreComparison, ScoreDifference
 from analysis.norms.fifths import Fifths
+from analysis.sentences.certainty import first_sign
 from analysis.sentences.person.norm_comparison import why_not
 from analysis.sentences.words import (
     NAMES,
@@ -60,7 +61,7 @@ def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "te
         f"At the same {START[code]}, {name} is {size(found.difference, measure)} {which} in {one} than in "
         f"{other} {_ENDED[code]} ({likely})."
     )
-    return told + _SIGN if verdict == "first sign" else told
+    return " ".join([told, *first_sign(verdict)])
 
 
 def no_clear_pairs(pairs: int, of: int, measure: str, code: Code) -> str:
@@ -97,9 +98,6 @@ def averages(groups: Sequence[GroupChange | GroupScores], measure: str, code: Co
     return f"People {_COUNTED[code]}: {'; '.join(each)}." if each else ""
 
 
-_SIGN = " This is a first sign and can still be chance."
-
-
 def scored(found: ScoreDifference, measure: str, verdict: Verdict) -> str:
     """Say whether one group's average differs from another's at one visit."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
@@ -114,7 +112,7 @@ def scored(found: ScoreDifference, measure: str, verdict: Verdict) -> str:
         f"At one visit, average {name} is {size(found.difference, measure)} {which} in {one} than in {other} "
         f"({likely})."
     )
-    return told + _SIGN if verdict == "first sign" else told
+    return " ".join([told, *first_sign(verdict)])
 
 
 def limits(found: Sequence[Difference], code: Code = "tests") -> str:

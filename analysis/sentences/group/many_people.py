@@ -13,6 +13,7 @@ from analysis.groups.compare_scores import GroupScores
 from analysis.groups.measure_summary import MeasureSummary
 from analysis.groups.pooled import Pooled
 from analysis.groups.table import Code
+from analysis.sentences.certainty import first_sign
 from analysis.sentences.group.group_table import verdict_of
 from analysis.sentences.group.groups import link_within, too_few_linked
 from analysis.sentences.words import (
@@ -69,7 +70,7 @@ def average(one: MeasureSummary) -> str:
     size = difference(abs(one.mean.mean), one.measure, sign=False, decimals=digits)
     grew = "grew" if one.mean.mean > 0 else "fell"
     said = f"In {whose} {name} {grew} by {size} on average {interval}."
-    return f"{said} This is a first sign and can still be chance." if one.verdict == "first sign" else said
+    return " ".join([said, *first_sign(one.verdict)])
 
 
 def texts(one: MeasureSummary) -> list[str]:

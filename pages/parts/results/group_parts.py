@@ -27,8 +27,8 @@ from pages.visit.row_choice import chosen_row
 #: Which row of the table is chosen goes to this picker.
 PICKER = "person_or_everyone"
 _TABLE = "group_table"
-#: A longer list of people to look at is folded.
-_AT_ONCE = 5
+#: A longer list of people to look at is folded, and so many are listed at once: each has a button.
+_AT_ONCE, _MOST = 5, 30
 #: A longer name is cut in the table; it is whole in the pickers.
 _LONG_NAME = 20
 
@@ -149,7 +149,3 @@ def attention_section(log: OpenLog, filters: Filters) -> None:
                 )  # fmt: skip
         if len(found) > _MOST:
             st.caption(f"{len(found) - _MOST:,} more people; dismiss some, or choose fewer above.")
-
-
-#: So many are listed at once: each has a button.
-_MOST = 30
