@@ -67,9 +67,8 @@ def draw_everyone(
         return nothing(palette, UNDRAWN["everyone"], 160)
     lines = {person: shown(line, measure) for person, line in lines.items()}
     own = MEASURES[measure]
-    label = MEASURES[measure].label
     layout = base_layout(palette, _HEIGHT)
-    title = axis_title(f"{label} ({_unit(measure)})", palette)
+    title = axis_title(f"{own.label} ({_unit(measure)})", palette)
     scale: dict[str, Any] = (
         {"range": [-0.03 * own.high, 1.03 * own.high], "tickvals": [0, own.high / 2, own.high]}
         if own.on_scale

@@ -170,12 +170,9 @@ class Study:
                 asked[measure, "diary"] = mean.p_value if mean.enough else 1.0
         return confirmed(asked)
 
-    def standings(self) -> dict[str, Standing]:
-        """Return where everybody's latest reach stands in published tables (`group_standings`)."""
-        return self._standings
-
     @cached_property
-    def _standings(self) -> dict[str, Standing]:
+    def standings(self) -> dict[str, Standing]:
+        """Where everybody's latest reach stands in published tables (`group_standings`)."""
         return group_standings(self.group.days, self.people)
 
     def several_protocols(self, names: pd.Index) -> bool:

@@ -55,7 +55,7 @@ def table_of(study: Study, measure: str, traits: pd.DataFrame | None = None) -> 
     once = table["verdict"].isin(["first test only", "one visit"])
     table.loc[once, "now"] = np.nan
     if measure == "reach_cm":
-        found = study.standings()
+        found = study.standings
         values = {name: one.value for name, one in found.items() if isinstance(one, Percentile)}
         table["percentile"] = pd.Series(values, dtype="float64").reindex(table.index)
         table["norm"] = pd.Series({name: _norm(one) for name, one in found.items()}, dtype=object).reindex(

@@ -117,12 +117,19 @@ def _codes(columns: Columns, total: str) -> list[str]:
     """Return the texts that may be problems, each with its code."""
     person = "NULL" if columns.person is None else f"c{columns.person}"
     whole = [f"c{columns.date} AS date_text", "of_date.code AS date_code", f"{person} AS person_text"]
-    each = columns.measures.items()
     return [
         *whole,
         f"{total} AS total",
-        *(f"of_{name}.code AS code_{name}, c{place} AS text_{name}" for name, place in each),
+        *(
+            f"of_{name}.code AS code_{name}, c{place} AS text_{name}"
+            for name, place in _judged(columns).items()
+        ),
     ]
+
+
+def _judged(columns: Columns) -> dict[str, int]:
+    """Return the columns whose values may be impossible."""
+    return {**columns.measures, **{name: place for name, place in columns.about.items() if name == "age"}}
 
 
 def _problems(columns: Columns) -> list[tuple[str, str]]:
@@ -136,5 +143,5 @@ def _problems(columns: Columns) -> list[tuple[str, str]]:
         ("'person', person_text, 'summary-row'", f"total AND NOT {_NO_ENTRY}"),
         ("'date', date_text, date_code", f"date_code <> '' AND {entry}"),
         *((f"'{name}', text_{name}, code_{name}", f"code_{name} <> '' AND {entry}")
-          for name in columns.measures),
+          for name in _judged(columns)),
     ]  # fmt: skip

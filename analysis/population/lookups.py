@@ -22,7 +22,7 @@ from data.reading.cells import Cells, bare
 from data.reading.dates.column import read_days
 from data.reading.entries.ages import births_of
 from data.reading.entries.entries import NO_NAME
-from data.reading.entries.people import age_of, sexes_of
+from data.reading.entries.people import read_ages, sexes_of
 from data.reading.numbers.values import read_measure
 from data.reading.table import checks
 
@@ -127,7 +127,7 @@ def look_up(
         _fill(con, measure, place, numbers, "value DOUBLE, code VARCHAR")
     for about, place in columns.about.items():
         made = partial(_born, receipt.date_order, today) if about == "born" else _SAID[about]
-        _fill(con, about, place, made, f"said {ABOUT[about]}")
+        _fill(con, about, place, made, f"said {ABOUT[about]}{', code VARCHAR' if about == 'age' else ''}")
 
 
 def bucket_of(person: str, buckets: int) -> int:
@@ -150,7 +150,7 @@ def _born(order: str, today: date, texts: list[str]) -> dict[str, object]:
 
 
 _SAID: dict[str, Made] = {
-    "age": lambda texts: {"said": np.array([age_of(text) if text else np.nan for text in texts])},
+    "age": lambda texts: dict(zip(("said", "code"), read_ages(texts), strict=True)),
     "sex": lambda texts: {"said": sexes_of(pd.Series([text or None for text in texts], dtype="str"))},
     "protocol": lambda texts: {"said": [text or None for text in texts]},
 }

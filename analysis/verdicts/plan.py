@@ -20,7 +20,8 @@ Question = TypeVar("Question", bound=Hashable)
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
-#: What flares have of the latter, once for all looks at a log: their p counts every week that it may have.
+#: That of flares, once for all looks at a log: their p counts every week that it may have. First signs of
+#: them are a part of those of all others; what is clear is so rare that nothing else needs to give way.
 #: Such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).
 CLEAR_FLARES, FIRST_SIGN_FLARES = 0.002, 0.01
 
@@ -105,7 +106,7 @@ def explored(p_values: Mapping[Question, float], *, flares: bool = False) -> dic
     p_values : mapping of question to float
         Two-sided p of every question that the log holds enough for.
     flares : bool, default False
-        Whether the page looks for flares, too, which have a part of the error.
+        Whether the page looks for flares, too, which have a part of the first signs.
 
     References
     ----------
@@ -117,8 +118,8 @@ def explored(p_values: Mapping[Question, float], *, flares: bool = False) -> dic
     >>> [one.verdict for one in explored({"lags": 0.02, "event": 0.02, "dose": 0.9}).values()]
     ['first sign', 'first sign', 'not clear']
     """
-    clear, sign = CLEAR_BESIDE - flares * CLEAR_FLARES, FIRST_SIGN_BESIDE - flares * FIRST_SIGN_FLARES
-    return _at_two_levels(p_values, _benjamini(p_values, clear), _benjamini(p_values, sign))
+    sign = FIRST_SIGN_BESIDE - flares * FIRST_SIGN_FLARES
+    return _at_two_levels(p_values, _benjamini(p_values, CLEAR_BESIDE), _benjamini(p_values, sign))
 
 
 def surest(verdicts: Iterable[Verdict]) -> Verdict:

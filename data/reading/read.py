@@ -17,7 +17,7 @@ from data.reading.entries.ages import ages_of
 from data.reading.entries.entries import Values, assemble
 from data.reading.entries.examples import examples
 from data.reading.entries.groupings import find_groupings
-from data.reading.entries.people import people_of
+from data.reading.entries.people import people_of, report_ages
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import TABLE, Mapping
 from data.reading.meaning import ambiguities
@@ -134,6 +134,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     rows = rows[~elsewhere.records]
 
     entries, several_a_day, records = assemble(told.cells, mapping, days, found, rows)
+    report_ages(told.cells, mapping, table.lines, rows, problems)
     listed = problems.table()
     used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}

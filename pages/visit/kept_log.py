@@ -5,7 +5,7 @@ Plain data without Streamlit, as `open_log`.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pandas as pd
 
@@ -22,21 +22,14 @@ from data.store.sealed.kept import KeptFile, KeptLog
 from pages.visit.inputs import Refused
 from pages.visit.open_log import OpenFile, OpenLog, read_file
 
+#: What is kept of an open log as it is: all but its files.
+_SAID = [field.name for field in fields(KeptLog) if field.name != "files"]
+
 
 def to_kept(log: OpenLog) -> KeptLog:
     """Return everything an open log is made of: its files as they came, and what was said about them."""
-    return KeptLog(
-        title=log.title,
-        files=tuple(KeptFile(file.name, file.content, file.choices) for file in log.files),
-        typed=log.typed,
-        events=log.events,
-        profiles=log.profiles,
-        one_person_each=log.one_person_each,
-        settled=log.settled,
-        sample=log.sample,
-        same_box=log.same_box,
-        taken_out=log.taken_out,
-    )
+    files = tuple(KeptFile(file.name, file.content, file.choices) for file in log.files)
+    return KeptLog(files=files, **{name: getattr(log, name) for name in _SAID})
 
 
 def from_kept(kept: KeptLog) -> tuple[OpenLog, list[Refused]]:
@@ -54,19 +47,7 @@ def from_kept(kept: KeptLog) -> tuple[OpenLog, list[Refused]]:
             files.append(read_file(file.name, file.content, file.choices))
         except UnreadableLog as problem:
             refused.append(Refused(file.name, str(problem)))
-    opened = OpenLog(
-        kept.title,
-        tuple(files),
-        kept.typed,
-        one_person_each=kept.one_person_each,
-        sample=kept.sample,
-        settled=kept.settled,
-        events=kept.events,
-        profiles=kept.profiles,
-        same_box=kept.same_box,
-        taken_out=kept.taken_out,
-    )
-    return opened, refused
+    return OpenLog(files=tuple(files), **{name: getattr(kept, name) for name in _SAID}), refused
 
 
 def open_shared(payload: Payload) -> OpenLog:

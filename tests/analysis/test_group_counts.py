@@ -166,7 +166,7 @@ def test_each_persons_norm_is_the_fifth_that_the_picture_counts_and_no_verdict_s
     entries, people = one_visit(28)
     study = Study(Group(entries, people=people), people)
     table = table_of(study, "reach_cm")
-    counted = fifths(study.standings()).people
+    counted = fifths(study.standings).people
     assert [int((table["norm"] == fifth).sum()) for fifth in range(5)] == list(counted)
     told = table_in_words(table, "reach_cm")
     assert "Verdict" not in told

@@ -22,6 +22,8 @@ from data.reading.vocabulary import meanings, plain
 _EXAMPLES = 3
 _TRIED = 20
 _LENGTH = 40
+#: How the columns begin that REDCap writes behind the number of the record.
+_OF_RECORDS = ("redcap_event_name", "redcap_repeat_inst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,9 @@ class Described:
 def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
     """Describe the columns of a table; given and family names in two columns become one more column."""
     senses = with_sides(headers, [sense_of(header) for header in headers])
+    if any(header.startswith(_OF_RECORDS) for header in headers[1:]) and senses[0].column != "person":
+        # The first column of such an export is whom a record is of, whatever a project calls it.
+        senses[0] = Sense(column="person", exact=True, length=len(headers[0]), person="record")
     made: dict[int, tuple[int, ...]] = {}
     whole = any(s.column == "person" and s.person == "name" for s in senses)
     given = [i for i, s in enumerate(senses) if s.person == "given"]

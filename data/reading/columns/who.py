@@ -81,8 +81,8 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     elif done := _what_was_done(told, first):
         name = told.headers[first]
         sentence = (
-            f"“{quoted(name, 60)}” holds what was done, such as {named(done[:_SHOWN])}. Is it the name of a "
-            "person, or is the log of one person?"
+            f"“{quoted(name, 60)}” holds what was done or when, such as {named(done[:_SHOWN])}. Is it the "
+            "name of a person, or is the log of one person?"
         )
         _ask(told, (name,), NEITHER, sentence, mapping)
     else:
@@ -136,11 +136,14 @@ def _is_title(told: Described, position: int, day: Cells | None) -> bool:
 
 
 def _what_was_done(told: Described, position: int) -> list[str]:
-    """Return the stretches and pastimes in a column of names, if most of its cells are such."""
-    cells, pastimes = told.cells[position], meanings("aside")
+    """Return the stretches, pastimes and parts of the day in a column of names, if most cells are such."""
+    cells, pastimes, parts = told.cells[position], meanings("aside"), meanings("moment")
     if told.senses[position].person != "name" or len(cells.texts) > _MOST_DONE:
         return []
-    done = [is_stretch(text) or pastimes.get(plain(text)) == "activity" for text in cells.texts]
+    done = [
+        is_stretch(text) or pastimes.get(plain(text)) == "activity" or plain(text) in parts
+        for text in cells.texts
+    ]
     most = 2 * np.array(done, dtype=bool)[cells.codes].sum() > told.rows
     return [text for text, does in zip(cells.texts, done, strict=True) if does] if most else []
 

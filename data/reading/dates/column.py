@@ -13,7 +13,8 @@ from data.reading.dates import months, years
 from data.reading.dates.orders import decide_order
 from data.reading.dates.parsed import FIRST_DAY, Parsed, make_day, orders_of
 from data.reading.dates.relative import with_relative
-from data.reading.dates.texts import parse_date, parse_serial, parse_six, serial
+from data.reading.dates.serials import swapped, with_serials
+from data.reading.dates.texts import parse_date
 from data.reading.receipt import Choices, Question
 
 #: A log kept east of the server may be a day ahead.
@@ -62,7 +63,7 @@ def read_days(column: Cells, today: date, choices: Choices) -> Days:
     """
     counts = [int(count) for count in np.bincount(column.codes, minlength=len(column.texts))]
     texts = column.texts
-    parsed = _with_serials(texts, [parse_date(text) for text in texts], counts)
+    parsed = swapped(with_serials(texts, [parse_date(text) for text in texts], counts))
     parsed, calendar = years.in_western_years(texts, parsed)
     parsed, evidence, question = with_relative(texts, parsed, counts, today, choices)
     asked: list[Question | None] = [question]
@@ -90,19 +91,6 @@ def read_days(column: Cells, today: date, choices: Choices) -> Days:
         "; ".join(filter(None, (calendar, evidence or decision.evidence))),
         tuple(question for question in asked if question is not None),
     )
-
-
-def _with_serials(texts: list[str], parsed: list[Parsed], counts: list[int]) -> list[Parsed]:
-    """Read numbers as days where most cells of the column are such numbers."""
-    six = [parse_six(text) for text in texts]
-    if sum(count for item, count in zip(six, counts, strict=True) if item) > 0.5 * sum(
-        count for text, count in zip(texts, counts, strict=True) if text
-    ):
-        return [found or item for found, item in zip(six, parsed, strict=True)]
-    numeric = sum(count for text, count in zip(texts, counts, strict=True) if serial(text) is not None)
-    if numeric <= 0.5 * sum(count for text, count in zip(texts, counts, strict=True) if text):
-        return parsed
-    return [parse_serial(text) or item for text, item in zip(texts, parsed, strict=True)]
 
 
 def _judged(item: Parsed, order: str, today: date) -> tuple[date | None, str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from data.reading.dates.clocks import time_in
 from data.reading.dates.parsed import INVALID, Bare, Parsed, certain, full_year, in_order, month_of_year
 from data.reading.dates.words import Piece, pieces
+from data.reading.vocabulary import runs_of, terms
 
 _SIGNS = frozenset("-/.,':;_|")
 #: From one moment to another; the first one counts.
@@ -103,7 +105,7 @@ def _read(line: list[Piece]) -> Parsed | None:
                 return None
         elif "weekday" in piece.kinds and not _marks(line, place):
             weekday = int(piece.kinds["weekday"])
-        elif not piece.kinds and not (place == 0 and len(piece.text) <= _LONGEST_WEEKDAY):
+        elif not piece.kinds and (place or len(piece.text) > _LONGEST_WEEKDAY or _is_another_day(line)):
             return None
         elif "month" in piece.kinds and "date_particle" not in piece.kinds:
             return None  # a second month
@@ -117,6 +119,17 @@ def _read(line: list[Piece]) -> Parsed | None:
         else _by_name(int(line[month].kinds["month"]), numbers, line, month)
     )
     return None if found is None else found._replace(time=time, weekday=weekday)
+
+
+def _is_another_day(line: list[Piece]) -> bool:
+    """Say whether the words before a date make it no day of an entry: “Exported on 28 November 2026”."""
+    words = itertools.takewhile(lambda piece: piece.sort == "word", line)
+    return not runs_of([piece.text for piece in words]).isdisjoint(_never())
+
+
+@lru_cache(maxsize=1)
+def _never() -> frozenset[str]:
+    return frozenset(term.word for term in terms("day") if term.meaning == "never")
 
 
 def _may_stand(kinds: Mapping[str, str]) -> bool:

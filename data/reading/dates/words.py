@@ -110,6 +110,20 @@ def _words_in(run: str) -> tuple[str, ...]:
     return tuple(word for part in found for word in part.split(" ") if word)
 
 
+def begins_with_unknown(text: str) -> bool:
+    """Say whether a text begins with a word that no date has.
+
+    Examples
+    --------
+    >>> begins_with_unknown("Generated 2 March 2026"), begins_with_unknown("Mon 2 March 2026")
+    (True, False)
+    """
+    if not text[:1].isalpha():
+        return False
+    line = pieces(clean(text).casefold()) or []
+    return bool(line) and line[0].sort == "word" and not line[0].kinds
+
+
 def pieces(text: str) -> list[Piece] | None:
     """Take a cleaned text in lower case apart; None where it has more pieces than a date, or other words.
 

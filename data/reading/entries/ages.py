@@ -16,13 +16,12 @@ from data.reading.dates.orders import decide_order
 from data.reading.dates.parsed import make_day
 from data.reading.dates.texts import parse_date
 from data.reading.entries.entries import names_of
+from data.reading.entries.people import OLDEST, YOUNGEST
 from data.reading.headers.sense import is_birth
 from data.reading.mapping import Mapping
 from data.reading.receipt import DATE_ORDERS
 
 _YEAR = 365.2425
-#: Nobody who is tested is younger or older.
-_YOUNGEST, _OLDEST = 2, 110
 
 
 def ages_of(
@@ -49,7 +48,7 @@ def ages_of(
 def ages_on(day: NDArray[np.datetime64], born: NDArray[np.datetime64]) -> NDArray[np.float64]:
     """Return ages in whole years; NaN where nobody who is tested has such an age."""
     age = np.floor((day - born) / np.timedelta64(1, "D") / _YEAR)
-    return np.where((age >= _YOUNGEST) & (age <= _OLDEST), age, np.nan)
+    return np.where((age >= YOUNGEST) & (age <= OLDEST), age, np.nan)
 
 
 def births_of(column: Cells, order: str, today: date) -> NDArray[np.datetime64]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -11,6 +13,7 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells
 from data.reading.entries.entries import names_of, texts_of
 from data.reading.mapping import PROFILE, Mapping
+from data.reading.problems import Problems
 from data.reading.vocabulary import meanings, plain
 
 #: An age with its unit; months may follow.
@@ -23,6 +26,9 @@ _LETTERS = {
         "km": "F", "lp": "M", "mn": "M", "mv": "M",
     }.items()
 }  # fmt: skip
+#: Nobody who is tested is younger or older.
+YOUNGEST, OLDEST = 2, 110
+_IMPOSSIBLE = "age-impossible"
 _NOBODY = pd.DataFrame({name: pd.Series(dtype="str") for name in ("person", *PROFILE)})
 
 
@@ -43,7 +49,8 @@ def people_of(
     frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
     for name in PROFILE:
         frame[name] = texts_of(cells[mapping.columns[name]], rows) if name in said else None
-    read = {text: age_of(text) for text in frame["age"].dropna().unique()}
+    texts = list(frame["age"].dropna().unique())
+    read = dict(zip(texts, read_ages(texts)[0], strict=True))
     frame["age"] = ages if len(ages) else frame["age"].map(read).astype("float64")
     frame["sex"] = sexes_of(frame["sex"])
     if "protocol" not in said and protocol:
@@ -56,6 +63,27 @@ def sexes_of(said: pd.Series) -> pd.Series:
     letters = said.str.strip().str.casefold()
     meant = _LETTERS.get("".join(sorted(letters.dropna().unique())))
     return said if meant is None else letters.map(meant).astype("str")
+
+
+def report_ages(
+    cells: list[Cells],
+    mapping: Mapping,
+    lines: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    problems: Problems,
+) -> None:
+    """Report numbers that are the age of nobody who is tested, such as a year of birth."""
+    if "age" in mapping.sources:
+        column = cells[mapping.columns["age"]]
+        records = rows[np.array([code != "" for code in read_ages(column.texts)[1]])[column.codes[rows]]]
+        problems.add(_IMPOSSIBLE, lines[records], "age", partial(column.some, records))
+
+
+def read_ages(texts: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:
+    """Read ages in years, each with the code of a problem or "": NaN is none, or that of nobody."""
+    ages = np.array([age_of(text) for text in texts], dtype="float64")
+    wrong = np.isfinite(ages) & ~((ages >= YOUNGEST) & (ages <= OLDEST))
+    return np.where(wrong, np.nan, ages), np.where(wrong, _IMPOSSIBLE, "").tolist()
 
 
 def age_of(text: str) -> float:

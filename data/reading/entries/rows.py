@@ -13,6 +13,7 @@ from data.reading.cells import filled
 from data.reading.columns.described import Described
 from data.reading.dates.column import Days, read_days
 from data.reading.dates.counted import counted_days
+from data.reading.dates.words import begins_with_unknown
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import Mapping
 from data.reading.problems import Problems
@@ -59,6 +60,9 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
     records = np.flatnonzero(totals & ~out)
     problems.add("summary-row", table.lines[records], "person", partial(row_texts, table, records))
     out[records] = True
+    remarks = np.flatnonzero(_dated_remarks(told, position, days) & ~out)
+    problems.add("date-invalid", lines[remarks], "date", partial(column.some, remarks))
+    out[remarks] = True
     no_entries = out.copy()
     for code in sorted({code for code in days.codes if code}):
         bad = np.array([c == code for c in days.codes])
@@ -70,6 +74,22 @@ def entry_rows(  # noqa: PLR0917 - the pieces of one reading
         problems.add("person-in-doubt", table.lines[records], "person", partial(row_texts, table, records))
         out[records] = True
     return days, np.flatnonzero(~out), no_entries, list(days.questions)
+
+
+def _dated_remarks(told: Described, position: int, days: Days) -> NDArray[np.bool_]:
+    """Return the records of nothing but a date behind a word that few dates have: “Printed: 3 May 2026”."""
+    column = told.cells[position]
+    read = zip(column.texts, days.codes, strict=False)
+    worded = np.array([not code and begins_with_unknown(text) for text, code in read], dtype=bool)
+    if not worded.any():
+        return np.zeros(told.rows, dtype=bool)
+    found: NDArray[np.bool_] = worded[column.codes]
+    if 2 * np.count_nonzero(found) >= told.rows:
+        return np.zeros(told.rows, dtype=bool)
+    for i, other in enumerate(told.cells):
+        if i != position and i not in told.made and position not in told.made:
+            found &= ~filled(other)
+    return found
 
 
 def _nameless_totals(told: Described, mapping: Mapping) -> NDArray[np.bool_]:

@@ -15,6 +15,7 @@ from data.reading.headers.measure import Sense
 from data.reading.headers.sense import is_pastime, is_stretch
 from data.reading.mapping import Mapping, Only, Source, named
 from data.reading.numbers.units import TO_MINUTES, unit_named
+from data.reading.numbers.values import is_duration
 from data.reading.receipt import ALL, NEITHER, Choices, Question
 
 #: Most activities named in a question, and most words of one; what is longer is a remark.
@@ -178,8 +179,8 @@ def _amounts(told: Described) -> list[int]:
 def _is_amount(told: Described, position: int) -> bool:
     """Say whether a column holds numbers, or times such as 0:15:00."""
     texts = [text for text in told.cells[position].texts[:_TRIED] if text]
-    times = bool(texts) and all(_LASTING.fullmatch(text) for text in texts)
-    return told.profiles[position].is_numbers or times
+    lasting = bool(texts) and all(_LASTING.fullmatch(text) for text in texts)
+    return told.profiles[position].is_numbers or lasting or (bool(texts) and all(map(is_duration, texts)))
 
 
 def _is_unit_of_time(sense: Sense) -> bool:

@@ -11,7 +11,7 @@ from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.columns.described import Described
 from data.reading.columns.profiles import Profile
-from data.reading.mapping import LABELS, Mapping
+from data.reading.mapping import LABELS, Mapping, Source
 from data.reading.meaning import heuristics
 from data.reading.meaning.ambiguous_minutes import of_minutes, of_whole_periods
 from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
@@ -27,7 +27,7 @@ _TRIED = 200
 _THOUSANDS = 10_000
 #: What a test can be scored at most that is in inches.
 _MOST_INCHES = 12
-_BACK_SAVER = frozenset(("back saver", "backsaver", "bssr"))
+_BACK_SAVER = frozenset(("back saver", "backsaver", "bssr", "bs"))
 
 
 def decimal_mark(
@@ -38,13 +38,24 @@ def decimal_mark(
         return choices.decimal, []
     sources = [(c, s) for c, found in mapping.sources.items() if c in MEASURES for s in found]
     mark, sure = find_decimal([told.cells[s.position].texts for _, s in sources], delimiter)
-    if sure:
-        return mark, []
+    possible = [mark for mark in (".", ",") if not sure and _are_possible(told, mapping, sources, mark)]
+    if sure or len(possible) == 1:
+        return mark if sure else possible[0], []
     sentence = (
         "Numbers such as 1.200 can mean one point two or one thousand two hundred. "
         "Which mark stands before the decimals?"
     )
     return mark, [Question("decimal", (".", ","), mark, sentence)]
+
+
+def _are_possible(told: Described, mapping: Mapping, sources: list[tuple[str, Source]], mark: str) -> bool:
+    """Say whether a decimal mark leaves every number possible: 23,125 is no reach of 23 thousand cm."""
+    for column, source in sources:
+        unit = mapping.unit_of(column, source.position)
+        codes = values.read_measure(told.cells[source.position].texts[:_TRIED], column, unit, mark).codes
+        if any(code.endswith(("impossible", "out-of-range")) for code in codes):
+            return False
+    return True
 
 
 def units(

@@ -51,7 +51,9 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
     if question is not None:
         return question
     written = told.senses[position].unit in ("", "min")
-    clock = "" if "minutes" in mapping.named_units else heuristics.clock_like(cells.texts)
+    clock = heuristics.clock_like(cells.texts)
+    if "minutes" in mapping.named_units:  # “10:30” below “min” is ten and a half, “0:10” may be an hour's
+        clock = "" if mapping.units["minutes"] != "min" else {"?": "m:ss", "h:mm": "?"}.get(clock, clock)
     if not clock and written and heuristics.in_milliseconds(cells.texts, counts_of(cells), decimal):
         clock = "ms"
     if clock in TO_MINUTES:
@@ -73,7 +75,9 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
 def _of_many(told: Described, position: int, decimal: str) -> Question | None:
     """Ask about numbers without a unit that would be hours of stretching, day after day: likely seconds."""
     cells = told.cells[position]
-    if not heuristics.are_hours_long(cells.texts, counts_of(cells), decimal):
+    counts = counts_of(cells)
+    long = heuristics.are_hours_long(cells.texts, counts, decimal)
+    if not long or heuristics.in_thousands(cells.texts, counts, decimal, of=1000):
         return None
     sentence = (
         f"Most values in “{quoted(told.headers[position], 60)}” would be more than four hours if they were "

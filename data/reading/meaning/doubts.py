@@ -30,7 +30,20 @@ def are_codes(told: Described, position: int, *, stated: bool) -> bool:
         return False
     if profile.marks or sense.scale.codes or min(profile.codes) < 0:
         return True
-    return not stated and profile.filled >= FEWEST and profile.codes in _CODES
+    enough = profile.filled >= FEWEST or _is_one_of_choices(told, position) or _ticks_beside(told, position)
+    return not stated and enough and profile.codes in _CODES
+
+
+def _is_one_of_choices(told: Described, position: int) -> bool:
+    """Say whether a column is one choice of several, as forms write them: “pain/back” beside “pain”."""
+    question, slash, choice = told.headers[position].rpartition("/")
+    return bool(slash and choice) and question in told.headers
+
+
+def _ticks_beside(told: Described, position: int) -> bool:
+    """Say whether another column of a habit tracker holds a code that is no amount: -1 for unknown."""
+    others = (profile.codes for i, profile in enumerate(told.profiles) if i != position)
+    return any(codes and min(codes) < 0 and max(codes) <= 2 for codes in others)
 
 
 #: What habit trackers and forms write for no and yes: 0/1, 0/2, one of them alone.

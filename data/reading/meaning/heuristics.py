@@ -79,10 +79,10 @@ def are_parts_of_a_day(texts: list[str], counts: NDArray[np.int64], decimal: str
     return some >= _FEWEST_PARTS and all(0 <= number < _HALF_A_DAY for number, _ in found)
 
 
-def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str) -> bool:
-    """Say whether minutes are written in thousandths: whole thousands beyond the minutes of a day."""
+def in_thousands(texts: list[str], counts: NDArray[np.int64], decimal: str, *, of: int = 100) -> bool:
+    """Say whether minutes are written in thousandths: whole numbers `of` so many, beyond a day's minutes."""
     found = [(number, count) for number, count in _numbers(texts, counts, decimal) if number > 0]
-    whole = all(number >= 1000 and number % 100 == 0 for number, _ in found)
+    whole = all(number >= 1000 and number % of == 0 for number, _ in found)
     return sum(count for _, count in found) >= 2 and whole
 
 

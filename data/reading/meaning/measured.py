@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+import numpy as np
+
+from data.quoted import quoted
+from data.reading.cells import filled
 from data.reading.columns.described import Described
 from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in
@@ -17,6 +21,8 @@ _USUAL = {"reach_cm": "best", "minutes": "all"}
 _MOST_TRIED = 50
 #: Share of words from which a column holds nothing else.
 _WORDS = 0.8
+#: Values of a pain without a place that are worth a question.
+_FEWEST = 2
 _MOMENTS = ("", "before", "am", "noon", "afternoon", "pm", "night", "after")
 _SIDES = ("", "left", "right", "both")
 
@@ -178,6 +184,7 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
     free = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].filled]
     if "back_pain" in mapping.sources:  # yes and no beside a rating only say it again
         free = [i for i in free if not told.profiles[i].marks]
+        _ask_about_the_rest(told, free, choices.columns.get("back_pain"), mapping)
     settled = {*mapping.sources, *left_out, *mapping.waiting}
     missing = [column for column in ("back_pain", "sciatica_pain") if column not in settled]
     if not free or not missing:
@@ -193,6 +200,29 @@ def settle_plain_pain(told: Described, choices: Choices, left_out: set[str], map
             _ask_whether_back(told, exact, mapping)
     else:
         _ask_where(told, missing, exact, mapping)
+
+
+def _ask_about_the_rest(told: Described, free: list[int], answer: str | None, mapping: Mapping) -> None:
+    """Ask about plain pain that stands only where back pain does not: it may be the same."""
+    sources = mapping.sources["back_pain"]
+    if len(sources) != 1 or len(free) != 1 or sources[0].only or told.profiles[free[0]].filled < _FEWEST:
+        return
+    back, plain = sources[0].position, free[0]
+    if np.any(filled(told.cells[back]) & filled(told.cells[plain])):
+        return
+    if answer == ALL:
+        mapping.sources["back_pain"] = [replace(sources[0], trial="1"), Source(plain, trial="2")]
+        mapping.together["back_pain"] = "all"
+    elif answer is None:
+        names = (told.headers[back], told.headers[plain])
+        sentence = (
+            f"“{quoted(names[1], 60)}” does not say where it hurts, and stands only where "
+            f"“{quoted(names[0], 60)}” does not. Is it back pain, too?"
+        )
+        evidence = tuple(told.evidence("back_pain", i, taken=i == back) for i in (back, plain))
+        mapping.questions.append(
+            Question("columns:back_pain", (names[0], ALL, NEITHER), names[0], sentence, evidence)
+        )
 
 
 def _are_one_measure(told: Described, positions: list[int]) -> bool:

@@ -15,7 +15,7 @@ from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in
 from data.reading.mapping import LABELS, Mapping, Only, Source
 from data.reading.receipt import Choices, Question
-from data.reading.vocabulary import meanings, plain
+from data.reading.vocabulary import meanings, plain, runs_of
 
 _PARTS = re.compile(r"[;|/&+\n、，；・]|,(?!\d)")
 #: Most places named in a question.
@@ -71,7 +71,7 @@ def _strengths(told: Described, mapping: Mapping) -> list[int]:
         i
         for i, (header, sense) in enumerate(zip(told.headers, told.senses, strict=True))
         if not (sense.column or sense.left or sense.unit or sense.amount)
-        if told.profiles[i].is_numbers and words.keys() & set(plain(header).split())
+        if told.profiles[i].is_numbers and words.keys() & runs_of(plain(header).split())
         if i not in mapping.positions - set(mapping.columns.values())
     ]
 

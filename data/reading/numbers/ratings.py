@@ -16,6 +16,7 @@ _AGREES = 3.5
 _LONGEST_LABEL = 80
 _LABEL_FIRST = re.compile(r"([^\W\d_][^\d(\[]{0,40})[(\[]?(\d[\d.,]{0,5}(?:/10)?)[)\]]?")
 #: A face before or behind a number, and a mark of how much it was.
+_IN_BRACKETS = re.compile(r"[\[(](\d{1,3})[\])](.*)")
 _PICTURE = re.compile("[\\u2600-\\u27bf\\ufe0f\\U0001f300-\\U0001faff]")
 _MONTHS_IN_CELLS = frozenset("jan feb mar mär apr may mai jun jul aug sep oct okt nov dec dez".split())
 
@@ -36,6 +37,8 @@ def pain_word(text: str) -> float | None:
 def read_rating(raw: str, unit: str, decimal: str) -> tuple[float | None, str]:  # noqa: PLR0911
     """Read a rating such as "7", "7/10", "7 – severe" or, on a scale to 100, "70"; else a problem code."""
     text = _PICTURE.sub("", normal(raw)).strip().rstrip("!")
+    if bracketed := _IN_BRACKETS.fullmatch(text):  # “[4] moderate”
+        text = f"{bracketed[1]} {bracketed[2].strip()}".strip()
     parsed = parse_number(text, decimal) or _behind_its_label(text, decimal)
     if parsed is None:
         return None, ""

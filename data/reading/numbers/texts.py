@@ -71,7 +71,8 @@ def find_decimal(columns: Iterable[list[str]], delimiter: str) -> tuple[str, boo
             else:
                 in_doubt = True
     if votes[","] == votes["."]:
-        usual = "," if delimiter == ";" and votes[","] else "."
+        # Where a comma parts no cells it is the mark of the decimals more often than not.
+        usual = "," if delimiter == ";" and (votes[","] or in_doubt) else "."
         return usual, not in_doubt
     return max(votes, key=lambda mark: votes[mark]), True
 

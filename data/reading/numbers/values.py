@@ -34,6 +34,9 @@ _MONTH_CELL = re.compile(
     r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)\w*[-./ ]\d{1,2}",
     re.IGNORECASE,
 )
+#: A duration as ISO 8601 and health apps write it: PT10M30S.
+_ISO_DURATION = re.compile(r"PT(?=\d)(?:(\d{1,2})H)?(?:(\d{1,4})M)?(?:(\d{1,5})(?:\.\d{1,6})?S)?")
+_GLUED = re.compile(r"(\d{1,2})\s?h\s?(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
 #: Sets of a time that the cell names: “2 x 10 min”. Without a unit it may be repetitions.
 _SETS = re.compile(r"(\d{1,2})\s?[x×]\s?(\d.*)", re.IGNORECASE)
@@ -218,9 +221,9 @@ def _duration(text: str, unit: str) -> float | None:
             return first * 60.0 + second + int(third) / 60
         return first * 60.0 + second if unit == "h:mm" else first + second / 60 if unit == "m:ss" else None
     parts = _PART_OF_TIME.findall(text.replace("''", '"'))
-    glued = re.fullmatch(r"(\d{1,2})\s?h\s?(\d{1,2})", text.casefold())
-    if glued:
-        return int(glued[1]) * 60.0 + int(glued[2])
+    if found := _ISO_DURATION.fullmatch(text) or _GLUED.fullmatch(text.casefold()):
+        hours, minutes, seconds = (int(part or 0) for part in (*found.groups(), None)[:3])
+        return hours * 60.0 + minutes + seconds / 60
     if len(parts) < 2 or len(parts) > 3 or _PART_OF_TIME.sub("", text.replace("''", '"')).strip():
         return None
     units = [_cell_unit(name, "minutes") for _, name in parts]
@@ -230,6 +233,12 @@ def _duration(text: str, unit: str) -> float | None:
         float(number.replace(",", ".")) * TO_MINUTES[one]
         for (number, _), one in zip(parts, units, strict=True)
     )
+
+
+def is_duration(text: str) -> bool:
+    """Say whether a cell is a duration that names its units: “44m”, “1h 5m”, “PT10M”."""
+    plain_text = normal(text)
+    return not _CLOCK.fullmatch(plain_text) and _amount(plain_text, "minutes", "", ".")[0] is not None
 
 
 def _feet_and_inches(text: str) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from data.reading.columns.described import Described
@@ -21,6 +22,9 @@ from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
 _FEWEST = 3
+#: “M.” and “A.B.” are people where all columns are called so, and no metres; so are P1, P2 and P3.
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
+_NUMBERED = re.compile(r"[Pp]\d{1,3}")
 _LONGEST = 40
 
 
@@ -76,6 +80,7 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
 
 def _layout(table: Table, told: Described, means: list[str]) -> _Layout | None:
     """Return where a table says what, if its columns may be people or hours."""
+    means = _without_namesakes(told, means)
     corner = _corner(told, means)
     if {mean for i, mean in enumerate(means) if i != corner} & {*MEASURED, "person", "pain"} or told.made:
         return None
@@ -86,14 +91,30 @@ def _layout(table: Table, told: Described, means: list[str]) -> _Layout | None:
     across = [i for i in rest if i not in (tests, times)]
     title = measure_in(table.titles) if corner is None else table.headers[corner]
     hours = len(across) > 1 and day is not None and all(is_clock(table.headers[i]) for i in across)
-    if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if hours else _FEWEST):
+    sure = hours or _are_called_shortly(told, across)
+    if (tests is None and (day is None or title == UNNAMED)) or len(across) < (2 if sure else _FEWEST):
         return None
     return _Layout(day, times, unit, tests, across, title, hours)
 
 
+def _without_namesakes(told: Described, means: list[str]) -> list[str]:
+    """Take no scale for pain where only names stand beside it: Eva is a person there, and EVA none."""
+    others = [i for i, mean in enumerate(means) if not mean and told.profiles[i].is_numbers]
+    if len(others) < _FEWEST - 1 or not all(_is_of_a_person(told, i) for i in others):
+        return means
+    return ["" if mean == "pain" and _is_a_namesake(told, i) else mean for i, mean in enumerate(means)]
+
+
+def _is_a_namesake(told: Described, position: int) -> bool:
+    """Say whether a header is the short name of a scale that is written as names are."""
+    header = told.headers[position]
+    return told.senses[position].scored and header.isalpha() and header.istitle()
+
+
 def _are_numbered(table: Table, layout: _Layout) -> bool:
-    """Say whether people are called by numbers, where the rows say what was measured, and when."""
-    said = layout.tests is not None and (layout.day is not None or layout.times is not None)
+    """Say whether people are called by numbers, where rows or a title say what was measured, and when."""
+    measured = layout.tests is not None or layout.title != UNNAMED
+    said = measured and (layout.day is not None or layout.times is not None)
     return said and all(is_own_number(table.headers[i]) for i in layout.across)
 
 
@@ -104,9 +125,19 @@ def _corner(told: Described, means: list[str]) -> int | None:
 
 def _are_people(told: Described, across: list[int]) -> bool:
     """Say whether columns are called by names; April, June and Maja are names, too."""
+    if _are_called_shortly(told, across):
+        return True
     strangers = [i for i in across if not _is_of_a_person(told, i)]
     months = meanings("month")
-    return 2 * len(strangers) <= len(across) and all(plain(told.headers[i]) in months for i in strangers)
+    known = all(plain(told.headers[i]) in months or _is_a_namesake(told, i) for i in strangers)
+    return 2 * len(strangers) <= len(across) and known
+
+
+def _are_called_shortly(told: Described, across: list[int]) -> bool:
+    """Say whether all columns are numbers of people called by their initials, or by P and a number."""
+    names = [without_ordinal(told.headers[i]) for i in across]
+    short = any(all(map(form.fullmatch, names)) for form in (_INITIALS, _NUMBERED))
+    return len(names) > 1 and short and all(_holds(told, i) for i in across)
 
 
 def _is_of_a_person(told: Described, position: int) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 from data.reading.cells import Cells, compact
 from data.reading.headers.measure import PAINS
 from data.reading.headers.sense import bodies_in, sense_of
+from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED
 from data.reading.numbers.texts import normal
 from data.reading.numbers.units import unit_named
@@ -35,11 +36,24 @@ _HEADER = re.compile(r"(?<![^\W_])([^\W\d_]{1,20})\s?[/|&]\s?([^\W\d_]{1,20})(?!
 
 
 def with_single_values(table: Table) -> Table:
-    """Return a table whose cells of a measure hold one value each, where they say what theirs are."""
+    """Return a table whose cells of a measure hold one value each, where they say what theirs are.
+
+    Where one test of a measure has trials, single values of its other tests are first trials.
+    """
     headers: list[str] = []
     columns: list[Cells] = []
-    for header, cells in zip(table.headers, table.columns, strict=True):
-        found = _parted(header, cells)
+    parted = [_parted(header, cells) for header, cells in zip(table.headers, table.columns, strict=True)]
+    tried = {
+        label.rest.casefold()
+        for header, found in zip(table.headers, parted, strict=True)
+        if found and f"{header} trial 1" in found and (label := label_of(header)) is not None
+    }
+    for header, cells, found in zip(table.headers, table.columns, parted, strict=True):
+        label = None if found else label_of(header)
+        if label is not None and label.rest.casefold() in tried:
+            values = [_values(text) for text in cells.texts]
+            if not any(side for one in values for side, _ in one):
+                found = _trials(header, values, cells)  # noqa: PLW2901
         headers += [header] if found is None else list(found)
         columns += [cells] if found is None else list(found.values())
     if len(headers) == len(table.headers) or len(set(headers)) < len(headers):
@@ -57,15 +71,18 @@ def _parted(header: str, cells: Cells) -> dict[str, Cells] | None:
     width, sides = _width_and_sides(values, cells)
     if not width or (pair and (width != len(pair) or _are_out_of(values))):
         return None
-    trials = not sides and not pair
-    if sides:
-        names = [f"{header} {side}" for side in sides]
-    else:
-        names = list(pair) or [f"{header} trial {n}" for n in range(1, width + 1)]
+    if not sides and not pair:
+        return _trials(header, values, cells)
+    names = [f"{header} {side}" for side in sides] or list(pair)
     if len(names) != width:
         return None
-    alone = "" if trials else (_HEADER.sub("", header) if pair else header)
-    return _taken_apart(names, alone, values, cells)
+    return _taken_apart(names, _HEADER.sub("", header) if pair else header, values, cells)
+
+
+def _trials(header: str, values: list[list[tuple[str, str]]], cells: Cells) -> dict[str, Cells]:
+    """Return a column for each trial; single values are first ones."""
+    width = max(1, *map(len, values))
+    return _taken_apart([f"{header} trial {n}" for n in range(1, width + 1)], "", values, cells)
 
 
 def _width_and_sides(values: list[list[tuple[str, str]]], cells: Cells) -> tuple[int, tuple[str, ...]]:

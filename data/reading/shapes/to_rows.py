@@ -48,7 +48,8 @@ def _means(told: Described, choices: Choices) -> list[str]:
 def _below_title(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
     """Bring people, hours, sides, trials or times of day across the top to records; None for other tables."""
     across = take_across(table, told, means, choices)
-    if across is None and "date" in means and (called := under_title(table, told, means)[0]) is not table:
+    dated = "date" in means or any(profile.is_dates for profile in told.profiles)
+    if across is None and dated and (called := under_title(table, told, means)[0]) is not table:
         across = Shaped(called, "rows")
     return across
 

@@ -75,9 +75,10 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
 def _counting_rows(told: Described, of_a_row: list[int]) -> list[int]:
     """Return the columns of numbers that tell rows apart, and no people.
 
-    No two rows have the same day and measure, as two people of a class would.
+    No two rows have the same day, measure and name, as two people of a class would.
     """
-    rows = np.unique(np.stack([told.cells[i].codes for i in of_a_row]), axis=1).shape[1]
+    named = [i for i in told.meant("person") if told.profiles[i].distinct < told.rows]
+    rows = np.unique(np.stack([told.cells[i].codes for i in [*of_a_row, *named]]), axis=1).shape[1]
     if rows < told.rows:
         return []
     numbers = [i for i in told.meant("person") if told.senses[i].person in ("number", "record")]

@@ -77,6 +77,8 @@ def find_visits(table: Table, told: Described, means: list[str], choices: Choice
     """Find the tests of a table of people that has no column of days; None for any other table."""
     if choices.columns.get("date") or any(names_months(told, i) for i in range(len(told.headers))):
         return None
+    if not table.header_row and any(is_day_column(told, i) for i in range(len(told.headers))):
+        return None  # numbers behind a day, which no line names, are no tests
     paired = _paired_days(told, means)
     if not paired and any(_could_be_a_day(told, means, i) for i in range(len(told.senses))):
         return None

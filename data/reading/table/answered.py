@@ -29,7 +29,7 @@ def table_of_answers(placed: list[Placed]) -> Table | None:
     A question that one questionnaire answers several times is a column for each time.
     """
     given = [one for one in placed if one[2]["resourceType"] == RESPONSE]
-    earlier, people = older(given), patients_of(placed)
+    earlier, people, asked = older(given), patients_of(placed), _asked(placed)
     rows: list[dict[_Key, str]] = []
     lines: list[int] = []
     left: dict[str, list[tuple[int, str]]] = {}
@@ -41,7 +41,9 @@ def table_of_answers(placed: list[Placed]) -> Table | None:
             )
             continue
         row = {_PERSON: people.meet(clean(address), resource), _DATE: day, _TIME: time[:5]}
-        for above, question, answer in _answers(resource):
+        for above, question, answer in _answers(
+            resource, asked.get(_name(resource.get("questionnaire")), {})
+        ):
             times = 0
             while (above, question, times) in row:
                 times += 1
@@ -77,15 +79,38 @@ def _headers(keys: list[_Key]) -> tuple[str, ...]:
     )
 
 
-def _answers(holder: Json, above: str = "") -> Iterator[tuple[str, str, str]]:
+def _asked(placed: list[Placed]) -> dict[str, dict[str, str]]:
+    """Return the words of the questions by their links, of each Questionnaire that the file has."""
+    found: dict[str, dict[str, str]] = {}
+    for _, _, resource in placed:
+        if resource["resourceType"] == "Questionnaire":
+            words = dict(_questions(resource))
+            found |= {name: words for name in map(_name, (resource.get("id"), resource.get("url"))) if name}
+    return found
+
+
+def _questions(holder: Json) -> Iterator[tuple[str, str]]:
+    for item in listed(holder, "item"):
+        yield clean(item.get("linkId")), clean(item.get("text"))
+        yield from _questions(item)
+
+
+def _name(said: object) -> str:
+    """Return what a Questionnaire is called at the end of its address, without its version."""
+    address = clean(said.get("reference") if isinstance(said, dict) else said)  # as older releases have it
+    return address.partition("|")[0].rpartition("/")[2]
+
+
+def _answers(holder: Json, asked: dict[str, str], above: str = "") -> Iterator[tuple[str, str, str]]:
     """Go through the questions with their answers, also those in groups and below an answer."""
     for item in listed(holder, "item"):
-        question = clean(item.get("text")) or clean(item.get("linkId"))
+        link = clean(item.get("linkId"))
+        question = clean(item.get("text")) or asked.get(link) or link
         given = listed(item, "answer")
         if said := "; ".join(filter(None, map(_said, given))):
             yield above, question, said
         for inner in (item, *given):
-            yield from _answers(inner, question)
+            yield from _answers(inner, asked, question)
 
 
 def _said(answer: Json) -> str:

@@ -23,6 +23,8 @@ _LONGEST_STAMP = 40
 #: The first line is looked for here.
 _FIRST = 1000
 _DIGITS = re.compile(r"\d+")
+#: Between a name and what was said; some exports leave the blank out: “Bob:back 3”.
+_SAYS = re.compile(r":(?: |(?=[^\W\d_]))")
 #: More names than this beside fewer messages are no people, but words that a colon follows.
 _FEW = 3
 #: A message with more words than this beside each number tells a story.
@@ -135,8 +137,9 @@ def _messages(text: str) -> list[_Message]:
         opened = _opened(bare, known) if bare else None
         if opened is not None:
             stamp, rest = opened
-            name, said, body = f"{rest} ".partition(": ")
-            found.append(_Message(number, stamp, name.strip(" ~") if said else "", _body(body)))
+            says = _SAYS.search(f"{rest} ")
+            name, body = (rest[: says.start()].strip(" ~"), rest[says.end() :]) if says else ("", "")
+            found.append(_Message(number, stamp, name, _body(body)))
         elif bare:
             found[-1].body = ", ".join(part for part in (found[-1].body, _body(bare)) if part)
     return found

@@ -20,7 +20,9 @@ def summary_days(texts: list[str], codes: list[str]) -> NDArray[np.bool_]:
     """Say which distinct texts of the date column are the name of a total; those without a code are days."""
     known = meanings("summary")
     names = [plain(text) if code else "" for text, code in zip(texts, codes, strict=True)]
-    return np.array([name.split(" ")[0] in known or bool(_kind(name, known)) for name in names], dtype=bool)
+    first = [known.get(name.split(" ")[0], "alone") for name in names]
+    found = [word != "alone" or bool(_kind(name, known)) for word, name in zip(first, names, strict=True)]
+    return np.array(found, dtype=bool)
 
 
 def summary_names(column: Cells, undated: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -69,8 +71,8 @@ def _kind(name: str, known: Mapping[str, str]) -> str:
     kinds = {known.get(part, "") for part in (name, words[-1], *words[:1])}
     if not name.isascii():  # run-on scripts: クラス平均
         kinds |= {known.get(name[-size:], "") for size in (2, 3)}
-    if known.get(name) == "beside":
-        return "beside"
+    if known.get(name) in ("beside", "alone"):
+        return "beside" if known[name] == "beside" else "strong"
     return next((kind for kind in ("strong", "weak") if kind in kinds), "")
 
 

@@ -17,7 +17,7 @@ from data.reading.limits import check_rows
 from data.reading.numbers.units import UNIT_CHOICES
 from data.reading.receipt import NEITHER, Choices, UnreadableLog
 from data.reading.table.answered import RESPONSE, table_of_answers
-from data.reading.table.observed import OLDER, PAIN, Json, clean, name_of, observed, told_of, when
+from data.reading.table.observed import NO_VALUE, OLDER, PAIN, Json, clean, name_of, observed, told_of, when
 from data.reading.table.patients import patients_of
 from data.reading.table.table import Table
 
@@ -55,6 +55,7 @@ def table_of_fhir(content: bytes) -> Table:
     left: dict[str, list[tuple[int, str]]] = {}
     counted: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
+    empty = True
     for line, address, resource in placed:
         if resource["resourceType"] != "Observation":
             if resource["resourceType"] not in ("Patient", DELETED):
@@ -67,6 +68,7 @@ def table_of_fhir(content: bytes) -> Table:
             if one.why:
                 left.setdefault(one.why, []).append((line, one.text))
                 unknown[name_of(resource, site=True)] += 1
+                empty = empty and one.why == NO_VALUE
                 continue
             who = people.meet(clean(address), resource)
             entry = (who, *_entry_of(resource))
@@ -81,7 +83,7 @@ def table_of_fhir(content: bytes) -> Table:
         del counted[RESPONSE]
         return replace(answers, left=answers.left | left, counted=dict(counted))
     if not rows:
-        raise _nothing(len(placed), unknown, counted)
+        raise _nothing(len(placed), unknown, counted, empty=empty)
     check_rows(len(rows))
     names = people.called()
     for row in rows.values():
@@ -139,10 +141,12 @@ def _entry_of(resource: Json) -> tuple[str, ...]:
     return when(resource)
 
 
-def _nothing(count: int, unknown: Counter[str], counted: Counter[str]) -> UnreadableLog:
+def _nothing(count: int, unknown: Counter[str], counted: Counter[str], *, empty: bool) -> UnreadableLog:
     named = unknown or counted
     few = ", ".join(f"“{quoted(name, 60)}”" for name, _ in named.most_common(_FEW))
     is_ = "what it measures is" if unknown else "none measures anything; they are"
+    if unknown and empty:
+        is_ = "there is no number with what it measures,"
     what = f"{is_} {few}{' …' if len(named) > _FEW else ''}" if few else "none measures anything"
     return UnreadableLog(
         f"This FHIR file has {count:,} {'resource' if count == 1 else 'resources'} and nothing that a log "

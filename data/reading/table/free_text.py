@@ -26,6 +26,8 @@ from data.reading.vocabulary import meanings, plain
 _SCALE = re.compile(r"\(\s?[01]\s?(?:-|–|to)\s?10\s?\)")
 #: A word in quotes, as programs write texts: its signs are no inches.
 _QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
+#: “reach=3 min=10”: what stands before the sign names the number, and never what follows it.
+_EQUATION = re.compile(r"([^\W\d_]{1,30})\s?=\s?([-−]?\d{1,4}(?:[.,]\d{1,3})?)(?=\s|$)")
 #: A box to tick, whether it is ticked or not.
 _BOX = re.compile(r"[□■☐☑☒✓✔✅]|\[[ xX]?\](?=\s)|[-*]\s\[[ xX]?\](?=\s)")
 #: What outlines write around the properties of a heading.
@@ -72,7 +74,7 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
     if _DRAWER.fullmatch(line):
         return Line(number, "")
     day, rest = _own_day(line, alone=alone, week=week)
-    tokens = tokens_of(_QUOTED.sub(r"\1", without_scale(rest)))
+    tokens = tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", without_scale(rest))))
     read, left, again = _take_numbers(
         Line(number, day), tokens if alone else with_ranges(tokens), alone=alone, ticked=_is_box(line)
     )

@@ -23,7 +23,7 @@ UNITS = {
     "h": "minutes",
 }
 #: What may stand around a day and is no part of it.
-AROUND_DAY = " ,;:–-—*_()[]|"
+AROUND_DAY = " ,;:–-—*_()[]<>|"
 #: Ends of scales that are written in words: “6 out of 10”.
 SCALES = ("10", "100")
 #: A day is written in at most this many words.

@@ -18,10 +18,10 @@ from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
+from data.reading.table.delimiters import DELIMITERS
 from data.reading.table.free_text import MADE_UP, Line, read_line
-from data.reading.table.headings import below_headings
+from data.reading.table.headings import below_headings, below_weeks
 from data.reading.table.line_days import begins_with_weekday
-from data.reading.table.records import DELIMITERS
 from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
 
@@ -67,7 +67,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     if numbered is None:
         return None
     week = is_week([line for _, line in numbered])
-    numbered = below_headings(numbered)
+    numbered = below_headings(numbered if week else below_weeks(numbered))
     read = [read_line(number, line, week=week) for number, line in numbered]
     notes = _sorted_out(_below_days(read), dict(numbered))
     entries = notes.entries

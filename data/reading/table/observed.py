@@ -20,18 +20,20 @@ from data.fhir.codes import (
     unit_of,
 )
 from data.measures import MEASURES
-from data.reading.headers.sense import bodies_in
+from data.reading.headers.sense import bodies_in, sense_of
+from data.reading.numbers.texts import parse_number
 from data.reading.vocabulary import meanings, plain
 
 #: Why something is no value of a log, as codes of problems.
 UNKNOWN, NOT_VALID, NO_VALUE = "fhir-unknown-code", "fhir-not-valid", "fhir-no-value"
 ELSEWHERE, OTHER_UNIT, OLDER = "fhir-other-place", "fhir-other-unit", "fhir-older"
+UNKNOWN_PLACE = "fhir-unknown-place"
 #: Pain that does not say where; the reader asks.
 PAIN = "pain"
 _LOINCS = {LOINC, "https://loinc.org", "urn:oid:2.16.840.1.113883.6.1"}
 _SNOMEDS = {SNOMED, "urn:oid:2.16.840.1.113883.6.96"}
-#: Units in which no rating from 0 to 10 is told.
-_NO_POINTS = {"mm", "cm", "m", "%", "min", "h", "s"}
+#: Units in which no rating from 0 to 10 is told, and the most of one.
+_NO_POINTS, _MOST = {"mm", "cm", "m", "%", "min", "h", "s"}, 10
 
 Json = dict[str, Any]
 
@@ -90,16 +92,32 @@ def clean(value: object) -> str:
 
 
 def _column(said: Json) -> str:
-    """Return the column that a code stands for; a rating of pain is told by the part of the body."""
+    """Return the column that a measurement is, by its code or else its name; `PAIN` is told by its place."""
+    return _coded(said) or _named(said)
+
+
+def _coded(said: Json) -> str:
+    """Return the column that a code stands for, "" for none."""
     codings = listed(said.get("code"), "coding")
     for one in codings:
         code = one.get("code")
         if one.get("system") == LOCAL and (code in MEASURES or code in BESIDE or code in (EMPTY, TIME)):
             return str(code)
-    known = {clean(one.get("code")) for one in codings if one.get("system") in _LOINCS}
+    # Some programs leave out whose code it is; nobody else's looks like one of LOINC.
+    known = {clean(one.get("code")) for one in codings if one.get("system") in {*_LOINCS, None, ""}}
     if known & {*PAINS}:
         return PAIN
     return next((column for column, (code, _) in SCORES.items() if code in known), "")
+
+
+def _named(said: Json) -> str:
+    """Return the column that a number is by its name alone, as a header of that name is; "" for none."""
+    if not ("valueInteger" in said or isinstance(said.get("valueQuantity"), dict)):
+        return ""
+    for sense in map(sense_of, _names(said.get("code"))):
+        if sense.exact and not sense.against and (sense.column in MEASURES or sense.column == PAIN):
+            return sense.column
+    return ""
 
 
 def _judged(column: str, said: Json, whole: Json) -> Observed:
@@ -109,24 +127,35 @@ def _judged(column: str, said: Json, whole: Json) -> Observed:
     if column == PAIN:
         column = _place(said, whole)
         if not column:
-            return Observed("", told_of(whole), ELSEWHERE)
+            named = any(map(_names, _sites(whole))) or not _sites(whole)
+            return Observed("", told_of(whole), ELSEWHERE if named else UNKNOWN_PLACE)
     if not text:
         return Observed("", told_of(whole), NO_VALUE)
-    quantity = said.get("valueQuantity")
-    if isinstance(quantity, dict) and not _fits(
-        column, clean(quantity.get("code")), clean(quantity.get("unit"))
-    ):
+    if not _fits(column, said):
         return Observed("", told_of(whole), OTHER_UNIT)
     return Observed(column, text)
 
 
-def _fits(column: str, code: str, unit: str) -> bool:
-    measure = MEASURES.get(column)
+def _fits(column: str, said: Json) -> bool:
+    """Say whether a value is in the unit of its column, and a rating one of 0 to 10."""
+    measure, quantity = MEASURES.get(column), said.get("valueQuantity")
+    if (column == PAIN or (measure and measure.kind == "rating")) and _top(said) > _MOST:
+        return False
     wanted = unit_of(measure) if measure else SCORE
-    named = (code or unit).casefold()
     # A score that is a share of the most there can be is told in points of 100, too.
     points = {wanted, SCORE} if column in SCORES else {wanted}
-    return not named or named in points or (wanted == SCORE and named not in _NO_POINTS)
+    units = (quantity.get("code"), quantity.get("unit")) if isinstance(quantity, dict) else ()
+    named = next(filter(None, map(clean, units)), "").casefold()
+    if not named:  # a code says what a number is in, a name does not
+        return SCORE in points or bool(_coded(said)) or column in BESIDE
+    return named in points or (wanted == SCORE and named not in _NO_POINTS)
+
+
+def _top(said: Json) -> float:
+    """Return the highest value that is expected, 0 where none is named."""
+    ends = [one.get("high") for one in listed(said, "referenceRange")]
+    tops = [parse_number(clean(end.get("value")), ".") for end in ends if isinstance(end, dict)]
+    return max((top[0] for top in tops if top), default=0.0)
 
 
 def _place(said: Json, resource: Json) -> str:

@@ -15,11 +15,12 @@ from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
+from data.reading.table.delimiters import DELIMITERS
+from data.reading.table.enumerated import without_numbers
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
 from data.reading.table.notes import is_week, names_numbers, table_of_lines
-from data.reading.table.records import DELIMITERS
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
 from data.settings import get_settings
@@ -89,6 +90,8 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
             return chat
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
+    if (plain := without_numbers(decoded.text)) != decoded.text:
+        decoded = replace(decoded, text=plain, raw=None)
     week = is_week([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
     header = not week and _has_header(decoded.text)
     if not header and not week and _has_header(aligned := with_tabs(decoded.text)):
@@ -117,7 +120,8 @@ def _has_header(text: str) -> bool:
     for line in text.splitlines()[:_HEAD]:
         for cells in (line.split(delimiter) for delimiter in DELIMITERS if delimiter in line):
             week = is_week_across(cells[1:])
-            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(cells[0])):
+            first = next(filter(str.strip, cells), "")  # a line of a drawn table begins with its border
+            if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(first)):
                 roles = {sense_of(cell).column for cell in cells}
                 if not below or roles & {"date", "person"} or not read_line(0, line).said:
                     return True

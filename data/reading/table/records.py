@@ -11,12 +11,15 @@ from itertools import islice
 
 from data.reading.headers.rows import (
     are_scores,
+    count_trials,
     header_score,
     is_day,
+    is_own_number,
     is_value,
     looks_like_data,
     looks_wide,
     names_columns,
+    names_something,
 )
 from data.reading.headers.sense import sense_of
 from data.reading.headers.two_rows import joined
@@ -25,7 +28,6 @@ from data.reading.mapping import MEASURED
 from data.reading.receipt import UnreadableLog
 from data.settings import get_settings
 
-DELIMITERS = (",", ";", "\t", "|")
 #: Records looked at to find delimiter and header.
 SAMPLE_RECORDS = 60
 SAMPLE_CHARS = 200_000
@@ -48,14 +50,6 @@ class Record:
 
     line: int
     cells: list[str]
-
-
-def told_delimiter(text: str) -> tuple[str | None, int]:
-    """Return the delimiter of Excel's first line ``sep=;`` and how many lines that takes."""
-    first = text.lstrip("\ufeff")[:20].split("\n", 1)[0].strip().strip('"')
-    if first.lower().startswith("sep=") and len(first) == 5:
-        return first[4], 1
-    return ("\t", 1) if first.lower() == "sep=" else (None, 0)
 
 
 def whole_lines(text: str, most: int) -> str:
@@ -147,23 +141,6 @@ def _check_open_quote(text: str | bytes, first: int, delimiter: str) -> None:
             ) from error
 
 
-def find_delimiter(sample: str) -> str:
-    """Choose the delimiter under which the header is best understood and the rows are of one width."""
-
-    def quality(delimiter: str) -> tuple[float, float, int]:
-        try:
-            records = records_of(sample, delimiter, 0, most=SAMPLE_RECORDS)
-        except UnreadableLog:
-            return (0.0, 0.0, 0)
-        if not records:
-            return (0.0, 0.0, 0)
-        width, times = Counter(len(record.cells) for record in records).most_common(1)[0]
-        understood = max(header_score(record.cells) or looks_wide(record.cells) for record in records[:30])
-        return (understood, times / len(records) if width > 1 else 0.0, width)
-
-    return max(DELIMITERS, key=quality)
-
-
 def find_header(records: list[Record], chosen_line: int | None) -> Record:
     """Find the record that names the columns; one at line 0 where the file has none.
 
@@ -251,6 +228,8 @@ def _first_full(records: list[Record]) -> Record:
     first = _below_title(first, full[place : place + _PREAMBLE])
     if not looks_like_data(first.cells) or width == 1 or _heads_measures(first, full[place : place + 1]):
         return first
+    if _heads_people(first, full[place : place + _PREAMBLE], titled=first is not records[0]):
+        return first
     # Days above the names of their trials look like data, too.
     below = full[place : place + 1]
     return below[0] if below and joined(first.cells, below[0].cells) else _no_header(records)
@@ -261,6 +240,19 @@ def _heads_measures(record: Record, below: list[Record]) -> bool:
     name, *days = record.cells
     named = [sense_of(one.cells[0]).column in (*MEASURED, "pain") for one in below]
     return any(named) and not is_value(name) and all(map(is_day, filter(None, days)))
+
+
+def _heads_people(record: Record, below: list[Record], *, titled: bool) -> bool:
+    """Say whether a record holds numbers of people, beside a corner above days or names of tests.
+
+    Numbers that count, of people or trials, are a header below a title only.
+    """
+    corner, *numbers = record.cells
+    whose = len({*numbers}) == len(numbers) and all(map(is_own_number, numbers))
+    counted = titled and not corner.strip() and count_trials(numbers)
+    beside = [one.cells[0] for one in below]
+    named = not is_value(corner) and all(is_day(cell) or names_something(cell) for cell in beside)
+    return len(numbers) > 1 and (whose or counted) and named
 
 
 def _no_header(records: list[Record]) -> Record:

@@ -16,7 +16,9 @@ from data.reading.limits import check_cells, check_rows, line_ends
 from data.reading.numbers.units import is_unit
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.table.above import entries_above, first_header
+from data.reading.table.again import HeaderAgain
 from data.reading.table.big import is_plain, parse_plain, take_parsed
+from data.reading.table.delimiters import find_delimiter, told_delimiter
 from data.reading.table.ragged import Taken, take, with_whole_header
 from data.reading.table.records import (
     MOST_COLUMNS,
@@ -26,10 +28,8 @@ from data.reading.table.records import (
     check_lines,
     count_rows,
     each_record,
-    find_delimiter,
     find_header,
     records_of,
-    told_delimiter,
     whole_lines,
 )
 
@@ -123,7 +123,7 @@ def split(decoded: Text, choices: Choices) -> Table:
     delimiter = choices.delimiter or told or find_delimiter(sample)
     head = with_whole_header(records_of(sample, delimiter, skipped, most=SAMPLE_RECORDS), delimiter)
     names, header, above, over = _header_of(head, choices)
-    parts, wide = None, max(len(header.cells), len(names))
+    parts, wide, again = None, max(len(header.cells), len(names)), HeaderAgain(head, header, over)
     if decoded.size > _BIG and not over:
         raw = decoded.raw if decoded.raw is not None else decoded.text.encode()
         if is_plain(raw, delimiter):
@@ -143,10 +143,11 @@ def split(decoded: Text, choices: Choices) -> Table:
         check_lines(text, delimiter)
         check_rows(count_rows(text, delimiter) - header.line)
         below = (record for record in each_record(text, delimiter, skipped) if record.line > header.line)
-        parts = take(chain(over, below), names, wide, delimiter, ends_open=decoded.ends_open)
+        records = chain(over, again.left_out(below))
+        parts = take(records, names, wide, delimiter, ends_open=decoded.ends_open)
     lead = (*range(1, skipped + 1), *(record.line for record in above))
     table = _table(names, header.line, parts, delimiter=delimiter, encoding=encoding, lead=lead)
-    return replace(table, damaged=damaged, titles=_titles(above))
+    return replace(table, damaged=damaged, titles=_titles(above), left=again.left)
 
 
 def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Table:
@@ -164,16 +165,14 @@ def split_sheet(rows: list[list[str]], first_row: int, choices: Choices) -> Tabl
     ]
     head = records[:SAMPLE_RECORDS]
     names, header, above, over = _header_of(head, choices)
+    again = HeaderAgain(head, header, over)
+    kept = again.left_out(one for one in records if one.line > header.line)
     # A sheet has no short rows: its empty cells are there.
-    below = (
-        Record(record.line, record.cells + [""] * (len(names) - len(record.cells)))
-        for record in records
-        if record.line > header.line
-    )
+    below = (Record(one.line, one.cells + [""] * (len(names) - len(one.cells))) for one in kept)
     parts = take(chain(over, below), names, len(header.cells), "\t", ends_open=False)
-    lead = tuple(record.line for record in above)
+    lead = tuple(one.line for one in above)
     table = _table(names, header.line, parts, delimiter="\t", encoding=WORKBOOK, lead=lead)
-    return replace(table, titles=_titles(above))
+    return replace(table, titles=_titles(above), left=again.left)
 
 
 def _table(

@@ -19,7 +19,8 @@ from types import MappingProxyType
 from data.reading.limits import LONGEST_NAME
 
 _FOLDER = Path(__file__).parent
-_NO_LETTER = re.compile(r"[\W_]+")
+#: Vowels above and below Thai letters are of a word, though no letters themselves: ม.ค. is no มี.ค.
+_NO_LETTER = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,13 +169,13 @@ def first_picture(log: OpenLog, period: str, measure: str, palette: Palette) -> 
 @remembered
 def beside_norms(log: OpenLog, period: str, chosen: Chosen) -> Fifths:
     """Return where the reach of the group stands in published tables."""
-    return fifths(study_of(log, period, chosen).standings())
+    return fifths(study_of(log, period, chosen).standings)
 
 
 def lacking_test(log: OpenLog, period: str, chosen: Chosen) -> int:
     """Return how many people would have a place if it were known which test they did."""
     study = study_of(log, period, chosen)
-    return without_test(study.standings(), log.people) if "reach_cm" in study.group.measures else 0
+    return without_test(study.standings, log.people) if "reach_cm" in study.group.measures else 0
 
 
 @remembered

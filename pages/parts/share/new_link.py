@@ -133,9 +133,7 @@ def newest(rows: list[LinkRow]) -> LinkRow | None:
 
 
 def show_made(row: LinkRow, log: OpenLog) -> None:
-    """Show the link just made with what its owner needs now; the passphrase stands here and nowhere else."""
-    made = state.made_link()
-    passphrase = made[1] if made else ""
+    """Show the link just made with what its owner needs now."""
     address = view_address(row.token)
     here_only = is_this_computer_only()
     with st.container(border=True, key="made_link"):
@@ -158,13 +156,20 @@ def show_made(row: LinkRow, log: OpenLog) -> None:
             st.link_button("Open it", address, icon=":material/open_in_new:")
             qr_code(address, "made")
         copyable(address, "the address", key="made_address")
-        if passphrase:
-            st.markdown(
-                "**The passphrase.** Send it another way than the link: say it, or write it in another "
-                "message. It is shown only here, only now."
-            )
-            copyable(passphrase, "the passphrase", key="made_passphrase")
-        st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
+        passphrase_and_done()
+
+
+def passphrase_and_done(*, many: bool = False) -> None:
+    """Show the passphrase of the link just made, or of `many`, here and nowhere else; and the way on."""
+    _, passphrase = state.made_link() or ("", "")
+    if passphrase:
+        what, links = ("**, the same for all.", "links") if many else (".**", "link")
+        st.markdown(
+            f"**The passphrase{what} Send it another way than the {links}: say it, or write it in another "
+            "message. It is shown only here, only now."
+        )
+        copyable(passphrase, "the passphrase", key="made_passphrase")
+    st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
 
 
 def _mail(row: LinkRow, log: OpenLog) -> str:

@@ -9,11 +9,11 @@ import streamlit as st
 from analysis.sentences.words import count
 from data.store import BatchRow, LinkRow, ShareChoices, get_store
 from data.store.sealed.choices import ChoicesUnreadable
-from pages.parts.frame.copyable import copyable
 from pages.parts.frame.downloads import download
 from pages.parts.keep import saving
 from pages.parts.share import slips
 from pages.parts.share.link_words import of_each
+from pages.parts.share.new_link import passphrase_and_done
 from pages.parts.share.owned_links import alive_card, closed_lines, switches
 from pages.text.address import is_this_computer_only, public_base
 from pages.text.moments import day_of, minute_of, now, zone
@@ -33,9 +33,7 @@ def newest(rows: list[BatchRow]) -> BatchRow | None:
 
 
 def show_made(edit_token: str, row: BatchRow) -> None:
-    """Show links just made with what their owner needs now; the passphrase stands here and nowhere else."""
-    made = state.made_link()
-    passphrase = made[1] if made else ""
+    """Show links just made with what their owner needs now."""
     with st.container(border=True, key="made_batch"):
         st.markdown(
             f":green[:material/check_circle:] **{count(row.links, 'link is', 'links are')} ready**, one for "
@@ -48,13 +46,7 @@ def show_made(edit_token: str, row: BatchRow) -> None:
             "Print the slips, cut them apart and give each person their own; or send each person their link "
             "from the table. Both stay in the list below."
         )
-        if passphrase:
-            st.markdown(
-                "**The passphrase**, the same for all. Send it another way than the links: say it, or write "
-                "it in another message. It is shown only here, only now."
-            )
-            copyable(passphrase, "the passphrase", key="made_passphrase")
-        st.button("Done", key="made_done", icon=":material/check:", on_click=state.forget_made_link)
+        passphrase_and_done(many=True)
 
 
 def show_batches(edit_token: str, rows: list[BatchRow]) -> None:

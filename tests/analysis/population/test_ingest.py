@@ -46,6 +46,7 @@ PLAIN = {
     + "\n".join(f'"Ann","2026-03-{day:02d}",{day},"so, ""fine""\nagain"' for day in range(1, 20)) + "\nAnn,2026-04-01\n",
     "one person": "date,reach_cm\n" + "\n".join(f"2026-03-{day:02d},{day}" for day in range(1, 20)),
     "people": HEAD[:-1] + ";age;sex;test\n" + "\n".join(f"{row};1{n // 15};{'FM'[n // 15 % 2]};YMCA" for n, row in enumerate(ROWS.split("\n"))),
+    "ages of nobody": HEAD[:-1] + ";age\n" + "\n".join(f"{row};{(12, 2014, 0)[n // 15]}" for n, row in enumerate(ROWS.split("\n"))),
     "birthdays": HEAD[:-1]
     + ";date of birth\n"
     + "\n".join(f"{row};0{n // 15 + 1}/02/201{n // 15 + 2}" for n, row in enumerate(ROWS.split("\n"))),
@@ -155,9 +156,10 @@ def test_a_quotation_mark_that_is_never_closed_is_said(
         taken(tmp_path, path)
 
 
-def test_wrong_rows_are_listed_with_their_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["bad rows", "ages of nobody"])
+def test_wrong_rows_are_listed_with_their_line(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "log.csv"
-    path.write_text(PLAIN["bad rows"], encoding="utf-8")
+    path.write_text(PLAIN[kind], encoding="utf-8")
     taken(tmp_path, path)
     listed = pd.read_parquet(tmp_path / "work" / "problems" / "00000.parquet")
     theirs = read_log(path.read_bytes(), today=TODAY).problems

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from data.reading import Reading, read_log
+
 PAIN = {
     "system": "http://loinc.org",
     "code": "72514-3",
@@ -34,3 +36,16 @@ def bundle(*resources: object, kind: str = "collection") -> bytes:
     return json.dumps(
         {"resourceType": "Bundle", "type": kind, "entry": [{"resource": one} for one in resources]}
     ).encode()
+
+
+def read(content: bytes) -> Reading:
+    """Read a file; nothing of it is lost."""
+    reading = read_log(content, "bundle.json")
+    receipt = reading.receipt
+    left_out = int(reading.problems.loc[reading.problems["action"] == "row left out", "count"].sum())
+    assert receipt.rows_in == receipt.rows_kept + left_out + sum(receipt.counted.values())
+    return reading
+
+
+def problems(reading: Reading) -> list[tuple[str, str]]:
+    return list(zip(reading.problems["code"], reading.problems["found"], strict=True))

@@ -56,3 +56,11 @@ def test_those_who_were_born_before_any_log_have_an_age() -> None:
 )
 def test_nothing_is_made_up(text: str) -> None:
     assert {age for age in ages(text).values() if age > 0} <= {8.0}
+
+
+@pytest.mark.parametrize("age", ["2014", "0", "999"])
+def test_what_is_nobodys_age_is_reported_and_is_none(age: str) -> None:
+    reading = read(f"name,date,reach cm,age\nAnn,2025-04-09,3,{age}\nBo,2025-04-09,4,11\n")
+    assert reading.people.set_index("person")["age"].dropna().to_dict() == {"Bo": 11.0}
+    told = reading.problems[["line", "column", "found", "code", "action"]].to_numpy().tolist()
+    assert told == [[2, "age", age, "age-impossible", "value left empty"]]

@@ -1,4 +1,4 @@
-"""Headers in twelve languages are understood, with their units and scales, without a question or a guess."""
+"""Headers in thirteen languages are understood, with their units and scales, without a question or a guess."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ HEADERS = {
     "Italian": "Data,Flessione in avanti (cm),Mal di schiena (0-10),Sciatica (0-10),Stretching (minuti)",
     "Korean": "날짜,앉아윗몸앞으로굽히기 (cm),허리 통증 (0-10),좌골신경통 (0-10),스트레칭 (분)",
     "Japanese": "日付,長座体前屈(cm),腰痛(0-10),坐骨神経痛(0-10),ストレッチ(分)",
+    "Thai": "วันที่,นั่งงอตัวไปข้างหน้า (ซม.),ปวดหลัง (0-10),ปวดขา (0-10),ยืดกล้ามเนื้อ (นาที)",
     "Chinese": "日期,坐位体前屈(厘米),腰痛(0-10),坐骨神经痛(0-10),拉伸(分钟)",
 }
 

@@ -71,3 +71,24 @@ def test_several_values_in_a_cell(log: Log) -> None:
 def test_pairs_of_pain_that_nothing_names_are_reported(header: str) -> None:
     reading = read(f"Date,{header},Minutes\n2026-03-02,4/6,1\n2026-03-03,3/5,2\n2026-03-04,3/7,2\n")
     assert "back_pain" not in reading.entries or reading.entries["back_pain"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Reach (cm) 2026-09-10,Reach (cm) 2026-11-10", ("24/26,25", "22/23,24", "20/21,22")),
+        ("Reach (cm) Sept,Reach (cm) Nov", ("24/26,25", "22/23,23/24", "20/21,22")),
+        ("Reach (cm) Nov,Reach (cm) Sept", ("25,26", "24,23", "22,19/21")),
+    ],
+)
+def test_single_values_beside_trials_of_another_test_are_first_trials(
+    head: str, rows: tuple[str, ...]
+) -> None:
+    named = [f"{name},{row}" for name, row in zip(("Ann", "Bo", "Cy"), rows, strict=True)]
+    reading = read("\n".join([f"Name,{head}", *named, ""]))
+    best = [float(max(cell.split("/"), key=float)) for row in rows for cell in row.split(",")]
+    if "/" in rows[0]:
+        assert sorted(reading.entries["reach_cm"]) == sorted(best)
+        assert "trials:reach_cm" in [question.about for question in reading.questions]
+    else:  # one cell alone is not believed
+        assert reading.problems["found"].tolist() == ["19/21"]
