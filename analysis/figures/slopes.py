@@ -65,7 +65,7 @@ def draw_slopes(
         "margin": {"l": 52, "r": 12, "t": 10, "b": 34},
         "hovermode": "closest",
         "xaxis": value_axis(
-            palette, range=[-0.12, 1.12], tickvals=[0, 1], ticktext=["First test", "Last test"],
+            palette, range=[-0.19, 1.19], tickvals=[0, 1], ticktext=["First test", "Last test"],
             showgrid=False, ticklabelstandoff=8,  # not on the lowest number beside it
         ),
         "yaxis": value_axis(

@@ -67,7 +67,10 @@ def in_group(group: Group, *, shared: bool = False, study: Study | None = None) 
     rest = [finding for finding in found if finding.about not in ("group", "group_mean")]
     # That there is no table is no news where people are compared with themselves.
     rest += [one for one in norms if one.certainty != "missing"]
-    links = [link for about in PAIRS if (link := linked(group, about))]
+    # Where nobody keeps a diary, no days are waited for.
+    kept = {measure for measure in group.measures if study.design(measure).counts["diary"]}
+    asked = [about for about, pain in PAIRS.items() if {"reach_cm", pain} & kept]
+    links = [link for about in asked if (link := linked(group, about))]
     return [*counts, *_clear_first(means), *rest, *_clear_first(links)]
 
 

@@ -39,6 +39,12 @@ def test_of_sixty_unchanged_people_hardly_any_group_is_called_changed() -> None:
     assert all("no clear change" in found.sentence for found in unclear)
 
 
+def test_a_class_without_a_diary_is_not_asked_for_days() -> None:
+    found = findings(class_of(28, 1.6, pain=True))
+    assert not [one for one in found if one.about == "group_link"]
+    assert "too early" not in " ".join(one.sentence.lower() for one in found)
+
+
 def test_nobody_tested_twice_is_told_to_wait() -> None:
     said = " ".join(found.sentence for found in findings(class_of(120, 1.6, lacking=2)))
     assert "more days" not in said
