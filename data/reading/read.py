@@ -32,6 +32,7 @@ from data.reading.receipt import (
     MOST_SHOWN,
     NEITHER,
     Choices,
+    Question,
     Reading,
     Receipt,
     UnreadableLog,
@@ -45,6 +46,7 @@ from data.reading.table.fhir import FHIR, settled
 from data.reading.table.fixes import faulty_rows, left_texts, long_texts, row_texts, with_fixes
 from data.reading.table.opening import open_file
 from data.reading.table.sections import in_order
+from data.reading.table.table import Table
 from data.settings import get_settings
 
 _log = logging.getLogger(__name__)
@@ -102,9 +104,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     file, sheets, questions = open_file(unpack(content, most_bytes=settings.max_unpacked_bytes), choices)
     problems = Problems(settings.max_problems)
     file = in_order(cut_cells(with_fixes(file, choices.fixes), problems))
-    problems.add(file.long_code, file.long, None, partial(long_texts, file))
-    for code, left in file.left.items():
-        problems.add(code, [line for line, _ in left], None, partial(left_texts, left))
+    _report_lines(file, problems)
     if file.encoding == FHIR:
         choices = settled(choices, file)
     shaped, told, below, shape_questions = one_shape(file, choices, problems)
@@ -121,9 +121,7 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
 
     days, rows, no_entries, date_questions = entry_rows(shaped, told, mapping, choices, today, problems)
     decimal, mark_question = ambiguities.decimal_mark(told, mapping, choices, table.delimiter)
-    unsure = ambiguities.units(told, mapping, choices, decimal, days.order if days else "")
-    mapping.units.update({q.about.partition(":")[2]: q.assumed for q in unsure if q.assumed is not None})
-    mapping.waiting |= {q.about.partition(":")[2] for q in unsure if q.assumed is None}
+    unsure = _settle_units(told, mapping, choices, decimal, days.order if days else "")
     questions += [*date_questions, *mapping.questions, *mark_question, *unsure]
     questions += pain_words(told, mapping, choices) + of_ranges(told, mapping, choices, decimal)
     found = _values(shaped, told, mapping, choices, decimal, judged=~no_entries, problems=problems)
@@ -136,9 +134,9 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     entries, several_a_day, records = assemble(told.cells, mapping, days, found, rows)
     report_ages(told.cells, mapping, table.lines, rows, problems)
     listed = problems.table()
-    used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}
-    lost = len(table.lines) - len(rows)
+    # What is counted elsewhere is among the records that became no entry.
+    lost = len(table.lines) - len(rows) + below + sum((file.counted | shaped.counted).values())
     zero = zero_said((*file.titles, *file.headers)) if "protocol" not in mapping.sources else ""
     born, ages = ages_of(told, mapping, days, rows, today)
     people = people_of(told.cells, mapping, rows, ages, zero)
@@ -153,19 +151,11 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
         date_order=days.order if days else "",
         date_evidence=days.evidence if days else "",
         units=dict(mapping.units),
-        rows_in=len(entries)
-        + lost
-        + len(file.long)
-        + sum(map(len, file.left.values()))
-        + below
-        + sum((file.counted | shaped.counted).values()),
+        rows_in=len(entries) + lost + len(file.long) + sum(map(len, file.left.values())),
         rows_kept=len(entries),
         headers=table.headers,
         guessed=tuple(mapping.guessed),
-        unused=(
-            *(h for i, h in enumerate(table.headers) if i not in used and h not in (born, of_units, TABLE)),
-            *shaped.left,
-        ),
+        unused=(*_unused(told, mapping, {born, of_units, TABLE}, len(table.headers)), *shaped.left),
         other_lines=table.other_lines,
         several_a_day=several_a_day,
         examples=examples(told, mapping, days, found, shaped.undated),
@@ -189,6 +179,33 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     if len(grouped.columns) > 1:
         people = grouped.merge(people, on="person", how="left")[[*people, *grouped.columns[1:]]]
     return Reading(entries, people, listed, questions, receipt, faulty_rows(file, listed))
+
+
+def _report_lines(file: Table, problems: Problems) -> None:
+    """Report the lines of a file that are no records of its table."""
+    problems.add(file.long_code, file.long, None, partial(long_texts, file))
+    for code, left in file.left.items():
+        problems.add(code, [line for line, _ in left], None, partial(left_texts, left))
+
+
+def _settle_units(
+    told: Described, mapping: Mapping, choices: Choices, decimal: str, order: str
+) -> list[Question]:
+    """Take the units that are assumed, and let the measures wait whose unit is only asked."""
+    asked = ambiguities.units(told, mapping, choices, decimal, order)
+    for question in asked:
+        measure = question.about.partition(":")[2]
+        if question.assumed is None:
+            mapping.waiting.add(measure)
+        else:
+            mapping.units[measure] = question.assumed
+    return asked
+
+
+def _unused(told: Described, mapping: Mapping, known: set[str], many: int) -> list[str]:
+    """Return the headers of the file that no role was found for, besides those that are known otherwise."""
+    used = {part for p in mapping.positions for part in (p, *told.made.get(p, ()))}
+    return [header for i, header in enumerate(told.headers[:many]) if i not in used and header not in known]
 
 
 def _once(shaped: Shaped, rows: NDArray[np.int64], problems: Problems) -> NDArray[np.int64]:

@@ -146,7 +146,8 @@ def _letter(before: str, char: str, after: str, said: float) -> float:
     beside = [other for other in (before, after) if other.isalpha()]
     if nonsense or any(_kind(other) not in (kind, "sign") for other in beside):
         return -1.0
-    alone = not beside and char.lower() not in _WORDS_OF_ONE
+    # “á2026” is a blank that does not break, in another encoding.
+    alone = not beside and (char.lower() not in _WORDS_OF_ONE or after.isdigit())
     if before.isdigit() or alone:
         return -0.5
     run = kind == "latin" and before > "\x7f" and after > "\x7f" and len(beside) == 2

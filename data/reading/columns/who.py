@@ -78,7 +78,7 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
             "or is the log of one person?"
         )
         _ask(told, (name,), NEITHER, sentence, mapping)
-    elif done := _what_was_done(told, first):
+    elif done := _what_was_done(told, first, titles=not _share_days(told, day)):
         name = told.headers[first]
         sentence = (
             f"“{quoted(name, 60)}” holds what was done or when, such as {named(done[:_SHOWN])}. Is it the "
@@ -135,17 +135,35 @@ def _is_title(told: Described, position: int, day: Cells | None) -> bool:
     return differs and told.senses[position].person in ("name", "number") and not _share_days(told, day)
 
 
-def _what_was_done(told: Described, position: int) -> list[str]:
-    """Return the stretches, pastimes and parts of the day in a column of names, if most cells are such."""
+def _what_was_done(told: Described, position: int, *, titles: bool) -> list[str]:
+    """Return the stretches, pastimes and parts of the day in a column of names, if most cells are such.
+
+    Where rows may have `titles`, of days that no two share, phrases such as “After work” count, too.
+    """
     cells, pastimes, parts = told.cells[position], meanings("aside"), meanings("moment")
     if told.senses[position].person != "name" or len(cells.texts) > _MOST_DONE:
         return []
     done = [
-        is_stretch(text) or pastimes.get(plain(text)) == "activity" or plain(text) in parts
+        is_stretch(text)
+        or pastimes.get(plain(text)) == "activity"
+        or plain(text) in parts
+        or (titles and _is_phrase(text))
         for text in cells.texts
     ]
     most = 2 * np.array(done, dtype=bool)[cells.codes].sum() > told.rows
     return [text for text, does in zip(cells.texts, done, strict=True) if does] if most else []
+
+
+def _is_phrase(text: str) -> bool:
+    """Say whether a text goes on in small letters, as no name does: “After work”, but not “Ann van Dam”."""
+    first, *others = text.split() or [""]
+    last = others[-1] if others else ""
+    return first.istitle() and last.isalpha() and last.islower() and len(last) > 2 and not _called_by(first)
+
+
+def _called_by(word: str) -> bool:
+    """Say whether a word names a person: “Player one”."""
+    return sense_of(word).column == "person"
 
 
 def _share_days(told: Described, day: Cells | None) -> bool:

@@ -19,6 +19,8 @@ from data.reading.receipt import NEITHER, Question
 _MOST_GUESSED = 100
 #: Numbers up to this may be ticks; more columns that nobody knows are a battery of something else.
 _MOST_TICK, _MOST_ASKED = 2, 6
+#: Numbers that a column needs to be asked about.
+_FEWEST = 3
 
 
 def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> None:
@@ -35,47 +37,56 @@ def guess_misspelt(told: Described, left_out: set[str], mapping: Mapping) -> Non
 
 def ask_the_unknown(told: Described, left_out: set[str], mapping: Mapping) -> None:
     """Ask about columns of numbers that nobody recognised, where a measure that they could be is missing."""
-    asked = {name for question in mapping.questions for name in question.options}
+    settled = {*mapping.sources, *left_out, *mapping.waiting}
+    if any(source.only for sources in mapping.sources.values() for source in sources):
+        settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
     candidates: dict[str, list[int]] = defaultdict(list)
-    for position, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True)):
-        if position in mapping.positions or told.headers[position] in asked or not profile.is_numbers:
-            continue
-        could = sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
-        could = could and not told.counts_trials(position)
-        if (
-            not could
-            or told.headers[position] in (SHEET, TABLE)
-            or is_own_number(told.headers[position])
-            or profile.rising
-            or profile.filled < 3
-            or profile.distinct < 2
-        ):
-            continue
-        if _stands_still(told, position, mapping.position("person")):
-            continue
-        settled = {*mapping.sources, *left_out, *mapping.waiting}
-        if any(source.only for sources in mapping.sources.values() for source in sources):
-            settled |= {"reach_cm", "minutes"}  # in a list of exercises or pains: a run, or how long it hurt
-        measure = _likeliest(told, position, settled)
-        if measure == "minutes" and is_pastime(told.headers[position]):
-            continue
-        if not measure and not settled & {*MEASURED} and told.headers[position] == UNNAMED:
-            measure = "reach_cm"  # a table of people and days measures something: it is asked, never refused
+    for position in _unrecognised(told, mapping):
+        measure = _could_be(told, position, settled)
         if measure:
             candidates[measure].append(position)
     for measure, positions in candidates.items():
-        if len(positions) > _MOST_ASKED and {*mapping.sources} & {*MEASURED}:
-            continue
-        if measure == "back_pain" and named_elsewhere(told, mapping) is not None:
-            continue
-        names = tuple(told.headers[position] for position in positions)
-        evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
-        are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
-        sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
-        if names == (UNNAMED,):  # a word of ours
-            sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
-        mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
-        mapping.waiting.add(measure)
+        many = len(positions) > _MOST_ASKED and {*mapping.sources} & {*MEASURED}
+        if not many and not (measure == "back_pain" and named_elsewhere(told, mapping) is not None):
+            _ask_whether(told, measure, positions, mapping)
+
+
+def _unrecognised(told: Described, mapping: Mapping) -> list[int]:
+    """Return the columns of numbers whose headers say nothing, and which nobody was asked about."""
+    asked = {name for question in mapping.questions for name in question.options}
+    person = mapping.position("person")
+    return [
+        position
+        for position, (header, sense, profile) in enumerate(
+            zip(told.headers, told.senses, told.profiles, strict=True)
+        )
+        if position not in mapping.positions and header not in asked and profile.is_numbers
+        if sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
+        if not told.counts_trials(position) and header not in (SHEET, TABLE) and not is_own_number(header)
+        if not profile.rising and profile.filled >= _FEWEST and profile.distinct > 1
+        if not _stands_still(told, position, person)
+    ]
+
+
+def _could_be(told: Described, position: int, settled: set[str]) -> str:
+    """Return the missing measure that a column is asked about; "" for none."""
+    measure = _likeliest(told, position, settled)
+    if measure == "minutes" and is_pastime(told.headers[position]):
+        return ""
+    # A table of people and days measures something: it is asked, never refused.
+    something = told.headers[position] == UNNAMED and not settled & {*MEASURED}
+    return measure or ("reach_cm" if something else "")
+
+
+def _ask_whether(told: Described, measure: str, positions: list[int], mapping: Mapping) -> None:
+    names = tuple(told.headers[position] for position in positions)
+    evidence = tuple(told.evidence(measure, position, taken=False) for position in positions)
+    are, which = ("is", "Is it") if len(names) == 1 else ("are", "Is one of them")
+    sentence = f"Limber does not know what {named(names)} {are}. {which} {LABELS[measure]}?"
+    if names == (UNNAMED,):  # a word of ours
+        sentence = f"No heading says what the numbers of this table are. Are they {LABELS[measure]}?"
+    mapping.questions.append(Question(f"columns:{measure}", (*names, NEITHER), None, sentence, evidence))
+    mapping.waiting.add(measure)
 
 
 def _stands_still(told: Described, position: int, person: int | None) -> bool:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from small_log import as_csv, expected, plain, read
 
-from data.reading import UnreadableLog
+from data.reading import UnreadableLog, read_log
 from data.reading.bytes.text import ENCODINGS, decode
 
 GERMAN = "Datum,Reichweite (cm),Rückenschmerzen (0-10),Ischias,Dehnzeit (Min.)"
@@ -116,3 +116,10 @@ def test_every_encoding_can_be_chosen(encoding: str) -> None:
 def test_a_choice_that_does_not_fit_is_refused_in_words(encoding: str) -> None:
     with pytest.raises(UnreadableLog, match="cannot be read as"):
         decode(b"date,R\xfccken\n2026-01-05,\xd8\xd8\n" * 3, encoding)
+
+
+def test_blanks_that_do_not_break_are_no_letters_before_numbers() -> None:
+    rows = "".join(f"\xa02026-03-0{day} ;\xa0{day} ;{'müde' if day == 3 else 'ok'}\n" for day in range(1, 8))
+    reading = read_log(f"Date;Back pain;Note\n{rows}".encode("cp1252"))
+    assert reading.receipt.encoding == "cp1252"
+    assert reading.entries["back_pain"].tolist() == [1, 2, 3, 4, 5, 6, 7]

@@ -61,6 +61,19 @@ from small_log import read
         "columns:person",
     ),
     Log(
+        "nor are phrases that recur on days of their own",
+        "Name,Date,Back pain\nRest day,2026-03-02,4\nAfter work,2026-03-03,5\nRest day,2026-03-04,3\n",
+        "person back_pain",
+        "me,4\nme,5\nme,3",
+        "columns:person",
+    ),
+    Log(
+        "names with small words within them are",
+        "Name,Date,Back pain\nAnn van Dam,2026-03-02,4\nPlayer one,2026-03-03,5\nAnn van Dam,2026-03-04,3\n",
+        "person back_pain",
+        "Ann van Dam,4\nPlayer one,5\nAnn van Dam,3",
+    ),
+    Log(
         "the first column of an export says of whom, whatever a project calls it",
         "spine_no,redcap_event_name,visit_date,back_pain\nS-1,first_arm_1,2026-01-05,5\nS-1,second_arm_1,2026-02-05,4\n"
         "S-2,first_arm_1,2026-01-06,7\nS-2,second_arm_1,2026-02-06,6\n",
