@@ -14,6 +14,9 @@ from data.reading.headers.pieces import Parts, Piece, apart, parts_of, pieces_of
 from data.reading.numbers.units import TO_MINUTES
 from data.reading.vocabulary import meanings, plain, runs_of
 
+#: By which trials are told apart where they have no numbers.
+_LETTERS = ("A", "B", "C", "D", "E", "F")
+
 
 @lru_cache(maxsize=4096)
 def sense_of(header: str) -> Sense:
@@ -26,8 +29,17 @@ def sense_of(header: str) -> Sense:
     >>> sense_of("Back pain duration (hours)").against
     ('unit:h', 'about:duration')
     """
-    parts = parts_of(header)
+    parts = parts_of(_numbered(header))
     return replace(_resolve(parts), date_order=parts.date_order)
+
+
+def _numbered(header: str) -> str:
+    """Write “Trial B” as “Trial 2”."""
+    before, _, letter = header.rpartition(" ")
+    said = plain(before).split()[-1:]
+    if letter.upper() in _LETTERS and said and meanings("trial").get(said[0]) == "trial":
+        return f"{before} {_LETTERS.index(letter.upper()) + 1}"
+    return header
 
 
 def bodies_in(text: str) -> frozenset[str]:

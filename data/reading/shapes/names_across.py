@@ -20,6 +20,8 @@ from data.reading.vocabulary import plain
 
 ACROSS = "across"
 _SHOWN = 3
+#: Names beside the first and measures of each, at least.
+_FEWEST = 3
 #: The B of “Anna B.”.
 _INITIAL = re.compile(r"[^\W\d_]\.")
 
@@ -27,7 +29,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 def take_names(table: Table, told: Described, means: list[str], choices: Choices) -> Shaped | None:
     """Bring the columns of several people to records; ask whether they are people.
 
-    None for other tables: everybody must have the same measures, reach among them and another one.
+    None for other tables: everybody must have the same measures, reach among them; two people another, too.
     """
     if "person" in means or told.made or choices.visits.get(ACROSS) == ONE_PERSON:
         return None
@@ -38,7 +40,8 @@ def take_names(table: Table, told: Described, means: list[str], choices: Choices
     first, *others = [sorted(measures) for measures in of_name.values()] or [[]]
     if not others or "" in of_name or any(measures != first for measures in others):
         return None
-    if "reach_cm" not in means or len(first) < 2:
+    # Of one measure, two names may be two ways to measure it: warm and cold.
+    if "reach_cm" not in means or len(first) + len(others) < _FEWEST:
         return None
     day = day_of(told, means)
     time = day if day is not None else next((i for i in range(len(means)) if names_tests(told, i)), None)

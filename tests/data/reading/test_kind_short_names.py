@@ -148,3 +148,29 @@ def test_a_day_without_a_header_asks_four_questions_at_most() -> None:
         "April 15, 2026;4;10;Ray;done;\nApril 14, 2026;5;0;Ray;rest;\nApril 9, 2026;3;15;Ray;\n"
     ).questions
     assert len(asked) <= 4
+
+
+@pytest.mark.parametrize(
+    "head", ["Reach (cm) Anna,Reach (cm) Ben,Reach (cm) Cleo", "Anna reach,Ben reach,Cleo reach"]
+)
+def test_three_names_beside_one_measure_are_asked_to_be_people(head: str) -> None:
+    reading = read(f"Date,{head}\n2026-03-02,24,12,30\n2026-03-09,25,13,31\n")
+    assert sorted(reading.entries["person"].unique()) == ["Anna", "Ben", "Cleo"]
+    assert "visits:across" in [question.about for question in reading.questions]
+
+
+@pytest.mark.parametrize("head", ["Reach warm,Reach cold,Reach other", "Reach Anna,Reach Ben"])
+def test_two_names_or_words_in_small_letters_may_be_ways_to_measure(head: str) -> None:
+    rows = ["2026-03-02,24,12,30", "2026-03-09,25,13,31"]
+    cut = len(head.split(",")) + 1
+    reading = read("\n".join([f"Date,{head}", *(",".join(row.split(",")[:cut]) for row in rows), ""]))
+    assert "columns:reach_cm" in [question.about for question in reading.questions]
+    assert "reach_cm" not in reading.entries or reading.entries["reach_cm"].isna().all()
+
+
+def test_trials_with_letters_are_trials() -> None:
+    reading = read(
+        "Date,Reach trial A,Reach trial B,Reach trial C\n2026-03-02,24,12,30\n2026-03-09,25,33,31\n"
+    )
+    assert reading.entries["reach_cm"].tolist() == [30, 33]
+    assert "trials:reach_cm" in [question.about for question in reading.questions]
