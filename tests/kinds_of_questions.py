@@ -111,7 +111,11 @@ QUESTIONS = [
         "day 1 to day 3",
     ),
     Asked(
-        "decimal", "Date;Reach\n2026-03-02;1.200\n2026-03-03;1.300\n", "", "decimal comma (1,5)", "2 entries"
+        "decimal",
+        "Date;Stretching (sec)\n2026-03-02;1.200\n2026-03-03;1.300\n",
+        "",
+        "decimal comma (1,5)",
+        "2 entries",
     ),
     Asked(
         "pain_words",

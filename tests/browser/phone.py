@@ -37,7 +37,7 @@ class Phone:
         return self
 
     def tap(self, what: Locator) -> None:
-        what.first.tap(trial=True)  # once it stands still, and is not drawn anew meanwhile
+        what.first.wait_for()  # to be tapped is tried again where it is drawn anew meanwhile
         before = self.page.evaluate("limberAnswers")
         what.first.tap()
         with suppress(TimeoutError):  # not every tap asks the app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sibling_logs import Log, check, each
 from small_log import read
 
