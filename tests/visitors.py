@@ -7,9 +7,10 @@ knows of its visitor is not.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
 
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
@@ -63,14 +64,19 @@ class Browsers:
         return context
 
 
-def follow(page: Page, name: str) -> None:
+def follow(page: Page, name: str, unfold: Callable[[], None] = lambda: None) -> None:
     """Press the first link of a name, and wait until the page that it leads to has begun.
 
-    Until then all that is seen, and the heading perhaps as well, is the page before.
+    Until then all that is seen, and the heading perhaps as well, is the page before. A menu that a phone folded away
+    meanwhile is unfolded again.
     """
     link = page.get_by_role("link", name=name, exact=True).first
     before, leaves = page.title(), link.evaluate("link => link.pathname !== location.pathname")
-    link.click()
+    try:
+        link.click(timeout=PATIENCE / 6)
+    except TimeoutError:
+        unfold()
+        link.click()
     if leaves:
         page.wait_for_function("before => document.title !== before", arg=before)
 

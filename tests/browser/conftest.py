@@ -56,7 +56,7 @@ class Visitor:
 
     def follow(self, name: str, heading: str = "") -> None:
         """Follow a link to a page, which may be called otherwise there."""
-        follow(self.page, name)
+        follow(self.page, name, self.unfold_menu)
         own = "" if name == "Home" else name
         self.wait()
         self.page.get_by_role("heading", level=1).filter(has_text=heading or own).wait_for()
