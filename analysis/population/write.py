@@ -21,6 +21,9 @@ PROBLEMS = pa.schema({
     "file": pa.string(), "line": pa.int64(), "column": pa.string(), "found": pa.string(), "code": pa.string(),
 })  # fmt: skip
 
+#: Buckets whose cells are added up at once.
+_AT_ONCE = 8
+
 
 def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
     """Write what is told of all people; nothing is results before results.json is there.
@@ -34,9 +37,7 @@ def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
     """
     (out / "results.json").unlink(missing_ok=True)
     work = out / "work"
-    parts = [stored(work / "cells" / bucket_file(bucket)) for bucket in buckets]
-    traits = _traits(parts)
-    cells = added(parts, traits) if any(len(part) for part in parts) else pd.DataFrame()
+    cells, traits = _all_cells([work / "cells" / bucket_file(bucket) for bucket in buckets])
     traits = [name for name in traits if len(cells[name].unique()) > 1]
     safe, held = protected(added([cells], traits), traits, results["fewest"]) if len(cells) else (cells, {})
     store(safe, out / "summaries.parquet")
@@ -50,10 +51,18 @@ def write(out: Path, results: dict[str, Any], buckets: range) -> dict[str, Any]:
     return results
 
 
-def _traits(parts: list[pd.DataFrame]) -> list[str]:
-    """Return what people are told apart by: the columns before those that count."""
-    names = next((list(part.columns) for part in parts if len(part)), [*FIRST, "people"])
-    return names[len(FIRST) : names.index("people")]
+def _all_cells(paths: list[Path]) -> tuple[pd.DataFrame, list[str]]:
+    """Add up the cells of all people, and return what tells them apart: the columns before those that count.
+
+    A few buckets at a time: those of many sites need more memory at once than all else.
+    """
+    cells, traits = pd.DataFrame(), list[str]()
+    for at in range(0, len(paths), _AT_ONCE):
+        if parts := [part for part in map(stored, paths[at : at + _AT_ONCE]) if len(part)]:
+            names = list(parts[0].columns)
+            traits = names[len(FIRST) : names.index("people")]
+            cells = added([cells, *parts], traits)
+    return cells, traits
 
 
 def _problems(work: Path, files: list[dict[str, Any]], part: Path) -> None:
