@@ -155,7 +155,7 @@ def products(columns: Floats, weighed: Floats) -> Floats:
     n, many = weighed.shape[:2]
     # In matrices so small that no library parts them among threads, which would wait for each other.
     parts = weighed.reshape(n, many, -1, weighed.shape[-1]).transpose(1, 2, 0, 3)
-    found: Floats = (columns[:, None] @ parts).swapaxes(1, 2)
+    found = np.ascontiguousarray((columns[:, None] @ parts).swapaxes(1, 2))
     return found.reshape(*columns.shape[:2], *weighed.shape[2:])
 
 
