@@ -261,8 +261,7 @@ def _as_json(reading: Reading, found: list[Finding], remarks: list[Remark], flag
 
 
 if __name__ == "__main__":
-    if hasattr(
-        signal, "SIGPIPE"
-    ):  # whoever reads the first lines only, as `head` does, ends it without a word
+    # Whoever reads the first lines only, as `head` does, ends it without a word.
+    if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     sys.exit(main())

@@ -47,9 +47,9 @@ else:
             st.markdown(text)
         delays = partial(analyses.lags, log, person, period, "reach_cm", pain, palette=palette, primary=0)
         told = analyses.lags_told(log, person, period, "reach_cm", pain)
-        with st.grid(columns=2 if told == "stands out" else 1, min_column_width=320, gap="small"):
+        beside = told == "stands out"
+        with st.grid(columns=2 if beside else 1, min_column_width=320, gap="small"):
             same_day = analyses.reach_and_pain(log, person, period, pain, palette)
-            beside = told == "stands out"
             show.chart(same_day, key=f"reach_{pain}", title="On the same day", beside=beside)
             if beside:
                 show.chart(delays(), key=f"lags_{pain}", title="Up to a week before and after", beside=True)

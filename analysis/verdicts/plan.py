@@ -72,8 +72,7 @@ def confirmed(
     >>> [one.verdict for one in found.values()]
     ['clear', 'first sign', 'not clear']
     """
-    shares = shares or dict.fromkeys(p_values, 1.0)
-    return _at_two_levels(p_values, _holm(p_values, shares, CLEAR), _holm(p_values, shares, FIRST_SIGN))
+    return _sharing(p_values, shares or dict.fromkeys(p_values, 1.0), CLEAR, FIRST_SIGN)
 
 
 def flared(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
@@ -93,9 +92,7 @@ def flared(p_values: Mapping[Question, float]) -> dict[Question, Judged]:
     >>> [one.verdict for one in flared({"back_pain": 0.001, "sciatica_pain": 0.3}).values()]
     ['clear', 'not clear']
     """
-    shares = dict.fromkeys(p_values, 1.0)
-    clear, sign = (_holm(p_values, shares, alpha) for alpha in (CLEAR_FLARES, FIRST_SIGN_FLARES))
-    return _at_two_levels(p_values, clear, sign)
+    return _sharing(p_values, dict.fromkeys(p_values, 1.0), CLEAR_FLARES, FIRST_SIGN_FLARES)
 
 
 def explored(p_values: Mapping[Question, float], *, flares: bool = False) -> dict[Question, Judged]:
@@ -126,6 +123,13 @@ def surest(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the surest of several verdicts."""
     order: tuple[Verdict, ...] = ("clear", "first sign", "not clear")
     return min(verdicts, key=order.index, default="not clear")
+
+
+def _sharing(
+    p_values: Mapping[Question, float], shares: Mapping[Question, float], clear: float, sign: float
+) -> dict[Question, Judged]:
+    """Judge questions that share an error, at both levels."""
+    return _at_two_levels(p_values, _holm(p_values, shares, clear), _holm(p_values, shares, sign))
 
 
 def _at_two_levels(
