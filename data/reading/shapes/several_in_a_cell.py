@@ -40,25 +40,30 @@ def with_single_values(table: Table) -> Table:
 
     Where one test of a measure has trials, single values of its other tests are first trials.
     """
-    headers: list[str] = []
-    columns: list[Cells] = []
     parted = [_parted(header, cells) for header, cells in zip(table.headers, table.columns, strict=True)]
     tried = {
         label.rest.casefold()
         for header, found in zip(table.headers, parted, strict=True)
         if found and f"{header} trial 1" in found and (label := label_of(header)) is not None
     }
+    headers: list[str] = []
+    columns: list[Cells] = []
     for header, cells, found in zip(table.headers, table.columns, parted, strict=True):
-        label = None if found else label_of(header)
-        if label is not None and label.rest.casefold() in tried:
-            values = [_values(text) for text in cells.texts]
-            if not any(side for one in values for side, _ in one):
-                found = _trials(header, values, cells)  # noqa: PLW2901
-        headers += [header] if found is None else list(found)
-        columns += [cells] if found is None else list(found.values())
+        whole = found or _beside_trials(header, cells, tried) or {header: cells}
+        headers += whole.keys()
+        columns += whole.values()
     if len(headers) == len(table.headers) or len(set(headers)) < len(headers):
         return table
     return replace(table, headers=tuple(headers), columns=columns)
+
+
+def _beside_trials(header: str, cells: Cells, tried: set[str]) -> dict[str, Cells] | None:
+    """Return the trials of a test of a measure that another test has trials of; None for other columns."""
+    label = label_of(header)
+    if label is None or label.rest.casefold() not in tried:
+        return None
+    values = [_values(text) for text in cells.texts]
+    return None if any(side for one in values for side, _ in one) else _trials(header, values, cells)
 
 
 def _parted(header: str, cells: Cells) -> dict[str, Cells] | None:
