@@ -50,7 +50,7 @@ class Average:
         return self.mean - half, self.mean + half
 
 
-def average_of(people: int, mean: float, error: float, spread: float, single: float) -> Average:
+def told_of(people: int, mean: float, error: float, spread: float, single: float) -> Average:
     """Return what a mean and its error say.
 
     Parameters

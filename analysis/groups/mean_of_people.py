@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from scipy.special import stdtrit
 
-from analysis.groups.average import Average, average_of, no_average
+from analysis.groups.average import Average, no_average, told_of
 from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
 
@@ -69,4 +69,4 @@ def mean_from(people: int, mean: float, spread: float) -> Average:
         return no_average(people)
     error = spread / math.sqrt(people)
     single = float(stdtrit(people - 1, 0.975)) * math.hypot(spread, error)
-    return average_of(people, mean, error, spread, single)
+    return told_of(people, mean, error, spread, single)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from scipy.special import stdtrit
 
-from analysis.groups.average import Average, average_of, no_average
+from analysis.groups.average import Average, no_average, told_of
 from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
 
@@ -102,7 +102,7 @@ def pooled_from(people: int, sums: Floats) -> Average:
 
 def _told(people: int, mean: float, error: float, between: float) -> Average:
     single = float(stdtrit(people - 2, 0.975)) * math.sqrt(between + error**2)
-    return average_of(people, mean, error, math.sqrt(between), single)
+    return told_of(people, mean, error, math.sqrt(between), single)
 
 
 def _between(value: Floats, noise: Floats) -> float:

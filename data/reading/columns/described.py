@@ -149,7 +149,7 @@ def _paired(first: Cells, last: Cells) -> Cells:
     codes, pairs = pd.factorize(first.codes.astype("int64") * size + last.codes)
     texts = [_full_name(first.texts[pair // size], last.texts[pair % size]) for pair in pairs]
     distinct = cells_of(texts)
-    return Cells(distinct.codes[codes], distinct.texts)
+    return distinct.take(codes)
 
 
 def _full_name(given: str, family: str) -> str:

@@ -54,7 +54,7 @@ def decide_order(items: list[Item], chosen: str | None, today: date) -> Decision
     against = {order: sum(order not in orders for _, orders in fits if orders) for order in possible}
     left = [order for order in possible if against[order] <= _SLIPS * (decisive - against[order])]
     if len(left) == 1:
-        return Decision(left[0], _evidence(left[0], fits, against, possible), None)
+        return Decision(left[0], _evidence(left[0], fits, possible), None)
     if not left:
         return Decision("", "", _mixed(fits, possible))
     by_weekday = _by_weekdays([item for _, item in items], left)
@@ -110,9 +110,7 @@ def _newest(items: list[Parsed], order: str) -> date:
     return max(day for day in found if day is not None)
 
 
-def _evidence(
-    order: str, fits: list[tuple[str, set[str]]], against: dict[str, int], possible: list[str]
-) -> str:
+def _evidence(order: str, fits: list[tuple[str, set[str]]], possible: list[str]) -> str:
     proof = next((text for text, orders in fits if orders == {order}), None)
     if proof is None:
         proof = next((text for text, orders in fits if orders and orders & set(possible) == {order}), None)
