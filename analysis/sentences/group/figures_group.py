@@ -47,6 +47,11 @@ def lines_of_people(
 
     Parameters
     ----------
+    measure : str
+    people : int
+        Who have a line.
+    first, last : Timestamp
+        First and last day of the lines.
     all_that_fit, gaps, middle : bool
         Whether there may be more people than lines, gaps are dashed, and a thick line is drawn.
     without : str
