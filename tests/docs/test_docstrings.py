@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.docstrings import named, sections
 from tests.running import ROOT
 
 SECTIONS = "Parameters Attributes Returns Yields Raises Notes References Examples".split()
 MODULES = [file for room in ("analysis", "data", "pages") for file in sorted((ROOT / room).rglob("*.py"))]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-
-
-def sections(docstring: str) -> dict[str, str]:
-    """Return what stands below each underlined heading, in order."""
-    parts = re.split(r"^(\w[\w ]*)\n-{3,}\n", docstring, flags=re.MULTILINE)
-    return dict(zip(parts[1::2], parts[2::2], strict=True))
-
-
-def names_of(section: str) -> list[str]:
-    heads = [line.partition(" : ")[0] for line in section.splitlines() if line and not line.startswith(" ")]
-    return [name.strip().lstrip("*") for head in heads for name in head.split(",")]
 
 
 def documented(file: Path) -> Iterator[tuple[str, ast.ClassDef | Function, dict[str, str]]]:
@@ -35,19 +24,16 @@ def documented(file: Path) -> Iterator[tuple[str, ast.ClassDef | Function, dict[
 
 def parameters_of(function: Function) -> list[str]:
     every = function.args
-    named = [*every.posonlyargs, *every.args, every.vararg, *every.kwonlyargs, every.kwarg]
-    return [one.arg for one in named if one is not None and one.arg not in ("self", "cls")]
+    all_of_them = [*every.posonlyargs, *every.args, every.vararg, *every.kwonlyargs, every.kwarg]
+    return [one.arg for one in all_of_them if one is not None and one.arg not in ("self", "cls")]
 
 
 def raised_in(function: Function) -> Iterator[str]:
-    """Yield the names of what a function raises itself, but for what it catches and passes on."""
+    """Yield the classes of what a function raises itself."""
     for node in ast.walk(function):
-        if (
-            isinstance(node, ast.Raise)
-            and isinstance(node.exc, ast.Call)
-            and isinstance(node.exc.func, ast.Name)
-        ):
-            yield node.exc.func.id
+        match node:
+            case ast.Raise(exc=ast.Call(func=ast.Name(id=name))) if name[0].isupper():
+                yield name
 
 
 def test_there_are_docstrings_with_sections() -> None:
@@ -59,6 +45,6 @@ def test_what_docstrings_name_is_there(file: Path) -> None:
     for where, node, told in documented(file):
         assert [heading for heading in SECTIONS if heading in told] == [*told], where
         if isinstance(node, Function) and "Parameters" in told:
-            assert sorted(names_of(told["Parameters"])) == sorted(parameters_of(node)), where
+            assert sorted(named(told["Parameters"])) == sorted(parameters_of(node)), where
         if isinstance(node, Function) and "Raises" in told and (raised := {*raised_in(node)}):
-            assert raised <= {*names_of(told["Raises"])}, where
+            assert raised <= {*named(told["Raises"])}, where
