@@ -107,6 +107,7 @@ def _told(people: int, mean: float, error: float, between: float) -> Average:
 
 def _between(value: Floats, noise: Floats) -> float:
     """Variance between people at which the weighted squares around the mean are people − 1; 0 if at none."""
+    # Halving by hand: `scipy.optimize` would take 24 MB of every process for this alone.
     low, high = 0.0, float(np.ptp(value)) ** 2
     for _ in range(60):
         middle = (low + high) / 2

@@ -75,17 +75,7 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
 
     Where all three numbers have two digits, the year first and the year last are judged against each other.
     """
-    spans: dict[str, tuple[int | None, int]] = {}
-    for order in ORDERS:
-        found = [day for item in items if item.parts and (day := make_day(item.parts, order)) is not None]
-        days = sorted(set(found))
-        likely = [day for day in days if FIRST_DAY <= day <= today + _AHEAD]
-        few = len(found) < (1 - _SLIPS) * len(items) or len(likely) < (1 - _SLIPS) * len(days)
-        if few or not likely:
-            spans[order] = (None, len(days))
-            continue
-        cut = len(likely) // 20  # a slip may lie anywhere
-        spans[order] = ((likely[len(likely) - 1 - cut] - likely[cut]).days, len(days))
+    spans = {order: _span(items, order, today) for order in ORDERS}
     last = [spans[order][0] for order in ("dmy", "mdy") if spans[order][0] is not None]
     first = spans["ymd"][0]
     many = max(count for _, count in spans.values())
@@ -103,6 +93,21 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
         return {"ymd"}
     close = nearest >= _CLOSER * max(first, 1) and newest_last - newest["ymd"] < _LONG_AGO
     return {"dmy", "mdy"} if close else set()
+
+
+def _span(items: list[Parsed], order: str, today: date) -> tuple[int | None, int]:
+    """Return how many days lie between the first likely one and the last, and how many there are in all.
+
+    The span is None where an order makes too few days, or too few likely ones.
+    """
+    found = [day for item in items if item.parts and (day := make_day(item.parts, order)) is not None]
+    days = sorted(set(found))
+    likely = [day for day in days if FIRST_DAY <= day <= today + _AHEAD]
+    few = len(found) < (1 - _SLIPS) * len(items) or len(likely) < (1 - _SLIPS) * len(days)
+    if few or not likely:
+        return None, len(days)
+    cut = len(likely) // 20  # a slip may lie anywhere
+    return (likely[len(likely) - 1 - cut] - likely[cut]).days, len(days)
 
 
 def _newest(items: list[Parsed], order: str) -> date:
