@@ -197,33 +197,29 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     metric = measures_of_rows(table, [*span, *([] if unit is None else [unit])])
     title, label = measure_in(table.titles), None
     if metric is None and not any(means[i] == "person" for i in outside):
-        label = _label(told, outside)
-        if label is None:
+        rows = _rows_named(table, told, means, outside)
+        if rows is None:
             return None
-        rows_are = _rows_are(told.cells[label])
-        if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
-            title = table.headers[label]
-        elif title == UNNAMED and rows_are != "person":
-            return None
+        label, rows_are, title = rows
         means = [*means[:label], rows_are, *means[label + 1 :]]
     counts = [] if metric is None else _counting_rows(told, [metric])
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS] + counts
-    rows, days, value = _filled_cells([table.columns[i] for i in span])
+    records, days, value = _filled_cells([table.columns[i] for i in span])
     headers = cells_of([without_ordinal(table.headers[i]) for i in span])
     beside = {
-        i: (means[i] or _ROW if i == label else table.headers[i], table.columns[i].take(rows))
+        i: (means[i] or _ROW if i == label else table.headers[i], table.columns[i].take(records))
         for i in outside
         if i not in (metric, unit, *late)
     }
     keys, others = keys_and_others(beside, means)
     left = {i: int(filled(table.columns[i]).sum()) for i in late if any(table.columns[i].texts)}
     return Facts(
-        rows=rows,
+        rows=records,
         date=("date", headers.take(days)),
-        metric=Cells(np.zeros(len(rows), dtype="int32"), [title])
+        metric=Cells(np.zeros(len(records), dtype="int32"), [title])
         if metric is None
-        else table.columns[metric].take(rows),
-        unit=None if unit is None else table.columns[unit].take(rows),
+        else table.columns[metric].take(records),
+        unit=None if unit is None else table.columns[unit].take(records),
         value=value,
         date_line=table.header_row,
         left={table.headers[i]: many for i, many in left.items()},
@@ -243,6 +239,19 @@ def _filled_cells(columns: list[Cells]) -> tuple[NDArray[np.int64], NDArray[np.i
     )
     rows, days = np.nonzero(np.array([bool(text) for text in texts], dtype=bool)[grid])
     return rows, days, Cells(grid[rows, days].astype("int32"), [str(text) for text in texts])
+
+
+def _rows_named(
+    table: Table, told: Described, means: list[str], outside: list[int]
+) -> tuple[int, str, str] | None:
+    """Return the column that names the rows of a wide table, what these are, and what is measured."""
+    label = _label(told, outside)
+    if label is None:
+        return None
+    rows_are, title = _rows_are(told.cells[label]), measure_in(table.titles)
+    if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
+        return label, rows_are, table.headers[label]
+    return None if title == UNNAMED and rows_are != "person" else (label, rows_are, title)
 
 
 def _label(told: Described, outside: list[int]) -> int | None:
