@@ -18,8 +18,8 @@ from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED
 from data.reading.receipt import Choices
 from data.reading.shapes.across import Across
+from data.reading.shapes.columns_by_meaning import unit_column
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.said import unit_column
 from data.reading.shapes.unpivot import Facts
 from data.reading.shapes.visit_questions import dates_answered
 from data.reading.table.table import Table

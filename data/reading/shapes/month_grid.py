@@ -13,8 +13,8 @@ from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.rows import is_week
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.shapes.across import Across
+from data.reading.shapes.columns_by_meaning import measure_in
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.said import measure_in
 from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain

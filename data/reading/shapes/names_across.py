@@ -11,9 +11,9 @@ from data.reading.mapping import MEASURED, named
 from data.reading.receipt import Choices, Question
 from data.reading.shapes.across import Across
 from data.reading.shapes.class_rows import ONE_PERSON, PEOPLE
+from data.reading.shapes.columns_by_meaning import day_of
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
-from data.reading.shapes.said import day_of
 from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import plain

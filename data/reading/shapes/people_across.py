@@ -14,9 +14,9 @@ from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.receipt import Choices
 from data.reading.shapes.across import Across
+from data.reading.shapes.columns_by_meaning import day_of, measure_in, unit_column
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
-from data.reading.shapes.said import day_of, measure_in, unit_column
 from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain

@@ -14,12 +14,12 @@ from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED, SHEET
 from data.reading.receipt import Choices
 from data.reading.shapes.class_rows import under_title
+from data.reading.shapes.columns_by_meaning import day_of, measures_of_rows
 from data.reading.shapes.measures_down import take_down
 from data.reading.shapes.month_grid import take_grid
 from data.reading.shapes.names_across import take_names
 from data.reading.shapes.people_across import take_across
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.said import day_of, measures_of_rows
 from data.reading.shapes.unpivot import take_long, take_wide
 from data.reading.shapes.visits import find_visits
 from data.reading.table.table import Table

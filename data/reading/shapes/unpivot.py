@@ -20,7 +20,7 @@ from data.reading.headers.sense import bodies_in, is_pastime, sense_of
 from data.reading.limits import check_values
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.numbers.units import unit_named
-from data.reading.shapes.said import measure_in, measures_of_rows, unit_column
+from data.reading.shapes.columns_by_meaning import measure_in, measures_of_rows, unit_column
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 

@@ -27,6 +27,7 @@ from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.receipt import EACH_ROW, Choices, Question
 from data.reading.shapes.across import Across
 from data.reading.shapes.class_rows import is_header, names_apart, nobodys, person_among, under_title
+from data.reading.shapes.columns_by_meaning import measure_in, measures_of_rows
 from data.reading.shapes.columns_of_tests import (
     columns_of_tests,
     holds_scores,
@@ -36,7 +37,6 @@ from data.reading.shapes.columns_of_tests import (
 )
 from data.reading.shapes.nobody import ask_whose, rows_named
 from data.reading.shapes.rows_of_tests import are_trials, tests_named
-from data.reading.shapes.said import measure_in, measures_of_rows
 from data.reading.shapes.unpivot import Facts, keys_and_others
 from data.reading.shapes.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.table.table import Table
