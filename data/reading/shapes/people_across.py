@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from data.reading.columns.described import Described
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.pieces import without_ordinal
-from data.reading.headers.rows import is_clock, is_own_number
+from data.reading.headers.rows import could_number_a_person, is_clock
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED
@@ -113,7 +113,7 @@ def _are_numbered(table: Table, layout: _Layout) -> bool:
     """Say whether people are called by numbers, where rows or a title say what was measured, and when."""
     measured = layout.tests is not None or layout.title != UNNAMED
     said = measured and (layout.day is not None or layout.times is not None)
-    return said and all(is_own_number(table.headers[i]) for i in layout.across)
+    return said and all(could_number_a_person(table.headers[i]) for i in layout.across)
 
 
 def _corner(told: Described, means: list[str]) -> int | None:

@@ -66,7 +66,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     numbered = _numbered(text)
     if numbered is None:
         return None
-    week = is_week([line for _, line in numbered])
+    week = is_week_of_lines([line for _, line in numbered])
     numbered = below_headings(numbered if week else below_weeks(numbered))
     read = [read_line(number, line, week=week) for number, line in numbered]
     notes = _sorted_out(_below_days(read), dict(numbered))
@@ -93,7 +93,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     )
 
 
-def is_week(lines: list[str]) -> bool:
+def is_week_of_lines(lines: list[str]) -> bool:
     """Say whether the first and most lines begin with a weekday, each with another one and no date."""
     days = [weekday_alone(day) if (day := begins_with_weekday(line)) else None for line in lines]
     found = [day for day in days if day is not None]
