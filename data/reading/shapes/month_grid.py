@@ -21,13 +21,19 @@ from data.reading.vocabulary import meanings, plain
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEWEST_MONTHS, _FEWEST_DAYS = 2, 7
-_LAST = 31
+#: Days of the longest month, and of the shortest.
+_LAST, _WHOLE_MONTH = 31, 28
 
 
 def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
-    """Bring a calendar below a title that names a measure to a record for each day; None for other tables."""
+    """Bring a calendar of one measure to a record for each day; None for other tables.
+
+    A title or the corner names the measure; where nothing does, what is plainly a calendar is asked about.
+    """
     title = measure_in(table.titles)
-    if title == UNNAMED or {*means} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
+    if title == UNNAMED:
+        title = measure_in((table.headers[0],))
+    if {*means[title != UNNAMED :]} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
         return None
     across = [i for i, cells in enumerate(table.columns) if i and any(cells.texts)]
     headers = [without_ordinal(table.headers[i]) for i in across]
@@ -36,6 +42,8 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
     days_across = len(across) >= _FEWEST_DAYS and all(map(_is_day, headers)) and all(map(_is_month, side))
     weeks_down = is_week(headers) and all(parse_date(text).day for text in side)
     if not side or [months_across, days_across, weeks_down].count(True) != 1:
+        return None
+    if title == UNNAMED and not (weeks_down or max(len(side), len(across)) >= _WHOLE_MONTH):
         return None
     years = {year for text in (*table.titles, table.headers[0]) for year in _YEAR.findall(text)}
     year = years.pop() if len(years) == 1 else ""

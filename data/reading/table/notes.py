@@ -37,7 +37,8 @@ _MOST_UNNAMED = 4
 _MOST_NUMBERS = 8
 #: What a column of numbers without a name is called, with a letter for its place: a number would be a trial.
 UNNAMED_NUMBER = "unnamed"
-_NOTE = "note"
+#: What was said besides.
+NOTE = "note"
 #: A weekday with its date behind it, or a cell of its own: no weekday alone.
 _DATED = re.compile(r"^\W*[^\W\d_]+\.?(?:[\t|;]|,?\s*\d{1,4}[./-]\d|,?\s*\d{1,2}\.?\s+[^\W\d_]{3,})")
 
@@ -120,7 +121,7 @@ def table_of(lines: list[Line], encoding: str) -> Table:
     loose = max(len(line.unnamed) for line in lines)
     people = ["person"] if any(line.who for line in lines) else []
     unnamed = [f"{UNNAMED_NUMBER} {letter}" for letter in ascii_lowercase[:loose]]
-    headers = ["date", *people, *names, *unnamed, _NOTE]
+    headers = ["date", *people, *names, *unnamed, NOTE]
     rows = [
         [
             line.day,
