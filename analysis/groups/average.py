@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from scipy.special import stdtr, stdtrit
 
+#: A smaller spread than this is rounding: all have the same number, and their scatter says nothing.
+SAME = 1e-9
 _NAN = math.nan
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.groups.adjusted import Adjusted, PairDifference, interval, plain, together
+from analysis.groups.average import SAME
 from analysis.groups.two_tests import two_tests
 from analysis.series.enough import AVERAGE
 
@@ -153,7 +154,7 @@ def compare(
     pairs = [
         (one, other) for other, one in combinations(large, 2) if reference not in large or other == reference
     ]
-    still = any(group.spread <= 1e-9 for group in known.values())
+    still = any(group.spread <= SAME for group in known.values())
     fit = _fitted(both[both["label"].isin(large)], large) if pairs and not still else None
     if fit is None:
         return Comparison(groups, (), math.nan, too_few, unlabelled, enough=False)

@@ -10,10 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.groups.adjusted import PairDifference, plain, together
+from analysis.groups.average import SAME
 from analysis.series.enough import AVERAGE
-
-#: A smaller spread than this is rounding: all have the same score.
-_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +114,8 @@ def compare_scores(scores: pd.Series, labels: pd.Series) -> ScoreComparison:
         for name, own in values.items()
     )
     large = [group for group in groups if group.n >= AVERAGE.people]
-    alike = tuple(group.label for group in large if group.spread <= _SAME)
-    pairs = [(one, other) for other, one in combinations(large, 2) if min(one.spread, other.spread) > _SAME]
+    alike = tuple(group.label for group in large if group.spread <= SAME)
+    pairs = [(one, other) for other, one in combinations(large, 2) if min(one.spread, other.spread) > SAME]
     found = [plain(values[one.label], values[other.label]) for one, other in pairs]
     differences = tuple(
         ScoreDifference(

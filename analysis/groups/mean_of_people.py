@@ -8,12 +8,9 @@ from dataclasses import replace
 import numpy as np
 from scipy.special import stdtrit
 
-from analysis.groups.average import Average, no_average, told_of
+from analysis.groups.average import SAME, Average, no_average, told_of
 from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
-
-#: A smaller spread than this is rounding: all have the same value, and their scatter says nothing.
-_SAME = 1e-9
 
 
 def mean_of_people(values: Floats, shown: Floats | None = None) -> Average:
@@ -65,7 +62,7 @@ def mean_from(people: int, mean: float, spread: float) -> Average:
     spread : float
         Standard deviation of the people's numbers, 0 for one person.
     """
-    if spread <= _SAME or not enough(AVERAGE, people=people).ok:
+    if spread <= SAME or not enough(AVERAGE, people=people).ok:
         return no_average(people)
     error = spread / math.sqrt(people)
     single = float(stdtrit(people - 1, 0.975)) * math.hypot(spread, error)
