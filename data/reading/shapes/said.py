@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from data.reading.columns.described import Described
+import numpy as np
+
+from data.reading.columns.described import Described, changes_within
 from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.sense import sense_of
@@ -12,16 +14,30 @@ from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
+#: Share of the texts of a column of measures that name one.
+_MOST_ROWS = 0.5
 #: What stands between the measure of a title and what else it says.
 _BESIDE = re.compile(r"(?<=\s)[-–—|](?=\s)|[:;,\n]")
 
 
-def measures_of_rows(table: Table, across: list[int]) -> int | None:
-    """Return the column beside those across the top that names what each row measures, if one does."""
-    beside = (
-        i for i, header in enumerate(table.headers) if i not in across and sense_of(header).column not in KEYS
+def measures_of_rows(table: Table, means: list[str], across: list[int]) -> int | None:
+    """Return the column beside those across the top that names what each row measures, if one does.
+
+    What tells people apart and never changes within one of them is no measure: a group “stretch” beside
+    “control”, or what somebody complains of.
+    """
+    people = means.index("person") if "person" in means else None
+    whose = None if people is None else table.columns[people].codes.astype("int64")
+    return next(
+        (
+            i
+            for i, (header, column) in enumerate(zip(table.headers, table.columns, strict=True))
+            if i not in across and sense_of(header).column not in KEYS
+            if share_of_measures(column) >= _MOST_ROWS
+            if whose is None or len(np.unique(column.codes)) < 2 or changes_within(column, whose)
+        ),
+        None,
     )
-    return next((i for i in beside if share_of_measures(table.columns[i]) >= 0.5), None)
 
 
 def unit_column(told: Described) -> int | None:
