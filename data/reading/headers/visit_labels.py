@@ -85,7 +85,9 @@ def label_of(header: str) -> Label | None:
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
                 return _label(words, *_with_year(words, first, last), numbered=kind == "numbered")
     last = len(words) - 1
-    while last > 0 and words[last][0] + words[last][-1] == "()":  # “Reach 1 (cm)”
+    while (
+        last > 0 and words[last][0] + words[last][-1] == "()" and not plain(words[last]).isdigit()
+    ):  # “(cm)”
         last -= 1
     number = plain(words[last]) if last > 0 else ""
     if number.isdigit() and len(number) <= 2 and not is_trial(plain(words[last - 1])):

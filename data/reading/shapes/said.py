@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from data.reading.cells import Cells
 from data.reading.columns.described import Described, changes_within
 from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, share_of_measures
@@ -26,18 +27,21 @@ def measures_of_rows(table: Table, means: list[str], across: list[int]) -> int |
     What tells people apart and never changes within one of them is no measure: a group “stretch” beside
     “control”, or what somebody complains of.
     """
-    people = means.index("person") if "person" in means else None
-    whose = None if people is None else table.columns[people].codes.astype("int64")
-    return next(
-        (
-            i
-            for i, (header, column) in enumerate(zip(table.headers, table.columns, strict=True))
-            if i not in across and sense_of(header).column not in KEYS
-            if share_of_measures(column) >= _MOST_ROWS
-            if whose is None or len(np.unique(column.codes)) < 2 or changes_within(column, whose)
-        ),
-        None,
+    found = (
+        i
+        for i, (header, column) in enumerate(zip(table.headers, table.columns, strict=True))
+        if i not in across and sense_of(header).column not in KEYS
+        if share_of_measures(column) >= _MOST_ROWS
     )
+    people = table.columns[means.index("person")] if "person" in means else None
+    return next((i for i in found if people is None or not _groups(table.columns[i], people)), None)
+
+
+def _groups(column: Cells, people: Cells) -> bool:
+    """Say whether a column parts people into groups: each keeps one, which others share or is no measure."""
+    groups, several = len(np.unique(column.codes)), len(np.unique(people.codes))
+    shared = groups < several or share_of_measures(column) < 1
+    return groups > 1 and shared and not changes_within(column, people.codes.astype("int64"))
 
 
 def unit_column(told: Described) -> int | None:
