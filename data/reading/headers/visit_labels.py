@@ -84,14 +84,14 @@ def label_of(header: str) -> Label | None:
         for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
                 return _label(words, *_with_year(words, first, last), numbered=kind == "numbered")
-    if (
-        len(words) > 1
-        and plain(words[-1]).isdigit()
-        and len(plain(words[-1])) <= 2
-        and not is_trial(plain(words[-2]))
-    ):
-        label = _label(words, len(words) - 1, len(words), numbered=True)
-        return label._replace(text=f"test {plain(words[-1])}")
+    last = len(words) - 1
+    while (
+        last > 0 and words[last][0] + words[last][-1] == "()" and not plain(words[last]).isdigit()
+    ):  # “(cm)”
+        last -= 1
+    number = plain(words[last]) if last > 0 else ""
+    if number.isdigit() and len(number) <= 2 and not is_trial(plain(words[last - 1])):
+        return _label(words, last, last + 1, numbered=True)._replace(text=f"test {number}")
     return None
 
 
