@@ -120,7 +120,7 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     measures = means[value] == "" and shares[metric] == 1
     if _lists_what_was_done(told, value, metric, named=bool(named)) or _lists_places(told, metric):
         return None
-    return None if _groups_people(told, means, metric, measures=measures) else (value, metric)
+    return None if groups_people(told, means, metric, measures=measures) else (value, metric)
 
 
 def _lists_what_was_done(told: Described, value: int, metric: int, *, named: bool) -> bool:
@@ -143,7 +143,7 @@ def _lists_places(told: Described, metric: int) -> bool:
     return any(i != metric and _says_where(told, i) for i in range(len(told.cells)))
 
 
-def _groups_people(told: Described, means: list[str], metric: int, *, measures: bool) -> bool:
+def groups_people(told: Described, means: list[str], metric: int, *, measures: bool) -> bool:
     """Say whether a column tells groups of people apart and names no measures: “Stretch” and “Control”.
 
     It is called so, or everybody stands in several rows and keeps one word, and not all are measures.
@@ -194,7 +194,7 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     span = [i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)]
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = unit_column(told)
-    metric = measures_of_rows(table, [*span, *([] if unit is None else [unit])])
+    metric = measures_of_rows(table, means, [*span, *([] if unit is None else [unit])])
     title, label = measure_in(table.titles), None
     if metric is None and not any(means[i] == "person" for i in outside):
         rows = _rows_named(table, told, means, outside)

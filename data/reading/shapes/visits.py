@@ -170,7 +170,7 @@ def _paired_days(told: Described, means: list[str]) -> dict[int, int]:
         if means[i] == "date" and sense.day != "never" and told.profiles[i].is_dates
     ]
     things = [sense_of(label.rest).column if (label := label_of(header)) else "" for header in told.headers]
-    measured = [i for i, of in enumerate(zip(means, things, strict=True)) if {*of} & {*MEASURED}]
+    measured = [i for i, of in enumerate(zip(means, things, strict=True)) if {*of} & {*MEASURED, "pain"}]
     if len(days) < 2 or len(measured) < len(days):
         return {}
     labels = {label.text: i for i in days if (label := label_of(told.headers[i])) and not label.dated}
@@ -197,7 +197,8 @@ def _facts(
 ) -> Facts:
     """Take the values of the tests' columns apart; `days` and `every` say their days and tests."""
     span = sorted(days)
-    metric = measures_of_rows(table, span)
+    # Columns that name what they measure are of no other thing because a group is called “stretch”.
+    metric = None if any(_measures(every.get(i)) for i in span) else measures_of_rows(table, means, span)
     across = Across.of([told.cells[i] for i in span], but=headers)
     with_days = {i: day for i, day in days.items() if day is not None}
     used = {*span, *with_days.values()}
@@ -221,6 +222,10 @@ def _facts(
         keys=keys,
         others=others,
     )
+
+
+def _measures(label: Label | None) -> bool:
+    return label is not None and sense_of(label.rest).column in (*MEASURED, "pain")
 
 
 def _things(table: Table, told: Described, span: list[int], every: dict[int, Label]) -> list[str]:
