@@ -1,5 +1,7 @@
 /* What changes while the eye looks on is told to those who listen: the title of a page that was chosen, the answer
-   of a log that was opened, and what a field was understood as. Streamlit draws them and says nothing. */
+   of a log that was opened, and what a field was understood as. Streamlit draws them and says nothing.
+   And what says nothing to the ear is not read: names of icons among words, the numbers along the axes of a chart
+   that is told in a sentence. The logo is called as it reads. */
 (function () {
   "use strict";
   const TITLES = ":is(h1, .st-key-overview h2, .st-key-group_answer h2, .st-key-today h2)";
@@ -31,11 +33,17 @@
     before = now;
     if (fresh.length) box.textContent = fresh.map(([, text]) => text).join(". ");
   };
+  const DUMB = ["[role=img][aria-label$=' icon']", "[role=figure][aria-label] .plot-container", "#js-plotly-tester"]
+    .map((part) => `${part}:not([aria-hidden])`).join();
+  const hush = () => {
+    for (const part of document.querySelectorAll(DUMB)) part.setAttribute("aria-hidden", "true");
+    for (const logo of document.querySelectorAll("img[alt=Logo]")) logo.alt = "Limber";
+  };
   let waiting;
   const wait = () => { clearTimeout(waiting); waiting = setTimeout(tell, before ? SETTLED : 50); };
   addEventListener("DOMContentLoaded", () => {
     document.body.append(box);
-    new MutationObserver(wait).observe(document.getElementById("root"),
+    new MutationObserver(() => { hush(); wait(); }).observe(document.getElementById("root"),
       { childList: true, subtree: true, characterData: true });
   });
 })();
