@@ -13,7 +13,7 @@ from pages.visit.opened import open_or_close, opened
 
 
 def answer(log: OpenLog) -> None:
-    """Show what the log says, and the two things to do with it: on a phone they are seen without scrolling."""
+    """Show what the log says, and what to do with it: on a phone it is seen without scrolling."""
     first_look.answered(log)
     with st.container(horizontal=True, gap="small", key="acts"):
         written, at_stake = one_day.written_today(log), keeping.at_stake(log)

@@ -100,6 +100,12 @@ def test_todays_pain_is_three_taps_and_a_second_day_four(phone: Phone) -> None:
     phone.press("Add")
     phone.says("back pain 4 of 10 and sciatica pain 2 of 10.")
     assert phone.taps == 4
+    assert above_the_fold(phone.visitor, phone.page.get_by_role("heading", level=1)), (
+        "what came of it is in sight"
+    )
+    told = phone.page.locator(".st-key-today_told")
+    assert above_the_fold(phone.visitor, told)
+    expect(phone.page.locator(".limber-aloud")).to_contain_text("Today is in your log:")
     assert not phone.visitor.complaints
 
 
