@@ -1,7 +1,8 @@
 /* What changes while the eye looks on is told to those who listen: the title of a page that was chosen, the answer
    of a log that was opened, what was done (added, saved, a link made), and what a field was understood as. Streamlit
    draws them and says nothing. And what says nothing to the ear is not read: names of icons among words, the numbers
-   along the axes of a chart that is told in a sentence. The logo is called as it reads. */
+   along the axes of a chart that is told in a sentence, a picture's words once more as the name of its button. The
+   logo is called as it reads. */
 (function () {
   "use strict";
   const TITLES = ":is(h1, .st-key-overview h2, .st-key-group_answer h2, .st-key-today h2)";
@@ -39,6 +40,7 @@
     .map((part) => `${part}:not([aria-hidden])`).join();
   const hush = () => {
     for (const part of document.querySelectorAll(DUMB)) part.setAttribute("aria-hidden", "true");
+    for (const button of document.querySelectorAll("button[aria-label^='Fullscreen: ']")) button.ariaLabel = "Fullscreen";
     for (const logo of document.querySelectorAll("img[alt=Logo]")) logo.alt = "Limber";
   };
   let waiting;
