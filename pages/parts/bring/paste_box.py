@@ -16,7 +16,7 @@ from data.reading import Choices, NoDate, Question, UnreadableLog
 from data.reading.dates.relative import ABOUT as WRITTEN_ON
 from data.reading.option_words import option_words
 from data.reading.receipt import NEITHER
-from pages.parts.bring import adding
+from pages.parts.bring import adding, draft
 from pages.parts.bring.understood import line_by_line
 from pages.parts.frame.own_component import mount
 from pages.text.quote import as_label, plain, quote, told_apart
@@ -63,6 +63,7 @@ def paste() -> None:
         help="Lines from a notes app, a table, an e-mail or a messenger, one line for each day.",
     )
     mount(_LEAVING, css=False, key="paste_left", height=1)
+    draft.keep_notes(_KEY, _MOST)
     if not text or not text.strip():
         return
     try:
@@ -108,6 +109,7 @@ def _add(text: str, choices: Choices) -> None:
         found = adding.compare_logs(log, newer)
         if found.new_days and not found.changed_days and not found.new_people:
             state.add_newer()
+    draft.notes_added()
     st.session_state[_KEY] = ""
     st.session_state[_ADDED] = True
 
