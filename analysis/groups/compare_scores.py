@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.groups.adjusted import plain, together
+from analysis.groups.adjusted import PairDifference, plain, together
 from analysis.series.enough import AVERAGE
 
 #: A smaller spread than this is rounding: all have the same score.
@@ -37,33 +37,16 @@ class GroupScores:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreDifference:
-    """How much further one group's average is than another's, in the measure's unit.
+class ScoreDifference(PairDifference):
+    """How much further one group's average is than another's (Welch).
 
     Attributes
     ----------
-    label, reference : str
-        `label` less `reference`.
     people : int
         Of the smaller of the two.
-    difference : float
-    low, high : float
-        95 % interval (Welch); with several pairs each is wider, so that all hold at once (Bonferroni).
-    p_value, p_holm : float
-        Two-sided, for "no difference"; and with Holm's correction for all pairs: a claim rests on this one.
-    freedom : float
-        Of Student's t.
     """
 
-    label: str
-    reference: str
     people: int
-    difference: float
-    low: float
-    high: float
-    p_value: float
-    p_holm: float
-    freedom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +121,7 @@ def compare_scores(scores: pd.Series, labels: pd.Series) -> ScoreComparison:
     found = [plain(values[one.label], values[other.label]) for one, other in pairs]
     differences = tuple(
         ScoreDifference(
-            one.label, other.label, min(one.n, other.n), middle, low, high, p_value, p_holm, freedom
+            one.label, other.label, middle, low, high, p_value, p_holm, freedom, min(one.n, other.n)
         )
         for (one, other), (middle, _, freedom), (low, high, p_value, p_holm) in zip(
             pairs, found, together(found), strict=True

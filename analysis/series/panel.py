@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.series.observed import Days, Floats, Indices, Mask
+from analysis.series.observed import NEVER, Days, Floats, Indices, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,12 +89,9 @@ class Panel:
     @property
     def calendar(self) -> Indices:
         """The days as days since 1970, shape (s, n); those filled up lie before all others."""
-        return np.where(self.there, self.day.astype(np.int64) + self.first[:, None], _NEVER)
+        return np.where(self.there, self.day.astype(np.int64) + self.first[:, None], NEVER)
 
     def take(self, rows: Indices) -> Panel:
         """Return some of the series, no wider than they are long."""
         width = int(self.n[rows].max(initial=0))
         return Panel(self.day[rows, :width], self.value[rows, :width], self.n[rows], self.first[rows])
-
-
-_NEVER = np.iinfo(np.int64).min // 2

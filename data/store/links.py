@@ -92,7 +92,8 @@ class OwnedLinks(Part):
 
         Raises
         ------
-        As `create_link`.
+        NotAnOwner, NoRoom, PassphraseUnfit, PayloadTooLarge, TooManyLinks, TooManyNew, ValueError
+            As in `create_link`.
         """
         if len(file) > self.limits.max_link_bytes:
             raise PayloadTooLarge(

@@ -54,7 +54,7 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
         layout.hours or _are_numbered(table, layout) or _are_people(told, layout.across)
     ):
         return None
-    day, across = layout.day, Across.of(table, layout.across)
+    day, across = layout.day, Across.of([table.columns[i] for i in layout.across])
     when = layout.times if day is None else day
     dates, undated, questions = across.when(
         None if when is None else table.columns[when], choices, dated=day is not None
@@ -64,14 +64,12 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
         rows=across.rows,
         date=("date" if day is None or means[day] in (*MEASURED, "pain") else table.headers[day], dates),
         keys=[(key, across.of_columns([without_ordinal(table.headers[i]) for i in layout.across]))],
-        others=[],
         metric=across.all_called(layout.title)
         if layout.tests is None
         else across.of_records(table.columns[layout.tests]),
         unit=None if layout.unit is None else across.of_records(table.columns[layout.unit]),
         value=across.value,
         date_line=table.header_row if day is None else None,
-        left={},
         all_dated=True,
     )
     found = to_records(table, "wide", facts)

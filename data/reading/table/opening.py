@@ -20,6 +20,7 @@ from data.reading.table.enumerated import without_numbers
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
+from data.reading.table.noted import with_noted
 from data.reading.table.notes import is_week, names_numbers, table_of_lines
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
@@ -68,11 +69,11 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
         decoded, plain_values = with_plain_values(decoded)
         mended = (*mended, *plain_values, *([] if made is None else [JSON]))
         del content  # `split` lets the text go as soon as it can
-        table = _lines_or_table(decoded, choices)
+        table = with_noted(_lines_or_table(decoded, choices))
         return (replace(table, mended=mended) if mended else table), Sheets(), []
     sheets = read_workbook(content, choices.sheet)
     table, starts = table_of(sheets, choices)
-    names = sheets[0].names
+    table, names = with_noted(table), sheets[0].names
     read = ALL if len(sheets) > 1 else sheets[0].name
     asked = []
     if len(names) > 1 and choices.sheet is None:
