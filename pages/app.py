@@ -1,5 +1,7 @@
 """The frame: which pages exist, and what every page shares."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from analysis.sentences.day_count import counted_days
@@ -12,6 +14,7 @@ from pages.parts.frame import look, sorry
 from pages.parts.frame.show import page_width
 from pages.parts.keep import arrival
 from pages.parts.keep.notes import notes
+from pages.visit.ending import PageEnds
 from pages.visit.state import current_log
 
 st.set_page_config(page_title="Limber", page_icon="pages/parts/icon.svg", layout="wide")
@@ -80,8 +83,9 @@ with page_width():
             no_dates = log is not None and log.counted
             tests = log is not None and no_dates and only_tests(log.entries["date"])
             counted = counted_days(DAY_ONE if no_dates else None, tests=tests)
-            with counted, reach_in(log.reach_unit if log is not None else "cm"):
+            unit = reach_in(log.reach_unit if log is not None else "cm")
+            with counted, unit, suppress(PageEnds):
                 page.run()
     finally:
-        # Last, so that nothing wanders down while a page is drawn; and also where a page ends early.
+        # Last, so that nothing wanders down while a page is drawn; and also where a page fails.
         foot()

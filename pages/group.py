@@ -12,6 +12,7 @@ from pages.parts.results import group_parts, group_results
 from pages.parts.results.group_filters import filter_bar
 from pages.text.quote import plain, quote, told_apart
 from pages.visit import analyses
+from pages.visit.ending import end_page
 from pages.visit.patience import with_bar
 from pages.visit.required import require_log
 from pages.visit.row_choice import just_chosen
@@ -25,7 +26,7 @@ if len(analyses.names(log)) < 2:
     st.header("This log is about one person.", anchor=False)
     st.markdown("This page is for the logs of several people, each told apart by a column with their names.")
     st.page_link("progress.py", label="See progress", icon=":material/show_chart:")
-    st.stop()
+    end_page()
 # The answer comes first, also on a phone, where the filters take half of the screen.
 answer = st.container(key="group_answer")
 filters = filter_bar(log)
@@ -34,7 +35,7 @@ palette = show.palette()
 study = group_results.study_of(log, filters.period, filters.chosen)
 if not study.group.size:
     st.info("Nobody has all of what is chosen above.", icon=":material/filter_alt_off:")
-    st.stop()
+    end_page()
 days = study.group.days
 st.caption(plain(how_large(study.group.size, len(days), days["date"].min(), days["date"].max())))
 with answer:  # in its room, so that a bar moves nothing

@@ -13,7 +13,7 @@ from pages.visit.opened import open_or_close, opened
 
 
 def answer(log: OpenLog) -> None:
-    """Show what the log says, and the two things to do with it."""
+    """Show what the log says, and what to do with it: on a phone it is seen without scrolling."""
     first_look.answered(log)
     with st.container(horizontal=True, gap="small", key="acts"):
         written, at_stake = one_day.written_today(log), keeping.at_stake(log)
@@ -36,6 +36,7 @@ def answer(log: OpenLog) -> None:
     one_day.added()
     if opened() == "today" and not log.counted:
         one_day.how_is_it_today(log)
+    first_look.in_cards(log)
 
 
 def about_the_file(log: OpenLog, questions: int) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.parts.keep import keeping
 from pages.visit import home, state
+from pages.visit.ending import end_page
 from pages.visit.required import require_log
 
 known, log = home.current(), state.current_log()
@@ -16,7 +17,7 @@ if known is None and log is None:
     if state.deleted() is None:
         require_log()
     st.page_link("home.py", label="Go to the first page", icon=":material/home:")
-    st.stop()
+    end_page()
 
 if log is not None:
     keeping.name(log)

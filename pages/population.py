@@ -8,6 +8,7 @@ from data.settings import get_settings
 from pages.parts.frame import show
 from pages.parts.results import population_parts
 from pages.text.quote import plain
+from pages.visit.ending import end_page
 
 st.title("Population", anchor=False)
 results = population_parts.chosen_results(get_settings().population_dir or "")
@@ -21,7 +22,7 @@ if not found:
         nobody if len(results.cells) else many_people.too_few(results.about["fewest"]),
         icon=":material/filter_alt_off:",
     )
-    st.stop()
+    end_page()
 most = max(sum(one.people for one in found if one.measure == measure) for measure in results.measures)
 st.caption(f"{count(most, 'person', 'people')} of {results.about['totals']['people']:,}.")
 with answer:

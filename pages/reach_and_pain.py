@@ -23,7 +23,11 @@ STRETCHED = {score: about for about, score in ANSWERS.items()}
 st.title("Reach and pain", anchor=False)
 log = require_log(shows="Here you see whether reach and pain go together.", answered=True)
 show.made_up(log)
-person, period = person_and_period(log, everyone=False)
+# Whatever is chosen of a log that has only one of them, nothing goes together.
+there = set(recorded(log.entries))
+kinds = (there & {"reach_cm"}, there & {"minutes"}, there & set(ABOUT))
+comparable = sum(map(bool, kinds)) > 1
+person, period = person_and_period(log, everyone=False) if comparable else (analyses.names(log)[0], "All")
 red_flag_box(log, person)
 palette = show.palette()
 measured = recorded(analyses.entries(log, person, period))

@@ -131,6 +131,7 @@ def _person(
     progress = picture.progress(analysis)
     figures |= {"progress": progress.drawing} | {one["id"]: one["picture"].drawing for one in charts}
     cards = cards_of(analysis, (*SCORED, *recorded(analysis.days, (*FUNCTIONS, "minutes"))))
+    # What nobody wrote down takes no room, as on Home.
     told = [card for card in cards if card.certainty != "missing"]
     # A pupil who was tested kept no diary of pain, and nobody asked about warning signs.
     asked = options.hand_over != HandOver()
@@ -138,7 +139,7 @@ def _person(
     return {
         "answer": first,
         "since": standing_since(analysis),
-        "cards": told if only_tested else cards,
+        "cards": told,
         "only_tested": only_tested,
         "progress": progress,
         "hand_over": hand_over_of(analysis, options, progress),

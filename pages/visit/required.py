@@ -7,6 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from pages.visit import state
+from pages.visit.ending import end_page
 from pages.visit.open_log import OpenLog
 
 
@@ -42,7 +43,7 @@ def _where_to_begin(shows: str) -> NoReturn:
                 state.put_sample("one-person")
                 st.rerun()
             st.page_link("home.py", label="Bring your own", icon=":material/upload_file:")
-    st.stop()
+    end_page()
 
 
 def _instead(heading: str, words: str, page: str, label: str) -> NoReturn:
@@ -50,4 +51,4 @@ def _instead(heading: str, words: str, page: str, label: str) -> NoReturn:
         st.header(heading, anchor=False)
         st.write(words)
         st.page_link(page, label=label, icon=":material/arrow_forward:")
-    st.stop()
+    end_page()

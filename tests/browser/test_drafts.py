@@ -57,6 +57,20 @@ def test_what_was_begun_and_what_was_typed_are_there_after_a_reload_until_wiped(
     assert not phone.visitor.complaints
 
 
+def test_notes_that_were_not_added_are_there_after_a_reload_and_gone_once_added(phone: Phone) -> None:
+    box = phone.page.locator(".st-key-pasted textarea")
+    box.tap()
+    box.press_sequentially("3 Nov: back 5")  # and still in the box, which nobody has left
+    phone.stored_one("notes")
+    phone.reload()
+    phone.says("What you had begun to write is here again.")
+    expect(phone.page.locator(".st-key-pasted textarea")).to_have_value("3 Nov: back 5")
+    phone.press("Add this day")
+    phone.says("Back pain was 5.0 of 10")
+    phone.page.wait_for_function(f"() => !({STORED})().some(key => key.includes('notes'))")
+    assert not phone.visitor.complaints
+
+
 def test_a_second_log_does_not_take_the_place_of_the_first_on_the_device(phone: Phone) -> None:
     typed(phone)
     phone.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,7 @@ def test_an_example_is_one_tap_and_its_answer_is_above_the_fold(phone: Phone) ->
     headline = page.get_by_role("heading", level=2).first
     assert headline.inner_text().startswith("Reach is further")
     assert above_the_fold(phone.visitor, headline)
+    assert above_the_fold(phone.visitor, page.locator(".st-key-begin_today button"))
     phone.visitor.charts().first.wait_for()
     assert phone.taps == 1
 
@@ -75,9 +77,15 @@ def test_what_is_opened_and_understood_is_read_aloud_and_fits_the_smallest_phone
         assert step.bounding_box()["x"] + step.bounding_box()["width"] < card["x"] + card["width"]
     page.get_by_label("Reach, cm").fill("3,5")
     expect(aloud).to_have_text("Reach: 3.5 cm", timeout=60_000)
+    assert " icon" not in page.locator("main").aria_snapshot(), "names of icons"
     phone.visitor.go("Home")
     page.locator(".st-key-sample_one-person button").tap()
     expect(aloud).to_contain_text("Reach is further", timeout=60_000)
+    phone.visitor.charts().first.wait_for()
+    read = page.locator("body").aria_snapshot()
+    assert 'figure "212 days with entries' in read
+    assert not re.search(r"- img(:|$)", read, re.MULTILINE), "the numbers along the axes, one after the other"
+    assert '- img "Limber"' in read
 
 
 def test_todays_pain_is_three_taps_and_a_second_day_four(phone: Phone) -> None:
@@ -92,6 +100,12 @@ def test_todays_pain_is_three_taps_and_a_second_day_four(phone: Phone) -> None:
     phone.press("Add")
     phone.says("back pain 4 of 10 and sciatica pain 2 of 10.")
     assert phone.taps == 4
+    assert above_the_fold(phone.visitor, phone.page.get_by_role("heading", level=1)), (
+        "what came of it is in sight"
+    )
+    told = phone.page.locator(".st-key-today_told")
+    assert above_the_fold(phone.visitor, told)
+    expect(phone.page.locator(".limber-aloud")).to_contain_text("Today is in your log:")
     assert not phone.visitor.complaints
 
 

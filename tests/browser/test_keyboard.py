@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 #: What has the focus: what it is called, and whether anybody sees that it has it, by a ring or by the colour of
 #: the box it stands in.
@@ -63,6 +63,7 @@ def test_from_the_first_page_to_a_shared_link_without_a_mouse(visit: Callable) -
     page.keyboard.press("Enter")
     page.get_by_text("Your link is ready").wait_for()
     visitor.wait()
+    expect(page.locator(".limber-aloud")).to_contain_text("Your link is ready.")
     link = page.locator(".st-key-made_link").locator(".copying .text").first.inner_text().strip()
     page.goto(link)
     page.get_by_role("heading", level=1).wait_for()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.content.loader import load_benefits
+from data.content.loader import load_benefits, load_safety
 from tests.pages.visits import (
     WELCOME,
     figures,
@@ -68,6 +68,7 @@ def test_a_page_opens_whatever_log_is_open(app: AppTest, page: str, sample: str 
     go(app, page)
     assert title(app) == (TITLES[page] or SAMPLES[sample])
     assert app.header or app.subheader or app.markdown, "and something below its title"
+    assert [one.value for one in app.caption][-1] == load_safety().short, "below whatever it says"
     if page in OF_A_LOG:
         assert bool(OF_A_LOG[page](app)) is (sample is not None)
 

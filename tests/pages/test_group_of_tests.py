@@ -70,6 +70,13 @@ def test_classes_that_nobody_chose_yet_are_offered_where_they_are_looked_for(app
     assert not [one for one in app.get("button_group") if "groups to filter" in one.label]
 
 
+def test_where_nobody_has_pain_nothing_is_chosen_to_compare_it(app: AppTest) -> None:
+    group(app, class_file())
+    visits.go(app, "reach_and_pain")
+    assert "no back pain ratings" in words(app)
+    assert not [one for one in (*app.selectbox, *app.get("button_group")) if one.key in ("person", "period")]
+
+
 def test_a_filter_says_who_is_looked_at_and_stays_over_pages(app: AppTest) -> None:
     with_classes(app)
     app.multiselect(key=picker(app, "Class")).set_value(["7A"]).run()

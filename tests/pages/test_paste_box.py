@@ -59,6 +59,13 @@ def test_a_sentence_is_not_taken_for_the_header_of_a_file() -> None:
     assert "upload" not in said
 
 
+@pytest.mark.parametrize(("text", "columns"), [("5, 2, 10\n4, 2, 10", False), ("felt\tback\nfine\t4", True)])
+def test_columns_are_spoken_of_where_a_table_was_pasted(text: str, columns: bool) -> None:  # noqa: FBT001
+    said = paste(text).error[0].value
+    assert ("No column holds a date" in said) is columns
+    assert ("Write one line for each day" in said) is not columns
+
+
 def test_one_row_of_pickers_asks_what_the_numbers_are() -> None:
     app = paste("5.1.2026 5 3 -2\n6.1.2026 4 3 -1,5\n")
     assert [one.label for one in app.selectbox][:2] == ["1st number: 5, 4", "2nd number: 3"]

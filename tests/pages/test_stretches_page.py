@@ -75,7 +75,7 @@ def test_the_films_wait_to_be_played_and_have_captions_words_and_pictures() -> N
     for film, stretch in zip(films, load_stretches(), strict=True):
         assert not film.proto.autoplay
         assert not film.proto.loop
-        assert film.proto.alt == stretch.words.alt
+        assert film.proto.alt == f"{stretch.words.title}. {stretch.words.alt}"
         assert [track.label for track in film.proto.subtitles] == ["English"]
         assert film.proto.url.startswith("/"), "from our own server"
     assert "Download the stretches to print" in [button.proto.label for button in app.get("download_button")]

@@ -207,6 +207,8 @@ def weeks_drawn(found: Adherence) -> str:
     weeks = ", ".join(str(one.days) if one.known else "not said" for one in found.weeks)
     return (
         f"Days with stretching in each of the last {count(len(found.weeks), 'week')}, oldest first: {weeks}."
+        if len(found.weeks) > 1
+        else f"Days with stretching in the last week: {weeks}."
     )
 
 

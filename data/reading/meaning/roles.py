@@ -24,7 +24,7 @@ from data.reading.meaning.two_meanings import doubt_short_names
 from data.reading.meaning.unknown import ask_the_unknown, guess_misspelt
 from data.reading.numbers.scales import Scale
 from data.reading.numbers.units import TURNED, UNIT_CHOICES
-from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
+from data.reading.receipt import NEITHER, Choices, NoDate, Question, UnreadableLog
 
 #: Roles that one column plays for itself.
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
@@ -195,7 +195,7 @@ def _require(told: Described, mapping: Mapping) -> None:
     headers = [header for i, header in enumerate(told.headers) if i not in told.made]
     names = named(headers[:12]) + (" …" if len(headers) > 12 else "")
     if "date" not in mapping.sources and "date" not in mapping.waiting:
-        raise UnreadableLog(
+        raise NoDate(
             f"No column holds a date. The columns are {names}. "
             "Add a column named “date” with the day of each entry, such as 2026-01-31."
         )

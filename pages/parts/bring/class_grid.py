@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.sentences.words import count, day
 from data.reading import Reading, UnreadableLog, read_log
+from pages.parts.bring.draft import warn_of_grid
 from pages.text.quote import plain, quote
 from pages.visit import class_draft
 from pages.visit.class_draft import Draft
@@ -90,6 +91,7 @@ def _grid() -> None:
         alt="The class: a row for each person, a column for each test",
     )
     draft = class_draft.note(draft, cells, days, unit)
+    warn_of_grid(written=not filled_rows(cells).empty)
     if more:
         class_draft.add_test(draft)
         st.rerun()

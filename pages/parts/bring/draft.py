@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+import streamlit as st
+
 from analysis.sentences.words import LONG_MONTHS, count
 from pages.parts.frame.own_component import mount
 from pages.visit import day_form, device, home, state
@@ -17,7 +19,7 @@ from pages.visit.draft_log import NoDraft, has_work_in_it, packed, unpacked
 from pages.visit.open_log import OpenLog, today
 
 _mount = partial(mount, Path(__file__).parent / "drafting")
-_OFFER = "draft_offer"
+_OFFER, _NOTES, _ADDED = "draft_offer", "draft_of_notes", "draft_notes_added"
 
 
 def keep_on_device() -> None:
@@ -34,6 +36,8 @@ def keep_on_device() -> None:
         else:
             data |= {"label": _label(log), "content": _packed(log, log.title), "why": "large"}
     _mount(key="draft_store", data=data, height=1)
+    if st.session_state.pop(_ADDED, False):
+        _mount(key="draft_notes_added", data={"part": "notesAdded"}, height=1)
 
 
 def line(log: OpenLog) -> None:
@@ -69,6 +73,34 @@ def forget_form(form: str, whose: str) -> None:
     _mount(key=f"draft_of_{form}", data={"part": "form", "whose": whose, "texts": {}})
 
 
+def keep_notes(box: str, most: int) -> None:
+    """Bring back what stood in the box for notes, and was not added; the device keeps it by itself.
+
+    Parameters
+    ----------
+    box : str
+        The key of the box.
+    most : int
+        How many letters it takes.
+    """
+    _mount(
+        key=_NOTES,
+        data={"part": "notes", "written": bool(st.session_state.get(box))},
+        on_restored_change=partial(_restore_notes, box, most),
+        on_emptied_change=partial(st.session_state.__setitem__, box, ""),
+    )
+
+
+def notes_added() -> None:
+    """Take notes that were added away from the device, at the next look at a page."""
+    st.session_state[_ADDED] = True
+
+
+def warn_of_grid(*, written: bool) -> None:
+    """Have the browser ask before a table is left that somebody has `written` in."""
+    _mount(key="draft_grid", data={"part": "grid", "written": written}, height=1)
+
+
 @per_session
 def _packed(log: OpenLog, title: str) -> str:
     return packed(log)
@@ -97,6 +129,12 @@ def _open() -> None:
     state.put_opened(log, refused)
     device.use(told.get("id"))
     home.say("Your log is open again, as you left it on this device.")
+
+
+def _restore_notes(box: str, most: int) -> None:
+    told = device.told(_NOTES, "restored")
+    if isinstance(told, str) and not st.session_state.get(box):
+        st.session_state[box] = told[:most]
 
 
 def _restore(key: str, form: str) -> None:

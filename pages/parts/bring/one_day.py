@@ -71,7 +71,8 @@ def told(log: OpenLog, person: str) -> None:
     if log.counted or log.sample or not written:
         return
     whose = "your log" if len(analyses.names(log)) == 1 else f"the log of {quote(person)}"
-    st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
+    with st.container(key="today_told"):
+        st.markdown(f":material/check_circle: **Today is in {whose}:** {written}.")
     for gone in analyses.taken_back(log, person, _before(log, person)):
         st.info(gone, icon=":material/history:")
     if lacking := analyses.lacking(log, person):

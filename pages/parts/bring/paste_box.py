@@ -12,11 +12,11 @@ import streamlit as st
 from analysis.sentences.words import count
 from data.log import MEASURES
 from data.quoted import quoted
-from data.reading import Choices, Question, UnreadableLog
+from data.reading import Choices, NoDate, Question, UnreadableLog
 from data.reading.dates.relative import ABOUT as WRITTEN_ON
 from data.reading.option_words import option_words
 from data.reading.receipt import NEITHER
-from pages.parts.bring import adding
+from pages.parts.bring import adding, draft
 from pages.parts.bring.understood import line_by_line
 from pages.parts.frame.own_component import mount
 from pages.text.quote import as_label, plain, quote, told_apart
@@ -32,6 +32,8 @@ _LEAVING = Path(__file__).parent / "pasting"
 _GLANCE = 12
 _EXAMPLE = "3 Nov: back 5, leg 2, reach -2 cm, 10 min\nyesterday: back 4, leg 2\ntoday: back 4"
 _NO_DAY = "No day is understood here. Write one line for each day, such as “3 Nov: back 5, leg 2”."
+#: What parts the cells of a table, and nobody's words.
+_OF_TABLES = "\t;|"
 #: What other questions are called above their picker. What is not here is asked once the days are added.
 _LABELS = {
     "date_order": "Dates are written",
@@ -61,14 +63,16 @@ def paste() -> None:
         help="Lines from a notes app, a table, an e-mail or a messenger, one line for each day.",
     )
     mount(_LEAVING, css=False, key="paste_left", height=1)
+    draft.keep_notes(_KEY, _MOST)
     if not text or not text.strip():
         return
     try:
         file, picked, unclear = _asked(_read(text, Choices(written_on=open_log.today().isoformat())))
         file = file if picked == file.choices else open_log.read_file(PASTED, file.content, picked)
     except UnreadableLog as problem:
-        # Of a single line, what a file lacks says nothing to whoever wrote it.
-        said = str(problem) if "\n" in text.strip() else _NO_DAY
+        # What a file or its columns lack says nothing to whoever wrote a line, or lines that are no table.
+        lacks_day = isinstance(problem, NoDate) and not any(sign in text for sign in _OF_TABLES)
+        said = _NO_DAY if lacks_day or "\n" not in text.strip() else str(problem)
         st.error(plain(said), icon=":material/error:")
         return
     _understood(text, file)
@@ -105,6 +109,7 @@ def _add(text: str, choices: Choices) -> None:
         found = adding.compare_logs(log, newer)
         if found.new_days and not found.changed_days and not found.new_people:
             state.add_newer()
+    draft.notes_added()
     st.session_state[_KEY] = ""
     st.session_state[_ADDED] = True
 

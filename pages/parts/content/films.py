@@ -43,7 +43,9 @@ def _film(stretch: Stretch, sources: tuple[Source, ...]) -> None:
     with st.container(border=True, height="stretch"):
         # H.264 plays on phones of every age; the WebM file is for browsers built without it.
         with st.container(key=f"film_{words.id}"):
-            st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=words.alt)
+            # Its title stands in the picture alone.
+            told = f"{words.title}. {words.alt}"
+            st.video(stretch.mp4, subtitles={"English": stretch.captions}, alt=told)
         st.markdown(words.need)
         # The film begins with its title; here it is for whoever came back to it.
         if st.button(

@@ -16,17 +16,22 @@ from pages.visit.open_log import OpenLog
 
 
 def answered(log: OpenLog) -> None:
-    """Show the answer about the one person or everyone, and a card for each measure of one person."""
+    """Show the answer about the one person or everyone, in words."""
     names = analyses.names(log)
     one = len(names) == 1
     person = names[0] if one else analyses.EVERYONE
     red_flag_box(log, person)
     since = analyses.standing_since(log, person, "All") if one else ""
     show.answer(answer(analyses.findings(log, person, "All", links="answer")), since)
-    if one:
+
+
+def in_cards(log: OpenLog) -> None:
+    """Show a card for each measure of one person; a group has none."""
+    names = analyses.names(log)
+    if len(names) == 1:
         measured = recorded(log.entries, (*REQUIRED[2:], *FUNCTIONS))
         if measured:
-            show.cards(analyses.cards(log, person, "All", tuple(measured)))
+            show.cards(analyses.cards(log, names[0], "All", tuple(measured)))
 
 
 def how_far_to_trust(log: OpenLog) -> None:

@@ -21,6 +21,7 @@ from pages.parts.frame import show
 from pages.parts.frame.signs import with_minus
 from pages.parts.results.group_filters import Filters, choose_traits
 from pages.text.quote import plain, told_apart
+from pages.visit.ending import end_page
 
 
 def chosen_results(folder: str) -> Results:
@@ -28,7 +29,7 @@ def chosen_results(folder: str) -> Results:
     found = folders_in(Path(folder))
     if not found:
         st.info("There are no finished results yet.", icon=":material/hourglass_empty:")
-        st.stop()
+        end_page()
     name = next(iter(found))
     if len(found) > 1:
         name = st.selectbox("Results", list(found), format_func=told_apart(list(found)), width=260)
@@ -36,7 +37,7 @@ def chosen_results(folder: str) -> Results:
         return _opened(found[name], (found[name] / "results.json").stat().st_mtime_ns)
     except (NoResults, OSError) as problem:
         st.error(plain(str(problem)), icon=":material/error:")
-        st.stop()
+        end_page()
 
 
 @lru_cache(maxsize=4)

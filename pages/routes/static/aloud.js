@@ -1,8 +1,13 @@
 /* What changes while the eye looks on is told to those who listen: the title of a page that was chosen, the answer
-   of a log that was opened, and what a field was understood as. Streamlit draws them and says nothing. */
+   of a log that was opened, what was done (added, saved, a link made), and what a field was understood as. Streamlit
+   draws them and says nothing. And what says nothing to the ear is not read: names of icons among words, the numbers
+   along the axes of a chart that is told in a sentence, a picture's words once more as the name of its button. The
+   logo is called as it reads. */
 (function () {
   "use strict";
   const TITLES = ":is(h1, .st-key-overview h2, .st-key-group_answer h2, .st-key-today h2)";
+  const DONE = [".st-key-today_told", ".st-key-saved", ".st-key-unsaved", ".st-key-stale", ".st-key-made_link"]
+    .map((place) => `${place} p:has(> strong)`).join();
   const SAID = "[class*=st-key-said_]";
   const SETTLED = 700;
   const box = document.createElement("div");
@@ -22,7 +27,7 @@
     const app = document.querySelector("[data-testid=stApp]");
     if (app?.dataset.testScriptState !== "notRunning") return wait();
     const now = new Map();
-    for (const title of app.querySelectorAll(`[data-testid=stMain] ${TITLES}`)) now.set(words(title), words(title));
+    for (const told of app.querySelectorAll(`[data-testid=stMain] :is(${TITLES}, ${DONE})`)) now.set(words(told), words(told));
     if (!now.size) return;
     /* What a field is understood as is news once it changes. */
     for (const said of app.querySelectorAll(SAID)) now.set(said.className.match(/st-key-said_\S+/)[0], words(said));
@@ -31,11 +36,18 @@
     before = now;
     if (fresh.length) box.textContent = fresh.map(([, text]) => text).join(". ");
   };
+  const DUMB = ["[role=img][aria-label$=' icon']", "[role=figure][aria-label] .plot-container", "#js-plotly-tester"]
+    .map((part) => `${part}:not([aria-hidden])`).join();
+  const hush = () => {
+    for (const part of document.querySelectorAll(DUMB)) part.setAttribute("aria-hidden", "true");
+    for (const button of document.querySelectorAll("button[aria-label^='Fullscreen: ']")) button.ariaLabel = "Fullscreen";
+    for (const logo of document.querySelectorAll("img[alt=Logo]")) logo.alt = "Limber";
+  };
   let waiting;
   const wait = () => { clearTimeout(waiting); waiting = setTimeout(tell, before ? SETTLED : 50); };
   addEventListener("DOMContentLoaded", () => {
     document.body.append(box);
-    new MutationObserver(wait).observe(document.getElementById("root"),
+    new MutationObserver(() => { hush(); wait(); }).observe(document.getElementById("root"),
       { childList: true, subtree: true, characterData: true });
   });
 })();

@@ -1,4 +1,5 @@
-/* A page begins at its top, and a form that was asked for is in sight: Streamlit leaves the screen where it was.
+/* A page begins at its top, a form that was asked for is in sight, and so is what came of it: Streamlit leaves the
+   screen where it was.
    And a phone's menu is called as it is labelled: Streamlit calls the button "Expand sidebar". */
 (function () {
   "use strict";
@@ -17,12 +18,14 @@
   };
   /* On the first page a log is opened, and the form of the day: its address stays. */
   const appeared = { "st-key-overview": toTop, "st-key-today": (form) => form.scrollIntoView() };
+  const gone = { "st-key-today": toTop };
   const there = {};
   new MutationObserver(() => {
     document.querySelector("[data-testid=stExpandSidebarButton]")?.setAttribute("aria-label", "Menu");
     for (const [name, moved] of Object.entries(appeared)) {
       const found = document.getElementsByClassName(name)[0];
       if (found && !there[name]) moved(found);
+      if (!found && there[name]) gone[name]?.();
       there[name] = Boolean(found);
     }
   }).observe(document.documentElement, { childList: true, subtree: true });

@@ -99,7 +99,7 @@ def test_a_pupils_page_asks_nothing_of_warning_signs_unless_somebody_did(*, aske
     )
     assert ("Warning signs" in html) is asked
     assert ("How regularly" in html) is asked
-    assert ('class="dot back_pain"' in html) is asked
+    assert 'class="dot back_pain"' not in html, "a card of what nobody wrote down"
     assert "How measured" in html
     assert "no entries" not in html, "between two tests nothing is missing"
     assert "Start and now: the first and the last of two tests." in html

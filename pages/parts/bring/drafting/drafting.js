@@ -3,6 +3,7 @@
 
 const LOG = "limber-draft-";
 const FORM = "limber-form-";
+const NOTES = "limber-notes";
 /** By record: what this tab wrote or read last, so that it never writes over another tab's work. */
 const known = new Map();
 /** By log of this visit: the record that it is in, where another tab took the first one. */
@@ -13,10 +14,15 @@ const seen = new Set();
 const brought = new Set();
 const watching = new Map();
 let place = "none";
-const atRisk = { log: false, form: false };
+const atRisk = { log: false, form: false, notes: false };
+let gridWritten = false;
+/** Boxes for notes that were met, and whether theirs were begun in an earlier visit. */
+const boxes = new WeakSet();
+let notesBrought = false;
 
 window.addEventListener("beforeunload", (event) => {
-  if (atRisk.log || atRisk.form) {
+  const grid = gridWritten && document.querySelector(".st-key-class_grid");
+  if (grid || Object.values(atRisk).includes(true)) {
     event.preventDefault();
     event.returnValue = "";
   }
@@ -218,7 +224,46 @@ function form({ whose, texts }, parent, tell) {
   }
 }
 
-const PARTS = { store, status, offer, form };
+/** Streamlit hears of notes when their box is left; the device keeps each letter, as a phone may reload before. */
+document.addEventListener("input", ({ target }) => {
+  if (!target.closest?.(".st-key-pasted textarea")) {
+    return;
+  }
+  if (target.value.trim()) {
+    atRisk.notes = !write(NOTES, JSON.stringify({ text: target.value }));
+  } else {
+    notesAdded();
+  }
+});
+
+/** Bring back the notes that were in the box for them. */
+function notes({ written }, parent, tell) {
+  const box = drawn(parent);
+  const left = boxes.has(parent) || written ? null : parsed(read(NOTES));
+  boxes.add(parent);
+  if (left) {
+    notesBrought = true;
+    tell("restored", left.text);
+  } else if (written && notesBrought) {
+    const wipe = () => {
+      notesAdded();
+      tell("emptied", true);
+    };
+    box.append(row("What you had begun to write is here again.", button("Wipe it", wipe)));
+  }
+}
+
+function notesAdded() {
+  atRisk.notes = notesBrought = false;
+  remove(NOTES);
+}
+
+/** A table that is being filled in is on no device, so leaving is asked about. */
+function grid({ written }) {
+  gridWritten = written;
+}
+
+const PARTS = { store, status, offer, form, notes, notesAdded, grid };
 
 export default function draft({ data, parentElement, setTriggerValue }) {
   return PARTS[data.part](data, parentElement, setTriggerValue);
