@@ -86,5 +86,8 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:
     else:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(whole.n, needed, what=what)
+        # With days enough at both ends, only long memory is left to wait for.
+        if whole.needed_days and not isnan(whole.start) and analysis.fits(measure).long_enough().ok:
+            sentence = common.in_long_waves(measure, whole.n, needed)
         return Finding(measure, sentence, "too early", person, "progress", short=missing, needed_days=needed)
     return Finding(measure, told, "too early", person, "progress", behind, missing, needed, tested=True)

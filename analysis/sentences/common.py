@@ -34,6 +34,21 @@ def too_early(n: int, needed: int, *, what: str = "", of: str = "") -> str:
     return f"Too early to say{about}: {so_far(n, needed, of=of)}"
 
 
+def in_long_waves(measure: str, n: int, needed: int) -> str:
+    """Say that a log is long, but not beside the ups and downs of a measure, and for how long.
+
+    Examples
+    --------
+    >>> in_long_waves("back_pain", 100, 138).partition(":")[0]
+    'Too early to say whether back pain is changing'
+    """
+    return (
+        f"Too early to say whether {NAMES[measure]} is changing: it goes up and down in long waves, and "
+        f"{count(n, 'day')} are too few to tell a change from one more wave. Look again in about "
+        f"{count(needed, 'day')}, or sooner if the waves get shorter."
+    )
+
+
 def so_far(n: int, needed: int, *, of: str = "") -> str:
     """Say how many days there are and when to look again: "7 days so far; look again in about 12 days."."""
     which = f" {of}" if of else ""
