@@ -130,7 +130,8 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     verdict = surest([at_once, builds_up, *verdicts])
     answers = [after(found, measure, at_once), building_up(found, measure, builds_up), *others]
     parts = zip(answers, [at_once, builds_up, *verdicts], strict=True)
-    told = (*(partly_sure(text, own, verdict) for text, own in parts), *first_sign(verdict, page.wait()), caveat(measure))
+    answers = [partly_sure(text, own, verdict) for text, own in parts]
+    told = (*answers, *first_sign(verdict, page.wait()), caveat(measure))
     numbers = (
         ("Delay chosen before looking", named(found.lag, "minutes", measure)),
         ("Correlation at that delay", words.number(link.r, 2)),

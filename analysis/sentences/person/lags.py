@@ -180,9 +180,9 @@ def both_true(r: float, reach: Change, pain: Change, measure: str, *, sure: bool
         ways = ("rose", "fell") if reach.difference > 0 else ("fell", "rose")
         whole = f"reach {ways[0]} and {name} {ways[1]}"
     return (
-        f"Both {'are' if sure else 'can be'} true: from day to day further reach went with {more} {name}, and over the whole time "
-        f"{whole}. The first compares days close to each other, the second the start with now; each can have "
-        "its own reasons."
+        f"Both {'are' if sure else 'can be'} true: from day to day further reach went with {more} {name}, "
+        f"and over the whole time {whole}. The first compares days close to each other, the second the start "
+        "with now; each can have its own reasons."
     )
 
 
