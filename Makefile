@@ -34,6 +34,8 @@ style: $(VENV)/test-ready
 types: $(VENV)/test-ready
 	$(BIN)/mypy
 
+# Each process of the tests would otherwise compile all of Limber anew where the machine keeps no bytecode.
+unit: export PYTHONDONTWRITEBYTECODE =
 unit: $(VENV)/test-ready $(CHROMIUM) $(NGINX) $(CADDY)
 	$(BIN)/pytest -n 4 --dist worksteal
 

@@ -22,11 +22,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from analysis.figures import everyone_figure, progress_figure, reach_and_pain_figure
     from analysis.findings import Answer, Finding, answer, findings
+    from analysis.groups.average import Average
     from analysis.groups.compare import Comparison, compare
     from analysis.groups.compare_scores import ScoreComparison, compare_scores
     from analysis.groups.group import Group, person_changes
-    from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
-    from analysis.groups.pooled import Pooled, pooled
+    from analysis.groups.mean_of_people import mean_of_people
+    from analysis.groups.pooled import pooled
     from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
     from analysis.groups.retest import Retest, retest
     from analysis.groups.typical_error import TypicalError, typical_error

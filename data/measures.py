@@ -78,8 +78,8 @@ class Measure:
         The part of the body where a rating is felt, as the vocabulary means it; else "".
     light, dark : str
         Its colour on a card, as #RRGGBB.
-    marker, icon : str
-        Its shape in figures (Plotly) and beside its name (Material Symbols).
+    marker : str
+        Its shape in figures (Plotly).
     hue : Hue or None
         The colour of its name in the app.
     whole : bool
@@ -110,7 +110,6 @@ class Measure:
     light: str
     dark: str
     marker: str
-    icon: str
     hue: Hue | None
     whole: bool = False
 
@@ -154,7 +153,6 @@ def rating(
     light: str,
     dark: str,
     marker: str,
-    icon: str,
     name: str = "",
     required: bool = False,
     important: float = 2.0,
@@ -173,7 +171,7 @@ def rating(
         label=label, name=name, scores=f"{label.lower()} ratings", question=label.lower(),
         more=f"more {name}", ways=("higher", "lower"),
         heading=f"{label} (0–10)", short_heading=f"{short.capitalize()} (0–10)",
-        short=short, body=body, light=light, dark=dark, marker=marker, icon=icon, hue=hue,
+        short=short, body=body, light=light, dark=dark, marker=marker, hue=hue,
     )  # fmt: skip
 
 
@@ -187,7 +185,6 @@ def function(
     light: str,
     dark: str,
     marker: str,
-    icon: str,
     unit: str = "",
     more_is_better: bool = False,
     whole: bool = False,
@@ -205,7 +202,7 @@ def function(
         share=share, label=label, name=name, scores=f"scores of {name}", question=f"{name}, {scale}",
         more=f"more {name}", ways=("higher", "lower"),
         heading=f"{label}, {scale}", short_heading=f"{short.upper()} ({scale})",
-        short=short, body="", light=light, dark=dark, marker=marker, icon=icon, hue=None, whole=whole,
+        short=short, body="", light=light, dark=dark, marker=marker, hue=None, whole=whole,
     )  # fmt: skip
 
 
@@ -220,19 +217,19 @@ _ALL = (
         label="Sit-and-reach", name="reach", scores="sit-and-reach scores", question="sit-and-reach",
         more="a further reach", ways=("further", "shorter"),
         heading="Reach (cm)", short_heading="Reach (cm)",
-        short="reach", body="", light="#0B7A75", dark="#3DBDB3", marker="circle", icon="circle",
+        short="reach", body="", light="#0B7A75", dark="#3DBDB3", marker="circle",
         hue=Hue("green", "#0B7A75", "#4CC5BC"),
     ),
     rating(
         column="back_pain", required=True, label="Back pain", short="back", body="back",
-        light="#BB4D2C", dark="#EE8A66", marker="diamond", icon="diamond",
+        light="#BB4D2C", dark="#EE8A66", marker="diamond",
         hue=Hue("orange", "#B04626", "#F0906F"),
     ),
     # The pooled trials of PMC6585397: 1.75 points or 23.5 % of leg pain.
     rating(
         column="sciatica_pain", required=True, label="Sciatica", name="sciatica pain", short="sciatica",
         body="leg", important=1.75, share=0.235,
-        light="#6B4FA0", dark="#AC93E2", marker="square", icon="square",
+        light="#6B4FA0", dark="#AC93E2", marker="square",
         hue=Hue("violet", "#6B4FA0", "#B8A1E3"),
     ),
     # Its colour is only that of bars: its text is drawn in the muted colour of text.
@@ -242,31 +239,31 @@ _ALL = (
         label="Stretching", name="stretching", scores="stretching minutes", question="minutes stretched",
         more="more stretching", ways=("longer", "shorter"),
         heading="Stretched (min)", short_heading="Minutes",
-        short="minutes", body="", light="#B4C1CD", dark="#4A5966", marker="circle", icon="bar_chart",
+        short="minutes", body="", light="#B4C1CD", dark="#4A5966", marker="circle",
         hue=None,
     ),
     rating(
         column="knee_pain", label="Knee pain", short="knee", body="knee",
-        light="#8A6508", dark="#D9AE4A", marker="triangle-up", icon="change_history",
+        light="#8A6508", dark="#D9AE4A", marker="triangle-up",
     ),
     # Stratford 1996, Phys Ther 76:359: 4 to 5 points at the 90 % level; 5 of them are 6 at 95 %, and one
     # score errs by 2.15. What matters: Ostelo 2008 (5 points or 30 %).
     function(
         column="roland_morris", what="disability", by="Roland-Morris", short="rmdq", high=24.0, whole=True,
         error=6.0, typical_error=2.15, important=5.0, share=0.30,
-        light="#2C699E", dark="#7FB2E5", marker="hexagon", icon="hexagon",
+        light="#2C699E", dark="#7FB2E5", marker="hexagon",
     ),
     # Ostelo 2008: 10 points or 30 %. Of its error no single figure could be opened that is one.
     function(
         column="oswestry", what="disability", by="Oswestry", short="odi", high=100.0, unit="%",
         important=10.0, share=0.30,
-        light="#A03A6B", dark="#E58BB6", marker="pentagon", icon="pentagon",
+        light="#A03A6B", dark="#E58BB6", marker="pentagon",
     ),
     # Neither could be opened: one abstract gives two figures for what matters, of which one could be read.
     function(
         column="patient_specific", what="function", by="patient-specific", short="psfs", high=10.0,
         more_is_better=True,
-        light="#4F7420", dark="#A3CC6A", marker="star", icon="star",
+        light="#4F7420", dark="#A3CC6A", marker="star",
     ),
 )  # fmt: skip
 

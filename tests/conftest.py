@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
-from running import RunningApp, launch_chromium, running_app
+from running import BRIEFLY, RunningApp, launch_chromium, running_app
 from visitors import Browsers
 
 from tests.often import look_often
@@ -53,7 +53,7 @@ def chromium() -> Iterator[Browser]:
     """The one browser of this process: Playwright runs only once in it."""
     look_often()
     with sync_playwright() as playwright:
-        browser = launch_chromium(playwright)
+        browser = launch_chromium(playwright, BRIEFLY)
         yield browser
         browser.close()
 

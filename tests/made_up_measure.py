@@ -18,7 +18,7 @@ from data.measures import MEASURES, rating
 
 HIP = rating(
     column="hip_pain", label="Hip pain", short="hip", body="hip",
-    light="#7A3B69", dark="#E08BC9", marker="cross", icon="add",
+    light="#7A3B69", dark="#E08BC9", marker="cross",
 )  # fmt: skip
 
 
@@ -45,7 +45,6 @@ def _shown(words: Path) -> dict[str, object]:
     from data.reading import vocabulary
     from data.reading.read import read_log
     from data.store import Payload, ShareChoices, build_payload
-    from pages.parts.frame import show
 
     vocabulary._FOLDER = words
     vocabulary._all_terms.cache_clear()
@@ -60,7 +59,6 @@ def _shown(words: Path) -> dict[str, object]:
         "unknown": read_log(b"date,back pain\n2026-01-05,3\n2026-01-06,4\n").entries.columns.tolist(),
         "marker": trace.marker.symbol,
         "dark": light_to_dark()[HIP.light],
-        "mark": show.marked("hip_pain"),
         "card": [card(analysis, "hip_pain").label, card(analysis, "hip_pain").certainty],
         "found": found,
         "report": report_html(shared, ReportOptions(title="Shared", plotly="plotly-basic.min.js")),

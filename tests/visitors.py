@@ -22,25 +22,27 @@ PHONE = (
 #: Milliseconds that a busy machine is waited for, by locators and by what a page is expected to show in the end.
 PATIENCE = 180_000
 expect.set_options(timeout=PATIENCE)
+#: Milliseconds between two looks at a page: to look at each of its pictures keeps it drawing them.
+EACH = 50
 
 #: All that a page can leave behind, but not what was loaded (`cache_storage` is a page's own cache).
 LEFT_BEHIND = "cookies,file_systems,indexeddb,local_storage,websql,service_workers,cache_storage"
 
 
 class Browsers:
-    """Lends browsers that know nobody, at two sizes, light and dark."""
+    """Lends browsers that know nobody, at two sizes; whoever likes it dark says so of each page."""
 
     def __init__(self, chromium: Browser, url: str) -> None:
         self._chromium = chromium
         self._origin = "{0.scheme}://{0.netloc}".format(urlsplit(url))
-        self._free: dict[tuple[str, str], list[BrowserContext]] = defaultdict(list)
-        self._lent: dict[BrowserContext, tuple[str, str]] = {}
+        self._free: dict[str, list[BrowserContext]] = defaultdict(list)
+        self._lent: dict[BrowserContext, str] = {}
 
-    def lend(self, size: str = "wide", scheme: str = "light") -> BrowserContext:
+    def lend(self, size: str = "wide") -> BrowserContext:
         """Return a browser that nobody else uses now; its first page rests, the visitor opens others."""
-        free = self._free[size, scheme]
-        context = free.pop() if free else self._new(size, scheme)
-        self._lent[context] = size, scheme
+        free = self._free[size]
+        context = free.pop() if free else self._new(size)
+        self._lent[context] = size
         return context
 
     def take_back(self, context: BrowserContext) -> None:
@@ -54,9 +56,9 @@ class Browsers:
         forgetting.detach()
         self._free[self._lent.pop(context)].append(context)
 
-    def _new(self, size: str, scheme: str) -> BrowserContext:
+    def _new(self, size: str) -> BrowserContext:
         phone = {"is_mobile": True, "has_touch": True, "user_agent": PHONE} if size == "phone" else {}
-        context = self._chromium.new_context(viewport=SIZES[size], color_scheme=scheme, **phone)  # type: ignore[arg-type]
+        context = self._chromium.new_context(viewport=SIZES[size], **phone)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         # Without a page of the app Chromium ends the process that has loaded it.
         context.new_page().goto(f"{self._origin}/robots.txt")
@@ -78,12 +80,13 @@ def follow(page: Page, name: str, unfold: Callable[[], None] = lambda: None) -> 
         unfold()
         link.click()
     if leaves:
-        page.wait_for_function("before => document.title !== before", arg=before)
+        page.wait_for_function("before => document.title !== before", arg=before, polling=EACH)
 
 
 def until_drawn(page: Page) -> None:
     """Wait until Streamlit has finished drawing."""
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
-        " && !document.querySelector('[data-testid=stSkeleton]')"
+        " && !document.querySelector('[data-testid=stSkeleton]')",
+        polling=EACH,
     )

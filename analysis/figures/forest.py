@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.figures.drawing import Drawing
 from analysis.figures.labels import as_words, axis_title, both_ways, nothing, text
 from analysis.figures.theme import FONT, LIGHT, Palette, base_layout, upright, value_axis
-from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.average import Average
 from analysis.sentences.group.figures_group import average_of, forest
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.undrawn import UNDRAWN
@@ -27,7 +27,7 @@ _AVERAGE = "Average"
 
 
 def draw_forest(
-    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: MeanOfPeople | None = None
+    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: Average | None = None
 ) -> Drawing:
     """Draw how each person of a group changed.
 
@@ -38,7 +38,7 @@ def draw_forest(
     measure : str
         A score or a rating.
     palette : Palette
-    average : MeanOfPeople, optional
+    average : Average, optional
         The group's mean change.
 
     Returns
@@ -107,7 +107,7 @@ def drawn(changes: pd.DataFrame) -> pd.DataFrame:
     return rows if rows["enough"].any() else rows.iloc[:0]
 
 
-def describe_forest(changes: pd.DataFrame, measure: str, *, average: MeanOfPeople | None = None) -> str:
+def describe_forest(changes: pd.DataFrame, measure: str, *, average: Average | None = None) -> str:
     """Say what the figure shows, and how to read it; nobody is named."""
     return forest(changes, drawn(changes), measure, average=average)
 
@@ -118,7 +118,7 @@ def _known_error(measure: str) -> float:
     return 0.0 if math.isnan(error) else error
 
 
-def _ends(told: pd.DataFrame, average: MeanOfPeople | None, measure: str) -> list[float]:
+def _ends(told: pd.DataFrame, average: Average | None, measure: str) -> list[float]:
     """Range of the change axis: all marks, and intervals up to twice as far as the furthest mark."""
     error = _known_error(measure)
     far = 2 * max(float(told["difference"].abs().max()), error)
@@ -181,7 +181,7 @@ def _too_early(rows: pd.DataFrame, place: pd.Series, palette: Palette, side: str
     }
 
 
-def _diamond(average: MeanOfPeople, measure: str, palette: Palette) -> dict[str, Any]:
+def _diamond(average: Average, measure: str, palette: Palette) -> dict[str, Any]:
     """Return the average as a diamond as wide as its interval."""
     ends = (average.low, average.mean, average.high)
     low, mean, high = (round(shown(value, measure), 2) for value in ends)

@@ -141,7 +141,7 @@ def band_trace(
         Rows without numbers are gaps.
     low, high : float
         The band is cut at what is possible (0 to 10 for ratings).
-    more
+    **more
         Name, colour and axes.
     """
     below, above = smooth["low"].to_numpy(), smooth["high"].to_numpy()

@@ -14,11 +14,11 @@ from analysis.figures import progress as over_time
 from analysis.figures import reach_and_pain as scatter
 from analysis.figures.drawing import Drawing, checked
 from analysis.figures.theme import LIGHT, Palette
+from analysis.groups.average import Average
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
 from analysis.groups.everyone import Everyone
 from analysis.groups.group import FEWEST_SHARED
-from analysis.groups.mean_of_people import MeanOfPeople
 from analysis.groups.study import Claim
 from analysis.norms.fifths import Fifths
 from analysis.norms.percentile import NormBand
@@ -149,7 +149,7 @@ def one_visit(scores: pd.Series, measure: str, palette: Palette = LIGHT) -> Pict
 
 
 def changes_of_all(
-    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: MeanOfPeople | None = None
+    changes: pd.DataFrame, measure: str, palette: Palette = LIGHT, *, average: Average | None = None
 ) -> Picture:
     """Return everyone's change in one measure."""
     said = forest.describe_forest(changes, measure, average=average)

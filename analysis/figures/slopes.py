@@ -104,6 +104,8 @@ def draw_bars(many: dict[str, list[int]], edges: Floats, measure: str, palette: 
         People of each verdict between each pair of `edges`.
     edges : ndarray
         In the unit that is shown.
+    measure : str
+    palette : Palette
     """
     looks = _looks(measure, palette, sum(map(sum, many.values())))
     middles = ((edges[:-1] + edges[1:]) / 2).tolist()

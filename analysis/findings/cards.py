@@ -97,7 +97,7 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Card:
         return Card(measure, now, "", caption, "too early", badge, tested=True)
     if tests is not None:
         now, was = said.now_and_was(tests.first, tests.last, measure)
-        caption = said.last_beside_first(tests.change, tests.smallest, measure, beyond=tests.beyond)
+        caption = said.between_two_tests(tests.change, tests.smallest, measure, beyond=tests.beyond)
         badge = said.first_to_last(tests.days, measure)
         return Card(measure, now, was, caption, "too early", badge, tested=True)
     now = said.level(float(scores.mean()), measure)

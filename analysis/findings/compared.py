@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis.findings.cards import Certainty
 from analysis.findings.finding import Finding
+from analysis.groups.adjusted import PairDifference
 from analysis.groups.compare import Comparison, Difference, compare
-from analysis.groups.compare_scores import ScoreComparison, ScoreDifference, compare_scores
+from analysis.groups.compare_scores import ScoreComparison, compare_scores
 from analysis.groups.study import Study
 from analysis.groups.traits import UNKNOWN
 from analysis.sentences import words
@@ -108,7 +109,7 @@ def _beside(text: str) -> Finding:
 
 def _pairs(one: Comparison | ScoreComparison, measure: str, code: Code, gate: Judged) -> list[Finding]:
     """Say how pairs of groups differ; many that do not differ clearly are told in one sentence."""
-    pairs: tuple[Difference | ScoreDifference, ...] = (*one.differences,)
+    pairs: tuple[PairDifference, ...] = (*one.differences,)
     found = [_pair(pair, measure, code, gate) for pair in pairs]
     alike = [text for text in found if text.certainty == "not clear"]
     if len(alike) <= _MOST_ALIKE:
@@ -123,7 +124,7 @@ def _pairs(one: Comparison | ScoreComparison, measure: str, code: Code, gate: Ju
     return [*rest, Finding("group_compared", text, "not clear", "", "compared", numbers)]
 
 
-def _pair(pair: Difference | ScoreDifference, measure: str, code: Code, judged: Judged) -> Finding:
+def _pair(pair: PairDifference, measure: str, code: Code, judged: Judged) -> Finding:
     """Say how two groups differ: no surer than all pairs of the measure together."""
     verdict = judged.verdict if pair.p_holm <= 1 - judged.level else "not clear"
     certainty: Certainty = verdict
@@ -133,11 +134,9 @@ def _pair(pair: Difference | ScoreDifference, measure: str, code: Code, judged: 
         ("p-value, all pairs together", words.small(pair.p_holm)),
     )
     middle = words.difference(pair.difference, measure)
-    if isinstance(pair, ScoreDifference):
-        text = said.scored(pair, measure, verdict)
-        numbers = (("Difference of the averages", middle), *both)
-    else:
-        text = said.compared(pair, measure, verdict, code)
+    text = said.compared(pair, measure, verdict, code)
+    numbers = (("Difference of the averages", middle), *both)
+    if isinstance(pair, Difference):
         numbers = (
             (f"Difference at the same {said.START[code]}", middle),
             *both,

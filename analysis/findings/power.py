@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import cast
 
 import pandas as pd
 
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.power import Notice, notice
 from analysis.sentences.person import power as said
+from analysis.series.observed import NO_DAY
 from analysis.verdicts.page import page_of
 
 
@@ -26,12 +26,11 @@ def would_notice(analysis: PersonAnalysis, measure: str, size: float) -> str:
         In the measure's unit, larger than 0.
     """
     page = page_of(analysis)
-    never = cast("pd.Timestamp", pd.NaT)
     if not page.change(measure).enough:
-        return said.would_notice(Notice(size, math.nan, never, 0), measure, never)
+        return said.would_notice(Notice(size, math.nan, NO_DAY, 0), measure, NO_DAY)
     found = notice(page.analysis.fits(measure), size, page.judged(measure).level)
     if pd.isna(found.day):
-        return said.would_notice(found, measure, never)
+        return said.would_notice(found, measure, NO_DAY)
     last = analysis.days.index[-1]
     needed = max((found.day - last).days, 0)
     # A day between two looks tells nothing.

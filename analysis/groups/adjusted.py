@@ -4,11 +4,39 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import stdtr, stdtrit
 
 from analysis.series.observed import Floats, Mask
+
+
+@dataclass(frozen=True, slots=True)
+class PairDifference:
+    """How much more one group changed, or scored, than another, in the measure's unit.
+
+    Attributes
+    ----------
+    label, reference : str
+        `label` less `reference`.
+    difference : float
+    low, high : float
+        95 % interval; with several pairs each is wider, so that all hold at once (Bonferroni).
+    p_value, p_holm : float
+        Two-sided, for "no difference"; and with Holm's correction for all pairs: a claim rests on this one.
+    freedom : float
+        Of Student's t.
+    """
+
+    label: str
+    reference: str
+    difference: float
+    low: float
+    high: float
+    p_value: float
+    p_holm: float
+    freedom: float
 
 
 class Adjusted:

@@ -10,7 +10,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from analysis.groups.adjusted import Adjusted, interval, plain, together
+from analysis.groups.adjusted import Adjusted, PairDifference, interval, plain, together
+from analysis.groups.average import SAME
 from analysis.groups.two_tests import two_tests
 from analysis.series.enough import AVERAGE
 
@@ -47,21 +48,13 @@ class GroupChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """How much more one group changed than another, in the measure's unit.
+class Difference(PairDifference):
+    """How much more one group changed than another, at the same first score (analysis of covariance).
+
+    `freedom` is that of Bell and McCaffrey.
 
     Attributes
     ----------
-    label, reference : str
-        `label` less `reference`.
-    difference : float
-        At the same first score (analysis of covariance).
-    low, high : float
-        95 % interval; with several pairs each is wider, so that all hold at once (Bonferroni).
-    p_value, p_holm : float
-        Two-sided, for "no difference"; and with Holm's correction for all pairs: a claim rests on this one.
-    freedom : float
-        Of Student's t (Bell and McCaffrey).
     plain, plain_low, plain_high, plain_p : float
         The plain difference of mean changes (Welch), 95 % on its own.
     start : float
@@ -71,14 +64,6 @@ class Difference:
         first means differ by half a standard deviation; "tests missing": more than a fifth of one lack one.
     """
 
-    label: str
-    reference: str
-    difference: float
-    low: float
-    high: float
-    p_value: float
-    p_holm: float
-    freedom: float
     plain: float
     plain_low: float
     plain_high: float
@@ -169,7 +154,7 @@ def compare(
     pairs = [
         (one, other) for other, one in combinations(large, 2) if reference not in large or other == reference
     ]
-    still = any(group.spread <= 1e-9 for group in known.values())
+    still = any(group.spread <= SAME for group in known.values())
     fit = _fitted(both[both["label"].isin(large)], large) if pairs and not still else None
     if fit is None:
         return Comparison(groups, (), math.nan, too_few, unlabelled, enough=False)

@@ -9,11 +9,9 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from analysis.groups.adjusted import plain, together
+from analysis.groups.adjusted import PairDifference, plain, together
+from analysis.groups.average import SAME
 from analysis.series.enough import AVERAGE
-
-#: A smaller spread than this is rounding: all have the same score.
-_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +35,16 @@ class GroupScores:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreDifference:
-    """How much further one group's average is than another's, in the measure's unit.
+class ScoreDifference(PairDifference):
+    """How much further one group's average is than another's (Welch).
 
     Attributes
     ----------
-    label, reference : str
-        `label` less `reference`.
     people : int
         Of the smaller of the two.
-    difference : float
-    low, high : float
-        95 % interval (Welch); with several pairs each is wider, so that all hold at once (Bonferroni).
-    p_value, p_holm : float
-        Two-sided, for "no difference"; and with Holm's correction for all pairs: a claim rests on this one.
-    freedom : float
-        Of Student's t.
     """
 
-    label: str
-    reference: str
     people: int
-    difference: float
-    low: float
-    high: float
-    p_value: float
-    p_holm: float
-    freedom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +114,12 @@ def compare_scores(scores: pd.Series, labels: pd.Series) -> ScoreComparison:
         for name, own in values.items()
     )
     large = [group for group in groups if group.n >= AVERAGE.people]
-    alike = tuple(group.label for group in large if group.spread <= _SAME)
-    pairs = [(one, other) for other, one in combinations(large, 2) if min(one.spread, other.spread) > _SAME]
+    alike = tuple(group.label for group in large if group.spread <= SAME)
+    pairs = [(one, other) for other, one in combinations(large, 2) if min(one.spread, other.spread) > SAME]
     found = [plain(values[one.label], values[other.label]) for one, other in pairs]
     differences = tuple(
         ScoreDifference(
-            one.label, other.label, min(one.n, other.n), middle, low, high, p_value, p_holm, freedom
+            one.label, other.label, middle, low, high, p_value, p_holm, freedom, min(one.n, other.n)
         )
         for (one, other), (middle, _, freedom), (low, high, p_value, p_holm) in zip(
             pairs, found, together(found), strict=True

@@ -17,7 +17,7 @@ from analysis.questions.change import Change, Changes
 from analysis.questions.thresholds import SCORED, SCORED_BESIDE, all_judged, judged
 from analysis.series.days import daily, each_series
 from analysis.series.enough import COURSE
-from analysis.series.observed import Floats, Indices, Mask
+from analysis.series.observed import Floats, Indices, Mask, day_numbers
 from analysis.series.panel import Panel
 from data.log import recorded
 
@@ -119,7 +119,7 @@ def _fitted(
     """Fit measures together: those that somebody wrote down on the same days share most of the work."""
     days = daily(entries[["person", "date", *measures]])
     who, names = pd.factorize(days["person"])
-    date = days["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    date = day_numbers(days["date"])
     value = days[measures].to_numpy(dtype=np.float64, na_value=np.nan)
     which, row = np.nonzero(~np.isnan(value.T))
     series = which * len(names) + who[row]

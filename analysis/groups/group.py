@@ -10,9 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.groups.average import Average
 from analysis.groups.everyone import Everyone
-from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
-from analysis.groups.pooled import Pooled, pooled
+from analysis.groups.mean_of_people import mean_of_people
+from analysis.groups.pooled import pooled
 from analysis.groups.repeated_measures import RepeatedMeasures, repeated_measures_correlation
 from analysis.norms.group import group_standings
 from analysis.norms.standing import Standing
@@ -65,7 +66,7 @@ class Group:
         self._people = people
         self._known = {analysis.person: analysis for analysis in analyses}
         self._changes: dict[str, pd.DataFrame] = {}
-        self._links: dict[tuple[str, str], Pooled] = {}
+        self._links: dict[tuple[str, str], Average] = {}
 
     @property
     def size(self) -> int:
@@ -88,7 +89,7 @@ class Group:
             self._changes[measure] = self._work_out_changes(measure)
         return self._changes[measure]
 
-    def mean_change(self, measure: str) -> MeanOfPeople:
+    def mean_change(self, measure: str) -> Average:
         """Return the average change of everyone looked at who has a start and an end, in the measure's unit.
 
         Those too early for a verdict of their own count too: what is plain gets its verdict earlier, so
@@ -96,12 +97,12 @@ class Group:
         """
         return mean_change_of(self.changes(measure))
 
-    def link(self, x: str, y: str) -> Pooled:
+    def link(self, x: str, y: str) -> Average:
         """Return whether two measures go together from day to day within people.
 
         Returns
         -------
-        Pooled
+        Average
             Of Fisher's z of each person's `day_to_day` correlation (for small values z is r; `tanh` brings
             it back). Holds its error rate with memory and trends, where repeated-measures correlation
             claims too often.
@@ -167,7 +168,7 @@ class Group:
         return table
 
 
-def mean_change_of(changes: pd.DataFrame) -> MeanOfPeople:
+def mean_change_of(changes: pd.DataFrame) -> Average:
     """Average the changes of people in the table of `person_changes`."""
     return mean_of_people(changes["even"].to_numpy(), changes["difference"].to_numpy())
 

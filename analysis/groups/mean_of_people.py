@@ -3,56 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtrit
 
+from analysis.groups.average import SAME, Average, no_average, told_of
 from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
 
-#: A smaller spread than this is rounding: all have the same value, and their scatter says nothing.
-_SAME = 1e-9
 
-
-@dataclass(frozen=True, slots=True)
-class MeanOfPeople:
-    """The mean of one number a person, in its unit.
-
-    Attributes
-    ----------
-    mean : float
-        Of people like these; NaN unless `enough`.
-    low, high : float
-        95 % interval of the mean.
-    p_value : float
-        Two-sided, for "the mean is 0".
-    spread : float
-        Standard deviation of the people's numbers; what is chance in each number is in it.
-    single_low, single_high : float
-        95 % range for the number of one more such person, chance included.
-    people : int
-    enough : bool
-        At least five people who are not all alike.
-    """
-
-    mean: float
-    low: float
-    high: float
-    p_value: float
-    spread: float
-    single_low: float
-    single_high: float
-    people: int
-    enough: bool
-
-    def interval(self, level: float) -> tuple[float, float]:
-        """Return the interval of the mean at another level."""
-        half = float(stdtrit(self.people - 1, (1 + level) / 2)) * self.spread / math.sqrt(self.people)
-        return self.mean - half, self.mean + half
-
-
-def mean_of_people(values: Floats, shown: Floats | None = None) -> MeanOfPeople:
+def mean_of_people(values: Floats, shown: Floats | None = None) -> Average:
     """Average one number a person.
 
     Parameters
@@ -65,7 +26,7 @@ def mean_of_people(values: Floats, shown: Floats | None = None) -> MeanOfPeople:
 
     Returns
     -------
-    MeanOfPeople
+    Average
         Never raises for too few people.
 
     Notes
@@ -91,7 +52,7 @@ def mean_of_people(values: Floats, shown: Floats | None = None) -> MeanOfPeople:
     return replace(found, single_low=single.single_low, single_high=single.single_high)
 
 
-def mean_from(people: int, mean: float, spread: float) -> MeanOfPeople:
+def mean_from(people: int, mean: float, spread: float) -> Average:
     """Return what `mean_of_people` does, of numbers of which no more is known than these.
 
     Parameters
@@ -101,13 +62,8 @@ def mean_from(people: int, mean: float, spread: float) -> MeanOfPeople:
     spread : float
         Standard deviation of the people's numbers, 0 for one person.
     """
-    nan = math.nan
-    if spread <= _SAME or not enough(AVERAGE, people=people).ok:
-        return MeanOfPeople(nan, nan, nan, nan, nan, nan, nan, people, enough=False)
+    if spread <= SAME or not enough(AVERAGE, people=people).ok:
+        return no_average(people)
     error = spread / math.sqrt(people)
-    reach = float(stdtrit(people - 1, 0.975))
-    half, single = reach * error, reach * math.hypot(spread, error)
-    p_value = 2 * float(stdtr(people - 1, -abs(mean) / error))
-    return MeanOfPeople(
-        mean, mean - half, mean + half, p_value, spread, mean - single, mean + single, people, enough=True
-    )
+    single = float(stdtrit(people - 1, 0.975)) * math.hypot(spread, error)
+    return told_of(people, mean, error, spread, single)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.average import Average
 from analysis.verdicts.plan import Verdict
 
 #: In place of what tells people apart, where they would be few.
@@ -21,7 +21,7 @@ class MeasureSummary:
     people : int
     verdicts : dict of str to int
         Codes of `analysis.groups.table` and how many people have each.
-    mean : MeanOfPeople
+    mean : Average
         Of changes.
     verdict : Verdict
         On the average change.
@@ -32,7 +32,7 @@ class MeasureSummary:
         Means of those whose change is known.
     bars : dict of str to list of int
         People by their verdict and change, each from one of `edges` to the next.
-    scores : MeanOfPeople
+    scores : Average
         Of those seen once.
     """
 
@@ -40,7 +40,7 @@ class MeasureSummary:
     design: str
     people: int
     verdicts: dict[str, int]
-    mean: MeanOfPeople
+    mean: Average
     verdict: Verdict
     low: float
     high: float
@@ -48,4 +48,4 @@ class MeasureSummary:
     first: float
     last: float
     bars: dict[str, list[int]]
-    scores: MeanOfPeople
+    scores: Average

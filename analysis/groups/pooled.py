@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtr, stdtrit
+from scipy.special import stdtrit
 
+from analysis.groups.average import Average, no_average, told_of
 from analysis.series.enough import AVERAGE, enough
 from analysis.series.observed import Floats
 
@@ -15,39 +15,7 @@ from analysis.series.observed import Floats
 STEPS = np.concatenate([[0.0], 2.0 ** np.arange(-9, 1.5, 0.5)])
 
 
-@dataclass(frozen=True, slots=True)
-class Pooled:
-    """The average of several people's estimates, in their unit.
-
-    Attributes
-    ----------
-    mean : float
-        Of people like these; NaN unless `enough`.
-    low, high : float
-        95 % interval of the mean.
-    p_value : float
-        Two-sided, for "the mean is 0".
-    between : float
-        How far people differ from each other beyond chance (standard deviation).
-    single_low, single_high : float
-        95 % range for the true value of one more such person.
-    people : int
-    enough : bool
-        At least five people.
-    """
-
-    mean: float
-    low: float
-    high: float
-    p_value: float
-    between: float
-    single_low: float
-    single_high: float
-    people: int
-    enough: bool
-
-
-def pooled(estimates: Floats, errors: Floats) -> Pooled:
+def pooled(estimates: Floats, errors: Floats) -> Average:
     """Average several people's estimates (random effects).
 
     Parameters
@@ -58,7 +26,7 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
 
     Returns
     -------
-    Pooled
+    Average
         Never raises for too few people.
 
     Notes
@@ -74,7 +42,7 @@ def pooled(estimates: Floats, errors: Floats) -> Pooled:
     value, noise = estimates[there], errors[there] ** 2
     people = len(value)
     if not enough(AVERAGE, people=people).ok:
-        return _nothing(people)
+        return no_average(people)
     between = _between(value, noise)
     weight = 1 / (noise + between)
     mean = float(weight @ value / weight.sum())
@@ -103,7 +71,7 @@ def weighted_sums(estimates: Floats, errors: Floats) -> Floats:
     return np.stack([weight, weight * value, weight * value**2], axis=1)
 
 
-def pooled_from(people: int, sums: Floats) -> Pooled:
+def pooled_from(people: int, sums: Floats) -> Average:
     """Average estimates of any number of people, of whom sums are all that is known.
 
     Parameters
@@ -114,12 +82,12 @@ def pooled_from(people: int, sums: Floats) -> Pooled:
 
     Returns
     -------
-    Pooled
+    Average
         As `pooled` gives it where people do not differ beyond chance; elsewhere what lies between two of
         `STEPS` is interpolated, which changes the third digit at most.
     """
     if not enough(AVERAGE, people=people).ok:
-        return _nothing(people)
+        return no_average(people)
     weight, total, square = sums
     means, squares = total / weight, square - total**2 / weight
     # The more people are taken to differ, the smaller are the squares.
@@ -132,23 +100,14 @@ def pooled_from(people: int, sums: Floats) -> Pooled:
     return _told(people, mean, error, between)
 
 
-def _told(people: int, mean: float, error: float, between: float) -> Pooled:
-    half = float(stdtrit(people - 1, 0.975)) * error
+def _told(people: int, mean: float, error: float, between: float) -> Average:
     single = float(stdtrit(people - 2, 0.975)) * math.sqrt(between + error**2)
-    p_value = 2 * float(stdtr(people - 1, -abs(mean) / error))
-    return Pooled(
-        mean, mean - half, mean + half, p_value, math.sqrt(between), mean - single, mean + single, people,
-        enough=True,
-    )  # fmt: skip
-
-
-def _nothing(people: int) -> Pooled:
-    nan = float("nan")
-    return Pooled(nan, nan, nan, nan, nan, nan, nan, people, enough=False)
+    return told_of(people, mean, error, math.sqrt(between), single)
 
 
 def _between(value: Floats, noise: Floats) -> float:
     """Variance between people at which the weighted squares around the mean are people − 1; 0 if at none."""
+    # Halving by hand: `scipy.optimize` would take 24 MB of every process for this alone.
     low, high = 0.0, float(np.ptp(value)) ** 2
     for _ in range(60):
         middle = (low + high) / 2

@@ -12,8 +12,7 @@ from scipy.special import stdtr
 from analysis.series.enough import AVERAGE
 from analysis.series.observed import Floats
 
-Seen = Literal["not seen", "said", "cut off", "one end missing"]
-Against = Literal["", "pool", "norm"]
+Seen = Literal["not seen", "cut off", "one end missing"]
 
 #: In so many of 100 pairs of one chosen and one not chosen the former scored worse: a cut-off score.
 _CUT = 0.9
@@ -28,22 +27,18 @@ class Regression:
     Attributes
     ----------
     seen : str
-        "said": somebody says so; "cut off": nearly all of the pool that were not chosen scored better;
-        "one end missing": the first tests scatter clearly less than the last, and are piled up at their
-        better end; else "not seen".
-    against : {"", "pool", "norm"}
-        What the group is held against.
+        "cut off": nearly all of the pool that were not chosen scored better; "one end missing": the first
+        tests scatter clearly less than the last, and are piled up at their better end; else "not seen".
     distance : float
-        How far its first mean lies on the worse side of that; NaN where there is nothing to hold it against.
+        How far its first mean lies on the worse side of the pool's; NaN without a pool.
     reliability : float
-        1 − error² / spread² of the pool or norm, at least 0; else of the group's own first tests.
+        1 − error² / spread² of the pool, at least 0; else of the group's own first tests.
     effect : float
         (1 − reliability) × distance, as a change in the measure's unit (below 0 for pain): what would be
-        seen without any true change. NaN where not "seen", or nothing to hold it against.
+        seen without any true change. NaN where not "seen", or without a pool.
     """
 
     seen: Seen
-    against: Against
     distance: float
     reliability: float
     effect: float
@@ -56,8 +51,6 @@ def regression(
     *,
     more_is_better: bool,
     rest: Floats | None = None,
-    norm: tuple[float, float] | None = None,
-    said: bool = False,
 ) -> Regression:
     """Look for signs that a group was chosen for its scores.
 
@@ -70,10 +63,6 @@ def regression(
     more_is_better : bool
     rest : ndarray, optional
         First tests of those of the pool who were not chosen.
-    norm : tuple of (float, float), optional
-        Mean and standard deviation of people like these.
-    said : bool
-        Whether somebody says that they were chosen.
 
     Notes
     -----
@@ -87,23 +76,18 @@ def regression(
     way = 1.0 if more_is_better else -1.0
     own = float(first.mean()) if len(first) else math.nan
     seen: Seen = "not seen"
-    if said:
-        seen = "said"
-    elif rest is not None and _cut_off(way * first, way * rest):
+    if rest is not None and _cut_off(way * first, way * rest):
         seen = "cut off"
     elif _end_missing(way * first, way * last):
         seen = "one end missing"
-    against: Against = ""
     middle, spread = math.nan, float(first.std(ddof=1)) if len(first) > 1 else math.nan
     if rest is not None and len(rest):
         pool = np.r_[first, rest]
-        against, middle, spread = "pool", float(pool.mean()), float(pool.std(ddof=1))
-    elif norm is not None:
-        against, (middle, spread) = "norm", norm
+        middle, spread = float(pool.mean()), float(pool.std(ddof=1))
     known = spread > 0 and not math.isnan(error)
     reliability = max(0.0, 1 - (error / spread) ** 2) if known else math.nan
     expected = (1 - reliability) * (middle - own) if seen != "not seen" else math.nan
-    return Regression(seen, against, way * (middle - own), reliability, expected)
+    return Regression(seen, way * (middle - own), reliability, expected)
 
 
 def _cut_off(first: Floats, rest: Floats) -> bool:

@@ -10,8 +10,9 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtr
 
+from analysis.groups.average import Average
 from analysis.groups.individual_spread import IndividualSpread, individual_spread
-from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
+from analysis.groups.mean_of_people import mean_of_people
 from analysis.groups.regression import Regression, regression
 from analysis.groups.two_tests import two_tests
 from analysis.groups.typical_change import TypicalChange, typical_change
@@ -44,7 +45,7 @@ class Retest:
         Means of those tested twice; NaN without any.
     change : float
         Mean change, last less first; NaN without anybody tested twice.
-    mean : MeanOfPeople
+    mean : Average
         The mean change with its interval and p; NaN in it unless five people who are not all alike.
     typical : TypicalChange
         Its robust sibling.
@@ -77,7 +78,7 @@ class Retest:
     first: float
     last: float
     change: float
-    mean: MeanOfPeople
+    mean: Average
     typical: TypicalChange
     headline: Headline
     spread: IndividualSpread
@@ -98,8 +99,6 @@ def retest(
     error: TypicalError | None = None,
     protocol: str = "",
     pool: pd.Series | None = None,
-    norm: tuple[float, float] | None = None,
-    chosen_low: bool = False,
     step: float | None = None,
 ) -> Retest:
     """Compare two tests of the same people.
@@ -116,10 +115,6 @@ def retest(
         How reach was tested.
     pool : Series of float, by person, optional
         First tests of everybody the group was chosen from (its own included).
-    norm : tuple of (float, float), optional
-        Mean and standard deviation of people like these, on the same scale.
-    chosen_low : bool
-        Whether somebody says that the group was chosen for its low (for pain: high) scores.
     step : float, optional
         What scores were rounded to, where more people than these show it (`step_of`).
 
@@ -173,9 +168,7 @@ def retest(
         spread=individual_spread(changes, error), error=error, smallest_change=smallest,
         people=people, counts={verdict: int(verdicts.get(verdict, 0)) for verdict in VERDICTS},
         by_chance=chance * len(twice),
-        regression=regression(
-            start, now, error.value, more_is_better=better > 0, rest=rest, norm=norm, said=chosen_low
-        ),
+        regression=regression(start, now, error.value, more_is_better=better > 0, rest=rest),
         enough=typical.enough if headline == "typical" else mean.enough,
     )  # fmt: skip
 

@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from analysis.groups.average import Average
 from analysis.groups.group import Group, mean_change_of
-from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
+from analysis.groups.mean_of_people import mean_of_people
 from analysis.groups.retest import Retest, retest
 from analysis.groups.typical_change import typical_change
 from analysis.groups.typical_error import TypicalError, typical_error
@@ -124,7 +125,7 @@ class Study:
         kept = [measure for measure in self.group.measures if self.design(measure).counts["diary"]]
         self.group.everyone.fit(kept, told)
 
-    def diary_mean(self, measure: str) -> MeanOfPeople:
+    def diary_mean(self, measure: str) -> Average:
         """Return the average change of those who keep a diary."""
         table = self.diaries(measure)
         return mean_change_of(table) if len(table) else mean_of_people(np.empty(0))
@@ -145,7 +146,7 @@ class Study:
         mean = self.diary_mean(measure)
         return self._of_mean(mean, (measure, "diary")) if mean.enough else None
 
-    def _of_mean(self, mean: MeanOfPeople, question: Question) -> Claim:
+    def _of_mean(self, mean: Average, question: Question) -> Claim:
         verdict, level = self._level(question, mean.p_value)
         low, high = mean.interval(level)
         return Claim(mean.mean, low, high, level, mean.people, typical=False, verdict=verdict)

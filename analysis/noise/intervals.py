@@ -213,3 +213,8 @@ def mean_variance(weights: Floats, day: Floats) -> Floats:
         carried = carried + weight
         before = now
     return (1 - NUGGET) * total + NUGGET * float(weights @ weights)
+
+
+def rounding_variance(values: Floats) -> float:
+    """Return the variance that rounding makes, to the finest step between values; not all are the same."""
+    return float(np.diff(np.unique(values)).min()) ** 2 / 12

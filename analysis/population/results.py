@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analysis.groups.average import Average
 from analysis.groups.measure_summary import MeasureSummary
-from analysis.groups.pooled import Pooled
 from analysis.groups.traits import Chosen
 from analysis.population import summary
 from analysis.verdicts.page import PAIRS
@@ -66,7 +66,7 @@ class Results:
         """Return what there is to say of those who are chosen."""
         return summary.summaries(summary.chosen_cells(self.cells, chosen)) if len(self.cells) else []
 
-    def links(self, chosen: Chosen = ()) -> dict[str, Pooled]:
+    def links(self, chosen: Chosen = ()) -> dict[str, Average]:
         """Return, by pain, whether it goes together with reach within the chosen who keep diaries."""
         pains = [pain for pain in PAIRS.values() if {"reach_cm", pain} <= set(self.measures)]
         cells = summary.chosen_cells(self.cells, chosen)

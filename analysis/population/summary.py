@@ -7,11 +7,12 @@ import math
 import numpy as np
 import pandas as pd
 
+from analysis.groups.average import Average
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
-from analysis.groups.mean_of_people import MeanOfPeople, mean_from
+from analysis.groups.mean_of_people import mean_from
 from analysis.groups.measure_summary import HELD, MeasureSummary
-from analysis.groups.pooled import Pooled, pooled_from
+from analysis.groups.pooled import pooled_from
 from analysis.groups.traits import Chosen
 from analysis.norms.fifths import Fifths
 from analysis.population.cells import (
@@ -86,7 +87,7 @@ def groups(cells: pd.DataFrame, measure: str, design: str, trait: str) -> list[G
     return found
 
 
-def link(cells: pd.DataFrame, pain: str) -> Pooled:
+def link(cells: pd.DataFrame, pain: str) -> Average:
     """Return whether reach and a pain go together from day to day within people, as `Group.link` does."""
     own = cells[cells["measure"] == pain]
     return pooled_from(int(own["linked"].sum()), own[LINKS].sum().to_numpy().reshape(3, -1))
@@ -113,7 +114,7 @@ def _last(label: str) -> tuple[bool, str]:
     return label == HELD, label
 
 
-def _mean(row: pd.Series, people: str, total: str, squares: str) -> MeanOfPeople:
+def _mean(row: pd.Series, people: str, total: str, squares: str) -> Average:
     """Return what `mean_of_people` does, from a count, a sum and a sum of squares."""
     many = int(row[people])
     variance = max(0.0, float(row[squares]) - float(row[total]) ** 2 / many) / (many - 1) if many > 1 else 0.0

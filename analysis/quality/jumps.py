@@ -20,13 +20,13 @@ TIMES_SCATTER, LEAST_SCATTER, AT_ONCE, STAYS, FLARE_UP = 4.5, 0.7, 0.75, 60, 14
 def jumps(who: Ints, day: Ints, value: Floats) -> list[tuple[int, int, float, float]]:
     """Find where reach changes its level at once and for long: person, first day, level before and after.
 
+    Every place is screened by the medians of `SIDE` values before and after it, for all people at once; the
+    few that are left are looked at closely, and the weakest dropped until all that remain stand.
+
     Parameters
     ----------
     who, day, value : ndarray, shape (n,)
         Number of the person, day since 1970 and reach in cm, sorted by person, day and value.
-
-    Every place is screened by the medians of `SIDE` values before and after it, for all people at once; the
-    few that are left are looked at closely, and the weakest dropped until all that remain stand.
     """
     firsts = starts(who, day)
     if len(firsts) < 2 * SIDE:
@@ -66,8 +66,12 @@ def _standing(day: Ints, y: Floats, middle: Floats, splits: list[int]) -> list[t
 
     Parameters
     ----------
+    day, y : ndarray, shape (n,)
+        One person's.
     middle : ndarray, shape (n - SIDE + 1,)
         Medians of `SIDE` values in a row.
+    splits : list of int
+        First places after a split, in order.
     """
     while splits:
         ends = [0, *splits, len(y)]

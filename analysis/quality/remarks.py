@@ -26,7 +26,7 @@ from analysis.questions.box_step import find_box_step
 from analysis.questions.trend import LONGEST_GAP
 from analysis.series.designs import keeps_diary
 from analysis.series.enough import COURSE, enough
-from analysis.series.observed import Days, Mask, as_days
+from analysis.series.observed import Days, Mask, as_days, date_of
 from data.events import Event
 from data.log import RATINGS, as_entries
 from data.log import people as people_of
@@ -143,7 +143,7 @@ def group_quality(entries: pd.DataFrame) -> list[Remark]:
     if found_jumps := jumps(*values_of(log, "reach_cm")):
         when, how_often = np.unique([day for _, day, _, _ in found_jumps], return_counts=True)
         people, most = len({who for who, *_ in found_jumps}), int(how_often.max())
-        shared = (_date(when[how_often.argmax()]),) if most >= TOGETHER else ()
+        shared = (date_of(when[how_often.argmax()]),) if most >= TOGETHER else ()
         seen = facts.GroupJumps(people, of, most, shared)
         found.append(Remark("jump", seen, serious=True, dates=shared))
     if diary.any():
@@ -174,10 +174,6 @@ def _keep_diaries(log: LogArrays) -> Mask:
     return found
 
 
-def _date(day: float) -> pd.Timestamp:
-    return pd.Timestamp(np.datetime64(int(day), "D"))
-
-
 def _short(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
     needed = enough(COURSE, days=n, span=span).needed_days
@@ -188,7 +184,7 @@ def _coverage(log: LogArrays) -> list[Remark]:
     n, span = int(log.days()[0]), int(log.spans()[0])
     with_value = {name: len(np.unique(values_of(log, name)[1])) for name in log.columns}
     fewer = {name: many for name, many in with_value.items() if 0 < many < SHARE * n}
-    return [Remark("coverage", facts.Coverage(n, span, _date(log.day[0]), _date(log.day[-1]), fewer))]
+    return [Remark("coverage", facts.Coverage(n, span, date_of(log.day[0]), date_of(log.day[-1]), fewer))]
 
 
 def _gaps(log: LogArrays) -> list[Remark]:
@@ -197,7 +193,7 @@ def _gaps(log: LogArrays) -> list[Remark]:
         return []
     at = int(between.argmax())
     before = log.day[log.firsts][at]
-    gap = (_date(before + 1), _date(before + between[at] - 1))
+    gap = (date_of(before + 1), date_of(before + between[at] - 1))
     return [Remark("gaps", facts.Gap(int(between[at]) - 1, *gap), dates=gap)]
 
 
@@ -256,7 +252,7 @@ def _days_of(log: LogArrays, name: str) -> Days:
 
 
 def _told_jumps(log: LogArrays) -> list[Remark]:
-    found = [(_date(day), before, after) for _, day, before, after in jumps(*values_of(log, "reach_cm"))]
+    found = [(date_of(day), before, after) for _, day, before, after in jumps(*values_of(log, "reach_cm"))]
     if len(found) > MOST_JUMPS:
         dates = tuple(day for day, _, _ in found)
         return [Remark("jump", facts.ManyJumps(dates), serious=True, dates=dates)]

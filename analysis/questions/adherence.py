@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.weeks import DAYS_OF_A_FULL_WEEK, WEEK
-from analysis.series.observed import as_days
+from analysis.series.observed import as_days, date_of, day_number
 
 #: So many weeks are shown.
 SHOWN = 12
@@ -104,14 +104,14 @@ def adherence(minutes: pd.Series, until: pd.Timestamp | None = None) -> Adherenc
     calendar = days.calendar
     last = int(calendar[-1])
     if until is not None:
-        last = max(last, int(until.to_datetime64().astype("datetime64[D]").astype(np.int64)))
+        last = max(last, day_number(until))
     which = (calendar + _FIRST_MONDAY) // WEEK
     first, many = int(which[0]), (last + _FIRST_MONDAY) // WEEK - int(which[0]) + 1
     known = np.bincount(which - first, minlength=many).tolist()
     stretched = np.bincount(which[days.value > 0] - first, minlength=many).tolist()
     mondays = [(first + at) * WEEK - _FIRST_MONDAY for at in range(many)]
     weeks = [
-        Week(pd.Timestamp(np.datetime64(monday, "D")), some, told, over=monday + WEEK - 1 <= last)
+        Week(date_of(monday), some, told, over=monday + WEEK - 1 <= last)
         for monday, some, told in zip(mondays, stretched, known, strict=True)
     ]
     shown = weeks[-SHOWN:]

@@ -24,9 +24,9 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import ndtr, ndtri
 
+from analysis.noise.correlation import correlated
 from analysis.noise.fits import Fits, fits_of
 from analysis.noise.innovations import Innovations
-from analysis.noise.together import correlated
 from analysis.series.enough import LAGS, LINK, STILL, Enough, Requirement, enough
 from analysis.series.observed import Days, Floats, Indices, Mask
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -14,10 +13,8 @@ from analysis.noise.courses import Ends
 from analysis.noise.fits import PLAIN_CHANGE, Fits, fits_of
 from analysis.noise.intervals import Mixtures
 from analysis.series.enough import CHANGE, enough
-from analysis.series.observed import Floats, Indices, Mask
+from analysis.series.observed import NO_DAY, Floats, Indices, Mask, date_of
 from analysis.series.panel import Panel
-
-_NEVER = cast("pd.Timestamp", pd.NaT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ class Changes:
     def __getitem__(self, row: int) -> Change:
         first, told = int(self.panel.first[row]), bool(self.enough[row])
         begun = not math.isnan(self.start[row])
-        days = (_date(first), _date(first + int(self.panel.last[row]))) if begun else (_NEVER, _NEVER)
+        days = (date_of(first), date_of(first + int(self.panel.last[row]))) if begun else (NO_DAY, NO_DAY)
         mixtures = self.ends.mixtures
         return Change(
             start=float(self.start[row]), now=float(self.now[row]), difference=float(self.difference[row]),
@@ -228,10 +225,6 @@ def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: fl
         important=np.abs(difference) >= important - 1e-9,
         enough=ok, needed_days=needed, ends=ends,
     )  # fmt: skip
-
-
-def _date(day: int) -> pd.Timestamp:
-    return pd.Timestamp(np.datetime64(day, "D"))
 
 
 def _at_ends(panel: Panel) -> Indices:

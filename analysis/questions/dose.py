@@ -218,16 +218,6 @@ def _slow(analysis: PersonAnalysis) -> dict[str, SlowResponse]:
     return known.scores
 
 
-def next_week(minutes: pd.Series, scores: pd.Series) -> Association:
-    """Compare each week's minutes with the next week's mean score, course and memory taken out.
-
-    Parameters
-    ----------
-    minutes, scores : Series on a DatetimeIndex
-    """
-    return day_to_day(Fits(_week_before(as_days(minutes))), Fits(_weekly_means(as_days(scores))))
-
-
 @dataclass(frozen=True, slots=True)
 class _ByWeek:
     """The minutes of full weeks and the mean scores of the weeks after them, all fitted at once."""

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.noise.dependence import fit
-from analysis.noise.intervals import averaged_interval
+from analysis.noise.intervals import averaged_interval, rounding_variance
 from analysis.series.enough import LOOK_AGAIN, SIDE, enough
 from analysis.series.observed import Days, Floats, Mask, as_days
 
@@ -161,7 +161,7 @@ def _step(days: Days) -> tuple[float, float, float, float]:
     design = np.column_stack([np.ones(days.n), scaled, np.maximum(scaled, 0), later])
     fitted = fit(Days(days.day - days.day[0], days.value, days.first), design)
     # Whole numbers hide noise: where it seems smaller than rounding makes it, rounding's own is taken.
-    rounding = float(np.diff(np.unique(days.value)).min()) ** 2 / 12
+    rounding = rounding_variance(days.value)
     error = np.sqrt(fitted.covariance[:, -1, -1] * np.maximum(1.0, rounding / fitted.variance))
     error *= 1 + _SHORT / days.n
     # A step rests on differences between near days, and of those there are as many as days: memory that makes

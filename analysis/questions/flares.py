@@ -18,7 +18,7 @@ from analysis.noise.bends import bent_courses
 from analysis.noise.dependence import Fit, fit
 from analysis.noise.fits import Fits
 from analysis.noise.innovations import standardised_innovations
-from analysis.noise.intervals import mean_variance
+from analysis.noise.intervals import mean_variance, rounding_variance
 from analysis.series.enough import FLARES, enough
 from analysis.series.observed import Days, Floats, Indices, Mask, as_days
 
@@ -232,7 +232,7 @@ def _chance(days: Days, until: float, sides: tuple[Mask, Mask], usual: float, ot
     used = before | inside
     weights = np.where(inside, 1 / inside.sum(), 0.0) - np.where(before, 1 / before.sum(), 0.0)
     # Whole numbers hide noise: where it seems smaller than rounding makes it, rounding's own is taken.
-    rounding = float(np.diff(np.unique(days.value[learnt])).min()) ** 2 / 12
+    rounding = rounding_variance(days.value[learnt])
     variance = np.maximum(fitted.variance, rounding)
     rest = days.value[learnt] - design @ (fitted.weight @ fitted.coefficients)
     spread = fitted.weight @ (variance * mean_variance(weights[used], days.day[used]))

@@ -26,7 +26,7 @@ import pandas as pd
 from analysis.questions.rates import Rate, own_ratio, rate
 from analysis.series.days import daily
 from analysis.series.enough import INJURIES, enough
-from analysis.series.observed import Floats, Mask
+from analysis.series.observed import Floats, Mask, day_numbers
 
 #: Days after a day marked "yes" that still belong to the same injury.
 SAME_INJURY = 7
@@ -117,12 +117,8 @@ def _counts(entries: pd.DataFrame) -> _Counts:
     stretched, minutes = np.empty(0, dtype=np.int64), np.empty(0)
     if "minutes" in entries:
         also = daily(entries[["person", "date", "minutes"]]).dropna()
-        stretched, minutes = _number(also["date"]), also["minutes"].to_numpy(dtype=np.float64)
-    return _count(_number(by_day["date"])[known], yes[known] == 1, stretched, minutes)
-
-
-def _number(dates: pd.Series) -> Whole:
-    return dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+        stretched, minutes = day_numbers(also["date"]), also["minutes"].to_numpy(dtype=np.float64)
+    return _count(day_numbers(by_day["date"])[known], yes[known] == 1, stretched, minutes)
 
 
 def _count(day: Whole, injured: Mask, stretched: Whole, minutes: Floats) -> _Counts:

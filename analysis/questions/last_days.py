@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -14,11 +13,10 @@ from scipy.special import ndtri
 from analysis.noise.dependence import fit
 from analysis.noise.intervals import averaged_interval, mean_variance
 from analysis.series.enough import LAST_DAYS, Enough, enough
-from analysis.series.observed import Days, Mask, as_days
+from analysis.series.observed import NO_DAY, Days, Mask, as_days
 from analysis.series.rows import Rows
 from data.log import RATINGS
 
-_NEVER = cast("pd.Timestamp", pd.NaT)
 #: The last days (calendar), those before them that say what is usual, and how far back memory is learnt from.
 RECENT, USUAL, LEARNT = 7, 28, 182
 #: Days with a rating that both must hold.
@@ -135,7 +133,7 @@ def last_days(scores: pd.Series, measure: str, among: int = 1) -> LastDays:
     told = _enough(days, recent, usual)
     nan = float("nan")
     now = before = difference = low = high = nan
-    raised, since = False, _NEVER
+    raised, since = False, NO_DAY
     if told.ok:
         now, before = float(days.value[recent].mean()), float(days.value[usual].mean())
         difference = now - before
@@ -144,7 +142,7 @@ def last_days(scores: pd.Series, measure: str, among: int = 1) -> LastDays:
         low, high, raised = _judged(days, recent, usual, difference, among)
         higher = np.median(days.value[recent]) - np.median(days.value[usual]) >= LEAST - 1e-9
         raised = raised and bool(higher)
-        since = days.date(_begin(days)) if raised else _NEVER
+        since = days.date(_begin(days)) if raised else NO_DAY
     lasted = (days.date(days.day[-1]) - since).days + 1 if raised else 0
     n = int(recent.sum() + usual.sum())
     return LastDays(

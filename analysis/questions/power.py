@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pandas as pd
@@ -14,13 +13,12 @@ from analysis.noise.courses import NARROWED, spreads
 from analysis.noise.fits import Fits
 from analysis.noise.memories import freedom_left
 from analysis.questions.change import change
-from analysis.series.observed import Days, Floats
+from analysis.series.observed import NO_DAY, Days, Floats
 
 #: Nobody is told of a day further away than this.
 FURTHEST = 730
 #: Calendar days at a log's end that tell its present rhythm; at least one entry in so many days is assumed.
 _RECENT, _RAREST = 28, 14
-_NEVER = cast("pd.Timestamp", pd.NaT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def notice(fits: Fits, size: float, level: float) -> Notice:
     """
     days, today = fits.days, change(fits, 1.0, 1.0).noticed(level)
     if math.isnan(today):
-        return Notice(size, today, _NEVER, 0)
+        return Notice(size, today, NO_DAY, 0)
     if today <= size:
         return Notice(size, today, days.date(days.day[-1]), 0)
     memories = fits.stepped.weight
@@ -76,7 +74,7 @@ def notice(fits: Fits, size: float, level: float) -> Notice:
 
     enough, low, high = width(days) * size / today, 0, FURTHEST
     if width(_kept_on(days, high)) > enough:
-        return Notice(size, today, _NEVER, 0)
+        return Notice(size, today, NO_DAY, 0)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if width(_kept_on(days, middle)) <= enough else (middle, high)

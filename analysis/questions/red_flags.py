@@ -16,8 +16,8 @@ import pandas as pd
 
 from analysis.questions.last_days import may_have_risen, rises
 from analysis.series.days import series
-from analysis.series.observed import Indices, Mask
-from analysis.series.rows import NEVER, Rows
+from analysis.series.observed import NEVER, Indices, Mask, date_of
+from analysis.series.rows import Rows
 from data.log import RATINGS
 
 #: Only what happened in the last days of a log can warn, and only while the log itself is as fresh as that.
@@ -112,7 +112,7 @@ def red_flags_of_all(entries: pd.DataFrame, today: date | None = None) -> dict[s
     for kind, name, fires in _RUNS:
         rows = rated[name]
         for at in _begun(rows, fires(rows), last).tolist():
-            flag = _flag(str(names[rows.who[at]]), kind, name, _date(rows.day[at]), float(rows.value[at]))
+            flag = _flag(str(names[rows.who[at]]), kind, name, date_of(rows.day[at]), float(rows.value[at]))
             found.setdefault(int(rows.who[at]), []).append(flag)
     for who in np.flatnonzero((last > NEVER) & _may_have_risen(kept, names)).tolist():
         person = str(names[who])
@@ -126,10 +126,6 @@ def red_flags_of_all(entries: pd.DataFrame, today: date | None = None) -> dict[s
 
 def _flag(whose: str, kind: Kind, measure: str, day: pd.Timestamp, value: float) -> RedFlag:
     return RedFlag(kind, measure, day, value, f"{whose}/{measure}/{kind}/{day:%Y-%m-%d}")
-
-
-def _date(day: int) -> pd.Timestamp:
-    return pd.Timestamp(np.datetime64(int(day), "D"))
 
 
 def _may_have_risen(entries: pd.DataFrame, names: pd.Index) -> Mask:

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.figures import picture
 from analysis.figures.picture import Picture
 from analysis.findings.compared import ByDesign, compared, comparisons
+from analysis.groups.average import SAME
 from analysis.groups.compare import Comparison
 from analysis.groups.compare_scores import ScoreComparison
 from analysis.groups.study import Study
@@ -21,8 +22,6 @@ from data.small_groups import shareable
 
 #: A title, a picture, and what is said of it.
 Beside = tuple[str, Picture, str]
-#: All have the same: the average is then the number of each.
-_SAME = 1e-9
 
 
 def beside_each_other(
@@ -74,7 +73,7 @@ def shown_groups(found: Comparison | ScoreComparison, known: Sequence[str] = ())
     Of those that are shown already (`known`), where there are some.
     """
     people = {group.label: group.n for group in found.groups if group.n}
-    alike = {group.label for group in found.groups if not group.spread > _SAME}
+    alike = {group.label for group in found.groups if not group.spread > SAME}
     # Who has no group on a shared page is of several: else the copy would hold no group at all.
     never = {label for label in people if label in alike or (known and label not in known)}
     return shareable(people, mixed=found.unlabelled, never=never)

@@ -110,9 +110,9 @@ def _of_100(share: float) -> str:
 def tried(trial: Trial) -> str:
     """Say for those who know statistics how often a method was right: false claims, ranges, what it finds."""
     if trial.name == _BAND:
-        return f"The shaded band held the true line on {percent(trial.coverage)} of days (95 % is the aim)."
+        return f"The shaded band held the true line on {_share(trial.coverage)} of days (95 % is the aim)."
     if trial.name in _OPEN:
-        return f"In made-up logs with nothing urgent, {_OPEN[trial.name]} in {percent(trial.claims)}."
+        return f"In made-up logs with nothing urgent, {_OPEN[trial.name]} in {_share(trial.claims)}."
     return " ".join(part for part in (_false(trial), _covered(trial), _found(trial)) if part)
 
 
@@ -132,11 +132,11 @@ def as_table(trial: Trial) -> pd.DataFrame:
         f"Made-up {_tried_on(trial)}": kinds,
         "Anything to find?": found["false"].astype("object").map(_TRUTH).fillna("–"),
     }
-    shares = found[[name for name in _HEADINGS if name in found]].map(percent).rename(columns=_HEADINGS)
+    shares = found[[name for name in _HEADINGS if name in found]].map(_share).rename(columns=_HEADINGS)
     return pd.DataFrame(head).join(shares)
 
 
-def percent(share: float) -> str:
+def _share(share: float) -> str:
     """Write a share as percent; a dash where there is none."""
     return "–" if math.isnan(share) else f"{number(100 * share)} %"
 
@@ -148,30 +148,30 @@ def _kind(family: str, score: str) -> str:
 def _false(trial: Trial) -> str:
     if math.isnan(trial.false):
         return ""
-    usual = f" The usual way (Pearson's r): {percent(trial.false_pearson)}."
+    usual = f" The usual way (Pearson's r): {_share(trial.false_pearson)}."
     beside = "" if math.isnan(trial.false_pearson) else usual
-    claimed = f"it claimed {CLAIMS[trial.name]} in {percent(trial.false_of_all)}"
+    claimed = f"it claimed {CLAIMS[trial.name]} in {_share(trial.false_of_all)}"
     if trial.false_of_all != trial.false:
-        claimed += f", and in {percent(trial.false)} of those that it did not call too early"
+        claimed += f", and in {_share(trial.false)} of those that it did not call too early"
     kind = worst_diary(trial)
-    worst = f" Of its answers on the worst kind ({kind}): {percent(trial.worst)}." if kind else ""
+    worst = f" Of its answers on the worst kind ({kind}): {_share(trial.worst)}." if kind else ""
     return f"In made-up {_tried_on(trial)} with nothing to find, {claimed} (5 % is the aim).{worst}{beside}"
 
 
 def _covered(trial: Trial) -> str:
     if math.isnan(trial.coverage):
         return ""
-    return f"Its 95 % ranges held the truth in {percent(trial.coverage)}."
+    return f"Its 95 % ranges held the truth in {_share(trial.coverage)}."
 
 
 def _found(trial: Trial) -> str:
     if math.isnan(trial.found):
         return ""
-    found = percent(trial.found_of_all)
+    found = _share(trial.found_of_all)
     if trial.found_of_all != trial.found:
-        found += f", and in {percent(trial.found)} of those that it did not call too early"
-    beside = "" if math.isnan(trial.found_pearson) else f"; Pearson's r did in {percent(trial.found_pearson)}"
+        found += f", and in {_share(trial.found)} of those that it did not call too early"
+    beside = "" if math.isnan(trial.found_pearson) else f"; Pearson's r did in {_share(trial.found_pearson)}"
     if not math.isnan(trial.found_oracle):
         joined = "; " if not beside else ", "
-        beside += f"{joined}a method that knows everything but the answer in {percent(trial.found_oracle)}"
+        beside += f"{joined}a method that knows everything but the answer in {_share(trial.found_oracle)}"
     return f"Where there was something to find, it found it in {found}{beside}."

@@ -21,6 +21,8 @@ def within(entries: pd.DataFrame, period: str) -> pd.DataFrame:
 
     Parameters
     ----------
+    entries : DataFrame
+        A log with canonical columns.
     period : str
         A key of `PERIODS`; counted back from the last entry of the log.
     """

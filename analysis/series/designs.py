@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.series.days import daily
 from analysis.series.enough import COURSE
-from analysis.series.observed import Floats, Mask
+from analysis.series.observed import Floats, Mask, date_of, day_numbers
 
 Whole = npt.NDArray[np.int64]
 Code = Literal["one visit", "tests", "diary"]
@@ -177,7 +177,7 @@ def design_of(entries: pd.DataFrame, measure: str, calendar: Calendar | None = N
 def stretches(days: pd.DataFrame) -> tuple[pd.Index, Whole, Whole, Whole, Whole]:
     """Return who there is, whose each row is, its day's number, and everybody's first and last row."""
     code, names = pd.factorize(days["person"])
-    date = days["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+    date = day_numbers(days["date"])
     starts = np.flatnonzero(np.diff(code, prepend=-1))
     ends = np.r_[starts[1:], len(code)].astype(np.int64) - 1
     return pd.Index(names), code, date, starts, ends
@@ -263,7 +263,7 @@ def waves_of(dates: Whole, firsts: Whole, people: Whole) -> tuple[Wave, ...]:
     """Return the waves of dates, with how many people came to each."""
     lasts = np.r_[dates[np.searchsorted(dates, firsts[1:]) - 1], dates[-1]]
     return tuple(
-        Wave(_day(first), _day(last), int(many))
+        Wave(date_of(first), date_of(last), int(many))
         for first, last, many in zip(firsts, lasts, people, strict=True)
     )
 
@@ -283,7 +283,3 @@ def _second(
     apart = (ends > starts) & (single | (date[ends] - date[starts] > CLOSE))
     alone = np.where(apart, ends, -1)
     return np.select([attended > 1, attended == 1], [of_last_wave, alone], -1)
-
-
-def _day(number: int) -> pd.Timestamp:
-    return pd.Timestamp(np.datetime64(int(number), "D"))

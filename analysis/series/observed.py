@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,26 @@ from pandas.api.types import is_complex_dtype, is_numeric_dtype
 Floats = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+
+#: No day at all.
+NO_DAY = cast("pd.Timestamp", pd.NaT)
+#: Before all days, as days since 1970.
+NEVER = np.iinfo(np.int64).min // 2
+
+
+def day_numbers(dates: pd.Series | pd.DatetimeIndex) -> Indices:
+    """Return dates as days since 1970."""
+    return dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+
+
+def day_number(date: pd.Timestamp) -> int:
+    """Return a date as days since 1970."""
+    return int(date.to_datetime64().astype("datetime64[D]").astype(np.int64))
+
+
+def date_of(number: float) -> pd.Timestamp:
+    """Return the date that is so many days after the first of 1970."""
+    return pd.Timestamp(np.datetime64(int(number), "D"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +77,14 @@ class Days:
     @property
     def calendar(self) -> npt.NDArray[np.int64]:
         """The days as days since 1970."""
-        return self.day.astype(np.int64) + int(
-            self.first.to_datetime64().astype("datetime64[D]").astype(np.int64)
-        )
+        return self.day.astype(np.int64) + day_number(self.first)
 
     def date(self, day: float) -> pd.Timestamp:
         """Return the calendar day of a day number."""
         return self.first + pd.Timedelta(days=round(day))
 
 
-NO_DAYS = Days(np.empty(0), np.empty(0), pd.NaT)  # type: ignore[arg-type]
+NO_DAYS = Days(np.empty(0), np.empty(0), NO_DAY)
 _WANTED = "Scores are wanted as a pandas Series of numbers on a DatetimeIndex, one value a day"
 
 
@@ -107,5 +126,4 @@ def as_days(scores: pd.Series) -> Days:
     if not (number[1:] > number[:-1]).all():
         number, where = np.unique(number, return_inverse=True)
         value = np.bincount(where, weights=value) / np.bincount(where)
-    first = pd.Timestamp(np.datetime64(int(number[0]), "D"))
-    return Days((number - number[0]).astype(np.float64), value, first)
+    return Days((number - number[0]).astype(np.float64), value, date_of(number[0]))

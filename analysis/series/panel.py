@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analysis.series.observed import Days, Floats, Indices, Mask
+from analysis.series.observed import NEVER, Days, Floats, Indices, Mask
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -92,7 +92,7 @@ class Panel:
     @property
     def calendar(self) -> Indices:
         """The days as days since 1970, shape (s, n); those filled up lie before all others."""
-        return np.where(self.there, self.day.astype(np.int64) + self.first[:, None], _NEVER)
+        return np.where(self.there, self.day.astype(np.int64) + self.first[:, None], NEVER)
 
     def take(self, rows: Indices) -> Panel:
         """Return some of the series, no wider than they are long."""
@@ -111,6 +111,3 @@ def _several(rows: Sequence[Days], shape: tuple[int, ...]) -> Mask | None:
         if days.several is not None:
             row[: days.n] = days.several
     return found
-
-
-_NEVER = np.iinfo(np.int64).min // 2

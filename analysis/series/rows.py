@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.series.observed import Floats, Indices, Mask
+from analysis.series.observed import NEVER, Floats, Indices, Mask, day_numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,7 +48,7 @@ class Rows:
         )
         there = ~np.isnan(value)
         who = names.get_indexer(pd.Index(entries["person"])).astype(np.int64)
-        day = entries["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
+        day = day_numbers(entries["date"])
         who, day, value = who[there], day[there], value[there]
         order = np.lexsort((day, who))
         who, day, value = who[order], day[order], value[order]
@@ -84,7 +84,3 @@ class Rows:
         newest = np.full(many, NEVER)
         newest[self.who] = self.day
         return newest
-
-
-#: Before all days.
-NEVER = np.iinfo(np.int64).min // 2

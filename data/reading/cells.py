@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from operator import is_
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,10 @@ class Cells:
 
     codes: NDArray[np.int32]
     texts: list[str]
+
+    def take(self, rows: NDArray[np.integer[Any]] | NDArray[np.bool_] | slice) -> Cells:
+        """Return the column of some records."""
+        return Cells(self.codes[rows], self.texts)
 
     def at(self, rows: NDArray[np.int64]) -> list[str]:
         """Return the texts of some records."""

@@ -17,7 +17,7 @@ from data.reading.entries.ages import ages_of
 from data.reading.entries.entries import Values, assemble
 from data.reading.entries.examples import examples
 from data.reading.entries.groupings import find_groupings
-from data.reading.entries.people import people_of, report_ages
+from data.reading.entries.people import ages_told, people_of
 from data.reading.entries.rows import entry_rows
 from data.reading.mapping import TABLE, Mapping
 from data.reading.meaning import ambiguities
@@ -132,14 +132,14 @@ def _read(content: bytes, choices: Choices, today: date) -> Reading:
     rows = rows[~elsewhere.records]
 
     entries, several_a_day, records = assemble(told.cells, mapping, days, found, rows)
-    report_ages(told.cells, mapping, table.lines, rows, problems)
+    ages = ages_told(told.cells, mapping, table.lines, rows, problems)
     listed = problems.table()
     counted = {**file.counted, **shaped.counted, **elsewhere.counted}
     # What is counted elsewhere is among the records that became no entry.
     lost = len(table.lines) - len(rows) + below + sum((file.counted | shaped.counted).values())
     zero = zero_said((*file.titles, *file.headers)) if "protocol" not in mapping.sources else ""
-    born, ages = ages_of(told, mapping, days, rows, today)
-    people = people_of(told.cells, mapping, rows, ages, zero)
+    born, at_tests = ages_of(told, mapping, days, rows, today)
+    people = people_of(told.cells, mapping, rows, at_tests if len(at_tests) else ages, zero)
     groupings, grouped = find_groupings(told, mapping, choices, days, rows)
     receipt = Receipt(
         encoding=table.encoding,

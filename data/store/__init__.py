@@ -27,7 +27,7 @@ from data.store.errors import (
 from data.store.follow import packed
 from data.store.listing import LinkRow
 from data.store.logs import KeptVersion, VersionRow
-from data.store.making import NewLink
+from data.store.new_links import NewLink
 from data.store.parts import Limits
 from data.store.sealed.payload import (
     Payload,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, case, func, insert, sel
 from data.store.database.tables import LinkTable, TryTable
 from data.store.follow import packed
 from data.store.listing import LinkRow, listed, opened_row
-from data.store.making import check_open, check_together, lock_of, sealed_row
+from data.store.new_links import check_open, check_together, lock_of, sealed_row
 from data.store.parts import Part, find_owner, hold_owner, is_id, new_id
 from data.store.room import check_owner, check_pace, room_for
 from data.store.sealed.payload import Payload

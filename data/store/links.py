@@ -13,7 +13,7 @@ from data.store.database.tables import LinkTable
 from data.store.errors import NotAnOwner
 from data.store.follow import packed
 from data.store.listing import LinkRow, listed, opened_row
-from data.store.making import NewLink, check_open, lock_of, sealed_row
+from data.store.new_links import NewLink, check_open, lock_of, sealed_row
 from data.store.parts import Part, find_owner, hold_owner, is_id
 from data.store.room import check_pace, room_for
 from data.store.sealed.payload import Payload, PayloadTooLarge
@@ -92,7 +92,8 @@ class OwnedLinks(Part):
 
         Raises
         ------
-        As `create_link`.
+        NotAnOwner, NoRoom, PassphraseUnfit, PayloadTooLarge, TooManyLinks, TooManyNew, ValueError
+            As in `create_link`.
         """
         if len(file) > self.limits.max_link_bytes:
             raise PayloadTooLarge(

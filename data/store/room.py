@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from data.store.database.tables import ClosedTable, LinkTable, OwnerTable, VersionTable
 from data.store.errors import NoRoom, TooManyNew
-from data.store.making import ACT
+from data.store.new_links import ACT
 from data.store.parts import Limits
 
 _MINUTE = timedelta(minutes=1)

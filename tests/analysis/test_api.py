@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from analysis import api
+from tests.docstrings import named, sections
 
 
 def test_the_list_holds_more_than_the_analyses_that_outside_checks_ask_for() -> None:
@@ -50,30 +51,18 @@ def test_a_report_is_drawn_without_loading_plotly() -> None:
     assert done.stdout.split() == ["True", "False"]
 
 
-def sections(thing: object) -> dict[str, str]:
-    """Return the sections of a numpydoc docstring by their headings."""
-    lines = (inspect.getdoc(thing) or "").splitlines()
-    starts = [at for at, line in enumerate(lines[1:]) if line and set(line) == {"-"}]
-    return {
-        lines[start]: "\n".join(lines[start + 2 : end])
-        for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
-    }
-
-
-def documented(section: str) -> list[str]:
-    """Return the names a section of parameters or attributes documents."""
-    heads = [line.partition(" : ")[0] for line in section.splitlines() if line and not line.startswith(" ")]
-    return [name.strip() for head in heads for name in head.split(",")]
+def told_of(thing: object) -> dict[str, str]:
+    return sections(inspect.getdoc(thing) or "")
 
 
 @pytest.mark.parametrize("name", api.__all__)
 def test_every_docstring_documents_exactly_what_there_is(name: str) -> None:
     thing = getattr(api, name)
-    told = sections(thing)
+    told = told_of(thing)
     if is_dataclass(thing):
-        assert documented(told["Attributes"]) == [field.name for field in fields(thing)]
+        assert named(told["Attributes"]) == [field.name for field in fields(thing)]
         return
-    assert documented(told["Parameters"]) == list(inspect.signature(thing).parameters)
+    assert named(told["Parameters"]) == list(inspect.signature(thing).parameters)
     known = "Parameters Attributes Returns Raises Notes References Examples".split()
     assert [heading for heading in known if heading in told] == list(told)
     assert inspect.isclass(thing) or told["Returns"].strip()
@@ -96,13 +85,13 @@ def test_some_take_a_series() -> None:
 
 @pytest.mark.parametrize("name", TAKING_A_SERIES)
 def test_what_takes_a_series_says_its_shape_and_what_it_refuses(name: str) -> None:
-    told = sections(getattr(api, name))
+    told = told_of(getattr(api, name))
     assert "Series on a DatetimeIndex, shape" in told["Parameters"]
     assert told["Raises"].startswith("TypeError")
 
 
 @pytest.mark.parametrize("name", BY_PERSON)
 def test_what_takes_a_score_a_person_says_so_and_what_it_refuses(name: str) -> None:
-    told = sections(getattr(api, name))
+    told = told_of(getattr(api, name))
     assert "Series of float, by person" in told["Parameters"]
     assert told["Raises"].startswith("ValueError")

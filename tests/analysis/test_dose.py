@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.findings.dose import days_with_more, stretching
 from analysis.findings.finding import Finding
 from analysis.questions.association import day_to_day
-from analysis.questions.dose import PRIMARY_LAG, dose, next_week, response
+from analysis.questions.dose import PRIMARY_LAG, dose, response
 from analysis.questions.person_analysis import PersonAnalysis
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
@@ -127,11 +127,12 @@ def test_next_week_compares_full_weeks_with_the_week_after() -> None:
     stretched = pd.Series(np.where(rng.random(420) < often, 15.0, 0.0), pd.date_range(MONDAY, periods=420))
     week = stretched.groupby(np.arange(420) // 7).transform("sum")
     reach = diary(rng, 420) + week.shift(7, fill_value=0.0) / 20
-    link = next_week(stretched, reach)
+    link = response(person_analysis(stretched, reach_cm=reach), "reach_cm").next_week
     assert link.enough
     assert link.n == 59
     assert link.low > 0
-    assert not next_week(stretched.iloc[:100], reach).enough
+    short = person_analysis(stretched.iloc[:100], reach_cm=reach)
+    assert not response(short, "reach_cm").next_week.enough
 
 
 def test_a_weekday_habit_of_stretching_is_no_link_with_a_score_that_has_one_too() -> None:

@@ -40,7 +40,7 @@ def test_the_average_agrees_with_statsmodels(people: int, between: float) -> Non
     found = pooled(value, error)
     other = combine_effects(value, error**2, method_re="iterated", use_t=True)
     assert found.mean == pytest.approx(other.mean_effect_re, abs=1e-6)
-    assert found.between**2 == pytest.approx(other.tau2, abs=1e-5)
+    assert found.spread**2 == pytest.approx(other.tau2, abs=1e-5)
     half = other.sd_eff_w_re_hksj * 2 * -_t(0.025, people - 1)
     assert found.high - found.low == pytest.approx(half, rel=1e-5)
 

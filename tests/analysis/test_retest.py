@@ -210,7 +210,7 @@ def test_what_the_lowest_gain_by_chance_alone_is_foretold() -> None:
     for seed in range(30):
         first, last, rest = chosen(seed)
         one = regression(first, last, 3.0, more_is_better=True, rest=rest)
-        assert (one.seen, one.against) == ("cut off", "pool")
+        assert one.seen == "cut off"
         found.append((one.effect, (last - first).mean(), one.reliability))
     effect, gain, reliability = np.mean(found, axis=0)
     assert reliability == pytest.approx(36 / 45, abs=0.02)
@@ -218,7 +218,7 @@ def test_what_the_lowest_gain_by_chance_alone_is_foretold() -> None:
     assert effect == pytest.approx(gain, abs=0.3)
 
 
-def test_pain_falls_back_from_high_scores_and_people_may_say_that_they_chose() -> None:
+def test_pain_falls_back_from_high_scores() -> None:
     first, last, rest = chosen(1)
     pain = regression(-first, -last, 3.0, more_is_better=False, rest=-rest)
     reach = regression(first, last, 3.0, more_is_better=True, rest=rest)
@@ -227,9 +227,6 @@ def test_pain_falls_back_from_high_scores_and_people_may_say_that_they_chose() -
         pytest.approx(reach.distance),
         pytest.approx(-reach.effect),
     )
-    said = regression(first, last, 3.0, more_is_better=True, norm=(0.0, 6.7), said=True)
-    assert (said.seen, said.against) == ("said", "norm")
-    assert said.effect == pytest.approx((3 / 6.7) ** 2 * -first.mean())
 
 
 def test_a_missing_upper_end_is_seen_in_the_scores_themselves_but_rarely_where_nobody_was_chosen() -> None:
@@ -240,7 +237,7 @@ def test_a_missing_upper_end_is_seen_in_the_scores_themselves_but_rarely_where_n
         level = rng.normal(0, 6, 60)
         one = regression(level + rng.normal(0, 3, 60), level + rng.normal(0, 3, 60), 3.0, more_is_better=True)
         false += one.seen != "not seen"
-        assert math.isnan(one.effect) == (one.seen == "not seen") or one.against == ""
+        assert math.isnan(one.effect)  # nobody knows whom it was chosen from
     assert false < 8
 
 

@@ -100,10 +100,11 @@ def visit(running: RunningApp, browsers: Browsers) -> Iterator[Callable[..., Vis
     said_before = running.output.stat().st_size
 
     def arrive(size: str = "wide", scheme: str = "light") -> Visitor:
-        context = browsers.lend(size, scheme)
+        context = browsers.lend(size)
         contexts.append(context)
         visitor = Visitor(context, context.new_page(), running.url)
         page = visitor.page
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.on("pageerror", lambda error: visitor.complaints.append(str(error)))
         page.on(
             "console",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from analysis.groups.average import Average
 from analysis.groups.group import Group
-from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
+from analysis.groups.mean_of_people import mean_of_people
 from tests.calibration.cases import CROWD, Case, Outcome, as_log, name_of
 from tests.calibration.in_time import holds, true_difference
 from tests.calibration.sides import Floats
@@ -40,7 +41,7 @@ def mean_changes(case: Case) -> Iterator[Outcome]:
 
 
 def _of_group(
-    score: str, average: MeanOfPeople, real: Floats, one_more: float, *, size: int, null: bool
+    score: str, average: Average, real: Floats, one_more: float, *, size: int, null: bool
 ) -> Iterator[Outcome]:
     method = f"mean change of {size} people"
     if not average.enough:

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from analysis.groups.adjusted import Adjusted, interval, plain
+from analysis.groups.average import Average
 from analysis.groups.individual_spread import individual_spread
-from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
+from analysis.groups.mean_of_people import mean_of_people
 from analysis.groups.retest import beyond_chance, headline_of
 from analysis.groups.typical_change import TypicalChange, typical_change
 from analysis.groups.typical_error import TypicalError, typical_error
@@ -199,7 +200,7 @@ def _truth(family: Class, gain: float) -> tuple[float, float]:
     return float(changes.mean()), float(np.median((changes + rng.permutation(changes)) / 2))
 
 
-def _outcome(name: str, found: MeanOfPeople | TypicalChange, truth: float, *, null: bool | None) -> Outcome:
+def _outcome(name: str, found: Average | TypicalChange, truth: float, *, null: bool | None) -> Outcome:
     return Outcome(
         name, "people", null, enough=found.enough, claim=found.p_value < 0.05,
         covered=_holds(found.low, found.high, truth),

@@ -49,6 +49,13 @@ def oracle_sees_change(scores: pd.Series, truth: Truth, side: Side) -> bool:
     return _last_is_there(design, factor, truth.fine[scores.index].to_numpy() / side.sd)
 
 
+def oracle_sees_course(scores: pd.Series, course: Floats, memory: float, sd: float) -> bool:
+    """Say whether a course is there, its shape and the noise's memory from day to day and scatter known."""
+    day = _day(scores)
+    factor = cho_factor(memory ** np.abs(day[:, None] - day))
+    return _last_is_there(np.column_stack([np.ones(len(day)), course]), factor, scores.to_numpy() / sd)
+
+
 def oracle_sees_link(diary: Diary, family: Family) -> bool:
     """Say whether the true innovations go together, at the true lag, on days that have both scores."""
     both = diary.x.shift(family.lag, freq="D").index.intersection(diary.y.index)

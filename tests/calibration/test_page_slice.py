@@ -8,7 +8,18 @@ import numpy as np
 
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.verdicts.page import Page
-from tests.calibration.pages import LEVELS, claims, diary, empty_pages, fast_gain, found_gains, looks
+from tests.calibration.pages import (
+    LEVELS,
+    ORACLE,
+    PLAIN,
+    claims,
+    diary,
+    empty_pages,
+    fast_gain,
+    found_gains,
+    looks,
+)
+from tests.calibration.peers import oracle_sees_course
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -17,12 +28,20 @@ def test_few_pages_on_which_nothing_happens_claim_anything() -> None:
     share = empty_pages(0.3, 90, 16)
     assert share["clear"] <= 0.13
     assert share["first sign"] <= 0.32
+    assert share[PLAIN] > share["first sign"], "Pearson's r of the raw scores is wrong more often"
 
 
 def test_what_beginners_gain_is_seen() -> None:
     share = found_gains(120, 1, 40)
     assert share["first sign"] >= 0.5
-    assert share["clear"] <= share["first sign"]
+    assert share["clear"] <= share["first sign"] <= share[ORACLE]
+
+
+def test_the_oracle_of_a_course_is_as_often_wrong_as_it_says() -> None:
+    empty = [diary(np.random.default_rng(seed), 60, 0.3).set_index("date")["reach_cm"] for seed in range(200)]
+    course = fast_gain(np.arange(60))
+    assert 0.01 <= np.mean([oracle_sees_course(one, course, 0.3, 1.5) for one in empty]) <= 0.1
+    assert np.mean([oracle_sees_course(one + course, course, 0.3, 1.5) for one in empty[:40]]) >= 0.7
 
 
 def test_opening_a_page_every_evening_changes_nothing_between_looks() -> None:

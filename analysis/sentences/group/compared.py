@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.groups.adjusted import PairDifference
 from analysis.groups.compare import FEW, Comparison, Difference, GroupChange
 from analysis.groups.compare_scores import GroupScores, ScoreComparison, ScoreDifference
 from analysis.norms.fifths import Fifths
@@ -48,20 +49,26 @@ DIFFERENT_TESTS = (
 )
 
 
-def compared(found: Difference, measure: str, verdict: Verdict, code: Code = "tests") -> str:
-    """Say whether one group changed more than another, given where each began."""
+def compared(found: PairDifference, measure: str, verdict: Verdict, code: Code = "tests") -> str:
+    """Say whether one group changed more than another, given where each began, or scored more."""
     one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
-    told = difference(found.difference, measure)
     likely = likely_between(found.low, found.high, measure)
     if verdict == "not clear":
         kept = " over their diaries" if code == "diary" else ""
-        return f"{one} and {other} show no clear difference in how {name} changed{kept}: {told} ({likely})."
+        told = f"{difference(found.difference, measure)} ({likely})"
+        return f"{one} and {other} show no clear difference in {_what(measure, code)}{kept}: {told}."
     which = way(measure, up=found.difference > 0)
-    told = (
-        f"At the same {START[code]}, {name} is {size(found.difference, measure)} {which} in {one} than in "
-        f"{other} {_ENDED[code]} ({likely})."
-    )
+    begin = "At one visit, average" if code == "one visit" else f"At the same {START[code]},"
+    end = f" {_ENDED[code]}" if code in _ENDED else ""
+    by = f"{size(found.difference, measure)} {which}"
+    told = f"{begin} {name} is {by} in {one} than in {other}{end} ({likely})."
     return " ".join([told, *first_sign(verdict)])
+
+
+def _what(measure: str, code: Code) -> str:
+    return (
+        f"average {NAMES[measure]} at one visit" if code == "one visit" else f"how {NAMES[measure]} changed"
+    )
 
 
 def no_clear_pairs(pairs: int, of: int, measure: str, code: Code) -> str:
@@ -73,13 +80,10 @@ def no_clear_pairs(pairs: int, of: int, measure: str, code: Code) -> str:
     'The other 5 of 6 pairs of groups show no clear difference in how reach changed.'
     """
     some = f"All {pairs:,} pairs" if pairs == of else f"The other {pairs:,} of {of:,} pairs"
-    what = (
-        f"average {NAMES[measure]} at one visit" if code == "one visit" else f"how {NAMES[measure]} changed"
-    )
-    return f"{some} of groups show no clear difference in {what}."
+    return f"{some} of groups show no clear difference in {_what(measure, code)}."
 
 
-def of_pair(found: Difference | ScoreDifference) -> str:
+def of_pair(found: PairDifference) -> str:
     """Name two groups."""
     return f"{quoted(found.label)} and {quoted(found.reference)}, 95 % interval, all pairs together"
 
@@ -96,23 +100,6 @@ def averages(groups: Sequence[GroupChange | GroupScores], measure: str, code: Co
         for group in groups
     ]
     return f"People {_COUNTED[code]}: {'; '.join(each)}." if each else ""
-
-
-def scored(found: ScoreDifference, measure: str, verdict: Verdict) -> str:
-    """Say whether one group's average differs from another's at one visit."""
-    one, other, name = quoted(found.label), quoted(found.reference), NAMES[measure]
-    likely = likely_between(found.low, found.high, measure)
-    if verdict == "not clear":
-        told = difference(found.difference, measure)
-        return (
-            f"{one} and {other} show no clear difference in average {name} at one visit: {told} ({likely})."
-        )
-    which = way(measure, up=found.difference > 0)
-    told = (
-        f"At one visit, average {name} is {size(found.difference, measure)} {which} in {one} than in {other} "
-        f"({likely})."
-    )
-    return " ".join([told, *first_sign(verdict)])
 
 
 def limits(found: Sequence[Difference], code: Code = "tests") -> str:

@@ -7,7 +7,7 @@ from math import isnan
 
 import pandas as pd
 
-from analysis.groups.mean_of_people import MeanOfPeople
+from analysis.groups.average import Average
 from analysis.sentences.words import (
     NAMES,
     amount,
@@ -47,6 +47,11 @@ def lines_of_people(
 
     Parameters
     ----------
+    measure : str
+    people : int
+        Who have a line.
+    first, last : Timestamp
+        First and last day of the lines.
     all_that_fit, gaps, middle : bool
         Whether there may be more people than lines, gaps are dashed, and a thick line is drawn.
     without : str
@@ -76,7 +81,7 @@ def without_line(people: Sequence[str], *, too_few_days: bool) -> str:
     return f"{who} {'have' if len(people) > 1 else 'has'} {lack} for a line"
 
 
-def average_of(average: MeanOfPeople, measure: str) -> str:
+def average_of(average: Average, measure: str) -> str:
     """Say what the diamond of an average is."""
     low, mean, high = (round(value, 2) for value in (average.low, average.mean, average.high))
     whose = f"Average of {count(average.people, 'person', 'people')}"
@@ -94,9 +99,7 @@ def visits(scores: pd.Series, measure: str) -> str:
     )
 
 
-def forest(
-    changes: pd.DataFrame, rows: pd.DataFrame, measure: str, *, average: MeanOfPeople | None = None
-) -> str:
+def forest(changes: pd.DataFrame, rows: pd.DataFrame, measure: str, *, average: Average | None = None) -> str:
     """Say what a figure of changes shows, of which `rows` are drawn, and how to read it; nobody is named."""
     name = NAMES[measure]
     if rows.empty:

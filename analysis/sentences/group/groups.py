@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from analysis.groups.mean_of_people import MeanOfPeople
-from analysis.groups.pooled import Pooled
+from analysis.groups.average import Average
 from analysis.groups.study import Claim
 from analysis.sentences.common import strength
 from analysis.sentences.words import (
@@ -74,12 +73,12 @@ def how_many_matter(clear: int, important: int) -> str:
     return f"{number(important, 0)} {all_of_them} {'is' if important == 1 else 'are'} {worth}."
 
 
-def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int, outside: int) -> str:
+def mean_change(average: Average, claim: Claim, measure: str, *, early: int, outside: int) -> str:
     """Say how much a group changed on average, of how many people, and how far single people are from that.
 
     Parameters
     ----------
-    average : MeanOfPeople
+    average : Average
     claim : Claim
         Its interval and verdict on this page.
     measure : str
@@ -114,7 +113,7 @@ def mean_change(average: MeanOfPeople, claim: Claim, measure: str, *, early: int
     return f"{text}."
 
 
-def link_within(link: Pooled, pain: str) -> tuple[str, str]:
+def link_within(link: Average, pain: str) -> tuple[str, str]:
     """Say whether reach and a pain go together from day to day, taking people one by one."""
     name = NAMES[pain]
     limit = "Logs cannot say whether one causes the other."

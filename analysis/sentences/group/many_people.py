@@ -8,10 +8,10 @@ from typing import Any, cast
 
 import pandas as pd
 
+from analysis.groups.average import Average
 from analysis.groups.compare import GroupChange
 from analysis.groups.compare_scores import GroupScores
 from analysis.groups.measure_summary import MeasureSummary
-from analysis.groups.pooled import Pooled
 from analysis.groups.table import Code
 from analysis.sentences.certainty import first_sign
 from analysis.sentences.group.group_table import verdict_of
@@ -92,7 +92,7 @@ def texts(one: MeasureSummary) -> list[str]:
     return said
 
 
-def linked(link: Pooled, pain: str) -> str:
+def linked(link: Average, pain: str) -> str:
     """Say whether reach and a pain go together from day to day."""
     if not link.enough:
         return too_few_linked(pain, link.people, days=LINK.pairs)

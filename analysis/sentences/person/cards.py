@@ -134,16 +134,16 @@ def once(then: pd.Timestamp, measure: str) -> str:
     return f"One {_test(measure)} so far{'' if counting() else f', on {day(then)}'}: no change to tell yet."
 
 
-def last_beside_first(change: float, smallest: float, measure: str, *, beyond: bool) -> str:
+def between_two_tests(change: float, smallest: float, measure: str, *, beyond: bool) -> str:
     """Say how far the last test is from the first, and what two tests can differ by.
 
     Examples
     --------
-    >>> last_beside_first(2.5, 4.1, "reach_cm", beyond=False)
+    >>> between_two_tests(2.5, 4.1, "reach_cm", beyond=False)
     '+2.5 cm · within the 4.1 cm that two tests can differ by without any change'
-    >>> last_beside_first(-5.0, 2.8, "back_pain", beyond=True)
+    >>> between_two_tests(-5.0, 2.8, "back_pain", beyond=True)
     '−5.0 · beyond the 2.8 points that two ratings can differ by without any change'
-    >>> last_beside_first(1.5, float("nan"), "patient_specific", beyond=False)
+    >>> between_two_tests(1.5, float("nan"), "patient_specific", beyond=False)
     '+1.5 points since the first score'
     """
     if isnan(smallest):

@@ -136,6 +136,8 @@ def progress(
     ----------
     recorded : int
         Days with an entry.
+    first, last : Timestamp
+        The first and the last of them.
     lines : sequence of (measure, start, end)
         Where the smooth lines go from and to; empty leaves that out.
     few : sequence of (measure, lowest, highest)

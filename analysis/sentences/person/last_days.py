@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from analysis.questions.last_days import LastDays
+from analysis.questions.red_flags import WATCHED
 from analysis.sentences.words import NAMES, count, day, number
-
-#: Whose rise opens the safety box: the signs that need urgent care are those of back and leg.
-_SIGNS = ("back_pain", "sciatica_pain")
 
 
 def raised(found: LastDays) -> str:
     """Say since when a pain has stood above its usual level, what that is worth, and what to do."""
     advice = (
         " It often passes by itself; “When to get help” lists the signs that should not wait."
-        if found.measure in _SIGNS
+        if found.measure in WATCHED
         else " It often passes by itself; if it does not, or gets worse, let somebody look at it."
     )
     points = count(max(round(found.difference), 2), "point")

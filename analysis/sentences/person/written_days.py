@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.sentences.words import NAMES, difference, listed, way
+from analysis.sentences.words import NAMES, listed, size, way
 
 #: Says what it means that fewer than half of the days are written.
 FEW_WRITTEN = (
@@ -16,10 +16,7 @@ LINKS_OF_FEW = "Fewer than half of the days are written, and which ones may make
 
 def selective(scores: Mapping[str, float]) -> str:
     """Say which scores are higher or lower where the diary is dense, and what that means."""
-    parts = [
-        f"{NAMES[name]} is about {difference(abs(by), name, sign=False)} {way(name, up=by > 0)}"
-        for name, by in scores.items()
-    ]
+    parts = [f"{NAMES[name]} is about {size(by, name)} {way(name, up=by > 0)}" for name, by in scores.items()]
     return (
         f"Where nearly every day is written, {listed(parts)} than where few are. So the days left out were "
         "probably not like the others: averages and links are those of the days that were written. "

@@ -94,25 +94,13 @@ def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
         # The first column of such an export is whom a record is of, whatever a project calls it.
         senses[0] = Sense(column="person", exact=True, length=len(headers[0]), person="record")
     made: dict[int, tuple[int, ...]] = {}
-    whole = any(s.column == "person" and s.person == "name" for s in senses)
-    given = [i for i, s in enumerate(senses) if s.person == "given"]
-    family = [i for i, s in enumerate(senses) if s.person == "family"]
-    # A column called “Name” beside one of given names holds the family names, and the other way round.
-    if bool(given) != bool(family) and len(given) + len(family) == 1:
-        other = [
-            i
-            for i, s in enumerate(senses)
-            if s.person == "name" and s.exact and " " not in headers[i].strip()
-        ]
-        given, family = given or other, family or other
-        whole = len(other) != 1
-    if len(given) == len(family) == 1 and not whole:
-        first, last = given[0], family[0]
+    if (halves := _halves_of_names(headers, senses)) is not None:
+        first, last = halves
         names = _paired(cells[first], cells[last])
         headers = (*headers, f"{headers[first]} + {headers[last]}")
         cells = [*cells, names]
         senses = [*senses, Sense(column="person", exact=True, length=len(headers[-1]), person="joined")]
-        made[len(cells) - 1] = (first, last)
+        made[len(cells) - 1] = halves
     carried = np.zeros(len(cells[0].codes) if cells else 0, dtype=bool)
     parts = _date_parts(headers, cells)
     if parts is not None:
@@ -127,6 +115,23 @@ def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
         made[len(cells) - 1] = used
     profiles = [profile_of(column) for column in cells]
     return Described(headers, cells, senses, profiles, len(carried), made, carried)
+
+
+def _halves_of_names(headers: tuple[str, ...], senses: list[Sense]) -> tuple[int, int] | None:
+    """Find the columns of given and of family names, where no other column holds whole names."""
+    whole = any(s.column == "person" and s.person == "name" for s in senses)
+    given = [i for i, s in enumerate(senses) if s.person == "given"]
+    family = [i for i, s in enumerate(senses) if s.person == "family"]
+    # A column called “Name” beside one of given names holds the family names, and the other way round.
+    if bool(given) != bool(family) and len(given) + len(family) == 1:
+        other = [
+            i
+            for i, s in enumerate(senses)
+            if s.person == "name" and s.exact and " " not in headers[i].strip()
+        ]
+        given, family = given or other, family or other
+        whole = len(other) != 1
+    return (given[0], family[0]) if len(given) == len(family) == 1 and not whole else None
 
 
 def _date_parts(headers: tuple[str, ...], cells: list[Cells]) -> tuple[int | None, int, int] | None:
@@ -149,7 +154,7 @@ def _paired(first: Cells, last: Cells) -> Cells:
     codes, pairs = pd.factorize(first.codes.astype("int64") * size + last.codes)
     texts = [_full_name(first.texts[pair // size], last.texts[pair % size]) for pair in pairs]
     distinct = cells_of(texts)
-    return Cells(distinct.codes[codes], distinct.texts)
+    return distinct.take(codes)
 
 
 def _full_name(given: str, family: str) -> str:

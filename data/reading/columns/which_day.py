@@ -84,7 +84,10 @@ def settle_day(
         )
     rank, first = found[0]
     rivals = [i for other, i in found[1:] if other >= rank - 0.4]
-    rivals = [i for i in rivals if not _same_days(told.cells[first], told.cells[i])]
+    same = [i for i in rivals if _same_days(told.cells[first], told.cells[i])]
+    rivals = [i for i in rivals if i not in same]
+    if same and _are_without_year(told.cells[first]):  # of “March 5” and 2026-03-05 the one that says more
+        first = next((i for i in same if not _are_without_year(told.cells[i])), first)
     if rivals and len(mine := _of_the_log(told, sorted([first, *rivals]))) == 1:
         first, rivals = mine[0], []
     if rivals and rank < 100:
@@ -154,11 +157,26 @@ def _same_days(one: Cells, other: Cells) -> bool:
     """Say whether two columns name the same day in every record in which both name one."""
     if max(len(one.texts), len(other.texts)) > _MOST_COMPARED:
         return False
-    first, second = _days(one)[one.codes], _days(other)[other.codes]
+    first, second = _days(one), _days(other)
+    if (bare := _are_without_year(other)) or _are_without_year(one):
+        first, second = (_in_any_year(first), second) if bare else (first, _in_any_year(second))
+    first, second = first[one.codes], second[other.codes]
     both = (first != "") & (second != "")
     return bool(both.any()) and bool((first[both] == second[both]).all())
 
 
+def _are_without_year(column: Cells) -> bool:
+    return all(parse_date(text).bare is not None for text in column.texts if text)
+
+
 def _days(column: Cells) -> NDArray[np.object_]:
-    days = [parse_date(text) for text in column.texts]
-    return np.array([str(day.day or day.parts or "") for day in days], dtype=object)
+    found = [parse_date(text) for text in column.texts]
+    days = [str(day.day or day.parts or (sorted(day.bare[:2]) if day.bare else "")) for day in found]
+    return np.array(days, dtype=object)
+
+
+def _in_any_year(days: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Bring whole days to what a date without a year says: its day and month, in either order."""
+    return np.array(
+        [str(sorted(map(int, day.split("-")[1:]))) if "-" in day else day for day in days], dtype=object
+    )

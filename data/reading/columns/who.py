@@ -16,9 +16,9 @@ from data.reading.vocabulary import meanings, plain
 
 #: How well each kind of column tells people apart; a running number tells nobody.
 RANK = {"name": 6, "joined": 6, "user": 5, "record": 4, "family": 3, "given": 3, "number": 1}
-#: From this many records on, a column that differs in every one needs a reason to be people.
 #: Years that ages differ by where they are not those of one person.
 _YEARS = 4
+#: From this many records on, a column that differs in every one needs a reason to be people.
 _FEW = 4
 _MOST_OPTIONS = 6
 _SHORTEST_DAY = 6
@@ -43,13 +43,10 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     explained : bool
         Whether a time, a side or a trial tells the entries of one day apart.
     """
-    free = mapping.positions
-    candidates = [i for i in told.meant("person") if i not in free and told.profiles[i].filled]
+    taken = mapping.positions
+    candidates = [i for i in told.meant("person") if i not in taken and told.profiles[i].filled]
     candidates = [i for i in candidates if not _are_weekdays(told.cells[i])]
-    used = {part for i in candidates for part in told.made.get(i, ())}
-    people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
-    # What is the same in every row, the number of a study, tells nobody apart.
-    people = [i for i in people if told.profiles[i].distinct > 1] or people
+    people = _that_tell_apart(told, candidates, day)
     if not people:
         if differ_as_people_do(told):
             _ask_whose(told, candidates, mapping)
@@ -60,36 +57,36 @@ def settle_person(told: Described, day: Cells | None, mapping: Mapping, *, expla
     equals = [i for i in people if _rank(told, i) == best]
     first = min(equals, key=lambda i: told.headers[i])
     others = [i for i in equals if i != first and not same_partition(told.cells[first], told.cells[i])]
-    others += _names_beside(told, first, free) if told.senses[first].person == "number" else []
+    others += _names_beside(told, first, taken) if told.senses[first].person == "number" else []
     if others:
         names = tuple(told.headers[i] for i in sorted([first, *others]))
-        _ask(
-            told,
-            names,
-            None,
-            f"Several columns could tell people apart: {named(names)}. Which one does?",
-            mapping,
-        )
+        sentence = f"Several columns could tell people apart: {named(names)}. Which one does?"
+        _ask(told, names, None, sentence, mapping)
         mapping.waiting.add("person")
-    elif _is_title(told, first, day):
+    elif reason := _why_nobodys(told, first, day):
         name = told.headers[first]
-        sentence = (
-            f"“{quoted(name, 60)}” differs in every row, as titles do. Is it the name of a person, "
-            "or is the log of one person?"
-        )
-        _ask(told, (name,), NEITHER, sentence, mapping)
-    elif done := _what_was_done(told, first, titles=not _share_days(told, day)):
-        name = told.headers[first]
-        sentence = (
-            f"“{quoted(name, 60)}” holds what was done or when, such as {named(done[:_SHOWN])}. Is it the "
-            "name of a person, or is the log of one person?"
-        )
+        sentence = f"“{quoted(name, 60)}” {reason}. Is it the name of a person, or is the log of one person?"
         _ask(told, (name,), NEITHER, sentence, mapping)
     else:
         mapping.take("person", [first])
         for i in told.made.get(first, ()):
             mapping.evidence.append(told.evidence("person", i, taken=True))
     mapping.evidence += [told.evidence("person", i, taken=i == first and not others) for i in candidates]
+
+
+def _that_tell_apart(told: Described, candidates: list[int], day: Cells | None) -> list[int]:
+    used = {part for i in candidates for part in told.made.get(i, ())}
+    people = [i for i in candidates if i not in used and not _counts_rows(told, i, day)]
+    # What is the same in every row, the number of a study, tells nobody apart.
+    return [i for i in people if told.profiles[i].distinct > 1] or people
+
+
+def _why_nobodys(told: Described, position: int, day: Cells | None) -> str:
+    """Say why a column may be no name; "" where nothing speaks against it."""
+    if _is_title(told, position, day):
+        return "differs in every row, as titles do"
+    done = _what_was_done(told, position, titles=not _share_days(told, day))
+    return f"holds what was done or when, such as {named(done[:_SHOWN])}" if done else ""
 
 
 def _rank(told: Described, position: int) -> tuple[int, bool]:

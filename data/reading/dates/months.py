@@ -78,6 +78,12 @@ def _judge(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
     if not as_years or not as_days:
         reading = "year" if as_years else "day"
         return reading, f"{items[0][0]} can only be a {'month of a year' if as_years else 'day'}"
+    return _as_they_run(items, today)
+
+
+def _as_they_run(items: list[tuple[str, Bare]], today: date) -> tuple[str, str]:
+    """Return the likelier of two readings that both are possible, by how the texts follow each other."""
+    bare = [found for _, found in items]
     steps = [year * 12 + month for year, month in map(_month, bare)]
     up, down = (sorted(steps), sorted(steps, reverse=True))
     numbers, months = len({found.second for found in bare}), len({found.first for found in bare})

@@ -54,7 +54,7 @@ def decide_order(items: list[Item], chosen: str | None, today: date) -> Decision
     against = {order: sum(order not in orders for _, orders in fits if orders) for order in possible}
     left = [order for order in possible if against[order] <= _SLIPS * (decisive - against[order])]
     if len(left) == 1:
-        return Decision(left[0], _evidence(left[0], fits, against, possible), None)
+        return Decision(left[0], _evidence(left[0], fits, possible), None)
     if not left:
         return Decision("", "", _mixed(fits, possible))
     by_weekday = _by_weekdays([item for _, item in items], left)
@@ -75,17 +75,7 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
 
     Where all three numbers have two digits, the year first and the year last are judged against each other.
     """
-    spans: dict[str, tuple[int | None, int]] = {}
-    for order in ORDERS:
-        found = [day for item in items if item.parts and (day := make_day(item.parts, order)) is not None]
-        days = sorted(set(found))
-        likely = [day for day in days if FIRST_DAY <= day <= today + _AHEAD]
-        few = len(found) < (1 - _SLIPS) * len(items) or len(likely) < (1 - _SLIPS) * len(days)
-        if few or not likely:
-            spans[order] = (None, len(days))
-            continue
-        cut = len(likely) // 20  # a slip may lie anywhere
-        spans[order] = ((likely[len(likely) - 1 - cut] - likely[cut]).days, len(days))
+    spans = {order: _span(items, order, today) for order in ORDERS}
     last = [spans[order][0] for order in ("dmy", "mdy") if spans[order][0] is not None]
     first = spans["ymd"][0]
     many = max(count for _, count in spans.values())
@@ -105,14 +95,27 @@ def _unlikely_years(items: list[Parsed], today: date) -> set[str]:
     return {"dmy", "mdy"} if close else set()
 
 
+def _span(items: list[Parsed], order: str, today: date) -> tuple[int | None, int]:
+    """Return how many days lie between the first likely one and the last, and how many there are in all.
+
+    The span is None where an order makes too few days, or too few likely ones.
+    """
+    found = [day for item in items if item.parts and (day := make_day(item.parts, order)) is not None]
+    days = sorted(set(found))
+    likely = [day for day in days if FIRST_DAY <= day <= today + _AHEAD]
+    few = len(found) < (1 - _SLIPS) * len(items) or len(likely) < (1 - _SLIPS) * len(days)
+    if few or not likely:
+        return None, len(days)
+    cut = len(likely) // 20  # a slip may lie anywhere
+    return (likely[len(likely) - 1 - cut] - likely[cut]).days, len(days)
+
+
 def _newest(items: list[Parsed], order: str) -> date:
     found = [make_day(item.parts, order) for item in items if item.parts is not None]
     return max(day for day in found if day is not None)
 
 
-def _evidence(
-    order: str, fits: list[tuple[str, set[str]]], against: dict[str, int], possible: list[str]
-) -> str:
+def _evidence(order: str, fits: list[tuple[str, set[str]]], possible: list[str]) -> str:
     proof = next((text for text, orders in fits if orders == {order}), None)
     if proof is None:
         proof = next((text for text, orders in fits if orders and orders & set(possible) == {order}), None)

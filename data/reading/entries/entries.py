@@ -45,11 +45,6 @@ def assemble(
 ) -> tuple[pd.DataFrame, int, NDArray[np.int64]]:
     """Put the entries together, sorted by person and date.
 
-    Returns
-    -------
-    (entries, several, records)
-        `several` is how many days of a person have several entries, `records` the record of each entry.
-
     Parameters
     ----------
     cells : list of Cells
@@ -60,6 +55,11 @@ def assemble(
         One for each distinct text of the column.
     rows : ndarray
         The records that are entries.
+
+    Returns
+    -------
+    (entries, several, records)
+        `several` is how many days of a person have several entries, `records` the record of each entry.
     """
     measured = {
         column: [Measured(s, cells, values.get((column, s.position))) for s in sources]

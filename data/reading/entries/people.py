@@ -41,17 +41,15 @@ def people_of(
 ) -> pd.DataFrame:
     """Return what the file says about people: one row a person, the first value that stands for each.
 
-    Without columns for them, `ages` (none or one a record) and `protocol` are theirs.
+    Ages (one a record, or none) are read already; without a column of its own, `protocol` is everybody's.
     """
     said = [name for name in PROFILE if name in mapping.sources]
     if not said and not protocol and not len(ages):
         return _NOBODY.copy()
     frame = pd.DataFrame({"person": names_of(cells, mapping, rows)})
-    for name in PROFILE:
+    frame["age"] = ages if len(ages) else np.full(len(rows), np.nan)
+    for name in ("sex", "protocol"):
         frame[name] = texts_of(cells[mapping.columns[name]], rows) if name in said else None
-    texts = list(frame["age"].dropna().unique())
-    read = dict(zip(texts, read_ages(texts)[0], strict=True))
-    frame["age"] = ages if len(ages) else frame["age"].map(read).astype("float64")
     frame["sex"] = sexes_of(frame["sex"])
     if "protocol" not in said and protocol:
         frame["protocol"] = protocol
@@ -65,18 +63,21 @@ def sexes_of(said: pd.Series) -> pd.Series:
     return said if meant is None else letters.map(meant).astype("str")
 
 
-def report_ages(
+def ages_told(
     cells: list[Cells],
     mapping: Mapping,
     lines: NDArray[np.int64],
     rows: NDArray[np.int64],
     problems: Problems,
-) -> None:
-    """Report numbers that are the age of nobody who is tested, such as a year of birth."""
-    if "age" in mapping.sources:
-        column = cells[mapping.columns["age"]]
-        records = rows[np.array([code != "" for code in read_ages(column.texts)[1]])[column.codes[rows]]]
-        problems.add(_IMPOSSIBLE, lines[records], "age", partial(column.some, records))
+) -> NDArray[np.float64]:
+    """Return the age that each record tells, if any column does; an age that nobody has is reported."""
+    if "age" not in mapping.sources:
+        return np.empty(0)
+    column = cells[mapping.columns["age"]]
+    ages, codes = read_ages(column.texts)
+    records = rows[np.array([code != "" for code in codes], dtype=bool)[column.codes[rows]]]
+    problems.add(_IMPOSSIBLE, lines[records], "age", partial(column.some, records))
+    return ages[column.codes[rows]]
 
 
 def read_ages(texts: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:

@@ -13,12 +13,12 @@ from data.reading.numbers.units import TO_CM, TO_MINUTES, UNIT_CHOICES
 
 #: The parts of the body that ratings are of.
 PAINS = {MEASURES[name].body: name for name in RATINGS}
-_RATINGS = frozenset(PAINS.values()) | {"pain"}
+RATED = frozenset(PAINS.values()) | {"pain"}
 #: Units that a measure can be given in; any other unit speaks against it.
 UNITS_OF: Mapping[str, frozenset[str]] = {
     "reach_cm": frozenset(TO_CM),
     "minutes": frozenset(TO_MINUTES),
-    **dict.fromkeys(_RATINGS, frozenset(("mm", "cm", "percent"))),
+    **dict.fromkeys(RATED, frozenset(("mm", "cm", "percent"))),
     **{name: frozenset(("percent",)) if MEASURES[name].unit == "%" else frozenset() for name in FUNCTIONS},
 }
 #: Kinds of words that change nothing about what a measure is.
@@ -139,7 +139,7 @@ def _suggested(pieces: list[Piece], common: Sense) -> list[str]:
     """Return the measures that the words of a header suggest, the likeliest first."""
     # “Back stretch” and “stretching sciatica” name what is stretched, and no pain.
     columns = [p.meaning("column") for p in pieces if not _is_stretched(p, pieces)]
-    hurts = any("pain" in p.means for p in pieces) or any(c in _RATINGS for c in columns)
+    hurts = any("pain" in p.means for p in pieces) or any(c in RATED for c in columns)
     stretches = any("stretch" in p.means for p in pieces) or "minutes" in columns
     pains = _pains(columns, pieces if hurts or not stretches else [], hurts=hurts)
     reach = ["reach_cm"] if "reach_cm" in columns else []
@@ -186,7 +186,7 @@ def _is_stretched(piece: Piece, pieces: list[Piece]) -> bool:
     if "body" not in piece.means or "pain" in piece.means:
         return False
     stretches = [other for other in pieces if "stretch" in other.means]
-    bare = piece.meaning("column") in _RATINGS and piece.means["column"].whole  # “stretches for the back”
+    bare = piece.meaning("column") in RATED and piece.means["column"].whole  # “stretches for the back”
     return any(
         _touches(piece, other) or _touches(other, piece) or (bare and other.place < piece.place)
         for other in stretches
@@ -197,7 +197,7 @@ def _joined(pieces: list[Piece], first: str, last: str) -> bool:
     """Say whether a word of one kind, pain or stretch, is directly followed by one of the other."""
 
     def is_of(piece: Piece, kind: str) -> bool:
-        pain = "pain" in piece.means or piece.meaning("column") in _RATINGS
+        pain = "pain" in piece.means or piece.meaning("column") in RATED
         return pain and not _is_stretched(piece, pieces) if kind == "pain" else "stretch" in piece.means
 
     pairs = pairwise(pieces)
@@ -227,7 +227,7 @@ def speaks_for(piece: Piece, measure: str) -> bool:
     """Say whether a piece of a header is part of what names a measure."""
     if piece.meaning("column") == measure:
         return True
-    if measure in _RATINGS:
+    if measure in RATED:
         return "pain" in piece.means or PAINS.get(piece.meaning("body")) == measure
     return measure == "minutes" and "stretch" in piece.means
 
@@ -235,7 +235,7 @@ def speaks_for(piece: Piece, measure: str) -> bool:
 def _only_whole(pieces: list[Piece], measure: str) -> bool:
     """Say whether only words speak for a measure that count when they are the whole header."""
     speaking = [piece for piece in pieces if speaks_for(piece, measure)]
-    if measure in _RATINGS and any("pain" in piece.means for piece in speaking):
+    if measure in RATED and any("pain" in piece.means for piece in speaking):
         return False
     if measure == "minutes" and any("stretch" in piece.means for piece in speaking):
         return False
@@ -247,6 +247,6 @@ def _place(pieces: list[Piece], kind: str) -> int:
     found = (
         piece.place
         for piece in pieces
-        if wanted & piece.means.keys() or (kind == "pain" and piece.meaning("column") in _RATINGS)
+        if wanted & piece.means.keys() or (kind == "pain" and piece.meaning("column") in RATED)
     )
     return next(found, 1_000)

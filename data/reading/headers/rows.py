@@ -97,14 +97,14 @@ def header_score(cells: Sequence[str]) -> float:
     return (len(found) + bonus + len(found) / len(names)) if enough else 0.0
 
 
-def is_own_number(name: str) -> bool:
+def could_number_a_person(name: str) -> bool:
     """Say whether a name may be somebody's number: no day of a month, no hour, no trial, no year."""
     return name.isdecimal() and int(name) > _MOST_COUNTED and not _YEAR.fullmatch(name)
 
 
 def _are_own_numbers(names: Sequence[str]) -> bool:
     """Say whether names are numbers of people, each once: “Date, Test, 101, 102, 103”."""
-    return len(set(names)) == len(names) and all(map(is_own_number, names))
+    return len(set(names)) == len(names) and all(map(could_number_a_person, names))
 
 
 def count_trials(names: Sequence[str]) -> bool:

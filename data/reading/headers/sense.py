@@ -69,12 +69,12 @@ def is_birth(header: str) -> bool:
     return not runs_of(plain(apart(header)).split()).isdisjoint(meanings("birth"))
 
 
-def is_own_number(header: str) -> bool:
+def names_a_number(header: str) -> bool:
     """Say whether a header names the number of something.
 
     Examples
     --------
-    >>> is_own_number("districtId"), is_own_number("Local ID"), is_own_number("Number of stretches")
+    >>> names_a_number("districtId"), names_a_number("Local ID"), names_a_number("Number of stretches")
     (True, True, False)
     """
     words = plain(apart(header)).split()

@@ -84,14 +84,11 @@ def label_of(header: str) -> Label | None:
         for first, last, number in ((start, end + 1, end), (start - 1, end, start - 1)):
             if kind and 0 <= number < len(words) and _ORDINAL.fullmatch(plain(words[number])):
                 return _label(words, *_with_year(words, first, last), numbered=kind == "numbered")
-    if (
-        len(words) > 1
-        and plain(words[-1]).isdigit()
-        and len(plain(words[-1])) <= 2
-        and not is_trial(plain(words[-2]))
-    ):
-        label = _label(words, len(words) - 1, len(words), numbered=True)
-        return label._replace(text=f"test {plain(words[-1])}")
+    units = [word[0] + word[-1] == "()" and not plain(word).isdigit() for word in words[1:]]
+    at = len(words) - 1 - [*reversed(units), False].index(False)  # the 1 of “Reach 1 (cm)”
+    digits = plain(words[at]) if at > 0 else ""
+    if digits.isdigit() and len(digits) <= 2 and not is_trial(plain(words[at - 1])):
+        return _label(words, at, at + 1, numbered=True)._replace(text=f"test {digits}")
     return None
 
 

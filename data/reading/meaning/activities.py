@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from data.quoted import quoted
+from data.reading.cells import Cells
 from data.reading.columns.described import Described
 from data.reading.columns.which_day import day_candidates
 from data.reading.dates.clocks import clock
@@ -68,34 +69,44 @@ def split_by_activity(told: Described, choices: Choices, left_out: set[str], map
     chosen = mapping.position("minutes")
     if chosen is not None:
         amounts = [i for i in amounts if i == chosen]
-    said = {
-        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
-        for i, sense in enumerate(told.senses)
-        if sense.activity and told.profiles[i].words > 0.5
-    }
-    if amounts and not any(said.values()):
-        said = _of_unknown_headers(told, mapping) or said
-    if not amounts or not said:
+    said = _stretches_said(told, mapping) if amounts else {}
+    if not said:
         return
     if answer == ALL:
         mapping.sources["minutes"] = [Source(_shortest(told, amounts))]
         return
     # Exercises are more and say more than the workouts that they are part of, and stand behind them.
     done = max((i for i in said if said[i]), key=lambda i: (told.profiles[i].distinct, i), default=None)
-    if done is not None:
-        others = any(text and i not in said[done] for i, text in enumerate(told.cells[done].texts))
-        if others or bare is None:
-            _take_stretches(told, amounts, (done, said[done]), mapping, asked=answer is None)
-    elif bare is not None and answer is None:
+    if done is not None and (bare is None or _says_other_things(told.cells[done], said[done])):
+        _take_stretches(told, amounts, (done, said[done]), mapping, asked=answer is None)
+    elif done is None and bare is not None and answer is None:
         pastimes = next((i for i in said if any(map(is_pastime, told.cells[i].texts))), None)
         if pastimes is not None:
             _ask_whether_stretches(told, bare, pastimes, mapping)
 
 
+def _stretches_said(told: Described, mapping: Mapping) -> dict[int, frozenset[int]]:
+    """Return the columns that say what was done, each with the codes of its texts that are a stretch."""
+    said = {
+        i: _stretches_of(told.cells[i])
+        for i, sense in enumerate(told.senses)
+        if sense.activity and told.profiles[i].words > 0.5
+    }
+    return said if any(said.values()) else _of_unknown_headers(told, mapping) or said
+
+
+def _stretches_of(done: Cells) -> frozenset[int]:
+    return frozenset(code for code, text in enumerate(done.texts) if is_stretch(text))
+
+
+def _says_other_things(done: Cells, stretches: frozenset[int]) -> bool:
+    return any(text and code not in stretches for code, text in enumerate(done.texts))
+
+
 def _of_unknown_headers(told: Described, mapping: Mapping) -> dict[int, frozenset[int]]:
     """Return the columns of words below unknown headers in which some short cells name a stretch."""
     found = {
-        i: frozenset(code for code, text in enumerate(told.cells[i].texts) if is_stretch(text))
+        i: _stretches_of(told.cells[i])
         for i, sense in enumerate(told.senses)
         if not (sense.column or sense.place) and i not in mapping.positions and told.profiles[i].words > 0.5
         if len(told.cells[i].texts) <= _MOST_DONE

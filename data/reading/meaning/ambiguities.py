@@ -14,7 +14,7 @@ from data.reading.columns.profiles import Profile
 from data.reading.mapping import LABELS, Mapping, Source
 from data.reading.meaning import heuristics
 from data.reading.meaning.ambiguous_minutes import of_minutes, of_whole_periods
-from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
+from data.reading.meaning.unit_questions import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
 from data.reading.numbers import ratings, values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to

@@ -6,7 +6,7 @@ from data.quoted import quoted
 from data.reading.columns.described import Described
 from data.reading.mapping import Mapping
 from data.reading.meaning import heuristics
-from data.reading.meaning.doubts import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
+from data.reading.meaning.unit_questions import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
 from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import meanings, plain

@@ -90,7 +90,7 @@ def _settle(told: Described, measure: str, candidates: list[int], choices: Choic
         numbers = [trial] * len(equals)
         if len(equals) > 1 and not times:
             if choices.columns.get(measure) != ALL:
-                _ask_which(told, measure, equals, mapping)
+                ask_which(told, measure, equals, mapping, ALL, NEITHER)
                 return
             numbers = [str(n) for n in range(1, len(equals) + 1)]
             mapping.together[measure] = "all"
@@ -115,12 +115,13 @@ def _order(source: Source) -> tuple[int, int, int, int]:
     return _MOMENTS.index(source.moment), _SIDES.index(source.side), trial, source.time or source.position
 
 
-def _ask_which(told: Described, measure: str, equals: list[int], mapping: Mapping) -> None:
+def ask_which(told: Described, column: str, equals: list[int], mapping: Mapping, *other: str) -> None:
+    """Ask which of several columns one is, or one of the `other` answers."""
     names = tuple(told.headers[position] for position in equals)
-    evidence = tuple(told.evidence(measure, position, taken=False) for position in equals)
-    sentence = f"Several columns could be {LABELS[measure]}: {named(names)}. Which one is it?"
-    mapping.questions.append(Question(f"columns:{measure}", (*names, ALL, NEITHER), None, sentence, evidence))
-    mapping.waiting.add(measure)
+    evidence = tuple(told.evidence(column, position, taken=False) for position in equals)
+    sentence = f"Several columns could be {LABELS[column]}: {named(names)}. Which one is it?"
+    mapping.questions.append(Question(f"columns:{column}", (*names, *other), None, sentence, evidence))
+    mapping.waiting.add(column)
 
 
 def _ask_moments(told: Described, measure: str, choices: Choices, mapping: Mapping) -> None:
@@ -156,7 +157,7 @@ def _ask_trials(told: Described, measure: str, choices: Choices, mapping: Mappin
         same = [s.position for s in sources for t in trials if (s.side, s.moment) == (t.side, t.moment)]
         if len(same) > 1:  # a number in one name alone tells nothing: “Back pain” and “Back pain 2”
             del mapping.sources[measure]
-            _ask_which(told, measure, same, mapping)
+            ask_which(told, measure, same, mapping, ALL, NEITHER)
         return
     best = [source for source in trials if source.trial == "best"] or [
         source for source in sources if not source.trial

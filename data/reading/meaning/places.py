@@ -24,20 +24,16 @@ _NAMED = 6
 
 def split_by_place(told: Described, choices: Choices, left_out: set[str], mapping: Mapping) -> None:
     """Take plain pain for the measure that another column names row by row, and ask whether that is right."""
-    pains = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].is_numbers]
-    pains = pains or _strengths(told, mapping)
     chosen = mapping.position("back_pain") if choices.columns.get("back_pain") else None
-    if chosen is not None and (told.senses[chosen].column == "pain" or chosen in _strengths(told, mapping)):
-        pains = [chosen]
+    pain = _plain_pain(told, mapping, chosen)
     place = next((i for i, sense in enumerate(told.senses) if sense.place and not sense.column), None)
-    if len(pains) != 1 or place is None or choices.places == "ignore":
+    if pain is None or place is None or choices.places == "ignore":
         return
     cells = told.cells[place]
     said = [bodies(text) for text in cells.texts]
     found = {body for places in said for body in places if body in PAINS}
     if not found:
         return
-    pain = pains[0]
     for body, measure in PAINS.items():
         texts = frozenset(i for i, places in enumerate(said) if body in places)
         if texts and measure not in left_out and (measure not in mapping.sources or pain == chosen):
@@ -62,6 +58,16 @@ def split_by_place(told: Described, choices: Choices, left_out: set[str], mappin
                 "columns:back_pain", (told.headers[pain], "neither"), told.headers[pain], sentence, evidence
             )
         )
+
+
+def _plain_pain(told: Described, mapping: Mapping, chosen: int | None) -> int | None:
+    """Return the one column of pain that does not say where; None for none and for several."""
+    strengths = _strengths(told, mapping)
+    if chosen is not None and (told.senses[chosen].column == "pain" or chosen in strengths):
+        return chosen
+    pains = [i for i in told.meant("pain") if i not in mapping.positions and told.profiles[i].is_numbers]
+    pains = pains or strengths
+    return pains[0] if len(pains) == 1 else None
 
 
 def _strengths(told: Described, mapping: Mapping) -> list[int]:

@@ -16,7 +16,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
 from data.reading.meaning.activities import lasts, split_by_activity
 from data.reading.meaning.conditions import settle_conditions
-from data.reading.meaning.measured import settle_measures, settle_plain_pain
+from data.reading.meaning.measured import ask_which, settle_measures, settle_plain_pain
 from data.reading.meaning.places import split_by_place
 from data.reading.meaning.questionnaires import ask_the_unsure
 from data.reading.meaning.side_column import with_side_column
@@ -122,17 +122,9 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
     """Take the best column for a role that any text can play, or ask between equals."""
     found = [i for i in told.meant(column) if i not in mapping.positions]
     if column == "time":
-        found = [i for i in found if not told.profiles[i].is_numbers and not told.profiles[i].is_dates]
-        found = [i for i in found if not lasts(told, i)]
-        if any(source.time is not None for sources in mapping.sources.values() for source in sources):
-            return
-    if column == "note":  # a German “Note” is a mark
-        found = [
-            i
-            for i in found
-            if not (told.profiles[i].is_numbers and told.profiles[i].high <= _BEST_MARK)
-            or any(char.isalpha() for text in told.cells[i].texts[:_TRIED] for char in text)
-        ]
+        found = [] if _tells_times(mapping) else [i for i in found if _could_be_times(told, i)]
+    if column == "note":
+        found = [i for i in found if not _are_marks(told, i)]
     if not found:
         return
     best = max((told.senses[i].exact, told.senses[i].length) for i in found)
@@ -142,11 +134,24 @@ def _settle_plain(told: Described, column: str, mapping: Mapping) -> None:
         mapping.take(column, filled)
         mapping.evidence += [told.evidence(column, i, taken=i in filled) for i in found]
         return
-    names = tuple(told.headers[i] for i in filled)
-    evidence = tuple(told.evidence(column, i, taken=False) for i in filled)
-    sentence = f"Several columns could be {LABELS[column]}: {named(names)}. Which one is it?"
-    mapping.questions.append(Question(f"columns:{column}", (*names, NEITHER), None, sentence, evidence))
-    mapping.waiting.add(column)
+    ask_which(told, column, filled, mapping, NEITHER)
+
+
+def _tells_times(mapping: Mapping) -> bool:
+    """Say whether the columns of a measure are told apart by the time of the day."""
+    return any(source.time is not None for sources in mapping.sources.values() for source in sources)
+
+
+def _could_be_times(told: Described, position: int) -> bool:
+    profile = told.profiles[position]
+    return not (profile.is_numbers or profile.is_dates or lasts(told, position))
+
+
+def _are_marks(told: Described, position: int) -> bool:
+    """Say whether a column called “Note” holds marks of a school, as in German."""
+    texts = told.cells[position].texts[:_TRIED]
+    marks = told.profiles[position].is_numbers and told.profiles[position].high <= _BEST_MARK
+    return marks and not any(char.isalpha() for text in texts for char in text)
 
 
 def _take_remarks(told: Described, mapping: Mapping) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from data.log import RATINGS
 from data.reading.columns.described import Described, changes_within
 from data.reading.headers.misspelt import guess
-from data.reading.headers.sense import is_own_number, is_pastime
+from data.reading.headers.sense import is_pastime, names_a_number
 from data.reading.mapping import LABELS, MEASURED, SHEET, TABLE, UNNAMED, Mapping, named
 from data.reading.meaning.measured import named_elsewhere
 from data.reading.numbers.units import TO_CM, TO_MINUTES
@@ -62,7 +62,7 @@ def _unrecognised(told: Described, mapping: Mapping) -> list[int]:
         )
         if position not in mapping.positions and header not in asked and profile.is_numbers
         if sense.column == "" and not (sense.place or sense.activity or sense.side or sense.body)
-        if not told.counts_trials(position) and header not in (SHEET, TABLE) and not is_own_number(header)
+        if not told.counts_trials(position) and header not in (SHEET, TABLE) and not names_a_number(header)
         if not profile.rising and profile.filled >= _FEWEST and profile.distinct > 1
         if not _stands_still(told, position, person)
     ]

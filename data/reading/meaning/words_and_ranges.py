@@ -6,7 +6,7 @@ from data.log import MEASURES, RATINGS
 from data.quoted import quoted
 from data.reading.columns.described import Described
 from data.reading.mapping import Mapping, Source, named
-from data.reading.meaning.doubts import counts_of
+from data.reading.meaning.unit_questions import counts_of
 from data.reading.numbers import ratings, values
 from data.reading.numbers.ranges import range_of
 from data.reading.receipt import Choices, Question

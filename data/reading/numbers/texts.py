@@ -14,26 +14,38 @@ _SCIENTIFIC = re.compile(r"[-−+]?\d(?:[.,]\d{1,10})?E[+-]\d{2}")
 #: 7½: a fraction in one sign, and 7 1/2: one behind a whole number, as rulers in inches have them.
 _ONE_SIGN = re.compile(r"(\d{0,3}) ?([¼½¾⅓⅔⅛⅜⅝⅞])")
 _MIXED = re.compile(r"(?<![\d/.,])(\d{1,3}) ([1-9]\d?)/(2|3|4|8|16)(?![\d/.,])")
+#: ★★★☆☆ and ●●●○○: as many of so many; a row of stars without empty ones says how many, not of how many.
+_STARS, _MARKS = re.compile("([★⭐🌟]{0,10})(☆{0,10})"), re.compile("([●■◆]{0,10})([○□◇]{1,10})")
+_FEWEST_MARKS = 3  # fewer are ticks
 
 
 def normal(text: str) -> str:
-    """Bring full-width digits, typographic minus signs and fractions to plain ones; too long a text is none.
+    """Bring full-width digits, minus signs, fractions and rows of stars to plain ones; a long text is none.
 
     Examples
     --------
-    >>> [normal(text) for text in ("−2", "7 1/2 in", "7½", "5/10")]
-    ['-2', '7.5000 in', '7.5000', '5/10']
+    >>> [normal(text) for text in ("−2", "7 1/2 in", "7½", "5/10", "★★☆☆☆")]
+    ['-2', '7.5000 in', '7.5000', '5/10', '2/5']
     """
     if len(text) > _LONGEST:
         return ""
     if "/" in text or not text.isascii():
         text = _MIXED.sub(_as_decimal, _ONE_SIGN.sub(_as_two, text))
+        text = _counted(text.replace("\ufe0f", "").replace(" ", "")) or text
     return unicodedata.normalize("NFKC", text).replace("−", "-").strip()
 
 
 def _as_two(found: re.Match[str]) -> str:
     over, under = Fraction(unicodedata.numeric(found[2])).limit_denominator(8).as_integer_ratio()
     return f"{found[1] or 0} {over}/{under}"
+
+
+def _counted(text: str) -> str:
+    """Count a row of stars or other marks; "" for any other text."""
+    found = _STARS.fullmatch(text) or (_MARKS.fullmatch(text) if len(text) >= _FEWEST_MARKS else None)
+    if found is None or not text:
+        return ""
+    return f"{len(found[1])}/{len(text)}" if found[2] else str(len(text))
 
 
 def _as_decimal(found: re.Match[str]) -> str:

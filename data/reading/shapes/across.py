@@ -1,4 +1,4 @@
-"""Columns of people or hours across the top of a table: all their values, one below the other."""
+"""Columns of days, tests, people or hours across the top of a table: their values, one below the other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from data.reading.cells import Cells, cells_of, filled
 from data.reading.headers.visit_order import in_order
 from data.reading.receipt import Choices, Question
 from data.reading.shapes.visit_questions import THE_TEST, dates_answered
-from data.reading.table.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +20,33 @@ class Across:
 
     Attributes
     ----------
-    rows : ndarray of int64
-        The record of each value.
-    sizes : list of int
-        How many of them each column has.
+    parts : list of ndarray of int64
+        The records of each column's values.
     value : Cells
     """
 
-    rows: NDArray[np.int64]
-    sizes: list[int]
+    parts: list[NDArray[np.int64]]
     value: Cells
 
     @classmethod
-    def of(cls, table: Table, columns: Sequence[int]) -> Across:
-        """Take the values of some columns of a table."""
-        parts = [np.flatnonzero(filled(table.columns[i])) for i in columns]
-        texts = [text for i, part in zip(columns, parts, strict=True) for text in table.columns[i].at(part)]
-        return cls(np.concatenate(parts), [len(part) for part in parts], cells_of(texts))
+    def of(cls, columns: Sequence[Cells], but: NDArray[np.bool_] | None = None) -> Across:
+        """Take the values of some columns, `but` those of some records."""
+        taken = [filled(column) if but is None else filled(column) & ~but for column in columns]
+        parts = [np.flatnonzero(which) for which in taken]
+        return cls(parts, _one_below_the_other(columns, parts))
+
+    @property
+    def rows(self) -> NDArray[np.int64]:
+        """The record of each value."""
+        return np.concatenate(self.parts)
 
     def of_records(self, cells: Cells) -> Cells:
         """Return what a column of the table says beside each value."""
-        return Cells(cells.codes[self.rows], cells.texts)
+        return cells.take(self.rows)
 
-    def of_columns(self, names: Sequence[str]) -> Cells:
-        """Return what the column of each value is called."""
-        return cells_of([name for name, size in zip(names, self.sizes, strict=True) for _ in range(size)])
+    def of_columns(self, told: Sequence[str | Cells]) -> Cells:
+        """Return what is told of the column of each value: one text, or one a record."""
+        return _one_below_the_other(told, self.parts)
 
     def all_called(self, name: str) -> Cells:
         """Return the same text for every value."""
@@ -68,3 +69,10 @@ class Across:
         answered, questions = dates_answered(undated, choices)
         days = replace(days, texts=[answered.get(text, text) for text in days.texts])
         return days, () if answered else undated, tuple(questions)
+
+
+def _one_below_the_other(told: Sequence[str | Cells], parts: list[NDArray[np.int64]]) -> Cells:
+    texts = list[str]()
+    for one, part in zip(told, parts, strict=True):
+        texts += [one] * len(part) if isinstance(one, str) else one.at(part)
+    return cells_of(texts)

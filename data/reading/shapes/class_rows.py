@@ -17,7 +17,7 @@ from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED, named
 from data.reading.receipt import Choices, Question
-from data.reading.shapes.said import measure_in
+from data.reading.shapes.columns_by_meaning import measure_in
 from data.reading.table.checks import duplicates, summary_names
 from data.reading.table.table import Table
 from data.reading.vocabulary import plain

@@ -6,9 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
-from data.reading.cells import Cells, cells_of, filled
 from data.reading.columns.described import Described
 from data.reading.dates.counted import is_counted
 from data.reading.dates.relative import weekday_alone
@@ -19,8 +17,9 @@ from data.reading.headers.visit_labels import label_of
 from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED
 from data.reading.receipt import Choices
+from data.reading.shapes.across import Across
+from data.reading.shapes.columns_by_meaning import unit_column
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.said import unit_column
 from data.reading.shapes.unpivot import Facts
 from data.reading.shapes.visit_questions import dates_answered
 from data.reading.table.table import Table
@@ -44,33 +43,33 @@ def take_down(table: Table, told: Described, means: list[str], choices: Choices)
         if len(np.unique(table.columns[names].codes)) < told.rows:
             return None  # a measure that stands twice is of another week
         headers = _days_of_week(table.headers[names], headers)
-    labels = [label_of(header) for header in headers]
-    tests = [label.text for label in labels if label and not label.rest and not label.dated]
     days_told = all(is_counted(header) or could_be_date(header) for header in headers)
-    if not days_told and len(set(tests)) < len(across):
+    tests = [] if days_told else _tests(headers)
+    if not days_told and not tests:
         return None
-    undated = () if days_told else in_order(tests)
+    undated = in_order(tests)
     answered, questions = dates_answered(undated, choices)
-    days = [answered.get(text, text) for text in (tests if undated else headers)]
-    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
-    dates = [day for day, part in zip(days, parts, strict=True) for _ in part]
-    values = [text for i, part in zip(across, parts, strict=True) for text in table.columns[i].at(part)]
-    rows = np.concatenate(parts)
+    days = [answered.get(text, text) for text in (tests or headers)]
+    found = Across.of([table.columns[i] for i in across])
     facts = Facts(
-        rows=rows,
-        date=("date" if undated else "day", cells_of(dates)),
-        keys=[],
-        others=[],
-        metric=_at(table.columns[names], rows),
-        unit=None if unit is None else _at(table.columns[unit], rows),
-        value=cells_of(values),
+        rows=found.rows,
+        date=("date" if undated else "day", found.of_columns(days)),
+        metric=found.of_records(table.columns[names]),
+        unit=None if unit is None else found.of_records(table.columns[unit]),
+        value=found.value,
         date_line=table.header_row,
-        left={},
         all_dated=True,
     )
     return replace(
         to_records(table, "wide", facts), undated=() if answered else undated, questions=tuple(questions)
     )
+
+
+def _tests(headers: list[str]) -> list[str]:
+    """Return what tests without a date are called; none unless each header is another one and no more."""
+    labels = [label_of(header) for header in headers]
+    tests = [label.text for label in labels if label and not label.rest and not label.dated]
+    return tests if len(set(tests)) == len(headers) else []
 
 
 def _days_of_week(corner: str, weekdays: list[str]) -> list[str]:
@@ -82,7 +81,3 @@ def _days_of_week(corner: str, weekdays: list[str]) -> list[str]:
     if first is not None and first.isoweekday() == numbers[0]:
         return [(first + timedelta(days=days)).isoformat() for days in after]
     return [f"day {days + 1}" for days in after]
-
-
-def _at(cells: Cells, rows: NDArray[np.int64]) -> Cells:
-    return Cells(cells.codes[rows], cells.texts)

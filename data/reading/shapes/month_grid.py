@@ -5,30 +5,35 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-import numpy as np
-
-from data.reading.cells import cells_of, filled
+from data.reading.cells import cells_of
 from data.reading.columns.described import Described
 from data.reading.dates.relative import weekday_alone
 from data.reading.dates.texts import parse_date
 from data.reading.headers.pieces import without_ordinal
 from data.reading.headers.rows import is_week
 from data.reading.mapping import MEASURED, UNNAMED
+from data.reading.shapes.across import Across
+from data.reading.shapes.columns_by_meaning import measure_in
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.said import measure_in
 from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FEWEST_MONTHS, _FEWEST_DAYS = 2, 7
-_LAST = 31
+#: Days of the longest month, and of the shortest.
+_LAST, _WHOLE_MONTH = 31, 28
 
 
 def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
-    """Bring a calendar below a title that names a measure to a record for each day; None for other tables."""
+    """Bring a calendar of one measure to a record for each day; None for other tables.
+
+    A title or the corner names the measure; where nothing does, what is plainly a calendar is asked about.
+    """
     title = measure_in(table.titles)
-    if title == UNNAMED or {*means} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
+    if title == UNNAMED:
+        title = measure_in((table.headers[0],))
+    if {*means[title != UNNAMED :]} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
         return None
     across = [i for i, cells in enumerate(table.columns) if i and any(cells.texts)]
     headers = [without_ordinal(table.headers[i]) for i in across]
@@ -38,26 +43,22 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
     weeks_down = is_week(headers) and all(parse_date(text).day for text in side)
     if not side or [months_across, days_across, weeks_down].count(True) != 1:
         return None
+    if title == UNNAMED and not (weeks_down or max(len(side), len(across)) >= _WHOLE_MONTH):
+        return None
     years = {year for text in (*table.titles, table.headers[0]) for year in _YEAR.findall(text)}
     year = years.pop() if len(years) == 1 else ""
-    parts = [np.flatnonzero(filled(table.columns[i])) for i in across]
-    rows = np.concatenate(parts)
-    tops = [header for header, part in zip(headers, parts, strict=True) for _ in part]
-    pairs = zip(tops, table.columns[0].at(rows), strict=True)
+    found = Across.of([table.columns[i] for i in across])
+    tops, sides = found.of_columns(headers), found.of_records(table.columns[0])
+    pairs = [(tops.texts[top], sides.texts[code]) for top, code in zip(tops.codes, sides.codes, strict=True)]
     if weeks_down:
         days = [_of_week(top, week) for top, week in pairs]
     else:
         days = [_day(one, other, year) if days_across else _day(other, one, year) for one, other in pairs]
     facts = Facts(
-        rows=rows,
+        rows=found.rows,
         date=("date", cells_of(days)),
-        keys=[],
-        others=[],
-        metric=cells_of([title] * len(rows)),
-        unit=None,
-        value=cells_of([t for i, p in zip(across, parts, strict=True) for t in table.columns[i].at(p)]),
-        date_line=None,
-        left={},
+        metric=found.all_called(title),
+        value=found.value,
         all_dated=True,
     )
     return to_records(table, "wide", facts)

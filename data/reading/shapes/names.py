@@ -15,7 +15,7 @@ from data.quoted import quoted
 from data.reading.cells import Cells, compact, filled, with_digits
 from data.reading.columns.described import Described
 from data.reading.dates.column import Days
-from data.reading.headers.sense import is_birth, is_own_number
+from data.reading.headers.sense import is_birth, names_a_number
 from data.reading.mapping import SHEET, TABLE, Mapping, named
 from data.reading.receipt import Choices, Question
 from data.reading.shapes.class_rows import ONE_PERSON, PEOPLE
@@ -167,7 +167,7 @@ def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int
     free = [i for i in range(len(told.cells)) if i not in used and i not in told.made]
     for i in free:
         sense = told.senses[i]
-        if (sense.column == "person" and sense.person in ("user", "record")) or _is_own_number(told, i):
+        if (sense.column == "person" and sense.person in ("user", "record")) or _numbers_a_person(told, i):
             yield i, True
     taken = mapping.positions
     for i in free:
@@ -180,9 +180,9 @@ def _marks(told: Described, mapping: Mapping, person: int) -> Iterator[tuple[int
             yield i, True
 
 
-def _is_own_number(told: Described, position: int) -> bool:
+def _numbers_a_person(told: Described, position: int) -> bool:
     """Say whether a column is called the number of something, as “districtId” is, and recurs as people do."""
-    known = is_own_number(told.headers[position]) and not told.senses[position].column
+    known = names_a_number(told.headers[position]) and not told.senses[position].column
     return known and told.profiles[position].distinct < told.rows
 
 

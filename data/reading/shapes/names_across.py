@@ -11,9 +11,9 @@ from data.reading.mapping import MEASURED, named
 from data.reading.receipt import Choices, Question
 from data.reading.shapes.across import Across
 from data.reading.shapes.class_rows import ONE_PERSON, PEOPLE
+from data.reading.shapes.columns_by_meaning import day_of
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
-from data.reading.shapes.said import day_of
 from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import plain
@@ -47,7 +47,7 @@ def take_names(table: Table, told: Described, means: list[str], choices: Choices
     time = day if day is not None else next((i for i in range(len(means)) if names_tests(told, i)), None)
     if time is None or time in measured:
         return None
-    across = Across.of(table, [*measured])
+    across = Across.of([table.columns[i] for i in measured])
     dates, undated, questions = across.when(table.columns[time], choices, dated=day is not None)
     names, measures = zip(*measured.values(), strict=True)
     facts = Facts(
@@ -60,10 +60,7 @@ def take_names(table: Table, told: Described, means: list[str], choices: Choices
             if i != time and i not in measured
         ],
         metric=across.of_columns(measures),
-        unit=None,
         value=across.value,
-        date_line=None,
-        left={},
         all_dated=True,
     )
     if ACROSS not in choices.visits:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from data.reading.columns.described import Described
 from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.pieces import without_ordinal
-from data.reading.headers.rows import is_clock, is_own_number
+from data.reading.headers.rows import could_number_a_person, is_clock
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import label_of
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.receipt import Choices
 from data.reading.shapes.across import Across
+from data.reading.shapes.columns_by_meaning import day_of, measure_in, unit_column
 from data.reading.shapes.pivot import Shaped, to_records
 from data.reading.shapes.rows_of_tests import names_tests
-from data.reading.shapes.said import day_of, measure_in, unit_column
 from data.reading.shapes.unpivot import Facts
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
@@ -54,7 +54,7 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
         layout.hours or _are_numbered(table, layout) or _are_people(told, layout.across)
     ):
         return None
-    day, across = layout.day, Across.of(table, layout.across)
+    day, across = layout.day, Across.of([table.columns[i] for i in layout.across])
     when = layout.times if day is None else day
     dates, undated, questions = across.when(
         None if when is None else table.columns[when], choices, dated=day is not None
@@ -64,14 +64,12 @@ def take_across(table: Table, told: Described, means: list[str], choices: Choice
         rows=across.rows,
         date=("date" if day is None or means[day] in (*MEASURED, "pain") else table.headers[day], dates),
         keys=[(key, across.of_columns([without_ordinal(table.headers[i]) for i in layout.across]))],
-        others=[],
         metric=across.all_called(layout.title)
         if layout.tests is None
         else across.of_records(table.columns[layout.tests]),
         unit=None if layout.unit is None else across.of_records(table.columns[layout.unit]),
         value=across.value,
         date_line=table.header_row if day is None else None,
-        left={},
         all_dated=True,
     )
     found = to_records(table, "wide", facts)
@@ -115,7 +113,7 @@ def _are_numbered(table: Table, layout: _Layout) -> bool:
     """Say whether people are called by numbers, where rows or a title say what was measured, and when."""
     measured = layout.tests is not None or layout.title != UNNAMED
     said = measured and (layout.day is not None or layout.times is not None)
-    return said and all(is_own_number(table.headers[i]) for i in layout.across)
+    return said and all(could_number_a_person(table.headers[i]) for i in layout.across)
 
 
 def _corner(told: Described, means: list[str]) -> int | None:

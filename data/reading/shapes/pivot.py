@@ -141,11 +141,11 @@ def _with_units(facts: Facts, out: NDArray[np.bool_]) -> tuple[tuple[Cells, Cell
     """Return the values without and with their unit, and the unit of each; words for severity always stay."""
     words = [severity_apart(text)[1] for text in facts.metric.texts]
     word = cells_of(words)
-    suffix = Cells(word.codes[facts.metric.codes[~out]], word.texts)
-    value = _paired(Cells(facts.value.codes[~out], facts.value.texts), suffix)
+    suffix = word.take(facts.metric.codes[~out])
+    value = _paired(facts.value.take(~out), suffix)
     if facts.unit is None:
         return (value, value), np.full(len(value.codes), "", dtype=object)
-    unit = Cells(facts.unit.codes[~out], facts.unit.texts)
+    unit = facts.unit.take(~out)
     return (value, _paired(value, unit)), np.asarray(unit.texts, dtype=object)[unit.codes]
 
 

@@ -14,12 +14,13 @@ from data.reading.headers.rows import FEWEST_DATES, is_day
 from data.reading.mapping import MEASURED, SHEET
 from data.reading.receipt import Choices
 from data.reading.shapes.class_rows import under_title
+from data.reading.shapes.columns_by_meaning import day_of, measures_of_rows
 from data.reading.shapes.measures_down import take_down
 from data.reading.shapes.month_grid import take_grid
 from data.reading.shapes.names_across import take_names
 from data.reading.shapes.people_across import take_across
 from data.reading.shapes.pivot import Shaped, to_records
-from data.reading.shapes.said import day_of, measures_of_rows
+from data.reading.shapes.trials_of_tests import take_trials
 from data.reading.shapes.unpivot import take_long, take_wide
 from data.reading.shapes.visits import find_visits
 from data.reading.table.table import Table
@@ -68,7 +69,7 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     means = _means(told, choices)
     # “Left 12.09.2026” says more than its day.
     dates = [i for i, header in enumerate(table.headers) if is_day(header) and not told.senses[i].side]
-    wide = len(dates) >= (FEWEST_DATES if measures_of_rows(table, dates) is None else 2)
+    wide = len(dates) >= (FEWEST_DATES if measures_of_rows(table, means, dates) is None else 2)
     drawn = take_grid(table, told, means) or take_names(table, told, means, choices)
     if drawn is None and not wide:
         drawn = take_down(table, told, means, choices)
@@ -93,5 +94,6 @@ def to_rows(table: Table, told: Described, choices: Choices) -> Shaped:
     elif set(means) & set(MEASURED):
         return Shaped(table, "rows")
     else:
-        shape, facts = "long", take_long(table, told, means, day_of(told, means))
+        shape, day = "long", day_of(told, means)
+        facts = take_long(table, told, means, day) or take_trials(told, means, day)
     return Shaped(table, "rows") if facts is None else to_records(table, shape, facts)

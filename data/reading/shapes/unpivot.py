@@ -5,7 +5,7 @@ A fact is one value of one measure on one line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ from data.reading.headers.sense import bodies_in, is_pastime, sense_of
 from data.reading.limits import check_values
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.numbers.units import unit_named
-from data.reading.shapes.said import measure_in, measures_of_rows, unit_column
+from data.reading.shapes.columns_by_meaning import measure_in, measures_of_rows, unit_column
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
@@ -29,8 +29,10 @@ _ROW = "label"
 #: A column of values may hold words for pain instead of numbers.
 _ENOUGH_WORDS = 0.5
 
+_Named = list[tuple[str, Cells]]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """One value of one measure each; all arrays and columns have one item for each fact.
 
@@ -40,14 +42,20 @@ class Facts:
 
     rows: NDArray[np.int64]
     date: tuple[str, Cells]
-    keys: list[tuple[str, Cells]]
-    others: list[tuple[str, Cells]]
     metric: Cells
-    unit: Cells | None
     value: Cells
-    date_line: int | None
-    left: dict[str, int]
+    unit: Cells | None = None
+    keys: _Named = field(default_factory=list)
+    others: _Named = field(default_factory=list)
+    date_line: int | None = None
+    left: dict[str, int] = field(default_factory=dict)
     all_dated: bool = False
+
+
+def keys_and_others(beside: dict[int, tuple[str, Cells]], means: list[str]) -> tuple[_Named, _Named]:
+    """Part what stands beside facts, by its column: what tells records apart, and all else."""
+    keys = [pair for i, pair in beside.items() if means[i] in KEYS]
+    return keys, [pair for i, pair in beside.items() if means[i] not in KEYS]
 
 
 def take_long(table: Table, told: Described, means: list[str], day: int | None) -> Facts | None:
@@ -58,17 +66,16 @@ def take_long(table: Table, told: Described, means: list[str], day: int | None) 
     unit = unit_column(told)
     counts = _counting_rows(told, [day, metric])
     rest = [i for i in range(len(table.columns)) if i not in (day, value, metric, unit, *counts)]
-    pairs = {i: (told.headers[i], told.cells[i]) for i in rest}
+    keys, others = keys_and_others({i: (told.headers[i], told.cells[i]) for i in rest}, means)
     return Facts(
         rows=np.arange(len(table.lines)),
         date=(told.headers[day], told.cells[day]),
-        keys=[pairs[i] for i in rest if means[i] in KEYS],
-        others=[pairs[i] for i in rest if means[i] not in KEYS],
         metric=told.cells[metric],
         unit=_said_of_values(told, value) if unit is None else told.cells[unit],
         value=told.cells[value],
-        date_line=None,
         left={told.headers[i]: told.rows for i in counts},
+        keys=keys,
+        others=others,
     )
 
 
@@ -113,7 +120,7 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     measures = means[value] == "" and shares[metric] == 1
     if _lists_what_was_done(told, value, metric, named=bool(named)) or _lists_places(told, metric):
         return None
-    return None if _groups_people(told, means, metric, measures=measures) else (value, metric)
+    return None if groups_people(told, means, metric, measures=measures) else (value, metric)
 
 
 def _lists_what_was_done(told: Described, value: int, metric: int, *, named: bool) -> bool:
@@ -136,7 +143,7 @@ def _lists_places(told: Described, metric: int) -> bool:
     return any(i != metric and _says_where(told, i) for i in range(len(told.cells)))
 
 
-def _groups_people(told: Described, means: list[str], metric: int, *, measures: bool) -> bool:
+def groups_people(told: Described, means: list[str], metric: int, *, measures: bool) -> bool:
     """Say whether a column tells groups of people apart and names no measures: “Stretch” and “Control”.
 
     It is called so, or everybody stands in several rows and keeps one word, and not all are measures.
@@ -187,41 +194,37 @@ def take_wide(table: Table, told: Described, means: list[str], dates: list[int])
     span = [i for i in between if i in dates or not (means[i] or told.profiles[i].words > 0.5)]
     outside = [i for i in range(len(table.columns)) if i not in span]
     unit = unit_column(told)
-    metric = measures_of_rows(table, [*span, *([] if unit is None else [unit])])
+    metric = measures_of_rows(table, means, [*span, *([] if unit is None else [unit])])
     title, label = measure_in(table.titles), None
     if metric is None and not any(means[i] == "person" for i in outside):
-        label = _label(told, outside)
-        if label is None:
+        rows = _rows_named(table, told, means, outside)
+        if rows is None:
             return None
-        rows_are = _rows_are(told.cells[label])
-        if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
-            title = table.headers[label]
-        elif title == UNNAMED and rows_are != "person":
-            return None
+        label, rows_are, title = rows
         means = [*means[:label], rows_are, *means[label + 1 :]]
     counts = [] if metric is None else _counting_rows(told, [metric])
     late = [i for i in outside if i > dates[-1] and i not in (metric, unit) and means[i] not in KEYS] + counts
-    rest = [i for i in outside if i not in (metric, unit, *late)]
-    rows, days, value = _filled_cells([table.columns[i] for i in span])
+    records, days, value = _filled_cells([table.columns[i] for i in span])
     headers = cells_of([without_ordinal(table.headers[i]) for i in span])
-
-    def spread(i: int) -> Cells:
-        return Cells(table.columns[i].codes[rows], table.columns[i].texts)
-
-    pairs = {i: (table.headers[i] if i != label else means[i] or _ROW, spread(i)) for i in rest}
-    only = Cells(np.zeros(len(rows), dtype="int32"), [title])
+    beside = {
+        i: (means[i] or _ROW if i == label else table.headers[i], table.columns[i].take(records))
+        for i in outside
+        if i not in (metric, unit, *late)
+    }
+    keys, others = keys_and_others(beside, means)
+    left = {i: int(filled(table.columns[i]).sum()) for i in late if any(table.columns[i].texts)}
     return Facts(
-        rows=rows,
-        date=("date", Cells(headers.codes[days], headers.texts)),
-        keys=[pairs[i] for i in rest if means[i] in KEYS],
-        others=[pairs[i] for i in rest if means[i] not in KEYS],
-        metric=only if metric is None else spread(metric),
-        unit=None if unit is None else spread(unit),
+        rows=records,
+        date=("date", headers.take(days)),
+        metric=Cells(np.zeros(len(records), dtype="int32"), [title])
+        if metric is None
+        else table.columns[metric].take(records),
+        unit=None if unit is None else table.columns[unit].take(records),
         value=value,
         date_line=table.header_row,
-        left={
-            table.headers[i]: int(filled(table.columns[i]).sum()) for i in late if any(table.columns[i].texts)
-        },
+        left={table.headers[i]: many for i, many in left.items()},
+        keys=keys,
+        others=others,
     )
 
 
@@ -236,6 +239,19 @@ def _filled_cells(columns: list[Cells]) -> tuple[NDArray[np.int64], NDArray[np.i
     )
     rows, days = np.nonzero(np.array([bool(text) for text in texts], dtype=bool)[grid])
     return rows, days, Cells(grid[rows, days].astype("int32"), [str(text) for text in texts])
+
+
+def _rows_named(
+    table: Table, told: Described, means: list[str], outside: list[int]
+) -> tuple[int, str, str] | None:
+    """Return the column that names the rows of a wide table, what these are, and what is measured."""
+    label = _label(told, outside)
+    if label is None:
+        return None
+    rows_are, title = _rows_are(told.cells[label]), measure_in(table.titles)
+    if means[label] in (*MEASURED, "pain"):  # the corner of the table says what is measured
+        return label, rows_are, table.headers[label]
+    return None if title == UNNAMED and rows_are != "person" else (label, rows_are, title)
 
 
 def _label(told: Described, outside: list[int]) -> int | None:

@@ -14,18 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from data.counted_days import BETWEEN_TESTS, DAY_ONE
-from data.reading.cells import Cells, cells_of, filled
+from data.reading.cells import Cells, filled
 from data.reading.columns.described import Described, describe
 from data.reading.columns.which_day import names_months
 from data.reading.dates.column import Days
 from data.reading.dates.counted import COUNTED
-from data.reading.headers.in_cells import KEYS, share_of_measures
+from data.reading.headers.in_cells import share_of_measures
 from data.reading.headers.sense import sense_of
 from data.reading.headers.visit_labels import Label, label_of
 from data.reading.headers.visit_order import in_order
 from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.receipt import EACH_ROW, Choices, Question
+from data.reading.shapes.across import Across
 from data.reading.shapes.class_rows import is_header, names_apart, nobodys, person_among, under_title
+from data.reading.shapes.columns_by_meaning import measure_in, measures_of_rows
 from data.reading.shapes.columns_of_tests import (
     columns_of_tests,
     holds_scores,
@@ -35,8 +37,7 @@ from data.reading.shapes.columns_of_tests import (
 )
 from data.reading.shapes.nobody import ask_whose, rows_named
 from data.reading.shapes.rows_of_tests import are_trials, tests_named
-from data.reading.shapes.said import measure_in, measures_of_rows
-from data.reading.shapes.unpivot import Facts
+from data.reading.shapes.unpivot import Facts, keys_and_others
 from data.reading.shapes.visit_questions import APART, ONE_DAY, THE_TEST, apart_or_not, dates_answered
 from data.reading.table.table import Table
 
@@ -169,7 +170,7 @@ def _paired_days(told: Described, means: list[str]) -> dict[int, int]:
         if means[i] == "date" and sense.day != "never" and told.profiles[i].is_dates
     ]
     things = [sense_of(label.rest).column if (label := label_of(header)) else "" for header in told.headers]
-    measured = [i for i, of in enumerate(zip(means, things, strict=True)) if {*of} & {*MEASURED}]
+    measured = [i for i, of in enumerate(zip(means, things, strict=True)) if {*of} & {*MEASURED, "pain"}]
     if len(days) < 2 or len(measured) < len(days):
         return {}
     labels = {label.text: i for i in days if (label := label_of(told.headers[i])) and not label.dated}
@@ -196,45 +197,52 @@ def _facts(
 ) -> Facts:
     """Take the values of the tests' columns apart; `days` and `every` say their days and tests."""
     span = sorted(days)
-    title = measure_in(table.titles)
-    metric = measures_of_rows(table, span)
-    # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
-    labels = [every.get(i) for i in span]
-    one_thing = len({named_in(one) for one in labels if one}) == 1 and not any(
-        sense_of(one.rest).column for one in labels if one
-    )
-    parts = [np.flatnonzero(filled(told.cells[i]) & ~headers) for i in span]
-    rows = np.concatenate(parts)
-    dates, metrics, values = list[str](), list[str](), list[str]()
-    for i, mine, label in zip(span, parts, labels, strict=True):
-        day = days[i]
-        name = label.rest if label else told.headers[i]
-        if label and (not named_in(label) or (one_thing and title != UNNAMED)):
-            name = f"{title} {name}".strip()
-        dates += [texts[i]] * len(mine) if day is None else told.cells[day].at(mine)
-        metrics += [name] * len(mine) if metric is None else told.cells[metric].at(mine)
-        values += told.cells[i].at(mine)
-    used = {*span, *(day for day in days.values() if day is not None)}
+    # Columns that name what they measure are of no other thing because a group is called “stretch”.
+    metric = None if any(_measures(every.get(i)) for i in span) else measures_of_rows(table, means, span)
+    across = Across.of([told.cells[i] for i in span], but=headers)
+    with_days = {i: day for i, day in days.items() if day is not None}
+    used = {*span, *with_days.values()}
     # What was measured once is no value of each test.
     once = [i for i, mean in enumerate(means[: len(table.columns)]) if i not in used and mean in MEASURED]
     rest = [i for i in range(len(table.columns)) if i not in {*used, *once, metric}]
-
-    def spread(i: int) -> Cells:
-        return Cells(told.cells[i].codes[rows], told.cells[i].texts)
-
-    pairs = {i: (told.headers[i], spread(i)) for i in rest}
+    names = _things(table, told, span, every)
+    beside = {i: (told.headers[i], across.of_records(told.cells[i])) for i in rest}
+    keys, others = keys_and_others(beside, means)
     return Facts(
-        rows=rows,
-        date=("date", cells_of(dates)),
-        keys=[pairs[i] for i in rest if means[i] in KEYS],
-        others=[pairs[i] for i in rest if means[i] not in KEYS],
-        metric=cells_of(metrics),
-        unit=None,
-        value=cells_of(values),
-        date_line=None if any(day is not None for day in days.values()) else table.header_row,
+        rows=across.rows,
+        date=(
+            "date",
+            across.of_columns([told.cells[with_days[i]] if i in with_days else texts[i] for i in span]),
+        ),
+        metric=across.of_columns(names if metric is None else [told.cells[metric]] * len(span)),
+        value=across.value,
+        date_line=None if with_days else table.header_row,
         left={told.headers[i]: int(filled(told.cells[i]).sum()) for i in once},
-        all_dated=all(day is None for day in days.values()),
+        all_dated=not with_days,
+        keys=keys,
+        others=others,
     )
+
+
+def _measures(label: Label | None) -> bool:
+    return label is not None and sense_of(label.rest).column in (*MEASURED, "pain")
+
+
+def _things(table: Table, told: Described, span: list[int], every: dict[int, Label]) -> list[str]:
+    """Return what the columns of tests measure: what is left of their headers, or what the title says."""
+    title = measure_in(table.titles)
+    labels = [every[i] for i in span if i in every]
+    # Where all tests are of one thing that nobody knows, “Before program”, the title says what it is.
+    one_thing = len({named_in(one) for one in labels}) == 1 and not any(
+        sense_of(one.rest).column for one in labels
+    )
+    names = [every[i].rest if i in every else told.headers[i] for i in span]
+    return [
+        f"{title} {name}".strip()
+        if i in every and (not named_in(every[i]) or (one_thing and title != UNNAMED))
+        else name
+        for i, name in zip(span, names, strict=True)
+    ]
 
 
 def _in_rows(

@@ -129,7 +129,7 @@ def above(table: Table, record: int) -> Table:
     """Return the records before one of them."""
     return replace(
         table,
-        columns=[Cells(column.codes[:record], column.texts) for column in table.columns],
+        columns=[column.take(slice(record)) for column in table.columns],
         lines=table.lines[:record],
         short=table.short[table.short < record],
         cut=table.cut[table.cut < record],

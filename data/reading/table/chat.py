@@ -9,7 +9,7 @@ from data.reading.dates.texts import could_be_date, parse_date
 from data.reading.numbers.units import unit_named
 from data.reading.receipt import UnreadableLog
 from data.reading.table.free_text import Line, read_line
-from data.reading.table.line_measures import measure_in
+from data.reading.table.line_measures import measure_words
 from data.reading.table.notes import table_of
 from data.reading.table.table import Table
 from data.reading.table.tokens import numbers_in
@@ -61,7 +61,7 @@ def table_of_chat(text: str, encoding: str) -> Table | None:
     messages = _messages(text)
     names = {message.name for message in messages if message.name}
     # “2 March 7:12 - back: 3” is a note; Eva is a person, and the name of a scale, too
-    measures = {name for name in names if measure_in(name)}
+    measures = {name for name in names if measure_words(name)}
     worded = {m.name for m in messages if m.name in measures and not m.body[:1].isdigit()}
     if not names or len(names) > max(_FEW, len(messages) / 2) or measures - worded:
         return None
@@ -121,7 +121,9 @@ def _may_measure(body: str) -> bool:
     numbers, words = numbers_in(body) if _DIGITS.search(body) else ([], [])
     if not numbers or not words:
         return bool(numbers)
-    named = any(measure_in(words[i]) or measure_in(" ".join(words[i : i + 2])) for i in range(len(words)))
+    named = any(
+        measure_words(words[i]) or measure_words(" ".join(words[i : i + 2])) for i in range(len(words))
+    )
     return named or any(unit_named(word) in ("cm", "mm", "min", "h") for word in words)
 
 

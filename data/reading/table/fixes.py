@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells, cells_of
+from data.reading.cells import cells_of
 from data.reading.receipt import MOST_FAULTY
 from data.reading.table.table import Table
 
@@ -85,7 +85,7 @@ def with_fixes(table: Table, fixes: Mapping[int, Mapping[str, str]]) -> Table:
             if header in corrected:
                 texts[rows[line]] = corrected[header]
         texts += [fixes[line].get(header, long[line][position]) for line in joined]
-        columns.append(_in_order(cells_of(texts), order))
+        columns.append(cells_of(texts).take(order))
     mended = np.asarray([rows[line] for line in known], dtype="int64")
     # Positions of short records move where rows are joined in between.
     moved = np.empty(len(order), dtype="int64")
@@ -107,7 +107,3 @@ def _whole(table: Table) -> dict[int, list[str]]:
     width = len(table.columns)
     cells = ([*cells, *[""] * (width - len(cells))] for cells in table.long_cells)
     return dict(zip(table.long, cells, strict=True))
-
-
-def _in_order(cells: Cells, order: NDArray[np.int64]) -> Cells:
-    return Cells(cells.codes[order], cells.texts)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from data.reading.dates.clocks import PARTS
 from data.reading.dates.counted import is_counted, what_counts
 from data.reading.dates.relative import weekday_alone
+from data.reading.headers.measure import RATED
 from data.reading.headers.sense import sense_of
 from data.reading.table.free_text import without_scale
 from data.reading.table.line_days import begins_with_day, begins_with_weekday
 from data.reading.table.tokens import is_number, words_of
 from data.reading.vocabulary import meanings, plain
-
-#: Ratings alone are written down so.
-_PAINS = ("pain", "back_pain", "sciatica_pain", "knee_pain")
 
 
 def below_headings(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -68,7 +66,7 @@ def _counts_weeks(heading: str) -> bool:
 def _heading(line: str, words: list[str]) -> str:
     """Return the words of a line that name a pain and nothing else; "" for another line."""
     sense = sense_of(" ".join(words))
-    return " ".join(words) if sense.column in _PAINS and not sense.left and not begins_with_day(line) else ""
+    return " ".join(words) if sense.column in RATED and not sense.left and not begins_with_day(line) else ""
 
 
 def _is_part_of_the_day(words: list[str]) -> bool:

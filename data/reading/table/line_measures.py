@@ -11,7 +11,7 @@ from data.reading.vocabulary import meanings, plain
 
 
 @lru_cache(maxsize=4096)
-def measure_in(text: str) -> str:
+def measure_words(text: str) -> str:
     """Return the words at the end of a text that name a measure; "" where none do."""
     return last_measure(words_of(text))
 

@@ -37,7 +37,8 @@ _MOST_UNNAMED = 4
 _MOST_NUMBERS = 8
 #: What a column of numbers without a name is called, with a letter for its place: a number would be a trial.
 UNNAMED_NUMBER = "unnamed"
-_NOTE = "note"
+#: What was said besides.
+NOTE = "note"
 #: A weekday with its date behind it, or a cell of its own: no weekday alone.
 _DATED = re.compile(r"^\W*[^\W\d_]+\.?(?:[\t|;]|,?\s*\d{1,4}[./-]\d|,?\s*\d{1,2}\.?\s+[^\W\d_]{3,})")
 
@@ -66,7 +67,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     numbered = _numbered(text)
     if numbered is None:
         return None
-    week = is_week([line for _, line in numbered])
+    week = is_week_of_lines([line for _, line in numbered])
     numbered = below_headings(numbered if week else below_weeks(numbered))
     read = [read_line(number, line, week=week) for number, line in numbered]
     notes = _sorted_out(_below_days(read), dict(numbered))
@@ -93,7 +94,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
     )
 
 
-def is_week(lines: list[str]) -> bool:
+def is_week_of_lines(lines: list[str]) -> bool:
     """Say whether the first and most lines begin with a weekday, each with another one and no date."""
     days = [weekday_alone(day) if (day := begins_with_weekday(line)) else None for line in lines]
     found = [day for day in days if day is not None]
@@ -120,7 +121,7 @@ def table_of(lines: list[Line], encoding: str) -> Table:
     loose = max(len(line.unnamed) for line in lines)
     people = ["person"] if any(line.who for line in lines) else []
     unnamed = [f"{UNNAMED_NUMBER} {letter}" for letter in ascii_lowercase[:loose]]
-    headers = ["date", *people, *names, *unnamed, _NOTE]
+    headers = ["date", *people, *names, *unnamed, NOTE]
     rows = [
         [
             line.day,
@@ -231,17 +232,19 @@ def _under_one_name(lines: list[Line]) -> list[Line]:
     beside: list[str] = []
     for names in groups.values():
         if len(names) > 1 and all(sum(name in line.said for name in names) < 2 for line in lines):
-            typed = [name for name in names if name not in MADE_UP]
-            together.update(dict.fromkeys(names, " / ".join(typed)))
+            typed = [name for name in names if name not in MADE_UP] or names
+            joined = " / ".join(typed)
+            known = sense_of(joined).column == sense_of(typed[0]).column
+            together.update(dict.fromkeys(names, joined if known else typed[0]))
         elif len(names) > 1:
             first = max(names, key=lambda name: sum(name in line.said for line in lines))
             beside += [name for name in names if name != first]
     if not together and not beside:
         return lines
-    joined = []
+    found = []
     for line in lines:
         also = [f"{name} {line.said[name]}" for name in beside if name in line.said]
         said = {together.get(name, name): value for name, value in line.said.items()}
         note = "; ".join(part for part in (line.note, *also) if part)
-        joined.append(replace(line, said=said, note=note))
-    return joined
+        found.append(replace(line, said=said, note=note))
+    return found

@@ -9,8 +9,7 @@ from data.reading.bytes.parquet import csv_of, is_parquet
 from data.reading.bytes.resources import is_fhir, is_fhir_xml
 from data.reading.bytes.text import Text, decode, with_line_ends, with_plain_values, with_tabs
 from data.reading.bytes.workbook import is_workbook, read_workbook
-from data.reading.headers.rows import header_score, looks_wide
-from data.reading.headers.rows import is_week as is_week_across
+from data.reading.headers.rows import header_score, is_week, looks_wide
 from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
@@ -20,7 +19,8 @@ from data.reading.table.enumerated import without_numbers
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
-from data.reading.table.notes import is_week, names_numbers, table_of_lines
+from data.reading.table.noted import with_noted
+from data.reading.table.notes import is_week_of_lines, names_numbers, table_of_lines
 from data.reading.table.sheets_together import table_of
 from data.reading.table.table import Table, split
 from data.settings import get_settings
@@ -68,11 +68,11 @@ def open_file(content: bytes, choices: Choices) -> tuple[Table, Sheets, list[Que
         decoded, plain_values = with_plain_values(decoded)
         mended = (*mended, *plain_values, *([] if made is None else [JSON]))
         del content  # `split` lets the text go as soon as it can
-        table = _lines_or_table(decoded, choices)
+        table = with_noted(_lines_or_table(decoded, choices))
         return (replace(table, mended=mended) if mended else table), Sheets(), []
     sheets = read_workbook(content, choices.sheet)
     table, starts = table_of(sheets, choices)
-    names = sheets[0].names
+    table, names = with_noted(table), sheets[0].names
     read = ALL if len(sheets) > 1 else sheets[0].name
     asked = []
     if len(names) > 1 and choices.sheet is None:
@@ -92,7 +92,7 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
         return split(decoded, choices)
     if (plain := without_numbers(decoded.text)) != decoded.text:
         decoded = replace(decoded, text=plain, raw=None)
-    week = is_week([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
+    week = is_week_of_lines([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
     header = not week and _has_header(decoded.text)
     if not header and not week and _has_header(aligned := with_tabs(decoded.text)):
         header, decoded = True, replace(decoded, text=aligned, raw=None)
@@ -119,7 +119,7 @@ def _has_header(text: str) -> bool:
     below = False
     for line in text.splitlines()[:_HEAD]:
         for cells in (line.split(delimiter) for delimiter in DELIMITERS if delimiter in line):
-            week = is_week_across(cells[1:])
+            week = is_week(cells[1:])
             first = next(filter(str.strip, cells), "")  # a line of a drawn table begins with its border
             if week or ((header_score(cells) or looks_wide(cells)) and not begins_with_day(first)):
                 roles = {sense_of(cell).column for cell in cells}

@@ -117,7 +117,7 @@ def take(
         short, cut = short[:-1], short[-1:]
         columns[widths[-1] - 1] = _without_last(columns[widths[-1] - 1])
     if not kept.all():
-        columns = [Cells(column.codes[kept], column.texts) for column in columns]
+        columns = [column.take(kept) for column in columns]
     rejoined = np.flatnonzero(np.isin(np.flatnonzero(kept), ends.rejoined))
     return Taken(columns, lines[kept], ends.comments, short, cut, long, rejoined)
 

@@ -11,10 +11,10 @@ from itertools import islice
 
 from data.reading.headers.rows import (
     are_scores,
+    could_number_a_person,
     count_trials,
     header_score,
     is_day,
-    is_own_number,
     is_value,
     looks_like_data,
     looks_wide,
@@ -248,7 +248,7 @@ def _heads_people(record: Record, below: list[Record], *, titled: bool) -> bool:
     Numbers that count, of people or trials, are a header below a title only.
     """
     corner, *numbers = record.cells
-    whose = len({*numbers}) == len(numbers) and all(map(is_own_number, numbers))
+    whose = len({*numbers}) == len(numbers) and all(map(could_number_a_person, numbers))
     counted = titled and not corner.strip() and count_trials(numbers)
     beside = [one.cells[0] for one in below]
     named = not is_value(corner) and all(is_day(cell) or names_something(cell) for cell in beside)

@@ -15,12 +15,12 @@ _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?|\d{1,2}[ap]m\b"
 _RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
 _VERTEBRA = r"(?<![^\W_])[a-z]\d{1,2}(?![^\W_])"
 _WORD = r"[^\W\d_]{1,60}(?:['’][^\W\d_]{1,60})?"
-_TOKEN = re.compile(rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?]", re.IGNORECASE)
+_TOKEN = re.compile(rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]", re.IGNORECASE)
 _NUMBER = re.compile(rf"{_SETS}|{_ONE}", re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 #: What ends the words that belong to a number.
-STOPS = frozenset(",;.!?")
+STOPS = frozenset(",;.!?|")
 
 
 def tokens_of(text: str) -> list[str]:

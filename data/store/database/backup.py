@@ -32,6 +32,8 @@ def back_up(database: Database, file: Path) -> None:
     ------
     FileExistsError
         If there is such a file already; a backup never overwrites another.
+    FileNotFoundError
+        If there is no such folder.
     StoreUnavailable, OSError
         If the database or the disk does not answer. No file is left then.
     """

@@ -18,8 +18,10 @@ def mount(folder: Path, *, css: bool = True, **how: object) -> None:
     Parameters
     ----------
     folder : Path
-        Its files: a script called as the folder, and with `css` a style.
-    how : object
+        Its files: a script called as the folder, and a style.
+    css : bool
+        Whether it has the style.
+    **how : object
         What Streamlit takes for a component: key, data, height, callbacks.
     """
     if exists():

@@ -16,7 +16,7 @@ from analysis.figures.theme import DARK, LIGHT, Palette
 from analysis.findings import Answer, Card, Finding, told_once
 from analysis.quality.remarks import Remark
 from analysis.sentences.quality import sentence_of, tellable
-from data.log import MEASURES, recorded
+from data.log import recorded
 from pages.parts.frame.cards import card_html
 from pages.parts.frame.signs import with_minus
 from pages.text.quote import plain
@@ -103,13 +103,6 @@ def answer(words: Answer, since: str = "") -> None:
 def lead(sentence: str) -> None:
     """Show the first sentence of a page, large."""
     st.header(plain(sentence), anchor=False)
-
-
-def marked(measure: str) -> str:
-    """Return a measure's name as in its figure, as Markdown: told apart by shape as well as colour."""
-    own = MEASURES[measure]
-    name = f":material/{own.icon}: **{own.label}**"
-    return f":{own.hue.name}[{name}]" if own.hue else name
 
 
 def cards(found: list[Card]) -> None:

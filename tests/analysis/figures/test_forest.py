@@ -12,7 +12,8 @@ from analysis.figures.drawing import as_figure
 from analysis.figures.forest import MOST_DRAWN, describe_forest, draw_forest, drawn
 from analysis.figures.theme import DARK, LIGHT
 from analysis.figures.visits import draw_visits
-from analysis.groups.mean_of_people import MeanOfPeople, mean_of_people
+from analysis.groups.average import Average
+from analysis.groups.mean_of_people import mean_of_people
 from analysis.sentences.group.figures_group import table_of_forest, visits
 from tests.analysis.figures.drawn import by_name
 
@@ -36,7 +37,7 @@ def changes(people: int = 6, *, early: int = 1) -> pd.DataFrame:
     return table
 
 
-def average() -> MeanOfPeople:
+def average() -> Average:
     return mean_of_people(np.array([1.0, 2, 3, 4, 5]))
 
 

@@ -6,7 +6,7 @@ import pytest
 from sibling_logs import Log, check, each
 from small_log import read
 
-from data.reading import UnreadableLog
+from data.reading import Choices, UnreadableLog
 
 
 @each(
@@ -29,9 +29,38 @@ from data.reading import UnreadableLog
         "2026-01-01,4\n2026-01-02,5\n2026-01-03,4\n2026-01-04,3\n2026-01-05,3\n2026-01-06,2\n2026-01-07,2\n"
         "2026-02-01,3\n2026-02-07,1",
     ),
+    Log(
+        "weeks down the side, their days across, the measure in the corner",
+        "Back pain,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n2026-W10,3,4,4,5,3,2,2\n2026-W11,3,3,,2,2,1,1\n",
+        "date back_pain",
+        "2026-03-02,3\n2026-03-03,4\n2026-03-04,4\n2026-03-05,5\n2026-03-06,3\n2026-03-07,2\n2026-03-08,2\n"
+        "2026-03-09,3\n2026-03-10,3\n2026-03-12,2\n2026-03-13,2\n2026-03-14,1\n2026-03-15,1",
+    ),
 )
 def test_charts(log: Log) -> None:
     check(log)
+
+
+@pytest.mark.parametrize(
+    ("table", "measure"),
+    [
+        (
+            "Week of,Mon,Tue,Wed,Thu,Fri,Sat,Sun\n2026-03-02,3,4,4,5,3,2,2\n2026-03-09,3,3,2,2,2,1,1\n",
+            "back_pain",
+        ),
+        (
+            "Day,Jan 2026,Feb 2026,Mar 2026\n"
+            + "".join(f"{d},{d / 5 - 2:.1f},{d / 5:.1f},{d / 5 + 1:.1f}\n" for d in range(1, 29)),
+            "reach_cm",
+        ),
+    ],
+)
+def test_a_calendar_of_nothing_that_is_named_is_asked_what_it_measures(table: str, measure: str) -> None:
+    reading = read(table)
+    assert [question.about for question in reading.questions] == [f"columns:{measure}"]
+    answered = read(table, Choices().answer(f"columns:{measure}", reading.questions[0].options[0]))
+    assert len(answered.entries) == table.count(",") - table.partition("\n")[0].count(",")
+    assert answered.entries[measure].notna().all()
 
 
 @pytest.mark.parametrize("corner", ["Week 1", "", "Diary"])

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from data.reading.columns.described import Described
+import numpy as np
+
+from data.reading.cells import Cells
+from data.reading.columns.described import Described, changes_within
 from data.reading.columns.which_day import day_candidates
 from data.reading.headers.in_cells import KEYS, share_of_measures
 from data.reading.headers.sense import sense_of
@@ -12,16 +15,33 @@ from data.reading.mapping import MEASURED, UNNAMED
 from data.reading.table.table import Table
 from data.reading.vocabulary import meanings, plain
 
+#: Share of the texts of a column of measures that name one.
+_MOST_ROWS = 0.5
 #: What stands between the measure of a title and what else it says.
 _BESIDE = re.compile(r"(?<=\s)[-–—|](?=\s)|[:;,\n]")
 
 
-def measures_of_rows(table: Table, across: list[int]) -> int | None:
-    """Return the column beside those across the top that names what each row measures, if one does."""
-    beside = (
-        i for i, header in enumerate(table.headers) if i not in across and sense_of(header).column not in KEYS
+def measures_of_rows(table: Table, means: list[str], across: list[int]) -> int | None:
+    """Return the column beside those across the top that names what each row measures, if one does.
+
+    What tells people apart and never changes within one of them is no measure: a group “stretch” beside
+    “control”, or what somebody complains of.
+    """
+    found = (
+        i
+        for i, (header, column) in enumerate(zip(table.headers, table.columns, strict=True))
+        if i not in across and sense_of(header).column not in KEYS
+        if share_of_measures(column) >= _MOST_ROWS
     )
-    return next((i for i in beside if share_of_measures(table.columns[i]) >= 0.5), None)
+    people = table.columns[means.index("person")] if "person" in means else None
+    return next((i for i in found if people is None or not _groups(table.columns[i], people)), None)
+
+
+def _groups(column: Cells, people: Cells) -> bool:
+    """Say whether a column parts people into groups: each keeps one, which others share or is no measure."""
+    groups, several = len(np.unique(column.codes)), len(np.unique(people.codes))
+    shared = groups < several or share_of_measures(column) < 1
+    return groups > 1 and shared and not changes_within(column, people.codes.astype("int64"))
 
 
 def unit_column(told: Described) -> int | None:
