@@ -23,13 +23,13 @@ HIP = rating(
 
 
 def _file() -> bytes:
-    """Return a log whose hip pain, named in another language, falls from about 7 to about 2."""
+    """Return a log whose hip pain, named in another language, falls from about 8 to about 1."""
     chance, days = np.random.default_rng(5), 90
     table = pd.DataFrame(
         {
             "date": pd.date_range("2026-01-05", periods=days).strftime("%Y-%m-%d"),
             "reach (cm)": np.round(chance.normal(0, 1, days), 1),
-            "Hüftschmerz": np.clip(np.round(np.linspace(7, 2, days) + chance.normal(0, 1, days)), 0, 10),
+            "Hüftschmerz": np.clip(np.round(np.linspace(8, 1, days) + chance.normal(0, 1, days)), 0, 10),
             "stretched (min)": chance.choice([0, 10, 20], days),
         }
     )

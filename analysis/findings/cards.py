@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import Literal
 
 from analysis.findings.two_tests import two_tests
@@ -100,7 +101,8 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Card:
         badge = said.first_to_last(tests.days, measure)
         return Card(measure, now, was, caption, "too early", badge, tested=True)
     now = said.level(float(scores.mean()), measure)
-    wait = page_of(analysis).wait(analysis.change(measure).needed_days)
+    needed = 0 if in_long_waves(analysis, measure) else analysis.change(measure).needed_days
+    wait = page_of(analysis).wait(needed)
     return _card(measure, (now, said.ON_AVERAGE), said.days_lacking(len(scores), wait), "too early")
 
 
@@ -115,6 +117,15 @@ def _stretching(analysis: PersonAnalysis) -> Card:
 
 def _card(measure: str, ends: tuple[str, str], caption: str, certainty: Certainty) -> Card:
     return Card(measure, *ends, caption, certainty, said.BADGES[certainty])
+
+
+def in_long_waves(analysis: PersonAnalysis, measure: str) -> bool:
+    """Whether a log has days enough, at both ends, too, but is short beside a score's ups and downs.
+
+    Each look may find these shorter, so that is what is waited for.
+    """
+    found = analysis.change(measure)
+    return not found.enough and not isnan(found.start) and analysis.fits(measure).long_enough().ok
 
 
 def same_in(analysis: PersonAnalysis, *measures: str) -> str:

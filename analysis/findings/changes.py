@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from analysis.findings.cards import always_the_same
+from analysis.findings.cards import always_the_same, in_long_waves
 from analysis.findings.finding import Finding
 from analysis.findings.two_tests import two_tests
 from analysis.questions.person_analysis import PersonAnalysis
@@ -86,5 +86,9 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:
     else:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(whole.n, needed, what=what)
+        if in_long_waves(analysis, measure):
+            longer, needed = needed, page.wait()
+            sentence = common.in_long_waves(measure, whole.n, needed, longer)
+            missing = common.still_in_waves(whole.n, needed)
         return Finding(measure, sentence, "too early", person, "progress", short=missing, needed_days=needed)
     return Finding(measure, told, "too early", person, "progress", behind, missing, needed, tested=True)

@@ -21,6 +21,8 @@ from analysis.sentences.person.dose import (
     always,
     building_up,
     caveat,
+    never_a_day_apart,
+    partly_sure,
     stretched_a_week,
     too_early_to_compare,
     week_after,
@@ -116,6 +118,9 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     link = found.primary
     if not link.enough:
         whole = analysis.link("minutes", measure, found.lag)
+        if found.lag and not whole.n and page.analysis.fits(measure).long_enough().ok:
+            text = never_a_day_apart(measure, found.lag)
+            return Finding(about, text, "missing", analysis.person, "lags")
         needed = page.wait(whole.needed_days)
         text = too_early_to_compare(whole.n, needed, measure)
         return Finding(about, text, "too early", analysis.person, "lags", needed_days=needed)
@@ -124,6 +129,8 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
     builds_up = page.judged((about, "slow")).verdict if found.slow.enough else "not clear"
     verdict = surest([at_once, builds_up, *verdicts])
     answers = [after(found, measure, at_once), building_up(found, measure, builds_up), *others]
+    parts = zip(answers, [at_once, builds_up, *verdicts], strict=True)
+    answers = [partly_sure(text, own, verdict) for text, own in parts]
     told = (*answers, *first_sign(verdict, page.wait()), caveat(measure))
     numbers = (
         ("Delay chosen before looking", named(found.lag, "minutes", measure)),

@@ -25,12 +25,14 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
     link = page.analysis.link("reach_cm", pain)
     reach, change = page.change("reach_cm"), page.change(pain)
     days = analysis.scores(pain).index
-    caveat = period_statement(reach, change, pain, int((days[-1] - days[0]).days) + 1)
+    both_changed = reach.beyond_error and change.beyond_error
+    sure = both_changed and {page.changed(name).verdict for name in ("reach_cm", pain)} == {"clear"}
+    caveat = period_statement(reach, change, pain, int((days[-1] - days[0]).days) + 1, sure=sure)
     if not link.enough:
         whole = analysis.link("reach_cm", pain)
         needed = page.wait(whole.needed_days)
         sentence = links.too_early_together(whole.n, needed, pain)
-        told = (sentence, *(caveat if reach.beyond_error and change.beyond_error else ()))
+        told = (sentence, *(caveat if both_changed else ()))
         return Finding(about, told, "too early", person, "reach_and_pain", needed_days=needed)
     judged = page.judged(about)
     low, high = link.interval(judged.level)
@@ -46,6 +48,7 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
         ("Independent days these are worth", words.count(round(link.n_effective), "day")),
     )
     sign = first_sign(judged.verdict, page.wait())
-    both = both_true(link.r, reach, change, pain) if judged.verdict != "not clear" else ""
+    sure = sure and judged.verdict == "clear"
+    both = both_true(link.r, reach, change, pain, sure=sure) if judged.verdict != "not clear" else ""
     told = (links.together(link, pain, judged.verdict), *sign, *([both] if both else []), *caveat)
     return Finding(about, told, judged.verdict, person, "reach_and_pain", numbers)

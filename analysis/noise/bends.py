@@ -8,6 +8,8 @@ from analysis.series.observed import Floats, Indices, Mask
 
 #: Weekday habits are taken out from this many days with a value on (six more numbers to estimate).
 ENOUGH_FOR_WEEKDAYS = 28
+#: Columns of weekday habits: each weekday but Monday.
+WEEKDAYS = 6
 #: Days with a value, and calendar days, that a step must have on both sides: a flare-up is no step.
 _STEP_DAYS, _STEP_SPAN = 5, 14
 
@@ -58,7 +60,7 @@ def weekday_habits(calendar: Indices, n: Indices) -> Floats:
     """
     there = np.arange(calendar.shape[1]) < np.where(n < ENOUGH_FOR_WEEKDAYS, 0, n)[:, None]
     weekday = np.where(there, (calendar + 3) % 7, 0)
-    return np.asarray(weekday[:, None] == np.arange(1, 7)[:, None], dtype=np.float64)
+    return np.asarray(weekday[:, None] == np.arange(1, WEEKDAYS + 1)[:, None], dtype=np.float64)
 
 
 def room_for_step(day: Floats, n: Indices, side: Floats | int) -> Mask:

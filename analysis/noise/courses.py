@@ -36,13 +36,12 @@ _STEP_SPAN = (14, 28)
 #: Which course it was is trusted less than the likelihood says (its power), because the best of several
 #: also fits the noise best.
 _TRUST = 0.8
-#: Long memories are believed less beforehand, by this power of 1 − rho, in logs of up to so many calendar
-#: days: a short log cannot tell whether it wanders, and gains of the first weeks have to be told from it.
-#: From the second number on they are believed a little more: a long log that wanders finds a course to fit.
-_SHORTER = ((90.0, 180.0), (0.25, -0.1))
+#: Between these calendar days long memories come to be believed a little more beforehand, by this power of
+#: 1 − rho: a long log that wanders finds a course to fit.
+_LASTING = ((90.0, 180.0), (0.0, -0.1))
 #: The average's errors are too large, more so under memories that fade fast: they are taken so many times as
 #: large up to a memory of 0.4 from one day to the next, and from 0.8 on. Own simulation: docs/calibration.md.
-NARROWED: Floats = np.interp(RHO, (0.4, 0.8), (0.8, 0.87))
+NARROWED: Floats = np.interp(RHO, (0.4, 0.8), (0.76, 0.83))
 #: Where some days bring far more news than others (flare-ups that begin at once, heavy tails), what stands at
 #: an end may come of one of them: from the first kurtosis of the days' news on errors grow, so many times at
 #: the second.
@@ -190,7 +189,7 @@ def _averaged(models: Models, told: _Products, believed: Floats) -> Ends:
     slope = (value - with_one * value_one / one) / left
     rss = np.maximum(values - value_one**2 / one - slope**2 * left, 1e-12 * values)
     log_weight = -0.5 * ((n - 2) * np.log(rss) + models.size[:, None] + np.log(one * left))
-    log_weight += LOG_PRIOR + np.interp(panel.span, *_SHORTER)[:, None, None] * np.log1p(-RHO)
+    log_weight += LOG_PRIOR + np.interp(panel.span, *_LASTING)[:, None, None] * np.log1p(-RHO)
     log_weight = np.where(possible, log_weight, -np.inf)
     weight = np.exp(log_weight - log_weight.max(axis=(1, 2), keepdims=True))
     explained = np.maximum(weight.sum(axis=2), 1e-300)

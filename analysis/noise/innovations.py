@@ -49,7 +49,13 @@ def innovations_of(panel: Panel, rest: Rest) -> Innovations:
 
 
 def with_weekdays(days: Days, course: Floats) -> Floats:
-    """Add a column for each weekday but one to a course, where there are days enough to tell their habits."""
+    """Add columns of habits to a course: days with several entries, and each weekday but one.
+
+    Weekdays only where there are days enough to tell their habits.
+    """
+    if days.several is not None:
+        told = np.column_stack([course, days.several.astype(np.float64)])
+        course = told if np.linalg.matrix_rank(told) == told.shape[1] else course
     if days.n < ENOUGH_FOR_WEEKDAYS:
         return course
     weekday = (days.calendar + 3) % 7

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.noise.bends import bent_courses, weekday_habits
+from analysis.noise.bends import WEEKDAYS, bent_courses, weekday_habits
 from analysis.noise.correlations import Correlations
 from analysis.noise.elimination import Eliminated
 from analysis.noise.shapes import smooth_courses
@@ -36,8 +36,9 @@ class Models:
 
     def __init__(self, panel: Panel) -> None:
         self.panel = panel
-        # Weekdays belong to a pattern, too.
-        keys = np.column_stack([panel.n, (panel.first + 3) % 7, panel.day])
+        # Weekdays belong to a pattern, too, and so do days with several entries.
+        told = [] if panel.several is None else [panel.several]
+        keys = np.column_stack([panel.n, (panel.first + 3) % 7, panel.day, *told])
         seen: dict[bytes, int] = {}
         self.pattern: Indices = np.array([seen.setdefault(key.tobytes(), len(seen)) for key in keys])
         self.days = panel.take(np.unique(self.pattern, return_index=True)[1])
@@ -58,8 +59,13 @@ class Models:
 
     @cached_property
     def columns(self) -> Floats:
-        """Columns of bent courses, then of weekday habits, shape (p, k + 6, n)."""
-        return np.concatenate([self.bent[0], weekday_habits(self.days.calendar, self.days.n)], axis=1)
+        """Columns of bent courses, of days with several entries, of weekday habits: (p, k + 6 or 7, n).
+
+        Mornings differ from evenings: a day with both has another mean, of every score.
+        """
+        told = [] if self.days.several is None else [self.days.several[:, None].astype(np.float64)]
+        habits = weekday_habits(self.days.calendar, self.days.n)
+        return np.concatenate([self.bent[0], *told, habits], axis=1)
 
     @cached_property
     def smooth(self) -> Floats:
@@ -102,10 +108,10 @@ class Models:
     @cached_property
     def eliminated(self) -> Eliminated:
         """The same solved; where weekdays cannot be told from each other, they are no habits."""
-        found, bends = Eliminated.of(self.gram.copy()), self.bent[0].shape[1]
+        found, first = Eliminated.of(self.gram.copy()), self.columns.shape[1] - WEEKDAYS
         kept = np.ones(self.columns.shape[:2])
-        recorded, own = self.columns[:, bends:].any(axis=2), found.inverse[:, bends:, 0] > 0
-        kept[:, bends:] = np.all(own | ~recorded, axis=1, keepdims=True)
+        recorded, own = self.columns[:, first:].any(axis=2), found.inverse[:, first:, 0] > 0
+        kept[:, first:] = np.all(own | ~recorded, axis=1, keepdims=True)
         return found.without(kept)
 
     @cached_property

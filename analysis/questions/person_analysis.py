@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.questions.change import Change
 from analysis.questions.thresholds import judged
 from analysis.questions.trend import Trend, trend
 from analysis.series.days import daily
-from analysis.series.observed import as_days
+from analysis.series.observed import Days, as_days
 from data.events import Event
 from data.log import MEASURES
 from data.people import Profile, profile_of
@@ -65,6 +66,8 @@ class PersonAnalysis:
         table = daily(own)
         measures = {name: table[name].to_numpy() for name in MEASURES if name in table}
         self.days = pd.DataFrame(measures, pd.DatetimeIndex(table["date"], name="date"))
+        #: How many values of each measure a day has, where some days have several.
+        self._many = own.groupby("date")[list(measures)].count() if len(own) > len(table) else None
         self.profile: Profile = profile_of(people, person)
         self.events = tuple(sorted(event for event in events if event.concerns(person)))
         #: Steps of reach (cm) that another box made, by date; None where too little is known to take one out.
@@ -128,8 +131,17 @@ class PersonAnalysis:
     def fits(self, measure: str) -> Fits:
         """Return the models fitted to a measure."""
         if not self._fits:
-            self._fits = Fits.together({name: self.scores(name) for name in MEASURES})
+            self._fits = Fits.together({name: self._days_of(name) for name in MEASURES})
         return self._fits[measure]
+
+    def _days_of(self, measure: str) -> Days:
+        """Return the days of a measure, and which of them have several entries, where only some have."""
+        scores = self.scores(measure)
+        days = as_days(scores)
+        if self._many is None or not days.n or days.n < len(scores):
+            return days
+        several = self._many.loc[scores.index, measure].to_numpy() > 1
+        return replace(days, several=several) if several.any() and not several.all() else days
 
     def trend(self, measure: str, *, alone: bool = False) -> Trend:
         """Return slope and smooth line of a measure; `alone` does not wait for those of others."""

@@ -257,7 +257,8 @@ def _only(days: Days, used: Mask) -> Days:
     if not used.any():
         return Days(np.empty(0), np.empty(0), days.first)
     day = days.day[used]
-    return Days(day - day[0], days.value[used], days.date(float(day[0])))
+    several = None if days.several is None else days.several[used]
+    return Days(day - day[0], days.value[used], days.date(float(day[0])), several)
 
 
 def _too_early(n: int, told: Enough) -> SlowResponse:

@@ -34,6 +34,44 @@ def too_early(n: int, needed: int, *, what: str = "", of: str = "") -> str:
     return f"Too early to say{about}: {so_far(n, needed, of=of)}"
 
 
+def in_long_waves(measure: str, n: int, wait: int, needed: int) -> str:
+    """Say that a log is long, but not beside the ups and downs of a measure.
+
+    Parameters
+    ----------
+    measure : str
+    n : int
+        Days with a value.
+    wait, needed : int
+        Days to the next look, which may find the waves shorter, and to a log that is long beside them.
+
+    Examples
+    --------
+    >>> in_long_waves("back_pain", 100, 12, 138).partition(". ")[2]
+    'Look again in about 12 days; if the waves stay as long, it takes about 138 days.'
+    """
+    longer = f"; if the waves stay as long, it takes about {count(needed, 'day')}" if needed > wait else ""
+    return (
+        f"Too early to say whether {NAMES[measure]} is changing: it goes up and down in long waves, and "
+        f"{count(n, 'day')} are too few to tell a change from one more wave. Look again in about "
+        f"{count(wait, 'day')}{longer}."
+    )
+
+
+def still_in_waves(n: int, wait: int) -> str:
+    """Say the same of a log in which it is too early for every score.
+
+    Examples
+    --------
+    >>> still_in_waves(100, 12)
+    'So far 100 days, in which scores go up and down in long waves; look again in about 12 days.'
+    """
+    return (
+        f"So far {count(n, 'day')}, in which scores go up and down in long waves; look again in about "
+        f"{count(wait, 'day')}."
+    )
+
+
 def so_far(n: int, needed: int, *, of: str = "") -> str:
     """Say how many days there are and when to look again: "7 days so far; look again in about 12 days."."""
     which = f" {of}" if of else ""

@@ -47,11 +47,14 @@ class Days:
         The day's mean.
     first : Timestamp
         The day called 0 (NaT when n = 0).
+    several : ndarray of bool, shape (n,), or None
+        Days on which more than one entry was written; None where nothing depends on that.
     """
 
     day: Floats
     value: Floats
     first: pd.Timestamp
+    several: Mask | None = None
 
     @property
     def n(self) -> int:

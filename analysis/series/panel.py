@@ -24,12 +24,15 @@ class Panel:
         Days with a value.
     first : ndarray of int, shape (s,)
         The day called 0, as days since 1970.
+    several : ndarray of bool, shape (s, n), or None
+        As in `Days`; False where a series tells nothing of it.
     """
 
     day: Floats
     value: Floats
     n: Indices
     first: Indices
+    several: Mask | None = None
 
     @classmethod
     def of(cls, several: Sequence[Days]) -> Panel:
@@ -40,7 +43,7 @@ class Panel:
         for row, days in enumerate(several):
             day[row, : days.n], value[row, : days.n] = days.day, days.value
             first[row] = days.calendar[0] if days.n else 0
-        return cls(day, value, n, first)
+        return cls(day, value, n, first, _several(several, day.shape))
 
     @classmethod
     def of_rows(cls, starts: Indices, ends: Indices, date: Indices, value: Floats) -> Panel:
@@ -94,4 +97,17 @@ class Panel:
     def take(self, rows: Indices) -> Panel:
         """Return some of the series, no wider than they are long."""
         width = int(self.n[rows].max(initial=0))
-        return Panel(self.day[rows, :width], self.value[rows, :width], self.n[rows], self.first[rows])
+        several = None if self.several is None else self.several[rows, :width]
+        return Panel(
+            self.day[rows, :width], self.value[rows, :width], self.n[rows], self.first[rows], several
+        )
+
+
+def _several(rows: Sequence[Days], shape: tuple[int, ...]) -> Mask | None:
+    if all(days.several is None for days in rows):
+        return None
+    found = np.zeros(shape, dtype=np.bool_)
+    for row, days in zip(found, rows, strict=True):
+        if days.several is not None:
+            row[: days.n] = days.several
+    return found

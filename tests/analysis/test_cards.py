@@ -38,7 +38,7 @@ def _parsed(svg: str) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314 - drawn by what is tested
 
 
-@pytest.mark.parametrize("days", [40, 120, 400])
+@pytest.mark.parametrize("days", [40, 150, 400])
 def test_numbers_on_a_card_are_those_of_the_page_s_change(days: int) -> None:
     analysis = PersonAnalysis(made_up(days), "P-07")
     page, found = page_of(analysis), {one.about: one for one in of_person(analysis)}

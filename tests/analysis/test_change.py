@@ -189,7 +189,7 @@ def test_a_long_log_that_wanders_is_believed_to_wander_sooner(days: int) -> None
         Panel(np.tile(day, (many, 1)), value, np.full(many, days), np.zeros(many, dtype=np.int64))
     )
     found = ends_of(models)
-    with patch.object(courses, "_SHORTER", ((90.0, 180.0), (0.25, 0.25))):
+    with patch.object(courses, "_LASTING", ((90.0, 180.0), (0.0, 0.0))):
         as_short = ends_of(models)
     wider = (found.high - found.low) / (as_short.high - as_short.low)
     assert np.all(wider > 1.0) if days == 180 else wider == pytest.approx(1.0)

@@ -155,11 +155,11 @@ def test_no_injury_is_said_plainly() -> None:
 
 def test_knee_pain_is_told_with_its_change_and_its_days_after_stretching() -> None:
     rng = np.random.default_rng(9)
-    knee = np.clip(np.round(5 - np.linspace(0, 4, 90) + diary(rng, 90).to_numpy()), 0, 10)
+    knee = np.clip(np.round(6 - np.linspace(0, 5, 90) + diary(rng, 90).to_numpy()), 0, 10)
     entries = log(90, minutes=rng.choice([0.0, 15.0], 90), knee_pain=knee).drop(columns="injury")
     found = injuries_and_knee(PersonAnalysis(entries, "me"))
     assert [finding.about for finding in found] == ["knee_pain", "minutes_and_knee"]
-    assert found[0].sentence.startswith("Knee pain looks lower than in January: −")
+    assert found[0].sentence.startswith("Knee pain is lower than in January: −")
     assert "On the day after more stretching than usual, knee pain" in found[1].sentence
 
 

@@ -87,7 +87,7 @@ def with_hip_pain(told: str, folder: Path) -> dict[str, Any]:
 @pytest.mark.parametrize("told", ["beside", "required"])
 def test_one_entry_makes_a_measure_that_is_read_charted_judged_and_shared(told: str, tmp_path: Path) -> None:
     seen = with_hip_pain(told, tmp_path)
-    assert seen["column"] == [7.0, 8.0, 6.0]
+    assert seen["column"] == [8.0, 9.0, 7.0]
     assert ("hip_pain" in seen["unknown"]) is (told == "required")
     assert (seen["marker"], seen["dark"]) == ("cross", "#E08BC9")
     assert seen["card"] == ["Hip pain", "clear"]

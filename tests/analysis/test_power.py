@@ -19,16 +19,19 @@ def steady(days: int, *, every: int = 1, seed: int = 1) -> Fits:
 
 
 def test_eight_of_ten_logs_kept_on_to_the_day_show_the_change() -> None:
-    rng, size, shown = np.random.default_rng(5), 1.8, []
+    rng, size, shown, early = np.random.default_rng(5), 1.8, [], 0
     for _ in range(40):
         whole = diary(rng, 42 + FURTHEST, 0.3)
         found = notice(Fits(whole.iloc[:42]), size, 0.95)
-        assert found.day is not pd.NaT
+        if np.isnan(found.today):
+            early += 1
+            continue
         days = (found.day - START).days + 1
         day = np.arange(days)
         courses = (day / (days - 1), -np.expm1(-day / 28), np.where(day < days // 2, 0.0, 1.0))
         for fits in fitted(whole.iloc[:days] + size * rise for rise in courses):
             shown.append(change(fits, 0.01, 1.0).interval(0.95)[0] > 0)
+    assert early <= 3
     assert 0.7 <= np.mean(shown) <= 0.9
 
 

@@ -160,6 +160,15 @@ def _busy_weeks(rng: Rng, days: int) -> Entries:
     return log
 
 
+def _second_entries(rng: Rng, days: int) -> Entries:
+    """Return a diary with a second entry on half of the days, in the evening: further, and with less pain."""
+    log = entries(rng, days, partial(remembering, memory=0.5))
+    again = log[rng.random(days) < 0.5]
+    pains = {name: (again[name] - 1).clip(lower=0) for name in ("back_pain", "sciatica_pain")}
+    again = again.assign(reach_cm=again["reach_cm"] + 3.0, **pains)
+    return pd.concat([log, again]).sort_values("date", kind="stable", ignore_index=True)
+
+
 KINDS: dict[str, Callable[[Rng, int], Entries]] = {
     "working weeks, written Monday to Friday": _weekdays_only,
     "pain 0 on most days": partial(entries, noise=partial(remembering, memory=0.5), pain=(-1.0, 2.0)),
@@ -168,6 +177,7 @@ KINDS: dict[str, Callable[[Rng, int], Entries]] = {
     "good and bad spells that switch": partial(entries, noise=switching),
     "ups and downs of nine days": partial(entries, noise=swinging),
     "mornings and evenings mixed": _two_times,
+    "a second entry on some days": _second_entries,
     "yesterday's score copied": partial(entries, noise=copied),
     "slow wandering under white noise": partial(entries, noise=drifting),
     "one in fifty typed tenfold": _mistyped,

@@ -23,12 +23,14 @@ from tests.calibration.written import written
 SETTINGS: dict[str, dict[str, Any]] = {
     "as it is": {"_WIDEST": courses._WIDEST},
     "errors alike under all memories and news": {
-        "NARROWED": np.full_like(courses.NARROWED, 0.87),
+        "NARROWED": np.full_like(courses.NARROWED, courses.NARROWED.max()),
         "_WIDEST": 1.0,
     },
     "errors no larger where news come in spikes": {"_WIDEST": 1.0},
     "fast gains believed half as much": {"_LEVELLING": (0.75, 0.5, 1.0)},
     "fast gains believed a sixth as much": {"_LEVELLING": (0.25, 0.5, 1.0)},
+    "long memories believed less in short logs": {"_LASTING": ((90.0, 180.0), (0.25, -0.1))},
+    "long memories believed more in short logs": {"_LASTING": ((90.0, 180.0), (-0.25, -0.25))},
     "all errors a tenth smaller": {"NARROWED": 0.9 * courses.NARROWED},
     "all errors a sixth larger": {"NARROWED": 7 / 6 * courses.NARROWED},
 }
@@ -36,6 +38,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
 ASKED = {
     "false, memory 0.3": ("memory 0.3", (45, 90)),
     "false, memory 0.8 under white noise": ("memory 0.8 under white measuring noise", (45, 90)),
+    "false, wandering (memory 0.97)": ("wandering (memory 0.97)", (45, 90)),
     "false, flare-ups that fade, 45 days": ("sawtooth flare-ups", (45,)),
     "false, flare-ups that fade, 90 days": ("sawtooth flare-ups", (90,)),
     "found, gain of two weeks, 45 days": ("gain of two weeks, kept", (45,)),

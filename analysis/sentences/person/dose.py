@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.questions.dose import STUDIED, Dose, Response
 from analysis.sentences.common import strength, too_early
-from analysis.sentences.words import NAMES, amount, count, days, number, sentence, size, way
+from analysis.sentences.words import NAMES, amount, capital, count, days, number, sentence, size, way
 from analysis.verdicts.plan import Verdict
 
 #: From this share of days with known minutes on, a week holds "about" so much; below, it may be more.
@@ -61,6 +61,22 @@ def too_early_to_compare(n: int, needed: int, measure: str) -> str:
     """Say that it is too early to say whether stretching and a score go together."""
     what = f"whether stretching and {NAMES[measure]} go together"
     return too_early(n, needed, what=what, of="to compare")
+
+
+def never_a_day_apart(measure: str, lag: int) -> str:
+    """Say that a log never has minutes and, so many days later, a score, and what that would take."""
+    before, apart = ("the day", "one after the other") if lag == 1 else (f"{lag} days", f"{lag} days apart")
+    return (
+        f"{capital(NAMES[measure])} is compared with the stretching of {before} before. This log has no such "
+        f"days so far: that takes entries on days {apart}."
+    )
+
+
+def partly_sure(text: str, verdict: Verdict, surest: Verdict) -> str:
+    """Say of a part of an answer that it is less sure than the rest."""
+    if verdict != "first sign" or surest != "clear":
+        return text
+    return f"{text} That is only a first sign."
 
 
 def after(found: Response, measure: str, verdict: Verdict) -> str:

@@ -109,7 +109,9 @@ def _order(lag: int, x: str, y: str) -> str:
     )
 
 
-def period_statement(reach: Change, pain: Change, measure: str, span_days: int) -> tuple[str, ...]:
+def period_statement(
+    reach: Change, pain: Change, measure: str, span_days: int, *, sure: bool = True
+) -> tuple[str, ...]:
     """Say what the change of a whole period can and cannot show about reach and a pain.
 
     Parameters
@@ -119,6 +121,8 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
         What `pain` is a change of.
     span_days : int
         Days from the first rating to the last.
+    sure : bool
+        Whether both changes are clear, where both are told; else one is a first sign, and is told as such.
 
     Returns
     -------
@@ -139,13 +143,14 @@ def period_statement(reach: Change, pain: Change, measure: str, span_days: int) 
     if not (reach.beyond_error and pain.beyond_error):
         return "One log cannot say whether one causes the other.", *itself
     stretch = "weeks" if span_days < 61 else "months" if span_days < 730 else "years"
+    looks = "both changed" if sure else "both look changed"
     return (
-        f"Reach and {NAMES[measure]} both changed over these {stretch}, but this log alone cannot say why.",
+        f"Reach and {NAMES[measure]} {looks} over these {stretch}, but this log alone cannot say why.",
         *itself,
     )
 
 
-def both_true(r: float, reach: Change, pain: Change, measure: str) -> str:
+def both_true(r: float, reach: Change, pain: Change, measure: str, *, sure: bool = True) -> str:
     """Say that days and the whole period disagree, where they do, and what each of them means; else "".
 
     Parameters
@@ -155,6 +160,8 @@ def both_true(r: float, reach: Change, pain: Change, measure: str) -> str:
     reach, pain : Change
         As for `period_statement`.
     measure : str
+    sure : bool
+        Whether link and changes are clear; else one of them is a first sign.
 
     Examples
     --------
@@ -173,9 +180,9 @@ def both_true(r: float, reach: Change, pain: Change, measure: str) -> str:
         ways = ("rose", "fell") if reach.difference > 0 else ("fell", "rose")
         whole = f"reach {ways[0]} and {name} {ways[1]}"
     return (
-        f"Both are true: from day to day further reach went with {more} {name}, and over the whole time "
-        f"{whole}. The first compares days close to each other, the second the start with now; each can have "
-        "its own reasons."
+        f"Both {'are' if sure else 'can be'} true: from day to day further reach went with {more} {name}, "
+        f"and over the whole time {whole}. The first compares days close to each other, the second the start "
+        "with now; each can have its own reasons."
     )
 
 
