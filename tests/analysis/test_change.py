@@ -8,14 +8,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.findings.changes import changed
 from analysis.noise import courses
 from analysis.noise.courses import _for_spikes, ends_of
 from analysis.noise.memories import RHO
 from analysis.noise.models import Models
 from analysis.questions.change import change
+from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import judged
 from analysis.series.observed import as_days
 from analysis.series.panel import Panel
+from data.log import as_entries
 from tests.simulated_diaries import START, diary, fitted
 
 
@@ -193,3 +196,16 @@ def test_a_long_log_that_wanders_is_believed_to_wander_sooner(days: int) -> None
         as_short = ends_of(models)
     wider = (found.high - found.low) / (as_short.high - as_short.low)
     assert np.all(wider > 1.0) if days == 180 else wider == pytest.approx(1.0)
+
+
+def test_a_log_in_long_waves_says_so_and_waits_for_the_next_look() -> None:
+    rng = np.random.default_rng(3)
+    for _ in range(20):
+        scores = diary(rng, 84, 0.97)
+        entries = as_entries(pd.DataFrame({"date": scores.index, "reach_cm": 3 * scores.to_numpy()}))
+        found = changed(PersonAnalysis(entries, "me"), "reach_cm")
+        if found.certainty == "too early":
+            assert "in long waves" in found.sentence
+            assert found.needed_days == 14
+            return
+    raise AssertionError("none of the logs wanders enough")

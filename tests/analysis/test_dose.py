@@ -15,6 +15,7 @@ from analysis.findings.finding import Finding
 from analysis.questions.association import day_to_day
 from analysis.questions.dose import PRIMARY_LAG, dose, response
 from analysis.questions.person_analysis import PersonAnalysis
+from analysis.sentences.person.dose import partly_sure
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
 
@@ -191,6 +192,26 @@ def test_missing_minutes_and_missing_scores_are_not_talked_about() -> None:
     assert not days_with_more(unsaid)
     known = person_analysis(minutes([10.0, 0.0] * 30), back_pain=diary(np.random.default_rng(1), 60))
     assert [finding.about for finding in days_with_more(known)] == ["minutes_and_back"]
+
+
+def test_a_log_kept_every_third_day_is_told_what_the_next_day_takes() -> None:
+    rng, days = np.random.default_rng(2), pd.date_range(START, periods=40, freq="3D")
+    table = {"person": "me", "date": days, "minutes": rng.choice([0.0, 10.0, 20.0], 40)}
+    analysis = PersonAnalysis(
+        as_entries(pd.DataFrame(table | {"back_pain": rng.integers(2, 8, 40) * 1.0})), "me"
+    )
+    (found,) = days_with_more(analysis)
+    assert (found.certainty, found.needed_days) == ("missing", 0)
+    assert found.sentence.endswith("that takes entries on days one after the other.")
+
+
+def test_a_part_that_is_less_sure_says_so() -> None:
+    assert partly_sure("It grew.", "first sign", "clear") == "It grew. That is only a first sign."
+    assert (
+        partly_sure("It grew.", "first sign", "first sign")
+        == partly_sure("It grew.", "clear", "clear")
+        == "It grew."
+    )
 
 
 def test_where_a_score_never_differs_there_is_nothing_to_wait_for() -> None:

@@ -13,7 +13,7 @@ from analysis.findings.links import together
 from analysis.questions.change import Change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import judged
-from analysis.sentences.person.lags import period_statement
+from analysis.sentences.person.lags import both_true, period_statement
 from analysis.verdicts.plan import Judged
 from data.log import as_entries
 from tests.simulated_diaries import START, diary
@@ -116,6 +116,13 @@ def test_one_period_of_change_is_no_cause_and_pain_eases_by_itself() -> None:
         "eases whatever people do: in six weeks, new pain falls by about 3 of 10 points and long-lasting pain by "
         "about 2."
     )
+
+
+def test_a_change_that_is_a_first_sign_only_looks_changed() -> None:
+    ends = change(-4, 6, "reach_cm"), change(7, 2, "back_pain")
+    said = period_statement(*ends, "back_pain", 90, sure=False)
+    assert said[0].startswith("Reach and back pain both look changed over these months")
+    assert both_true(0.4, *ends, "back_pain", sure=False).startswith("Both can be true: ")
 
 
 def test_the_natural_course_is_only_told_of_pain_that_eased() -> None:
