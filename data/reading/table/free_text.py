@@ -30,6 +30,10 @@ _QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
 _EQUATION = re.compile(r"([^\W\d_]{1,30})\s?=\s?([-−]?\d{1,4}(?:[.,]\d{1,3})?)(?=\s|$)")
 #: A box to tick, whether it is ticked or not.
 _BOX = re.compile(r"[□■☐☑☒✓✔✅]|\[[ xX]?\](?=\s)|[-*]\s\[[ xX]?\](?=\s)")
+#: “2 in the evening”, “5 in total”.
+_AFTER_IN = ("the", "my", "a", "an", "this", "each", "both", "total", "bed")
+#: “10 min + 5 min”: a sum, as cells have it.
+_SUM = re.compile(r"(\d{1,3}) ?([^\W\d_]{1,10}) ?\+ ?(?=\d{1,3} ?\2(?![^\W\d_]))")
 #: What outlines write around the properties of a heading.
 _DRAWER = re.compile(r":[A-Z]{2,20}:")
 #: Names that nobody typed: of numbers that only their unit names.
@@ -74,7 +78,8 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
     if _DRAWER.fullmatch(line):
         return Line(number, "")
     day, rest = _own_day(line, alone=alone, week=week)
-    tokens = tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", without_scale(rest))))
+    rest_of_it = _SUM.sub(r"\1+", without_scale(rest))
+    tokens = tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it)))
     read, left, again = _take_numbers(
         Line(number, day), tokens if alone else with_ranges(tokens), alone=alone, ticked=_is_box(line)
     )
@@ -160,7 +165,7 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
     measure = "" if alone and _is_hour(words, behind) else last_measure(own) or last_measure(words)
     column = _column(measure)
     unit = unit_named(behind[0]) if behind else ""
-    if column != "reach_cm" and (column or alone) and behind and behind[0].casefold() == "in":
+    if _is_within(behind) or (column != "reach_cm" and (column or alone) and _is_in(behind)):
         unit = ""  # “5 in the morning”
     if column == "minutes" and not unit and meanings("aside").get(plain(words[-1])) == "time":
         measure = ""  # “ten minutes at 3.6 mph”
@@ -170,7 +175,7 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
         return _Number(f"{text} {behind[0]}", size + 1, aside=True)
     if unit in UNITS:
         text, size, behind = f"{text} {behind[0]}", size + 1, behind[1:]
-        measure = measure if column == UNITS[unit] else UNITS[unit]
+        measure = measure if column == UNITS[unit] and not sense_of(measure).left else UNITS[unit]
     typed = measure
     if not measure and not own:
         measure = first_measure(behind)
@@ -180,6 +185,15 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
     if _column(measure) == "reach_cm":
         measure, text = _short_of(measure, text, behind)
     return _Number(text, size, measure, typed)
+
+
+def _is_in(behind: list[str]) -> bool:
+    return bool(behind) and behind[0].casefold() == "in"
+
+
+def _is_within(behind: list[str]) -> bool:
+    """Say whether “in” behind a number begins when or where, and is no inches."""
+    return _is_in(behind) and plain(" ".join(behind[1:2])) in (*_AFTER_IN, *meanings("moment"))
 
 
 def _column(measure: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from data.log import RATINGS
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
-from data.reading.table.tokens import words_of
+from data.reading.table.tokens import is_rank, words_of
 from data.reading.vocabulary import meanings, plain
+
+#: Words between a name and its number: “back was a 4”.
+_SMALL = frozenset(("a", "about", "an", "around", "at", "is", "the", "was"))
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +25,12 @@ def last_measure(words: list[str]) -> str:
 
     Words that say nothing else come first: of “back five leg” the number behind it is that of the leg.
     """
-    return _measure_of(tuple(words[-4:]))
+    words = words[-4:]
+    while words and plain(words[-1]) in _SMALL:
+        words = words[:-1]
+    while words and is_rank(words[0]):
+        words = words[1:]
+    return _measure_of(tuple(words))
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +41,10 @@ def _measure_of(words: tuple[str, ...]) -> str:
     names = [" ".join(words[-size:]) for size in sizes if size > tail]
     known = [name for name in names if sense_of(name).column in (*MEASURED, "pain")]
     clear = [name for name in known if not sense_of(name).left]
-    return next(iter([*clear, *known]), "").casefold()
+    found = next(iter([*clear, *known]), "")
+    last = sense_of(words[-1]).column if words else ""
+    # “SR back 4”: the pain that stands beside the number, and no reach.
+    return (words[-1] if last in RATINGS and sense_of(found).column not in RATINGS else found).casefold()
 
 
 def first_measure(words: list[str]) -> str:

@@ -9,18 +9,21 @@ from data.reading.vocabulary import meanings, plain
 
 #: Sets and what each of them was: “2 x 10”, “3×30”.
 _SETS = r"\d{1,2}\s?[x×]\s?\d{1,3}(?:[.,]\d)?(?!\d|[.,]\d)"
-_ONE = r"[<>]?[-−–+]?\d{1,40}(?:[.,]\d{1,40})?(?:[/–-]\d{1,3}|\+(?!\s?\d))?"
+_ONE = r"[<>]?[-−–+]?\d{1,40}(?:[.,]\d{1,40})?(?:[/–-]\d{1,3}|(?:\+\d{1,3}){1,5}|\+(?!\s?\d))?"
 #: No number of anything measured: hours of the day, ranks and races (1st, 5k), and vertebrae as in L5/S1.
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?|\d{1,2}[ap]m\b"
 _RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
 _VERTEBRA = r"(?<![^\W_])[a-z]\d{1,2}(?![^\W_])"
 _WORD = r"[^\W\d_]{1,60}(?:['’][^\W\d_]{1,60})?"
-_TOKEN = re.compile(rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]", re.IGNORECASE)
+_TOKEN = re.compile(
+    rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]|(?<=\s)/(?=\s)", re.IGNORECASE
+)
 _NUMBER = re.compile(rf"{_SETS}|{_ONE}", re.IGNORECASE)
+_PLACED = re.compile(_RANK, re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 #: What ends the words that belong to a number.
-STOPS = frozenset(",;.!?|")
+STOPS = frozenset(",;.!?|/")
 
 
 def tokens_of(text: str) -> list[str]:
@@ -62,6 +65,11 @@ def with_ranges(tokens: list[str]) -> list[str]:
 def is_number(token: str) -> bool:
     """Say whether a token is a number that may have been measured, or sets of one."""
     return _NUMBER.fullmatch(token) is not None
+
+
+def is_rank(token: str) -> bool:
+    """Say whether a token is a rank or a race: “1st”, “5k”."""
+    return _PLACED.fullmatch(token) is not None
 
 
 def is_time(token: str) -> bool:
