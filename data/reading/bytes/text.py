@@ -57,8 +57,6 @@ _LARGE = 4_000_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 #: What parts columns that blanks align.
 _GAP, _BLANKS = re.compile(r" {2,}"), re.compile(r"[ \t]+")
-#: Lines of as many words as the first, but fewer than this, are sentences as well as cells.
-_FEWEST_WORDS = 3
 _DAMAGED = "\ufffd"
 
 
@@ -188,25 +186,27 @@ def with_plain_values(decoded: Text) -> tuple[Text, tuple[str, ...]]:
     return (replace(decoded, text=text, raw=None), ("plain-values",)) if many else (decoded, ())
 
 
-def with_tabs(text: str) -> str:
-    r"""Part the columns of a text that only blanks align or part; as it is where lines have not all as many.
+def with_tabs(text: str, *, each: bool = False) -> str:
+    r"""Part the columns of a text that only blanks align; as it is where its lines have not all as many.
+
+    Parameters
+    ----------
+    text : str
+    each : bool
+        Whether each blank parts two cells.
 
     Examples
     --------
     >>> with_tabs("Date        Back pain\n2026-03-02  4").split("\n")
     ['Date\tBack pain', '2026-03-02\t4']
-    >>> with_tabs("date reach back\n2026-03-02 10 4").split("\n")[1]
-    '2026-03-02\t10\t4'
     """
+    gap = _BLANKS if each else _GAP
     lines = [line.strip() for line in text.splitlines()]
-    numbered = any(word[0].isdigit() for word in next(filter(None, lines), "").split())
-    # “back 4 leg 2” is no header.
-    for gap, fewest in ((_GAP, 2), *([] if numbered else [(_BLANKS, _FEWEST_WORDS)])):
-        widths = {len(gap.split(line)) for line in lines if line}
-        # An empty cell would move those behind it.
-        if sum(map(bool, lines)) > 1 and len(widths) == 1 and min(widths) >= fewest:
-            return "\n".join("\t".join(gap.split(line)) for line in lines)
-    return text
+    cells = [gap.split(line) for line in lines if line]
+    widths = {len(one) for one in cells}
+    if len(cells) < 2 or len(widths) > 1 or widths == {1}:
+        return text  # an empty cell would move those behind it
+    return "\n".join("\t".join(gap.split(line)) for line in lines)
 
 
 def _decode_as(content: bytes, name: str) -> Text:

@@ -94,8 +94,12 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
         decoded = replace(decoded, text=plain, raw=None)
     week = is_week_of_lines([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
     header = not week and _has_header(decoded.text)
-    if not header and not week and _has_header(aligned := with_tabs(decoded.text)):
-        header, decoded = True, replace(decoded, text=aligned, raw=None)
+    if not header and not week:
+        aligned = with_tabs(decoded.text)
+        if aligned is decoded.text and _is_header_of_words(aligned):
+            aligned = with_tabs(aligned, each=True)
+        if header := _has_header(aligned):
+            decoded = replace(decoded, text=aligned, raw=None)
     if not header and (table := table_of_lines(decoded.text, decoded.encoding)):
         return table
     # Looked at now: `split` lets the text go. Of a table, only “back 4, leg 2” may be what was typed.
@@ -109,6 +113,13 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
     if named and len(table.headers) < 2:
         raise UnreadableLog(_NO_NOTES)
     return table
+
+
+def _is_header_of_words(text: str) -> bool:
+    """Say whether each word of the first line names a column, one that of days: “date reach back min”."""
+    words = text.lstrip().partition("\n")[0].replace('"', "").split()
+    roles = [sense_of(word).column for word in words]
+    return len(words) > 2 and all(roles) and "date" in roles
 
 
 def _has_header(text: str) -> bool:
