@@ -35,10 +35,6 @@ class UnreadableLog(ValueError):
     """The file cannot be read as a log; the message says why and what to do, for a person."""
 
 
-class NoDate(UnreadableLog):
-    """No column of the file holds a date."""
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something the file cannot decide by itself.

@@ -24,7 +24,7 @@ from data.reading.meaning.two_meanings import doubt_short_names
 from data.reading.meaning.unknown import ask_the_unknown, guess_misspelt
 from data.reading.numbers.scales import Scale
 from data.reading.numbers.units import TURNED, UNIT_CHOICES
-from data.reading.receipt import NEITHER, Choices, NoDate, Question, UnreadableLog
+from data.reading.receipt import NEITHER, Choices, Question, UnreadableLog
 
 #: Roles that one column plays for itself.
 _PLAIN = ("time", "side", "note", "age", "sex", "protocol")
@@ -37,6 +37,10 @@ _TRIED = 200
 #: Scales of ratings that need no question: what is written is what is meant. Whoever writes 1–10 or /10 and
 #: not what 1 is may well mean 0–10, as most do: 1 is then a little pain, and stretching would make it none.
 _AS_WRITTEN = {"0-10": "0-10", "1-10": "0-10", "0-100": "0-100", "1-100": "0-100"}
+
+
+class NoDate(UnreadableLog):
+    """No column of the file holds a date."""
 
 
 def assign(
