@@ -74,3 +74,18 @@ def test_the_newest_version_of_the_changelog_is_that_of_the_project() -> None:
 def test_the_glossary_knows_every_column_of_an_entry() -> None:
     named = set(re.findall(r"`(\w+)`", text("docs/glossary.md")))
     assert set(CANONICAL) - {"age", "sex", "protocol"} <= named
+
+
+def test_no_file_is_longer_than_300_lines() -> None:
+    files = [
+        file
+        for room in ("analysis", "data", "pages", "tests", "docs")
+        for file in (ROOT / room).rglob("*.py")
+    ]
+    assert len(files) > 500
+    long = {
+        str(file.relative_to(ROOT)): lines
+        for file in files
+        if (lines := file.read_text(encoding="utf-8").count("\n")) > 300
+    }
+    assert long == {}
