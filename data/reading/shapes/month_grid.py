@@ -30,10 +30,9 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
 
     A title or the corner names the measure; where nothing does, what is plainly a calendar is asked about.
     """
-    title = measure_in(table.titles)
-    if title == UNNAMED:
-        title = measure_in((table.headers[0],))
-    if {*means[title != UNNAMED :]} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
+    title, corner = measure_in(table.titles), measure_in((table.headers[0],))
+    by_corner = title == UNNAMED != corner
+    if {*means[by_corner:]} & {*MEASURED, "person", "pain"} or told.made or not told.rows:
         return None
     across = [i for i, cells in enumerate(table.columns) if i and any(cells.texts)]
     headers = [without_ordinal(table.headers[i]) for i in across]
@@ -43,8 +42,10 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
     weeks_down = is_week(headers) and all(parse_date(text).day for text in side)
     if not side or [months_across, days_across, weeks_down].count(True) != 1:
         return None
-    if title == UNNAMED and not (weeks_down or max(len(side), len(across)) >= _WHOLE_MONTH):
-        return None
+    if title == UNNAMED and not weeks_down:  # numbers 1 to 30 may be those of a class
+        called = by_corner or plain(table.headers[0]) in meanings("date_part")
+        if not called or max(len(side), len(across)) < _WHOLE_MONTH:
+            return None
     years = {year for text in (*table.titles, table.headers[0]) for year in _YEAR.findall(text)}
     year = years.pop() if len(years) == 1 else ""
     found = Across.of([table.columns[i] for i in across])
@@ -57,7 +58,7 @@ def take_grid(table: Table, told: Described, means: list[str]) -> Shaped | None:
     facts = Facts(
         rows=found.rows,
         date=("date", cells_of(days)),
-        metric=found.all_called(title),
+        metric=found.all_called(corner if by_corner else title),
         value=found.value,
         all_dated=True,
     )

@@ -97,3 +97,11 @@ def test_letters_of_sides_below_a_title_are_no_people(header: str) -> None:
     assert reading.entries["side"].tolist() == ["left", "right", "left", "right"]
     assert reading.entries["reach_cm"].tolist() == [21, 19, 22, 20]
     assert [question.about for question in reading.questions] == ["trials:reach_cm"]
+
+
+@pytest.mark.parametrize("title", ["", "Sit and reach (cm)\n"])
+@pytest.mark.parametrize(("corner", "many"), [("No.", 12), ("Name", 12), ("Pupil", 30)])
+def test_numbers_of_a_class_below_months_are_no_days(title: str, corner: str, many: int) -> None:
+    rows = "".join(f"{n},{20 + n % 7},{21 + n % 5},{22 + n % 6}\n" for n in range(1, many + 1))
+    reading = read(f"{title}{corner},Jan 2026,Feb 2026,Mar 2026\n{rows}")
+    assert reading.entries["person"].nunique() == many
