@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells
 from data.reading.columns.described import Described, changes_within
 from data.reading.dates.counted import what_counts
+from data.reading.dates.parsed import Parsed
 from data.reading.dates.texts import is_without_year, parse_date, serial
 from data.reading.headers.pieces import without_ordinal
 from data.reading.mapping import MEASURED, Mapping, named
@@ -157,10 +158,8 @@ def _same_days(one: Cells, other: Cells) -> bool:
     """Say whether two columns name the same day in every record in which both name one."""
     if max(len(one.texts), len(other.texts)) > _MOST_COMPARED:
         return False
-    first, second = _days(one), _days(other)
-    if (bare := _are_without_year(other)) or _are_without_year(one):
-        first, second = (_in_any_year(first), second) if bare else (first, _in_any_year(second))
-    first, second = first[one.codes], second[other.codes]
+    any_year = _are_without_year(one) or _are_without_year(other)
+    first, second = (_days(column, any_year=any_year)[column.codes] for column in (one, other))
     both = (first != "") & (second != "")
     return bool(both.any()) and bool((first[both] == second[both]).all())
 
@@ -169,14 +168,13 @@ def _are_without_year(column: Cells) -> bool:
     return all(parse_date(text).bare is not None for text in column.texts if text)
 
 
-def _days(column: Cells) -> NDArray[np.object_]:
-    found = [parse_date(text) for text in column.texts]
-    days = [str(day.day or day.parts or (sorted(day.bare[:2]) if day.bare else "")) for day in found]
-    return np.array(days, dtype=object)
+def _days(column: Cells, *, any_year: bool) -> NDArray[np.object_]:
+    """Return the day that each text names, as a text; in `any_year` its day and month, in either order."""
+    return np.array([_named_day(parse_date(text), any_year=any_year) for text in column.texts], dtype=object)
 
 
-def _in_any_year(days: NDArray[np.object_]) -> NDArray[np.object_]:
-    """Bring whole days to what a date without a year says: its day and month, in either order."""
-    return np.array(
-        [str(sorted(map(int, day.split("-")[1:]))) if "-" in day else day for day in days], dtype=object
-    )
+def _named_day(found: Parsed, *, any_year: bool) -> str:
+    if found.day is not None:
+        return str(sorted((found.day.day, found.day.month)) if any_year else found.day)
+    bare = sorted(found.bare[:2]) if found.bare else ""
+    return str(found.parts or bare)

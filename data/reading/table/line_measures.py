@@ -42,9 +42,9 @@ def _measure_of(words: tuple[str, ...]) -> str:
     known = [name for name in names if sense_of(name).column in (*MEASURED, "pain")]
     clear = [name for name in known if not sense_of(name).left]
     found = next(iter([*clear, *known]), "")
-    last = sense_of(words[-1]).column if words else ""
-    # “SR back 4”: the pain that stands beside the number, and no reach.
-    return (words[-1] if last in RATINGS and sense_of(found).column not in RATINGS else found).casefold()
+    # “SR back 4”: the pain that stands beside the number, and no reach; “stretched back 10” are minutes.
+    beside = sense_of(found).column == "reach_cm" and sense_of(words[-1]).column in RATINGS
+    return (words[-1] if beside else found).casefold()
 
 
 def first_measure(words: list[str]) -> str:

@@ -23,6 +23,12 @@ from data.reading import UnreadableLog
         "2026-03-13,11,4\n2026-03-14,,3",
     ),
     Log(
+        "what is stretched is no pain",
+        "2026-03-13: stretched back 10, back pain 4\n2026-03-14: stretched leg 15, back pain 3\n",
+        "date back_pain minutes",
+        "2026-03-13,4,10\n2026-03-14,3,15",
+    ),
+    Log(
         "hours of the day, and minutes in two parts",
         "13 March 2026: Stretched twice, 10 min + 5 min. Back 4 in the morning, 2 in the evening.\n"
         "14 March 2026: Stretched once, 10 min. Back 3 in the morning. Reached 2 cm past toes.\n",
