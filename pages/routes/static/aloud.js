@@ -44,10 +44,11 @@
     for (const logo of document.querySelectorAll("img[alt=Logo]")) logo.alt = "Limber";
   };
   let waiting;
-  const wait = () => { clearTimeout(waiting); waiting = setTimeout(tell, before ? SETTLED : 50); };
+  const settled = () => { hush(); tell(); };
+  const wait = () => { clearTimeout(waiting); waiting = setTimeout(settled, before ? SETTLED : 50); };
   addEventListener("DOMContentLoaded", () => {
     document.body.append(box);
-    new MutationObserver(() => { hush(); wait(); }).observe(document.getElementById("root"),
+    new MutationObserver(wait).observe(document.getElementById("root"),
       { childList: true, subtree: true, characterData: true });
   });
 })();
