@@ -55,15 +55,15 @@ class Place:
 class Beside(Place):
     """A process beside this one, and what it holds.
 
-    Raises
-    ------
-    OSError
-        If the system has no room for one more.
-
     Attributes
     ----------
     broken : bool
         Whether it ended by itself or had to be ended.
+
+    Raises
+    ------
+    OSError
+        If the system has no room for one more.
     """
 
     def __init__(self) -> None:
