@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import psutil
@@ -29,7 +30,9 @@ from pages.studies import Study, workshop
 from pages.studies.places import Beside, Place
 from pages.studies.workshop import Workshop
 from pages.visit import analyses
+from tests.bench.visitor import sessions_per_second
 from tests.pages import works_of_studies as works
+from tests.running import running_app
 
 MEASURES = ("reach_cm", "back_pain", "sciatica_pain", "minutes")
 WORKS: dict[str, Callable[[PersonAnalysis], object]] = {
@@ -63,7 +66,7 @@ def opened() -> Iterator[Workshop]:
     workshop.cache_clear()
 
 
-def _wait_for(there: Callable[[], bool]) -> None:
+def _wait_for(there: Callable[[], object]) -> None:
     while not there():
         time.sleep(0.01)
 
@@ -162,3 +165,29 @@ def test_a_long_log_stands_in_nobodys_way(opened: Workshop, sample: Reading) -> 
     study = Study(many, str(many["person"].iloc[0]), sample.people, (), last_days=None)
     with opened.here:  # somebody else's turn
         assert study.ask(works.process_id) == os.getpid()
+
+
+def test_visits_share_a_worker_and_outlive_it(tmp_path: Path) -> None:
+    """Each visit opens Progress with a log of its own; whoever gets no chart is an error."""
+    with running_app(tmp_path, "tests/bench/apps/limber.py", LIMBER_WORKERS="1") as app:
+        server = psutil.Process(app.process.pid)
+        for _ in range(2):  # the worker is there for those who come later
+            sessions_per_second(app.url, "progress", sessions=6, at_once=6)
+            _wait_for(lambda: [one for one in server.children() if one.cpu_times().user > 0.3])
+        [worker] = server.children()
+        worker.kill()
+        sessions_per_second(app.url, "progress", sessions=6, at_once=6)
+        assert not server.children(), "none is started at once"
+        said = app.output.read_text(encoding="utf-8")
+    assert "Traceback" not in said
+    assert not worker.is_running()
+
+
+def test_no_worker_stays_behind(tmp_path: Path) -> None:
+    with running_app(tmp_path, "tests/bench/apps/limber.py", LIMBER_WORKERS="1") as app:
+        sessions_per_second(app.url, "progress", sessions=6, at_once=6)
+        workers = psutil.Process(app.process.pid).children()
+        assert len(workers) == 1
+        app.process.kill()
+        app.process.wait()
+        _wait_for(lambda: not any(one.is_running() for one in workers))
