@@ -89,9 +89,11 @@ def test_a_class_is_typed_pasted_and_goes_on_with_the_next_test(visit: Callable)
     visitor.go("Your data")
     page.get_by_role("button", name="Add a test to class 7A.csv").press("Enter")
     page.get_by_text("Understood: 20 scores of 20 people.").wait_for()
+    assert visitor.complaints == [], (
+        "before a reload: Streamlit looks for its server below the page's own path first"
+    )
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
     assert asked == ["beforeunload"], "a table that is being filled in is on no device"
     assert over == 0
-    assert visitor.complaints == []
