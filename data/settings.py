@@ -36,6 +36,11 @@ def _default_database() -> str:
     return f"sqlite:///{data_folder() / 'limber.db'}"
 
 
+def _spare_processors() -> int:
+    """Return how many processors are left beside the app's own; each worker takes memory, so two at most."""
+    return min((os.cpu_count() or 1) - 1, 2)
+
+
 class Settings(BaseSettings):
     """All settings with their defaults.
 
@@ -97,6 +102,9 @@ class Settings(BaseSettings):
         How long a link stays open, in days: suggested, and at most; a lower most lowers what is suggested.
     max_visits, max_visits_per_address : int
         How many visits (open pages of the app) one process serves at once, and how many of one address.
+    workers : int or None
+        How many processes beside each app process work out people's results, once there is work for them;
+        without it, as many as there are processors but one, and two at most.
     visit_kept_seconds : int
         How long a visit whose connection broke waits for its browser, with the files it holds.
     max_message_bytes : int
@@ -139,6 +147,7 @@ class Settings(BaseSettings):
 
     max_visits: int = Field(default=300, ge=1, le=100_000)
     max_visits_per_address: int = Field(default=60, ge=1, le=100_000)
+    workers: int = Field(default_factory=_spare_processors, ge=0, le=64)
     visit_kept_seconds: int = Field(default=90, ge=1, le=110)
     max_message_bytes: int = Field(default=2_000_000, ge=100_000, le=25_000_000)
     max_held_bytes: int = Field(default=300_000_000, ge=1_000_000, le=100_000_000_000)

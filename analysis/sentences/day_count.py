@@ -45,6 +45,11 @@ def counting() -> bool:
     return _first.get() is not None
 
 
+def first_of_counted() -> pd.Timestamp | None:
+    """Return day 1 where days are counted now; None where they are told as dates."""
+    return _first.get()
+
+
 def number_of(day: pd.Timestamp) -> int | None:
     """Return a day's number, 1 for the first; None where days are told as dates."""
     first = _first.get()
@@ -53,7 +58,12 @@ def number_of(day: pd.Timestamp) -> int | None:
 
 def counted_unit() -> tuple[str, int]:
     """Return what is counted, and how many days one is: ("day", 1), or ("test", …) of tests without dates."""
-    return ("test", BETWEEN_TESTS) if _tests.get() else ("day", 1)
+    return ("test", BETWEEN_TESTS) if only_tests_counted() else ("day", 1)
+
+
+def only_tests_counted() -> bool:
+    """Whether what is counted now is tests without dates."""
+    return _tests.get()
 
 
 def place_of(number: float) -> float:

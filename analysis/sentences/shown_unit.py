@@ -41,6 +41,11 @@ def reach_in(unit: str) -> Iterator[None]:
         _inches.reset(before)
 
 
+def told_in_inches() -> bool:
+    """Whether reach is told in inches now."""
+    return _inches.get()
+
+
 def shown(values: Values, measure: str) -> Values:
     """Return values, or differences, of a measure in the unit that it is told in."""
     return values / CM_PER_INCH if _turned(measure) else values

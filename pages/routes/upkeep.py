@@ -19,6 +19,7 @@ from pages.routes.door.visits import visits
 from pages.routes.faults import UNREACHABLE, log_fault
 from pages.routes.lingering import let_linger
 from pages.routes.links.opened import opened
+from pages.studies import workshop
 
 _LOG = logging.getLogger("limber")
 #: A process that is killed forgets the openings of this long.
@@ -31,8 +32,9 @@ LEFT_SECONDS = 5.0
 async def upkeep(_app: object) -> AsyncIterator[None]:
     """Sweep at the start and from time to time, write counts every few seconds and once more at the end.
 
-    At the end no page is drawn any more, also none in a process of its own.
+    At the end no page is drawn any more and no log worked out, also none in a process of its own.
     """
+    workshop().open(get_settings().workers)
     let_linger(Runtime.instance().media_file_mgr)
     tasks = [
         asyncio.create_task(_every(get_settings().sweep_minutes * 60.0, _sweep)),
@@ -46,6 +48,7 @@ async def upkeep(_app: object) -> AsyncIterator[None]:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         drawings().close()
+        workshop().close()
         drawings.cache_clear()
         await _once(opened.flush)
 
@@ -61,6 +64,7 @@ async def _let_go_of_the_left() -> None:
         await asyncio.sleep(LEFT_SECONDS)
         try:
             visits.let_go_of_the_left(time.monotonic())
+            workshop().let_go()
             Runtime.instance().media_file_mgr.remove_orphaned_files()
         except Exception as error:  # noqa: BLE001 - one failure must not end this
             log_fault("What was left could not be let go", error)

@@ -6,7 +6,8 @@ A log is known by its digest: hashing would look only at a part of a big table.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from dataclasses import replace
+from functools import partial, wraps
 from operator import attrgetter
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
@@ -36,6 +37,7 @@ from analysis.verdicts.page import page_of
 from analysis.verdicts.schedule import looked_at
 from data.content.samples import SAMPLES
 from data.log import in_order, people, recorded
+from pages.studies import Study
 from pages.visit.open_log import OpenLog, open_sample
 
 P = ParamSpec("P")
@@ -94,10 +96,10 @@ def last_days(log: OpenLog, period: str) -> int | None:
 
 
 @studies_of_session
-def person_analysis(log: OpenLog, person: str, period: str) -> PersonAnalysis:
+def study(log: OpenLog, person: str, period: str) -> Study:
     """Return one person's results; each is worked out when it is first asked for."""
     own = entries(log, person, period)
-    return PersonAnalysis(own, person, log.people, log.events, last_days=last_days(log, period))
+    return Study(own, person, log.people, log.events, last_days=last_days(log, period))
 
 
 @remembered
@@ -108,32 +110,32 @@ def findings(log: OpenLog, person: str, period: str, *, links: Links = "all") ->
         return analysis.findings.findings(
             entries(log, person, period), log.people, log.events, last_days=moving
         )
-    return analysis.findings.of_person(person_analysis(log, person, period), links=links)
+    return study(log, person, period).ask(partial(analysis.findings.of_person, links=links))
 
 
 @remembered
 def standing_since(log: OpenLog, person: str, period: str) -> str:
     """Return since when one person's answers stand, where the log has grown since."""
-    return analysis.findings.standing_since(person_analysis(log, person, period))
+    return study(log, person, period).ask(analysis.findings.standing_since)
 
 
 @remembered
 def lacking(log: OpenLog, person: str) -> str:
     """Return which of one person's measures still lack days."""
-    return analysis.findings.lacking(person_analysis(log, person, "All"))
+    return study(log, person, "All").ask(analysis.findings.lacking)
 
 
 @remembered
 def taken_back(log: OpenLog, person: str, before: OpenLog | None) -> list[str]:
     """Say which of one person's answers were surer, in the log before or at the look before, and why."""
-    earlier = person_analysis(before, person, "All") if before is not None else None
-    return analysis.findings.taken_back(person_analysis(log, person, "All"), earlier)
+    earlier = [study(before, person, "All")] if before is not None else []
+    return study(log, person, "All").ask(analysis.findings.taken_back, *earlier)
 
 
 @remembered
 def cards(log: OpenLog, person: str, period: str, measures: tuple[str, ...]) -> list[Card]:
     """Return one card for each measure."""
-    return cards_of(person_analysis(log, person, period), measures)
+    return study(log, person, period).ask(partial(cards_of, measures=measures))
 
 
 @remembered
@@ -147,9 +149,8 @@ def progress(
     only: str = "",
 ) -> Picture:
     """Return one person's measures over time, or `only` one of them."""
-    own = person_analysis(log, person, period)
-    numbers = days(log, person, period, only)
-    return picture.progress(own, palette, norm_band=norm_band, only=only, numbers=numbers)
+    drawing = partial(picture.progress, palette=palette, norm_band=norm_band, only=only)
+    return replace(study(log, person, period).ask(drawing), numbers=days(log, person, period, only))
 
 
 @remembered
@@ -170,19 +171,23 @@ def lags_told(log: OpenLog, person: str, period: str, x: str, y: str) -> Literal
 
 
 def _profile(log: OpenLog, person: str, period: str, x: str, y: str) -> LagProfile:
-    return page_of(person_analysis(log, person, period)).lags(x, y)
+    return study(log, person, period).ask(partial(_lags_of, x=x, y=y))
+
+
+def _lags_of(own: PersonAnalysis, x: str, y: str) -> LagProfile:
+    return page_of(own).lags(x, y)
 
 
 @remembered
 def stretched_for_weeks(log: OpenLog, person: str, period: str) -> bool:
     """Return whether there is a full week of stretching."""
-    return stretched(person_analysis(log, person, period)).enough
+    return study(log, person, period).ask(stretched).enough
 
 
 @remembered
 def weekly(log: OpenLog, person: str, period: str, palette: Palette) -> Picture:
     """Return the minutes of each week, of which there is one or more."""
-    return picture.weekly_dose(stretched(person_analysis(log, person, period)), palette)
+    return picture.weekly_dose(study(log, person, period).ask(stretched), palette)
 
 
 @remembered

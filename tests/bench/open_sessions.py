@@ -28,7 +28,7 @@ def main() -> None:
             server = psutil.Process(app.process.pid)
 
             def memory(server: psutil.Process = server) -> float:
-                return float(server.memory_info().rss) / 1e6
+                return sum(float(process.memory_info().rss) for process in (server, *server.children())) / 1e6
 
             each = megabytes_per_session(app.url, page, memory, sessions=SESSIONS)
         rows.append([name, f"{each:.2f} MB"])

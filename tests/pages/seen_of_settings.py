@@ -6,8 +6,8 @@ import asyncio
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -28,6 +28,7 @@ from pages.routes import upkeep
 from pages.routes.door import upload_sums, visit_door
 from pages.routes.door.visits import Visit, Visits
 from pages.routes.paths import STREAM
+from pages.studies import workshop
 from pages.visit import pace, room
 from tests.pages.visits import go, visit, words
 
@@ -105,11 +106,23 @@ async def seconds_between_sweeps() -> float:
     async def every(seconds: float, work: object) -> None:
         asked[work] = seconds
 
-    nothing = SimpleNamespace(instance=lambda: SimpleNamespace(media_file_mgr=None))
-    with patch.multiple(upkeep, _every=every, Runtime=nothing, let_linger=lambda _manager: None):
-        async with upkeep.upkeep(None):
-            await asyncio.sleep(0)
+    async with _while_up(_every=every):
+        await asyncio.sleep(0)
     return asked[upkeep._sweep]
+
+
+async def most_workers() -> int:
+    async with _while_up():
+        return workshop().most
+
+
+@asynccontextmanager
+async def _while_up(**instead: object) -> AsyncIterator[None]:
+    """Be where the server is up, with other functions for some of what runs beside it."""
+    nothing = SimpleNamespace(instance=lambda: SimpleNamespace(media_file_mgr=None))
+    with patch.multiple(upkeep, Runtime=nothing, let_linger=lambda _manager: None, **instead):
+        async with upkeep.upkeep(None):
+            yield
 
 
 # What is drawn

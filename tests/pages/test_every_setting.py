@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,7 @@ from tests.pages.seen_of_settings import (
     make_links,
     make_owners,
     message_of_150_kb,
+    most_workers,
     open_a_large_log,
     population_page,
     read_where,
@@ -117,6 +119,7 @@ PROMISES = {
     "link_days_max": Promise(90, lambda: list(lengths(get_settings())[0])[-1], "A year", "90 days"),
     "max_visits": Promise(1, lambda: second_visit("elsewhere"), "", "More people have it open"),
     "max_visits_per_address": Promise(1, lambda: second_visit("here"), "", "Your network has as many pages"),
+    "workers": Promise(7, lambda: ran(most_workers()), min((os.cpu_count() or 1) - 1, 2), 7),
     "visit_kept_seconds": Promise(5, left_for_ten_seconds, 0, 1),
     "max_message_bytes": Promise(
         100_000, lambda: ran(message_of_150_kb()), "websocket.receive", "websocket.disconnect"

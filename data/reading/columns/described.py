@@ -89,7 +89,12 @@ class Described:
 
 def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
     """Describe the columns of a table; given and family names in two columns become one more column."""
-    senses = with_sides(headers, [sense_of(header) for header in headers])
+    # “column 2” is our own name for one that has none; its number says nothing.
+    nameless = [header == f"column {place}" for place, header in enumerate(headers, start=1)]
+    senses = with_sides(
+        headers,
+        [Sense() if none else sense_of(header) for none, header in zip(nameless, headers, strict=True)],
+    )
     if any(header.startswith(_OF_RECORDS) for header in headers[1:]) and senses[0].column != "person":
         # The first column of such an export is whom a record is of, whatever a project calls it.
         senses[0] = Sense(column="person", exact=True, length=len(headers[0]), person="record")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.findings.power import would_notice
-from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.thresholds import SCORED
 from analysis.sentences.shown_unit import shown
 from analysis.sentences.words import unit
-from data.log import MEASURES
+from data.log import MEASURES, recorded
+from pages.studies import Study
 from pages.text.quote import plain
 from pages.visit import analyses, day_form
 from pages.visit.open_log import OpenLog
@@ -24,8 +26,7 @@ def noticing(log: OpenLog, person: str) -> None:
     person : str
         Whose whole log is looked at, whatever period is chosen.
     """
-    analysis = analyses.person_analysis(log, person, "All")
-    measures = [name for name in SCORED if name in analysis.measures]
+    measures = recorded(analyses.entries(log, person, "All"), SCORED)
     if not measures:
         return
     with st.popover("Smallest change it would notice", icon=":material/search:"):
@@ -47,13 +48,17 @@ def noticing(log: OpenLog, person: str) -> None:
                 width=260,
             )
             if st.form_submit_button("When would it be noticed?", key="notice_ask"):
-                _say(analysis, measure, day_form.understood(size, measure, log.reach_unit))
+                _say(
+                    analyses.study(log, person, "All"),
+                    measure,
+                    day_form.understood(size, measure, log.reach_unit),
+                )
 
 
-def _say(analysis: PersonAnalysis, measure: str, typed: day_form.Typed) -> None:
+def _say(study: Study, measure: str, typed: day_form.Typed) -> None:
     if typed.problem:
         st.error(plain(typed.problem), icon=":material/error:")
     elif not typed.value or typed.value < 0:
         st.error("Write a size above 0, such as 2.", icon=":material/error:")
     else:
-        st.markdown(plain(would_notice(analysis, measure, typed.value)))
+        st.markdown(plain(study.ask(partial(would_notice, measure=measure, size=typed.value))))

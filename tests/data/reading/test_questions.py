@@ -205,3 +205,11 @@ def test_units_of_a_cell_do_not_undo_the_turn() -> None:
     reach = read(text).entries["reach_cm"].tolist()
     assert reach == pytest.approx([-10.16, 0.0, -5.0])
     assert str(reach[1]) == "0.0"
+
+
+def test_our_own_name_of_a_nameless_column_says_nothing_of_it() -> None:
+    rows = "".join(f"2026-03-{day:02},{14 + day / 10},{day % 7},{day % 5 + 1}\n" for day in range(1, 29))
+    question = read(rows).questions[0]
+    assert question.about == "columns:reach_cm"
+    assert [one.header for one in question.evidence] == ["column 2", "column 3", "column 4"]
+    assert {code for one in question.evidence for code, _ in one.reasons} == {"range"}
