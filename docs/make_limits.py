@@ -44,7 +44,7 @@ COSTS = {
     "read_memory_bytes": "memory, and up to 100 MB for the program, once a process; 65 MB while it waits",
     "read_seconds": "one processor at low priority for so long, for one file at a time",
     "reads_waiting": "memory, the files that wait",
-    "max_visits": "memory, about 0.2 MB each while a page is read and 0.7 MB on Progress",
+    "max_visits": "memory, about 0.2 MB each while a page is read and 1 MB on Progress",
     "max_visits_per_address": "within `LIMBER_MAX_VISITS`",
     "visit_kept_seconds": "memory, what visits hold that were left so long ago",
     "max_message_bytes": "memory, one message for each visit at worst",

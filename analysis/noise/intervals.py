@@ -81,8 +81,8 @@ class Mixtures:
         order, kept = order[:, first:], (weight * telling)[:, first:]
         self.weight = kept / kept.sum(axis=1, keepdims=True)
         self.estimate, self.error = estimate[rows, order], np.maximum(error[rows, order], 1e-300)
-        which = (np.broadcast_to(rows, order.shape), order % freedom.shape[1])
-        self.freedom, self._student = freedom[which], Student(freedom).take(which)
+        self._freedom, self._row, self._model = freedom, rows[:, 0], order % freedom.shape[1]
+        self.freedom = freedom[rows, self._model]
         self._known: dict[float, tuple[Floats, Floats]] = {}
 
     def __getitem__(self, row: int) -> Mixture:
@@ -93,9 +93,17 @@ class Mixtures:
         """Return those of some of the series."""
         other = object.__new__(Mixtures)
         other.weight, other.estimate, other.error = self.weight[rows], self.estimate[rows], self.error[rows]
-        other.freedom, other._student = self.freedom[rows], self._student.take(rows)
+        other.freedom, other._freedom = self.freedom[rows], self._freedom
+        other._row, other._model = self._row[rows], self._model[rows]
         other._known = {}
         return other
+
+    @property
+    def _student(self) -> Student:
+        """Their distributions, made when they are asked for: they take as much memory as all else here."""
+        rows, places = np.unique(self._row, return_inverse=True)
+        which = (np.broadcast_to(places[:, None], self._model.shape), self._model)
+        return Student(self._freedom[rows]).take(which)
 
     @property
     def p_values(self) -> Floats:

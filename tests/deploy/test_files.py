@@ -166,7 +166,7 @@ def test_the_start_reads_the_password_from_its_file(tmp_path: Path) -> None:
 #: What the app takes before anybody brings a file, and what the program of the process that reads one does.
 APP_BYTES, PROGRAM_BYTES = 400_000_000, 100_000_000
 #: What an entry of an open log takes, and an open page of Progress (docs/benchmarks.md).
-ENTRY_BYTES, VISIT_BYTES = 270, 700_000
+ENTRY_BYTES, VISIT_BYTES = 270, 1_000_000
 #: How many processes work out results where nobody says otherwise, and what each takes.
 MOST_WORKERS, WORKER_BYTES = 2, 150_000_000
 
