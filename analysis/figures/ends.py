@@ -56,7 +56,12 @@ def ends(
     ]
 
 
+def has_line(analysis: PersonAnalysis, measure: str) -> bool:
+    """Whether a smooth line is drawn: where the page tells a start and an end, and so from then on always."""
+    return page_of(analysis).change(measure).enough
+
+
 def values_at_ends(analysis: PersonAnalysis, measure: str) -> tuple[float, float]:
-    """Return where a course starts and ends: as on its card, or else where its smooth line does."""
-    found, line = page_of(analysis).analysis.change(measure), analysis.trend(measure).smooth["value"]
-    return (found.start, found.now) if found.enough else (float(line.iloc[0]), float(line.iloc[-1]))
+    """Return where the course of a line starts and ends, as on its card."""
+    found = page_of(analysis).change(measure)
+    return found.start, found.now

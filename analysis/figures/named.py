@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.figures import flags
-from analysis.figures.ends import ends
+from analysis.figures.ends import ends, has_line
 from analysis.figures.labels import text
 from analysis.figures.lines import day_text
 from analysis.figures.packing import Anchor, Width, packed, text_width
@@ -232,7 +232,7 @@ class Names:
         """
         notes = [{**one, "yshift": one["yshift"] + self.raised(name)} for one in title]
         notes += self.above[name].notes(title[0]["y"])
-        if name != "minutes" and self.analysis.trend(name).enough:
+        if name != "minutes" and has_line(self.analysis, name):
             notes += ends(self.analysis, name, axis, span, self.palette)
         shapes = bands(self.flared.get(name, ()), name, axis, self.palette)
         return notes, [*shapes, *brackets(self.gaps if self.above[name].gaps else (), axis, self.palette)]

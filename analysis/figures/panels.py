@@ -29,9 +29,9 @@ _DAYS_OF_BARS = 400
 
 
 def marks(
-    name: str, values: pd.Series, found: Trend, palette: Palette
+    name: str, values: pd.Series, found: Trend | None, palette: Palette
 ) -> tuple[list[dict[str, Any]], str, dict[str, Any]]:
-    """Return the traces, the unit in words and the axis settings of a measured panel."""
+    """Return the traces, the unit in words and the axis settings of a measured panel; None has no line."""
     measure = MEASURES[name]
     rating = name in RATINGS
     low, high = (measure.low, measure.high) if measure.on_scale else (-np.inf, np.inf)
@@ -46,7 +46,7 @@ def marks(
     scores = values.to_numpy()
     level: list[str] = [""] * len(scores)
     drawn = scores
-    if found.enough:
+    if found is not None:
         # The smooth line has a row for every calendar day from the first of these to the last.
         line = shown(found.smooth, name)
         own = line["value"].to_numpy()[line.index.searchsorted(values.index)]
@@ -72,7 +72,7 @@ def marks(
         {
             "type": "scatter",
             # Too few entries for a smooth line: they are only joined, so that nobody reads a trend into them.
-            "mode": "markers" if found.enough else "lines+markers",
+            "mode": "markers" if found is not None else "lines+markers",
             "name": measure.label,
             "x": day_texts(values.index),
             "y": plain(scores + spread(len(scores)) if rating else scores),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.figures import flags, named
 from analysis.figures.drawing import Drawing, as_figure
-from analysis.figures.ends import values_at_ends
+from analysis.figures.ends import has_line, values_at_ends
 from analysis.figures.labels import nothing, panel_title
 from analysis.figures.lines import long_gaps
 from analysis.figures.panels import bars, marks
@@ -145,7 +145,8 @@ def _panel(
     """Return the traces, the unit in words and the axis settings of a panel."""
     if name == "minutes":
         return bars(analysis.scores(name), span, palette)
-    return marks(name, analysis.scores(name), analysis.trend(name, alone=alone), palette)
+    line = analysis.trend(name, alone=alone) if has_line(analysis, name) else None
+    return marks(name, analysis.scores(name), line, palette)
 
 
 def _among_others(
@@ -200,7 +201,7 @@ def legend_of_progress(analysis: PersonAnalysis, only: str = "") -> str:
     panels = _panels(analysis, only)
     if not panels:
         return ""
-    lines = [name for name in panels if name != "minutes" and analysis.trend(name).enough]
+    lines = [name for name in panels if name != "minutes" and has_line(analysis, name)]
     gaps = any(long_gaps(analysis.scores(name).index) for name in lines)
     marked = flags.drawn(analysis.events, *_ends(analysis, only))
     return said.progress_legend(
@@ -241,8 +242,8 @@ def _described(analysis: PersonAnalysis, only: str, *, ends: bool) -> str:
     for name in panels:
         if name == "minutes":
             continue
-        scores, found = analysis.scores(name), analysis.trend(name)
-        if found.enough:
+        scores = analysis.scores(name)
+        if has_line(analysis, name):
             smooth.append((name, *values_at_ends(analysis, name)))
         else:
             few.append((name, float(scores.min()), float(scores.max())))

@@ -11,6 +11,7 @@ from math import isnan
 import numpy as np
 import pandas as pd
 
+from analysis.figures.ends import has_line
 from analysis.figures.lines import without_gaps
 from analysis.questions.adherence import Adherence
 from analysis.questions.person_analysis import PersonAnalysis
@@ -69,8 +70,8 @@ def sparkline(analysis: PersonAnalysis, measure: str, alt: str) -> str:
     scores = analysis.scores(measure)
     if scores.empty:
         return ""
-    found = analysis.trend(measure)
-    line = without_gaps(found.smooth, scores.index)["value"] if found.enough else scores
+    smooth = has_line(analysis, measure)
+    line = without_gaps(analysis.trend(measure).smooth, scores.index)["value"] if smooth else scores
     own = MEASURES[measure]
     # Where nobody knows the error, a tenth of the scale stands in.
     error = own.high / 10 if isnan(own.error) else own.error
@@ -84,7 +85,7 @@ def sparkline(analysis: PersonAnalysis, measure: str, alt: str) -> str:
         'preserveAspectRatio="none" stroke-linecap="round" stroke-linejoin="round"',
         alt,
         f'<g><path d="{dots}" stroke-width="{look[0]}" stroke-opacity="{look[1]}" {_STILL}/>'
-        f'<path d="{place.path(line)}" stroke-width="{2 if found.enough else 1}" {_STILL}/>'
+        f'<path d="{place.path(line)}" stroke-width="{2 if smooth else 1}" {_STILL}/>'
         f'<path d="M{end[0]} {end[1]}h0" stroke-width="7" {_STILL}/></g>',
     )
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import Literal
 
+import pandas as pd
+
 from analysis.findings.two_tests import two_tests
 from analysis.noise.fits import Fits
 from analysis.questions.adherence import adherence_of
@@ -79,9 +81,9 @@ def _of_measure(analysis: PersonAnalysis, measure: str) -> Card:
         return _stretching(analysis)
     page = page_of(analysis)
     result = page.change(measure)
-    if always_the_same(analysis.fits(measure)):
+    if always_the_same(page.analysis.fits(measure)):
         now = said.level(float(scores.iloc[0]), measure)
-        return _card(measure, (now, ""), said.same(len(scores)), "not clear")
+        return _card(measure, (now, ""), said.same(*same_on(analysis, measure)), "not clear")
     if not result.enough:
         return _too_early(analysis, measure)
     judged = page.changed(measure)
@@ -101,9 +103,8 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Card:
         badge = said.first_to_last(tests.days, measure)
         return Card(measure, now, was, caption, "too early", badge, tested=True)
     now = said.level(float(scores.mean()), measure)
-    needed = 0 if in_long_waves(analysis, measure) else analysis.change(measure).needed_days
-    wait = page_of(analysis).wait(needed)
-    return _card(measure, (now, said.ON_AVERAGE), said.days_lacking(len(scores), wait), "too early")
+    caption = said.days_lacking(len(scores), wait_for(analysis, measure))
+    return _card(measure, (now, said.ON_AVERAGE), caption, "too early")
 
 
 def _stretching(analysis: PersonAnalysis) -> Card:
@@ -128,9 +129,25 @@ def in_long_waves(analysis: PersonAnalysis, measure: str) -> bool:
     return not found.enough and not isnan(found.start) and analysis.fits(measure).long_enough().ok
 
 
+def wait_for(analysis: PersonAnalysis, measure: str) -> int:
+    """Return in how many days a log is worth another look that it is too early for now."""
+    # The next look may find waves shorter, and whether a score that never differed is long enough.
+    next_one = in_long_waves(analysis, measure) or always_the_same(analysis.fits(measure))
+    return page_of(analysis).wait(0 if next_one else analysis.change(measure).needed_days)
+
+
 def same_in(analysis: PersonAnalysis, *measures: str) -> str:
-    """Return the first of some measures that never differs in a log that is long enough; "" for none."""
-    return next((name for name in measures if always_the_same(analysis.fits(name))), "")
+    """Return the first of some measures that never differed up to the last look; "" for none."""
+    looked_at = page_of(analysis).analysis
+    return next((name for name in measures if always_the_same(looked_at.fits(name))), "")
+
+
+def same_on(analysis: PersonAnalysis, measure: str) -> tuple[int, pd.Timestamp | None]:
+    """Return on how many days a score never differed, and until when where it has differed since."""
+    if not analysis.differs(measure):
+        return len(analysis.scores(measure)), None
+    looked_at = page_of(analysis).analysis.scores(measure)
+    return len(looked_at), looked_at.index[-1]
 
 
 def always_the_same(fits: Fits) -> bool:

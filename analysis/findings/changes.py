@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import isnan
 
-from analysis.findings.cards import always_the_same, in_long_waves
+from analysis.findings.cards import always_the_same, in_long_waves, same_on, wait_for
 from analysis.findings.finding import Finding
 from analysis.findings.two_tests import two_tests
+from analysis.questions.change import Change
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.questions.rank_trend import rank_trend
 from analysis.sentences import common, words
@@ -23,11 +24,9 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     result = page.change(measure)
     if not result.n:
         return Finding(measure, common.missing(measure), "missing", person, "")
-    if always_the_same(analysis.fits(measure)):
-        level = float(scores.iloc[0])
-        return Finding(
-            measure, common.unchanged(level, len(scores), measure), "not clear", person, "progress"
-        )
+    if always_the_same(page.analysis.fits(measure)):
+        text = common.unchanged(float(scores.iloc[0]), *same_on(analysis, measure), measure)
+        return Finding(measure, text, "not clear", person, "progress")
     if not result.enough:
         return _too_early(analysis, measure)
     judged = page.changed(measure)
@@ -41,12 +40,11 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
             f"{words.percent(judged.level)} interval of it, as this page is judged",
             words.interval(*result.interval(judged.level), measure),
         ),
-        ("95 % interval of it, taken alone", words.interval(result.low, result.high, measure)),
+        *_taken_alone(result, measure),
         (
             "A change that 8 of 10 logs like this one would show on this page",
             words.size(result.noticed(page.judged(measure).level), measure),
         ),
-        ("p-value of the difference", words.small(result.p_value)),
         ("Straight line, each week", words.difference(weekly, measure, decimals=2)),
         (
             "By order alone (Theil–Sen), each week",
@@ -64,6 +62,16 @@ def changed(analysis: PersonAnalysis, measure: str) -> Finding:
     return Finding(measure, told, judged.verdict, person, "progress", numbers, short)
 
 
+def _taken_alone(result: Change, measure: str) -> tuple[tuple[str, str], ...]:
+    """Return what a change is without the rest of the page; of what nothing may be claimed, why not."""
+    if result.lacking:
+        return (("Why nothing is claimed of it", changes.lacking(result.lacking)),)
+    return (
+        ("95 % interval of it, taken alone", words.interval(result.low, result.high, measure)),
+        ("p-value of the difference", words.small(result.p_value)),
+    )
+
+
 def _published(size: float, measure: str) -> str:
     return "no figure that Limber knows" if isnan(size) else words.size(size, measure)
 
@@ -72,7 +80,7 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:
     """Say how long it takes; whoever was tested once or twice reads the scores instead."""
     page, scores, person = page_of(analysis), analysis.scores(measure), analysis.person
     whole = analysis.change(measure)
-    needed = page.wait(whole.needed_days)
+    needed = wait_for(analysis, measure)
     missing = common.still_missing(whole.n, scores.index[0], scores.index[-1], needed)
     tests = two_tests(analysis, measure)
     behind: tuple[tuple[str, str], ...] = ()
@@ -87,7 +95,7 @@ def _too_early(analysis: PersonAnalysis, measure: str) -> Finding:
         what = f"whether {words.NAMES[measure]} is changing"
         sentence = common.too_early(whole.n, needed, what=what)
         if in_long_waves(analysis, measure):
-            longer, needed = needed, page.wait()
+            longer = page.wait(whole.needed_days)
             sentence = common.in_long_waves(measure, whole.n, needed, longer)
             missing = common.still_in_waves(whole.n, needed)
         return Finding(measure, sentence, "too early", person, "progress", short=missing, needed_days=needed)

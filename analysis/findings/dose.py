@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from analysis.findings.cards import always_the_same, same_in
+from analysis.findings.cards import always_the_same, same_in, same_on
 from analysis.findings.finding import Finding
 from analysis.questions.dose import STUDIED, Dose, stretched
 from analysis.questions.fading import FADES
@@ -55,7 +55,7 @@ def days_with_more(analysis: PersonAnalysis) -> list[Finding]:
     list of Finding
         One for each score of `ANSWERS` that the log holds; none where minutes are missing or never differ.
     """
-    if analysis.scores("minutes").empty or always_the_same(analysis.fits("minutes")):
+    if analysis.scores("minutes").empty or same_in(analysis, "minutes"):
         return []
     return [
         followed(analysis, about, measure)
@@ -112,7 +112,8 @@ def followed(analysis: PersonAnalysis, about: str, measure: str) -> Finding:
         A score or a rating.
     """
     if same_in(analysis, measure):
-        return Finding(about, common.never_differed(measure), "missing", analysis.person, "lags")
+        text = common.never_differed(measure, same_on(analysis, measure)[1])
+        return Finding(about, text, "missing", analysis.person, "lags")
     page = page_of(analysis)
     found = page.response(measure)
     link = found.primary

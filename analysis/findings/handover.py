@@ -6,7 +6,7 @@ from math import isnan, nan
 
 import pandas as pd
 
-from analysis.findings.cards import always_the_same
+from analysis.findings.cards import always_the_same, same_on
 from analysis.findings.two_tests import two_tests
 from analysis.questions.dose import stretched
 from analysis.questions.handover import Answer, Handover, Row, best_and_worst, longest_gap
@@ -46,9 +46,10 @@ def _row(analysis: PersonAnalysis, measure: str) -> Row:
     scores, page = analysis.scores(measure), page_of(analysis)
     result, best, worst = page.change(measure), *best_and_worst(scores, measure)
     n, days = len(scores), (scores.index[0], scores.index[-1])
-    if n > 1 and always_the_same(analysis.fits(measure)):
-        level = float(scores.iloc[0])
-        return Row(measure, "same", level, level, 0, 0, *days, n, beyond="no", important="no")
+    if always_the_same(page.analysis.fits(measure)):
+        level, (many, until) = float(scores.iloc[0]), same_on(analysis, measure)
+        ends = (days[0], until or days[1])
+        return Row(measure, "same", level, level, 0, 0, *ends, many, beyond="no", important="no")
     if result.enough:
         judged = page.changed(measure)
         low, high = result.interval(judged.level)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.findings.cards import same_in
+from analysis.findings.cards import same_in, same_on
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import words
@@ -43,7 +43,8 @@ def lagged(analysis: PersonAnalysis, about: str, x: str, y: str, judged: Judged 
     if lacking:
         return Finding(about, cannot_look(lacking[0], x, y), "missing", analysis.person, "")
     if same := same_in(analysis, x, y):
-        return Finding(about, never_differed(same), "missing", analysis.person, "lags")
+        text = never_differed(same, same_on(analysis, same)[1])
+        return Finding(about, text, "missing", analysis.person, "lags")
     page = page_of(analysis)
     profile, link = page.analysis.lags(x, y), page.analysis.link(x, y)
     if not profile.enough:

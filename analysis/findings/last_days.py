@@ -29,7 +29,7 @@ def last_days(analysis: PersonAnalysis) -> list[Finding]:
         ("Last 7 days", words.amount(found.now, found.measure)),
         ("28 days before", words.amount(found.before, found.measure)),
         ("Difference", words.difference(found.difference, found.measure)),
-        ("95 % interval of the difference", likely),
+        ("95 % interval of how far it rose, as all days tell it", likely),
         ("Began about", words.day(found.since)),
         ("Days with a rating", words.count(found.n, "day")),
     )

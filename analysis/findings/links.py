@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.findings.cards import same_in
+from analysis.findings.cards import same_in, same_on
 from analysis.findings.finding import Finding
 from analysis.questions.person_analysis import PersonAnalysis
 from analysis.sentences import words
@@ -20,7 +20,8 @@ def together(analysis: PersonAnalysis, about: str) -> Finding:
         if analysis.scores(measure).empty:
             return Finding(about, links.cannot_compare(measure, pain), "missing", person, "reach_and_pain")
     if same := same_in(analysis, "reach_cm", pain):
-        return Finding(about, never_differed(same), "missing", person, "reach_and_pain")
+        text = never_differed(same, same_on(analysis, same)[1])
+        return Finding(about, text, "missing", person, "reach_and_pain")
     page = page_of(analysis)
     link = page.analysis.link("reach_cm", pain)
     reach, change = page.change("reach_cm"), page.change(pain)

@@ -26,9 +26,11 @@ def would_notice(analysis: PersonAnalysis, measure: str, size: float) -> str:
         In the measure's unit, larger than 0.
     """
     page = page_of(analysis)
-    if not page.change(measure).enough:
+    now = page.change(measure)
+    if not now.enough:
         return said.would_notice(Notice(size, math.nan, NO_DAY, 0), measure, NO_DAY)
-    found = notice(page.analysis.fits(measure), size, page.judged(measure).level)
+    level = page.judged(measure).level
+    found = notice(page.analysis.fits(measure), size, level, now.noticed(level))
     if pd.isna(found.day):
         return said.would_notice(found, measure, NO_DAY)
     last = analysis.days.index[-1]

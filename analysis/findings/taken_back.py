@@ -45,10 +45,12 @@ def taken_back(analysis: PersonAnalysis, before: PersonAnalysis | None = None) -
         was = _verdict(earlier, measure)
         if was in (None, "not clear") or (now is not None and _ORDER.index(was) >= _ORDER.index(now)):
             continue
-        change = earlier.change(measure).difference
-        told.append(said(measure, change, was=(was, earlier.look.day), now=(now, page.look.day)))
+        change, lacking = earlier.change(measure).difference, page.change(measure).lacking
+        told.append(
+            said(measure, change, was=(was, earlier.look.day), now=(now, page.look.day), lacking=lacking)
+        )
     return told
 
 
 def _verdict(page: Page, measure: str) -> Verdict | None:
-    return page.changed(measure).verdict if page.analysis.change(measure).enough else None
+    return page.changed(measure).verdict if page.change(measure).enough else None

@@ -19,6 +19,7 @@ from analysis.series.days import daily, each_series
 from analysis.series.enough import COURSE
 from analysis.series.observed import Floats, Indices, Mask, day_numbers
 from analysis.series.panel import Panel
+from analysis.verdicts.earlier import told_before
 from data.log import recorded
 
 
@@ -36,6 +37,8 @@ class Measured:
     innovations : Innovations
     even : ndarray, shape (s,)
         Last day less first for averages over people (`analysis.noise.evenly`); NaN where nothing is fitted.
+    begun : ndarray of int, shape (s,)
+        Days since 1970 of each person's first entry.
     """
 
     names: pd.Index
@@ -44,6 +47,7 @@ class Measured:
     ends: Ends
     innovations: Innovations
     even: Floats
+    begun: Indices
 
 
 class Everyone:
@@ -94,7 +98,13 @@ class Everyone:
         """Return how everyone who has values of a measure changed, held against its thresholds."""
         if measure not in self._changes:
             found = self.measured(measure)
-            self._changes[measure] = all_judged(found.panel, found.ends, measure)
+            plain = all_judged(found.panel, found.ends, measure)
+            early = np.flatnonzero(found.able & ~plain.enough & ~found.panel.constant)
+            # Looks are counted from everybody's own first entry, as on the page of one person.
+            told = np.zeros(len(found.able), dtype=np.bool_)
+            told[early] = told_before(found.panel.take(early), found.begun[early])
+            again = told.any()
+            self._changes[measure] = all_judged(found.panel, found.ends, measure, told) if again else plain
         return self._changes[measure]
 
     def change(self, person: str, measure: str) -> Change:
@@ -120,6 +130,7 @@ def _fitted(
     days = daily(entries[["person", "date", *measures]])
     who, names = pd.factorize(days["person"])
     date = day_numbers(days["date"])
+    begun = date[np.flatnonzero(np.diff(who, prepend=-1))]
     value = days[measures].to_numpy(dtype=np.float64, na_value=np.nan)
     which, row = np.nonzero(~np.isnan(value.T))
     series = which * len(names) + who[row]
@@ -140,5 +151,6 @@ def _fitted(
             ends.take(own),
             innovations.take(own),
             even[own],
+            begun[who[row[starts[own]]]],
         )
     return found

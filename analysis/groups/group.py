@@ -160,7 +160,9 @@ class Group:
             }
         ).astype(_COLUMNS)  # fmt: skip
         table.loc[~able, ["start", "now", "difference", "even"]] = np.nan
-        for row in np.flatnonzero(able & fitted.names.isin(list(self._known))).tolist():
+        # What is too early, but was told before, is no single log's own.
+        plain = able & ~found.few & ~found.short
+        for row in np.flatnonzero(plain & fitted.names.isin(list(self._known))).tolist():
             known = self._known[str(fitted.names[row])].change(measure)
             told = {name: getattr(known, name) for name in _OF_CHANGE}
             table.loc[row, list(told)] = list(told.values())

@@ -44,7 +44,7 @@ def fit_many(
     value, paid, even = np.zeros(panel.value.shape), np.zeros(many), np.full(many, np.nan)
     names = [one.name for one in fields(Ends) if one.name != "mixtures"]
     done = 0
-    for some in _similar(panel, rows):
+    for some in similar(panel, rows):
         fits = ManyFits(panel.take(some))
         for name in names:
             getattr(ends, name)[some] = getattr(fits.ends, name)
@@ -58,8 +58,8 @@ def fit_many(
     return ends, Innovations(panel, value, paid), even
 
 
-def _similar(panel: Panel, rows: Indices) -> Iterator[Indices]:
-    """Share rows out, the shortest first; rows of the same length stay in order."""
+def similar(panel: Panel, rows: Indices) -> Iterator[Indices]:
+    """Share rows of a panel out, the shortest first; rows of the same length stay in order."""
     rows = rows[np.argsort(panel.n[rows], kind="stable")]
     while len(rows):
         reach = np.arange(1, len(rows) + 1) * panel.n[rows]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,9 @@ from analysis.noise.intervals import Mixtures
 from analysis.series.enough import CHANGE, enough
 from analysis.series.observed import NO_DAY, Floats, Indices, Mask, date_of
 from analysis.series.panel import Panel
+
+#: What a log lacks of which enough was known before.
+Lacking = Literal["", "ends", "memory"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Change:
         About how many more calendar days until there is enough; 0 when there is.
     start_day, now_day : Timestamp
         First and last calendar day with a value; NaT where there is no `start`.
+    lacking : {"", "ends", "memory"}
+        Why it would be too early, had an earlier look at the log not held enough: few days near an end, or a
+        log that is short beside its memory. Then nothing is claimed: every interval holds 0.
     mixture : Mixtures or None
         Of the difference, over courses and memories: what `interval` is read from; None unless `enough`.
     """
@@ -65,6 +72,7 @@ class Change:
     needed_days: int
     start_day: pd.Timestamp
     now_day: pd.Timestamp
+    lacking: Lacking = ""
     mixture: Mixtures | None = field(default=None, repr=False, compare=False)
 
     def interval(self, level: float) -> tuple[float, float]:
@@ -82,8 +90,8 @@ class Change:
         """
         if self.mixture is None:
             return math.nan, math.nan
-        low, high = self.mixture.intervals(level)
-        return float(low[0]), float(high[0])
+        low, high = (float(end[0]) for end in self.mixture.intervals(level))
+        return (min(low, 0.0), max(high, 0.0)) if self.lacking else (low, high)
 
     def noticed(self, level: float, power: float = 0.8) -> float:
         """Return the change that a log like this one would show, in the score's unit.
@@ -100,14 +108,22 @@ class Change:
         float
             From this log's own scatter, days and memory; NaN unless `enough`.
         """
-        low, high = self.interval(level)
+        # What is plain is believed in a log that lacks something, too.
+        level = max(level, 1 - PLAIN_CHANGE) if self.lacking else level
+        low, high = replace(self, lacking="").interval(level)
         certain = float(ndtri((1 + level) / 2))
         return (high - low) / 2 * (1 + float(ndtri(power)) / certain)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Changes:
-    """The last day of several logs beside the first: the attributes of `Change`, each of shape (s,)."""
+    """The last day of several logs beside the first: the attributes of `Change`, each of shape (s,).
+
+    Attributes
+    ----------
+    few, short : ndarray of bool, shape (s,)
+        Whose ends, and whose memory, are `lacking` in what is told.
+    """
 
     panel: Panel
     start: Floats
@@ -120,6 +136,8 @@ class Changes:
     important: Mask
     enough: Mask
     needed_days: Indices
+    few: Mask
+    short: Mask
     ends: Ends
 
     @property
@@ -138,6 +156,7 @@ class Changes:
             measuring_error=float(self.measuring_error[row]), beyond_error=bool(self.beyond_error[row]),
             important=bool(self.important[row]), n=int(self.panel.n[row]), enough=told,
             needed_days=int(self.needed_days[row]), start_day=days[0], now_day=days[1],
+            lacking="ends" if self.few[row] else "memory" if self.short[row] else "",
             mixture=mixtures.take(np.array([row])) if told and mixtures else None,
         )  # fmt: skip
 
@@ -180,14 +199,19 @@ def change(scores: pd.Series | Fits, measurement_error: float, important: float)
     return change_in(fits_of(scores), measurement_error, important)[0]
 
 
-def change_in(fits: Fits, measurement_error: float, important: float) -> Changes:
-    """Return the same as the only row of `Changes`."""
+def change_in(
+    fits: Fits, measurement_error: float, important: float, *, told_before: bool = False
+) -> Changes:
+    """Return the same as the only row of `Changes`; `told_before` as in `changes_of`."""
     panel = fits.panel
-    can = fits.fitted and _at_ends(panel)[0] >= CHANGE.ends
-    return changes_of(panel, fits.ends if can else Ends.unknown(1), measurement_error, important)
+    can = fits.fitted and (told_before or _at_ends(panel)[0] >= CHANGE.ends)
+    ends = fits.ends if can else Ends.unknown(1)
+    return changes_of(panel, ends, measurement_error, important, np.array([told_before]))
 
 
-def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: float) -> Changes:
+def changes_of(
+    panel: Panel, ends: Ends, measurement_error: float, important: float, told_before: Mask | None = None
+) -> Changes:
     """Compare the last days of several logs with their first, as `change` does for one.
 
     Parameters
@@ -198,9 +222,13 @@ def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: fl
         Theirs; unknown for those that have too few days near an end, or are constant.
     measurement_error, important : float
         As in `change`.
+    told_before : ndarray of bool, shape (s,), optional
+        Of whom an earlier look at the log held enough: what was told is never too early again.
     """
     at_ends, still, span = _at_ends(panel), panel.constant, panel.span
-    begun = at_ends >= CHANGE.ends
+    kept = np.zeros(len(still), dtype=np.bool_) if told_before is None else told_before & ~still
+    few = kept & (at_ends < CHANGE.ends) & np.isfinite(ends.difference)
+    begun = (at_ends >= CHANGE.ends) | few
     start, difference, spread = (
         np.where(begun, one, np.nan) for one in (ends.start, ends.difference, ends.spread)
     )
@@ -211,6 +239,8 @@ def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: fl
     memory = np.where(np.isfinite(ends.memory) & ~(ends.p_value < PLAIN_CHANGE), ends.memory, 0.0)
     many = (panel.n >= CHANGE.days) & (span >= CHANGE.span) & (at_ends >= CHANGE.ends) & ~still
     ok = many & (span >= CHANGE.memories * memory)
+    short = kept & many & ~ok
+    lacking, ok = few | short, ok | few | short
     needed = np.zeros(len(ok), dtype=np.int64)
     for row in np.flatnonzero(~ok).tolist():
         needed[row] = enough(
@@ -218,12 +248,13 @@ def changes_of(panel: Panel, ends: Ends, measurement_error: float, important: fl
             memory=float(memory[row]) if many[row] else 0.0, constant=bool(still[row]),
         ).needed_days  # fmt: skip
     low, high, p_value = (np.where(ok, one, np.nan) for one in (ends.low, ends.high, ends.p_value))
+    low, high = np.where(lacking, np.minimum(low, 0.0), low), np.where(lacking, np.maximum(high, 0.0), high)
     return Changes(
         panel, start, difference, low, high, p_value, error,
         beyond_error=((low > 0) | (high < 0)) & ~(np.abs(difference) <= error),
         # Rounding noise must not decide whether "2 points" are 2 points.
         important=np.abs(difference) >= important - 1e-9,
-        enough=ok, needed_days=needed, ends=ends,
+        enough=ok, needed_days=needed, few=few, short=short, ends=ends,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from scipy.special import ndtri
 
 from analysis.noise.dependence import fit
-from analysis.noise.intervals import averaged_interval, mean_variance
+from analysis.noise.intervals import averaged_interval
 from analysis.series.enough import LAST_DAYS, Enough, enough
 from analysis.series.observed import NO_DAY, Days, Mask, as_days
 from analysis.series.rows import Rows
@@ -23,11 +23,13 @@ RECENT, USUAL, LEARNT = 7, 28, 182
 FEWEST_RECENT, FEWEST_USUAL = LAST_DAYS.ends, LAST_DAYS.days - LAST_DAYS.ends
 #: What a rise must be (points) in mean and in median, whatever its scatter: what people call important.
 LEAST = 2.0
+#: Calendar days since a rise may have begun, each looked at.
+BEGAN = (6, 7, 8, 9)
 #: Chance that noise of known strength passes at one look, and that it passes where strength is estimated,
 #: too: in a log of up to `YOUNG` days, which knows its strength badly and has had few looks, and in a longer
 #: one. Strict enough for daily looks over half a year (own simulation). All pains of a log share them.
 YOUNG = 90
-PASSES, PASSES_ESTIMATED = (4.8e-4, 2.3e-4), (0.012, 0.004)
+PASSES, PASSES_ESTIMATED = (7.2e-5, 3.2e-5), (0.012, 0.004)
 #: A rise lasts at least as many days with a rating, and is dated at most so many days back.
 _LASTS, _LONGEST = 4, 21
 
@@ -41,8 +43,11 @@ class LastDays:
     measure : str
     now, before : float
         Means of the two windows, in points; NaN unless `enough`.
-    difference, low, high : float
-        now − before and its 95 % interval, the latter NaN where the difference is below 2 points.
+    difference : float
+        now − before.
+    low, high : float
+        95 % interval of how far pain rose, as all days tell it that know how days depend on each other; NaN
+        where the difference is below 2 points.
     raised : bool
         Whether pain stands above its usual level by more than ups and downs would make it at any daily look.
     since : Timestamp
@@ -139,7 +144,7 @@ def last_days(scores: pd.Series, measure: str, among: int = 1) -> LastDays:
         difference = now - before
     # Rounding noise must not decide whether "2 points" are 2 points.
     if told.ok and difference >= LEAST - 1e-9:
-        low, high, raised = _judged(days, recent, usual, difference, among)
+        low, high, raised = _judged(days, among)
         higher = np.median(days.value[recent]) - np.median(days.value[usual]) >= LEAST - 1e-9
         raised = raised and bool(higher)
         since = days.date(_begin(days)) if raised else NO_DAY
@@ -160,27 +165,29 @@ def _enough(days: Days, recent: Mask, usual: Mask) -> Enough:
     return enough(LAST_DAYS, days=int(recent.sum() + usual.sum()), span=days.span, ends=few)
 
 
-def _judged(
-    days: Days, recent: Mask, usual: Mask, difference: float, among: int
-) -> tuple[float, float, bool]:
-    """Return the difference's interval, and whether it passes."""
+def _judged(days: Days, among: int) -> tuple[float, float, bool]:
+    """Return the interval of the clearest rise, and whether it passes.
+
+    Generalised least squares: where days resemble each other, the day on which a rise began tells more than
+    those after it.
+    """
     learnt = days.day > days.day[-1] - LEARNT
-    older = learnt & ~recent & ~usual
-    levels = [
-        np.ones(days.n),
-        recent.astype(np.float64),
-        *([older.astype(np.float64)] if older.any() else []),
-    ]
-    own = Days(days.day[learnt] - days.day[learnt][0], days.value[learnt], days.first)
-    fitted = fit(own, np.column_stack(levels)[learnt])
-    weights = np.where(recent, 1 / recent.sum(), 0.0) - np.where(usual, 1 / usual.sum(), 0.0)
-    spread = mean_variance(weights[recent | usual], days.day[recent | usual])
-    error = np.sqrt(fitted.variance * spread)
-    _, low, high, p_value = averaged_interval(np.full_like(spread, difference), error, fitted)
-    surprise = difference / max(math.sqrt(float(fitted.weight @ error**2)), 1e-9)
+    day, value = days.day[learnt], days.value[learnt]
+    own, ago = Days(day - day[0], value, days.first), day[-1] - day
+    older = [(ago >= RECENT + USUAL).astype(np.float64)] if (ago >= RECENT + USUAL).any() else []
+    found = []
+    for began in BEGAN:
+        risen = ago < began
+        if risen.sum() >= _LASTS:
+            fitted = fit(own, np.column_stack([np.ones(own.n), risen.astype(np.float64), *older]))
+            rise, error = fitted.coefficients[:, 1], np.sqrt(fitted.covariance[:, 1, 1])
+            size, low, high, p_value = averaged_interval(rise, error, fitted)
+            spread = math.sqrt(float(fitted.weight @ (error**2 + (rise - size) ** 2)))
+            found.append((size / max(spread, 1e-9), p_value / 2, low, high))
+    surprise, _, low, high = max(found)
     known, estimated = (chance[days.span > YOUNG] / among for chance in (PASSES, PASSES_ESTIMATED))
-    strict = surprise > -float(ndtri(known)) and p_value / 2 < estimated
-    return low, high, strict
+    least = min(chance for _, chance, *_ in found)
+    return low, high, surprise > -float(ndtri(known)) and least < estimated
 
 
 def _begin(days: Days) -> float:

@@ -44,7 +44,7 @@ class Notice:
     days_more: int
 
 
-def notice(fits: Fits, size: float, level: float) -> Notice:
+def notice(fits: Fits, size: float, level: float, today: float | None = None) -> Notice:
     """Tell when a log would notice that its end differs from its start by a given size.
 
     Parameters
@@ -54,13 +54,15 @@ def notice(fits: Fits, size: float, level: float) -> Notice:
         In the score's unit, larger than 0. How far the last day of the longer log is from its first.
     level : float
         The interval of this level has to leave out 0.
+    today : float, optional
+        The change that the log would notice today, where a page knows it better than the log alone.
 
     Returns
     -------
     Notice
         When 8 of 10 such logs would show it, if scatter, memory and rhythm stay as they are in this log.
     """
-    days, today = fits.days, change(fits, 1.0, 1.0).noticed(level)
+    days, today = fits.days, change(fits, 1.0, 1.0).noticed(level) if today is None else today
     if math.isnan(today):
         return Notice(size, today, NO_DAY, 0)
     if today <= size:

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.noise.courses import Ends
 from analysis.noise.fits import Fits, fits_of
 from analysis.questions.change import Change, Changes, change_in, changes_of
+from analysis.series.observed import Mask
 from analysis.series.panel import Panel
 from data.log import MEASURES
 from data.measures import Measure
@@ -25,7 +26,7 @@ SCORED, SCORED_BESIDE = (
 )
 
 
-def judged(scores: pd.Series | Fits, measure: str) -> Change:
+def judged(scores: pd.Series | Fits, measure: str, *, told_before: bool = False) -> Change:
     """Compare the last day of a log with its first, held against the measure's thresholds.
 
     Parameters
@@ -34,6 +35,8 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
         In the measure's unit. Or the `Fits` of such a series.
     measure : str
         A score or a rating of `MEASURES`, which has its error, and what of it matters.
+    told_before : bool
+        As in `analysis.questions.change.changes_of`.
 
     Returns
     -------
@@ -59,13 +62,14 @@ def judged(scores: pd.Series | Fits, measure: str) -> Change:
     choice.
     """
     yard = MEASURES[measure]
-    return _held_against(change_in(fits_of(scores), yard.error, yard.important), yard)[0]
+    found = change_in(fits_of(scores), yard.error, yard.important, told_before=told_before)
+    return _held_against(found, yard)[0]
 
 
-def all_judged(panel: Panel, ends: Ends, measure: str) -> Changes:
+def all_judged(panel: Panel, ends: Ends, measure: str, told_before: Mask | None = None) -> Changes:
     """Return the same for several people's logs; see `analysis.questions.change.changes_of`."""
     yard = MEASURES[measure]
-    return _held_against(changes_of(panel, ends, yard.error, yard.important), yard)
+    return _held_against(changes_of(panel, ends, yard.error, yard.important, told_before), yard)
 
 
 def _held_against(found: Changes, yard: Measure) -> Changes:

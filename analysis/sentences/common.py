@@ -105,14 +105,25 @@ def still_missing(n: int, first: pd.Timestamp, last: pd.Timestamp, needed: int) 
     return f"{few}, which is not enough for this log; {until}"
 
 
-def unchanged(level: float, n: int, measure: str) -> str:
-    """Say that every value of a measure was the same."""
-    return f"{capital(NAMES[measure])} was {amount(level, measure)} on all {count(n, 'day')}."
+def unchanged(level: float, n: int, until: pd.Timestamp | None, measure: str) -> str:
+    """Say that every value of a measure was the same, or was until the last look.
+
+    Examples
+    --------
+    >>> unchanged(3.0, 28, pd.Timestamp("2026-11-20"), "back_pain")
+    'Back pain was 3.0 of 10 on all 28 days up to 20 Nov 2026.'
+    """
+    return f"{capital(NAMES[measure])} was {amount(level, measure)} on all {count(n, 'day')}{_up_to(until)}."
 
 
-def never_differed(measure: str) -> str:
+def never_differed(measure: str, until: pd.Timestamp | None) -> str:
     """Say that nothing can be compared with a measure, and that waiting does not help."""
-    return f"{capital(NAMES[measure])} was always the same, so nothing can go together with it."
+    same = f"{capital(NAMES[measure])} was always the same{_up_to(until)}"
+    return f"{same}, so nothing can go together with it."
+
+
+def _up_to(until: pd.Timestamp | None) -> str:
+    return "" if until is None else f" up to {day(until)}"
 
 
 def strength(r: float) -> str:

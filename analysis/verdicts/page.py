@@ -6,13 +6,18 @@ from collections.abc import Hashable
 from dataclasses import replace
 from functools import cached_property
 
+import numpy as np
+
 from analysis.questions.association import Association, LagProfile
 from analysis.questions.change import Change
 from analysis.questions.dose import Response, response
 from analysis.questions.events import LevelChange, level_change
 from analysis.questions.flares import Flare, Flares, flares
 from analysis.questions.person_analysis import PersonAnalysis
-from analysis.questions.thresholds import SCORED, SCORED_BESIDE
+from analysis.questions.thresholds import SCORED, SCORED_BESIDE, judged
+from analysis.series.observed import day_number
+from analysis.series.panel import Panel
+from analysis.verdicts.earlier import told_before
 from analysis.verdicts.plan import Judged, Verdict, confirmed, explored, flared
 from analysis.verdicts.schedule import Look, look, rests_from
 from data.events import Event
@@ -71,9 +76,9 @@ class Page:
 
     def judged(self, question: Question) -> Judged:
         """Return the verdict on a question of this page that the log holds enough for."""
-        for judged in (self._confirmed, self._flared):
-            if question in judged:
-                return judged[question]
+        for told in (self._confirmed, self._flared):
+            if question in told:
+                return told[question]
         return self._explored[question]
 
     def verdicts(self) -> dict[Question, Verdict]:
@@ -85,13 +90,17 @@ class Page:
 
     def changed(self, measure: str) -> Judged:
         """Return the verdict on a change that the log holds enough for: within measuring error nothing is."""
-        judged, found = self.judged(measure), self.analysis.change(measure)
+        judged, found = self.judged(measure), self.found(measure)
         within = abs(found.difference) <= found.measuring_error
         return Judged("not clear", judged.level) if within else judged
 
+    def found(self, measure: str) -> Change:
+        """Return how a measure changed: what an earlier look told is never too early again."""
+        return self._told_before.get(measure) or self.analysis.change(measure)
+
     def change(self, measure: str) -> Change:
-        """Return how a measure changed: beyond error only as far as this page's verdict says so."""
-        found = self.analysis.change(measure)
+        """Return the same, beyond error only as far as this page's verdict says so."""
+        found = self.found(measure)
         if not found.enough:
             return found
         return replace(found, beyond_error=self.changed(measure).verdict != "not clear")
@@ -150,15 +159,31 @@ class Page:
         return tuple(recorded(self.analysis.days, SCORED) or recorded(self.analysis.days, FUNCTIONS))
 
     @cached_property
+    def _told_before(self) -> dict[str, Change]:
+        """The changes that it would be too early for now, but was not at an earlier look."""
+        analysis = self.analysis
+        early = [
+            name
+            for name in (*SCORED, *FUNCTIONS, *SCORED_BESIDE)
+            if analysis.fits(name).long_enough().ok and not analysis.change(name).enough
+        ]
+        if not early:
+            return {}
+        panel = Panel.of([analysis.fits(name).days for name in early])
+        begun = np.full(len(early), day_number(analysis.days.index[0]))
+        told = zip(early, told_before(panel, begun).tolist(), strict=True)
+        return {name: judged(analysis.fits(name), name, told_before=True) for name, before in told if before}
+
+    @cached_property
     def _confirmed(self) -> dict[Question, Judged]:
         analysis = self.analysis
         kept = [name for name in self._asked_first if analysis.differs(name)]
-        found: dict[Question, Change | Association] = {name: analysis.change(name) for name in kept}
+        found: dict[Question, Change | Association] = {name: self.found(name) for name in kept}
         if {"reach_cm", PAIRS[FIRST_PAIR]} <= set(kept):
             found[FIRST_PAIR] = analysis.link("reach_cm", PAIRS[FIRST_PAIR])
-        # What is still too early to say keeps its share: else the others were held less strictly in just the
-        # logs that wander.
-        asked = {question: one.p_value if one.enough else 1.0 for question, one in found.items()}
+        # What is too early to say, or would be, keeps its share: else the others were held less strictly in
+        # just the logs that wander.
+        asked = {question: _claimed(one) for question, one in found.items()}
         told = confirmed(asked, {question: SHARES[question] for question in asked})
         return {question: told[question] for question, one in found.items() if one.enough}
 
@@ -175,8 +200,8 @@ class Page:
             if about != FIRST_PAIR and (link := analysis.link("reach_cm", pain)).enough:
                 asked[about] = link.p_value
         for name in SCORED_BESIDE:
-            if name not in self._asked_first and (found := analysis.change(name)).enough:
-                asked[name] = found.p_value
+            if name not in self._asked_first and (found := self.found(name)).enough:
+                asked[name] = _claimed(found)
         for about, (x, y) in LAGGED.items():
             if (profile := analysis.lags(x, y)).enough:
                 asked[about] = profile.p_value
@@ -200,6 +225,12 @@ class Page:
         if found.next_week.enough:
             asked[about, "weeks"] = found.next_week.p_value
         return asked
+
+
+def _claimed(found: Change | Association) -> float:
+    """Return the p that a claim rests on: 1 where there is none to make."""
+    lacking = isinstance(found, Change) and found.lacking
+    return found.p_value if found.enough and not lacking else 1.0
 
 
 def page_of(analysis: PersonAnalysis) -> Page:

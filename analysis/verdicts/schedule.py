@@ -42,7 +42,7 @@ class Look:
     def wait(self, needed: int = 0) -> int:
         """Return the days from the last entry to the next look, or to the first in `needed` days or more."""
         least = self.span + max(needed, 1)
-        return next(at for at in _looks() if at >= least) - self.span
+        return next(at for at in looks() if at >= least) - self.span
 
 
 def look(first: pd.Timestamp, last: pd.Timestamp) -> Look:
@@ -60,7 +60,7 @@ def look(first: pd.Timestamp, last: pd.Timestamp) -> Look:
     (Timestamp('2026-02-15 00:00:00'), 2, 16)
     """
     span = (last - first).days + 1
-    passed = max(takewhile(lambda at: at <= span, _looks()), default=0)
+    passed = max(takewhile(lambda at: at <= span, looks()), default=0)
     return Look(first + pd.Timedelta(days=passed - 1) if passed else last, span)
 
 
@@ -86,7 +86,7 @@ def rests_from(last: pd.Timestamp, last_days: int) -> pd.Timestamp:
     >>> [f"{rests_from(evening, 28):%d %b}" for evening in evenings]
     ['08 Feb', '08 Feb', '08 Feb', '08 Feb', '08 Feb', '08 Feb', '15 Feb', '15 Feb', '15 Feb']
     """
-    fitting = takewhile(lambda looks: looks[1] <= last_days + 1, pairwise(_looks()))
+    fitting = takewhile(lambda pair: pair[1] <= last_days + 1, pairwise(looks()))
     look_, following = max(fitting, default=(last_days + 1 - STEPS[0][1], last_days + 1))
     longest = last.toordinal() - (following - 1) + 1
     return pd.Timestamp.fromordinal(longest + -longest % (following - look_))
@@ -116,7 +116,7 @@ def looked_at(entries: pd.DataFrame, last_days: int | None = None) -> pd.DataFra
     return entries[entries["date"].between(dates.min(), look(dates.min(), dates.max()).day)]
 
 
-def _looks() -> Iterator[int]:
+def looks() -> Iterator[int]:
     """Give the lengths, in calendar days, at which a log is looked at, without end."""
     at = COURSE.span
     while True:

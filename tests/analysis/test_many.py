@@ -18,13 +18,15 @@ from analysis.noise.fits import Fits, ManyFits
 from analysis.noise.memories import NUGGET, RHO
 from analysis.noise.student import Student
 from analysis.questions.association import day_to_day, lag_profile
+from analysis.questions.change import Change
 from analysis.questions.thresholds import judged
-from analysis.series.observed import Floats
+from analysis.series.observed import Floats, day_number
 from analysis.series.panel import Panel
+from analysis.verdicts.earlier import told_before
 from data.log import as_entries
 
 SHOWN = ("start", "now", "difference", "low", "high", "measuring_error")
-TOLD = ("beyond_error", "important", "enough", "n", "needed_days", "start_day", "now_day")
+TOLD = ("beyond_error", "important", "enough", "n", "needed_days", "start_day", "now_day", "lacking")
 
 #: How one person's days and scores come about.
 person = st.fixed_dictionaries(
@@ -76,6 +78,15 @@ def near(value: float) -> object:
     return pytest.approx(value, rel=1e-6, abs=1e-6, nan_ok=True)
 
 
+def _alone(scores: pd.Series, measure: str, begun: pd.Timestamp) -> Change:
+    """Return one person's change, which is told where an earlier look at the log told one."""
+    fits, found = Fits(scores), judged(scores, measure)
+    if found.enough or not fits.long_enough().ok:
+        return found
+    told = told_before(Panel.of([fits.days]), np.array([day_number(begun)]))
+    return judged(fits, measure, told_before=bool(told[0]))
+
+
 @settings(max_examples=20, deadline=None)
 @given(st.lists(person, min_size=1, max_size=6), st.sampled_from([40, 150, 3_000]))
 def test_everybody_at_once_is_everybody_alone(people: list[dict[str, object]], at_a_time: int) -> None:
@@ -84,7 +95,11 @@ def test_everybody_at_once_is_everybody_alone(people: list[dict[str, object]], a
     try:
         everyone = Everyone(log)
         for measure in ("reach_cm", "back_pain"):
-            alone = {name: judged(scores, measure) for name, scores in everyone.scores(measure).items()}
+            begun = log.groupby("person")["date"].min()
+            alone = {
+                name: _alone(scores, measure, begun[name])
+                for name, scores in everyone.scores(measure).items()
+            }
             for name, one in alone.items():
                 found = everyone.change(name, measure)
                 assert [getattr(found, told) for told in TOLD] == [getattr(one, told) for told in TOLD]

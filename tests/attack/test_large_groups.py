@@ -92,17 +92,20 @@ def test_the_order_of_numbers_is_what_it_always_was() -> None:
 
 
 def test_a_group_is_fitted_once_for_everything_its_page_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    fitted = [0]
+    people, measures, last_look = 24, 3, 56
+    whole, earlier = [0], [0]
 
     def counting(panel: Panel) -> Models:
-        fitted[0] += len(panel.n)
+        whole[0] += int((panel.n >= last_look).sum())
+        earlier[0] += int((panel.n < last_look).sum())
         return Models(panel)
 
     monkeypatch.setattr(fits, "Models", counting)
-    people, measures = 24, 3
     report_html(a_log(people, 60), ReportOptions(title="Group"))
     # Once for what is said, and once more for whoever is drawn.
-    assert 0 < fitted[0] <= 2 * people * measures
+    assert 0 < whole[0] <= 2 * people * measures
+    # Up to earlier looks only of the few that it is too early for.
+    assert earlier[0] <= people * measures
 
 
 def test_the_page_of_a_group_costs_straight_by_people_and_by_days() -> None:

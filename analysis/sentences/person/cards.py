@@ -111,9 +111,9 @@ def with_direction(caption: str, measure: str) -> str:
     return f"{caption} {capital(better)}." if caption.endswith(".") else f"{caption} · {better}"
 
 
-def same(n: int) -> str:
-    """Say that every value of a measure was the same."""
-    return f"The same on all {count(n, 'day')}."
+def same(n: int, until: pd.Timestamp | None) -> str:
+    """Say that every value of a measure was the same, or was until the last look."""
+    return f"The same on all {count(n, 'day')}{'' if until is None else f' up to {day(until)}'}."
 
 
 def days_lacking(n: int, needed: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isnan
 
-from analysis.questions.change import Change
+from analysis.questions.change import Change, Lacking
 from analysis.sentences.day_count import number_of
 from analysis.sentences.words import (
     NAMES,
@@ -27,6 +27,8 @@ from data.log import MEASURES
 
 #: A score that begins among the first counted days of a log begins at its start.
 _FIRST_DAYS = 7
+#: Why nothing is claimed of what an earlier look told: begins a sentence.
+_LACKING = {"memory": "It goes up and down in long waves", "ends": "Few of the last days have a score"}
 
 
 def since(result: Change) -> str:
@@ -67,8 +69,17 @@ def changed(result: Change, measure: str, judged: Judged) -> str:
         why = "Ordinary ups and downs can explain that"
     else:
         ends = between(low, high, measure, differences=True)
-        why = f"Start and now cannot be told apart yet: the true change very likely lies between {ends}"
+        because = f"{_LACKING[result.lacking]}, so start" if result.lacking else "Start"
+        why = f"{because} and now cannot be told apart yet: the true change very likely lies between {ends}"
     return f"{capital(NAMES[measure])} shows no clear change: {from_start}. {why}.{_better(measure)}"
+
+
+def lacking(what: Lacking) -> str:
+    """Say in the numbers why nothing is claimed of a change that would be too early to tell."""
+    return {
+        "memory": "the log is short beside the long waves in which the score goes up and down",
+        "ends": "few of the last days have a score",
+    }.get(what, "")
 
 
 def _worth(result: Change, measure: str) -> str:

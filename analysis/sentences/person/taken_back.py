@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.questions.change import Lacking
 from analysis.sentences.words import NAMES, capital, day, difference
 from analysis.verdicts.plan import Verdict
 
@@ -11,6 +12,11 @@ _NOW = {
     "clear": "it is clear",
     "first sign": "it is only a first sign",
     "not clear": "it is not clear any more",
+}
+_WHY = {
+    "": "",
+    "ends": ": few of the last days have a score",
+    "memory": ": the days go up and down in long waves, and this may be one of them",
 }
 
 
@@ -20,6 +26,7 @@ def taken_back(
     *,
     was: tuple[Verdict, pd.Timestamp],
     now: tuple[Verdict | None, pd.Timestamp],
+    lacking: Lacking = "",
 ) -> str:
     """Say what was answered until when, what is answered now, and why.
 
@@ -30,6 +37,8 @@ def taken_back(
         As it was told, in the unit of the measure.
     was, now : (str, Timestamp)
         The verdict, and the last day that counted; no verdict where there is not enough to say something.
+    lacking : {"", "ends", "memory"}
+        As in `Change`.
 
     Examples
     --------
@@ -39,7 +48,7 @@ def taken_back(
     ['Back pain: −2.1 points was clear on 13 Nov 2026',
      'Limber has looked again, with the days up to 20 Nov 2026, and with them it is not clear any more']
     """
-    now_said = _NOW[now[0]] if now[0] else "it can no longer be said: the days go up and down too much for it"
+    now_said = _NOW[now[0]] + _WHY[lacking] if now[0] else "it can no longer be said"
     called = "clear" if was[0] == "clear" else "a first sign"
     return (
         f"{capital(NAMES[measure])}: {difference(change, measure)} was {called} on {day(was[1])}. Limber has "
