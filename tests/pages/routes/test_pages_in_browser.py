@@ -79,7 +79,7 @@ def test_a_private_address_opens_the_log_and_its_token_stays_out_of_every_addres
     assert "limber_log" not in cookies(page), "nothing happens before the button is pressed"
     assert serious(page) == []
     page.get_by_role("button", name="Open my log").click()
-    page.wait_for_url(f"{client.url}/", wait_until="commit")
+    page.wait_for_url(f"{client.url}/", wait_until="domcontentloaded")
     assert cookies(page)["limber_log"] == shared.owner
     (cookie,) = (one for one in page.context.cookies() if one["name"] == "limber_log")
     assert cookie["expires"] == -1, "not remembered unasked"
