@@ -19,6 +19,7 @@ from data.reading.table.enumerated import without_numbers
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
+from data.reading.table.month_headings import with_months
 from data.reading.table.noted import with_noted
 from data.reading.table.notes import is_week_of_lines, names_numbers, table_of_lines
 from data.reading.table.sheets_together import table_of
@@ -90,7 +91,7 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
             return chat
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
-    if (plain := without_numbers(decoded.text)) != decoded.text:
+    if (plain := with_months(without_numbers(decoded.text))) != decoded.text:
         decoded = replace(decoded, text=plain, raw=None)
     week = is_week_of_lines([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
     header = not week and _has_header(decoded.text)
