@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from data.log import RATINGS
 from data.reading.dates.texts import could_be_date
+from data.reading.headers.measure import RATED
 from data.reading.headers.sense import is_stretch, sense_of
 from data.reading.numbers.units import left_to, unit_named
 from data.reading.table.line_days import AROUND_DAY, SCALES, UNITS, begins_with_weekday, day_and_rest, rated
 from data.reading.table.line_measures import first_measure, last_measure
+from data.reading.table.line_sides import with_measures
 from data.reading.table.tokens import (
     STOPS,
     ends_clause,
@@ -19,6 +21,7 @@ from data.reading.table.tokens import (
     is_time,
     tokens_of,
     with_ranges,
+    with_signs,
 )
 from data.reading.vocabulary import meanings, plain
 
@@ -30,6 +33,8 @@ _QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
 _EQUATION = re.compile(r"([^\W\d_]{1,30})\s?=\s?([-−]?\d{1,4}(?:[.,]\d{1,3})?)(?=\s|$)")
 #: A box to tick, whether it is ticked or not.
 _BOX = re.compile(r"[□■☐☑☒✓✔✅]|\[[ xX]?\](?=\s)|[-*]\s\[[ xX]?\](?=\s)")
+#: One that is not ticked.
+_EMPTY_BOX = re.compile(r"[□☐]|(?:[-*]\s)?\[ ?\](?=\s)")
 #: “2 in the evening”, “5 in total”.
 _AFTER_IN = ("the", "my", "a", "an", "this", "each", "both", "total", "bed")
 #: “10 min + 5 min”: a sum, as cells have it.
@@ -61,7 +66,9 @@ def without_scale(text: str) -> str:
     return _SCALE.sub(" ", text)
 
 
-def read_line(number: int, line: str, *, alone: bool = False, week: bool = False) -> Line:
+def read_line(
+    number: int, line: str, *, alone: bool = False, week: bool = False, undone: bool = False
+) -> Line:
     """Read one line.
 
     Parameters
@@ -74,17 +81,20 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
         (“be back in 10 min” does not), and a day without a name of its month (“5/10”) is none.
     week : bool
         Whether the lines around it begin with weekdays, so that a short name of one is no other word.
+    undone : bool
+        Whether what stands in it was not done, so that its minutes are none.
     """
     if _DRAWER.fullmatch(line):
         return Line(number, "")
     day, rest = _own_day(line, alone=alone, week=week)
     rest_of_it = _SUM.sub(r"\1+", without_scale(rest))
-    tokens = tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it)))
-    read, left, again = _take_numbers(
-        Line(number, day), tokens if alone else with_ranges(tokens), alone=alone, ticked=_is_box(line)
-    )
+    tokens = with_signs(tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it))))
+    tokens = tokens if alone else with_measures(with_ranges(tokens))
+    read, left, again = _take_numbers(Line(number, day), tokens, alone=alone, ticked=_is_box(line))
     if again > 1:  # many numbers of one name are many days or a list, and none of them is the day's
         return Line(number, day, note=rest)
+    for name in [name for name in read.said if undone and _column(name) == "minutes"]:
+        left.append(f"{'' if name in MADE_UP else name} {read.said.pop(name)}".strip())
     note = " ".join(left) if read.said or read.unnamed else rest.strip(AROUND_DAY)
     note += ")" * (note.count("(") - note.count(")"))
     # A column of nothing but numbers would be no notes.
@@ -105,6 +115,13 @@ def _own_day(line: str, *, alone: bool, week: bool) -> tuple[str, str]:
 def _is_box(line: str) -> bool:
     """Say whether a line is a box to tick with what belongs to it."""
     return _BOX.match(line.lstrip()) is not None
+
+
+def are_undone(lines: list[str]) -> list[bool]:
+    """Say of each line whether its box is empty where others are ticked; without ticks they are bullets."""
+    empty = [_EMPTY_BOX.match(line.lstrip()) is not None for line in lines]
+    ticked = any(map(_is_box, (line for line, is_empty in zip(lines, empty, strict=True) if not is_empty)))
+    return empty if ticked else [False] * len(lines)
 
 
 def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -> tuple[Line, list[str], int]:
@@ -171,6 +188,8 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
         measure = ""  # “ten minutes at 3.6 mph”
     if column == "minutes" and not unit and (ticked or sense_of(measure).left):
         return _Number(text, size, aside=True)  # “stretches, video 3”, “[x] stretches (8)”
+    if _is_change(column, own, behind):
+        return _Number(text, size, aside=True)
     if _is_of_another(column, unit, own, behind[1:]):
         return _Number(f"{text} {behind[0]}", size + 1, aside=True)
     if unit in UNITS:
@@ -228,6 +247,18 @@ def _end_of_scale(tokens: list[str]) -> int:
     known = meanings("out_of")
     ends = (n for n in (2, 3) if len(tokens) >= n and tokens[n - 1] in SCALES)
     return next((n for n in ends if plain(" ".join(tokens[: n - 1])) in known), 0)
+
+
+def _is_change(column: str, words: list[str], behind: list[str]) -> bool:
+    """Say whether a number is how much something changed: “reach up 1 cm”, “back 2 points better”."""
+    change = meanings("change")
+    if column not in (*RATED, "reach_cm"):
+        return False
+    if change.get(plain("".join(words[-1:]))) == "before":
+        return True
+    first, second = (change.get(plain("".join(behind[i : i + 1])), "") for i in (0, 1))
+    length = column == "reach_cm" and unit_named("".join(behind[:1])) in UNITS
+    return (first == "points" or length) and second == "behind"
 
 
 def _is_hour(words: list[str], behind: list[str]) -> bool:

@@ -11,7 +11,8 @@ from data.reading.vocabulary import meanings, plain
 
 #: “1: back 4”, “Mon 2 back 4”, “3rd - back 4”.
 _DAY = re.compile(
-    r"([ *•-]{0,8})(?:([^\W\d_]{2,12})[.,]? )?(\d{1,2})(?:st|nd|rd|th)?(?:([:)]|\.(?= ))|(?= ))", re.IGNORECASE
+    r"([ *•-]{0,8})(?:([^\W\d_]{2,12})[.,]? )?(\d{1,2})(?:st|nd|rd|th)?(?:([:)]|\.(?= ))|(?= ))",
+    re.IGNORECASE,
 )
 #: Fewer numbers below a month count no days of it.
 _FEWEST = 2
@@ -40,8 +41,8 @@ def with_months(text: str) -> str:
                 for at, day in days.items():
                     lines[at] = f"{day[1]}{day[2] or ''} {day[3]} {month}: {_behind(day).lstrip()}".lstrip()
             days, month = {}, heading
-        elif month and (day := _DAY.match(line)):
-            days[place] = day
+        elif month and (found := _DAY.match(line)):
+            days[place] = found
     return "\n".join(lines)
 
 
@@ -56,7 +57,7 @@ def _month(line: str) -> str:
 
 
 def _are_days(found: list[re.Match[str]]) -> bool:
-    """Say whether the numbers that lines begin with are days: each another one, in order, before a measure."""
+    """Say whether the numbers that lines begin with are days: each another, in order, before a measure."""
     days = [int(day[3]) for day in found]
     ordered = days in (sorted(set(days)), sorted(set(days), reverse=True))
     return len(days) >= _FEWEST and ordered and all(map(_is_day, found))
