@@ -1,4 +1,4 @@
-"""Sides and parts of the day in a typed line: “pain am 5 pm 3”, “reach 12 left, 10 right” are two numbers each."""
+"""Sides and times of day in typed lines: “pain am 5 pm 3”, “reach 12 left, 10 right” are two numbers each."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from data.reading.table.delimiters import DELIMITERS
 from data.reading.table.free_text import MADE_UP, Line, are_undone, read_line
 from data.reading.table.headings import below_headings, below_weeks
 from data.reading.table.line_days import begins_with_weekday
+from data.reading.table.line_people import with_writers
 from data.reading.table.line_sides import with_their_time
 from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
@@ -75,6 +76,7 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
         read_line(number, line, week=week, undone=empty)
         for (number, line), empty in zip(numbered, undone, strict=True)
     ]
+    read = with_writers(read)
     notes = _sorted_out(_times_of_one_day(_below_days(read)), dict(numbered))
     entries = notes.entries
     whole = [line for line in entries if line.day and line.said]
