@@ -46,7 +46,7 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
             "or do they only say whether you stretched? Then the minutes are left empty."
         )
         return unit_question(told, "minutes", position, (NEITHER, "min"), None, sentence)
-    question = _of_one_set(told, position) or _of_parts(told, position, decimal)
+    question = _of_one_set(told, position, mapping) or _of_parts(told, position, decimal)
     question = question or (None if stated else _of_few(told, position) or _of_many(told, position, decimal))
     if question is not None:
         return question
@@ -72,14 +72,17 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
     return None
 
 
-def _of_one_set(told: Described, position: int) -> Question | None:
+def _of_one_set(told: Described, position: int, mapping: Mapping) -> Question | None:
     """Ask about seconds beside numbers of sets: they may be how long one stretch was held."""
     sets = [
         told.headers[i]
         for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
         if i != position and sense.unit == "times" and profile.is_numbers and profile.high > 1
     ]
-    if told.senses[position].unit != "s" or not sets:
+    each_set = any(
+        source.only for source in mapping.sources.get("minutes", ())
+    )  # a row each, in a list of exercises
+    if told.senses[position].unit != "s" or not sets or each_set:
         return None
     sentence = (
         f"“{quoted(told.headers[position], 60)}” may be how long one stretch was held, and {named(sets)} how "

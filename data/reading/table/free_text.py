@@ -31,6 +31,10 @@ _SCALE = re.compile(r"\(\s?[01]\s?(?:-|–|to)\s?10\s?\)")
 _QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
 #: “reach=3 min=10”: what stands before the sign names the number, and never what follows it.
 _EQUATION = re.compile(r"([^\W\d_]{1,30})\s?=\s?([-−]?\d{1,4}(?:[.,]\d{1,3})?)(?=\s|$)")
+#: “reach:12 min:10”: as an equation, where another name with a colon follows.
+_COLONS = re.compile(r"([^\W\d_]{1,30}): ?([-−]?\d{1,4}(?:[.,]\d{1,3})?) (?=[^\W\d_]{1,30}:)")
+#: “3 sets of 30 sec”: as “3 x 30 sec”.
+_SETS_OF = re.compile(r"(\d{1,2}) ?(?:sets?|s[ée]ries?|Sätze) (?:of|x|×|à|de|zu) ?(?=\d)", re.IGNORECASE)
 #: A box to tick, whether it is ticked or not.
 _BOX = re.compile(r"[□■☐☑☒✓✔✅]|\[[ xX]?\](?=\s)|[-*]\s\[[ xX]?\](?=\s)")
 #: One that is not ticked.
@@ -88,6 +92,7 @@ def read_line(
         return Line(number, "")
     day, rest = _own_day(line, alone=alone, week=week)
     rest_of_it = _SUM.sub(r"\1+", without_scale(rest))
+    rest_of_it = _SETS_OF.sub(r"\1 x ", _COLONS.sub(r"\1 \2, ", rest_of_it))
     tokens = with_signs(tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it))))
     tokens = tokens if alone else with_measures(with_ranges(tokens))
     read, left, again = _take_numbers(Line(number, day), tokens, alone=alone, ticked=_is_box(line))
@@ -188,14 +193,23 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
         measure = ""  # “ten minutes at 3.6 mph”
     if column == "minutes" and not unit and (ticked or sense_of(measure).left):
         return _Number(text, size, aside=True)  # “stretches, video 3”, “[x] stretches (8)”
-    if _is_change(column, own, behind):
+    # “goal reach 20”, “leg pain woke me at 3” are no scores
+    wished = "about:goal" in sense_of(" ".join(own)).against
+    timed = bool(own) and meanings("aside").get(plain(own[-1])) == "time" and bool(sense_of(measure).left)
+    if _is_change(column, own, behind) or wished or timed:
         return _Number(text, size, aside=True)
     if _is_of_another(column, unit, own, behind[1:]):
-        return _Number(f"{text} {behind[0]}", size + 1, aside=True)
+        done = meanings("aside").get(plain("".join(behind[1:2]))) == "activity"  # “20 min walk”
+        return _Number(" ".join([text, *behind[: 1 + done]]), size + 1 + done, aside=True)
     if unit in UNITS:
         text, size, behind = f"{text} {behind[0]}", size + 1, behind[1:]
+        rated = first_measure(behind) if unit == "mm" and column != "reach_cm" else ""
+        if rated and _column(rated) in RATED and len(rated.split()) == len(behind):  # “45 mm back”
+            return _Number(text, size + len(behind), rated)
         measure = measure if column == UNITS[unit] and not sense_of(measure).left else UNITS[unit]
     typed = measure
+    if measure in MADE_UP and not own and _column(first := first_measure(behind)) == _column(measure):
+        return _Number(text, size + len(first.split()), first)  # “10 min stretch + 20 min walk”
     if not measure and not own:
         measure = first_measure(behind)
         size += len(measure.split())
@@ -273,6 +287,8 @@ def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) 
         return False
     if unit not in UNITS:
         return bool(column)
+    if UNITS[unit] == "minutes" and meanings("aside").get(plain("".join(words[-1:]))) == "activity":
+        return True  # “walk 20 min and stretch 10 min”
     if UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
         return False
     aside = meanings("aside")
