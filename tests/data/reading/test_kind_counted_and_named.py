@@ -84,3 +84,16 @@ def test_seconds_beside_sets_may_be_of_one_stretch() -> None:
     text = "Date,Stretch hold (s),Sets\n2026-03-01,30,3\n2026-03-02,30,3\n2026-03-03,45,3\n"
     assert asked(text) == ["units:minutes"]
     assert asked(text.replace("hold (s)", "(min)")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['date,reach,back\n{0},"5""",4\n{1},5,4\n', "{0}: reach 5 in, back 4\n{1}: reach 5, back 4\n"]
+)
+def test_numbers_without_a_unit_beside_inches_are_asked(text: str) -> None:
+    assert asked(text.format("2026-03-01", "2026-03-02")) == ["units:reach_cm"]
+
+
+def test_words_before_their_numbers_are_the_ends_of_a_scale() -> None:
+    text = "Date,Back pain (none=0 mild=1 moderate=2 severe=3)\n2026-03-01,3\n2026-03-02,2\n"
+    (question,) = read(text).questions
+    assert (question.about, question.options[0]) == ("units:back_pain", "0-3")
