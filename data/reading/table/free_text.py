@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from data.log import RATINGS
 from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import RATED
-from data.reading.headers.sense import is_stretch, sense_of
+from data.reading.headers.sense import sense_of
 from data.reading.numbers.units import left_to, unit_named
+from data.reading.table.line_asides import is_filler, is_no_score, is_of_another
 from data.reading.table.line_days import AROUND_DAY, SCALES, UNITS, begins_with_weekday, day_and_rest, rated
 from data.reading.table.line_measures import first_measure, last_measure
 from data.reading.table.line_sides import with_measures
@@ -43,6 +44,8 @@ _EMPTY_BOX = re.compile(r"[□☐]|(?:[-*]\s)?\[ ?\](?=\s)")
 _AFTER_IN = ("the", "my", "a", "an", "this", "each", "both", "total", "bed")
 #: “10 min + 5 min”: a sum, as cells have it.
 _SUM = re.compile(r"(\d{1,3}) ?([^\W\d_]{1,10}) ?\+ ?(?=\d{1,3} ?\2(?![^\W\d_]))")
+#: “10 min stretch + 20 min walk”.
+_PLUS = re.compile(r"(?<=[^\W\d_]) \+ (?=\d)")
 #: What outlines write around the properties of a heading.
 _DRAWER = re.compile(r":[A-Z]{2,20}:")
 #: Names that nobody typed: of numbers that only their unit names.
@@ -92,6 +95,7 @@ def read_line(
         return Line(number, "")
     day, rest = _own_day(line, alone=alone, week=week)
     rest_of_it = _SUM.sub(r"\1+", without_scale(rest))
+    rest_of_it = _PLUS.sub(", ", rest_of_it)
     rest_of_it = _SETS_OF.sub(r"\1 x ", _COLONS.sub(r"\1 \2, ", rest_of_it))
     tokens = with_signs(tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it))))
     tokens = tokens if alone else with_measures(with_ranges(tokens))
@@ -153,7 +157,7 @@ def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -
         if found.measure and found.measure not in read.said:
             read.said[found.measure] = found.text
             named = len(found.typed.split()) if " ".join(words).casefold().endswith(found.typed) else 0
-            beside += [word for word in words[: len(words) - named] if not _is_filler(word)]
+            beside += [word for word in words[: len(words) - named] if not is_filler(word)]
         elif words or beside or read.said or found.aside:
             again += bool(found.measure)
             beside += [*words, found.text]
@@ -193,13 +197,11 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
         measure = ""  # “ten minutes at 3.6 mph”
     if column == "minutes" and not unit and (ticked or sense_of(measure).left):
         return _Number(text, size, aside=True)  # “stretches, video 3”, “[x] stretches (8)”
-    # “goal reach 20”, “leg pain woke me at 3” are no scores
-    wished = "about:goal" in sense_of(" ".join(own)).against
-    timed = bool(own) and meanings("aside").get(plain(own[-1])) == "time" and bool(sense_of(measure).left)
-    if _is_change(column, own, behind) or wished or timed:
+    if is_no_score(measure, own, [text, *behind]):
         return _Number(text, size, aside=True)
-    if _is_of_another(column, unit, own, behind[1:]):
+    if is_of_another(column, unit, own, behind[1:]):
         done = meanings("aside").get(plain("".join(behind[1:2]))) == "activity"  # “20 min walk”
+        done = done and not _is_next(tokens, size + 2)
         return _Number(" ".join([text, *behind[: 1 + done]]), size + 1 + done, aside=True)
     if unit in UNITS:
         text, size, behind = f"{text} {behind[0]}", size + 1, behind[1:]
@@ -208,7 +210,8 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
             return _Number(text, size + len(behind), rated)
         measure = measure if column == UNITS[unit] and not sense_of(measure).left else UNITS[unit]
     typed = measure
-    if measure in MADE_UP and not own and _column(first := first_measure(behind)) == _column(measure):
+    first = first_measure(behind) if measure in MADE_UP and not own else ""
+    if _column(first) == _column(measure) != "" and not _is_next(tokens, size + len(first.split())):
         return _Number(text, size + len(first.split()), first)  # “10 min stretch + 20 min walk”
     if not measure and not own:
         measure = first_measure(behind)
@@ -218,6 +221,11 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
     if _column(measure) == "reach_cm":
         measure, text = _short_of(measure, text, behind)
     return _Number(text, size, measure, typed)
+
+
+def _is_next(tokens: list[str], place: int) -> bool:
+    """Say whether a number stands at a place: the words before it name that number."""
+    return is_number("".join(tokens[place : place + 1]))
 
 
 def _is_in(behind: list[str]) -> bool:
@@ -231,11 +239,6 @@ def _is_within(behind: list[str]) -> bool:
 
 def _column(measure: str) -> str:
     return sense_of(measure).column if measure else ""
-
-
-def _is_filler(word: str) -> bool:
-    """Say whether a word may be left out of a note; what says no may not."""
-    return plain(word) in meanings("filler") and meanings("yes_no").get(plain(word)) != "no"
 
 
 def _placed_behind(measure: str, behind: list[str]) -> str:
@@ -263,36 +266,7 @@ def _end_of_scale(tokens: list[str]) -> int:
     return next((n for n in ends if plain(" ".join(tokens[: n - 1])) in known), 0)
 
 
-def _is_change(column: str, words: list[str], behind: list[str]) -> bool:
-    """Say whether a number is how much something changed: “reach up 1 cm”, “back 2 points better”."""
-    change = meanings("change")
-    if column not in (*RATED, "reach_cm"):
-        return False
-    if change.get(plain("".join(words[-1:]))) == "before":
-        return True
-    first, second = (change.get(plain("".join(behind[i : i + 1])), "") for i in (0, 1))
-    length = column == "reach_cm" and unit_named("".join(behind[:1])) in UNITS
-    return (first == "points" or length) and second == "behind"
-
-
 def _is_hour(words: list[str], behind: list[str]) -> bool:
     """Say whether a number is an hour or a time to come: “back at 5”, “leg day 7 pm”."""
     before = meanings("aside").get(plain(words[-1])) if words else ""
     return before == "time" or (bool(behind) and plain(behind[0]) in meanings("half_day"))
-
-
-def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) -> bool:
-    """Say whether the unit of a number is of something else: “walked 30 min”, “back pain for 2 weeks”."""
-    if unit in ("", "percent") or column == UNITS.get(unit):
-        return False
-    if unit not in UNITS:
-        return bool(column)
-    if UNITS[unit] == "minutes" and meanings("aside").get(plain("".join(words[-1:]))) == "activity":
-        return True  # “walk 20 min and stretch 10 min”
-    if UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
-        return False
-    aside = meanings("aside")
-    before = [word for word in words if not _is_filler(word) and plain(word) not in meanings("moment")]
-    others = any(_column(word) == "other" or aside.get(plain(word)) == "activity" for word in behind[:2])
-    other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in behind)
-    return others or other_hours or bool(before)

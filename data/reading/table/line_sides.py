@@ -99,12 +99,13 @@ def _carried(tokens: list[str]) -> list[str]:
     """Write the measure of the number before to one that has only its part: “pain am 5 pm 3”."""
     found, words = list[str](), list[str]()
     base, before = list[str](), None
-    for token in tokens:
+    for place, token in enumerate(tokens):
         if not is_number(token):
             words.append(token)
             continue
         own = [word for word in words if word not in STOPS]
-        part = _whole(own)
+        unit = UNITS.get(unit_named("".join(tokens[place + 1 : place + 2])), "")
+        part = _whole(own) if unit in ("", sense_of(" ".join(base)).column) else None
         measured = bool(last_measure(own))
         if part and before and base and _are_two(before, part) and (not measured or before.size == part.size):
             found += [*words[: len(words) - part.size], *base, *words[len(words) - part.size :], token]
