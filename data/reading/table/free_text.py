@@ -14,6 +14,7 @@ from data.reading.table.line_asides import is_filler, is_no_score, is_of_another
 from data.reading.table.line_days import AROUND_DAY, SCALES, UNITS, begins_with_weekday, day_and_rest, rated
 from data.reading.table.line_measures import first_measure, last_measure
 from data.reading.table.line_sides import with_measures
+from data.reading.table.line_trials import trials_behind
 from data.reading.table.tokens import (
     STOPS,
     ends_clause,
@@ -154,8 +155,11 @@ def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -
             continue
         found = _number(tokens[place:], words, clause, alone=alone, ticked=ticked)
         place += found.size
+        more = trials_behind(found.text, tokens[place:]) if _column(found.measure) == "reach_cm" else []
         if found.measure and found.measure not in read.said:
-            read.said[found.measure] = found.text
+            trials = [f"{found.measure} {number}" for number in range(1, 2 + len(more))]
+            read.said.update(zip(trials if more else [found.measure], [found.text, *more], strict=True))
+            place += 2 * len(more)  # each behind its comma
             named = len(found.typed.split()) if " ".join(words).casefold().endswith(found.typed) else 0
             beside += [word for word in words[: len(words) - named] if not is_filler(word)]
         elif words or beside or read.said or found.aside:

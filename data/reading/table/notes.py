@@ -24,6 +24,7 @@ from data.reading.table.headings import below_headings, below_weeks
 from data.reading.table.line_days import begins_with_weekday
 from data.reading.table.line_people import with_writers
 from data.reading.table.line_sides import with_their_time
+from data.reading.table.line_trials import first_trials
 from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
 
@@ -123,6 +124,10 @@ def names_numbers(text: str) -> bool:
 
 def table_of(lines: list[Line], encoding: str) -> Table:
     """Make a table of lines, each a record, with a column for each name of a number."""
+    first = first_trials(dict.fromkeys(name for line in lines for name in line.said))
+    lines = [
+        replace(line, said={first.get(name, name): one for name, one in line.said.items()}) for line in lines
+    ]
     lines = _under_one_name(lines)
     names = list(dict.fromkeys(name for line in lines for name in line.said))
     loose = max(len(line.unnamed) for line in lines)

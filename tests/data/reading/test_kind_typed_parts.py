@@ -92,6 +92,16 @@ def test_days_below_their_month_are_days_and_no_ratings(log: Log) -> None:
     assert sorted(said.replace("nan", "").split()) == sorted(log.rows.split())
 
 
+def test_numbers_between_commas_are_trials_of_one_reach() -> None:
+    reading = read(
+        "1 Mar 2026: reach 12, 13, 14, back 4\n2 Mar 2026: reach 12, 14, 15 (best 15)\n3 Mar 2026: reach 13\n"
+    )
+    assert reading.entries["reach_cm"].tolist() == [14, 15, 13]
+    assert [question.about for question in reading.questions] == ["trials:reach_cm"]
+    others = read("1 Mar 2026: reach 12, 4, 2\n2 Mar 2026: reach 12, 13\n")
+    assert others.entries["reach_cm"].tolist() == [12, 12]
+
+
 def test_numbers_before_their_names_are_no_days_of_the_month_above() -> None:
     reading = read("March 2026\n4 back 2 leg\n3 back 2 leg\n")
     assert reading.entries["back_pain"].tolist() == [4, 3]
