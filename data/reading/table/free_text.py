@@ -14,7 +14,7 @@ from data.reading.table.line_asides import is_filler, is_no_score, is_of_another
 from data.reading.table.line_days import AROUND_DAY, SCALES, UNITS, begins_with_weekday, day_and_rest, rated
 from data.reading.table.line_measures import first_measure, last_measure
 from data.reading.table.line_sides import with_measures
-from data.reading.table.line_trials import trials_behind
+from data.reading.table.line_trials import trials_behind, trials_in
 from data.reading.table.tokens import (
     STOPS,
     ends_clause,
@@ -157,16 +157,18 @@ def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -
         place += found.size
         more = trials_behind(found.text, tokens[place:]) if _column(found.measure) == "reach_cm" else []
         if found.measure and found.measure not in read.said:
-            trials = [f"{found.measure} {number}" for number in range(1, 2 + len(more))]
-            read.said.update(zip(trials if more else [found.measure], [found.text, *more], strict=True))
-            place += 2 * len(more)  # each behind its comma
+            place += len(more) * (1 + len(found.text.split()))  # each behind its comma, with its unit
+            numbers = trials_in(found.text) if _column(found.measure) == "reach_cm" else []
+            numbers = numbers or [found.text, *more]
+            trials = [f"{found.measure} {number}" for number in range(1, 1 + len(numbers))]
+            read.said.update(zip(trials if len(numbers) > 1 else [found.measure], numbers, strict=True))
             named = len(found.typed.split()) if " ".join(words).casefold().endswith(found.typed) else 0
             beside += [word for word in words[: len(words) - named] if not is_filler(word)]
         elif words or beside or read.said or found.aside:
             again += bool(found.measure)
             beside += [*words, found.text]
         else:
-            read.unnamed.append(found.text)
+            read.unnamed += found.text.split("/") if found.text.count("/") > 1 else [found.text]
         words, clause = [], 0
     return read, [*beside, *words], again
 

@@ -26,14 +26,33 @@ def trials_behind(first: str, tokens: list[str]) -> list[str]:
     >>> trials_behind("12", [",", "13", ",", "4"])
     []
     """
+    number, _, unit = first.partition(" ")
+    each = 3 if unit else 2  # a comma, the number and its unit
     found: list[str] = []
-    for place in range(0, len(tokens) - 1, 2):
-        number, behind = tokens[place + 1], "".join(tokens[place + 2 : place + 3])
-        if tokens[place] != "," or not _PLAIN.fullmatch(number) or not _ends(behind):
+    for place in range(0, len(tokens) - each + 1, each):
+        comma, other, *own = tokens[place : place + each]
+        behind = "".join(tokens[place + each : place + each + 1])
+        if comma != "," or not _PLAIN.fullmatch(other) or own not in ([], [unit]) or not _ends(behind):
             break
-        found.append(number)
-    near = _PLAIN.fullmatch(first) and all(_are_near(_value(first), _value(number)) for number in found)
+        found.append(f"{other} {unit}".strip())
+    near = _PLAIN.fullmatch(number) and all(_are_near(_value(number), _value(other)) for other in found)
     return found if near and len(found) >= _FEWEST else []
+
+
+def trials_in(text: str) -> list[str]:
+    """Return the numbers between two strokes: “12/12.5/13 cm”; none where they are no trials.
+
+    Examples
+    --------
+    >>> trials_in("12/12.5/13 cm"), trials_in("3/4/26")
+    (['12 cm', '12.5 cm', '13 cm'], [])
+    """
+    number, _, unit = text.partition(" ")
+    parts = number.split("/")
+    if len(parts) != 1 + _FEWEST or not all(map(_PLAIN.fullmatch, parts)):
+        return []
+    near = all(_are_near(_value(parts[0]), _value(other)) for other in parts)
+    return [f"{one} {unit}".strip() for one in parts] if near else []
 
 
 def _ends(behind: str) -> bool:
@@ -53,7 +72,7 @@ def first_trials(names: Iterable[str]) -> dict[str, str]:
 
 
 def _value(number: str) -> float:
-    return float(number.replace(",", "."))
+    return float(number.split(maxsplit=1)[0].replace(",", "."))
 
 
 def _are_near(first: float, other: float) -> bool:

@@ -13,6 +13,8 @@ _ONE = (
     r"[<>]?[-−–+]?\d{1,40}(?:[.,]\d{1,40})?"
     r"(?:/\d{1,3}|[–-]\d{1,3}(?:/10{1,2}(?!\d))?|(?:\+\d{1,3}){1,5}|\+(?!\s?\d))?"
 )
+#: “12/12.5/13”: trials, or a day; never two numbers and a third.
+_THREE = r"\d{1,4}(?:[.,]\d)?(?:/\d{1,4}(?:[.,]\d)?){2}(?![\d/])"
 #: “5 1/2 inches”, “4½”: one number with its fraction.
 _FRACTION = r"[-−–+]?\d{1,3}(?:\s?[½¼¾]|\s[1-7]/[248](?![\d/]))"
 #: “1h15”, “1 h 20 min”: hours and minutes of what was done.
@@ -23,10 +25,10 @@ _RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
 _VERTEBRA = r"(?<![^\W_])[a-z]\d{1,2}(?![^\W_])"
 _WORD = r"[^\W\d_]{1,60}(?:['’][^\W\d_]{1,60})?"
 _TOKEN = re.compile(
-    rf"{_HOURS}|{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_FRACTION}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]|(?<=\s)/(?=\s)",
+    rf"{_HOURS}|{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_FRACTION}|{_THREE}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]|(?<=\s)/(?=\s)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"{_SETS}|{_FRACTION}|{_ONE}", re.IGNORECASE)
+_NUMBER = re.compile(rf"{_SETS}|{_FRACTION}|{_THREE}|{_ONE}", re.IGNORECASE)
 _PLACED = re.compile(_RANK, re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
 _TIME = re.compile(rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?|{_HOURS}", re.IGNORECASE)

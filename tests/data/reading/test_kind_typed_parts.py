@@ -98,6 +98,12 @@ def test_numbers_between_commas_are_trials_of_one_reach() -> None:
     )
     assert reading.entries["reach_cm"].tolist() == [14, 15, 13]
     assert [question.about for question in reading.questions] == ["trials:reach_cm"]
+    strokes = read("1 Mar 2026: SR 8/9/9.5 back 4\n2 Mar 2026: SR 8 cm, 9 cm, 10 cm, back 4/5/6\n")
+    assert strokes.entries["reach_cm"].tolist() == [9.5, 10]
+    assert strokes.entries["back_pain"].tolist()[0] == 4
+    assert strokes.problems["found"].tolist() == ["4/5/6"]
+    unnamed = read("1 Mar 2026: 4/2/12\n2 Mar 2026: 3/2/13\n")
+    assert "unnamed c" in next(q.options for q in unnamed.questions if q.about == "columns:reach_cm")
     others = read("1 Mar 2026: reach 12, 4, 2\n2 Mar 2026: reach 12, 13\n")
     assert others.entries["reach_cm"].tolist() == [12, 12]
 
