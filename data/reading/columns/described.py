@@ -141,12 +141,9 @@ def _joined(
         year, month, day = parts
         whole = joined_dates(None if year is None else cells[year], cells[month], cells[day])
         return whole, tuple(part for part in parts if part is not None)
-    weeks = [i for i, header in enumerate(headers) if what_counts(header) == "counted_week"]
-    days = [
-        i
-        for i, header in enumerate(headers)
-        if what_counts(header) == "counted_day" or (weeks and are_weekdays(cells[i]))
-    ]
+    counts = [what_counts(header) if len(header) <= _LENGTH else "" for header in headers]
+    weeks = [i for i, kind in enumerate(counts) if kind == "counted_week"]
+    days = [i for i, kind in enumerate(counts) if kind == "counted_day" or (weeks and are_weekdays(cells[i]))]
     dated = any(
         (sense.column == "date" or any(map(could_be_date, column.texts[:_TRIED])))
         and i not in (*weeks, *days)

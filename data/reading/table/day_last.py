@@ -10,8 +10,8 @@ from data.reading.table.line_days import AROUND_DAY, begins_with_day
 from data.reading.table.line_measures import last_measure
 from data.reading.table.tokens import words_of
 
-#: A day is written in at most this many words; longer lines are no notes.
-_MOST_WORDS, _LONGEST = 4, 500
+#: A day is written in at most this many words; longer lines, and more of them, are no notes.
+_MOST_WORDS, _LONGEST, _MOST_LINES = 4, 500, 2_000
 #: Share of the lines that must be such.
 _ENOUGH = 0.4
 _CELLS = re.compile(r"[,;|\t]")
@@ -28,10 +28,11 @@ def with_days_first(text: str) -> str:
     '3 May: back 4\n4 May: back 3\n'
     """
     lines = text.split("\n")
-    first = next(filter(str.strip, lines), "")
-    if _CELLS.search(first) and not _names_numbers(first):  # a header
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST for line in lines):
         return text
-    if any(len(line) > _LONGEST or begins_with_day(line) for line in lines):
+    first = next(filter(str.strip, lines), "")
+    header = _CELLS.search(first) and not _names_numbers(first)
+    if header or any(map(begins_with_day, lines)):
         return text
     found = {i: _turned(line) for i, line in enumerate(lines) if _names_numbers(line)}
     if not found or len(found) < _ENOUGH * sum(map(bool, map(str.strip, lines))):

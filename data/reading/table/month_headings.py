@@ -6,7 +6,7 @@ import re
 
 from data.reading.dates.relative import weekday_alone
 from data.reading.table.free_text import Line, read_line
-from data.reading.table.tokens import numbers_in
+from data.reading.table.tokens import numbers_in, words_of
 from data.reading.vocabulary import meanings, plain
 
 #: “1: back 4”, “Mon 2 back 4”, “3rd - back 4”.
@@ -64,7 +64,8 @@ def _are_days(found: list[re.Match[str]]) -> bool:
 
 
 def _is_day(day: re.Match[str]) -> bool:
-    if day[2] and weekday_alone(day[2]) is None:
+    own = plain("".join(words_of(_behind(day)[:_LONGEST])[:1])) in meanings("month")  # “2. März 2026”
+    if own or (day[2] and weekday_alone(day[2]) is None):
         return False
     if day[4]:
         return bool(numbers_in(_behind(day))[0])
