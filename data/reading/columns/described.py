@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from data.reading.cells import Cells, cells_of, compact
 from data.reading.columns.profiles import Profile, profile_of
 from data.reading.columns.sides import with_sides
-from data.reading.dates.joined import joined_dates
+from data.reading.dates.counted import what_counts
+from data.reading.dates.joined import Joined, are_weekdays, joined_dates, weeks_and_days
 from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
@@ -107,11 +108,9 @@ def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
         senses = [*senses, Sense(column="person", exact=True, length=len(headers[-1]), person="joined")]
         made[len(cells) - 1] = halves
     carried = np.zeros(len(cells[0].codes) if cells else 0, dtype=bool)
-    parts = _date_parts(headers, cells)
-    if parts is not None:
-        year, month, day = parts
-        joined = joined_dates(None if year is None else cells[year], cells[month], cells[day])
-        used = tuple(part for part in parts if part is not None)
+    found = _joined(headers, cells, senses)
+    if found is not None:
+        joined, used = found
         for part in used:
             senses[part] = Sense(column="other")
         headers = (*headers, " + ".join(headers[part] for part in used))
@@ -137,6 +136,28 @@ def _halves_of_names(headers: tuple[str, ...], senses: list[Sense]) -> tuple[int
         given, family = given or other, family or other
         whole = len(other) != 1
     return (given[0], family[0]) if len(given) == len(family) == 1 and not whole else None
+
+
+def _joined(
+    headers: tuple[str, ...], cells: list[Cells], senses: list[Sense]
+) -> tuple[Joined, tuple[int, ...]] | None:
+    """Join the columns that only together name a day, if there are such; with their places."""
+    if (parts := _date_parts(headers, cells)) is not None:
+        year, month, day = parts
+        whole = joined_dates(None if year is None else cells[year], cells[month], cells[day])
+        return whole, tuple(part for part in parts if part is not None)
+    counts = [what_counts(header) if len(header) <= _LENGTH else "" for header in headers]
+    weeks = [i for i, kind in enumerate(counts) if kind == "counted_week"]
+    days = [i for i, kind in enumerate(counts) if kind == "counted_day" or (weeks and are_weekdays(cells[i]))]
+    dated = any(
+        (sense.column == "date" or any(map(could_be_date, column.texts[:_TRIED])))
+        and i not in (*weeks, *days)
+        for i, (sense, column) in enumerate(zip(senses, cells, strict=True))
+    )
+    if len(weeks) != 1 or len(days) != 1 or dated:
+        return None
+    counted = weeks_and_days(cells[weeks[0]], cells[days[0]])
+    return None if counted is None else (counted, (weeks[0], days[0]))
 
 
 def _date_parts(headers: tuple[str, ...], cells: list[Cells]) -> tuple[int | None, int, int] | None:

@@ -41,7 +41,7 @@ def day_candidates(told: Described, chosen: str | None) -> list[tuple[float, int
             found.append((1.5, position))
         elif sense.column == "" and what_counts(told.headers[position]):
             found.append((1.0, position))
-        elif sense.column == "" and names_months(told, position):
+        elif sense.column == "" and (names_months(told, position) or _opens_rows(told, position)):
             found.append((1.5, position))
         elif sense.column == "time" and profile.is_dates:  # “Time recorded” with its day, as a stamp has it
             found.append((_RANK["moment"] + (0.5 if sense.exact else 0.0), position))
@@ -130,6 +130,14 @@ def names_months(told: Described, position: int) -> bool:
     texts = [text for text in told.cells[position].texts[:_TRIED] if text]
     called = meanings("date_part").get(plain(told.headers[position])) == "month"
     return called and len(texts) > 1 and all(map(is_without_year, texts))
+
+
+def _opens_rows(told: Described, position: int) -> bool:
+    """Say whether a table without a header has days without a year in its first column: “1 Mar”, “1/3”."""
+    texts = [text for text in told.cells[position].texts[:_TRIED] if text]
+    nameless = position == 0 and told.headers[position] == "column 1"
+    rated = all(text.endswith(("/10", "/100")) for text in texts)
+    return nameless and len(texts) > 1 and all(map(is_without_year, texts)) and not rated
 
 
 def _reads_as_days(column: Cells) -> bool:

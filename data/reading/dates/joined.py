@@ -9,10 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.reading.cells import Cells, filled
+from data.reading.cells import Cells, cells_of, filled
 from data.reading.dates.parsed import full_year
+from data.reading.dates.relative import weekday_alone
 from data.reading.dates.words import clean, pieces
 
+#: Ways to write the days of a week in one column.
+_MOST_WEEKDAYS = 14
 _HARMLESS = ("date_particle", "date_unit", "weekday", "counted_day")
 
 
@@ -61,6 +64,42 @@ def joined_dates(years: Cells | None, months: Cells, days: Cells) -> Joined:
     return Joined(Cells(codes.astype("int32"), [str(text) for text in found]), carried)
 
 
+def weeks_and_days(weeks: Cells, days: Cells) -> Joined | None:
+    """Join numbers of weeks and days of the week to one column of counted days: “week 2 day 3”.
+
+    Parameters
+    ----------
+    weeks : Cells
+        Numbers; a blank cell is of the week above.
+    days : Cells
+        Numbers from 1 to 7, or weekdays.
+
+    Returns
+    -------
+    Joined or None
+        None where the columns are not that; days that go on from week to week count by themselves.
+    """
+    numbers = [_number(text, "week") if text else None for text in weeks.texts]
+    named = are_weekdays(days)
+    known = [weekday_alone(text) if named else _number(text, "day") for text in days.texts]
+    all_weeks = all(number or not text for number, text in zip(numbers, weeks.texts, strict=True))
+    all_days = all(day in range(1, 8) or not text for day, text in zip(known, days.texts, strict=True))
+    if not (all_weeks and all_days) or len({*filter(None, numbers)}) < 2 or len({*filter(None, known)}) < 2:
+        return None
+    source = _carried(filled(weeks))
+    texts = [
+        f"week {numbers[week]} day {known[day]}" if numbers[week] and known[day] else ""
+        for week, day in zip(weeks.codes[source], days.codes, strict=True)
+    ]
+    return Joined(cells_of(texts), np.zeros(len(texts), dtype=bool))
+
+
+def are_weekdays(column: Cells) -> bool:
+    """Say whether a column holds weekdays and nothing else."""
+    texts = [text for text in column.texts if text]
+    return bool(texts) and len(texts) <= _MOST_WEEKDAYS and all(weekday_alone(t) is not None for t in texts)
+
+
 def _carried(filled: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Return for each record the last one that is filled, itself included."""
     return np.maximum.accumulate(np.where(filled, np.arange(len(filled)), 0))
@@ -99,12 +138,13 @@ def _year(text: str | None) -> int | None:
 
 
 def _number(text: str, what: str) -> int | None:
-    """Return the number of a month or a day; a month may be named."""
+    """Return the number of a month, a week or a day; a month may be named."""
     line = pieces(clean(text).casefold()) or []
     found = [int(p.text) for p in line if p.sort == "number"]
     others = [p for p in line if p.sort == "word"]
     if what == "month" and not found:
         found = [int(p.kinds["month"]) for p in others if "month" in p.kinds]
         others = [p for p in others if "month" not in p.kinds]
-    fine = all(any(kind in p.kinds for kind in _HARMLESS) for p in others)
+    harmless = (*_HARMLESS, "counted_week") if what == "week" else _HARMLESS
+    fine = all(any(kind in p.kinds for kind in harmless) for p in others)
     return found[0] if len(found) == 1 and fine else None

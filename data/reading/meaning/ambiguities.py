@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-import numpy as np
-
 from data.log import FUNCTIONS, MEASURES, RATINGS
 from data.quoted import quoted
 from data.reading.cells import Cells
@@ -14,7 +12,15 @@ from data.reading.columns.profiles import Profile
 from data.reading.mapping import LABELS, Mapping, Source
 from data.reading.meaning import heuristics
 from data.reading.meaning.ambiguous_minutes import of_minutes, of_whole_periods
-from data.reading.meaning.unit_questions import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
+from data.reading.meaning.questionnaires import of_a_questionnaire
+from data.reading.meaning.unit_questions import (
+    FEWEST,
+    MOST_POINTS,
+    are_codes,
+    counts_of,
+    of_numbers_beside_inches,
+    unit_question,
+)
 from data.reading.numbers import ratings, values
 from data.reading.numbers.texts import find_decimal
 from data.reading.numbers.units import LEFT, TURNED, UNIT_CHOICES, ends_of, left_to
@@ -72,7 +78,7 @@ def units(
                 unit = mapping.unit_of(column, position)
                 question = _of_a_rating(told, column, position, unit, decimal, labelled)
             elif column in FUNCTIONS:
-                question = _of_a_questionnaire(told, column, position, mapping.unit_of(column, position))
+                question = of_a_questionnaire(told, column, position, mapping.unit_of(column, position))
             elif column == "minutes":
                 question = of_whole_periods(told, position, date_order)
                 question = question or of_minutes(told, position, mapping, decimal)
@@ -211,40 +217,6 @@ def _may_be_wellbeing(header: str) -> bool:
     return words == {"feels"} and not hurts
 
 
-def _of_a_questionnaire(told: Described, column: str, position: int, unit: str) -> Question | None:
-    """Ask about a scale that is not the questionnaire's own; points of 50 are odd, too."""
-    header, profile = quoted(told.headers[position], 60), told.profiles[position]
-    own, *others = UNIT_CHOICES[column]
-    if unit in others:
-        sentence = (
-            f"“{header}” is on a scale to {ends_of(unit)[1]:g}, while {LABELS[column]}, goes to "
-            f"{ends_of(own)[1]:g}. Shall Limber bring the numbers to that scale?"
-        )
-        return unit_question(told, column, position, (unit, own, NEITHER), unit, sentence)
-    sense = told.senses[position]
-    if not others or sense.unit or sense.scale.name:
-        return None
-    if profile.filled > 1 and profile.high <= 1 and not profile.whole:
-        sentence = f"Every value in “{header}” lies between 0 and 1. Is 0.38 meant to be 38 %?"
-        return unit_question(told, column, position, ("0-1", own, NEITHER), None, sentence)
-    points = profile.whole and profile.high <= ends_of("0-50")[1]
-    if points and profile.filled >= FEWEST and _odd(told.cells[position]):
-        sentence = (
-            f"“{header}” holds odd numbers up to 50. Ten answers of 0 to 5 points each make even per cents, "
-            "so these may be points of 50. Are they points or per cents?"
-        )
-        return unit_question(told, column, position, ("0-50", own, NEITHER), None, sentence)
-    return None
-
-
-def _odd(cells: Cells) -> bool:
-    """Say whether a third of what a column holds are odd numbers."""
-    counts = counts_of(cells)
-    odd = np.array([text.strip()[-1:] in {*"13579"} for text in cells.texts], dtype=bool)
-    filled = np.array([not values.is_missing(text) for text in cells.texts], dtype=bool)
-    return bool(3 * counts[odd].sum() >= counts[filled].sum())
-
-
 def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) -> Question | None:
     header, cells = quoted(told.headers[position], 60), told.cells[position]
     profile = told.profiles[position]
@@ -257,6 +229,8 @@ def _of_reach(told: Described, position: int, mapping: Mapping, decimal: str) ->
     way = _which_way(told, position, mapping.unit_of("reach_cm", position), decimal)
     if way is not None or "reach_cm" in mapping.named_units:
         return way
+    if (mixed := of_numbers_beside_inches(told, position)) is not None:
+        return mixed
     if heuristics.in_quarters(cells.texts, counts_of(cells), decimal):
         sentence = (
             f"The values in “{header}” go in quarters, as inches do, and no unit is named. "

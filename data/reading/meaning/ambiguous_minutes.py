@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.quoted import quoted
 from data.reading.columns.described import Described
-from data.reading.mapping import Mapping
+from data.reading.mapping import Mapping, named
 from data.reading.meaning import heuristics
 from data.reading.meaning.unit_questions import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
 from data.reading.numbers.units import TO_MINUTES
@@ -46,7 +46,7 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
             "or do they only say whether you stretched? Then the minutes are left empty."
         )
         return unit_question(told, "minutes", position, (NEITHER, "min"), None, sentence)
-    question = _of_parts(told, position, decimal)
+    question = _of_one_set(told, position, mapping) or _of_parts(told, position, decimal)
     question = question or (None if stated else _of_few(told, position) or _of_many(told, position, decimal))
     if question is not None:
         return question
@@ -70,6 +70,25 @@ def of_minutes(told: Described, position: int, mapping: Mapping, decimal: str) -
         )
         return unit_question(told, "minutes", position, ("min/1000", "s", NEITHER), None, sentence)
     return None
+
+
+def _of_one_set(told: Described, position: int, mapping: Mapping) -> Question | None:
+    """Ask about seconds beside numbers of sets: they may be how long one stretch was held."""
+    sets = [
+        told.headers[i]
+        for i, (sense, profile) in enumerate(zip(told.senses, told.profiles, strict=True))
+        if i != position and sense.unit == "times" and profile.is_numbers and profile.high > 1
+    ]
+    each_set = any(
+        source.only for source in mapping.sources.get("minutes", ())
+    )  # a row each, in a list of exercises
+    if told.senses[position].unit != "s" or not sets or each_set:
+        return None
+    sentence = (
+        f"“{quoted(told.headers[position], 60)}” may be how long one stretch was held, and {named(sets)} how "
+        "often. Are these the seconds of a whole day? Those of one stretch are left empty."
+    )
+    return unit_question(told, "minutes", position, ("s", NEITHER), None, sentence)
 
 
 def _of_many(told: Described, position: int, decimal: str) -> Question | None:

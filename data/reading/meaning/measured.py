@@ -77,6 +77,11 @@ def _that_fit(told: Described, candidates: list[int]) -> list[int]:
 
 def _settle(told: Described, measure: str, candidates: list[int], choices: Choices, mapping: Mapping) -> None:
     exact = [i for i in candidates if told.senses[i].exact]
+    if len(exact) == 1 and told.senses[exact[0]].moment and choices.columns.get(measure) != ALL:
+        others = [i for i in candidates if i not in exact and told.profiles[i].is_numbers]
+        if others:  # “Back pain at night” beside “at rest” and “on walking” says no more than they do
+            ask_which(told, measure, [*exact, *others], mapping, ALL, NEITHER)
+            return
     candidates = exact or candidates
     groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for i in candidates:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from numpy.typing import NDArray
 
+from data.quoted import quoted
 from data.reading.cells import Cells
 from data.reading.columns.described import Described
 from data.reading.receipt import Question
 
+#: The end of a cell in inches, or in feet and inches.
+INCHES = re.compile(r"\d ?(?:\"|″|”|''|in\b|inch)", re.IGNORECASE)
 #: Cells that a column needs before its numbers hint at anything.
 FEWEST = 5
 #: More points than this no test of reach gives, and no rating; less reach than this is rare.
@@ -21,6 +26,20 @@ def unit_question(  # noqa: PLR0917
     """Ask in which unit or on which scale a column is, with what speaks for it."""
     evidence = (told.evidence(column, position, taken=True),)
     return Question(f"units:{column}", options, assumed, sentence, evidence)
+
+
+def of_numbers_beside_inches(told: Described, position: int) -> Question | None:
+    """Ask about numbers without a unit where other cells of the column say that they are inches."""
+    texts = [text for text in told.cells[position].texts if text]
+    inches = [text for text in texts if INCHES.search(text)]
+    bare = [text for text in texts if text[-1].isdigit() and not INCHES.search(text)]
+    if not inches or not bare:
+        return None
+    sentence = (
+        f"“{quoted(bare[0], 20)}” in “{quoted(told.headers[position], 60)}” names no unit, while "
+        f"“{quoted(inches[0], 20)}” is in inches. Are the numbers without a unit inches or centimetres?"
+    )
+    return unit_question(told, "reach_cm", position, ("in", "cm"), None, sentence)
 
 
 def are_codes(told: Described, position: int, *, stated: bool) -> bool:

@@ -23,6 +23,11 @@ _CLAUSE = re.compile(r"\b(?:where|wobei|wo|où|donde|dove|onde|waarbij)\s(?=\d)"
 _NAMED_BEFORE = re.compile(r"([^\W\d_][^,;=()\[\]/\d]{0,30}?)\s?(?:=|:)\s?(-?\d{1,3})(?![\d.,])")
 
 
+#: “none=0 mild=1”: each number belongs to the word before its sign; “0=none 1=mild” to the one behind it.
+_WORD_FIRST = re.compile(r"[^\W\d_] ?= ?\d")
+_NUMBER_FIRST = re.compile(r"\d ?= ?[^\W\d_]")
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What a header says of its numbers.
@@ -91,7 +96,9 @@ def scale_of(text: str) -> tuple[Scale, str]:
 def _named(text: str) -> tuple[list[tuple[int, str]], str]:
     """Return the numbers of a header that stand for a word, with its meaning, and the header without them."""
     pairs: list[tuple[int, str]] = []
-    for pattern, number, word in ((_NAMED, 1, 2), (_NAMED_BEFORE, 2, 1)):
+    before = (_NAMED_BEFORE, 2, 1)
+    words_first = len(_WORD_FIRST.findall(text)) > 1 and not _NUMBER_FIRST.search(text)
+    for pattern, number, word in (before,) if words_first else ((_NAMED, 1, 2), before):
         for match in list(pattern.finditer(text)):
             means = _means(match[word])
             if means:

@@ -40,6 +40,8 @@ _GLUED = re.compile(r"(\d{1,2})\s?h\s?(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,4}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?")
 #: Sets of a time that the cell names: “2 x 10 min”. Without a unit it may be repetitions.
 _SETS = re.compile(r"(\d{1,2})\s?[x×]\s?(\d.*)", re.IGNORECASE)
+#: “-1/2” and “5-1/4”, as rulers in inches have them; in any other unit they may be a day, or two numbers.
+_OF_INCHES = re.compile(r"([-+]?)(?:(\d{1,2})-)?([1-9]\d?)/(2|4|8|16)(?![\d/.,])(.*)")
 #: “10+5 min”: what was done twice a day, as minutes of several entries are added.
 _SUM = re.compile(r"(\d{1,3}(?:\s?\+\s?\d{1,3}){1,9})\s?([^\W\d_]{0,9})\.?")
 _PART_OF_TIME = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s?([^\W\d_]{1,9}|['’′\"”″])\.?\s?")
@@ -167,7 +169,7 @@ def _amount(  # noqa: PLR0911
         return time, ""
     if column == "reach_cm" and (feet := _feet_and_inches(text)) is not None:
         return feet, ""
-    parsed = parse_number(text, decimal)
+    parsed = _of_inches(text, unit) or parse_number(text, decimal)
     if parsed is None:
         return None, ""
     value, rest = parsed
@@ -183,6 +185,15 @@ def _amount(  # noqa: PLR0911
         return value * table[known], ""
     # What is left to the floor or the toes is turned round: reach grows where it shrinks. No zero is "-0".
     return (value * table[known] * (-1 if unit.endswith(LEFT) else 1)) + 0.0, ""
+
+
+def _of_inches(text: str, unit: str) -> tuple[float, str] | None:
+    """Read a fraction of an inch, with the whole inches before it, and what stands behind it."""
+    found = _OF_INCHES.fullmatch(text)
+    if found is None or unit.removesuffix(LEFT).strip() != "in" or int(found[3]) >= int(found[4]):
+        return None
+    value = int(found[2] or 0) + int(found[3]) / int(found[4])
+    return (-value if found[1] == "-" else value), found[5].strip()
 
 
 def _sum_of(numbers: list[str], own: str, unit: str, decimal: str) -> float | None:

@@ -7,10 +7,14 @@ from dataclasses import dataclass, field
 
 from data.log import RATINGS
 from data.reading.dates.texts import could_be_date
-from data.reading.headers.sense import is_stretch, sense_of
+from data.reading.headers.measure import RATED
+from data.reading.headers.sense import sense_of
 from data.reading.numbers.units import left_to, unit_named
+from data.reading.table.line_asides import is_filler, is_no_score, is_of_another
 from data.reading.table.line_days import AROUND_DAY, SCALES, UNITS, begins_with_weekday, day_and_rest, rated
 from data.reading.table.line_measures import first_measure, last_measure
+from data.reading.table.line_sides import with_measures
+from data.reading.table.line_trials import trials_behind, trials_in
 from data.reading.table.tokens import (
     STOPS,
     ends_clause,
@@ -19,6 +23,7 @@ from data.reading.table.tokens import (
     is_time,
     tokens_of,
     with_ranges,
+    with_signs,
 )
 from data.reading.vocabulary import meanings, plain
 
@@ -28,12 +33,20 @@ _SCALE = re.compile(r"\(\s?[01]\s?(?:-|–|to)\s?10\s?\)")
 _QUOTED = re.compile(r'"([^\W\d_]{1,60})"')
 #: “reach=3 min=10”: what stands before the sign names the number, and never what follows it.
 _EQUATION = re.compile(r"([^\W\d_]{1,30})\s?=\s?([-−]?\d{1,4}(?:[.,]\d{1,3})?)(?=\s|$)")
+#: “reach:12 min:10”: as an equation, where another name with a colon follows.
+_COLONS = re.compile(r"([^\W\d_]{1,30}): ?([-−]?\d{1,4}(?:[.,]\d{1,3})?) (?=[^\W\d_]{1,30}:)")
+#: “3 sets of 30 sec”: as “3 x 30 sec”.
+_SETS_OF = re.compile(r"(\d{1,2}) ?(?:sets?|s[ée]ries?|Sätze) (?:of|x|×|à|de|zu) ?(?=\d)", re.IGNORECASE)
 #: A box to tick, whether it is ticked or not.
 _BOX = re.compile(r"[□■☐☑☒✓✔✅]|\[[ xX]?\](?=\s)|[-*]\s\[[ xX]?\](?=\s)")
+#: One that is not ticked.
+_EMPTY_BOX = re.compile(r"[□☐]|(?:[-*]\s)?\[ ?\](?=\s)")
 #: “2 in the evening”, “5 in total”.
 _AFTER_IN = ("the", "my", "a", "an", "this", "each", "both", "total", "bed")
 #: “10 min + 5 min”: a sum, as cells have it.
 _SUM = re.compile(r"(\d{1,3}) ?([^\W\d_]{1,10}) ?\+ ?(?=\d{1,3} ?\2(?![^\W\d_]))")
+#: “10 min stretch + 20 min walk”.
+_PLUS = re.compile(r"(?<=[^\W\d_]) \+ (?=\d)")
 #: What outlines write around the properties of a heading.
 _DRAWER = re.compile(r":[A-Z]{2,20}:")
 #: Names that nobody typed: of numbers that only their unit names.
@@ -61,7 +74,9 @@ def without_scale(text: str) -> str:
     return _SCALE.sub(" ", text)
 
 
-def read_line(number: int, line: str, *, alone: bool = False, week: bool = False) -> Line:
+def read_line(
+    number: int, line: str, *, alone: bool = False, week: bool = False, undone: bool = False
+) -> Line:
     """Read one line.
 
     Parameters
@@ -74,17 +89,22 @@ def read_line(number: int, line: str, *, alone: bool = False, week: bool = False
         (“be back in 10 min” does not), and a day without a name of its month (“5/10”) is none.
     week : bool
         Whether the lines around it begin with weekdays, so that a short name of one is no other word.
+    undone : bool
+        Whether what stands in it was not done, so that its minutes are none.
     """
     if _DRAWER.fullmatch(line):
         return Line(number, "")
     day, rest = _own_day(line, alone=alone, week=week)
     rest_of_it = _SUM.sub(r"\1+", without_scale(rest))
-    tokens = tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it)))
-    read, left, again = _take_numbers(
-        Line(number, day), tokens if alone else with_ranges(tokens), alone=alone, ticked=_is_box(line)
-    )
+    rest_of_it = _PLUS.sub(", ", rest_of_it)
+    rest_of_it = _SETS_OF.sub(r"\1 x ", _COLONS.sub(r"\1 \2, ", rest_of_it))
+    tokens = with_signs(tokens_of(_EQUATION.sub(r"\1 \2,", _QUOTED.sub(r"\1", rest_of_it))))
+    tokens = tokens if alone else with_measures(with_ranges(tokens))
+    read, left, again = _take_numbers(Line(number, day), tokens, alone=alone, ticked=_is_box(line))
     if again > 1:  # many numbers of one name are many days or a list, and none of them is the day's
         return Line(number, day, note=rest)
+    for name in [name for name in read.said if undone and _column(name) == "minutes"]:
+        left.append(f"{'' if name in MADE_UP else name} {read.said.pop(name)}".strip())
     note = " ".join(left) if read.said or read.unnamed else rest.strip(AROUND_DAY)
     note += ")" * (note.count("(") - note.count(")"))
     # A column of nothing but numbers would be no notes.
@@ -105,6 +125,13 @@ def _own_day(line: str, *, alone: bool, week: bool) -> tuple[str, str]:
 def _is_box(line: str) -> bool:
     """Say whether a line is a box to tick with what belongs to it."""
     return _BOX.match(line.lstrip()) is not None
+
+
+def are_undone(lines: list[str]) -> list[bool]:
+    """Say of each line whether its box is empty where others are ticked; without ticks they are bullets."""
+    empty = [_EMPTY_BOX.match(line.lstrip()) is not None for line in lines]
+    ticked = any(map(_is_box, (line for line, is_empty in zip(lines, empty, strict=True) if not is_empty)))
+    return empty if ticked else [False] * len(lines)
 
 
 def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -> tuple[Line, list[str], int]:
@@ -128,15 +155,20 @@ def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -
             continue
         found = _number(tokens[place:], words, clause, alone=alone, ticked=ticked)
         place += found.size
+        more = trials_behind(found.text, tokens[place:]) if _column(found.measure) == "reach_cm" else []
         if found.measure and found.measure not in read.said:
-            read.said[found.measure] = found.text
+            place += len(more) * (1 + len(found.text.split()))  # each behind its comma, with its unit
+            numbers = trials_in(found.text) if _column(found.measure) == "reach_cm" else []
+            numbers = numbers or [found.text, *more]
+            trials = [f"{found.measure} {number}" for number in range(1, 1 + len(numbers))]
+            read.said.update(zip(trials if len(numbers) > 1 else [found.measure], numbers, strict=True))
             named = len(found.typed.split()) if " ".join(words).casefold().endswith(found.typed) else 0
-            beside += [word for word in words[: len(words) - named] if not _is_filler(word)]
+            beside += [word for word in words[: len(words) - named] if not is_filler(word)]
         elif words or beside or read.said or found.aside:
             again += bool(found.measure)
             beside += [*words, found.text]
         else:
-            read.unnamed.append(found.text)
+            read.unnamed += found.text.split("/") if found.text.count("/") > 1 else [found.text]
         words, clause = [], 0
     return read, [*beside, *words], again
 
@@ -171,12 +203,22 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
         measure = ""  # “ten minutes at 3.6 mph”
     if column == "minutes" and not unit and (ticked or sense_of(measure).left):
         return _Number(text, size, aside=True)  # “stretches, video 3”, “[x] stretches (8)”
-    if _is_of_another(column, unit, own, behind[1:]):
-        return _Number(f"{text} {behind[0]}", size + 1, aside=True)
+    if is_no_score(measure, own, [text, *behind]):
+        return _Number(text, size, aside=True)
+    if is_of_another(column, unit, own, behind[1:]):
+        done = meanings("aside").get(plain("".join(behind[1:2]))) == "activity"  # “20 min walk”
+        done = done and not _is_next(tokens, size + 2)
+        return _Number(" ".join([text, *behind[: 1 + done]]), size + 1 + done, aside=True)
     if unit in UNITS:
         text, size, behind = f"{text} {behind[0]}", size + 1, behind[1:]
+        rated = first_measure(behind) if unit == "mm" and column != "reach_cm" else ""
+        if rated and _column(rated) in RATED and len(rated.split()) == len(behind):  # “45 mm back”
+            return _Number(text, size + len(behind), rated)
         measure = measure if column == UNITS[unit] and not sense_of(measure).left else UNITS[unit]
     typed = measure
+    first = first_measure(behind) if measure in MADE_UP and not own else ""
+    if _column(first) == _column(measure) != "" and not _is_next(tokens, size + len(first.split())):
+        return _Number(text, size + len(first.split()), first)  # “10 min stretch + 20 min walk”
     if not measure and not own:
         measure = first_measure(behind)
         size += len(measure.split())
@@ -185,6 +227,11 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
     if _column(measure) == "reach_cm":
         measure, text = _short_of(measure, text, behind)
     return _Number(text, size, measure, typed)
+
+
+def _is_next(tokens: list[str], place: int) -> bool:
+    """Say whether a number stands at a place: the words before it name that number."""
+    return is_number("".join(tokens[place : place + 1]))
 
 
 def _is_in(behind: list[str]) -> bool:
@@ -198,11 +245,6 @@ def _is_within(behind: list[str]) -> bool:
 
 def _column(measure: str) -> str:
     return sense_of(measure).column if measure else ""
-
-
-def _is_filler(word: str) -> bool:
-    """Say whether a word may be left out of a note; what says no may not."""
-    return plain(word) in meanings("filler") and meanings("yes_no").get(plain(word)) != "no"
 
 
 def _placed_behind(measure: str, behind: list[str]) -> str:
@@ -234,18 +276,3 @@ def _is_hour(words: list[str], behind: list[str]) -> bool:
     """Say whether a number is an hour or a time to come: “back at 5”, “leg day 7 pm”."""
     before = meanings("aside").get(plain(words[-1])) if words else ""
     return before == "time" or (bool(behind) and plain(behind[0]) in meanings("half_day"))
-
-
-def _is_of_another(column: str, unit: str, words: list[str], behind: list[str]) -> bool:
-    """Say whether the unit of a number is of something else: “walked 30 min”, “back pain for 2 weeks”."""
-    if unit in ("", "percent") or column == UNITS.get(unit):
-        return False
-    if unit not in UNITS:
-        return bool(column)
-    if UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
-        return False
-    aside = meanings("aside")
-    before = [word for word in words if not _is_filler(word) and plain(word) not in meanings("moment")]
-    others = any(_column(word) == "other" or aside.get(plain(word)) == "activity" for word in behind[:2])
-    other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in behind)
-    return others or other_hours or bool(before)

@@ -32,6 +32,9 @@ _DAY_WORDS = 6
 _MARK = re.compile(r"[>#*•·‣◦▪|✅□■☐☑☒✓✔]|[-–—+](?=\s)|\[[ xX]?\](?=\s)")
 #: What names the day behind it: “Day: 2026-03-02”.
 _CALLED = re.compile(r"([^\W\d_]{2,20})\s?:\s?")
+#: Commas without a blank, as in a table of commas: “1 Mar,12 cm”, “1 Mar 2026,12 cm” and “Mar 1,12 cm”.
+_CELLS = re.compile(r"(?<=[^\W\d_])[,;](?=\d)|(?<=(?<!\d)20\d\d)[,;](?=\w)")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,12})\.?\s\d{1,2},(?=\d{1,2}(?!\d))")
 #: A shorter name of a weekday is one only where a sign follows: “so” and “do” are words, too.
 _LONG_WEEKDAY = 5
 #: A year of two digits behind a day is one of these: “3 Nov 10 5” is no day of 2010.
@@ -58,7 +61,7 @@ def day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     called = _CALLED.match(line)
     if called and meanings("column").get(plain(called[1])) == "date":
         line = line[called.end() :]
-    parts = re.split(r"(\s+)", line, maxsplit=_DAY_WORDS)
+    parts = re.split(r"(\s+)", _with_blanks(line), maxsplit=_DAY_WORDS)
     if last_measure(parts[:1]):  # “reach 3.5” is no 3 May
         return "", line
     most = next((i - 1 for i in range(2, len(parts), 2) if last_measure(words_of(parts[i])[:1])), len(parts))
@@ -73,6 +76,14 @@ def day_and_rest(line: str, *, relative: bool = True) -> tuple[str, str]:
     if relative and (signed or len(day) >= _LONG_WEEKDAY) and weekday_alone(day) is not None:
         return day, "".join(parts[1:])
     return "", line
+
+
+def _with_blanks(line: str) -> str:
+    """Write a blank behind the commas that end a day: the number behind one is no year."""
+    first = _MONTH_FIRST.match(line)
+    if first and plain(first[1]) in meanings("month"):
+        return f"{first[0]} {line[first.end() :]}"
+    return _CELLS.sub(r"\g<0> ", line, count=2)
 
 
 def _is_unit(word: str) -> bool:

@@ -44,6 +44,8 @@ def _measure_of(words: tuple[str, ...]) -> str:
     found = next(iter([*clear, *known]), "")
     # “SR back 4”: the pain that stands beside the number, and no reach; “stretched back 10” are minutes.
     beside = sense_of(found).column == "reach_cm" and sense_of(words[-1]).column in RATINGS
+    if beside and plain(" ".join(words[-2:])) in meanings("side"):  # “reach left leg 8”
+        return " ".join(words).casefold()
     return (words[-1] if beside else found).casefold()
 
 

@@ -19,9 +19,12 @@ from data.reading.dates.texts import could_be_date, is_without_year
 from data.reading.headers.sense import sense_of
 from data.reading.mapping import MEASURED
 from data.reading.table.delimiters import DELIMITERS
-from data.reading.table.free_text import MADE_UP, Line, read_line
+from data.reading.table.free_text import MADE_UP, Line, are_undone, read_line
 from data.reading.table.headings import below_headings, below_weeks
 from data.reading.table.line_days import begins_with_weekday
+from data.reading.table.line_people import with_writers
+from data.reading.table.line_sides import with_their_time
+from data.reading.table.line_trials import first_trials
 from data.reading.table.table import TYPED, Table
 from data.reading.table.tokens import numbers_in
 
@@ -69,8 +72,13 @@ def table_of_lines(text: str, encoding: str) -> Table | None:
         return None
     week = is_week_of_lines([line for _, line in numbered])
     numbered = below_headings(numbered if week else below_weeks(numbered))
-    read = [read_line(number, line, week=week) for number, line in numbered]
-    notes = _sorted_out(_below_days(read), dict(numbered))
+    undone = are_undone([line for _, line in numbered])
+    read = [
+        read_line(number, line, week=week, undone=empty)
+        for (number, line), empty in zip(numbered, undone, strict=True)
+    ]
+    read = with_writers(read)
+    notes = _sorted_out(_times_of_one_day(_below_days(read)), dict(numbered))
     entries = notes.entries
     whole = [line for line in entries if line.day and line.said]
     most = _positions(entries, [line for _, line in numbered])
@@ -116,6 +124,10 @@ def names_numbers(text: str) -> bool:
 
 def table_of(lines: list[Line], encoding: str) -> Table:
     """Make a table of lines, each a record, with a column for each name of a number."""
+    first = first_trials(dict.fromkeys(name for line in lines for name in line.said))
+    lines = [
+        replace(line, said={first.get(name, name): one for name, one in line.said.items()}) for line in lines
+    ]
     lines = _under_one_name(lines)
     names = list(dict.fromkeys(name for line in lines for name in line.said))
     loose = max(len(line.unnamed) for line in lines)
@@ -163,12 +175,34 @@ def _below_days(lines: list[Line]) -> list[Line]:
             found.append(line)
             continue
         above = found[-1]
+        if above.said.keys() & line.said.keys():
+            above.said, line.said = with_their_time(above.said), with_their_time(line.said)
         if above.said.keys() & line.said.keys():  # the same again is another entry of the day
             above = Line(line.line, above.day)
             found.append(above)
         above.said.update(line.said)
         above.unnamed += line.unnamed
         above.note = "; ".join(note for note in (above.note, line.note) if note)
+    return found
+
+
+def _times_of_one_day(lines: list[Line]) -> list[Line]:
+    """Join lines that follow each other with one day, each of which says when (“2 Mar am: back 4”)."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1] if found else None
+        timed = above and all(sense_of(name).moment for name in (*above.said, *line.said))
+        one_day = above and above.day == line.day and above.said and line.said and above.who == line.who
+        if (
+            above
+            and timed
+            and one_day
+            and not (above.unnamed or line.unnamed or above.said.keys() & line.said.keys())
+        ):
+            note = "; ".join(filter(None, (above.note, line.note)))
+            found[-1] = replace(above, said=above.said | line.said, note=note)
+        else:
+            found.append(line)
     return found
 
 

@@ -14,11 +14,13 @@ from data.reading.headers.sense import sense_of
 from data.reading.limits import check_text
 from data.reading.receipt import ALL, Choices, Question, UnreadableLog
 from data.reading.table.chat import table_of_chat
+from data.reading.table.day_last import with_days_first
 from data.reading.table.delimiters import DELIMITERS
 from data.reading.table.enumerated import without_numbers
 from data.reading.table.fhir import table_of_fhir
 from data.reading.table.free_text import read_line
 from data.reading.table.line_days import begins_with_day
+from data.reading.table.month_headings import with_months
 from data.reading.table.noted import with_noted
 from data.reading.table.notes import is_week_of_lines, names_numbers, table_of_lines
 from data.reading.table.sheets_together import table_of
@@ -90,7 +92,7 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
             return chat
     if chosen or decoded.size > _LONGEST_NOTE:
         return split(decoded, choices)
-    if (plain := without_numbers(decoded.text)) != decoded.text:
+    if (plain := with_days_first(with_months(without_numbers(decoded.text)))) != decoded.text:
         decoded = replace(decoded, text=plain, raw=None)
     week = is_week_of_lines([line for line in decoded.text.splitlines() if line.strip()][:_HEAD])
     header = not week and _has_header(decoded.text)
@@ -110,9 +112,16 @@ def _lines_or_table(decoded: Text, choices: Choices) -> Table:
         if named:
             raise UnreadableLog(_NO_NOTES) from None
         raise
-    if named and len(table.headers) < 2:
+    if named and (len(table.headers) < 2 or _are_scores(table)):
         raise UnreadableLog(_NO_NOTES)
     return table
+
+
+def _are_scores(table: Table) -> bool:
+    """Say whether what was taken for a header is a typed line, as the row below it: “back 4”, “reach 12”."""
+    numbered = all(any(map(str.isdigit, header)) for header in table.headers)
+    below = (text for column in table.columns for text in column.texts[:2])
+    return numbered and any(read_line(0, text).said for text in below)
 
 
 def _is_header_of_words(text: str) -> bool:

@@ -9,19 +9,29 @@ from data.reading.vocabulary import meanings, plain
 
 #: Sets and what each of them was: “2 x 10”, “3×30”.
 _SETS = r"\d{1,2}\s?[x×]\s?\d{1,3}(?:[.,]\d)?(?!\d|[.,]\d)"
-_ONE = r"[<>]?[-−–+]?\d{1,40}(?:[.,]\d{1,40})?(?:[/–-]\d{1,3}|(?:\+\d{1,3}){1,5}|\+(?!\s?\d))?"
+_ONE = (
+    r"[<>]?[-−–+]?\d{1,40}(?:[.,]\d{1,40})?"
+    r"(?:/\d{1,3}|[–-]\d{1,3}(?:/10{1,2}(?!\d))?|(?:\+\d{1,3}){1,5}|\+(?!\s?\d))?"
+)
+#: “12/12.5/13”: trials, or a day; never two numbers and a third.
+_THREE = r"\d{1,4}(?:[.,]\d)?(?:/\d{1,4}(?:[.,]\d)?){2}(?![\d/])"
+#: “5 1/2 inches”, “4½”: one number with its fraction.
+_FRACTION = r"[-−–+]?\d{1,3}(?:\s?[½¼¾]|\s[1-7]/[248](?![\d/]))"
+#: “1h15”, “1 h 20 min”: hours and minutes of what was done.
+_HOURS = r"\d{1,2}h\d{1,2}(?![^\W_])|\d{1,2}\s?h\s?\d{1,2}\s?m(?:in)?(?![^\W_])"
 #: No number of anything measured: hours of the day, ranks and races (1st, 5k), and vertebrae as in L5/S1.
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]m\b)?|\d{1,2}[ap]m\b"
 _RANK = r"\d{1,3}(?:k|st|nd|rd|th)\b"
 _VERTEBRA = r"(?<![^\W_])[a-z]\d{1,2}(?![^\W_])"
 _WORD = r"[^\W\d_]{1,60}(?:['’][^\W\d_]{1,60})?"
 _TOKEN = re.compile(
-    rf"{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]|(?<=\s)/(?=\s)", re.IGNORECASE
+    rf"{_HOURS}|{_CLOCK}|{_RANK}|{_VERTEBRA}|{_SETS}|{_FRACTION}|{_THREE}|{_ONE}|{_WORD}|[%\"″°]|[,;.!?|]|(?<=\s)/(?=\s)",
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"{_SETS}|{_ONE}", re.IGNORECASE)
+_NUMBER = re.compile(rf"{_SETS}|{_FRACTION}|{_THREE}|{_ONE}", re.IGNORECASE)
 _PLACED = re.compile(_RANK, re.IGNORECASE)
 _HOUR = re.compile(_CLOCK, re.IGNORECASE)
-_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_TIME = re.compile(rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?|{_HOURS}", re.IGNORECASE)
 #: What ends the words that belong to a number.
 STOPS = frozenset(",;.!?|/")
 
@@ -35,6 +45,24 @@ def tokens_of(text: str) -> list[str]:
     ['L5', 'S1', '3/10', ',', '2x10', 'min', 'at', '7:30']
     """
     return _TOKEN.findall(text)
+
+
+def with_signs(tokens: list[str]) -> list[str]:
+    """Return the tokens of a line with “minus 3” as one of them; behind a number it takes away.
+
+    Examples
+    --------
+    >>> with_signs(["reach", "minus", "3", "cm", "back", "plus", "4"])
+    ['reach', '-3', 'cm', 'back', '4']
+    """
+    found: list[str] = []
+    for token in tokens:
+        sign = meanings("sign").get(plain(found[-1]), "") if found and token[:1].isdigit() else ""
+        if sign and not is_number("".join(found[-2:-1])):
+            found[-1] = f"{sign.strip('+')}{token}"
+        else:
+            found.append(token)
+    return found
 
 
 def with_ranges(tokens: list[str]) -> list[str]:

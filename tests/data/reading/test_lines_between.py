@@ -33,7 +33,7 @@ from data.reading import UnreadableLog
         "13 March 2026: Stretched twice, 10 min + 5 min. Back 4 in the morning, 2 in the evening.\n"
         "14 March 2026: Stretched once, 10 min. Back 3 in the morning. Reached 2 cm past toes.\n",
         "date reach_cm back_pain minutes",
-        "2026-03-13,,4,15\n2026-03-14,2,3,10",
+        "2026-03-13,,4,15\n2026-03-13,,2,\n2026-03-14,2,3,10",
     ),
     Log(
         "small words before the number",

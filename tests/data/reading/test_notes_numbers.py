@@ -37,10 +37,46 @@ def line(text: str, columns: str, values: str, asks: str = "") -> Log:
     line("up at 7:30 back 4", "back_pain note", "4,up 7:30"),
     line("stretched 0:15:00, back 4", "minutes back_pain", "15,4"),
     line("back 4, before stretching 6 after 3", "back_pain minutes", "4,"),
+    line("reach minus 3 cm, back 4", "reach_cm back_pain", "-3,4"),
+    line("reach 4 1/2 inches, back 4", "reach_cm back_pain", "11.43,4"),
+    line("reach 4\u00bd in, back 4", "reach_cm back_pain", "11.43,4"),
+    line("back down 2 points, reach up 1 cm, leg 2", "back_pain reach_cm sciatica_pain", ",,2"),
+    line("reach 3 cm further, back 2 points better, leg 2", "back_pain reach_cm sciatica_pain", ",,2"),
+    line("could not reach toes by 5 cm, back 3", "back_pain reach_cm", "3,"),
+    line("back down to 3, reach up to 13", "back_pain reach_cm", "3,13"),
+    line("back 3, stretch 1h15", "back_pain minutes", "3,75"),
+    line("back 3, walked 1h15", "back_pain minutes", "3,"),
+    line("back:4 leg:2 reach:12 min:10", "back_pain sciatica_pain reach_cm minutes", "4,2,12,10"),
+    line("Back: 4 Reach: -3 Min: 10", "back_pain reach_cm minutes", "4,-3,10"),
+    line("goal reach 20, back 4", "back_pain reach_cm", "4,"),
+    line("leg pain woke me at 3, back 4", "back_pain sciatica_pain", "4,"),
+    line("10 min stretch + 20 min walk, back 4", "minutes back_pain note", "10,4,20 min walk"),
+    line("20 min walk + 10 min stretch, back 4", "minutes back_pain note", "10,4,20 min walk"),
+    line("walk 20 min and stretch 10 min, back 4", "minutes back_pain note", "10,4,walk 20 min"),
+    line("3 sets of 30 sec hamstring stretch, back 3", "minutes back_pain", "1.5,3"),
     line("leg 3, 2am back 6", "sciatica_pain back_pain", "3,6"),
 )
 def test_a_number_is_only_what_its_own_words_say(log: Log) -> None:
     check(log)
+
+
+def test_a_range_out_of_ten_is_reported_and_its_ten_is_no_reach() -> None:
+    reading = read(f"{_DAY}: back 4-5/10, reach 12\n2026-11-04: back 5/10, reach 13\n")
+    assert reading.problems["found"].tolist() == ["4-5/10"]
+    assert reading.entries["reach_cm"].tolist() == [12, 13]
+
+
+def test_millimetres_of_a_pain_are_no_reach() -> None:
+    reading = read(f"{_DAY}: VAS 45mm back, 20 mm leg\n2026-11-04: back 4, reach 120 mm\n")
+    assert reading.entries["reach_cm"].dropna().tolist() == [12]
+    assert reading.problems["found"].tolist() == ["45 mm", "20 mm"]
+
+
+def test_fractions_of_an_inch_are_read_below_a_header_of_inches() -> None:
+    reading = read("date,reach (in)\n2026-11-03,-1/2\n2026-11-04,5-1/4\n2026-11-05,3/4\n")
+    assert reading.entries["reach_cm"].round(3).tolist() == [-1.27, 13.335, 1.905]
+    unsaid = read("date,reach,back\n2026-11-03,5-1/4,3\n2026-11-04,12,3\n")
+    assert unsaid.problems["found"].tolist() == ["5-1/4"]
 
 
 def test_sets_without_a_time_are_reported_and_no_minutes() -> None:
