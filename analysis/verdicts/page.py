@@ -18,7 +18,7 @@ from analysis.questions.thresholds import SCORED, SCORED_BESIDE, judged
 from analysis.series.observed import day_number
 from analysis.series.panel import Panel
 from analysis.verdicts.earlier import told_before
-from analysis.verdicts.plan import Judged, Verdict, confirmed, explored, flared
+from analysis.verdicts.plan import CLEAR_FROM, Judged, Verdict, confirmed, explored, flared
 from analysis.verdicts.schedule import Look, look, rests_from
 from data.events import Event
 from data.log import FUNCTIONS, MEASURES, RATINGS, recorded
@@ -89,10 +89,16 @@ class Page:
         }
 
     def changed(self, measure: str) -> Judged:
-        """Return the verdict on a change that the log holds enough for: within measuring error nothing is."""
+        """Return the verdict on a change that the log holds enough for.
+
+        Within measuring error nothing is, and before `CLEAR_FROM` days nothing is clear.
+        """
         judged, found = self.judged(measure), self.found(measure)
         within = abs(found.difference) <= found.measuring_error
-        return Judged("not clear", judged.level) if within else judged
+        if within:
+            return Judged("not clear", judged.level)
+        short = (found.now_day - found.start_day).days + 1 < CLEAR_FROM
+        return Judged("first sign", judged.level) if short and judged.verdict == "clear" else judged
 
     def found(self, measure: str) -> Change:
         """Return how a measure changed: what an earlier look told is never too early again."""

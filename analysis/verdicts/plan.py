@@ -20,6 +20,9 @@ Question = TypeVar("Question", bound=Hashable)
 #: their nominal levels, so pages do (own simulation: docs/calibration-pages.md).
 CLEAR, FIRST_SIGN = 0.03, 0.12
 CLEAR_BESIDE, FIRST_SIGN_BESIDE = 0.01, 0.04
+#: A change is called clear only in scores of so many calendar days: what goes up and down with the month
+#: looks like one before (own simulation: `data/content/methods/certainty.md`).
+CLEAR_FROM = 42
 #: That of flares, once for all looks at a log: their p counts every week that it may have. First signs of
 #: them are a part of those of all others; what is clear is so rare that nothing else needs to give way.
 #: Such a p is too small where days resemble each other (figures: `data/content/methods/certainty.md`).

@@ -257,7 +257,7 @@ def test_whether_reach_and_pain_go_together_is_said_first(
     assert go_together(found, ["back_pain", "sciatica_pain"]).lead == f"Do they go together? {said}"
 
 
-def test_what_it_is_too_early_for_is_named_beside_what_is_clear() -> None:
+def test_what_it_is_too_early_for_is_named_beside_what_is_seen() -> None:
     """Reach and back pain have an answer, sciatica goes up and down: the sentence says which one has to wait."""
     days = pd.date_range("2026-10-01", periods=30)
     log = pd.DataFrame(
@@ -270,6 +270,14 @@ def test_what_it_is_too_early_for_is_named_beside_what_is_clear() -> None:
         }
     )
     said = answer(findings(log))
-    assert said.lead.startswith("Reach is further and back pain is lower than at the start")
+    assert said.lead.startswith("Reach looks further and back pain looks lower than at the start")
     assert said.rest.startswith("For sciatica pain it is too early to say (look again in about ")
     assert "Too early to say. So far" not in said.lead + said.rest
+
+
+def test_nothing_is_clear_before_six_weeks() -> None:
+    """What goes up and down with the month looks like a change before; a first sign says that it may be chance."""
+    days = pd.date_range("2026-10-01", periods=49)
+    log = pd.DataFrame({"person": "me", "date": days, "reach_cm": [n / 4 + n % 3 for n in range(49)]})
+    told = {many: findings(log.head(many))[0].certainty for many in (28, 35, 41, 42, 49)}
+    assert told == {28: "first sign", 35: "first sign", 41: "first sign", 42: "clear", 49: "clear"}
