@@ -20,7 +20,7 @@ from data.reading.meaning.measured import ask_which, settle_measures, settle_pla
 from data.reading.meaning.places import split_by_place
 from data.reading.meaning.questionnaires import ask_the_unsure
 from data.reading.meaning.side_column import with_side_column
-from data.reading.meaning.two_meanings import doubt_short_names
+from data.reading.meaning.two_meanings import doubt_negative_minutes, doubt_short_names
 from data.reading.meaning.unknown import ask_the_unknown, guess_misspelt
 from data.reading.numbers.scales import Scale
 from data.reading.numbers.units import TURNED, UNIT_CHOICES
@@ -69,7 +69,7 @@ def assign(
         if source in told.headers:
             mapping.take(column, [told.headers.index(source)])
     told = with_side_column(told)
-    told = doubt_short_names(told, titles, left_out, mapping)
+    told = doubt_negative_minutes(doubt_short_names(told, titles, left_out, mapping))
     settle_measures(told, choices, left_out, mapping)
     split_by_place(told, choices, left_out, mapping)
     settle_plain_pain(told, choices, left_out, mapping)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from data.reading.columns.described import Described
 from data.reading.headers.pieces import apart
 from data.reading.mapping import LABELS, Mapping, named
+from data.reading.numbers.texts import normal
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import plain, terms
 
 #: Said against a header whose short name means something else beside its neighbours.
 TWO_MEANINGS = "known:two-meanings"
 _NAMED = 3
+#: From this share of its different texts on, values below zero are no slips.
+_BELOW = 0.2
 #: “REM” and “O2” count only alone.
 _SHORT = 3
 
@@ -44,7 +47,7 @@ def doubt_short_names(
     senses = list(told.senses)
     for measure, positions in doubtful.items():
         others = [header for i, header in enumerate(told.headers) if i not in positions]
-        beside = [text for text in (*others, *titles) if _is_of_another_field(text, measure)]
+        beside = [text for text in (*others, *titles) if is_of_another_field(text, measure)]
         if not beside:
             continue
         for i in positions:
@@ -56,6 +59,18 @@ def doubt_short_names(
     return replace(told, senses=senses)
 
 
+def doubt_negative_minutes(told: Described) -> Described:
+    """Take no column for minutes of which a good part is below zero: “Back stretch (cm)” is another test."""
+    senses = list(told.senses)
+    for i, (sense, cells) in enumerate(zip(told.senses, told.cells, strict=True)):
+        if sense.column == "minutes":
+            texts = [normal(text) for text in cells.texts if text]
+            below = sum(text.startswith("-") and text[1:2].isdigit() for text in texts)
+            if below >= max(2, _BELOW * len(texts)):
+                senses[i] = replace(sense, column="other", against=(*sense.against, "known:other"))
+    return replace(told, senses=senses)
+
+
 def _is_short(header: str, measure: str) -> bool:
     """Say whether a header has the short name of a measure; “Back” is one, “Back pain” says what it means."""
     bare = plain(header)
@@ -63,7 +78,8 @@ def _is_short(header: str, measure: str) -> bool:
     return any(term.word == bare if term.whole else term.word in bare.split() for term in known)
 
 
-def _is_of_another_field(text: str, measure: str) -> bool:
+def is_of_another_field(text: str, measure: str) -> bool:
+    """Say whether a text belongs to a field in which the short name of a measure means something else."""
     bare = plain(apart(text))
     known = (term for term in terms("other_field") if term.meaning == measure)
     return any(term.word == bare if term.whole else _bounded(term.word) in f" {bare} " for term in known)

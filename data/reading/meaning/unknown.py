@@ -12,6 +12,7 @@ from data.reading.headers.misspelt import guess
 from data.reading.headers.sense import is_pastime, names_a_number
 from data.reading.mapping import LABELS, MEASURED, SHEET, TABLE, UNNAMED, Mapping, named
 from data.reading.meaning.measured import named_elsewhere
+from data.reading.meaning.two_meanings import is_of_another_field
 from data.reading.numbers.units import TO_CM, TO_MINUTES
 from data.reading.receipt import NEITHER, Question
 
@@ -71,10 +72,14 @@ def _unrecognised(told: Described, mapping: Mapping) -> list[int]:
 def _could_be(told: Described, position: int, settled: set[str]) -> str:
     """Return the missing measure that a column is asked about; "" for none."""
     measure = _likeliest(told, position, settled)
-    if measure == "minutes" and is_pastime(told.headers[position]):
+    header = told.headers[position]
+    timed = (
+        is_pastime(header) or header[:1].isdigit()
+    )  # “2 min march” is counted, and lasts as long each time
+    if (measure == "minutes" and timed) or is_of_another_field(header, measure):
         return ""
     # A table of people and days measures something: it is asked, never refused.
-    something = told.headers[position] == UNNAMED and not settled & {*MEASURED}
+    something = header == UNNAMED and not settled & {*MEASURED}
     return measure or ("reach_cm" if something else "")
 
 

@@ -120,6 +120,8 @@ def _value_and_metric(told: Described, means: list[str], day: int) -> tuple[int,
     measures = means[value] == "" and shares[metric] == 1
     if _lists_what_was_done(told, value, metric, named=bool(named)) or _lists_places(told, metric):
         return None
+    if means[value] == "pain" and not _names_pains(told.cells[metric]):
+        return None  # how much it hurt beside what was done: a stretch, a run
     return None if groups_people(told, means, metric, measures=measures) else (value, metric)
 
 
@@ -176,6 +178,12 @@ def _said_of_values(told: Described, value: int) -> Cells | None:
     header = without_ordinal(told.headers[value])
     inside = header[header.find("(") + 1 : header.rfind(")")] if "(" in header else ""
     return Cells(np.zeros(told.rows, dtype="int32"), [inside.strip() or sense.scale.name or sense.unit])
+
+
+def _names_pains(column: Cells) -> bool:
+    """Say whether some texts name a pain, or where one is."""
+    senses = [sense_of(text) for text in column.texts[:TRIED] if text]
+    return any(sense.body or sense.column in (*PAINS.values(), "pain") for sense in senses)
 
 
 def _names_measures(column: Cells) -> bool:
