@@ -12,15 +12,15 @@ from small_log import TODAY
 
 from data.reading import read_log, vocabulary
 
-FINNISH = """kind,meaning,word,where
-column,reach_cm,eteentaivutus,part
-column,back_pain,selkäkipu,part
-column,minutes,venyttely,part
-pain,pain,kipu,part
-body,back,selkä,part
-stretch,stretch,venyttely,part
-unit,min,minuuttia,part
-summary,strong,keskiarvo,part
+HUNGARIAN = """kind,meaning,word,where
+column,reach_cm,előrehajlás,part
+column,back_pain,hátfájás,part
+column,minutes,nyújtás,part
+pain,pain,fájás,part
+body,back,hát,part
+stretch,stretch,nyújtás,part
+unit,min,perc,part
+summary,strong,átlag,part
 """
 
 
@@ -34,10 +34,10 @@ def _forget() -> None:
 
 
 @pytest.fixture
-def finnish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def hungarian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     folder = tmp_path / "vocabulary"
     shutil.copytree(Path(vocabulary.__file__).parent, folder)
-    (folder / "fi.csv").write_text(FINNISH, encoding="utf-8")
+    (folder / "hu.csv").write_text(HUNGARIAN, encoding="utf-8")
     monkeypatch.setattr(vocabulary, "_FOLDER", folder)
     _forget()
     yield
@@ -46,8 +46,8 @@ def finnish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 LOG = (
-    "Date;Eteentaivutus (cm);Selkäkipu (0-10);Venyttely (minuuttia)\n"
-    "2026-01-05;-3,5;5;10\n2026-01-06;-2;4;12\nKeskiarvo;-2,75;4,5;11\n"
+    "Date;Előrehajlás (cm);Hátfájás (0-10);Nyújtás (perc)\n"
+    "2026-01-05;-3,5;5;10\n2026-01-06;-2;4;12\nÁtlag;-2,75;4,5;11\n"
 )
 
 
@@ -57,7 +57,7 @@ def test_without_its_words_a_language_is_asked_about() -> None:
     assert reading.entries[["reach_cm", "back_pain", "minutes"]].isna().all().all()
 
 
-@pytest.mark.usefixtures("finnish")
+@pytest.mark.usefixtures("hungarian")
 def test_one_file_of_words_is_a_language() -> None:
     reading = read_log(LOG.encode(), today=TODAY)
     assert not reading.questions

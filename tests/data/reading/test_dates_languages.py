@@ -131,4 +131,4 @@ def test_a_language_is_one_file(polish: None) -> None:
 
 
 def test_an_unknown_language_is_not_guessed() -> None:
-    assert parse_date("5 března 2026").code == "date-invalid"
+    assert parse_date("5 kolovoza 2026").code == "date-invalid"

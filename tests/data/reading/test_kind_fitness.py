@@ -7,6 +7,7 @@ import json
 import pytest
 from small_log import read
 
+from data.content.norms.protocols import sex_named
 from data.reading import Choices, read_log
 
 
@@ -57,3 +58,14 @@ def test_a_stretch_below_zero_is_no_time() -> None:
 def test_another_test_is_never_asked_to_be_a_pain_or_minutes(test: str) -> None:
     rows = "".join(f"2026-0{month}-01,{10 + month},{month % 3 + 1}\n" for month in range(1, 7))
     assert not read(f"date,Sit & Reach,{test}\n" + rows, Choices()).questions
+
+
+def test_a_class_in_russian_and_turkish_has_people_sexes_days_and_scores() -> None:
+    russian = "ФИО;Пол;Дата;Наклон вперед, см\nИванов Иван;м;5 мая 2026;8\nПетрова Анна;ж;5 мая 2026;14,5\n"
+    turkish = "Ad Soyad;Cinsiyet;Tarih;Otur-Uzan (cm)\nAli Er;Erkek;5 Mayıs 2026;8\nAyşe Kaya;Kız;5 Mayıs 2026;14,5\n"
+    for text in (russian, turkish):
+        reading = read(text)
+        assert reading.entries["reach_cm"].tolist() == [8, 14.5]
+        assert set(reading.entries["date"].dt.strftime("%Y-%m-%d")) == {"2026-05-05"}
+        assert sorted(map(sex_named, reading.people["sex"])) == ["F", "M"]
+        assert not reading.questions

@@ -1,4 +1,4 @@
-"""Headers in thirteen languages are understood, with their units and scales, without a question or a guess."""
+"""Headers in nineteen languages are understood, with their units and scales, without a question or a guess."""
 
 from __future__ import annotations
 
@@ -25,6 +25,14 @@ HEADERS = {
     "Korean": "날짜,앉아윗몸앞으로굽히기 (cm),허리 통증 (0-10),좌골신경통 (0-10),스트레칭 (분)",
     "Japanese": "日付,長座体前屈(cm),腰痛(0-10),坐骨神経痛(0-10),ストレッチ(分)",
     "Thai": "วันที่,นั่งงอตัวไปข้างหน้า (ซม.),ปวดหลัง (0-10),ปวดขา (0-10),ยืดกล้ามเนื้อ (นาที)",
+    "Turkish": "Tarih,Otur-Uzan Testi (cm),Bel ağrısı (0-10),Siyatik (0-10),Esneme (dk)",
+    "Turkish, longer": "Tarih,Otur ve uzan (cm),Sırt ağrısı,Bacak ağrısı,Germe süresi (dakika)",
+    "Russian": "Дата,Наклон вперёд (см),Боль в спине (0-10),Ишиас (0-10),Растяжка (мин)",
+    "Russian, longer": "Дата,Наклон туловища вперед (см),Боль в пояснице,Боль в ноге,Растяжка (минут)",
+    "Czech": "Datum,Předklon v sedu (cm),Bolest zad (0-10),Ischias (0-10),Protahování (min)",
+    "Danish": "Dato,Siddende foroverbøjning (cm),Rygsmerter (0-10),Iskias (0-10),Udstrækning (min)",
+    "Norwegian": "Dato,Sittende foroverbøy (cm),Ryggsmerter (0-10),Isjias (0-10),Tøying (minutter)",
+    "Finnish": "Päivämäärä,Eteentaivutus (cm),Selkäkipu (0-10),Iskias (0-10),Venyttely (min)",
     "Chinese": "日期,坐位体前屈(厘米),腰痛(0-10),坐骨神经痛(0-10),拉伸(分钟)",
 }
 
