@@ -142,7 +142,7 @@ def _what_was_done(told: Described, position: int, *, titles: bool) -> list[str]
         return []
     done = [
         is_stretch(text)
-        or pastimes.get(plain(text)) == "activity"
+        or pastimes.get(plain(text)) in ("activity", "where")
         or plain(text) in parts
         or (titles and _is_phrase(text))
         for text in cells.texts

@@ -153,7 +153,8 @@ def _take_numbers(read: Line, tokens: list[str], *, alone: bool, ticked: bool) -
             clause = len(words) if ends_clause(token) else clause
             place += 1
             continue
-        found = _number(tokens[place:], words, clause, alone=alone, ticked=ticked)
+        hurt = bool(read.said) and _column([*read.said][-1]) in RATED
+        found = _number(tokens[place:], words, clause, alone=alone, ticked=ticked, hurt=hurt)
         place += found.size
         more = trials_behind(found.text, tokens[place:]) if _column(found.measure) == "reach_cm" else []
         if found.measure and found.measure not in read.said:
@@ -188,8 +189,13 @@ class _Number:
     aside: bool = False
 
 
-def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ticked: bool) -> _Number:
-    """Say what the first of some tokens measures, by the words before and behind it."""
+def _number(
+    tokens: list[str], words: list[str], clause: int, *, alone: bool, ticked: bool, hurt: bool
+) -> _Number:
+    """Say what the first of some tokens measures, by the words before and behind it.
+
+    `hurt` says whether the number before rates a pain.
+    """
     text, size, own = tokens[0], 1, words[clause:]
     if end := _end_of_scale(tokens[1:4]):
         text, size = f"{text}/{tokens[end]}", 1 + end
@@ -205,7 +211,7 @@ def _number(tokens: list[str], words: list[str], clause: int, *, alone: bool, ti
         return _Number(text, size, aside=True)  # “stretches, video 3”, “[x] stretches (8)”
     if is_no_score(measure, own, [text, *behind]):
         return _Number(text, size, aside=True)
-    if is_of_another(column, unit, own, behind[1:]):
+    if is_of_another(column, unit, own, behind[1:], hurt=hurt):
         done = meanings("aside").get(plain("".join(behind[1:2]))) == "activity"  # “20 min walk”
         done = done and not _is_next(tokens, size + 2)
         return _Number(" ".join([text, *behind[: 1 + done]]), size + 1 + done, aside=True)

@@ -30,8 +30,11 @@ def _is_change(column: str, words: list[str], tokens: list[str]) -> bool:
     return (first == "points" or length) and second == "behind" and number[0].isdigit()
 
 
-def is_of_another(column: str, unit: str, words: list[str], behind: list[str]) -> bool:
-    """Say whether the unit of a number is of something else: “walked 30 min”, “back pain for 2 weeks”."""
+def is_of_another(column: str, unit: str, words: list[str], behind: list[str], *, hurt: bool = False) -> bool:
+    """Say whether the unit of a number is of something else: “walked 30 min”, “back pain for 2 weeks”.
+
+    `hurt` says that the number before it rates a pain: “for 3 hours” is how long it lasted then.
+    """
     if unit in ("", "percent") or column == UNITS.get(unit):
         return False
     if unit not in UNITS:
@@ -40,6 +43,8 @@ def is_of_another(column: str, unit: str, words: list[str], behind: list[str]) -
         return True  # “walk 20 min and stretch 10 min”
     if UNITS[unit] != "minutes" or any(map(is_stretch, [" ".join(words), " ".join(behind), *words[-1:]])):
         return False
+    if hurt and words and plain(words[0]) in meanings("lasting"):
+        return True
     before = [word for word in words if not is_filler(word) and plain(word) not in meanings("moment")]
     others = any(sense_of(word).column == "other" or _is_pastime(word) for word in behind[:2])
     other_hours = unit == "h" and any(plain(word) not in meanings("filler") for word in behind)

@@ -15,6 +15,7 @@ def with_writers(lines: list[Line]) -> list[Line]:
     """Take unknown words before the days of lines for names, where each day has one and some have several.
 
     What stands alone before its day (“Log 1 March”, a weekday of a language that is not known) is no name.
+    Neither is what was done, or where (“Gym”, “Home”).
     """
     parted = [_name_and_day(line.day) for line in lines]
     days = defaultdict[str, set[str]](set)
@@ -35,7 +36,7 @@ def _name_and_day(text: str) -> tuple[str, str]:
     name, _, day = text.partition(" ")
     line = pieces(name.casefold()) or []
     name, day = name.rstrip(".:,"), day.lstrip(" -–—:")
-    known = any(piece.kinds for piece in line) or plain(name) in meanings("moment")
+    known = any(piece.kinds for piece in line) or plain(name) in {**meanings("moment"), **meanings("aside")}
     if not name.isalpha() or known or not (could_be_date(day) or is_without_year(day)):
         return "", text
     return name, day

@@ -250,3 +250,18 @@ def test_lines_of_many_unnamed_numbers_are_no_note() -> None:
     lines = "".join(f"2026-01-{day:02} 7 31 5 12 99 {day}\n" for day in range(5, 15))
     with pytest.raises(UnreadableLog):
         read(lines)
+
+
+def test_a_place_before_the_day_is_nobody_and_a_name_is_somebody() -> None:
+    gym = read("Gym 1 March 2026: reach 12\nHome 1 March 2026: reach 10\n").entries
+    assert set(gym["person"]) == {"me"}
+    people = read("Anna 1 March 2026: reach 12\nBen 1 March 2026: reach 10\n").entries
+    assert set(people["person"]) == {"Anna", "Ben"}
+
+
+def test_how_long_it_hurt_is_no_stretching() -> None:
+    entries = read("1 Mar 2026: back pain 4 for 3 hours\n2 Mar 2026: back 4, stretched for 20 min\n").entries
+    assert entries["minutes"].tolist()[1] == 20
+    assert entries["minutes"].isna().tolist() == [True, False]
+    assert "3 hours" in entries["note"].iloc[0]
+    assert entries["back_pain"].tolist() == [4, 4]
