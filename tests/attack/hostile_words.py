@@ -6,7 +6,7 @@ import math
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Frame, Page, Request
-from visitors import follow, until_drawn
+from visitors import EACH, PATIENCE, follow, until_drawn
 
 #: Each wants something else of whoever draws it: the name of a person, and of much else.
 NAMES = (
@@ -147,6 +147,14 @@ class Watched:
         """Write down what is not as it is wanted."""
         if found != wanted:
             self.wrong.setdefault(where, []).append(f"{found!r} instead of {wanted!r}")
+
+    def until_told(self, where: str, words: str, times: int) -> None:
+        """Wait until some words are read so often on the page: what was unfolded comes a moment later."""
+        for _ in range(PATIENCE // EACH):
+            if self.text().count(words) >= times:
+                return
+            self.page.wait_for_timeout(EACH)
+        self.wrong.setdefault(where, []).append(f"not there {times} times: {words}")
 
     def read(self, selector: str) -> list[str]:
         """Return what is read in some elements."""

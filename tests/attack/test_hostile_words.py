@@ -173,7 +173,7 @@ def test_one_person_whose_every_word_is_hostile(visit: Callable[[], Watched]) ->
     owner.go("Progress")
     mark_a_date(owner)
     owner.look("Progress", EVENT)
-    owner.expect("the mark in caption, findings and list", owner.text().count(EVENT) >= 3, wanted=True)
+    owner.until_told("the mark in caption, findings and list", EVENT, 3)
     assert owner.wrong == {}
 
 
