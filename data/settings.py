@@ -32,6 +32,20 @@ def data_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "limber"
 
 
+def without_settings(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return what a process finds around it that has no business with the settings, on one thread.
+
+    The settings hold the database's password; the processors stay with those who visit.
+
+    Examples
+    --------
+    >>> sorted(without_settings({"LIMBER_DATABASE_URL": "postgresql://", "LANG": "C"}))
+    ['LANG', 'OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS']
+    """
+    kept = {name: value for name, value in environment.items() if not name.startswith(PREFIX)}
+    return kept | {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
 def _default_database() -> str:
     return f"sqlite:///{data_folder() / 'limber.db'}"
 
@@ -102,7 +116,7 @@ class Settings(BaseSettings):
         How long a link stays open, in days: suggested, and at most; a lower most lowers what is suggested.
     max_visits, max_visits_per_address : int
         How many visits (open pages of the app) one process serves at once, and how many of one address.
-    workers : int or None
+    workers : int
         How many processes beside each app process work out people's results, once there is work for them;
         without it, as many as there are processors but one, and two at most.
     visit_kept_seconds : int

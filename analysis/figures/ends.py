@@ -58,10 +58,10 @@ def ends(
 
 def has_line(analysis: PersonAnalysis, measure: str) -> bool:
     """Whether a smooth line is drawn: where the page tells a start and an end, and so from then on always."""
-    return page_of(analysis).change(measure).enough
+    return page_of(analysis).found(measure).enough
 
 
 def values_at_ends(analysis: PersonAnalysis, measure: str) -> tuple[float, float]:
     """Return where the course of a line starts and ends, as on its card."""
-    found = page_of(analysis).change(measure)
+    found = page_of(analysis).found(measure)
     return found.start, found.now

@@ -88,7 +88,6 @@ def progress(
     *,
     norm_band: NormBand | None = None,
     only: str = "",
-    numbers: pd.DataFrame | None = None,
 ) -> Picture:
     """Return one person's measures over time, or `only` one of them."""
     return Picture(
@@ -96,7 +95,6 @@ def progress(
         over_time.describe_progress(person, only),
         over_time.alt_of_progress(person, only),
         over_time.legend_of_progress(person, only),
-        numbers,
     )
 
 

@@ -93,12 +93,11 @@ class Page:
 
         Within measuring error nothing is, and before `CLEAR_FROM` days nothing is clear.
         """
-        judged, found = self.judged(measure), self.found(measure)
-        within = abs(found.difference) <= found.measuring_error
-        if within:
-            return Judged("not clear", judged.level)
+        told, found = self.judged(measure), self.found(measure)
+        if abs(found.difference) <= found.measuring_error:
+            return Judged("not clear", told.level)
         short = (found.now_day - found.start_day).days + 1 < CLEAR_FROM
-        return Judged("first sign", judged.level) if short and judged.verdict == "clear" else judged
+        return Judged("first sign", told.level) if short and told.verdict == "clear" else told
 
     def found(self, measure: str) -> Change:
         """Return how a measure changed: what an earlier look told is never too early again."""

@@ -149,6 +149,11 @@ def places_of(source: Source) -> tuple[int, ...]:
     return (source.position, *(position for position in also if position is not None))
 
 
+def name_of_nameless(position: int) -> str:
+    """Return our own name of a column that has none, by its place from 0."""
+    return f"column {position + 1}"
+
+
 def named(names: Iterable[str]) -> str:
     """Write the names of columns in a sentence."""
     return ", ".join(f"“{quoted(name, 60)}”" for name in names)

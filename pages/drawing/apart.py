@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from data.settings import without_settings
 from data.store.sealed.payload import PayloadUnreadable
 from pages.drawing.failures import DrawingFailed, TakesTooLong
 from pages.drawing.look import Look
@@ -95,17 +95,14 @@ class Apart:
                 process.kill()
 
     def _started(self) -> subprocess.Popen[bytes]:
-        # Nothing of our settings goes along: they hold the database's password. One thread, so that the
-        # processors stay with those who visit; the system's allocator, so that a limit on memory can hold.
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("LIMBER_")}
-        alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
         with self._lock:
             if self._stopped:
                 raise TakesTooLong
             process = subprocess.Popen(
                 [sys.executable, "-m", "pages.drawing.process"],
                 cwd=_ROOT,
-                env=kept | alone,
+                # The system's allocator, so that a limit on memory can hold.
+                env=without_settings() | {"ARROW_DEFAULT_MEMORY_POOL": "system"},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

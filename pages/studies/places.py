@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
 from collections import deque
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing import Pipe
 from pathlib import Path
-from types import TracebackType
 from typing import TypeVar, cast
 
-from data.settings import PREFIX
+from data.settings import without_settings
 from pages.studies.task import DONE, READY, Task
 
 R = TypeVar("R")
@@ -27,7 +26,7 @@ class Broken(Exception):
 
 
 class Place:
-    """Tasks take turns in it: `with place:` is one turn.
+    """Tasks take turns in it.
 
     Attributes
     ----------
@@ -39,17 +38,17 @@ class Place:
         self._turn, self._counting = threading.Lock(), threading.Lock()
         self.waiting = 0
 
-    def __enter__(self) -> None:
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, and have it inside this block."""
         with self._counting:
             self.waiting += 1
-        self._turn.acquire()
-
-    def __exit__(
-        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        self._turn.release()
-        with self._counting:
-            self.waiting -= 1
+        try:
+            with self._turn:
+                yield
+        finally:
+            with self._counting:
+                self.waiting -= 1
 
 
 class Beside(Place):
@@ -69,13 +68,10 @@ class Beside(Place):
     def __init__(self) -> None:
         super().__init__()
         self._connection, there = Pipe()
-        # It has no business with the server's secrets, and one thread is enough.
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}
-        alone = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONPATH": str(_ROOT)}
         with there:
             self._process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "pages.studies.worker"],
-                env=kept | alone,
+                env=without_settings() | {"PYTHONPATH": str(_ROOT)},
                 stdin=there.fileno(),
                 stdout=subprocess.DEVNULL,
                 # What native code prints when it fails may quote a log.
@@ -107,19 +103,30 @@ class Beside(Place):
         Broken
             If it was not.
         """
-        with self:
-            return cast(R, self._asked(task))
+        with self.turn():
+            try:
+                self._connection.send((task, self._gone()))
+                if not self._connection.poll(_PATIENCE):
+                    self.close()
+                said, result = self._connection.recv()
+            except (EOFError, OSError) as error:
+                self._give_up()
+                raise Broken from error
+        if said != DONE:
+            raise Broken
+        return cast(R, result)
 
     def leave(self, number: int) -> None:
         """Note that nobody will ask for a study any more."""
         self._left.append(number)
 
     def let_go(self) -> None:
-        """Have the process let go of what was left; while it is at work, its next task says so."""
+        """Tell the process what was left, without waiting; while it is at work, its next task does."""
         if self._left and self._ready and self._turn.acquire(blocking=False):
             try:
-                with suppress(Broken):
-                    self._asked(None)
+                self._connection.send((None, self._gone()))
+            except OSError:
+                self._give_up()
             finally:
                 self._turn.release()
 
@@ -132,16 +139,6 @@ class Beside(Place):
         self.broken = True
         self.close()
 
-    def _asked(self, task: Task[R] | None) -> object:
-        left = tuple(self._left.popleft() for _ in range(len(self._left)))
-        try:
-            self._connection.send((task, left))
-            if not self._connection.poll(_PATIENCE):
-                self.close()
-            said, result = self._connection.recv()
-        except (EOFError, OSError) as error:
-            self._give_up()
-            raise Broken from error
-        if said != DONE:
-            raise Broken
-        return result
+    def _gone(self) -> tuple[int, ...]:
+        """Return the numbers of what was left since this was asked last."""
+        return tuple(self._left.popleft() for _ in range(len(self._left)))

@@ -77,7 +77,7 @@ class Study:
                 return self._place.do(Task(work, brought, manner_now()))
             except Broken:  # here it is done again, or fails where that is told
                 self._place = workshop().here
-        with nullcontext() if self._large else self._place:
+        with nullcontext() if self._large else self._place.turn():
             return work(self._here, *(one._here for one in others))
 
     def _brought_to(self, place: Beside) -> Brought:

@@ -55,8 +55,10 @@ def main() -> None:
         while True:
             task, left = connection.recv()
             held.let_go(left)
+            if task is None:
+                continue
             try:
-                answer = (DONE, None if task is None else held.do(task))
+                answer = (DONE, held.do(task))
             except Exception:  # noqa: BLE001 - the server does it again, and says what is wrong
                 answer = (FAILED, None)
             connection.send(answer)

@@ -59,7 +59,7 @@ def opened() -> Iterator[Workshop]:
     """The server's own workshop, with one process that is ready."""
     shop = workshop()
     shop.open(1)
-    with shop.here:  # else nobody would need another process
+    with shop.here.turn():  # else nobody would need another process
         shop.place()
     _wait_for(lambda: isinstance(shop.place(), Beside))
     yield shop
@@ -121,7 +121,7 @@ def test_it_goes_on_here_when_the_process_ends(opened: Workshop, sample: Reading
     assert study.ask(works.process_id) == os.getpid()
     assert _study(sample).ask(works.process_id) == os.getpid()
     # And none is started at once: what ended this one may end the next.
-    with opened.here:
+    with opened.here.turn():
         opened.place()
     assert not opened._beside
 
@@ -147,7 +147,7 @@ def test_no_process_is_started_before_somebody_would_wait(sample: Reading) -> No
     for _ in range(3):
         assert shop.place() is shop.here
     assert not shop._beside
-    with shop.here:
+    with shop.here.turn():
         shop.place()
         assert len(shop._beside) == 1
         # One after the other: the first may be all that is needed, once it is there.
@@ -164,7 +164,7 @@ def test_a_closed_workshop_works_everything_out_here(sample: Reading) -> None:
 def test_a_long_log_stands_in_nobodys_way(opened: Workshop, sample: Reading) -> None:
     many = sample.entries.sample(3_100, replace=True, random_state=1)
     study = Study(many, str(many["person"].iloc[0]), sample.people, (), last_days=None)
-    with opened.here:  # somebody else's turn
+    with opened.here.turn():  # somebody else's turn
         assert study.ask(works.process_id) == os.getpid()
 
 

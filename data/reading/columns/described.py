@@ -17,6 +17,7 @@ from data.reading.dates.joined import Joined, are_weekdays, joined_dates, weeks_
 from data.reading.dates.texts import could_be_date
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
+from data.reading.mapping import name_of_nameless
 from data.reading.seen import Evidence
 from data.reading.vocabulary import meanings, plain
 
@@ -91,11 +92,8 @@ class Described:
 def describe(headers: tuple[str, ...], cells: list[Cells]) -> Described:
     """Describe the columns of a table; given and family names in two columns become one more column."""
     # “column 2” is our own name for one that has none; its number says nothing.
-    nameless = [header == f"column {place}" for place, header in enumerate(headers, start=1)]
-    senses = with_sides(
-        headers,
-        [Sense() if none else sense_of(header) for none, header in zip(nameless, headers, strict=True)],
-    )
+    own = [Sense() if name == name_of_nameless(i) else sense_of(name) for i, name in enumerate(headers)]
+    senses = with_sides(headers, own)
     if any(header.startswith(_OF_RECORDS) for header in headers[1:]) and senses[0].column != "person":
         # The first column of such an export is whom a record is of, whatever a project calls it.
         senses[0] = Sense(column="person", exact=True, length=len(headers[0]), person="record")

@@ -13,7 +13,7 @@ from data.reading.dates.counted import what_counts
 from data.reading.dates.parsed import Parsed
 from data.reading.dates.texts import is_without_year, parse_date, serial
 from data.reading.headers.pieces import without_ordinal
-from data.reading.mapping import MEASURED, Mapping, named
+from data.reading.mapping import MEASURED, Mapping, name_of_nameless, named
 from data.reading.receipt import NEITHER, Question, UnreadableLog
 from data.reading.vocabulary import meanings, plain
 
@@ -135,7 +135,7 @@ def names_months(told: Described, position: int) -> bool:
 def _opens_rows(told: Described, position: int) -> bool:
     """Say whether a table without a header has days without a year in its first column: “1 Mar”, “1/3”."""
     texts = [text for text in told.cells[position].texts[:_TRIED] if text]
-    nameless = position == 0 and told.headers[position] == "column 1"
+    nameless = position == 0 and told.headers[position] == name_of_nameless(0)
     rated = all(text.endswith(("/10", "/100")) for text in texts)
     return nameless and len(texts) > 1 and all(map(is_without_year, texts)) and not rated
 

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from data.quoted import quoted
 from data.reading.columns.described import Described
 from data.reading.mapping import Mapping, named
 from data.reading.meaning import heuristics
 from data.reading.meaning.unit_questions import FEWEST, MOST_POINTS, are_codes, counts_of, unit_question
+from data.reading.numbers.texts import normal
 from data.reading.numbers.units import TO_MINUTES
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import meanings, plain
 
 #: Numbers up to here may be hours, sets or how it went rather than minutes.
 _FEW = 4
+#: From this share of its different texts on, values below zero are no slips.
+_BELOW = 0.2
+
+
+def doubt_negative_minutes(told: Described) -> Described:
+    """Take no column for minutes of which a good part is below zero: “Back stretch (cm)” is another test."""
+    senses = list(told.senses)
+    for i, (sense, cells) in enumerate(zip(told.senses, told.cells, strict=True)):
+        if sense.column == "minutes":
+            texts = [normal(text) for text in cells.texts if text]
+            below = sum(text.startswith("-") and text[1:2].isdigit() for text in texts)
+            if below >= max(2, _BELOW * len(texts)):
+                senses[i] = replace(sense, column="other", against=(*sense.against, "known:other"))
+    return replace(told, senses=senses)
 
 
 def of_whole_periods(told: Described, position: int, date_order: str) -> Question | None:

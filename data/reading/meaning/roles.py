@@ -13,14 +13,15 @@ from data.reading.columns.which_day import day_candidates, settle_day
 from data.reading.columns.who import settle_person
 from data.reading.headers.measure import Sense
 from data.reading.headers.sense import sense_of
-from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, named
+from data.reading.mapping import CERTAIN_UNITS, LABELS, MEASURED, Mapping, name_of_nameless, named
 from data.reading.meaning.activities import lasts, split_by_activity
+from data.reading.meaning.ambiguous_minutes import doubt_negative_minutes
 from data.reading.meaning.conditions import settle_conditions
 from data.reading.meaning.measured import ask_which, settle_measures, settle_plain_pain
 from data.reading.meaning.places import split_by_place
 from data.reading.meaning.questionnaires import ask_the_unsure
 from data.reading.meaning.side_column import with_side_column
-from data.reading.meaning.two_meanings import doubt_negative_minutes, doubt_short_names
+from data.reading.meaning.two_meanings import doubt_short_names
 from data.reading.meaning.unknown import ask_the_unknown, guess_misspelt
 from data.reading.numbers.scales import Scale
 from data.reading.numbers.units import TURNED, UNIT_CHOICES
@@ -160,7 +161,7 @@ def _are_marks(told: Described, position: int) -> bool:
 
 def _take_remarks(told: Described, mapping: Mapping) -> None:
     """Take words beyond the last named column as notes."""
-    nameless = [i for i, header in enumerate(told.headers) if header == f"column {i + 1}"]
+    nameless = [i for i, header in enumerate(told.headers) if header == name_of_nameless(i)]
     remarks = [i for i in nameless if told.profiles[i].words > 0.5 and i not in mapping.positions]
     if len(remarks) == 1:
         mapping.take("note", remarks)

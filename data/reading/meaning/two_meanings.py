@@ -7,15 +7,12 @@ from dataclasses import replace
 from data.reading.columns.described import Described
 from data.reading.headers.pieces import apart
 from data.reading.mapping import LABELS, Mapping, named
-from data.reading.numbers.texts import normal
 from data.reading.receipt import NEITHER, Question
 from data.reading.vocabulary import plain, terms
 
 #: Said against a header whose short name means something else beside its neighbours.
 TWO_MEANINGS = "known:two-meanings"
 _NAMED = 3
-#: From this share of its different texts on, values below zero are no slips.
-_BELOW = 0.2
 #: “REM” and “O2” count only alone.
 _SHORT = 3
 
@@ -56,18 +53,6 @@ def doubt_short_names(
         plainly_named = any(sense.column == measure for sense in senses)
         if not plainly_named and measure not in {*mapping.sources, *left_out}:
             _ask(replace(told, senses=senses), measure, positions, beside, mapping)
-    return replace(told, senses=senses)
-
-
-def doubt_negative_minutes(told: Described) -> Described:
-    """Take no column for minutes of which a good part is below zero: “Back stretch (cm)” is another test."""
-    senses = list(told.senses)
-    for i, (sense, cells) in enumerate(zip(told.senses, told.cells, strict=True)):
-        if sense.column == "minutes":
-            texts = [normal(text) for text in cells.texts if text]
-            below = sum(text.startswith("-") and text[1:2].isdigit() for text in texts)
-            if below >= max(2, _BELOW * len(texts)):
-                senses[i] = replace(sense, column="other", against=(*sense.against, "known:other"))
     return replace(told, senses=senses)
 
 

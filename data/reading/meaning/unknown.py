@@ -73,9 +73,8 @@ def _could_be(told: Described, position: int, settled: set[str]) -> str:
     """Return the missing measure that a column is asked about; "" for none."""
     measure = _likeliest(told, position, settled)
     header = told.headers[position]
-    timed = (
-        is_pastime(header) or header[:1].isdigit()
-    )  # “2 min march” is counted, and lasts as long each time
+    # “2 min march” is counted, and lasts as long each time.
+    timed = is_pastime(header) or header[:1].isdigit()
     if (measure == "minutes" and timed) or is_of_another_field(header, measure):
         return ""
     # A table of people and days measures something: it is asked, never refused.

@@ -13,6 +13,7 @@ from data.reading.bytes.text import Text
 from data.reading.cells import Cells, bare
 from data.reading.headers.two_rows import is_more_header, joined
 from data.reading.limits import check_cells, check_rows, line_ends
+from data.reading.mapping import name_of_nameless
 from data.reading.numbers.units import is_unit
 from data.reading.receipt import Choices, UnreadableLog
 from data.reading.table.above import entries_above, first_header
@@ -286,9 +287,9 @@ def unique_names(names: list[str]) -> tuple[str, ...]:
     total = Counter(names)
     seen: Counter[str] = Counter()
     unique = []
-    for position, name in enumerate(names, start=1):
+    for position, name in enumerate(names):
         if not name:
-            unique.append(f"column {position}")
+            unique.append(name_of_nameless(position))
         elif total[name] == 1:
             unique.append(name)
         else:
